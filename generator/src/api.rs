@@ -1,0 +1,475 @@
+//! The HTTP facts of a description: operations, parameters, bodies, responses, schemas.
+//!
+//! Nothing here knows Rust, and nothing here knows how OpenAPI writes things down: references
+//! between parameters and responses are resolved, 3.0 and 3.1 look the same, defaults are filled
+//! in. Only schemas keep references, because a reference is what makes a schema recursive.
+
+mod bodies;
+mod build;
+mod cycles;
+mod leave_out;
+mod parameters;
+mod paths;
+mod root;
+mod rounds;
+mod schemas;
+mod security;
+mod servers;
+mod syntax;
+
+use indexmap::IndexMap;
+
+use crate::document::Pointer;
+
+pub use leave_out::Unit;
+pub use rounds::{Options, Outcome, Tally, build};
+
+/// Everything a client needs to know about a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// Title, version and prose of the description.
+    pub info: Info,
+    /// Where the service is reached; the first is the default.
+    pub servers: Vec<Server>,
+    /// The security schemes that can be used, by their component name.
+    pub schemes: IndexMap<String, SecurityScheme>,
+    /// The alternatives that hold where an operation states none: any one of them suffices.
+    pub security: Vec<SecurityAlternative>,
+    /// The tags, in the order of the document's `tags`, then of first use.
+    pub tags: Vec<Tag>,
+    /// The operations in document order.
+    pub operations: Vec<Operation>,
+    /// The named schemas (`components/schemas`) in document order.
+    pub schemas: IndexMap<String, Schema>,
+}
+
+/// What the description says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Info {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`: the version of the service's interface.
+    pub version: String,
+    /// `info.summary`.
+    pub summary: Option<String>,
+    /// `info.description`, CommonMark.
+    pub description: Option<String>,
+    /// `info.termsOfService`.
+    pub terms_of_service: Option<String>,
+    /// `info.contact` as (label, value) rows: name, url, email.
+    pub contact: Vec<(String, String)>,
+    /// `info.license` as (label, value) rows: name, identifier, url.
+    pub license: Vec<(String, String)>,
+    /// The root `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// `x-rust-*` hints of the root and of `info`.
+    pub hints: Hints,
+}
+
+/// A link to further documentation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExternalDocs {
+    /// Where.
+    pub url: String,
+    /// What.
+    pub description: Option<String>,
+}
+
+/// A base URL, possibly with variables in braces.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Where the server is declared.
+    pub at: Pointer,
+    /// The template, without a trailing slash.
+    pub url: String,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// The variables of the template.
+    pub variables: IndexMap<String, ServerVariable>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A variable of a server template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// The value that is used where none is chosen.
+    pub default: String,
+    /// The values that may be chosen; empty: any.
+    pub values: Vec<String>,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A tag: a group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The tag as operations name it.
+    pub name: String,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// `externalDocs` of the tag.
+    pub external_docs: Option<ExternalDocs>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// One way to authenticate, as a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// How the credential travels.
+    pub kind: SecurityKind,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// How a credential travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecurityKind {
+    /// `Authorization: Bearer <token>` (HTTP bearer, OAuth 2, OpenID Connect), with `bearerFormat` where stated.
+    Bearer {
+        /// A hint at how the token is formed.
+        format: Option<String>,
+        /// What the description calls the scheme: `http`, `oauth2`, `openIdConnect`.
+        declared_as: String,
+    },
+    /// `Authorization: Basic <user:password>`.
+    Basic,
+    /// A key in a header.
+    Header(String),
+    /// A key in the query.
+    Query(String),
+    /// A key in a cookie.
+    Cookie(String),
+}
+
+/// One alternative: all of its schemes together. Empty: no credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityAlternative {
+    /// Names of schemes, with the scopes that are asked for.
+    pub schemes: Vec<(String, Vec<String>)>,
+}
+
+/// One operation: a method on a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// The method in upper case.
+    pub method: String,
+    /// The path template as written, `/v2/trigger/{workflowUrl}`.
+    pub path: PathTemplate,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// `summary`, of the operation.
+    pub summary: Option<String>,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// Tags as named; the first decides the group.
+    pub tags: Vec<String>,
+    /// Parameters: those of the path item first, overridden ones replaced.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The responses in document order.
+    pub responses: Vec<Response>,
+    /// The alternatives that hold for this operation; `None`: those of the API.
+    pub security: Option<Vec<SecurityAlternative>>,
+    /// Servers of the operation or its path item; empty: those of the API.
+    pub servers: Vec<Server>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A parsed path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathTemplate {
+    /// The template as written.
+    pub text: String,
+    /// Its parts in order.
+    pub parts: Vec<PathPart>,
+}
+
+/// A part of a path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent as it is.
+    Literal(String),
+    /// The name of a path parameter.
+    Parameter(String),
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// The name on the wire (of a wildcard header: its prefix, without the `*`).
+    pub name: String,
+    /// Where it is sent.
+    pub place: ParameterPlace,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// Examples as JSON texts, with their summaries where given.
+    pub examples: Vec<Example>,
+    /// What it holds.
+    pub schema: Schema,
+    /// How a list or an object is written.
+    pub style: Style,
+    /// `allowReserved`: reserved characters of a query value are sent as they are.
+    pub allow_reserved: bool,
+    /// The media type where the parameter is declared by `content`.
+    pub content: Option<String>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterPlace {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In one header.
+    Header,
+    /// In any number of headers whose names begin with the parameter's name.
+    HeaderPrefix,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How a list is written (RFC 6570 by way of OpenAPI's `style` and `explode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// The name is repeated for each item: `a=1&a=2`.
+    Repeated,
+    /// The items are joined by this separator: `,`, a space or `|`.
+    Joined(char),
+}
+
+/// An example value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Its name or summary, where the description gives one.
+    pub label: Option<String>,
+    /// The value.
+    pub value: serde_json::Value,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// The alternatives: exactly one is sent.
+    pub content: Vec<Content>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A media type and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The media type as declared, lower case: `application/json`.
+    pub media_type: String,
+    /// What it holds; `None`: anything.
+    pub schema: Option<Schema>,
+    /// Examples.
+    pub examples: Vec<Example>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A response of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// Which statuses it stands for.
+    pub status: StatusPattern,
+    /// CommonMark; empty where the description has none.
+    pub description: String,
+    /// The alternatives; empty: no body is declared.
+    pub content: Vec<Content>,
+    /// Declared headers: name, description and schema.
+    pub headers: Vec<ResponseHeader>,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// A declared response header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseHeader {
+    /// Its name.
+    pub name: String,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// What it holds.
+    pub schema: Schema,
+}
+
+/// The statuses that a response stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusPattern {
+    /// One status.
+    Code(u16),
+    /// `2XX`: a hundred of them, by the first digit.
+    Class(u8),
+    /// All that no other response names.
+    Default,
+}
+
+/// What a value looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// `title`.
+    pub title: Option<String>,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// The default as JSON.
+    pub default: Option<serde_json::Value>,
+    /// Examples.
+    pub examples: Vec<Example>,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// Whether `null` is one of the values.
+    pub nullable: bool,
+    /// Whether the value occurs in responses only.
+    pub read_only: bool,
+    /// Whether the value occurs in requests only.
+    pub write_only: bool,
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// Limits in words that a reader understands: "at most 100", "pattern `^a$`"; documented, not enforced.
+    pub limits: Vec<String>,
+    /// The shape.
+    pub shape: Shape,
+    /// `x-rust-*` hints.
+    pub hints: Hints,
+}
+
+/// The shape of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Any value.
+    Any,
+    /// A named schema, by its component name.
+    Reference(String),
+    /// A string with its format, such as `date-time`, `byte` or `binary`.
+    String {
+        /// `format`.
+        format: Option<String>,
+        /// The values that are known; empty: any.
+        values: Vec<String>,
+    },
+    /// A whole number with its format.
+    Integer {
+        /// `format`.
+        format: Option<String>,
+        /// The values that are known; empty: any.
+        values: Vec<i64>,
+        /// The smallest value, where stated.
+        minimum: Option<i64>,
+        /// The largest value, where stated.
+        maximum: Option<i64>,
+    },
+    /// A number with its format.
+    Number {
+        /// `format`.
+        format: Option<String>,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// Only `null`.
+    Null,
+    /// A list.
+    Array(Box<Schema>),
+    /// A mapping from any string; `None`: to any value.
+    Map(Option<Box<Schema>>),
+    /// An object with known properties.
+    Object(Object),
+    /// One of several (`oneOf`, `anyOf`).
+    Union(Union),
+    /// All of several at once.
+    All(Vec<Schema>),
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object {
+    /// The properties in document order.
+    pub properties: IndexMap<String, Property>,
+    /// What further properties hold.
+    pub additional: Additional,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    /// Whether it is always present.
+    pub required: bool,
+    /// What it holds.
+    pub schema: Schema,
+}
+
+/// What properties beyond the known ones hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Additional {
+    /// Anything (the default).
+    Any,
+    /// There are none.
+    None,
+    /// Values of this schema.
+    Schema(Box<Schema>),
+}
+
+/// One of several schemas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The alternatives.
+    pub variants: Vec<Schema>,
+    /// The property that tells them apart.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property that tells the alternatives of a union apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discriminator {
+    /// The property's name on the wire.
+    pub property: String,
+    /// From the property's value to the component's name.
+    pub mapping: IndexMap<String, String>,
+}
+
+/// `x-rust-*` extensions by the name behind the prefix: `x-rust-name` is `name`.
+pub type Hints = IndexMap<String, Hint>;
+
+/// The value of an `x-rust-*` extension and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hint {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// The value as written.
+    pub value: serde_json::Value,
+}

@@ -1,0 +1,370 @@
+//! Request bodies, responses, their media types, headers and examples.
+
+use super::build::{Builder, Resolved, hints};
+use super::syntax::{essence, is_json, is_token, media_type, status};
+use super::{Body, Content, Example, Response, ResponseHeader, Schema, Shape, StatusPattern};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
+use crate::grammar::{Kind, inside};
+
+impl<'d> Builder<'d> {
+    /// The body of an operation.
+    pub(super) fn body(&mut self, node: &'d Node, at: &Pointer) -> Option<Body> {
+        let resolved = self.resolve(Kind::RequestBody, node, at)?;
+        let read: openapiv3::RequestBody =
+            self.read(Kind::RequestBody, resolved.node, &resolved.at)?;
+        let all = self.content(resolved.node, &resolved.at);
+        let mut content = Vec::with_capacity(all.len());
+        let mut dropped = Vec::new();
+        for one in all {
+            match self.unsendable(&one) {
+                None => content.push(one),
+                Some(reason) => dropped.push((one.media_type, reason)),
+            }
+        }
+        let here = resolved.at.child("content");
+        if content.is_empty() && read.required {
+            self.error(
+                codes::MEDIA_TYPE_NOT_CARRIED,
+                &here,
+                "the body is required, but no media type of it can be sent",
+            );
+            return None;
+        }
+        for (name, reason) in dropped {
+            self.not_carried(resolved.node, &here, &name, reason);
+        }
+        if content.is_empty() {
+            self.warn(
+                codes::MEDIA_TYPE_NOT_CARRIED,
+                at,
+                format!(
+                    "the body is left out: there is no media type to send it in{}",
+                    inside(resolved.node)
+                ),
+            );
+            return None;
+        }
+        Some(Body {
+            description: resolved.description().or(read.description),
+            hints: resolved.hints(),
+            at: resolved.at,
+            required: read.required,
+            content,
+        })
+    }
+
+    fn not_carried(&mut self, owner: &Node, at: &Pointer, name: &str, reason: &str) {
+        for (key, entry) in owner.get("content").into_iter().flat_map(Node::members) {
+            if media_type(key).as_deref() == Some(name) {
+                let message = format!("`{name}` is left out: {reason}{}", inside(&entry.node));
+                self.warn(codes::MEDIA_TYPE_NOT_CARRIED, &at.child(key), message);
+            }
+        }
+    }
+
+    /// The media types of a body, a response, a parameter or a header.
+    pub(super) fn content(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Content> {
+        let at = at.child("content");
+        let mut found: Vec<Content> = Vec::new();
+        for (key, entry) in owner.get("content").into_iter().flat_map(Node::members) {
+            let here = at.child(key);
+            if entry.node.is_null() {
+                continue;
+            }
+            let Some(media_type) = media_type(key) else {
+                self.error(
+                    codes::MEDIA_TYPE,
+                    &here,
+                    format!("`{key}` is no media type"),
+                );
+                continue;
+            };
+            if found.iter().any(|other| other.media_type == media_type) {
+                self.error(
+                    codes::MEDIA_TYPE,
+                    &here,
+                    format!("`{media_type}` is declared twice"),
+                );
+                continue;
+            }
+            if let Some(one) = self.one_content(media_type, &entry.node, &here) {
+                found.push(one);
+            }
+        }
+        found
+    }
+
+    fn one_content(&mut self, media_type: String, node: &'d Node, at: &Pointer) -> Option<Content> {
+        // The model holds nothing of a media type but what is built here on its own.
+        let _: openapiv3::MediaType = self.read(Kind::MediaType, node, at)?;
+        let schema = match node.get("schema").filter(|schema| !schema.is_null()) {
+            Some(schema) => Some(self.schema(schema, &at.child("schema"))?),
+            None => None,
+        };
+        let examples = self.examples(node, at);
+        Some(Content {
+            media_type,
+            schema,
+            examples,
+            hints: hints(node, at),
+        })
+    }
+
+    /// `example` and `examples` of a parameter, a media type or a header.
+    pub(super) fn examples(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Example> {
+        let single = owner.get("example").map(|value| Example {
+            label: None,
+            value: value.to_json(),
+        });
+        let mut found: Vec<Example> = single.into_iter().collect();
+        let at = at.child("examples");
+        for (name, entry) in owner.get("examples").into_iter().flat_map(Node::members) {
+            let Some(resolved) = self.resolve(Kind::Example, &entry.node, &at.child(name)) else {
+                continue;
+            };
+            let Some(read) =
+                self.read::<openapiv3::Example>(Kind::Example, resolved.node, &resolved.at)
+            else {
+                continue;
+            };
+            let title = resolved
+                .overridden("summary")
+                .or(read.summary)
+                .unwrap_or_else(|| name.to_owned());
+            let label = match resolved.description().or(read.description) {
+                Some(description) => format!("{title}: {description}"),
+                None => title,
+            };
+            match resolved.node.get("value") {
+                Some(value) => found.push(Example {
+                    label: Some(label),
+                    value: value.to_json(),
+                }),
+                None => self.warn(
+                    codes::REQUIRED_MISSING,
+                    &resolved.at,
+                    format!(
+                        "an example has no `value` and is left out{}",
+                        inside(resolved.node)
+                    ),
+                ),
+            }
+        }
+        found
+    }
+
+    /// The responses of an operation.
+    pub(super) fn responses(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Response> {
+        let at = at.child("responses");
+        let mut found: Vec<(Response, Pointer)> = Vec::new();
+        for (key, entry) in owner.get("responses").into_iter().flat_map(Node::members) {
+            let here = at.child(key);
+            if key.starts_with("x-") || entry.node.is_null() {
+                continue;
+            }
+            let Some(pattern) = status(key) else {
+                self.error(codes::STATUS_KEY, &here, format!("`{key}` is no status"));
+                continue;
+            };
+            if let Some((_, first)) = found
+                .iter()
+                .find(|(response, _)| response.status == pattern)
+            {
+                let first = self.location(first);
+                let (location, message) =
+                    (self.location(&here), format!("`{key}` is declared twice"));
+                self.found.push(
+                    Diagnostic::error(codes::STATUS_KEY, here, location, message)
+                        .also(first, "first declared here"),
+                );
+                continue;
+            }
+            if let Some(response) = self.response(pattern, &entry.node, &here) {
+                found.push((response, here));
+            }
+        }
+        found.into_iter().map(|(response, _)| response).collect()
+    }
+
+    fn response(
+        &mut self,
+        status: StatusPattern,
+        node: &'d Node,
+        at: &Pointer,
+    ) -> Option<Response> {
+        let resolved = self.resolve(Kind::Response, node, at)?;
+        let key = resolved.at.clone();
+        let built = match self.built.responses.get(&key) {
+            Some(built) => built.clone(),
+            None => {
+                let built = self.new_response(&resolved);
+                self.built.responses.insert(key, built.clone());
+                built
+            }
+        };
+        let mut response = built?;
+        response.status = status;
+        response.hints = resolved.hints();
+        response.description = resolved.description().unwrap_or(response.description);
+        Some(response)
+    }
+
+    fn new_response(&mut self, resolved: &Resolved<'d>) -> Option<Response> {
+        let read: openapiv3::Response = self.read(Kind::Response, resolved.node, &resolved.at)?;
+        let content = self.content(resolved.node, &resolved.at);
+        let at = resolved.at.child("headers");
+        let mut headers = Vec::new();
+        for (name, entry) in resolved
+            .node
+            .get("headers")
+            .into_iter()
+            .flat_map(Node::members)
+        {
+            if !entry.node.is_null() {
+                headers.extend(self.header(name, &entry.node, &at.child(name)));
+            }
+        }
+        Some(Response {
+            at: resolved.at.clone(),
+            status: StatusPattern::Default,
+            description: read.description,
+            content,
+            headers,
+            hints: Default::default(),
+        })
+    }
+
+    fn header(&mut self, name: &str, node: &'d Node, at: &Pointer) -> Option<ResponseHeader> {
+        if name.eq_ignore_ascii_case("content-type") {
+            let message = format!(
+                "OpenAPI ignores the response header `{name}`{}",
+                inside(node)
+            );
+            self.warn(codes::PARAMETER_IGNORED, at, message);
+            return None;
+        }
+        if !is_token(name) || name.contains('*') {
+            self.error(
+                codes::HEADER_NAME,
+                at,
+                format!("`{name}` cannot be the name of a header"),
+            );
+            return None;
+        }
+        let resolved = self.resolve(Kind::Header, node, at)?;
+        let key = resolved.at.clone();
+        let built = match self.built.headers.get(&key) {
+            Some(built) => built.clone(),
+            None => {
+                let built = self.new_header(&resolved);
+                self.built.headers.insert(key, built.clone());
+                built
+            }
+        };
+        let mut header = built?;
+        header.name = name.to_owned();
+        header.description = resolved.description().or(header.description);
+        Some(header)
+    }
+
+    fn new_header(&mut self, resolved: &Resolved<'d>) -> Option<ResponseHeader> {
+        let read: openapiv3::Header = self.read(Kind::Header, resolved.node, &resolved.at)?;
+        let (mut schema, media_type) = self.value(resolved.node, &resolved.at, "a header")?;
+        schema
+            .examples
+            .extend(self.examples(resolved.node, &resolved.at));
+        schema.deprecated |= read.deprecated == Some(true);
+        if read.required {
+            schema.limits.push("always present".to_owned());
+        }
+        schema
+            .limits
+            .extend(media_type.map(|media_type| format!("written as `{media_type}`")));
+        Some(ResponseHeader {
+            name: String::new(),
+            description: read.description,
+            schema,
+        })
+    }
+
+    /// What a parameter or a header holds: by `schema`, or by `content` with one media type.
+    pub(super) fn value(
+        &mut self,
+        owner: &'d Node,
+        at: &Pointer,
+        noun: &str,
+    ) -> Option<(Schema, Option<String>)> {
+        let schema = owner.get("schema").filter(|schema| !schema.is_null());
+        let content = owner.get("content").filter(|content| !content.is_null());
+        match (schema, content) {
+            (Some(schema), None) => Some((self.schema(schema, &at.child("schema"))?, None)),
+            (None, Some(_)) => {
+                let mut content = self.content(owner, at);
+                let one = content.pop();
+                match one.filter(|_| content.is_empty()) {
+                    Some(one) => {
+                        let here = at.child("content").child("schema");
+                        let mut schema = one.schema.unwrap_or_else(|| Schema::of(here, Shape::Any));
+                        schema.examples.extend(one.examples);
+                        Some((schema, Some(one.media_type)))
+                    }
+                    None => {
+                        let message = format!("{noun} has exactly one media type in `content`");
+                        self.error(codes::PARAMETER_SHAPE, &at.child("content"), message);
+                        None
+                    }
+                }
+            }
+            (None, None) => {
+                self.error(
+                    codes::PARAMETER_SHAPE,
+                    at,
+                    format!("{noun} has either `schema` or `content`"),
+                );
+                None
+            }
+            (Some(_), Some(_)) => {
+                self.error(
+                    codes::PARAMETER_SHAPE,
+                    &at.child("content"),
+                    format!("{noun} has both `schema` and `content`"),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Why a client cannot send a body in this media type.
+    fn unsendable(&self, content: &Content) -> Option<&'static str> {
+        let essence = essence(&content.media_type);
+        if essence.contains('*') {
+            return Some("a request states one media type, not a range");
+        }
+        if essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/") {
+            return Some("form bodies are not generated");
+        }
+        let structured = content
+            .schema
+            .as_ref()
+            .is_some_and(|schema| self.is_object_like(schema, 0));
+        (structured && !is_json(essence)).then_some("objects and lists are sent as JSON only")
+    }
+
+    fn is_object_like(&self, schema: &Schema, depth: usize) -> bool {
+        match &schema.shape {
+            Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) => true,
+            Shape::Reference(name) if depth < 32 => self
+                .schemas
+                .get(name)
+                .is_some_and(|schema| self.is_object_like(schema, depth + 1)),
+            Shape::Union(union) => union
+                .variants
+                .iter()
+                .any(|variant| self.is_object_like(variant, depth + 1)),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What the builders of the `Api` share: the document, the findings, and how a `$ref` is followed.
+
+use std::collections::{BTreeSet, HashMap};
+
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+use serde::Deserialize;
+
+use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Location, Node, Pointer};
+use crate::grammar::{HINT_PREFIX, Kind, Path, inside, unfit};
+use crate::lower::reference;
+use crate::lower::schema::Lowering;
+use crate::{lower, model};
+
+/// Builds an `Api` from an effective description.
+pub(super) struct Builder<'d> {
+    /// The effective description.
+    pub(super) document: &'d Node,
+    /// What was found on the way.
+    pub(super) found: Diagnostics,
+    /// The places that references lead to.
+    pub(super) used: BTreeSet<Pointer>,
+    /// The schemas of `$defs`, which reach the output only where a reference leads to them.
+    pub(super) definitions: Vec<Pointer>,
+    /// The named schemas, once they are built.
+    pub(super) schemas: IndexMap<String, Schema>,
+    /// What references have led to before.
+    pub(super) built: Built,
+}
+
+/// Objects that several references lead to, built once.
+#[derive(Default)]
+pub(super) struct Built {
+    pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
+    pub(super) responses: HashMap<Pointer, Option<Response>>,
+    pub(super) headers: HashMap<Pointer, Option<ResponseHeader>>,
+}
+
+/// The object that a place holds or refers to.
+pub(super) struct Resolved<'d> {
+    /// The object.
+    pub(super) node: &'d Node,
+    /// Where it stands.
+    pub(super) at: Pointer,
+    /// The reference objects on the way, the first one first.
+    pub(super) beside: Vec<(&'d Node, Pointer)>,
+}
+
+impl<'d> Resolved<'d> {
+    /// `description`, where a reference object overrides it.
+    pub(super) fn description(&self) -> Option<String> {
+        self.overridden("description")
+    }
+
+    /// A text that stands beside a `$ref` on the way.
+    pub(super) fn overridden(&self, key: &str) -> Option<String> {
+        self.beside
+            .iter()
+            .find_map(|(node, _)| node.get(key)?.as_str())
+            .map(str::to_owned)
+    }
+
+    /// The hints of the object, with those beside the references on the way before them.
+    pub(super) fn hints(&self) -> Hints {
+        let mut found = hints(self.node, &self.at);
+        for (node, at) in self.beside.iter().rev() {
+            found.extend(hints(node, at));
+        }
+        found
+    }
+}
+
+impl<'d> Builder<'d> {
+    pub(super) fn new(document: &'d Node) -> Builder<'d> {
+        Builder {
+            document,
+            found: Diagnostics::new(),
+            used: BTreeSet::new(),
+            definitions: Vec::new(),
+            schemas: IndexMap::new(),
+            built: Built::default(),
+        }
+    }
+
+    /// Follows the references of a place to the object that they lead to.
+    pub(super) fn resolve(
+        &mut self,
+        kind: Kind,
+        node: &'d Node,
+        at: &Pointer,
+    ) -> Option<Resolved<'d>> {
+        let mut resolved = Resolved {
+            node,
+            at: at.clone(),
+            beside: Vec::new(),
+        };
+        while let Some(text) = resolved.node.get("$ref") {
+            let here = resolved.at.child("$ref");
+            let (pointer, target) = match reference::find(self.document, text.as_str()?) {
+                Ok(target) => target,
+                Err(dangling) => {
+                    self.error_at(dangling.code, &here, text.location, dangling.message);
+                    return None;
+                }
+            };
+            if target.is_null() {
+                let message = format!("`#{pointer}` is left out");
+                self.error_at(codes::LEFT_OUT, &here, text.location, message);
+                return None;
+            }
+            if pointer == resolved.at
+                || resolved.beside.iter().any(|(_, passed)| *passed == pointer)
+            {
+                let message = format!("`#{pointer}` leads only back to itself");
+                self.error_at(codes::REFERENCE_CYCLE, &here, text.location, message);
+                return None;
+            }
+            if let Some(message) = unfit(kind, &pointer, target) {
+                self.error_at(codes::REFERENCE_KIND, &here, text.location, message);
+                return None;
+            }
+            self.used.insert(pointer.clone());
+            resolved
+                .beside
+                .push((resolved.node, std::mem::replace(&mut resolved.at, pointer)));
+            resolved.node = target;
+        }
+        self.note_overridden(&resolved);
+        (!resolved.node.is_null()).then_some(resolved)
+    }
+
+    /// Names the texts and hints that one beside a reference replaces.
+    fn note_overridden(&mut self, resolved: &Resolved<'d>) {
+        let way = resolved.beside.iter().map(|(node, at)| (*node, at));
+        let way: Vec<_> = way.chain([(resolved.node, &resolved.at)]).collect();
+        for (index, (node, at)) in way.iter().enumerate().skip(1) {
+            for (key, entry) in node.members().filter(|(key, _)| *key != "$ref") {
+                let nearer = way
+                    .iter()
+                    .take(index)
+                    .find(|(nearer, _)| nearer.get(key).is_some());
+                if let Some((_, nearer)) = nearer {
+                    let message = format!(
+                        "`{key}` is replaced by the one at `#{nearer}`{}",
+                        inside(&entry.node)
+                    );
+                    self.note(codes::OVERRIDDEN, &at.child(key), message);
+                }
+            }
+        }
+    }
+
+    /// Reads a unit, without the units inside of it, as a value of the 3.0 model.
+    pub(super) fn read<T: for<'n> Deserialize<'n>>(
+        &mut self,
+        kind: Kind,
+        node: &Node,
+        at: &Pointer,
+    ) -> Option<T> {
+        match model::read(&lower::shell(kind, node), at) {
+            Ok(unit) => Some(unit),
+            Err(diagnostic) => {
+                self.found.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Builds a schema.
+    pub(super) fn schema(&mut self, node: &'d Node, at: &Pointer) -> Option<Schema> {
+        let mut lowering = Lowering::new(
+            self.document,
+            &mut self.found,
+            &mut self.used,
+            &mut self.definitions,
+        );
+        let lowered = lowering.schema(node, &Path::Start(at));
+        match model::read::<ReferenceOr<openapiv3::Schema>>(&lowered, at) {
+            Ok(unit) => Some(self.converted(unit, at.clone())),
+            Err(diagnostic) => {
+                self.found.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Names the components and definitions that nothing refers to.
+    pub(super) fn report_unused(&mut self) {
+        let document = self.document;
+        let at = Pointer::root().child("components");
+        let mut candidates = std::mem::take(&mut self.definitions);
+        for (section, entry) in document
+            .get("components")
+            .into_iter()
+            .flat_map(Node::members)
+        {
+            if matches!(
+                section,
+                "schemas" | "securitySchemes" | "callbacks" | "links"
+            ) {
+                continue;
+            }
+            if Kind::Components.field(section).is_some() {
+                let here = at.child(section);
+                candidates.extend(entry.node.members().map(|(name, _)| here.child(name)));
+            }
+        }
+        for pointer in candidates {
+            let Some(node) = document.at(&pointer).filter(|node| !node.is_null()) else {
+                continue;
+            };
+            if !self.is_used(&pointer) {
+                let message = format!(
+                    "nothing refers to `#{pointer}`, so it is left out{}",
+                    inside(node)
+                );
+                self.warn(codes::COMPONENT_UNUSED, &pointer, message);
+            }
+        }
+    }
+
+    fn is_used(&self, pointer: &Pointer) -> bool {
+        let below = pointer.child("");
+        self.used.contains(pointer)
+            || self
+                .used
+                .range(&below..)
+                .next()
+                .is_some_and(|next| next.is_within(pointer))
+    }
+
+    /// The place in the text of a pointer: of the key where there is one.
+    pub(super) fn location(&self, at: &Pointer) -> Location {
+        let key = at.parent().zip(at.last()).and_then(|(parent, last)| {
+            self.document
+                .at(&parent)
+                .and_then(|node| node.key_location(&last))
+        });
+        key.unwrap_or_else(|| self.document.nearest(at).location)
+    }
+
+    pub(super) fn error(&mut self, code: &'static str, at: &Pointer, message: impl Into<String>) {
+        let location = self.location(at);
+        self.error_at(code, at, location, message);
+    }
+
+    pub(super) fn error_at(
+        &mut self,
+        code: &'static str,
+        at: &Pointer,
+        location: Location,
+        message: impl Into<String>,
+    ) {
+        self.found
+            .push(Diagnostic::error(code, at.clone(), location, message));
+    }
+
+    pub(super) fn warn(&mut self, code: &'static str, at: &Pointer, message: impl Into<String>) {
+        let location = self.location(at);
+        self.found
+            .push(Diagnostic::warning(code, at.clone(), location, message));
+    }
+
+    pub(super) fn note(&mut self, code: &'static str, at: &Pointer, message: impl Into<String>) {
+        let location = self.location(at);
+        self.found
+            .push(Diagnostic::note(code, at.clone(), location, message));
+    }
+}
+
+/// The `x-rust-*` extensions of an object.
+pub(super) fn hints(node: &Node, at: &Pointer) -> Hints {
+    node.members()
+        .filter_map(|(key, entry)| {
+            let name = key.strip_prefix(HINT_PREFIX)?;
+            Some((
+                name.to_owned(),
+                Hint {
+                    at: at.child(key),
+                    value: entry.node.to_json(),
+                },
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! The smallest unit around an error, and how it is taken out of the tree.
+
+use crate::document::{Node, Pointer, Value};
+use crate::grammar::{Kind, Shape, Step, way};
+use crate::lower::reference;
+
+/// A unit that can be left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What it is, in words: "the parameter `a` of `GET /b`".
+    pub name: String,
+}
+
+/// The smallest unit around a place that the rest of the description can do without.
+pub(super) fn unit_around(document: &Node, pointer: &Pointer) -> Option<Unit> {
+    let steps = way(pointer);
+    let found = (0..steps.len())
+        .rev()
+        .find(|index| can_go(document, &steps, *index))?;
+    let step = steps.get(found)?;
+    Some(Unit {
+        pointer: step.pointer.clone(),
+        name: name(document, &steps, found),
+    })
+}
+
+/// Takes a unit out: `null` stands in its place, so that the places of the others stay.
+pub(super) fn take_out(document: &mut Node, pointer: &Pointer) {
+    if let Some(node) = document.at_mut(pointer) {
+        node.value = Value::Null;
+    }
+}
+
+fn can_go(document: &Node, steps: &[Step], index: usize) -> bool {
+    let Some(step) = steps.get(index) else {
+        return false;
+    };
+    let Shape::Object(kind) = step.shape else {
+        return false;
+    };
+    // A place behind a reference is no part of the tree here.
+    if document.at(&step.pointer).is_none() {
+        return false;
+    }
+    let owner = index.checked_sub(1).and_then(|index| steps.get(index));
+    let field = owner.map(|owner| owner.name.as_str()).unwrap_or_default();
+    match kind {
+        Kind::Operation | Kind::PathItem => true,
+        Kind::Server | Kind::Tag | Kind::SecurityScheme => step.entry,
+        Kind::Response | Kind::Header | Kind::Example | Kind::RequestBody => step.entry,
+        Kind::Parameter => step.entry && !is_needed(document, &step.pointer),
+        Kind::Schema => step.entry && matches!(field, "properties" | "schemas" | "$defs"),
+        Kind::MediaType => step.entry && !is_body(steps, index),
+        Kind::SecurityRequirement => {
+            owner.is_some_and(|owner| has_others(document, &owner.pointer))
+        }
+        _ => false,
+    }
+}
+
+/// Whether no request can do without the parameter.
+fn is_needed(document: &Node, pointer: &Pointer) -> bool {
+    // A component goes; who refers to it is judged on its own.
+    if pointer.segments().next().as_deref() == Some("components") {
+        return false;
+    }
+    let mut node = document.at(pointer);
+    for _ in 0..16 {
+        let Some(text) = node
+            .and_then(|node| node.get("$ref"))
+            .and_then(Node::as_str)
+        else {
+            break;
+        };
+        node = reference::find(document, text)
+            .ok()
+            .map(|(_, target)| target);
+    }
+    // What the reference leads to may have been left out: then it is not known, and the
+    // operation goes.
+    node.is_none_or(|node| {
+        node.as_mapping().is_none()
+            || node.get("required").and_then(Node::as_bool) == Some(true)
+            || node.get("in").and_then(Node::as_str) == Some("path")
+    })
+}
+
+/// Whether a media type is one of a request body: without it the body may be one that cannot be sent.
+fn is_body(steps: &[Step], index: usize) -> bool {
+    steps
+        .iter()
+        .take(index)
+        .any(|step| step.shape == Shape::Object(Kind::RequestBody))
+}
+
+fn has_others(document: &Node, list: &Pointer) -> bool {
+    let items = document
+        .at(list)
+        .and_then(Node::as_sequence)
+        .unwrap_or_default();
+    items.iter().filter(|item| !item.is_null()).count() > 1
+}
+
+fn name(document: &Node, steps: &[Step], index: usize) -> String {
+    let Some(step) = steps.get(index) else {
+        return String::new();
+    };
+    let operation = steps
+        .iter()
+        .take(index)
+        .rposition(|step| step.shape == Shape::Object(Kind::Operation));
+    let place = match operation {
+        Some(found) => format!(" of {}", operation_name(steps, found)),
+        None => match (steps.first(), steps.get(1)) {
+            (Some(first), Some(path)) if first.name == "paths" && index > 1 => {
+                format!(" of `{}`", path.name)
+            }
+            (Some(first), Some(_)) if first.name == "components" && index > 2 => {
+                format!(
+                    " of {}",
+                    steps
+                        .get(2)
+                        .map(|step| format!("`{}`", step.name))
+                        .unwrap_or_default()
+                )
+            }
+            _ => String::new(),
+        },
+    };
+    let own = document
+        .at(&step.pointer)
+        .and_then(|node| node.get("name"))
+        .and_then(Node::as_str);
+    let own = own.unwrap_or(&step.name);
+    match step.shape {
+        Shape::Object(Kind::Operation) => operation_name(steps, index),
+        Shape::Object(Kind::PathItem) => format!("the path `{}`", step.name),
+        Shape::Object(Kind::Parameter) => format!("the parameter `{own}`{place}"),
+        Shape::Object(Kind::Response) => format!("the response `{}`{place}", step.name),
+        Shape::Object(Kind::Schema) if step.entry && index > 2 => {
+            format!("the property `{}`{place}", step.name)
+        }
+        Shape::Object(kind) => {
+            let noun = kind.noun();
+            let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
+            format!("the {noun} `{own}`{place}")
+        }
+        _ => format!("`{}`{place}", step.name),
+    }
+}
+
+fn operation_name(steps: &[Step], index: usize) -> String {
+    let method = steps
+        .get(index)
+        .map(|step| step.name.to_ascii_uppercase())
+        .unwrap_or_default();
+    let path = index
+        .checked_sub(1)
+        .and_then(|index| steps.get(index))
+        .map(|step| step.name.as_str());
+    format!("`{method} {}`", path.unwrap_or_default())
+}

@@ -1,0 +1,338 @@
+//! Parameters: names, places, styles.
+
+use super::build::{Builder, Resolved};
+use super::syntax::{is_json, is_token};
+use super::{Parameter, ParameterPlace, Schema, Shape, Style};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
+use crate::grammar::{Kind, inside};
+
+/// A parameter and the place in a `parameters` list that declares it.
+#[derive(Clone)]
+pub(super) struct Listed {
+    pub(super) parameter: Parameter,
+    pub(super) listed: Pointer,
+}
+
+impl Listed {
+    /// What tells parameters apart: place and name, of headers without regard to case.
+    fn identity(&self) -> (u8, String) {
+        let name = &self.parameter.name;
+        match self.parameter.place {
+            ParameterPlace::Path => (0, name.clone()),
+            ParameterPlace::Query => (1, name.clone()),
+            ParameterPlace::Header => (2, name.to_ascii_lowercase()),
+            ParameterPlace::HeaderPrefix => (3, name.to_ascii_lowercase()),
+            ParameterPlace::Cookie => (4, name.clone()),
+        }
+    }
+}
+
+impl<'d> Builder<'d> {
+    /// The `parameters` of a path or an operation.
+    pub(super) fn parameters(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Listed> {
+        let at = at.child("parameters");
+        let mut found: Vec<Listed> = Vec::new();
+        let mut seen = std::collections::HashMap::new();
+        for (index, node) in owner
+            .get("parameters")
+            .and_then(Node::as_sequence)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            let listed = at.index(index);
+            let Some(parameter) = self.listed_parameter(node, &listed) else {
+                continue;
+            };
+            let one = Listed { parameter, listed };
+            match seen.get(&one.identity()) {
+                Some(first) => self.duplicate(&one, first),
+                None => {
+                    seen.insert(one.identity(), one.listed.clone());
+                    found.push(one);
+                }
+            }
+        }
+        found
+    }
+
+    fn duplicate(&mut self, one: &Listed, first: &Pointer) {
+        let first = self.document.nearest(first).location;
+        let location = self.document.nearest(&one.listed).location;
+        let message = format!("the parameter `{}` is declared twice", one.parameter.name);
+        self.found.push(
+            Diagnostic::error(
+                codes::PARAMETER_DUPLICATE,
+                one.listed.clone(),
+                location,
+                message,
+            )
+            .also(first, "first declared here"),
+        );
+    }
+
+    /// The parameters of an operation: those of its path, replaced where it declares them anew.
+    pub(super) fn merged(&mut self, path: &[Listed], own: Vec<Listed>) -> Vec<Listed> {
+        let mut own: Vec<Option<Listed>> = own.into_iter().map(Some).collect();
+        let mut merged = Vec::with_capacity(path.len() + own.len());
+        for inherited in path {
+            let identity = inherited.identity();
+            let replacement = own
+                .iter_mut()
+                .find(|one| one.as_ref().is_some_and(|one| one.identity() == identity))
+                .and_then(Option::take);
+            match replacement {
+                None => merged.push(inherited.clone()),
+                Some(replacement) => {
+                    let rest = self
+                        .document
+                        .at(&inherited.listed)
+                        .map(inside)
+                        .unwrap_or_default();
+                    let message = format!(
+                        "`{}` replaces the parameter of the path{rest}",
+                        replacement.parameter.name
+                    );
+                    self.note(codes::PARAMETER_OVERRIDDEN, &replacement.listed, message);
+                    merged.push(replacement);
+                }
+            }
+        }
+        merged.extend(own.into_iter().flatten());
+        merged
+    }
+
+    fn listed_parameter(&mut self, node: &'d Node, at: &Pointer) -> Option<Parameter> {
+        let resolved = self.resolve(Kind::Parameter, node, at)?;
+        if resolved.beside.is_empty() {
+            return self.parameter(&resolved);
+        }
+        let key = resolved.at.clone();
+        let built = match self.built.parameters.get(&key) {
+            Some(built) => built.clone(),
+            None => {
+                let built = self.parameter(&resolved);
+                self.built.parameters.insert(key, built.clone());
+                built
+            }
+        };
+        let mut parameter = built?;
+        parameter.hints = resolved.hints();
+        parameter.description = resolved.description().or(parameter.description);
+        Some(parameter)
+    }
+
+    fn parameter(&mut self, resolved: &Resolved<'d>) -> Option<Parameter> {
+        let (node, at) = (resolved.node, &resolved.at);
+        let style = self.style(node, at);
+        let read: openapiv3::Parameter = match style {
+            Some(_) => self.read(Kind::Parameter, node, at)?,
+            None => return None,
+        };
+        let (place, allow_reserved) = match &read {
+            openapiv3::Parameter::Path { .. } => (ParameterPlace::Path, false),
+            openapiv3::Parameter::Query { allow_reserved, .. } => {
+                (ParameterPlace::Query, *allow_reserved)
+            }
+            openapiv3::Parameter::Header { .. } => (ParameterPlace::Header, false),
+            openapiv3::Parameter::Cookie { .. } => (ParameterPlace::Cookie, false),
+        };
+        let data = read.parameter_data();
+        let (place, name) = self.named(place, data.name, node, at)?;
+        if place != ParameterPlace::Query
+            && node.get("allowReserved").and_then(Node::as_bool) == Some(true)
+        {
+            let message = "`allowReserved` has a meaning in the query only";
+            self.warn(
+                codes::KEYWORD_NOT_CARRIED,
+                &at.child("allowReserved"),
+                message,
+            );
+        }
+        let (schema, content) = self.value(node, at, "a parameter")?;
+        let mut parameter = Parameter {
+            at: at.clone(),
+            name,
+            place,
+            required: data.required,
+            deprecated: data.deprecated == Some(true),
+            description: data.description,
+            examples: self.examples(node, at),
+            schema,
+            style: style.unwrap_or(Style::Repeated),
+            allow_reserved,
+            content,
+            hints: resolved.hints(),
+        };
+        self.required_in_path(&mut parameter);
+        self.writable(&parameter, node).then_some(parameter)
+    }
+
+    /// The name as it is sent, and the place: a header whose name ends in `*` is a prefix.
+    fn named(
+        &mut self,
+        place: ParameterPlace,
+        name: String,
+        node: &Node,
+        at: &Pointer,
+    ) -> Option<(ParameterPlace, String)> {
+        let here = at.child("name");
+        let fault = match place {
+            ParameterPlace::Path | ParameterPlace::Query => {
+                name.is_empty().then_some("an empty name")
+            }
+            ParameterPlace::Cookie => {
+                (!is_token(&name)).then_some("cannot be the name of a cookie")
+            }
+            _ => {
+                if ["accept", "content-type", "authorization"]
+                    .contains(&name.to_ascii_lowercase().as_str())
+                {
+                    let message = format!(
+                        "OpenAPI ignores the header parameter `{name}`{}",
+                        inside(node)
+                    );
+                    self.warn(codes::PARAMETER_IGNORED, at, message);
+                    return None;
+                }
+                if let Some(prefix) = name
+                    .strip_suffix('*')
+                    .filter(|prefix| is_token(prefix) && !prefix.contains('*'))
+                {
+                    return Some((ParameterPlace::HeaderPrefix, prefix.to_owned()));
+                }
+                (!is_token(&name) || name.contains('*')).then_some("cannot be the name of a header")
+            }
+        };
+        match fault {
+            None => Some((place, name)),
+            Some(fault) => {
+                self.error(codes::HEADER_NAME, &here, format!("`{name}`: {fault}"));
+                None
+            }
+        }
+    }
+
+    fn required_in_path(&mut self, parameter: &mut Parameter) {
+        if parameter.place == ParameterPlace::Path && !parameter.required {
+            let message = format!(
+                "the path parameter `{}` is not marked `required: true`",
+                parameter.name
+            );
+            self.warn(codes::PATH_PARAMETER_OPTIONAL, &parameter.at, message);
+            parameter.required = true;
+        }
+    }
+
+    /// How lists are written; `None` where the style cannot be carried out.
+    fn style(&mut self, node: &Node, at: &Pointer) -> Option<Style> {
+        let place = node.get("in").and_then(Node::as_str).unwrap_or_default();
+        let (usual, possible): (&str, &[&str]) = match place {
+            "query" => (
+                "form",
+                &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            ),
+            "cookie" => ("form", &["form"]),
+            "path" => ("simple", &["simple", "label", "matrix"]),
+            _ => ("simple", &["simple"]),
+        };
+        let stated = node.get("style").and_then(Node::as_str);
+        let style = stated.unwrap_or(usual);
+        let explode = node.get("explode").and_then(Node::as_bool);
+        if stated == Some(usual) {
+            self.note(
+                codes::REDUNDANT_DEFAULT,
+                &at.child("style"),
+                format!("`{usual}` is the style anyway"),
+            );
+        }
+        if !possible.contains(&style) {
+            let message = format!("the style `{style}` does not exist in a {place} parameter");
+            self.error(codes::PARAMETER_STYLE, &at.child("style"), message);
+            return None;
+        }
+        if let Some(explode) = explode {
+            let without_effect = style == "simple";
+            if explode == (style == "form") {
+                let message = format!("`explode` is {explode} anyway");
+                self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
+            } else if without_effect {
+                let message =
+                    format!("`explode: {explode}` changes nothing in a {place} parameter");
+                self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
+            }
+        }
+        let exploded = explode.unwrap_or(style == "form");
+        match style {
+            "simple" => Some(Style::Joined(',')),
+            "label" | "matrix" | "deepObject" => {
+                self.unwritable(node, at, &format!("the style `{style}` is not generated"));
+                None
+            }
+            _ if exploded => Some(Style::Repeated),
+            "spaceDelimited" => Some(Style::Joined(' ')),
+            "pipeDelimited" => Some(Style::Joined('|')),
+            _ => Some(Style::Joined(',')),
+        }
+    }
+
+    /// Whether the parameter's value can be written at all.
+    fn writable(&mut self, parameter: &Parameter, node: &Node) -> bool {
+        let reason = match &parameter.content {
+            Some(media_type) if is_json(media_type) || media_type.starts_with("text/") => {
+                return true;
+            }
+            Some(media_type) => format!("its value as `{media_type}` is not generated"),
+            None if self.is_structured(&parameter.schema, false, 0) => {
+                "objects and lists of lists are not written into parameters".to_owned()
+            }
+            None => return true,
+        };
+        self.unwritable(node, &parameter.at, &reason);
+        false
+    }
+
+    /// Without a required parameter no request is right; an optional one can be left out.
+    fn unwritable(&mut self, node: &Node, at: &Pointer, reason: &str) {
+        let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
+        let required = node.get("required").and_then(Node::as_bool) == Some(true)
+            || node.get("in").and_then(Node::as_str) == Some("path");
+        if required {
+            self.error(
+                codes::PARAMETER_STYLE,
+                at,
+                format!("the required parameter `{name}` cannot be sent: {reason}"),
+            );
+        } else {
+            let message = format!(
+                "the optional parameter `{name}` is left out: {reason}{}",
+                inside(node)
+            );
+            self.warn(codes::PARAMETER_STYLE, at, message);
+        }
+    }
+
+    /// Whether a value has a structure that no style can write: an object, or a list in a list.
+    fn is_structured(&self, schema: &Schema, in_list: bool, depth: usize) -> bool {
+        if depth > 32 {
+            return true;
+        }
+        match &schema.shape {
+            Shape::Object(_) | Shape::Map(_) => true,
+            Shape::Array(items) => in_list || self.is_structured(items, true, depth + 1),
+            Shape::Reference(name) => self
+                .schemas
+                .get(name)
+                .is_some_and(|schema| self.is_structured(schema, in_list, depth + 1)),
+            Shape::Union(union) => union
+                .variants
+                .iter()
+                .all(|variant| self.is_structured(variant, in_list, depth + 1)),
+            Shape::All(parts) => parts
+                .iter()
+                .any(|part| self.is_structured(part, in_list, depth + 1)),
+            _ => false,
+        }
+    }
+}

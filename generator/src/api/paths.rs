@@ -1,0 +1,280 @@
+//! Paths and their operations.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::build::{Builder, hints};
+use super::parameters::Listed;
+use super::security::Schemes;
+use super::syntax::{path_template, skeleton};
+use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Server};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
+use crate::grammar::Kind;
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// What the operations of a path share.
+struct Shared<'a> {
+    template: &'a PathTemplate,
+    parameters: &'a [Listed],
+    servers: &'a [Server],
+    schemes: &'a Schemes,
+}
+
+impl<'d> Builder<'d> {
+    /// The operations of all paths.
+    pub(super) fn operations(&mut self, schemes: &Schemes) -> Vec<Operation> {
+        let at = Pointer::root().child("paths");
+        let document = self.document;
+        let mut operations = Vec::new();
+        let mut skeletons = HashMap::new();
+        for (text, entry) in document.get("paths").into_iter().flat_map(Node::members) {
+            let here = at.child(text);
+            if text.starts_with("x-") || entry.node.is_null() {
+                continue;
+            }
+            match path_template(text) {
+                Ok(template) => self.path(
+                    &template,
+                    &entry.node,
+                    &here,
+                    schemes,
+                    &mut operations,
+                    &mut skeletons,
+                ),
+                Err(message) => self.error(codes::PATH_TEMPLATE, &here, message),
+            }
+        }
+        self.repeated_ids(&operations);
+        operations
+    }
+
+    fn path(
+        &mut self,
+        template: &PathTemplate,
+        node: &'d Node,
+        at: &Pointer,
+        schemes: &Schemes,
+        operations: &mut Vec<Operation>,
+        skeletons: &mut HashMap<(String, String), Pointer>,
+    ) {
+        let Some(resolved) = self.resolve(Kind::PathItem, node, at) else {
+            return;
+        };
+        if let Some((reference, place)) = resolved.beside.first() {
+            for key in ["summary", "description"] {
+                if reference.get(key).is_some() {
+                    let message = format!("`{key}` of a path is not carried to the output");
+                    self.warn(codes::KEYWORD_NOT_CARRIED, &place.child(key), message);
+                }
+            }
+        }
+        let item = resolved.node;
+        let parameters = self.parameters(item, &resolved.at);
+        let servers = self.servers(item, &resolved.at);
+        let shared = Shared {
+            template,
+            parameters: &parameters,
+            servers: &servers,
+            schemes,
+        };
+        let mut used = HashSet::new();
+        let mut any = false;
+        for (key, entry) in item.members() {
+            let Some(method) = METHODS.iter().find(|method| **method == key) else {
+                continue;
+            };
+            any = true;
+            if entry.node.is_null() {
+                // Left out: what it would have used is unknown.
+                used.extend(parameters.iter().map(|listed| listed.listed.clone()));
+                continue;
+            }
+            let here = resolved.at.child(key);
+            self.collision(template, method, at, skeletons);
+            if let Some(operation) = self.operation(method, &entry.node, &here, &shared) {
+                used.extend(operation.1);
+                operations.push(operation.0);
+            }
+        }
+        if !any {
+            self.note(
+                codes::PATH_ITEM_EMPTY,
+                at,
+                format!("`{}` has no operation", template.text),
+            );
+        }
+        let names: HashSet<&str> = names(template).collect();
+        for listed in &parameters {
+            let parameter = &listed.parameter;
+            if parameter.place == ParameterPlace::Path && !names.contains(parameter.name.as_str()) {
+                let message = format!(
+                    "`{}` does not occur in the path `{}`",
+                    parameter.name, template.text
+                );
+                self.error(codes::PATH_PARAMETER_UNUSED, &listed.listed, message);
+            }
+        }
+    }
+
+    fn collision(
+        &mut self,
+        template: &PathTemplate,
+        method: &str,
+        at: &Pointer,
+        skeletons: &mut HashMap<(String, String), Pointer>,
+    ) {
+        let key = (skeleton(template), method.to_owned());
+        if let Some(first) = skeletons.get(&key).filter(|first| *first != at) {
+            let first = self.location(first);
+            let here = at.child(method);
+            let location = self.location(at);
+            let message = format!(
+                "`{}` and another path with the same method are the same",
+                template.text
+            );
+            self.found.push(
+                Diagnostic::error(codes::PATH_COLLISION, here, location, message)
+                    .also(first, "the other path"),
+            );
+        } else {
+            skeletons.insert(key, at.clone());
+        }
+    }
+
+    fn operation(
+        &mut self,
+        method: &str,
+        node: &'d Node,
+        at: &Pointer,
+        shared: &Shared<'_>,
+    ) -> Option<(Operation, Vec<Pointer>)> {
+        let read: openapiv3::Operation = self.read(Kind::Operation, node, at)?;
+        let own = self.parameters(node, at);
+        self.unknown_path_parameters(&own, shared.template);
+        let merged = self.merged(shared.parameters, own);
+        self.undeclared_path_parameters(&merged, shared.template, at);
+        let body = node.get("requestBody").filter(|body| !body.is_null());
+        let body_at = at.child("requestBody");
+        if body.is_some() && matches!(method, "get" | "head" | "trace") {
+            let message = format!(
+                "{} requests usually have no body",
+                method.to_ascii_uppercase()
+            );
+            self.warn(codes::BODY_UNUSUAL, &body_at, message);
+        }
+        let body = body.and_then(|body| self.body(body, &body_at));
+        let responses = self.responses(node, at);
+        let security = node.get("security").filter(|security| !security.is_null());
+        let security =
+            security.map(|list| self.alternatives(list, &at.child("security"), shared.schemes));
+        let mut servers = self.servers(node, at);
+        if servers.is_empty() {
+            servers = shared.servers.to_vec();
+        }
+        let docs = read.external_docs.map(|docs| ExternalDocs {
+            url: docs.url,
+            description: docs.description,
+        });
+        let (used, parameters) = merged
+            .into_iter()
+            .map(|listed| (listed.listed, listed.parameter))
+            .unzip();
+        let operation = Operation {
+            at: at.clone(),
+            method: method.to_ascii_uppercase(),
+            path: shared.template.clone(),
+            id: read.operation_id,
+            summary: read.summary,
+            description: read.description,
+            external_docs: docs,
+            deprecated: read.deprecated,
+            tags: read.tags,
+            parameters,
+            body,
+            responses,
+            security,
+            servers,
+            hints: hints(node, at),
+        };
+        Some((operation, used))
+    }
+
+    /// Path parameters of an operation that its path does not have.
+    fn unknown_path_parameters(&mut self, own: &[Listed], template: &PathTemplate) {
+        for listed in own {
+            let parameter = &listed.parameter;
+            if parameter.place == ParameterPlace::Path
+                && !names(template).any(|name| name == parameter.name)
+            {
+                let message = format!(
+                    "`{}` does not occur in the path `{}`",
+                    parameter.name, template.text
+                );
+                self.error(codes::PATH_PARAMETER_UNUSED, &listed.listed, message);
+            }
+        }
+    }
+
+    fn undeclared_path_parameters(
+        &mut self,
+        merged: &[Listed],
+        template: &PathTemplate,
+        at: &Pointer,
+    ) {
+        let declared: HashSet<&str> = merged
+            .iter()
+            .filter(|listed| listed.parameter.place == ParameterPlace::Path)
+            .map(|listed| listed.parameter.name.as_str())
+            .collect();
+        for name in names(template).filter(|name| !declared.contains(name)) {
+            let message = format!(
+                "`{{{name}}}` of the path `{}` is not declared",
+                template.text
+            );
+            self.error(codes::PATH_PARAMETER_UNDECLARED, at, message);
+        }
+    }
+
+    fn repeated_ids(&mut self, operations: &[Operation]) {
+        let mut places: IndexMap<&str, Vec<Pointer>> = IndexMap::new();
+        for operation in operations {
+            if let Some(id) = &operation.id {
+                let place = operation.at.child("operationId");
+                places.entry(id).or_default().push(place);
+            }
+        }
+        for (id, all) in places.iter().filter(|(_, all)| all.len() > 1) {
+            for (index, place) in all.iter().enumerate().skip(1) {
+                let message = format!("the operation id `{id}` is used {} times", all.len());
+                let location = self.location(place);
+                let mut diagnostic = Diagnostic::error(
+                    codes::OPERATION_ID_DUPLICATE,
+                    place.clone(),
+                    location,
+                    message,
+                );
+                for (other, place) in all.iter().enumerate().filter(|(other, _)| *other != index) {
+                    let label = if other == 0 {
+                        "first used here"
+                    } else {
+                        "also used here"
+                    };
+                    diagnostic = diagnostic.also(self.location(place), label);
+                }
+                self.found.push(diagnostic);
+            }
+        }
+    }
+}
+
+fn names(template: &PathTemplate) -> impl Iterator<Item = &str> {
+    template.parts.iter().filter_map(|part| match part {
+        PathPart::Parameter(name) => Some(name.as_str()),
+        PathPart::Literal(_) => None,
+    })
+}

@@ -1,0 +1,148 @@
+//! The root of a description: version, info, tags, and the order in which the parts are built.
+
+use std::collections::HashSet;
+
+use super::build::{Builder, hints};
+use super::{Api, ExternalDocs, Info, Operation, Tag};
+use crate::diagnostic::codes;
+use crate::document::{Node, Pointer};
+use crate::grammar::{Kind, inside};
+
+impl Builder<'_> {
+    /// Builds everything; what is not sound is missing from the result and named in the findings.
+    pub(super) fn api(&mut self) -> Api {
+        let root = Pointer::root();
+        let document = self.document;
+        let info = self.info();
+        let servers = self.servers(document, &root);
+        let schemes = self.security_schemes();
+        let security = document
+            .get("security")
+            .filter(|security| !security.is_null());
+        let security = security
+            .map(|list| self.alternatives(list, &root.child("security"), &schemes))
+            .unwrap_or_default();
+        self.named_schemas();
+        self.check_cycles();
+        let operations = self.operations(&schemes);
+        let tags = self.tags(&operations);
+        self.report_unused();
+        let schemas = std::mem::take(&mut self.schemas);
+        Api {
+            info,
+            servers,
+            schemes: schemes.usable,
+            security,
+            tags,
+            operations,
+            schemas,
+        }
+    }
+
+    fn info(&mut self) -> Info {
+        let at = Pointer::root().child("info");
+        let external_docs = self.external_docs(self.document, &Pointer::root());
+        let mut all = hints(self.document, &Pointer::root());
+        let Some(node) = self.document.get("info").filter(|info| !info.is_null()) else {
+            return Info {
+                external_docs,
+                hints: all,
+                ..Info::default()
+            };
+        };
+        let Some(read) = self.read::<openapiv3::Info>(Kind::Info, node, &at) else {
+            return Info::default();
+        };
+        all.extend(hints(node, &at));
+        let text = |value: Option<&serde_json::Value>| {
+            value.and_then(|value| value.as_str()).map(str::to_owned)
+        };
+        let row = |label: &str, value: Option<String>| value.map(|value| (label.to_owned(), value));
+        let contact = read.contact.map(|contact| {
+            [
+                row("name", contact.name),
+                row("url", contact.url),
+                row("email", contact.email),
+            ]
+        });
+        let license = read.license.map(|license| {
+            let name = Some(license.name).filter(|name| !name.is_empty());
+            let identifier = text(license.extensions.get("x-identifier"));
+            [
+                row("name", name),
+                row("identifier", identifier),
+                row("url", license.url),
+            ]
+        });
+        Info {
+            title: read.title,
+            version: read.version,
+            summary: text(read.extensions.get("x-summary")),
+            description: read.description,
+            terms_of_service: read.terms_of_service,
+            contact: contact.into_iter().flatten().flatten().collect(),
+            license: license.into_iter().flatten().flatten().collect(),
+            external_docs,
+            hints: all,
+        }
+    }
+
+    fn external_docs(&mut self, owner: &Node, at: &Pointer) -> Option<ExternalDocs> {
+        let node = owner.get("externalDocs").filter(|docs| !docs.is_null())?;
+        let read: openapiv3::ExternalDocumentation =
+            self.read(Kind::ExternalDocs, node, &at.child("externalDocs"))?;
+        Some(ExternalDocs {
+            url: read.url,
+            description: read.description,
+        })
+    }
+
+    /// The tags of the description, then those that operations use without a declaration.
+    fn tags(&mut self, operations: &[Operation]) -> Vec<Tag> {
+        let at = Pointer::root().child("tags");
+        let mut tags: Vec<Tag> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        let items = self
+            .document
+            .get("tags")
+            .and_then(Node::as_sequence)
+            .unwrap_or_default();
+        for (index, node) in items.iter().enumerate().filter(|(_, node)| !node.is_null()) {
+            let here = at.index(index);
+            let Some(read) = self.read::<openapiv3::Tag>(Kind::Tag, node, &here) else {
+                continue;
+            };
+            if !known.insert(read.name.clone()) {
+                let message = format!("the tag `{}` is declared twice{}", read.name, inside(node));
+                self.warn(codes::TAG_DUPLICATE, &here, message);
+                continue;
+            }
+            let external_docs = self.external_docs(node, &here);
+            tags.push(Tag {
+                name: read.name,
+                description: read.description,
+                external_docs,
+                hints: hints(node, &here),
+            });
+        }
+        for operation in operations {
+            for (index, name) in operation.tags.iter().enumerate() {
+                if known.insert(name.clone()) {
+                    let place = operation.at.child("tags").index(index);
+                    self.note(
+                        codes::TAG_UNDECLARED,
+                        &place,
+                        format!("the tag `{name}` is not declared"),
+                    );
+                    tags.push(Tag {
+                        name: name.clone(),
+                        description: None,
+                        external_docs: None,
+                        hints: Default::default(),
+                    });
+                }
+            }
+        }
+        tags
+    }
+}

@@ -1,0 +1,239 @@
+//! The whole way from an effective description to the `Api`, with or without `--keep-going`.
+//!
+//! First the grammar is checked, then the `Api` is built from what is sound. With `--keep-going`
+//! the smallest unit around each error is taken out of the tree (it stands as `null` there, so
+//! that the places of the others stay) and the `Api` is built again, until no error is left.
+
+use std::collections::HashSet;
+
+use super::build::Builder;
+use super::leave_out::{self, Unit};
+use super::{Api, Operation};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::document::{Node, Pointer};
+use crate::grammar;
+
+/// How to deal with what is not sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Leave out the smallest unit around each error instead of giving up.
+    pub keep_going: bool,
+}
+
+/// What came of a description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The facts; `None` where there are errors.
+    pub api: Option<Api>,
+    /// Everything that was found.
+    pub diagnostics: Diagnostics,
+    /// How much of the description is in `api`.
+    pub kept: Tally,
+    /// What `--keep-going` has left out, in the order in which it was found.
+    pub left_out: Vec<Unit>,
+}
+
+/// How many units there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Operations.
+    pub operations: usize,
+    /// Parameters of all operations.
+    pub parameters: usize,
+    /// Named schemas.
+    pub schemas: usize,
+}
+
+/// Builds the `Api` of an effective description.
+///
+/// Without `keep_going` any error leads to no `Api`; all errors are found before that. With it,
+/// errors become warnings that name what is left out, except for those that concern the
+/// description as a whole.
+#[must_use]
+pub fn build(document: &Node, options: Options) -> Outcome {
+    if let Err(diagnostic) = version(document) {
+        return Outcome::failed([diagnostic].into_iter().collect());
+    }
+    let mut rounds = Rounds {
+        document,
+        found: Diagnostics::new(),
+        pruned: None,
+        left_out: Vec::new(),
+    };
+    let fatal = rounds.take_in(grammar::check(document));
+    let mut failed = fatal || (!options.keep_going && rounds.found.has_errors());
+    loop {
+        let mut builder = Builder::new(rounds.pruned.as_ref().unwrap_or(document));
+        let api = builder.api();
+        let found = builder.found;
+        let sound = !found.has_errors();
+        if sound || failed || !options.keep_going {
+            let consequences = !rounds.left_out.is_empty();
+            rounds.found.extend(
+                found
+                    .into_iter()
+                    .filter(|one| !(consequences && one.code == codes::LEFT_OUT)),
+            );
+            failed |= !options.keep_going && rounds.found.has_errors();
+            return rounds.outcome((sound && !failed).then_some(api), options);
+        }
+        let before = rounds.left_out.len();
+        let errors = found
+            .into_iter()
+            .filter(|one| one.severity == Severity::Error);
+        failed = rounds.take_in(errors.collect()) || rounds.left_out.len() == before;
+    }
+}
+
+/// The state between the rounds.
+struct Rounds<'d> {
+    document: &'d Node,
+    found: Diagnostics,
+    pruned: Option<Node>,
+    left_out: Vec<Unit>,
+}
+
+impl Rounds<'_> {
+    /// Keeps findings and takes the units around the errors out of the tree. Says whether an
+    /// error has no unit around it.
+    fn take_in(&mut self, found: Diagnostics) -> bool {
+        let mut units = Vec::new();
+        let mut fatal = false;
+        for diagnostic in &found {
+            if diagnostic.severity == Severity::Error {
+                let tree = self.pruned.as_ref().unwrap_or(self.document);
+                match leave_out::unit_around(tree, &diagnostic.pointer) {
+                    Some(unit) => units.push(unit),
+                    None => fatal = true,
+                }
+            }
+        }
+        self.found.extend(found);
+        for unit in units {
+            let known = self
+                .left_out
+                .iter()
+                .any(|other| unit.pointer.is_within(&other.pointer));
+            if !known {
+                let tree = self.pruned.get_or_insert_with(|| self.document.clone());
+                leave_out::take_out(tree, &unit.pointer);
+                self.left_out.push(unit);
+            }
+        }
+        fatal
+    }
+
+    fn outcome(mut self, api: Option<Api>, options: Options) -> Outcome {
+        let kept = api.as_ref().map(Tally::of).unwrap_or_default();
+        let mut seen = HashSet::new();
+        let mut diagnostics = Diagnostics::new();
+        for mut diagnostic in std::mem::take(&mut self.found) {
+            if api.is_some() && options.keep_going && diagnostic.severity == Severity::Error {
+                self.soften(&mut diagnostic);
+            }
+            let key = (
+                diagnostic.code,
+                diagnostic.pointer.clone(),
+                diagnostic.message.clone(),
+            );
+            if seen.insert(key) {
+                diagnostics.push(diagnostic);
+            }
+        }
+        let left_out = if options.keep_going {
+            self.left_out
+        } else {
+            Vec::new()
+        };
+        Outcome {
+            api,
+            diagnostics,
+            kept,
+            left_out,
+        }
+    }
+
+    /// Turns an error into a warning that names what is left out because of it.
+    fn soften(&self, diagnostic: &mut Diagnostic) {
+        let unit = self
+            .left_out
+            .iter()
+            .find(|unit| diagnostic.pointer.is_within(&unit.pointer));
+        let name = unit.map_or_else(|| "a unit".to_owned(), |unit| unit.name.clone());
+        diagnostic.severity = Severity::Warning;
+        diagnostic.message = format!("left out {name}: {}", diagnostic.message);
+    }
+}
+
+impl Outcome {
+    fn failed(diagnostics: Diagnostics) -> Outcome {
+        Outcome {
+            api: None,
+            diagnostics,
+            kept: Tally::default(),
+            left_out: Vec::new(),
+        }
+    }
+}
+
+impl Tally {
+    fn of(api: &Api) -> Tally {
+        Tally {
+            operations: api.operations.len(),
+            parameters: api
+                .operations
+                .iter()
+                .map(|operation: &Operation| operation.parameters.len())
+                .sum(),
+            schemas: api.schemas.len(),
+        }
+    }
+}
+
+/// Whether the document is OpenAPI 3.0 or 3.1.
+fn version(document: &Node) -> Result<(), Diagnostic> {
+    let root = Pointer::root();
+    let fault = |at: Pointer, node: &Node, message: String| {
+        Err(Diagnostic::error(
+            codes::OPENAPI_VERSION,
+            at,
+            node.location,
+            message,
+        ))
+    };
+    if document.as_mapping().is_none() {
+        return fault(
+            root,
+            document,
+            format!("expected an OpenAPI description, found {}", document.kind()),
+        );
+    }
+    let Some(node) = document.get("openapi") else {
+        return match document.get("swagger") {
+            Some(node) => fault(
+                root.child("swagger"),
+                node,
+                "Swagger 2.0 is not OpenAPI 3".to_owned(),
+            ),
+            None => fault(
+                root,
+                document,
+                "the document has no `openapi` version".to_owned(),
+            ),
+        };
+    };
+    let text = grammar::scalar_text(node).unwrap_or_default();
+    let known = ["3.0", "3.1"].iter().any(|version| {
+        text.strip_prefix(version)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    if known {
+        Ok(())
+    } else {
+        fault(
+            root.child("openapi"),
+            node,
+            format!("OpenAPI `{text}` is not 3.0 or 3.1"),
+        )
+    }
+}

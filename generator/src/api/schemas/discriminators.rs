@@ -1,0 +1,84 @@
+//! The property that tells the alternatives of a union apart.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::super::Discriminator;
+use super::{Builder, Schema, Shape};
+use crate::diagnostic::codes;
+use crate::document::{Node, Pointer};
+use crate::grammar::inside;
+use crate::lower::reference;
+
+impl Builder<'_> {
+    /// The discriminator of a union, with a value for each of its named alternatives.
+    pub(super) fn discriminator(
+        &mut self,
+        found: openapiv3::Discriminator,
+        variants: &[Schema],
+        at: &Pointer,
+    ) -> Option<Discriminator> {
+        let here = at.child("discriminator");
+        let names: Vec<&str> = variants
+            .iter()
+            .filter_map(|variant| match &variant.shape {
+                Shape::Reference(name) => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        if names.len() < variants.len() {
+            let rest = self.document.at(&here).map(inside).unwrap_or_default();
+            let message =
+                format!("`discriminator` needs alternatives with names and is ignored{rest}");
+            self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
+            return None;
+        }
+        let mut mapping = IndexMap::new();
+        for (value, target) in found.mapping {
+            let place = here.child("mapping").child(&value);
+            match self.discriminated(&target, &names) {
+                Ok(name) => {
+                    mapping.insert(value, name);
+                }
+                Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &place, message),
+            }
+        }
+        let mapped: HashSet<String> = mapping.values().cloned().collect();
+        for name in names.into_iter().filter(|name| !mapped.contains(*name)) {
+            mapping.insert(name.to_owned(), name.to_owned());
+        }
+        Some(Discriminator {
+            property: found.property_name,
+            mapping,
+        })
+    }
+
+    /// The component that a value of `mapping` leads to: by its name or by a reference.
+    fn discriminated(&self, target: &str, names: &[&str]) -> Result<String, String> {
+        let name = if names.contains(&target) {
+            target.to_owned()
+        } else {
+            let pointer = reference::parse(target).map_err(|dangling| dangling.message)?;
+            reference::component(&pointer, "schemas")
+                .ok_or_else(|| format!("`{target}` is no named schema"))?
+        };
+        if names.contains(&name.as_str()) {
+            Ok(name)
+        } else {
+            Err(format!("`{target}` is not among the alternatives"))
+        }
+    }
+
+    /// A discriminator beside neither `oneOf` nor `anyOf`.
+    pub(super) fn lone_discriminator(&mut self, at: &Pointer) {
+        let here = at.child("discriminator");
+        let rest = self
+            .document
+            .at(&here)
+            .map(|node: &Node| inside(node))
+            .unwrap_or_default();
+        let message = format!("`discriminator` means nothing without `oneOf` or `anyOf`{rest}");
+        self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
+    }
+}

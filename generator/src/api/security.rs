@@ -1,0 +1,266 @@
+//! Security schemes, and the alternatives that use them.
+
+use indexmap::IndexMap;
+use openapiv3::APIKeyLocation;
+
+use super::build::{Builder, Resolved};
+use super::syntax::is_token;
+use super::{SecurityAlternative, SecurityKind, SecurityScheme};
+use crate::diagnostic::codes;
+use crate::document::{Node, Pointer};
+use crate::grammar::{Kind, scalar_text};
+
+/// What became of the declared schemes.
+#[derive(Default)]
+pub(super) struct Schemes {
+    /// Those that can be used.
+    pub(super) usable: IndexMap<String, SecurityScheme>,
+    /// Those that cannot, and why.
+    impossible: IndexMap<String, String>,
+}
+
+impl<'d> Builder<'d> {
+    /// The schemes of `components/securitySchemes`.
+    pub(super) fn security_schemes(&mut self) -> Schemes {
+        let at = Pointer::root().child("components").child("securitySchemes");
+        let section = self
+            .document
+            .get("components")
+            .and_then(|components| components.get("securitySchemes"));
+        let mut schemes = Schemes::default();
+        for (name, entry) in section.into_iter().flat_map(Node::members) {
+            let here = at.child(name);
+            let Some(resolved) = self.resolve(Kind::SecurityScheme, &entry.node, &here) else {
+                continue;
+            };
+            match self.scheme(&resolved) {
+                Some(Ok(scheme)) => {
+                    schemes.usable.insert(name.to_owned(), scheme);
+                }
+                Some(Err(reason)) => {
+                    let inside = crate::grammar::inside(resolved.node);
+                    self.warn(
+                        codes::SECURITY_NOT_CARRIED,
+                        &here,
+                        format!("{reason}{inside}"),
+                    );
+                    schemes.impossible.insert(name.to_owned(), reason);
+                }
+                None => {}
+            }
+        }
+        schemes
+    }
+
+    /// A scheme; the reason where it is sound but cannot be carried out; nothing where it is not sound.
+    fn scheme(&mut self, resolved: &Resolved<'d>) -> Option<Result<SecurityScheme, String>> {
+        let (node, at) = (resolved.node, &resolved.at);
+        if node.get("type").and_then(Node::as_str) == Some("mutualTLS") {
+            return Some(Err(
+                "mutual TLS is set up in the transport, not by the client".to_owned(),
+            ));
+        }
+        let needed: &[&str] = match node.get("type").and_then(Node::as_str) {
+            Some("apiKey") => &["in", "name"],
+            Some("http") => &["scheme"],
+            _ => &[],
+        };
+        let missing = needed.iter().find(|key| node.get(key).is_none());
+        if let Some(key) = missing {
+            let message = format!("a security scheme of this type has a `{key}`");
+            self.error(codes::REQUIRED_MISSING, at, message);
+            return None;
+        }
+        let read: openapiv3::SecurityScheme = self.read(Kind::SecurityScheme, node, at)?;
+        self.idle_fields(node, at);
+        let (kind, description) = match read {
+            openapiv3::SecurityScheme::APIKey {
+                location,
+                name,
+                description,
+                ..
+            } => (self.key(location, name, at)?, description),
+            openapiv3::SecurityScheme::HTTP {
+                scheme,
+                bearer_format,
+                description,
+                ..
+            } => {
+                let declared_as = "http".to_owned();
+                let kind = match scheme.to_ascii_lowercase().as_str() {
+                    "bearer" => SecurityKind::Bearer {
+                        format: bearer_format,
+                        declared_as,
+                    },
+                    "basic" => SecurityKind::Basic,
+                    _ => {
+                        return Some(Err(format!(
+                            "HTTP authentication by `{scheme}` cannot be carried out"
+                        )));
+                    }
+                };
+                (kind, description)
+            }
+            openapiv3::SecurityScheme::OAuth2 { description, .. } => (
+                SecurityKind::Bearer {
+                    format: None,
+                    declared_as: "oauth2".to_owned(),
+                },
+                description,
+            ),
+            openapiv3::SecurityScheme::OpenIDConnect { description, .. } => (
+                SecurityKind::Bearer {
+                    format: None,
+                    declared_as: "openIdConnect".to_owned(),
+                },
+                description,
+            ),
+        };
+        let description = resolved.description().or(description);
+        Some(Ok(SecurityScheme {
+            at: at.clone(),
+            description,
+            kind,
+            hints: resolved.hints(),
+        }))
+    }
+
+    fn key(
+        &mut self,
+        location: APIKeyLocation,
+        name: String,
+        at: &Pointer,
+    ) -> Option<SecurityKind> {
+        let here = at.child("name");
+        match location {
+            APIKeyLocation::Query if name.is_empty() => {
+                self.error(codes::SECURITY_IMPOSSIBLE, &here, "the key has no name");
+                None
+            }
+            APIKeyLocation::Query => Some(SecurityKind::Query(name)),
+            APIKeyLocation::Header | APIKeyLocation::Cookie
+                if !is_token(&name) || name.contains('*') =>
+            {
+                let message = format!("`{name}` cannot be the name of a header or cookie");
+                self.error(codes::SECURITY_IMPOSSIBLE, &here, message);
+                None
+            }
+            APIKeyLocation::Header => Some(SecurityKind::Header(name)),
+            APIKeyLocation::Cookie => Some(SecurityKind::Cookie(name)),
+        }
+    }
+
+    /// Fields that belong to another type of scheme.
+    fn idle_fields(&mut self, node: &Node, at: &Pointer) {
+        let typ = node.get("type").and_then(Node::as_str).unwrap_or_default();
+        let bearer = node
+            .get("scheme")
+            .and_then(Node::as_str)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer"));
+        let idle: &[&str] = match typ {
+            "apiKey" => &["scheme", "bearerFormat"],
+            "http" if bearer => &["in", "name"],
+            "http" => &["in", "name", "bearerFormat"],
+            _ => &["in", "name", "scheme", "bearerFormat"],
+        };
+        for key in idle.iter().filter(|key| node.get(key).is_some()) {
+            let message = format!("`{key}` means nothing for a security scheme of this type");
+            self.warn(codes::KEYWORD_NOT_CARRIED, &at.child(key), message);
+        }
+    }
+
+    /// The alternatives of a `security` list.
+    pub(super) fn alternatives(
+        &mut self,
+        list: &Node,
+        at: &Pointer,
+        schemes: &Schemes,
+    ) -> Vec<SecurityAlternative> {
+        let items: Vec<(usize, &Node)> = list
+            .as_sequence()
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| !item.is_null())
+            .collect();
+        let can = |item: &Node| {
+            item.members()
+                .all(|(name, _)| !schemes.impossible.contains_key(name))
+        };
+        let others = items.iter().any(|(_, item)| can(item));
+        let mut alternatives = Vec::with_capacity(items.len());
+        for (index, item) in items {
+            let here = at.index(index);
+            if !can(item) {
+                self.impossible(item, &here, schemes, others);
+            } else if let Some(alternative) = self.alternative(item, &here, schemes) {
+                alternatives.push(alternative);
+            }
+        }
+        alternatives
+    }
+
+    fn impossible(&mut self, item: &Node, at: &Pointer, schemes: &Schemes, others: bool) {
+        for (name, entry) in item.members() {
+            let Some(reason) = schemes.impossible.get(name) else {
+                continue;
+            };
+            let here = at.child(name);
+            let inside = crate::grammar::inside(&entry.node);
+            if others {
+                self.warn(
+                    codes::SECURITY_NOT_CARRIED,
+                    &here,
+                    format!("this alternative is left out: {reason}{inside}"),
+                );
+            } else {
+                self.error(codes::SECURITY_IMPOSSIBLE, &here, reason.clone());
+            }
+        }
+    }
+
+    fn alternative(
+        &mut self,
+        item: &Node,
+        at: &Pointer,
+        schemes: &Schemes,
+    ) -> Option<SecurityAlternative> {
+        let mut found = Vec::new();
+        let mut authorization = 0;
+        for (name, entry) in item.members() {
+            let Some(scheme) = schemes.usable.get(name) else {
+                // A scheme that is declared but not sound has its own error.
+                let declared = Pointer::root()
+                    .child("components")
+                    .child("securitySchemes")
+                    .child(name);
+                if self.document.at(&declared).is_none_or(Node::is_null) {
+                    let message = format!("the security scheme `{name}` is not defined");
+                    self.error(codes::SECURITY_UNDEFINED, &at.child(name), message);
+                }
+                return None;
+            };
+            authorization += usize::from(matches!(
+                scheme.kind,
+                SecurityKind::Bearer { .. } | SecurityKind::Basic
+            ));
+            let scopes = entry
+                .node
+                .as_sequence()
+                .unwrap_or_default()
+                .iter()
+                .filter_map(scalar_text)
+                .collect();
+            found.push((name.to_owned(), scopes));
+        }
+        if authorization > 1 {
+            self.error(
+                codes::SECURITY_IMPOSSIBLE,
+                at,
+                "the `Authorization` header cannot hold two credentials",
+            );
+            return None;
+        }
+        Some(SecurityAlternative { schemes: found })
+    }
+}

@@ -1,0 +1,241 @@
+//! Servers and their URL templates.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::build::{Builder, hints};
+use super::syntax::braced;
+use super::{PathPart, Server, ServerVariable};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
+use crate::grammar::{Kind, inside};
+
+impl Builder<'_> {
+    /// The servers of the root, a path or an operation.
+    pub(super) fn servers(&mut self, owner: &Node, at: &Pointer) -> Vec<Server> {
+        let at = at.child("servers");
+        let items = owner
+            .get("servers")
+            .and_then(Node::as_sequence)
+            .unwrap_or_default();
+        let sound = items.iter().enumerate().filter(|(_, item)| !item.is_null());
+        sound
+            .filter_map(|(index, item)| self.server(item, &at.index(index)))
+            .collect()
+    }
+
+    fn server(&mut self, node: &Node, at: &Pointer) -> Option<Server> {
+        let read: openapiv3::Server = self.read(Kind::Server, node, at)?;
+        let here = at.child("url");
+        let parts = match braced(&read.url) {
+            Ok(parts) => parts,
+            Err(message) => {
+                self.error(codes::SERVER_URL, &here, message);
+                return None;
+            }
+        };
+        let declared = node.get("variables");
+        let variables = self.variables(
+            read.variables.unwrap_or_default(),
+            declared,
+            &at.child("variables"),
+        );
+        let names: Vec<&str> = parts
+            .iter()
+            .filter_map(|part| match part {
+                PathPart::Parameter(name) => Some(name.as_str()),
+                PathPart::Literal(_) => None,
+            })
+            .collect();
+        let unknown: Vec<&&str> = names
+            .iter()
+            .filter(|name| declared.is_none_or(|declared| declared.get(name).is_none()))
+            .collect();
+        for name in &unknown {
+            let message = format!("the URL names the variable `{name}`, which is not declared");
+            self.error(codes::SERVER_VARIABLE, &here, message);
+        }
+        if !unknown.is_empty() {
+            return None;
+        }
+        let (used, unused): (IndexMap<_, _>, IndexMap<_, _>) = variables
+            .into_iter()
+            .partition(|(name, _)| names.contains(&name.as_str()));
+        for name in unused.keys() {
+            let place = at.child("variables").child(name);
+            let rest = self.document.at(&place).map(inside).unwrap_or_default();
+            let message = format!("the URL does not use the variable `{name}`{rest}");
+            self.warn(codes::SERVER_VARIABLE_UNUSED, &place, message);
+        }
+        self.check_url(&parts, &used, &here)?;
+        let url = read.url.strip_suffix('/').unwrap_or(&read.url).to_owned();
+        Some(Server {
+            at: at.clone(),
+            url,
+            description: read.description,
+            variables: used,
+            hints: hints(node, at),
+        })
+    }
+
+    fn variables(
+        &mut self,
+        read: IndexMap<String, openapiv3::ServerVariable>,
+        declared: Option<&Node>,
+        at: &Pointer,
+    ) -> IndexMap<String, ServerVariable> {
+        let mut variables = IndexMap::with_capacity(read.len());
+        for (name, variable) in read {
+            let here = at.child(&name);
+            let values = variable.enumeration;
+            self.repeated_values(&values, &here.child("enum"));
+            if !values.is_empty() && !values.contains(&variable.default) {
+                let message = format!(
+                    "the default `{}` is not among the values of `enum`",
+                    variable.default
+                );
+                self.error(codes::SERVER_VARIABLE, &here.child("default"), message);
+            }
+            let hints = declared
+                .and_then(|declared| declared.get(&name))
+                .map(|node| hints(node, &here));
+            let description = variable.description;
+            let hints = hints.unwrap_or_default();
+            variables.insert(
+                name,
+                ServerVariable {
+                    default: variable.default,
+                    values,
+                    description,
+                    hints,
+                },
+            );
+        }
+        variables
+    }
+
+    fn repeated_values(&mut self, values: &[String], at: &Pointer) {
+        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(values.len());
+        for (index, value) in values.iter().enumerate() {
+            if let Some(first) = seen.get(value.as_str()) {
+                let place = at.index(index);
+                let location = self.location(&place);
+                let first = self.location(&at.index(*first));
+                self.found.push(
+                    Diagnostic::error(
+                        codes::ENUM_DUPLICATE,
+                        place,
+                        location,
+                        format!("`enum` lists `{value}` twice"),
+                    )
+                    .also(first, "first listed here"),
+                );
+            } else {
+                seen.insert(value, index);
+            }
+        }
+    }
+
+    /// The URL as it is with the defaults of its variables.
+    fn check_url(
+        &mut self,
+        parts: &[PathPart],
+        variables: &IndexMap<String, ServerVariable>,
+        at: &Pointer,
+    ) -> Option<()> {
+        let url: String = parts
+            .iter()
+            .map(|part| match part {
+                PathPart::Literal(text) => text.as_str(),
+                PathPart::Parameter(name) => variables
+                    .get(name)
+                    .map_or("", |variable| variable.default.as_str()),
+            })
+            .collect();
+        match fault(&url) {
+            Some(message) => {
+                self.error(codes::SERVER_URL, at, format!("`{url}` {message}"));
+                None
+            }
+            None => {
+                if !url.contains("://") {
+                    let message = format!(
+                        "`{url}` is relative: the base URL has to be given when the client is built"
+                    );
+                    self.warn(codes::SERVER_URL, at, message);
+                }
+                Some(())
+            }
+        }
+    }
+}
+
+/// What is wrong with a base URL.
+fn fault(url: &str) -> Option<&'static str> {
+    if url
+        .chars()
+        .any(|character| character.is_whitespace() || character.is_control())
+    {
+        return Some("holds white space");
+    }
+    if url.contains(['?', '#']) {
+        return Some("has a query or a fragment");
+    }
+    let rest = match url.split_once("://") {
+        Some((scheme, rest))
+            if matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") =>
+        {
+            rest
+        }
+        Some(_) => return Some("is not an http(s) URL"),
+        None if url.starts_with("//") => return Some("has no scheme"),
+        None => return None,
+    };
+    let authority = rest.split('/').next().unwrap_or_default();
+    if authority.contains('@') {
+        return Some("holds user information");
+    }
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    if host.is_empty() {
+        return Some("has no host");
+    }
+    if port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()) {
+        return Some("has a malformed port");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn base_urls_are_absolute_http_urls_or_paths() {
+        for url in [
+            "https://a.example",
+            "http://127.0.0.1:8080/v1",
+            "http://[::1]:80",
+            "/v1",
+            "",
+            "HTTPS://a",
+        ] {
+            assert_eq!(fault(url), None, "{url}");
+        }
+        for (url, message) in [
+            ("ftp://a", "is not an http(s) URL"),
+            ("https://", "has no host"),
+            ("https:///a", "has no host"),
+            ("https://a b", "holds white space"),
+            ("https://a?b", "has a query or a fragment"),
+            ("https://u:p@a", "holds user information"),
+            ("https://a:x", "has a malformed port"),
+            ("//a", "has no scheme"),
+        ] {
+            assert_eq!(fault(url), Some(message), "{url}");
+        }
+    }
+}

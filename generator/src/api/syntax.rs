@@ -1,0 +1,207 @@
+//! The small grammars inside of texts: path templates, statuses, media types, header names.
+
+use super::{PathPart, PathTemplate, StatusPattern};
+
+/// Whether a text is a token of RFC 9110: what a header name consists of.
+pub(super) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(is_token_byte)
+}
+
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// Reads a key of `responses`.
+pub(super) fn status(key: &str) -> Option<StatusPattern> {
+    if key == "default" {
+        return Some(StatusPattern::Default);
+    }
+    let [first @ b'1'..=b'5', second, third] = *key.as_bytes() else {
+        return None;
+    };
+    match (second, third) {
+        (b'X' | b'x', b'X' | b'x') => Some(StatusPattern::Class(first - b'0')),
+        (b'0'..=b'9', b'0'..=b'9') => key.parse().ok().map(StatusPattern::Code),
+        _ => None,
+    }
+}
+
+/// Reads a media type or range; type and subtype in lower case.
+pub(super) fn media_type(key: &str) -> Option<String> {
+    let (essence, parameters) = match key.split_once(';') {
+        Some((essence, parameters)) => (essence.trim(), Some(parameters.trim())),
+        None => (key.trim(), None),
+    };
+    let (kind, subtype) = essence.split_once('/')?;
+    let wild = kind == "*" && subtype != "*";
+    if !is_token(kind) || !is_token(subtype) || wild {
+        return None;
+    }
+    let printable = |text: &str| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    match parameters {
+        None | Some("") => Some(essence.to_ascii_lowercase()),
+        Some(text) if text.contains('=') && printable(text) => {
+            Some(format!("{}; {text}", essence.to_ascii_lowercase()))
+        }
+        Some(_) => None,
+    }
+}
+
+/// The media type without its parameters.
+pub(super) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or(media_type).trim()
+}
+
+/// Whether bodies of this media type are JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// A text with names in braces, cut at the braces.
+pub(super) fn braced(text: &str) -> Result<Vec<PathPart>, String> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (literal, after) = match rest.split_once('{') {
+            Some((literal, after)) => (literal, Some(after)),
+            None => (rest, None),
+        };
+        if literal.contains('}') {
+            return Err("a `}` has no `{` before it".to_owned());
+        }
+        if !literal.is_empty() {
+            parts.push(PathPart::Literal(literal.to_owned()));
+        }
+        let Some(after) = after else { break };
+        let Some((name, tail)) = after.split_once('}') else {
+            return Err("a `{` has no `}` behind it".to_owned());
+        };
+        if name.is_empty() {
+            return Err("a name in braces is empty".to_owned());
+        }
+        if name.contains('{') || name.contains('/') {
+            return Err(format!("`{{{name}}}` is no name in braces"));
+        }
+        parts.push(PathPart::Parameter(name.to_owned()));
+        rest = tail;
+    }
+    Ok(parts)
+}
+
+/// Reads a path template.
+pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
+    if !text.starts_with('/') {
+        return Err("a path begins with `/`".to_owned());
+    }
+    let parts = braced(text)?;
+    let mut names = Vec::new();
+    for part in &parts {
+        match part {
+            PathPart::Literal(text) => {
+                if let Some(found) = text
+                    .chars()
+                    .find(|found| matches!(found, '?' | '#') || found.is_control())
+                {
+                    return Err(format!("a path holds no {found:?}"));
+                }
+            }
+            PathPart::Parameter(name) if names.contains(&name) => {
+                return Err(format!("`{{{name}}}` occurs twice"));
+            }
+            PathPart::Parameter(name) => names.push(name),
+        }
+    }
+    Ok(PathTemplate {
+        text: text.to_owned(),
+        parts,
+    })
+}
+
+/// The template with its parameters' names taken out: two paths collide where these are equal.
+pub(super) fn skeleton(template: &PathTemplate) -> String {
+    let part = |part: &PathPart| match part {
+        PathPart::Literal(text) => text.clone(),
+        PathPart::Parameter(_) => "{}".to_owned(),
+    };
+    template.parts.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_three_digits_classes_and_default() {
+        assert_eq!(status("200"), Some(StatusPattern::Code(200)));
+        assert_eq!(status("4XX"), Some(StatusPattern::Class(4)));
+        assert_eq!(status("default"), Some(StatusPattern::Default));
+        for key in [
+            "20", "2000", "6XX", "600", "099", "2X0", "abc", "", "Default", "2é",
+        ] {
+            assert_eq!(status(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn media_types_are_lower_case_and_keep_their_parameters() {
+        assert_eq!(
+            media_type("Application/JSON").as_deref(),
+            Some("application/json")
+        );
+        assert_eq!(
+            media_type("text/plain;charset=UTF-8").as_deref(),
+            Some("text/plain; charset=UTF-8")
+        );
+        assert_eq!(media_type("*/*").as_deref(), Some("*/*"));
+        for key in [
+            "json",
+            "application/",
+            "/json",
+            "a/b/c",
+            "*/json",
+            "a b/c",
+            "a/b; c",
+            "",
+        ] {
+            assert_eq!(media_type(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn json_is_told_by_the_suffix_too() {
+        assert!(is_json("application/problem+json; charset=utf-8"));
+        assert!(!is_json("application/jsonl"));
+    }
+
+    #[test]
+    fn a_template_is_cut_at_its_braces() {
+        let template = path_template("/a/{b}.{c}/d").unwrap();
+        assert_eq!(
+            template.parts,
+            [
+                PathPart::Literal("/a/".to_owned()),
+                PathPart::Parameter("b".to_owned()),
+                PathPart::Literal(".".to_owned()),
+                PathPart::Parameter("c".to_owned()),
+                PathPart::Literal("/d".to_owned()),
+            ]
+        );
+        assert_eq!(skeleton(&template), "/a/{}.{}/d");
+    }
+
+    #[test]
+    fn malformed_templates_say_what_is_wrong() {
+        for (text, message) in [
+            ("a", "a path begins with `/`"),
+            ("/{a", "a `{` has no `}` behind it"),
+            ("/a}", "a `}` has no `{` before it"),
+            ("/{}", "a name in braces is empty"),
+            ("/{a{b}", "`{a{b}` is no name in braces"),
+            ("/{a}/{a}", "`{a}` occurs twice"),
+            ("/a?b=c", "a path holds no '?'"),
+        ] {
+            assert_eq!(path_template(text).unwrap_err(), message, "{text}");
+        }
+    }
+}

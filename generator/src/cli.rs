@@ -1,0 +1,218 @@
+//! The command line: reads files, runs the passes, writes or compares, and says what happened.
+
+mod arguments;
+mod check;
+mod files;
+mod place;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diff;
+use crate::document::Pointer;
+use crate::install::{self, Method, Outcome, Output};
+use crate::pipeline::{self, Generated};
+use crate::render::{self, Style};
+use crate::source::Sources;
+use arguments::{Arguments, Command, Format};
+use place::Places;
+
+/// Exit code: done, or nothing to do.
+const DONE: u8 = 0;
+/// Exit code: the input has errors, or the output is not current.
+const FAILED: u8 = 1;
+/// Exit code: the command line is wrong.
+const USAGE: u8 = 2;
+
+/// Runs the command that the arguments name; the first of them is the program's own name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let code = match Arguments::parse(arguments) {
+        Ok(arguments) => dispatch(&arguments),
+        Err(printed) => {
+            let _ = printed.print();
+            if printed.use_stderr() { USAGE } else { DONE }
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn dispatch(arguments: &Arguments) -> u8 {
+    match arguments.command() {
+        Command::Generate => in_session(arguments, |session| session.generate()),
+        Command::Check => in_session(arguments, |session| session.check()),
+        Command::Overlay { format } => in_session(arguments, |session| session.overlay(*format)),
+        Command::Diff(diff) => diff::cli::run(diff, arguments.overlay.as_deref()),
+    }
+}
+
+fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) -> u8 {
+    match Places::find(arguments) {
+        Ok(places) => task(&mut Session::new(arguments, places)),
+        Err(message) => {
+            say(&format!("error: {message}\n"));
+            USAGE
+        }
+    }
+}
+
+/// One run.
+struct Session<'a> {
+    arguments: &'a Arguments,
+    places: Places,
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Session<'a> {
+    fn new(arguments: &'a Arguments, places: Places) -> Session<'a> {
+        let (sources, diagnostics) = (Sources::new(), Diagnostics::new());
+        Session {
+            arguments,
+            places,
+            sources,
+            diagnostics,
+        }
+    }
+
+    fn generate(&mut self) -> u8 {
+        let Some((output, generated)) = self.output() else {
+            return self.stop();
+        };
+        let outcome = match install::install(&output, Method::Exchange, &mut |_| Ok(())) {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                self.fail(codes::OUTPUT_FAILED, &error);
+                return self.stop();
+            }
+        };
+        self.report();
+        self.left_out(&generated);
+        let folder = self.places.display(&output.folder);
+        match outcome {
+            Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
+            Outcome::Written(1) => say(&format!("`{folder}`: 1 file written or removed\n")),
+            Outcome::Written(count) => {
+                say(&format!("`{folder}`: {count} files written or removed\n"));
+            }
+        }
+        DONE
+    }
+
+    fn check(&mut self) -> u8 {
+        let Some((output, generated)) = self.output() else {
+            return self.stop();
+        };
+        let found = match check::check(&output, &|path| self.places.display(path)) {
+            Ok(found) => found,
+            Err(error) => {
+                self.fail(codes::OUTPUT_FAILED, &error);
+                return self.stop();
+            }
+        };
+        self.report();
+        self.left_out(&generated);
+        let Some(found) = found else { return DONE };
+        print(&found.diff);
+        print(&format!(
+            "{}; to bring it up to date, run\n    {}\n",
+            found.summary,
+            self.arguments.cure()
+        ));
+        FAILED
+    }
+
+    fn overlay(&mut self, format: Format) -> u8 {
+        let Some(input) = files::read(&self.places, &mut self.sources, &mut self.diagnostics)
+        else {
+            return self.stop();
+        };
+        let document = pipeline::effective(&self.sources, input, &mut self.diagnostics);
+        let Some(document) = document.filter(|_| !self.diagnostics.has_errors()) else {
+            return self.stop();
+        };
+        let value = document.to_json();
+        let text = match format {
+            Format::Json => serde_json::to_string_pretty(&value)
+                .map(|text| text + "\n")
+                .map_err(|e| e.to_string()),
+            Format::Yaml => serde_yaml::to_string(&value).map_err(|e| e.to_string()),
+        };
+        self.report();
+        match text {
+            Ok(text) => {
+                print(&text);
+                DONE
+            }
+            Err(error) => {
+                say(&format!(
+                    "error: the description cannot be printed: {error}\n"
+                ));
+                FAILED
+            }
+        }
+    }
+
+    /// All passes, from files to what is to be on disk; nothing is written.
+    fn output(&mut self) -> Option<(Output, Generated)> {
+        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
+        let options = pipeline::Options {
+            keep_going: self.arguments.keep_going,
+        };
+        let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;
+        let output = files::output(&self.places, &generated)
+            .map_err(|problem| self.diagnostics.push(problem))
+            .ok()?;
+        Some((output, generated))
+    }
+
+    fn fail(&mut self, code: &'static str, error: &dyn std::error::Error) {
+        let mut message = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            message = format!("{message}: {cause}");
+            source = cause.source();
+        }
+        self.diagnostics
+            .push(Diagnostic::error(code, Pointer::root(), None, message));
+    }
+
+    fn stop(&self) -> u8 {
+        self.report();
+        FAILED
+    }
+
+    fn report(&self) {
+        let error = io::stderr();
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = error.is_terminal() && !no_colour;
+        let style = Style {
+            colour,
+            verbose: self.arguments.verbose,
+        };
+        say(&render::report(&self.diagnostics, &self.sources, style));
+    }
+
+    /// What `--keep-going` kept and left out.
+    fn left_out(&self, generated: &Generated) {
+        if self.arguments.keep_going {
+            say(&format!("{}\n", generated.kept));
+        }
+    }
+}
+
+/// Says something to the person at the keyboard. A closed stream is no reason to fail.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints a result. A closed stream is no reason to fail.
+fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! What can be written on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diff;
+
+/// Generates a typed Rust client crate from an OpenAPI description.
+///
+/// Without arguments: reads openapi/workflow.yaml and openapi/overlay.yaml of the workspace and
+/// writes its folder `generated`, from any folder in it.
+#[derive(Debug, Parser)]
+#[command(name = "generator", bin_name = "generator")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// The OpenAPI 3.0 or 3.1 description, YAML or JSON; without --overlay none is applied
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) spec: Option<PathBuf>,
+
+    /// The OpenAPI overlay that is applied to the description
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) overlay: Option<PathBuf>,
+
+    /// The crate to write: one with a handwritten Cargo.toml gets src/api, an empty or new folder a whole crate
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) out: Option<PathBuf>,
+
+    /// Leave out what has errors and generate the rest
+    #[arg(long, global = true)]
+    pub(super) keep_going: bool,
+
+    /// Print notes too
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// What is done.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub(super) enum Command {
+    /// Write the crate (the default)
+    Generate,
+    /// Compare the crate with what would be written; exit with 1 and a diff where they differ
+    Check,
+    /// Print the description with the overlay applied
+    Overlay {
+        /// How it is written
+        #[arg(long, value_enum, default_value_t = Format::Yaml)]
+        format: Format,
+    },
+    /// Compare two descriptions and judge every change
+    Diff(diff::cli::Arguments),
+}
+
+/// How a description is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// As YAML
+    Yaml,
+    /// As JSON
+    Json,
+}
+
+impl Arguments {
+    /// Reads a command line; the error is printed as it is, also where it is the help text.
+    pub(super) fn parse(
+        arguments: impl IntoIterator<Item = OsString>,
+    ) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(arguments)
+    }
+
+    pub(super) fn command(&self) -> &Command {
+        self.command.as_ref().unwrap_or(&Command::Generate)
+    }
+
+    /// The command that brings the output up to date: the same, without `check`.
+    pub(super) fn cure(&self) -> String {
+        let mut words = Vec::new();
+        for (flag, path) in [
+            ("--spec", &self.spec),
+            ("--overlay", &self.overlay),
+            ("--out", &self.out),
+        ] {
+            if let Some(path) = path {
+                words.push(flag.to_owned());
+                words.push(quoted(&path.to_string_lossy()));
+            }
+        }
+        if self.keep_going {
+            words.push("--keep-going".to_owned());
+        }
+        let command = "cargo run -p generator";
+        if words.is_empty() {
+            command.to_owned()
+        } else {
+            format!("{command} -- {}", words.join(" "))
+        }
+    }
+}
+
+/// A word as a POSIX shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "/._-+=:,@%".contains(character);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,89 @@
+//! Where the files of a run are.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{Arguments, Command};
+
+/// The description of a workspace, relative to its root.
+const SPEC: &str = "openapi/workflow.yaml";
+/// The overlay of a workspace, relative to its root.
+const OVERLAY: &str = "openapi/overlay.yaml";
+/// The crate of a workspace, relative to its root.
+const OUT: &str = "generated";
+
+/// The files and the folder of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The root of the workspace, where the run is in one.
+    pub(super) root: Option<PathBuf>,
+    /// The description.
+    pub(super) spec: PathBuf,
+    /// The overlay.
+    pub(super) overlay: Option<PathBuf>,
+    /// The folder of the crate.
+    pub(super) out: PathBuf,
+}
+
+impl Places {
+    /// Completes the arguments by what the workspace around the current folder has.
+    pub(super) fn find(arguments: &Arguments) -> Result<Places, String> {
+        let current = std::env::current_dir()
+            .map_err(|error| format!("there is no current folder: {error}"))?;
+        Places::find_from(arguments, &current)
+    }
+
+    pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<Places, String> {
+        let root = current
+            .ancestors()
+            .find(|folder| is_root(folder))
+            .map(Path::to_owned);
+        let needs_out = !matches!(arguments.command(), Command::Overlay { .. });
+        let missing = |flag: &str| {
+            format!("{flag} is missing: there is no `{SPEC}` in this folder or in one above it")
+        };
+        let in_root = |path: &str, flag: &str| match &root {
+            Some(root) => Ok(root.join(path)),
+            None => Err(missing(flag)),
+        };
+        let spec = match &arguments.spec {
+            Some(spec) => spec.clone(),
+            None => in_root(SPEC, "--spec")?,
+        };
+        let overlay = match (&arguments.overlay, &arguments.spec) {
+            (Some(overlay), _) => Some(overlay.clone()),
+            (None, Some(_)) => None,
+            (None, None) => Some(in_root(OVERLAY, "--overlay")?),
+        };
+        let out = match &arguments.out {
+            Some(out) => out.clone(),
+            None if needs_out => in_root(OUT, "--out")?,
+            None => PathBuf::new(),
+        };
+        Ok(Places {
+            root,
+            spec,
+            overlay,
+            out,
+        })
+    }
+
+    /// A path as it is printed: relative to the root of the workspace, otherwise as it was given.
+    pub(super) fn display(&self, path: &Path) -> String {
+        let shown = self
+            .root
+            .as_ref()
+            .and_then(|root| path.strip_prefix(root).ok())
+            .unwrap_or(path);
+        let text = shown.display().to_string();
+        if cfg!(windows) {
+            text.replace('\\', "/")
+        } else {
+            text
+        }
+    }
+}
+
+/// Whether a folder is the root of a workspace that has a description.
+fn is_root(folder: &Path) -> bool {
+    folder.join("Cargo.toml").is_file() && folder.join(SPEC).is_file()
+}

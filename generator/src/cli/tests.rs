@@ -1,0 +1,206 @@
+//! Tests of the command line's parts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::arguments::{Arguments, Command, Format};
+use super::check::check;
+use super::place::Places;
+use crate::install::{Files, Output};
+
+fn parse(words: &[&str]) -> Result<Arguments, clap::error::ErrorKind> {
+    let words = std::iter::once("generator").chain(words.iter().copied());
+    Arguments::parse(words.map(Into::into)).map_err(|error| error.kind())
+}
+
+fn workspace() -> TempDir {
+    let directory = TempDir::new().unwrap();
+    fs::create_dir_all(directory.path().join("openapi")).unwrap();
+    fs::create_dir_all(directory.path().join("a/b")).unwrap();
+    fs::write(directory.path().join("Cargo.toml"), "[workspace]").unwrap();
+    fs::write(directory.path().join("a/Cargo.toml"), "[package]").unwrap();
+    fs::write(directory.path().join("openapi/workflow.yaml"), "").unwrap();
+    directory
+}
+
+#[test]
+fn generate_is_the_default_command() {
+    assert_eq!(parse(&[]).unwrap().command(), &Command::Generate);
+    assert_eq!(parse(&["generate"]).unwrap().command(), &Command::Generate);
+    assert_eq!(parse(&["check"]).unwrap().command(), &Command::Check);
+    let overlay = |format| Command::Overlay { format };
+    assert_eq!(
+        parse(&["overlay"]).unwrap().command(),
+        &overlay(Format::Yaml)
+    );
+    assert_eq!(
+        parse(&["overlay", "--format", "json"]).unwrap().command(),
+        &overlay(Format::Json)
+    );
+}
+
+#[test]
+fn flags_stand_before_or_behind_the_command() {
+    for words in [
+        &["--spec", "s", "check", "-v"],
+        &["check", "--spec", "s", "--verbose"],
+    ] {
+        let arguments = parse(words).unwrap();
+        assert_eq!(arguments.spec.as_deref(), Some(Path::new("s")));
+        assert!(arguments.verbose);
+    }
+}
+
+#[test]
+fn the_cure_is_the_same_command_without_check() {
+    assert_eq!(parse(&["check"]).unwrap().cure(), "cargo run -p generator");
+    let words = [
+        "check",
+        "--verbose",
+        "--keep-going",
+        "--out",
+        "my crate",
+        "--overlay",
+        "it's",
+        "--spec",
+        "a/b-1.yaml",
+    ];
+    assert_eq!(
+        parse(&words).unwrap().cure(),
+        r"cargo run -p generator -- --spec a/b-1.yaml --overlay 'it'\''s' --out 'my crate' --keep-going"
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_an_error() {
+    use clap::error::ErrorKind;
+    assert_eq!(parse(&["--none"]).unwrap_err(), ErrorKind::UnknownArgument);
+    assert_eq!(parse(&["none"]).unwrap_err(), ErrorKind::InvalidSubcommand);
+    assert_eq!(parse(&["--spec"]).unwrap_err(), ErrorKind::InvalidValue);
+    assert_eq!(
+        parse(&["overlay", "--format", "xml"]).unwrap_err(),
+        ErrorKind::InvalidValue
+    );
+}
+
+#[test]
+fn the_workspace_is_found_from_any_folder_in_it() {
+    let directory = workspace();
+    let root = directory.path();
+    for folder in ["", "a", "a/b", "openapi"] {
+        let places = Places::find_from(&parse(&[]).unwrap(), &root.join(folder)).unwrap();
+        assert_eq!(places.spec, root.join("openapi/workflow.yaml"));
+        assert_eq!(places.overlay, Some(root.join("openapi/overlay.yaml")));
+        assert_eq!(places.out, root.join("generated"));
+        assert_eq!(places.display(&places.spec), "openapi/workflow.yaml");
+    }
+}
+
+#[test]
+fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
+    let directory = workspace();
+    let find =
+        |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path()).unwrap();
+    assert_eq!(find(&["--spec", "s.yaml", "--out", "o"]).overlay, None);
+    let both = find(&["--spec", "s.yaml", "--overlay", "p.yaml"]);
+    assert_eq!(both.overlay, Some(PathBuf::from("p.yaml")));
+    assert_eq!(
+        find(&["--overlay", "p.yaml"]).spec,
+        directory.path().join("openapi/workflow.yaml")
+    );
+}
+
+#[test]
+fn outside_of_a_workspace_the_files_must_be_named() {
+    let directory = TempDir::new().unwrap();
+    let find = |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path());
+    assert!(find(&[]).unwrap_err().starts_with("--spec is missing"));
+    assert!(
+        find(&["--spec", "s"])
+            .unwrap_err()
+            .starts_with("--out is missing")
+    );
+    assert_eq!(
+        find(&["--spec", "s", "overlay"]).unwrap().out,
+        PathBuf::new()
+    );
+    assert_eq!(
+        find(&["--spec", "s", "--out", "o"]).unwrap().out,
+        PathBuf::from("o")
+    );
+}
+
+#[test]
+fn a_check_shows_what_is_missing_changed_and_stale() {
+    let directory = TempDir::new().unwrap();
+    let folder = directory.path().join("src/api");
+    fs::create_dir_all(folder.join("empty")).unwrap();
+    fs::write(folder.join("a.rs"), "one\ntwo\n").unwrap();
+    fs::write(folder.join("gone.rs"), "gone\n").unwrap();
+    let files: Files = [("a.rs", "one\n2\n"), ("b.rs", "new\n"), ("c.rs", "")]
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .into();
+    let output = Output {
+        folder,
+        files,
+        manifest: None,
+    };
+    let display = |path: &Path| {
+        path.strip_prefix(directory.path())
+            .unwrap()
+            .display()
+            .to_string()
+    };
+    let found = check(&output, &display).unwrap().unwrap();
+    assert_eq!(
+        found.summary,
+        "`src/api` is not current: 2 missing, 1 changed, 2 stale"
+    );
+    expect_test::expect![[r"
+        --- src/api/a.rs
+        +++ src/api/a.rs
+        @@ -1,2 +1,2 @@
+         one
+        -two
+        +2
+        --- /dev/null
+        +++ src/api/b.rs
+        @@ -0,0 +1 @@
+        +new
+        --- /dev/null
+        +++ src/api/c.rs
+        Only on disk: src/api/empty
+        --- src/api/gone.rs
+        +++ /dev/null
+        @@ -1 +0,0 @@
+        -gone
+    "]]
+    .assert_eq(&found.diff);
+}
+
+#[test]
+fn a_check_of_a_current_output_finds_nothing() {
+    let directory = TempDir::new().unwrap();
+    let folder = directory.path().join("src");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("lib.rs"), "x").unwrap();
+    let files: Files = [("lib.rs".to_owned(), "x".to_owned())].into();
+    let manifest = directory.path().join("Cargo.toml");
+    let mut output = Output {
+        folder,
+        files,
+        manifest: None,
+    };
+    assert!(
+        check(&output, &|path| path.display().to_string())
+            .unwrap()
+            .is_none()
+    );
+    output.manifest = Some((manifest.clone(), "m\n".to_owned()));
+    let found = check(&output, &|_| "P".to_owned()).unwrap().unwrap();
+    assert_eq!(found.summary, "`P` is not current: 1 missing");
+    fs::write(manifest, "m\n").unwrap();
+    assert!(check(&output, &|_| "P".to_owned()).unwrap().is_none());
+}

@@ -1,0 +1,279 @@
+//! Every code that a diagnostic can carry, with its meaning and the general cure.
+//!
+//! Codes are stable: a script may match on them. A new code is one row here.
+
+use super::Severity;
+
+/// A row of the table of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable id, kebab-case.
+    pub id: &'static str,
+    /// The severity with which it is usually reported.
+    pub severity: Severity,
+    /// What it means.
+    pub meaning: &'static str,
+    /// What to do about it; printed where a diagnostic has no hint of its own.
+    pub cure: &'static str,
+}
+
+/// The row of a code.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Code> {
+    TABLE.iter().find(|code| code.id == id)
+}
+
+/// Declares one constant per code and the table of them all.
+macro_rules! codes {
+    ($($name:ident $severity:ident $id:literal $meaning:literal $cure:literal;)*) => {
+        $(#[doc = $meaning] pub const $name: &str = $id;)*
+
+        /// All codes.
+        pub const TABLE: &[Code] = &[
+            $(Code { id: $id, severity: Severity::$severity, meaning: $meaning, cure: $cure },)*
+        ];
+    };
+}
+
+codes! {
+    // Reading files.
+    FILE_UNREADABLE Error "file-unreadable"
+        "A file cannot be read." "check the path and its permissions";
+    FILE_EMPTY Error "file-empty"
+        "A file holds no document." "write a document into it or name another file";
+    ENCODING Error "encoding"
+        "A file is not UTF-8 text." "save the file as UTF-8";
+    SYNTAX Error "syntax"
+        "The text is neither YAML nor JSON." "correct the text at the place shown";
+    SEVERAL_DOCUMENTS Error "several-documents"
+        "A file holds more than one YAML document." "keep one document per file";
+    DUPLICATE_KEY Error "duplicate-key"
+        "A mapping has the same key twice." "remove or rename one of the two";
+    COMPLEX_KEY Error "complex-key"
+        "A mapping has a key that is itself a list or a mapping." "use a plain scalar as the key";
+    MERGE_KEY Error "merge-key"
+        "A mapping uses the YAML 1.1 merge key `<<`." "write the merged members out: YAML 1.2 has no merge keys";
+    UNKNOWN_TAG Error "unknown-tag"
+        "A value has a YAML tag that JSON has no value for." "remove the tag";
+    UNKNOWN_ANCHOR Error "unknown-anchor"
+        "An alias names an anchor that is not complete at that place." "define the anchor before the alias and outside of itself";
+    ALIAS_BUDGET Error "alias-budget"
+        "Aliases expand to far more values than were written." "write the values out or use `$ref`";
+    DEPTH Error "depth"
+        "Values are nested too deeply." "nest at most 128 levels";
+    NUMBER_RANGE Error "number-range"
+        "A number cannot be held: it is infinite, not a number or out of range." "write a finite number, or quote it to make it a string";
+
+    // Overlay.
+    OVERLAY_SHAPE Error "overlay-shape"
+        "The overlay is not a document as OpenAPI Overlay 1.0 or 1.1 describes it." "see https://spec.openapis.org/overlay/";
+    OVERLAY_VERSION Error "overlay-version"
+        "The overlay is of a version that is not known." "use `overlay: 1.1.0`";
+    OVERLAY_TARGET Error "overlay-target"
+        "The target of an overlay action is no RFC 9535 JSONPath." "correct the expression";
+    OVERLAY_ACTION_EMPTY Error "overlay-action-empty"
+        "An overlay action does nothing." "give it `update`, `copy` or `remove: true`, or delete it";
+    OVERLAY_ACTION_UNMATCHED Error "overlay-action-unmatched"
+        "The target of an overlay action selects nothing." "correct the target or delete the action: the description has changed";
+    OVERLAY_ACTION_MISFIT Error "overlay-action-misfit"
+        "The value of an overlay action cannot be merged into what its target selects." "match the kind of the value to that of the target";
+    OVERLAY_COPY_SOURCE Error "overlay-copy-source"
+        "The source of a copy action does not select exactly one value." "select one value";
+    OVERLAY_ACTION_WITHOUT_REASON Warning "overlay-action-without-reason"
+        "An overlay action does not say why it is there." "add a `description` to the action";
+    OVERLAY_ACTION_WITHOUT_EFFECT Warning "overlay-action-without-effect"
+        "An overlay action leaves the description as it was." "delete the action";
+    OVERLAY_NOT_CARRIED Note "overlay-not-carried"
+        "A fact about the overlay itself does not reach the output." "nothing";
+
+    // Shape, lowering and the Api.
+    OPENAPI_VERSION Error "openapi-version"
+        "The document is not an OpenAPI 3.0 or 3.1 description." "begin it with `openapi: 3.1.0` and convert older documents first";
+    WRONG_TYPE Error "wrong-type"
+        "A value is of another type than its place asks for." "write a value of the expected type";
+    WRONG_VALUE Error "wrong-value"
+        "A value is none of those that its place allows." "write one of the allowed values";
+    VALUE_EMPTY Warning "value-empty"
+        "A key has no value where `null` means nothing." "give it a value or remove the key";
+    REQUIRED_MISSING Error "required-missing"
+        "An object lacks a field that the specification requires." "add the field";
+    KEYWORD_UNKNOWN Warning "keyword-unknown"
+        "A key is not a keyword of its object." "remove it, or correct its spelling";
+    KEYWORD_NOT_CARRIED Warning "keyword-not-carried"
+        "A keyword does not reach the output." "say in `description` what callers need to know";
+    EXTENSION_NOT_CARRIED Warning "extension-not-carried"
+        "An `x-` extension does not reach the output." "nothing, unless the output needs it";
+    HINT_NAME Error "hint-unknown"
+        "An `x-rust-` extension has a name that is not known." "correct its name";
+    REDUNDANT_DEFAULT Note "redundant-default"
+        "A field says what would hold without it." "nothing";
+    TYPE_INFERRED Note "type-inferred"
+        "A schema states no type, but its keywords imply one." "add `type`";
+    REFERENCE_UNRESOLVED Error "reference-unresolved"
+        "A `$ref` leads to a place that does not exist." "correct the reference or add its target";
+    REFERENCE_REMOTE Error "reference-remote"
+        "A `$ref` leads out of the document." "bundle the description into one document first";
+    REFERENCE_CYCLE Error "reference-cycle"
+        "A `$ref` leads only back to itself." "let one of them say what it is";
+    REFERENCE_KIND Error "reference-kind"
+        "A `$ref` leads to an object of another kind than its place asks for." "refer to an object of the right kind";
+    REFERENCE_RECURSION Error "reference-recursion"
+        "A schema without a name contains itself." "move the schema into `components/schemas`";
+    REFERENCE_BUDGET Error "reference-budget"
+        "References to places without a name expand to far more than was written." "move the schemas into `components/schemas`";
+    NOT_REPRESENTABLE Error "not-representable"
+        "An object cannot be held by the 3.0 model." "simplify the object";
+    PATH_TEMPLATE Error "path-template"
+        "A path is not a path template." "begin it with `/` and write parameters as `{name}`, each once";
+    PATH_COLLISION Error "path-collision"
+        "Two paths with the same method differ only in the names of their parameters." "keep one of the two";
+    PATH_PARAMETER_UNDECLARED Error "path-parameter-undeclared"
+        "A path names a parameter that is not declared." "declare it with `in: path`";
+    PATH_PARAMETER_UNUSED Error "path-parameter-unused"
+        "A path parameter does not occur in its path." "add it to the path or remove it";
+    PATH_PARAMETER_OPTIONAL Warning "path-parameter-optional"
+        "A path parameter is not marked as required; it always is." "add `required: true`";
+    PATH_ITEM_EMPTY Note "path-item-empty"
+        "A path has no operation." "nothing";
+    STATUS_KEY Error "status-key"
+        "A key of `responses` is no status." "write a status such as `200`, a class such as `2XX`, or `default`";
+    MEDIA_TYPE Error "media-type"
+        "A key of `content` is no media type." "write type and subtype, such as `application/json`";
+    MEDIA_TYPE_NOT_CARRIED Warning "media-type-not-carried"
+        "A body in this media type cannot be built by the client." "add another media type";
+    HEADER_NAME Error "header-name"
+        "A name cannot be that of a header." "use letters, digits and `-`; a `*` stands only at the end";
+    PARAMETER_IGNORED Warning "parameter-ignored"
+        "OpenAPI ignores header parameters with this name." "use the media types or the security schemes instead";
+    PARAMETER_DUPLICATE Error "parameter-duplicate"
+        "A parameter is declared twice." "keep one of the declarations";
+    OVERRIDDEN Note "overridden"
+        "A text or hint beside a `$ref` replaces the one that it leads to." "nothing";
+    PARAMETER_OVERRIDDEN Note "parameter-overridden"
+        "An operation replaces a parameter of its path." "nothing";
+    PARAMETER_SHAPE Error "parameter-shape"
+        "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
+    PARAMETER_STYLE Error "parameter-style"
+        "The value of a parameter cannot be written in its style." "use the default style, or `content` with `application/json`";
+    OPERATION_ID_DUPLICATE Error "operation-id-duplicate"
+        "Two operations have the same `operationId`." "rename all but one";
+    TAG_DUPLICATE Warning "tag-duplicate"
+        "`tags` declares a tag twice; the first counts." "keep one of them";
+    TAG_UNDECLARED Note "tag-undeclared"
+        "An operation uses a tag that `tags` does not declare." "nothing";
+    ENUM_DUPLICATE Error "enum-duplicate"
+        "An `enum` lists a value twice." "keep one of them";
+    ENUM_VALUE_TYPE Warning "enum-value-type"
+        "A value of an `enum` is not of the schema's type." "correct the value or the type";
+    REQUIRED_UNDECLARED Warning "required-undeclared"
+        "`required` names a property that is not declared." "declare the property or remove the name";
+    DISCRIMINATOR_TARGET Error "discriminator-target"
+        "A discriminator leads to a schema that is not an alternative." "correct the mapping";
+    DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
+        "A discriminator stands beside neither `oneOf` nor `anyOf`." "move it to the union";
+    FORMAT_UNKNOWN Note "format-unknown"
+        "A format has no type of its own; it is documented only." "nothing";
+    FORMAT_MISMATCH Warning "format-mismatch"
+        "A format does not belong to the schema's type; the type counts." "correct the type or the format";
+    BODY_UNUSUAL Warning "body-unusual"
+        "A request with this method usually has no body." "remove the body if the service ignores it";
+    SECURITY_UNDEFINED Error "security-undefined"
+        "A security scheme is used that `components` does not define." "define it under `components/securitySchemes`";
+    SECURITY_IMPOSSIBLE Error "security-impossible"
+        "A security scheme cannot be carried out." "use a bearer token, basic authentication or a key";
+    SECURITY_NOT_CARRIED Warning "security-not-carried"
+        "A way to authenticate is left out; another one remains." "nothing";
+    SERVER_URL Error "server-url"
+        "The URL of a server is malformed." "write an absolute http(s) URL or a path";
+    SERVER_VARIABLE Error "server-variable"
+        "The variables of a server and its URL do not fit together." "declare each variable of the URL, with a default out of its `enum`";
+    SERVER_VARIABLE_UNUSED Warning "server-variable-unused"
+        "The URL of a server does not use a variable that is declared." "remove the variable";
+    COMPONENT_UNUSED Warning "component-unused"
+        "Nothing refers to a component, and it does not reach the output." "remove it";
+    LEFT_OUT Warning "left-out"
+        "A unit is left out because something that it needs is left out." "correct the error";
+
+    // Names and the crate.
+    NAME_UNUSABLE Error "name-unusable"
+        "A name cannot be written in Rust." "give it a name with `x-rust-name`";
+    NAME_TAKEN Error "name-taken"
+        "Two things of one scope have the same name in Rust." "give one of the two another name with `x-rust-name`";
+    NAME_NOT_PINNED Warning "name-not-pinned"
+        "The name of an operation is derived from prose and changes with it." "pin it with an `operationId` or `x-rust-name`";
+    HINT_UNKNOWN Error "hint-value"
+        "The value of an `x-rust-*` hint is not understood." "see the table of hints";
+    HINT_MISPLACED Error "hint-misplaced"
+        "An `x-rust-*` hint stands where it has no meaning." "move it to the property or parameter itself";
+    SCHEMA_LEFT_OUT Error "schema-left-out"
+        "A reference leads to a schema that has no model." "correct the schema it leads to";
+    PARAMETER_TYPE Error "parameter-type"
+        "A parameter holds something that has no place in a path, query, header or cookie." "use a single value or a list of single values";
+    ALL_OF_NOT_MERGED Warning "all-of-not-merged"
+        "The schemas of an `allOf` cannot be merged into one type." "write the schema out";
+    UNION_EMPTY Warning "union-empty"
+        "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
+    BODY_NOT_TYPED Warning "body-not-typed"
+        "A request body is taken as bytes, without its schema." "offer a JSON body besides";
+    RESPONSE_MEDIA_TYPE Warning "response-media-type"
+        "A response has several media types, of which one is read." "keep the one that is wanted";
+    RESPONSES_DIFFER Warning "responses-differ"
+        "The successes of an operation hold different things." "remove the one that does not occur";
+    SERVER_NOT_CARRIED Warning "server-not-carried"
+        "A server of a single operation or path is not carried." "choose the base URL when building the client";
+    SCHEME_UNUSED Warning "scheme-unused"
+        "A security scheme is declared that no operation asks for." "remove it, or ask for it in `security`";
+    TAG_UNUSED Warning "tag-unused"
+        "A tag is declared that no operation has as its first." "remove it, or put operations into it";
+    MANY_ARGUMENTS Warning "many-arguments"
+        "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
+
+    // Disk.
+    OUTPUT_REFUSED Error "output-refused"
+        "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";
+    OUTPUT_FAILED Error "output-failed"
+        "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_code_is_unique() {
+        let mut seen = HashSet::new();
+        let twice: Vec<_> = TABLE.iter().filter(|code| !seen.insert(code.id)).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+
+    #[test]
+    fn every_code_is_kebab_case() {
+        for code in TABLE {
+            assert!(
+                code.id.split('-').all(|word| !word.is_empty()
+                    && word
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())),
+                "{}",
+                code.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_code_says_what_it_means_and_what_to_do() {
+        for code in TABLE {
+            assert!(
+                code.meaning.ends_with('.') && code.meaning.len() > 10,
+                "{}",
+                code.id
+            );
+            assert!(
+                !code.cure.is_empty() && !code.cure.ends_with('.'),
+                "{}",
+                code.id
+            );
+        }
+    }
+}

@@ -1,0 +1,520 @@
+//! The located document: a tree of values in which every node knows where it was written.
+//!
+//! This is the form in which a description travels from the reader to the lowering. YAML and
+//! JSON end up in the same tree; anchors are expanded, keys are strings, scalars follow the
+//! YAML 1.2 core schema.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use indexmap::IndexMap;
+
+/// One of the files given to a run; an index into [`Sources`](crate::source::Sources).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u16);
+
+/// A range of text: where a node was written. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Location {
+    /// The file.
+    pub file: FileId,
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Line of the first character after the range.
+    pub end_line: u32,
+    /// Column of the first character after the range.
+    pub end_column: u32,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where the value was written.
+    pub location: Location,
+    /// The value.
+    pub value: Value,
+}
+
+/// A JSON-compatible value whose children are located.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// A string.
+    String(String),
+    /// A sequence.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order of the document.
+    Mapping(Mapping),
+}
+
+/// A mapping from strings to located values.
+pub type Mapping = IndexMap<String, Entry>;
+
+/// A value of a mapping together with the place of its key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Where the key was written.
+    pub key: Location,
+    /// The value.
+    pub node: Node,
+}
+
+/// An RFC 6901 JSON Pointer, kept in its escaped form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Location {
+    /// A range that covers this one and everything up to the end of `other`.
+    #[must_use]
+    pub fn to(self, other: Location) -> Location {
+        Location {
+            end_line: other.end_line,
+            end_column: other.end_column,
+            ..self
+        }
+    }
+
+    /// The empty range before the first character of a file.
+    #[must_use]
+    pub fn start_of(file: FileId) -> Location {
+        Location {
+            file,
+            line: 1,
+            column: 1,
+            end_line: 1,
+            end_column: 1,
+        }
+    }
+}
+
+impl Node {
+    /// Builds a located tree from a JSON value; every node gets the same location.
+    #[must_use]
+    pub fn from_json(value: serde_json::Value, location: Location) -> Node {
+        use serde_json::Value as Json;
+        let value = match value {
+            Json::Null => Value::Null,
+            Json::Bool(value) => Value::Bool(value),
+            Json::Number(value) => Value::Number(value),
+            Json::String(value) => Value::String(value),
+            Json::Array(items) => Value::Sequence(
+                items
+                    .into_iter()
+                    .map(|item| Node::from_json(item, location))
+                    .collect(),
+            ),
+            Json::Object(members) => Value::Mapping(
+                members
+                    .into_iter()
+                    .map(|(key, value)| {
+                        (
+                            key,
+                            Entry {
+                                key: location,
+                                node: Node::from_json(value, location),
+                            },
+                        )
+                    })
+                    .collect(),
+            ),
+        };
+        Node { location, value }
+    }
+
+    /// The value without its locations.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Bool(*value),
+            Value::Number(value) => Json::Number(value.clone()),
+            Value::String(value) => Json::String(value.clone()),
+            Value::Sequence(items) => Json::Array(items.iter().map(Node::to_json).collect()),
+            Value::Mapping(members) => Json::Object(
+                members
+                    .iter()
+                    .map(|(key, entry)| (key.clone(), entry.node.to_json()))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// The child of that name; `None` where this is not a mapping or has no such key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_mapping()?.get(key).map(|entry| &entry.node)
+    }
+
+    /// The child of that name, mutable.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.as_mapping_mut()?
+            .get_mut(key)
+            .map(|entry| &mut entry.node)
+    }
+
+    /// The place of the key of that name; `None` where there is no such key.
+    #[must_use]
+    pub fn key_location(&self, key: &str) -> Option<Location> {
+        self.as_mapping()?.get(key).map(|entry| entry.key)
+    }
+
+    /// The node that a pointer, read from this node, leads to.
+    #[must_use]
+    pub fn at(&self, pointer: &Pointer) -> Option<&Node> {
+        pointer
+            .segments()
+            .try_fold(self, |node, segment| node.step(&segment))
+    }
+
+    /// The node that a pointer, read from this node, leads to, mutable.
+    pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
+        pointer
+            .segments()
+            .try_fold(self, |node, segment| node.step_mut(&segment))
+    }
+
+    /// The node that a pointer leads to or, where it does not exist, its nearest existing ancestor.
+    #[must_use]
+    pub fn nearest(&self, pointer: &Pointer) -> &Node {
+        let mut node = self;
+        for segment in pointer.segments() {
+            match node.step(&segment) {
+                Some(child) => node = child,
+                None => break,
+            }
+        }
+        node
+    }
+
+    /// The child that one unescaped pointer segment names.
+    fn step(&self, segment: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Mapping(members) => members.get(segment).map(|entry| &entry.node),
+            Value::Sequence(items) => items.get(sequence_index(segment)?),
+            _ => None,
+        }
+    }
+
+    fn step_mut(&mut self, segment: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Mapping(members) => members.get_mut(segment).map(|entry| &mut entry.node),
+            Value::Sequence(items) => items.get_mut(sequence_index(segment)?),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of a boolean.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of a number.
+    #[must_use]
+    pub fn as_number(&self) -> Option<&serde_json::Number> {
+        match &self.value {
+            Value::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The items of a sequence.
+    #[must_use]
+    pub fn as_sequence(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Sequence(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The items of a sequence, mutable.
+    pub fn as_sequence_mut(&mut self) -> Option<&mut Vec<Node>> {
+        match &mut self.value {
+            Value::Sequence(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The members of a mapping.
+    #[must_use]
+    pub fn as_mapping(&self) -> Option<&Mapping> {
+        match &self.value {
+            Value::Mapping(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The members of a mapping, mutable.
+    pub fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
+        match &mut self.value {
+            Value::Mapping(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The members of a mapping in the order of the document; nothing where this is no mapping.
+    pub fn members(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.as_mapping()
+            .into_iter()
+            .flatten()
+            .map(|(key, entry)| (key.as_str(), entry))
+    }
+
+    /// Whether this is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    /// What kind of value this is, with its article, for messages: `a mapping`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// An array index as RFC 6901 writes it: digits without a leading zero.
+fn sequence_index(segment: &str) -> Option<usize> {
+    let plain = segment == "0"
+        || segment
+            .bytes()
+            .next()
+            .is_some_and(|first| (b'1'..=b'9').contains(&first));
+    if plain { segment.parse().ok() } else { None }
+}
+
+impl Pointer {
+    /// The pointer to the whole document.
+    #[must_use]
+    pub fn root() -> Pointer {
+        Pointer::default()
+    }
+
+    /// Reads the escaped form: empty, or `/` before every segment; `None` where the text is neither.
+    ///
+    /// A `~` that is not part of `~0` or `~1` is refused.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Pointer> {
+        let sound = text
+            .split('~')
+            .skip(1)
+            .all(|rest| rest.starts_with(['0', '1']));
+        ((text.is_empty() || text.starts_with('/')) && sound).then(|| Pointer(text.to_owned()))
+    }
+
+    /// The pointer to the child with this (unescaped) key.
+    #[must_use]
+    pub fn child(&self, key: &str) -> Pointer {
+        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
+        text.push_str(&self.0);
+        text.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                other => text.push(other),
+            }
+        }
+        Pointer(text)
+    }
+
+    /// The pointer to the item at this place of a sequence, counted from 0.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Pointer {
+        Pointer(format!("{}/{index}", self.0))
+    }
+
+    /// The unescaped segments from the root on.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
+        let mut parts = self.0.split('/');
+        // The text before the first slash is empty and no segment.
+        parts.next();
+        parts.map(|part| {
+            if part.contains('~') {
+                Cow::Owned(part.replace("~1", "/").replace("~0", "~"))
+            } else {
+                Cow::Borrowed(part)
+            }
+        })
+    }
+
+    /// The last unescaped segment; `None` at the root.
+    #[must_use]
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        self.segments().next_back()
+    }
+
+    /// The pointer without its last segment; `None` at the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Pointer> {
+        self.0
+            .rsplit_once('/')
+            .map(|(parent, _)| Pointer(parent.to_owned()))
+    }
+
+    /// Whether this is the root.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this pointer is `ancestor` or leads into it.
+    #[must_use]
+    pub fn is_within(&self, ancestor: &Pointer) -> bool {
+        self.0
+            .strip_prefix(&ancestor.0)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The escaped form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn place(line: u32) -> Location {
+        Location {
+            file: FileId(0),
+            line,
+            column: 1,
+            end_line: line,
+            end_column: 2,
+        }
+    }
+
+    fn sample() -> Node {
+        Node::from_json(
+            json!({"paths": {"/v2/{a}": [1, {"~": true}]}, "": null}),
+            place(1),
+        )
+    }
+
+    #[test]
+    fn a_pointer_escapes_tilde_and_slash() {
+        let pointer = Pointer::root().child("paths").child("/v2/~x").index(3);
+        assert_eq!(pointer.to_string(), "/paths/~1v2~1~0x/3");
+    }
+
+    #[test]
+    fn segments_are_unescaped_in_the_right_order() {
+        let pointer = Pointer::root().child("~1").child("").child("a/b");
+        assert_eq!(pointer.to_string(), "/~01//a~1b");
+        assert_eq!(pointer.segments().collect::<Vec<_>>(), ["~1", "", "a/b"]);
+        assert_eq!(Pointer::root().segments().count(), 0);
+        assert_eq!(pointer.last().as_deref(), Some("a/b"));
+    }
+
+    #[test]
+    fn the_parent_drops_one_segment() {
+        let pointer = Pointer::root().child("a").child("b/c");
+        assert_eq!(
+            pointer.parent().map(|p| p.to_string()),
+            Some("/a".to_owned())
+        );
+        assert_eq!(Pointer::root().parent(), None);
+    }
+
+    #[test]
+    fn parse_refuses_a_bare_tilde_and_a_missing_slash() {
+        assert_eq!(Pointer::parse("/a~1b"), Some(Pointer::root().child("a/b")));
+        assert_eq!(Pointer::parse(""), Some(Pointer::root()));
+        assert_eq!(Pointer::parse("a"), None);
+        assert_eq!(Pointer::parse("/a~2"), None);
+        assert_eq!(Pointer::parse("/a~"), None);
+    }
+
+    #[test]
+    fn within_compares_whole_segments() {
+        let a = Pointer::root().child("a");
+        assert!(a.child("b").is_within(&a));
+        assert!(a.is_within(&a));
+        assert!(!Pointer::root().child("ab").is_within(&a));
+    }
+
+    #[test]
+    fn at_walks_mappings_and_sequences() {
+        let node = sample();
+        let pointer = Pointer::root()
+            .child("paths")
+            .child("/v2/{a}")
+            .index(1)
+            .child("~");
+        assert_eq!(node.at(&pointer).map(|n| n.to_json()), Some(json!(true)));
+        assert_eq!(
+            node.at(&Pointer::root().child("")).map(|n| n.to_json()),
+            Some(json!(null))
+        );
+        assert_eq!(node.at(&Pointer::root()), Some(&node));
+    }
+
+    #[test]
+    fn an_index_with_a_leading_zero_or_sign_leads_nowhere() {
+        let node = Node::from_json(json!([7, 8]), place(1));
+        assert_eq!(node.at(&Pointer::root().child("01")), None);
+        assert_eq!(node.at(&Pointer::root().child("+1")), None);
+        assert_eq!(
+            node.at(&Pointer::root().child("1")).map(|n| n.to_json()),
+            Some(json!(8))
+        );
+    }
+
+    #[test]
+    fn nearest_stops_at_the_last_existing_ancestor() {
+        let mut node = sample();
+        if let Some(paths) = node.get_mut("paths") {
+            paths.location = place(9);
+        }
+        let missing = Pointer::root().child("paths").child("/none").child("get");
+        assert_eq!(node.nearest(&missing).location, place(9));
+    }
+
+    #[test]
+    fn json_survives_the_way_there_and_back() {
+        let value = json!({"b": [null, 1.5, "x"], "a": {"n": 18446744073709551615u64}});
+        assert_eq!(
+            Node::from_json(value.clone(), place(1))
+                .to_json()
+                .to_string(),
+            value.to_string()
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! Parameters as arguments and setters, and the call of the runtime that each of them makes.
+
+use crate::emit::types::literal;
+use crate::plan::{Codec, Many, Parameter, Place, Type, Value};
+use crate::print::Printer;
+
+/// What the caller writes for one value: a type in argument position.
+fn argument_type(value: &Value, printer: &mut Printer) -> String {
+    match value {
+        Value::Text => "impl Into<String>".to_owned(),
+        Value::Plain(ty) => {
+            if *ty == Type::Duration {
+                printer.import("crate::runtime", "whole_seconds");
+            }
+            ty.written(printer, false)
+        }
+        Value::OpenEnum(ty) => format!("impl Into<{}>", ty.written(printer, false)),
+        Value::Timestamp(codec) => {
+            printer.import("crate::runtime", unix(*codec));
+            format!("impl Into<{}>", Type::Timestamp.written(printer, false))
+        }
+        Value::Checked(path) => {
+            printer.import("crate::runtime", "InvalidValue");
+            format!(
+                "impl TryInto<{}, Error: Into<InvalidValue>>",
+                printer.import_path(path)
+            )
+        }
+        Value::Json => format!("impl Into<{}>", Type::Value.written(printer, false)),
+    }
+}
+
+/// The type of several values.
+fn iterator_type(value: &Value, printer: &mut Printer) -> String {
+    let one = argument_type(value, printer);
+    match one.strip_prefix("impl ") {
+        Some(bound) => format!("impl IntoIterator<Item: {bound}>"),
+        None => format!("impl IntoIterator<Item = {one}>"),
+    }
+}
+
+/// The argument of a method for a required parameter.
+pub(crate) fn argument(parameter: &Parameter, printer: &mut Printer) -> String {
+    let ty = if parameter.many.is_some() {
+        iterator_type(&parameter.value, printer)
+    } else {
+        argument_type(&parameter.value, printer)
+    };
+    format!("{}: {ty}", parameter.name)
+}
+
+/// The statements that put a required parameter into `request`.
+pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
+    let name = parameter.name.as_str();
+    match &parameter.many {
+        None => call(parameter, "request", name, 2, printer),
+        Some(_) if parameter.place == Place::Path => {
+            printer.line(
+                2,
+                &format!("let {name}: Vec<String> = {name}.into_iter().map(Into::into).collect();"),
+            );
+            let wire = literal(wire(parameter));
+            printer.call(
+                2,
+                "request",
+                "path",
+                &[wire, format!("{name}.join(\",\")")],
+                ";",
+            );
+        }
+        Some(_) => {
+            printer.line(2, &format!("for item in {name} {{"));
+            call(parameter, "request", "item", 3, printer);
+            printer.line(2, "}");
+        }
+    }
+}
+
+/// The setter or setters of an optional parameter.
+pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
+    printer.docs(1, &parameter.docs);
+    deprecated(parameter, printer);
+    let mut arguments = vec!["mut self".to_owned()];
+    if parameter.place == Place::HeaderPrefix {
+        arguments.push("name: impl AsRef<str>".to_owned());
+    }
+    arguments.push(format!(
+        "value: {}",
+        argument_type(&parameter.value, printer)
+    ));
+    printer.signature(1, &format!("pub fn {}", parameter.name), &arguments, "Self");
+    call(parameter, "self.request", "value", 2, printer);
+    printer.line(2, "self");
+    printer.line(1, "}");
+}
+
+/// The setters that take several values at once.
+pub(crate) fn list_setters(parameters: &[Parameter], printer: &mut Printer) {
+    let mut entries = Vec::new();
+    for parameter in parameters {
+        let Some(many) = &parameter.many else {
+            continue;
+        };
+        let deprecated = if parameter.deprecated {
+            "#[deprecated] "
+        } else {
+            ""
+        };
+        let value = argument_type(&parameter.value, printer);
+        entries.push(format!(
+            "{deprecated}{} => {}({value})",
+            many.name, parameter.name
+        ));
+    }
+    match entries.as_slice() {
+        [] => return,
+        [only] => printer.invocation(1, "list_setters", only),
+        several => {
+            printer.line(1, "list_setters! {");
+            for entry in several {
+                printer.line(2, &format!("{entry};"));
+            }
+            printer.line(1, "}");
+        }
+    }
+    printer.import("crate::runtime", "list_setters");
+    printer.blank();
+}
+
+fn deprecated(parameter: &Parameter, printer: &mut Printer) {
+    if parameter.deprecated {
+        printer.line(1, "#[deprecated]");
+    }
+}
+
+fn wire(parameter: &Parameter) -> &str {
+    parameter
+        .wire
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default()
+}
+
+/// The call of the runtime that takes one value.
+fn call(
+    parameter: &Parameter,
+    receiver: &str,
+    variable: &str,
+    depth: usize,
+    printer: &mut Printer,
+) {
+    let name = literal(wire(parameter));
+    let checked = match &parameter.value {
+        Value::Checked(path) => Some(printer.import_path(path).to_owned()),
+        _ => None,
+    };
+    let value = match &checked {
+        Some(_) => variable.to_owned(),
+        None => rendered(&parameter.value, variable),
+    };
+    let typed = |base: &str| match &checked {
+        Some(ty) => format!("{base}_value::<{ty}>"),
+        None => base.to_owned(),
+    };
+    let (method, arguments) = match (&parameter.place, &parameter.many) {
+        (Place::Path, _) => (typed("path"), vec![name, value]),
+        (Place::RawUrl(reserved), _) => {
+            let reserved: Vec<_> = reserved.iter().map(|key| literal(key)).collect();
+            (
+                "path_url".to_owned(),
+                vec![name, value, format!("&[{}]", reserved.join(", "))],
+            )
+        }
+        (Place::Query, None) => (typed("query"), vec![name, value]),
+        (
+            Place::Query,
+            Some(Many {
+                separator: None, ..
+            }),
+        ) => (typed("query_item"), vec![name, value]),
+        (
+            Place::Query,
+            Some(Many {
+                separator: Some(separator),
+                ..
+            }),
+        ) => (
+            "query_joined_item".to_owned(),
+            vec![name, format!("{separator:?}"), value],
+        ),
+        (Place::Header, _) if parameter.wire.len() > 1 => {
+            let names: Vec<_> = parameter.wire.iter().map(|name| literal(name)).collect();
+            let ty = checked.as_deref().unwrap_or("_");
+            (
+                format!("header_values::<{ty}>"),
+                vec![format!("&[{}]", names.join(", ")), value],
+            )
+        }
+        (Place::Header, None) if parameter.sensitive && checked.is_none() => {
+            ("header_sensitive".to_owned(), vec![name, value])
+        }
+        (Place::Header, None) => (typed("header"), vec![name, value]),
+        (Place::Header, Some(_)) => (typed("header_item"), vec![name, value]),
+        (Place::HeaderPrefix, _) => (
+            "header_with_prefix".to_owned(),
+            vec![
+                name,
+                "name.as_ref()".to_owned(),
+                rendered(&parameter.value, variable),
+            ],
+        ),
+        (Place::Cookie, _) => ("cookie".to_owned(), vec![name, value]),
+    };
+    printer.call(depth, receiver, &method, &arguments, ";");
+}
+
+/// The function that renders a point in time.
+fn unix(codec: Codec) -> &'static str {
+    match codec {
+        Codec::Seconds => "unix_secs",
+        _ => "unix_millis",
+    }
+}
+
+/// A value as text.
+fn rendered(value: &Value, variable: &str) -> String {
+    match value {
+        Value::Text => format!("{variable}.into()"),
+        Value::Plain(Type::Duration) => format!("whole_seconds({variable}).to_string()"),
+        Value::Plain(_) => format!("{variable}.to_string()"),
+        Value::Timestamp(codec) => format!("{}({variable})", unix(*codec)),
+        Value::OpenEnum(_) | Value::Json => format!("{variable}.into().to_string()"),
+        Value::Checked(_) => variable.to_owned(),
+    }
+}

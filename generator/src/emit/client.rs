@@ -1,0 +1,400 @@
+//! The client, the credential and the root of the module.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::api::SecurityKind;
+use crate::emit::errors::SharedErrors;
+use crate::emit::types::literal;
+use crate::plan::{Client, Crate, CredentialPart, CredentialUse, ErrorBody, Variable};
+use crate::print::Printer;
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// Documentation as attributes, one per line, as the printer wants them.
+fn docs(text: &str) -> TokenStream {
+    let lines = text.split('\n').map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Writes `impl Client` and the variables of the base URL.
+pub(crate) fn client(plan: &Crate) -> Printer {
+    let mut p = Printer::default();
+    for name in ["Client", "ClientBuilder", "Error", "Settings"] {
+        p.import("crate::runtime", name);
+    }
+    let base_url = default_url(&plan.client);
+    let accessors: Vec<_> = plan
+        .groups
+        .iter()
+        .map(|group| {
+            let (accessor, ty) = (ident(&group.accessor), ident(&group.type_name));
+            let said = docs(&format!(
+                "The operations of the group [`{}`](crate::api::{0}).",
+                group.module
+            ));
+            quote! {
+                #said
+                pub fn #accessor(&self) -> #ty { #ty::new(self.clone()) }
+            }
+        })
+        .collect();
+    let constructors = constructors(&plan.client, &mut p);
+    p.tokens(quote! {
+        #[doc = " What the description says of the service as a whole."]
+        static SETTINGS: Settings = Settings { base_url: #base_url };
+
+        impl Client {
+            #constructors
+            #(#accessors)*
+        }
+    });
+    for group in &plan.groups {
+        p.import_path(&format!(
+            "crate::api::{}::{}",
+            group.module, group.type_name
+        ));
+    }
+    variables(plan, &mut p);
+    p
+}
+
+/// The base URL with the defaults of its variables.
+fn default_url(client: &Client) -> String {
+    let mut url = client.base_url.clone().unwrap_or_default();
+    for variable in &client.variables {
+        url = url.replace(&format!("{{{}}}", variable.wire), &variable.default);
+    }
+    url
+}
+
+fn constructors(client: &Client, p: &mut Printer) -> TokenStream {
+    let mut parameters = Vec::new();
+    let mut arguments = Vec::new();
+    if client.base_url.is_none() {
+        parameters.push(quote!(base_url: impl AsRef<str>));
+        arguments.push(quote!(base_url));
+    }
+    let credential = match client.credential {
+        CredentialUse::None => quote!(None),
+        CredentialUse::Optional => {
+            parameters.push(quote!(credential: impl Into<Option<Credential>>));
+            arguments.push(quote!(credential));
+            quote!(credential.into())
+        }
+        CredentialUse::Required => {
+            parameters.push(quote!(credential: Credential));
+            arguments.push(quote!(credential));
+            quote!(Some(credential))
+        }
+    };
+    if client.credential != CredentialUse::None {
+        p.import("crate::runtime", "Credential");
+    }
+    let builder = match client.base_url {
+        Some(_) => quote!(ClientBuilder::new(&SETTINGS, #credential)),
+        None => quote!(ClientBuilder::new(&SETTINGS, #credential).base_url(base_url)),
+    };
+    let said = docs(&constructor_docs(client));
+    quote! {
+        #said
+        pub fn new(#(#parameters),*) -> Result<Self, Error> { Self::builder(#(#arguments),*).build() }
+
+        #[doc = " A client with options of your own."]
+        pub fn builder(#(#parameters),*) -> ClientBuilder { #builder }
+    }
+}
+
+fn constructor_docs(client: &Client) -> String {
+    let mut text = String::from("A client with default options.");
+    if client.base_url.is_some() {
+        let url = default_url(client);
+        text.push_str(&format!(
+            "\n\nRequests go to `{}`; [`builder`](Client::builder) chooses another base URL.",
+            url.replace('`', "")
+        ));
+    }
+    if !client.docs.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&client.docs);
+    }
+    text.push_str("\n\n# Errors\n\n");
+    text.push_str(match (&client.base_url, client.credential) {
+        (None, CredentialUse::None) => "Where the base URL is no absolute `http` or `https` URL.",
+        (None, _) => "Where the base URL is no absolute `http` or `https` URL, or the credential cannot be sent.",
+        (Some(_), CredentialUse::None) => "Where the transport cannot be set up.",
+        (Some(_), _) => "Where the credential cannot be sent: it is empty or has a control character.",
+    });
+    text
+}
+
+/// The methods of the builder that fill in the variables of the base URL.
+fn variables(plan: &Crate, p: &mut Printer) {
+    let client = &plan.client;
+    let Some(template) = &client.base_url else {
+        return;
+    };
+    for variable in &client.variables {
+        if let Some(name) = &variable.type_name {
+            p.import("crate::runtime", "open_enum");
+            p.blank();
+            value_type(name, variable, p);
+        }
+    }
+    if client.variables.is_empty() {
+        return;
+    }
+    let mut format = template.replace('{', "{{").replace('}', "}}");
+    let mut arguments = vec!["self".to_owned()];
+    let mut statements = Vec::new();
+    for variable in &client.variables {
+        let name = &variable.name;
+        format = format.replace(
+            &format!("{{{{{}}}}}", variable.wire),
+            &format!("{{{name}}}"),
+        );
+        match &variable.type_name {
+            Some(ty) => arguments.push(format!("{name}: impl Into<{ty}>")),
+            None => arguments.push(format!("{name}: impl Into<String>")),
+        }
+        let ty = variable.type_name.as_deref().unwrap_or("String");
+        statements.push(format!("let {name}: {ty} = {name}.into();"));
+    }
+    let method = match client.variables.as_slice() {
+        [only] => only.name.clone(),
+        _ => "server".to_owned(),
+    };
+    p.blank();
+    p.line(0, "impl ClientBuilder {");
+    p.docs(
+        1,
+        &format!(
+            "Fills in the variables of the base URL `{}`.",
+            template.replace('`', "")
+        ),
+    );
+    p.signature(1, &format!("pub fn {method}"), &arguments, "Self");
+    for statement in statements {
+        p.line(2, &statement);
+    }
+    p.call(
+        2,
+        "self",
+        "base_url",
+        &[format!("format!({})", literal(&format))],
+        "",
+    );
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+fn value_type(name: &str, variable: &Variable, p: &mut Printer) {
+    p.line(0, "open_enum! {");
+    let docs = if variable.docs.is_empty() {
+        format!(
+            "The values of `{}` in the base URL.",
+            variable.wire.replace('`', "")
+        )
+    } else {
+        variable.docs.clone()
+    };
+    p.docs(
+        1,
+        &format!(
+            "{docs}\n\nDefault: `{}`.",
+            variable.default.replace('`', "")
+        ),
+    );
+    p.line(1, &format!("pub enum {name} {{"));
+    for value in &variable.values {
+        p.docs(2, &value.docs);
+        p.line(2, &format!("{} = {},", value.name, literal(&value.value)));
+    }
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+/// Writes the constructors of the credential.
+pub(crate) fn credential(plan: &Crate) -> Printer {
+    let mut p = Printer::default();
+    p.import("crate::runtime", "Credential");
+    p.import("crate::runtime", "CredentialPart");
+    let constructors = plan.credentials.iter().map(|constructor| {
+        let said = docs(&constructor.docs);
+        let name = ident(&constructor.name);
+        let arguments: Vec<_> = constructor
+            .parts
+            .iter()
+            .flat_map(|part| &part.arguments)
+            .map(|name| ident(name))
+            .collect();
+        let schemes = &constructor.schemes;
+        let parts = constructor.parts.iter().map(part);
+        quote! {
+            #said
+            pub fn #name(#(#arguments: impl Into<String>),*) -> Self {
+                Self::from_parts([#(#schemes),*], [#(#parts),*])
+            }
+        }
+    });
+    p.tokens(quote! {
+        impl Credential {
+            #(#constructors)*
+        }
+    });
+    p
+}
+
+fn part(part: &CredentialPart) -> TokenStream {
+    let arguments = part.arguments.iter().map(|name| ident(name));
+    let values = quote!(#(#arguments.into()),*);
+    match &part.kind {
+        SecurityKind::Bearer { .. } => quote!(CredentialPart::bearer(#values)),
+        SecurityKind::Basic => quote!(CredentialPart::basic(#values)),
+        SecurityKind::Header(name) => quote!(CredentialPart::header(#name, #values)),
+        SecurityKind::Query(name) => quote!(CredentialPart::query(#name, #values)),
+        SecurityKind::Cookie(name) => quote!(CredentialPart::cookie(#name, #values)),
+    }
+}
+
+/// The root of the module: the front page, the modules, the body of errors.
+pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printer) {
+    let mut p = Printer::default();
+    let mut modules = vec!["mod client;".to_owned()];
+    if !plan.credentials.is_empty() {
+        modules.push("mod credential;".to_owned());
+    }
+    if !plan.models.is_empty() {
+        modules.push("pub mod models;".to_owned());
+    }
+    modules.extend(
+        plan.groups
+            .iter()
+            .map(|group| format!("pub mod {};", group.module)),
+    );
+    modules.sort_by(|a, b| {
+        a.trim_start_matches("pub ")
+            .cmp(b.trim_start_matches("pub "))
+    });
+    for module in modules {
+        p.line(0, &module);
+    }
+    p.blank();
+    for variable in &plan.client.variables {
+        if let Some(name) = &variable.type_name {
+            p.line(0, &format!("pub use client::{name};"));
+        }
+    }
+    let mut groups: Vec<_> = plan.groups.iter().collect();
+    groups.sort_by(|a, b| a.module.cmp(&b.module));
+    for group in groups {
+        p.line(
+            0,
+            &format!("pub use {}::{};", group.module, group.type_name),
+        );
+    }
+    p.blank();
+    error_body(&plan.error_body, &mut p);
+    shared.write(&mut p);
+    p.without_imports_of("crate::api");
+    let mut docs = plan.docs.clone();
+    if !plan.groups.is_empty() {
+        docs.push_str("\n\n# Operations\n\n");
+        docs.push_str(&table(plan));
+    }
+    (docs, p)
+}
+
+fn table(plan: &Crate) -> String {
+    let mut rows = vec![
+        "| group | operation | call |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    for group in &plan.groups {
+        for (index, operation) in group.operations.iter().enumerate() {
+            let first = if index == 0 {
+                format!("[`{}`]", group.module)
+            } else {
+                String::new()
+            };
+            let given = if operation.arguments.is_empty()
+                && !matches!(operation.body, crate::plan::Body::Argument(_))
+            {
+                ""
+            } else {
+                "…"
+            };
+            rows.push(format!(
+                "| {first} | `{} {}` | [`client.{}().{}({given})`]({}::{}::{3}) |",
+                operation.http_method,
+                operation.path.replace('`', "").replace('|', "\\|"),
+                group.accessor,
+                operation.name,
+                group.module,
+                group.type_name,
+            ));
+        }
+    }
+    rows.join("\n")
+}
+
+fn error_body(body: &ErrorBody, p: &mut Printer) {
+    let said = "The body of an error response.";
+    match body {
+        ErrorBody::Any => {
+            p.docs(0, said);
+            p.line(0, "pub type ErrorBody = serde_json::Value;");
+        }
+        ErrorBody::One(ty) => {
+            p.docs(0, said);
+            let ty = ty.written(&mut Printer::default(), false);
+            let ty = if ty == "Value" {
+                "serde_json::Value".to_owned()
+            } else {
+                ty
+            };
+            p.line(0, &format!("pub type ErrorBody = {ty};"));
+        }
+        ErrorBody::Several(variants) => {
+            p.docs(
+                0,
+                "The body of an error response, of the kind that is declared for the status.",
+            );
+            p.line(0, "#[derive(Clone, Debug, PartialEq)]");
+            p.line(0, "#[non_exhaustive]");
+            p.line(0, "pub enum ErrorBody {");
+            let mut impls = Vec::new();
+            for (index, (name, ty)) in variants.iter().enumerate() {
+                if index > 0 {
+                    p.blank();
+                }
+                let ty = ty.written(&mut Printer::default(), false);
+                let ty = if ty == "Value" {
+                    "serde_json::Value".to_owned()
+                } else {
+                    ty
+                };
+                p.docs(1, &format!("A body of the type [`{ty}`]."));
+                p.line(1, &format!("{name}({ty}),"));
+                impls.push((name, ty));
+            }
+            p.line(0, "}");
+            for (name, ty) in impls {
+                p.blank();
+                p.line(0, &format!("impl From<{ty}> for ErrorBody {{"));
+                p.line(1, &format!("fn from(body: {ty}) -> Self {{"));
+                p.line(2, &format!("Self::{name}(body)"));
+                p.line(1, "}");
+                p.line(0, "}");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What errors hold, by status: a list that several operations have in common is written once.
+
+use crate::api::StatusPattern;
+use crate::plan::{Crate, Operation, Type};
+use crate::print::Printer;
+
+/// A list as the plan has it.
+type List = [(StatusPattern, Type)];
+
+/// The lists that several operations have in common, each with its name.
+#[derive(Debug, Default)]
+pub(crate) struct SharedErrors<'a> {
+    lists: Vec<(String, &'a List)>,
+}
+
+impl<'a> SharedErrors<'a> {
+    /// Finds what operations have in common.
+    #[must_use]
+    pub(crate) fn new(plan: &'a Crate) -> Self {
+        let all: Vec<&List> = operations(plan)
+            .map(|operation| operation.errors.as_slice())
+            .filter(|list| !list.is_empty())
+            .collect();
+        let mut shared = Self::default();
+        for list in &all {
+            let name = name(list);
+            let known = shared.lists.iter().any(|(taken, _)| *taken == name);
+            if !known && all.iter().filter(|other| *other == list).count() > 1 {
+                shared.lists.push((name, list));
+            }
+        }
+        shared
+    }
+
+    /// The name of a list, where it is shared.
+    #[must_use]
+    pub(crate) fn name_of(&self, list: &List) -> Option<&str> {
+        self.lists
+            .iter()
+            .find(|(_, shared)| *shared == list)
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// Writes the lists.
+    pub(crate) fn write(&self, p: &mut Printer) {
+        for (name, list) in &self.lists {
+            p.import("crate::runtime", "ErrorDecoder");
+            p.import("crate::runtime", "Status");
+            p.import("crate::runtime", "error_body");
+            p.blank();
+            let entries = entries(list, p);
+            let binding = format!("static {name}: &[(Status, ErrorDecoder)]");
+            if let [only] = entries.as_slice() {
+                p.assignment(0, &binding, &format!("&[{only}];"));
+                continue;
+            }
+            p.line(0, &format!("{binding} = &["));
+            for entry in entries {
+                p.line(1, &format!("{entry},"));
+            }
+            p.line(0, "];");
+        }
+    }
+}
+
+fn operations(plan: &Crate) -> impl Iterator<Item = &Operation> {
+    plan.groups.iter().flat_map(|group| &group.operations)
+}
+
+/// `ERRORS_400_404`: the statuses of the list.
+fn name(list: &List) -> String {
+    let mut name = String::from("ERRORS");
+    for (status, _) in list {
+        name.push_str(&match status {
+            StatusPattern::Code(code) => format!("_{code}"),
+            StatusPattern::Class(class) => format!("_{class}XX"),
+            StatusPattern::Default => "_OTHER".to_owned(),
+        });
+    }
+    name
+}
+
+/// A list as expressions.
+pub(crate) fn entries(list: &List, p: &mut Printer) -> Vec<String> {
+    list.iter()
+        .map(|(status, ty)| {
+            format!(
+                "({}, error_body::<{}>)",
+                super::groups::pattern(*status),
+                ty.path(p)
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,438 @@
+//! A group of operations: its methods, the facts of each operation, the builders.
+
+use crate::api::StatusPattern;
+use crate::emit::calls;
+use crate::emit::errors::{SharedErrors, entries};
+use crate::emit::types::literal;
+use crate::plan::{
+    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Operation, Output, Pagination,
+    Security, Type,
+};
+use crate::print::{Argument, Printer};
+
+/// Writes the module of a group.
+pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
+    let mut printer = Printer::default();
+    let p = &mut printer;
+    for name in ["Client", "Operation", "RequestBuilder"] {
+        p.import("crate::runtime", name);
+    }
+    let name = &group.type_name;
+    p.docs(
+        0,
+        &format!(
+            "The operations of the group, from [`Client::{}`].",
+            group.accessor
+        ),
+    );
+    p.line(0, "#[derive(Clone, Debug)]");
+    p.line(0, &format!("pub struct {name} {{"));
+    p.line(1, "client: Client,");
+    p.line(0, "}");
+    p.blank();
+    p.line(0, &format!("impl {name} {{"));
+    p.line(1, "pub(crate) fn new(client: Client) -> Self {");
+    p.line(2, "Self { client }");
+    p.line(1, "}");
+    for operation in &group.operations {
+        p.blank();
+        method(operation, p);
+    }
+    p.line(0, "}");
+    for operation in &group.operations {
+        p.blank();
+        shared_filters(group, operation, p);
+        facts(group, operation, shared, p);
+        p.blank();
+        builder(group, operation, p);
+    }
+    printer
+}
+
+fn has_states(operation: &Operation) -> bool {
+    matches!(operation.body, Body::Choice { .. })
+}
+
+fn method(operation: &Operation, p: &mut Printer) {
+    p.docs(1, &operation.docs);
+    if operation.deprecated {
+        p.line(1, "#[deprecated]");
+    }
+    let mut arguments = vec!["&self".to_owned()];
+    for argument in &operation.arguments {
+        arguments.push(calls::argument(argument, p));
+    }
+    if let Body::Argument(kind) = &operation.body {
+        arguments.push(format!("{}: {}", kind.argument, body_type(kind, p)));
+    }
+    if arguments.len() > 7 {
+        p.line(1, "#[allow(clippy::too_many_arguments)]");
+    }
+    p.signature(
+        1,
+        &format!("pub fn {}", operation.name),
+        &arguments,
+        &operation.builder,
+    );
+    let set = arguments.len() > 1;
+    let binding = if set {
+        "let mut request"
+    } else {
+        "let request"
+    };
+    p.assignment(
+        2,
+        binding,
+        &format!(
+            "RequestBuilder::new(&self.client, &{});",
+            operation.constant
+        ),
+    );
+    for argument in &operation.arguments {
+        calls::set_argument(argument, p);
+    }
+    if let Body::Argument(kind) = &operation.body {
+        set_body(kind, "request", p);
+    }
+    built(operation, "request", p);
+    p.line(1, "}");
+}
+
+/// The builder as the value of a function.
+fn built(operation: &Operation, request: &str, p: &mut Printer) {
+    let mut fields = vec![if request == "request" {
+        "request".to_owned()
+    } else {
+        format!("request: {request}")
+    }];
+    if has_states(operation) {
+        p.import("std::marker", "PhantomData");
+        fields.push("body: PhantomData".to_owned());
+    }
+    p.structure(2, &operation.builder, &fields);
+}
+
+/// What the runtime knows of an operation, as far as it is not the rule.
+fn facts(group: &Group, operation: &Operation, shared: &SharedErrors<'_>, p: &mut Printer) {
+    let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
+    let success = &operation.success;
+    if !success.iter().all(|status| is_ordinary(*status)) {
+        p.import("crate::runtime", "Status");
+        let success = success.iter().map(|status| pattern(*status)).collect();
+        calls.push(("success", Argument::List(success)));
+    }
+    if let Some(name) = shared.name_of(&operation.errors) {
+        p.import("crate::api", name);
+        calls.push(("errors", Argument::One(name.to_owned())));
+    } else if !operation.errors.is_empty() {
+        p.import("crate::runtime", "Status");
+        p.import("crate::runtime", "error_body");
+        let errors = entries(&operation.errors, p);
+        calls.push(("errors", Argument::List(errors)));
+    }
+    if operation.security != Security::Default {
+        p.import("crate::runtime", "Security");
+        calls.push(("security", Argument::One(security(&operation.security))));
+    }
+    if let Some(idempotent) = idempotent(operation) {
+        p.import("crate::runtime", "Idempotent");
+        calls.push(("idempotent", Argument::One(idempotent)));
+    }
+    if !operation.selective.is_empty() {
+        let same = same_filters(group, operation);
+        let filters = match same.as_slice() {
+            [first, _, ..] => Argument::One(filters_name(first)),
+            _ => Argument::List(filters(operation)),
+        };
+        calls.push(("selective", filters));
+    }
+    let name = literal(&format!("{}.{}", group.module, operation.name));
+    p.chain(
+        &format!("static {}: Operation", operation.constant),
+        &format!(
+            "Operation::{}({name})",
+            operation.http_method.to_ascii_lowercase()
+        ),
+        &calls,
+    );
+}
+
+/// The operations of the group that have the same filters.
+fn same_filters<'a>(group: &'a Group, operation: &Operation) -> Vec<&'a Operation> {
+    let all = group.operations.iter();
+    all.filter(|other| other.selective == operation.selective)
+        .collect()
+}
+
+fn filters(operation: &Operation) -> Vec<String> {
+    let filters = operation.selective.iter();
+    filters.map(|name| literal(name)).collect()
+}
+
+fn filters_name(first: &Operation) -> String {
+    format!("FILTERS_OF_{}", first.constant)
+}
+
+/// Writes filters that several operations have before the first of them.
+fn shared_filters(group: &Group, operation: &Operation, p: &mut Printer) {
+    let same = same_filters(group, operation);
+    let is_first = same.first().is_some_and(|first| *first == operation);
+    if !is_first || same.len() < 2 || operation.selective.is_empty() {
+        return;
+    }
+    p.list(
+        &format!("static {}: &[&str]", filters_name(operation)),
+        &filters(operation),
+    );
+    p.blank();
+}
+
+/// Whether a status is a success without being declared as one.
+fn is_ordinary(status: StatusPattern) -> bool {
+    matches!(
+        status,
+        StatusPattern::Code(200..=299) | StatusPattern::Class(2)
+    )
+}
+
+pub(crate) fn pattern(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Code(code) => format!("Status::Code({code})"),
+        StatusPattern::Class(class) => format!("Status::Class({class})"),
+        StatusPattern::Default => "Status::Default".to_owned(),
+    }
+}
+
+fn security(security: &Security) -> String {
+    match security {
+        Security::Default => "Security::Default".to_owned(),
+        Security::None => "Security::None".to_owned(),
+        Security::Alternatives(sets) => {
+            let sets: Vec<_> = sets
+                .iter()
+                .map(|set| {
+                    let names: Vec<_> = set.iter().map(|name| literal(name)).collect();
+                    format!("&[{}]", names.join(", "))
+                })
+                .collect();
+            format!("Security::Alternatives(&[{}])", sets.join(", "))
+        }
+    }
+}
+
+/// Whether a request may be repeated, where its method does not tell.
+fn idempotent(operation: &Operation) -> Option<String> {
+    let by_method = crate::plan::is_idempotent(&operation.http_method);
+    Some(match &operation.idempotent {
+        Idempotent::Always if by_method => return None,
+        Idempotent::Never if !by_method => return None,
+        Idempotent::Always => "Idempotent::Always".to_owned(),
+        Idempotent::Never => "Idempotent::Never".to_owned(),
+        Idempotent::WithHeader(header) => format!("Idempotent::WithHeader({})", literal(header)),
+        Idempotent::WithItemHeader(header) => {
+            format!("Idempotent::WithItemHeader({})", literal(header))
+        }
+    })
+}
+
+fn builder(group: &Group, operation: &Operation, p: &mut Printer) {
+    let name = &operation.builder;
+    p.docs(
+        0,
+        &format!("A request for [`{}::{}`].", group.type_name, operation.name),
+    );
+    p.line(0, "#[derive(Clone, Debug)]");
+    p.line(
+        0,
+        "#[must_use = \"a request does nothing until it is sent\"]",
+    );
+    if has_states(operation) {
+        p.import("std::marker", "PhantomData");
+        p.import("crate::runtime", "WithoutBody");
+        p.line(0, &format!("pub struct {name}<Body = WithoutBody> {{"));
+        p.line(1, "request: RequestBuilder,");
+        p.line(1, "body: PhantomData<Body>,");
+    } else {
+        p.line(0, &format!("pub struct {name} {{"));
+        p.line(1, "request: RequestBuilder,");
+    }
+    p.line(0, "}");
+    p.blank();
+    let bodies = match &operation.body {
+        Body::Choice { required, methods } => Some((*required, methods)),
+        _ => None,
+    };
+    let settable = !operation.setters.is_empty() || !operation.selective.is_empty();
+    let generics = if bodies.is_some() {
+        ("impl<Body> ", "<Body>")
+    } else {
+        ("impl ", "")
+    };
+    if settable {
+        p.line(0, &format!("{}{name}{} {{", generics.0, generics.1));
+        setters(operation, p);
+        close(p);
+        p.blank();
+    }
+    let Some((required, methods)) = bodies else {
+        sending(operation, name, p);
+        return;
+    };
+    p.line(0, &format!("impl {name} {{"));
+    for (index, method) in methods.iter().enumerate() {
+        if index > 0 {
+            p.blank();
+        }
+        body_method(operation, method, p);
+    }
+    p.line(0, "}");
+    p.blank();
+    if required {
+        p.import("crate::runtime", "WithBody");
+        sending(operation, &format!("{name}<WithBody>"), p);
+    } else {
+        sending(operation, &format!("impl<Body> {name}<Body>"), p);
+    }
+}
+
+/// The closing brace of an `impl` behind setters that each end with a blank line.
+fn close(p: &mut Printer) {
+    p.end_block();
+    p.line(0, "}");
+}
+
+fn setters(operation: &Operation, p: &mut Printer) {
+    for setter in &operation.setters {
+        calls::setters(setter, p);
+        p.blank();
+    }
+    calls::list_setters(&operation.setters, p);
+    if !operation.selective.is_empty() {
+        p.docs(
+            1,
+            "Acts on everything where no filter is set; without it such a request is refused.",
+        );
+        p.line(1, "pub fn all(mut self) -> Self {");
+        p.line(2, "self.request.all();");
+        p.line(2, "self");
+        p.line(1, "}");
+        p.blank();
+    }
+}
+
+/// The last methods of a request; `request` is its type, with `impl<Body>` before it where it is generic.
+fn sending(operation: &Operation, request: &str, p: &mut Printer) {
+    p.import("crate::runtime", "request_methods");
+    let decode = decode(&operation.output, p);
+    let ty = operation.output.ty().written(p, false);
+    p.invocation(
+        0,
+        "request_methods",
+        &format!("{request} => {decode} as {ty}"),
+    );
+    if let Some(pagination) = &operation.pagination {
+        p.blank();
+        pages(pagination, request, &ty, p);
+    }
+}
+
+fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {
+    p.import("crate::runtime", "page_methods");
+    p.line(0, "page_methods! {");
+    p.line(1, &format!("{request} => {page};"));
+    let cursor = &pagination.cursor;
+    let read = if pagination.cursor_optional {
+        format!("page.{cursor}.as_deref()")
+    } else {
+        format!("Some(page.{cursor}.as_str())")
+    };
+    let parameter = literal(&pagination.parameter);
+    p.line(1, &format!("{parameter} => |page| {read};"));
+    if let Some(items) = &pagination.items {
+        let item = items.ty.written(p, false);
+        let default = if items.optional {
+            ".unwrap_or_default()"
+        } else {
+            ""
+        };
+        p.line(
+            1,
+            &format!("{item} => |page| page.{}{default};", items.field),
+        );
+    }
+    p.line(0, "}");
+}
+
+fn decode(output: &Output, p: &mut Printer) -> String {
+    let (name, ty) = match output {
+        Output::Empty => ("Empty", None),
+        Output::Json(ty) => ("Json", Some(ty)),
+        Output::JsonList(item) => ("JsonList", Some(item)),
+        Output::Text => ("Text", None),
+        Output::Binary => ("Binary", None),
+    };
+    p.import("crate::runtime", name);
+    match ty {
+        Some(ty) => format!("{name}<{}>", ty.written(p, false)),
+        None => name.to_owned(),
+    }
+}
+
+/// What the caller gives for a body.
+fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
+    match &kind.value {
+        BodyValue::AnyJson => {
+            p.import("serde", "Serialize");
+            "&(impl Serialize + ?Sized)".to_owned()
+        }
+        BodyValue::Json(Type::List(item)) => {
+            format!("impl IntoIterator<Item = {}>", item.written(p, false))
+        }
+        BodyValue::Json(Type::String) => "impl Into<String>".to_owned(),
+        BodyValue::Json(ty) => ty.written(p, false),
+        BodyValue::Text => "impl Into<String>".to_owned(),
+        BodyValue::Bytes => {
+            p.import("crate::runtime", "Bytes");
+            "impl Into<Bytes>".to_owned()
+        }
+    }
+}
+
+fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
+    let body = &kind.argument;
+    let media = literal(&kind.media_type);
+    let (method, value) = match &kind.value {
+        BodyValue::AnyJson => ("json", body.clone()),
+        BodyValue::Json(Type::List(item)) => {
+            let item = item.written(p, false);
+            p.line(
+                2,
+                &format!("let {body}: Vec<{item}> = {body}.into_iter().collect();"),
+            );
+            ("json", format!("&{body}"))
+        }
+        BodyValue::Json(Type::String) => {
+            p.line(2, &format!("let {body}: String = {body}.into();"));
+            ("json", format!("&{body}"))
+        }
+        BodyValue::Json(_) => ("json", format!("&{body}")),
+        BodyValue::Text => ("text", format!("{body}.into()")),
+        BodyValue::Bytes => ("bytes", format!("{body}.into()")),
+    };
+    p.call(2, receiver, method, &[media, value], ";");
+}
+
+fn body_method(operation: &Operation, method: &BodyMethod, p: &mut Printer) {
+    p.docs(1, &method.docs);
+    p.import("crate::runtime", "WithBody");
+    let ty = body_type(&method.kind, p);
+    let arguments = [
+        "mut self".to_owned(),
+        format!("{}: {ty}", method.kind.argument),
+    ];
+    let result = format!("{}<WithBody>", operation.builder);
+    p.signature(1, &format!("pub fn {}", method.name), &arguments, &result);
+    set_body(&method.kind, "self.request", p);
+    built(operation, "self.request", p);
+    p.line(1, "}");
+}

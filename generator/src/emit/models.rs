@@ -1,0 +1,344 @@
+//! The module `models`.
+
+use crate::emit::types::literal;
+use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
+use crate::print::Printer;
+
+/// The derives of models.
+const DERIVES: &str = "Clone, Debug, PartialEq, Serialize, Deserialize";
+
+/// Writes all models.
+pub(crate) fn models(models: &[Model]) -> Printer {
+    let mut printer = Printer::default();
+    for model in models {
+        printer.blank();
+        self::model(model, &mut printer);
+    }
+    printer
+}
+
+fn model(model: &Model, p: &mut Printer) {
+    let name = &model.name;
+    match &model.kind {
+        ModelKind::Struct(structure) => {
+            p.docs(0, &model.docs);
+            self::structure(name, structure, p);
+        }
+        ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
+        ModelKind::Union(union) => {
+            p.docs(0, &model.docs);
+            self::union(name, union, p);
+        }
+        ModelKind::Alias(ty) => {
+            p.docs(0, &model.docs);
+            let ty = ty.written(p, true);
+            p.line(0, &format!("pub type {name} = {ty};"));
+        }
+        ModelKind::Newtype(ty) => {
+            serde(p);
+            p.docs(0, &model.docs);
+            let ty = ty.written(p, true);
+            p.line(0, &format!("#[derive({DERIVES})]"));
+            p.line(0, "#[serde(transparent)]");
+            p.line(0, &format!("pub struct {name}(pub {ty});"));
+        }
+    }
+}
+
+fn serde(p: &mut Printer) {
+    p.import("serde", "Deserialize");
+    p.import("serde", "Serialize");
+}
+
+fn structure(name: &str, structure: &Struct, p: &mut Printer) {
+    serde(p);
+    let derives = if structure.default {
+        DERIVES.replace("Debug, ", "Debug, Default, ")
+    } else {
+        DERIVES.to_owned()
+    };
+    p.line(0, &format!("#[derive({derives})]"));
+    if structure.camel_case {
+        p.line(0, "#[serde(rename_all = \"camelCase\")]");
+    }
+    p.line(0, "#[non_exhaustive]");
+    p.line(0, &format!("pub struct {name} {{"));
+    let mut tall = false;
+    for (index, field) in structure.fields.iter().enumerate() {
+        // Fields with a line of documentation each stand together; longer ones are set off.
+        let before = std::mem::replace(&mut tall, field.docs.contains('\n'));
+        if index > 0 && (before || tall) {
+            p.blank();
+        }
+        p.docs(1, &field.docs);
+        let arguments = serde_arguments(field, structure.camel_case, p);
+        p.attribute(1, "serde", &arguments);
+        let ty = field_type(field, p);
+        p.line(1, &format!("pub {}: {ty},", field.name));
+    }
+    if tall {
+        p.blank();
+    }
+    match &structure.additional {
+        None => {
+            p.docs(1, "Fields that the description does not name, as received.");
+            p.line(1, "#[serde(flatten)]");
+            p.import("crate::runtime", "UnknownFields");
+            p.line(1, "pub unknown_fields: UnknownFields,");
+        }
+        Some(ty) => {
+            p.docs(1, "Further fields by their names.");
+            p.line(1, "#[serde(flatten)]");
+            let ty = Type::Map(Box::new(ty.clone())).written(p, true);
+            p.line(1, &format!("pub unknown_fields: {ty},"));
+        }
+    }
+    p.line(0, "}");
+    if structure.constructed {
+        p.blank();
+        constructor(name, structure, p);
+    }
+}
+
+fn field_type(field: &Field, p: &mut Printer) -> String {
+    let ty = field.ty.written(p, true);
+    match (field.presence, field.codec) {
+        (Presence::Required, _) | (_, Codec::OneOrMany) => ty,
+        (Presence::OptionalNullable, Codec::Plain) => format!("Option<Option<{ty}>>"),
+        _ => format!("Option<{ty}>"),
+    }
+}
+
+/// What serde is told of a field.
+fn serde_arguments(field: &Field, camel_case: bool, p: &mut Printer) -> Vec<String> {
+    let mut out = Vec::new();
+    let by_rule = if camel_case {
+        crate::plan::camel_case(&field.name)
+    } else {
+        field.name.clone()
+    };
+    if by_rule != field.wire {
+        out.push(format!("rename = {}", literal(&field.wire)));
+    }
+    let module = match field.codec {
+        Codec::Milliseconds => Some("timestamp::millis"),
+        Codec::Seconds => Some("timestamp::seconds"),
+        Codec::DurationSeconds => Some("duration::seconds"),
+        Codec::Plain | Codec::OneOrMany => None,
+    };
+    let skip = "skip_serializing_if = \"Option::is_none\"".to_owned();
+    if let Some(module) = module {
+        let (parent, _) = module.split_once("::").unwrap_or((module, ""));
+        p.import("crate::runtime", parent);
+        match field.presence {
+            Presence::Required => out.push(format!("with = \"{module}\"")),
+            Presence::Nullable => out.push(format!("with = \"{module}::option\"")),
+            Presence::Optional | Presence::OptionalNullable => {
+                out.extend([
+                    "default".to_owned(),
+                    format!("with = \"{module}::option\""),
+                    skip,
+                ]);
+            }
+        }
+        return out;
+    }
+    match (field.codec, field.presence) {
+        (Codec::OneOrMany, presence) => {
+            p.import("crate::runtime", "one_or_many");
+            if presence != Presence::Required {
+                out.push("default".to_owned());
+            }
+            out.push("deserialize_with = \"one_or_many::deserialize\"".to_owned());
+        }
+        (_, Presence::Required) => {}
+        // Without this, serde would take a missing field for `null`.
+        (_, Presence::Nullable) => {
+            out.push("deserialize_with = \"Option::deserialize\"".to_owned());
+        }
+        (_, Presence::Optional) => out.push(skip),
+        (_, Presence::OptionalNullable) => {
+            p.import("crate::runtime", "maybe");
+            out.extend(["default".to_owned(), "with = \"maybe\"".to_owned(), skip]);
+        }
+    }
+    out
+}
+
+/// What a caller gives for a field, and the expression that stores it.
+fn given(field: &Field, p: &mut Printer) -> (String, String) {
+    match &field.ty {
+        Type::String => ("impl Into<String>".to_owned(), "value.into()".to_owned()),
+        Type::Timestamp => {
+            let ty = Type::Timestamp.written(p, true);
+            (format!("impl Into<{ty}>"), "value.into()".to_owned())
+        }
+        Type::Model(name) => (format!("impl Into<{name}>"), "value.into()".to_owned()),
+        Type::Value => {
+            let ty = Type::Value.written(p, true);
+            (format!("impl Into<{ty}>"), "value.into()".to_owned())
+        }
+        Type::Boxed(inner) => (inner.written(p, true), "Box::new(value)".to_owned()),
+        other => (other.written(p, true), "value".to_owned()),
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required
+}
+
+fn constructor(name: &str, structure: &Struct, p: &mut Printer) {
+    p.line(0, &format!("impl {name} {{"));
+    let mut arguments = Vec::new();
+    for field in structure.fields.iter().filter(|field| is_required(field)) {
+        let (ty, _) = given(field, p);
+        arguments.push(format!("{}: {ty}", field.name));
+    }
+    let said = if arguments.is_empty() {
+        "A value in which nothing is set."
+    } else {
+        "A value with all that is required."
+    };
+    p.docs(1, said);
+    if arguments.len() > 7 {
+        p.line(1, "#[allow(clippy::too_many_arguments)]");
+    }
+    p.signature(1, "pub fn new", &arguments, "Self");
+    if structure.default {
+        p.line(2, "Self::default()");
+    } else {
+        p.line(2, "Self {");
+        for field in &structure.fields {
+            p.line(3, &initial(field, p_given(field)));
+        }
+        let unknown = if structure.additional.is_some() {
+            "BTreeMap::new()"
+        } else {
+            "UnknownFields::default()"
+        };
+        p.line(3, &format!("unknown_fields: {unknown},"));
+        p.line(2, "}");
+    }
+    p.line(1, "}");
+    for field in structure.fields.iter().filter(|field| !is_required(field)) {
+        p.blank();
+        setter(field, p);
+    }
+    p.line(0, "}");
+}
+
+/// The expression that stores an argument named `value`.
+fn p_given(field: &Field) -> String {
+    given(field, &mut Printer::default()).1
+}
+
+fn initial(field: &Field, expression: String) -> String {
+    let name = &field.name;
+    match (is_required(field), field.codec) {
+        (true, _) if expression == "value" => format!("{name},"),
+        (true, _) => format!("{name}: {},", expression.replacen("value", name, 1)),
+        (false, Codec::OneOrMany) => format!("{name}: Vec::new(),"),
+        (false, _) => format!("{name}: None,"),
+    }
+}
+
+fn setter(field: &Field, p: &mut Printer) {
+    p.docs(1, &field.docs);
+    let (ty, expression) = given(field, p);
+    p.line(1, "#[must_use]");
+    p.signature(
+        1,
+        &format!("pub fn {}", field.name),
+        &["mut self".to_owned(), format!("value: {ty}")],
+        "Self",
+    );
+    let value = match (field.presence, field.codec) {
+        (_, Codec::OneOrMany) => expression,
+        (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),
+        _ => format!("Some({expression})"),
+    };
+    p.line(2, &format!("self.{} = {value};", field.name));
+    p.line(2, "self");
+    p.line(1, "}");
+}
+
+fn open_enum(model: &Model, variants: &[Variant], p: &mut Printer) {
+    p.import("crate::runtime", "open_enum");
+    p.line(0, "open_enum! {");
+    p.docs(1, &model.docs);
+    p.line(1, &format!("pub enum {} {{", model.name));
+    for variant in variants {
+        p.docs(2, &variant.docs);
+        p.line(
+            2,
+            &format!("{} = {},", variant.name, literal(&variant.value)),
+        );
+    }
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+fn union(name: &str, union: &Union, p: &mut Printer) {
+    p.import("serde", "Serialize");
+    p.import("serde_json", "Value");
+    if union.tag.is_some() {
+        p.import("serde", "Deserializer");
+        p.import("serde", "Deserialize");
+        p.line(0, "#[derive(Clone, Debug, PartialEq, Serialize)]");
+    } else {
+        p.import("serde", "Deserialize");
+        p.line(0, &format!("#[derive({DERIVES})]"));
+    }
+    p.line(0, "#[serde(untagged)]");
+    p.line(0, "#[non_exhaustive]");
+    p.line(0, &format!("pub enum {name} {{"));
+    for variant in &union.variants {
+        p.docs(1, &variant.docs);
+        let ty = variant.ty.written(p, true);
+        p.line(1, &format!("{}({ty}),", variant.name));
+        p.blank();
+    }
+    p.docs(1, "What is none of these, as received.");
+    p.line(1, "Unknown(Value),");
+    p.line(0, "}");
+    if let Some(tag) = &union.tag {
+        p.blank();
+        tagged(name, union, tag, p);
+    }
+}
+
+fn tagged(name: &str, union: &Union, tag: &str, p: &mut Printer) {
+    p.line(0, &format!("impl<'de> Deserialize<'de> for {name} {{"));
+    p.line(
+        1,
+        "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {",
+    );
+    p.line(2, "let value = Value::deserialize(deserializer)?;");
+    p.line(
+        2,
+        &format!(
+            "let tag = value.get({}).and_then(Value::as_str);",
+            literal(tag)
+        ),
+    );
+    p.line(2, "let read = match tag {");
+    for variant in &union.variants {
+        if variant.tags.is_empty() {
+            continue;
+        }
+        let tags: Vec<_> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        let variant = &variant.name;
+        p.line(
+            3,
+            &format!(
+                "Some({}) => serde_json::from_value(value).map(Self::{variant}),",
+                tags.join(" | ")
+            ),
+        );
+    }
+    p.line(3, "_ => Ok(Self::Unknown(value)),");
+    p.line(2, "};");
+    p.line(2, "read.map_err(serde::de::Error::custom)");
+    p.line(1, "}");
+    p.line(0, "}");
+}

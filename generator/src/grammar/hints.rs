@@ -1,0 +1,123 @@
+//! The `x-rust-*` extensions: where each may stand and what its value is.
+
+use super::Kind;
+use crate::document::{Node, Value};
+
+/// What the names of the hints begin with.
+pub(crate) const HINT_PREFIX: &str = "x-rust-";
+
+/// What the value of a hint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HintValue {
+    Text,
+    Flag,
+    Texts,
+    Mapping,
+    FlagOrMapping,
+}
+
+/// A row of the table of hints.
+pub(super) struct HintRule {
+    pub(super) name: &'static str,
+    pub(super) value: HintValue,
+    pub(super) places: &'static [Kind],
+}
+
+const HINTS: &[HintRule] = &[
+    HintRule {
+        name: "name",
+        value: HintValue::Text,
+        places: &[
+            Kind::Tag,
+            Kind::Operation,
+            Kind::Parameter,
+            Kind::RequestBody,
+            Kind::MediaType,
+            Kind::Response,
+            Kind::Schema,
+            Kind::SecurityScheme,
+            Kind::ServerVariable,
+        ],
+    },
+    HintRule {
+        name: "type",
+        value: HintValue::Text,
+        places: &[Kind::Schema, Kind::Parameter],
+    },
+    HintRule {
+        name: "raw-url",
+        value: HintValue::FlagOrMapping,
+        places: &[Kind::Parameter],
+    },
+    HintRule {
+        name: "sensitive",
+        value: HintValue::Flag,
+        places: &[Kind::Parameter],
+    },
+    HintRule {
+        name: "joined",
+        value: HintValue::Texts,
+        places: &[Kind::Parameter],
+    },
+    HintRule {
+        name: "pagination",
+        value: HintValue::Mapping,
+        places: &[Kind::Operation],
+    },
+    HintRule {
+        name: "idempotent",
+        value: HintValue::FlagOrMapping,
+        places: &[Kind::Operation],
+    },
+    HintRule {
+        name: "selective",
+        value: HintValue::Texts,
+        places: &[Kind::Operation],
+    },
+    HintRule {
+        name: "accept-single",
+        value: HintValue::Flag,
+        places: &[Kind::Schema],
+    },
+    HintRule {
+        name: "variants",
+        value: HintValue::Mapping,
+        places: &[Kind::Schema],
+    },
+    HintRule {
+        name: "crate",
+        value: HintValue::Mapping,
+        places: &[Kind::OpenApi],
+    },
+];
+
+/// The rule for the hint of this name (without the prefix).
+pub(super) fn rule(name: &str) -> Option<&'static HintRule> {
+    HINTS.iter().find(|rule| rule.name == name)
+}
+
+impl HintValue {
+    /// Whether a value is of this form.
+    pub(super) fn fits(self, node: &Node) -> bool {
+        match self {
+            HintValue::Text => node.as_str().is_some(),
+            HintValue::Flag => node.as_bool().is_some(),
+            HintValue::Texts => node
+                .as_sequence()
+                .is_some_and(|items| items.iter().all(|item| item.as_str().is_some())),
+            HintValue::Mapping => node.as_mapping().is_some(),
+            HintValue::FlagOrMapping => matches!(node.value, Value::Bool(_) | Value::Mapping(_)),
+        }
+    }
+
+    /// The form in words.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            HintValue::Text => "a string",
+            HintValue::Flag => "a boolean",
+            HintValue::Texts => "a list of strings",
+            HintValue::Mapping => "a mapping",
+            HintValue::FlagOrMapping => "a boolean or a mapping",
+        }
+    }
+}

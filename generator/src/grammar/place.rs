@@ -1,0 +1,99 @@
+//! Follows the tables from the root to a place of the document.
+
+use super::{Kind, Shape, check_as};
+use crate::diagnostic::Severity;
+use crate::document::{Node, Pointer};
+
+/// What stands at one step of the way to a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Where.
+    pub(crate) pointer: Pointer,
+    /// The shape that the tables give the place.
+    pub(crate) shape: Shape,
+    /// Whether the place is an entry of a list or mapping, which can do without it.
+    pub(crate) entry: bool,
+    /// The key or index.
+    pub(crate) name: String,
+}
+
+/// The way from the root to a place, as far as the tables know it.
+pub(crate) fn way(pointer: &Pointer) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut shape = Shape::Object(Kind::OpenApi);
+    let mut here = Pointer::root();
+    for segment in pointer.segments() {
+        let (next, entry) = match shape {
+            Shape::Object(kind) => match (kind.field(&segment), kind.entries()) {
+                (Some(field), _) => (field.shape, false),
+                (None, Some(entries)) => (entries, true),
+                (None, None) => break,
+            },
+            Shape::List(kind) | Shape::Map(kind) => (Shape::Object(kind), true),
+            _ => break,
+        };
+        here = here.child(&segment);
+        shape = next;
+        steps.push(Step {
+            pointer: here.clone(),
+            shape,
+            entry,
+            name: segment.into_owned(),
+        });
+    }
+    steps
+}
+
+/// The kind of object that the tables put at a place.
+fn kind_at(pointer: &Pointer) -> Option<Kind> {
+    let steps = way(pointer);
+    let last = steps.last().filter(|step| &step.pointer == pointer)?;
+    match last.shape {
+        Shape::Object(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Why the target of a `$ref` cannot stand where an object of this kind is expected.
+pub(crate) fn unfit(kind: Kind, pointer: &Pointer, target: &Node) -> Option<String> {
+    match kind_at(pointer) {
+        Some(found) if found == kind => None,
+        Some(found) => Some(format!(
+            "`#{pointer}` is {} where {} is expected",
+            found.noun(),
+            kind.noun()
+        )),
+        None => check_as(kind, target, pointer)
+            .iter()
+            .any(|found| found.severity == Severity::Error)
+            .then(|| format!("`#{pointer}` is not {}", kind.noun())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(text: &str) -> Option<Kind> {
+        kind_at(&Pointer::parse(text).unwrap())
+    }
+
+    #[test]
+    fn the_tables_lead_to_the_kind_of_a_place() {
+        assert_eq!(kind(""), None);
+        assert_eq!(kind("/paths/~1a/get"), Some(Kind::Operation));
+        assert_eq!(
+            kind("/paths/~1a/get/parameters/0/schema"),
+            Some(Kind::Schema)
+        );
+        assert_eq!(
+            kind("/components/schemas/A/properties/b/items"),
+            Some(Kind::Schema)
+        );
+        assert_eq!(
+            kind("/paths/~1a/get/responses/200/headers/X"),
+            Some(Kind::Header)
+        );
+        assert_eq!(kind("/components/schemas/A/default/b"), None);
+    }
+}

@@ -1,0 +1,407 @@
+//! Walks an effective description along the tables and reports what departs from them.
+
+use super::hints;
+use super::{Fate, Field, HINT_PREFIX, Kind, Need, Path, Shape};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
+
+/// Compares a description with the grammar of OpenAPI 3.0 and 3.1.
+///
+/// Errors are values of a wrong type where the type matters; warnings name what is not carried
+/// to the output and what is unknown; notes name what says no more than its absence would.
+#[must_use]
+pub fn check(document: &Node) -> Diagnostics {
+    check_as(Kind::OpenApi, document, &Pointer::root())
+}
+
+/// Compares one object with the grammar.
+pub(crate) fn check_as(kind: Kind, node: &Node, at: &Pointer) -> Diagnostics {
+    let mut walk = Walk {
+        found: Diagnostics::new(),
+    };
+    walk.object(kind, node, &Path::Start(at));
+    walk.found
+}
+
+struct Walk {
+    found: Diagnostics,
+}
+
+impl Walk {
+    fn object(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
+        if kind == Kind::Schema && node.as_bool().is_some() {
+            return;
+        }
+        let Some(members) = node.as_mapping() else {
+            return self.wrong_type(node, path, kind.noun());
+        };
+        if kind.may_be_reference() && kind != Kind::Schema && members.contains_key("$ref") {
+            return self.reference(kind, members, path);
+        }
+        for (key, entry) in members {
+            self.member(kind, key, entry, &path.key(key));
+        }
+        for field in kind.fields() {
+            if field.need != Need::Optional && !members.contains_key(field.name) {
+                self.missing(kind, field, node, path);
+            }
+        }
+    }
+
+    fn member(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
+        if let Some(field) = kind.field(key) {
+            self.field(field, entry, path);
+        } else if key.starts_with("x-") {
+            self.extension(kind, key, entry, path);
+        } else if let Some(shape) = kind.entries() {
+            self.value(shape, &entry.node, path);
+        } else {
+            self.found.push(
+                Diagnostic::warning(
+                    codes::KEYWORD_UNKNOWN,
+                    path.pointer(),
+                    entry.key,
+                    format!(
+                        "`{key}` is not a keyword of {}{}",
+                        kind.noun(),
+                        inside(&entry.node)
+                    ),
+                )
+                .hint(misspelt(kind, key)),
+            );
+        }
+    }
+
+    /// A `$ref` in the place of an object that is no schema, and what stands beside it.
+    fn reference(&mut self, kind: Kind, members: &Mapping, path: &Path<'_>) {
+        for (key, entry) in members {
+            let here = path.key(key);
+            match key.as_str() {
+                "$ref" => self.value(Shape::Text, &entry.node, &here),
+                "summary" | "description" => self.value(Shape::Prose, &entry.node, &here),
+                _ if key.starts_with("x-") => self.extension(kind, key, entry, &here),
+                _ => self.found.push(Diagnostic::warning(
+                    codes::KEYWORD_NOT_CARRIED,
+                    here.pointer(),
+                    entry.key,
+                    format!("`{key}` is ignored beside `$ref`{}", inside(&entry.node)),
+                )),
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field, entry: &Entry, path: &Path<'_>) {
+        if let Fate::Dropped(hint) = field.fate {
+            self.found.push(
+                Diagnostic::warning(
+                    codes::KEYWORD_NOT_CARRIED,
+                    path.pointer(),
+                    entry.key,
+                    format!(
+                        "`{}` is not carried to the output{}",
+                        field.name,
+                        inside(&entry.node)
+                    ),
+                )
+                .hint(hint),
+            );
+        } else if is_default(field, &entry.node) {
+            self.found.push(Diagnostic::note(
+                codes::REDUNDANT_DEFAULT,
+                path.pointer(),
+                entry.key,
+                format!("`{}` says what holds without it", field.name),
+            ));
+        } else {
+            self.value(field.shape, &entry.node, path);
+        }
+    }
+
+    fn value(&mut self, shape: Shape, node: &Node, path: &Path<'_>) {
+        if node.is_null() && !matches!(shape, Shape::Json | Shape::Opaque) {
+            return self.null(shape, node, path);
+        }
+        match shape {
+            Shape::Json | Shape::Opaque => {}
+            Shape::Prose => self.prose(node, path),
+            Shape::Text => self.text(node, path),
+            Shape::Word(words) => self.word(words, node, path),
+            Shape::Flag => self.expect(node.as_bool().is_some(), node, path, "a boolean"),
+            Shape::Number => self.expect(node.as_number().is_some(), node, path, "a number"),
+            Shape::Count => self.expect(is_count(node), node, path, "a whole number from 0"),
+            Shape::Bound => {
+                let fits = node.as_number().is_some() || node.as_bool().is_some();
+                self.expect(fits, node, path, "a number or a boolean");
+            }
+            Shape::JsonList => self.expect(node.as_sequence().is_some(), node, path, "a list"),
+            Shape::Texts => self.texts(node, path),
+            Shape::Types => self.types(node, path),
+            Shape::TextMap => self.text_map(node, path),
+            Shape::Object(kind) => self.object(kind, node, path),
+            Shape::List(kind) => self.list(kind, node, path),
+            Shape::Map(kind) => self.map(kind, node, path),
+        }
+    }
+
+    fn list(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
+        let Some(items) = node.as_sequence() else {
+            return self.wrong_type(node, path, "a list");
+        };
+        for (index, item) in items.iter().enumerate() {
+            self.object(kind, item, &path.item(index));
+        }
+    }
+
+    fn map(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
+        let Some(members) = node.as_mapping() else {
+            return self.wrong_type(node, path, "a mapping");
+        };
+        for (key, entry) in members {
+            self.object(kind, &entry.node, &path.key(key));
+        }
+    }
+
+    fn prose(&mut self, node: &Node, path: &Path<'_>) {
+        if node.as_str().is_some() {
+            return;
+        }
+        let outcome = if scalar_text(node).is_some() {
+            "read as text"
+        } else {
+            "left out"
+        };
+        self.found.push(Diagnostic::warning(
+            codes::WRONG_TYPE,
+            path.pointer(),
+            node.location,
+            format!(
+                "expected a string, found {}: {outcome}{}",
+                node.kind(),
+                inside(node)
+            ),
+        ));
+    }
+
+    fn text(&mut self, node: &Node, path: &Path<'_>) {
+        if scalar_text(node).is_some() {
+            self.prose(node, path);
+        } else {
+            self.wrong_type(node, path, "a string");
+        }
+    }
+
+    fn word(&mut self, words: &[&str], node: &Node, path: &Path<'_>) {
+        match node.as_str() {
+            Some(word) if words.contains(&word) => {}
+            Some(word) => self.error(
+                codes::WRONG_VALUE,
+                node.location,
+                path,
+                format!("`{word}` is none of {}", words.join(", ")),
+            ),
+            None => self.wrong_type(node, path, "a string"),
+        }
+    }
+
+    fn texts(&mut self, node: &Node, path: &Path<'_>) {
+        let Some(items) = node.as_sequence() else {
+            return self.wrong_type(node, path, "a list of strings");
+        };
+        for (index, item) in items.iter().enumerate() {
+            self.text(item, &path.item(index));
+        }
+    }
+
+    fn text_map(&mut self, node: &Node, path: &Path<'_>) {
+        let Some(members) = node.as_mapping() else {
+            return self.wrong_type(node, path, "a mapping of strings");
+        };
+        for (key, entry) in members {
+            self.text(&entry.node, &path.key(key));
+        }
+    }
+
+    fn types(&mut self, node: &Node, path: &Path<'_>) {
+        const TYPES: &[&str] = &[
+            "null", "boolean", "object", "array", "number", "string", "integer",
+        ];
+        match &node.value {
+            Value::Sequence(items) if items.is_empty() => {
+                self.error(
+                    codes::WRONG_VALUE,
+                    node.location,
+                    path,
+                    "a list of types has at least one".to_owned(),
+                );
+            }
+            Value::Sequence(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.word(TYPES, item, &path.item(index));
+                }
+            }
+            _ => self.word(TYPES, node, path),
+        }
+    }
+
+    fn extension(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
+        let Some(name) = key.strip_prefix(HINT_PREFIX) else {
+            return self.found.push(Diagnostic::warning(
+                codes::EXTENSION_NOT_CARRIED,
+                path.pointer(),
+                entry.key,
+                format!(
+                    "`{key}` is not carried to the output{}",
+                    inside(&entry.node)
+                ),
+            ));
+        };
+        match hints::rule(name) {
+            None => self.error(
+                codes::HINT_NAME,
+                entry.key,
+                path,
+                format!("`{key}` is not a known hint"),
+            ),
+            Some(rule) if !rule.places.contains(&kind) => {
+                let message = format!("`{key}` has no meaning on {}", kind.noun());
+                self.error(codes::HINT_MISPLACED, entry.key, path, message);
+            }
+            Some(rule) if !rule.value.fits(&entry.node) => {
+                self.wrong_type(&entry.node, path, rule.value.noun());
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn null(&mut self, shape: Shape, node: &Node, path: &Path<'_>) {
+        if matches!(shape, Shape::Types | Shape::Word(_)) {
+            return self.wrong_type(node, path, "a string");
+        }
+        self.found.push(Diagnostic::warning(
+            codes::VALUE_EMPTY,
+            path.pointer(),
+            node.location,
+            "the key has no value and is read as absent",
+        ));
+    }
+
+    fn missing(&mut self, kind: Kind, field: &Field, node: &Node, path: &Path<'_>) {
+        let message = format!("{} has no `{}`", kind.noun(), field.name);
+        if field.need == Need::Must {
+            self.error(codes::REQUIRED_MISSING, node.location, path, message);
+        } else {
+            self.found.push(Diagnostic::warning(
+                codes::REQUIRED_MISSING,
+                path.pointer(),
+                node.location,
+                message,
+            ));
+        }
+    }
+
+    fn expect(&mut self, fits: bool, node: &Node, path: &Path<'_>, expected: &str) {
+        if !fits {
+            self.wrong_type(node, path, expected);
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, path: &Path<'_>, expected: &str) {
+        let found = match node.as_number() {
+            Some(number) => format!("the number {number}"),
+            None => node.kind().to_owned(),
+        };
+        self.error(
+            codes::WRONG_TYPE,
+            node.location,
+            path,
+            format!("expected {expected}, found {found}"),
+        );
+    }
+
+    fn error(&mut self, code: &'static str, at: Location, path: &Path<'_>, message: String) {
+        self.found
+            .push(Diagnostic::error(code, path.pointer(), at, message));
+    }
+}
+
+/// The text of a scalar, as the description is read where it has another scalar than a string.
+pub(crate) fn scalar_text(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A whole number from 0, also where it is written with a fraction of zero.
+pub(crate) fn count(node: &Node) -> Option<u64> {
+    let number = node.as_number()?;
+    number.as_u64().or_else(|| {
+        let value = number.as_f64()?;
+        // Beyond 2^53 a float says nothing about the whole number that was meant.
+        (value.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&value))
+            .then_some(value as u64)
+    })
+}
+
+fn is_count(node: &Node) -> bool {
+    count(node).is_some()
+}
+
+/// Whether the field says what would hold without it.
+fn is_default(field: &Field, node: &Node) -> bool {
+    match (&node.value, field.shape) {
+        (Value::Bool(false), Shape::Flag) => field.name != "explode",
+        (Value::Bool(false), Shape::Bound) => true,
+        (Value::Bool(true), Shape::Object(Kind::Schema)) => {
+            matches!(field.name, "additionalProperties" | "items")
+        }
+        (Value::Mapping(members), Shape::Object(Kind::Schema)) => {
+            field.name == "items" && members.is_empty()
+        }
+        (Value::Number(number), Shape::Count) => {
+            number.as_f64() == Some(0.0) && field.name.starts_with("min")
+        }
+        (Value::Sequence(items), Shape::List(kind)) => {
+            // An operation with an empty list of alternatives needs no credential: that says something.
+            items.is_empty() && kind != Kind::SecurityRequirement
+        }
+        (Value::Sequence(items), Shape::Texts | Shape::JsonList) => {
+            items.is_empty() && field.name != "enum"
+        }
+        (
+            Value::Mapping(members),
+            Shape::Map(_) | Shape::TextMap | Shape::Object(Kind::Components | Kind::Paths),
+        ) => members.is_empty() && field.need == Need::Optional,
+        _ => false,
+    }
+}
+
+/// How much is inside of a value that is not carried, so that nothing vanishes from it unseen.
+pub(crate) fn inside(node: &Node) -> String {
+    match size(node) {
+        1 => String::new(),
+        2 => " (1 value inside)".to_owned(),
+        more => format!(" ({} values inside)", more - 1),
+    }
+}
+
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Sequence(items) => items.iter().map(size).sum::<usize>(),
+        Value::Mapping(members) => members.values().map(|entry| size(&entry.node)).sum(),
+        _ => 0,
+    }
+}
+
+fn misspelt(kind: Kind, key: &str) -> String {
+    let close = kind
+        .fields()
+        .iter()
+        .find(|field| field.name.eq_ignore_ascii_case(key));
+    match close {
+        Some(field) => format!("write `{}`", field.name),
+        None => "remove it, or correct its spelling".to_owned(),
+    }
+}

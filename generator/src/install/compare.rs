@@ -1,0 +1,115 @@
+//! What differs between a folder and what it should hold.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::{Error, Files, tree};
+
+/// A file that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The path relative to the folder, with `/`.
+    pub path: String,
+    /// What is wrong.
+    pub kind: DifferenceKind,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DifferenceKind {
+    /// It is not there.
+    Missing,
+    /// It holds something else.
+    Changed {
+        /// What it holds; bytes that are not text are replaced.
+        current: String,
+    },
+    /// It should not be there.
+    Stale {
+        /// What it holds; `None` where it is not a regular file.
+        current: Option<String>,
+    },
+}
+
+/// An entry as found on disk.
+enum Found {
+    File(Vec<u8>),
+    /// A link, an empty folder, anything that is not a regular file.
+    Other,
+}
+
+/// Compares a folder with the files that it should hold; sorted by path.
+///
+/// Links are not followed: a link in the folder is a difference.
+///
+/// # Errors
+/// The folder is a link or not a folder, or something in it cannot be read.
+pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
+    let mut found = BTreeMap::new();
+    match fs::symlink_metadata(folder) {
+        Ok(metadata) if metadata.is_dir() => read(folder, "", &mut found)?,
+        Ok(metadata) => {
+            let what = if metadata.is_symlink() {
+                "it is a link"
+            } else {
+                "it is not a folder"
+            };
+            let source = io::Error::new(io::ErrorKind::InvalidInput, what);
+            return Err(Error::new("replace", folder, source));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Error::new("read", folder, error)),
+    }
+    let mut differences = Vec::new();
+    for (path, text) in files {
+        let kind = match found.remove(path) {
+            Some(Found::File(bytes)) if bytes == text.as_bytes() => continue,
+            Some(Found::File(bytes)) => DifferenceKind::Changed {
+                current: String::from_utf8_lossy(&bytes).into_owned(),
+            },
+            Some(Found::Other) => DifferenceKind::Changed {
+                current: String::new(),
+            },
+            None => DifferenceKind::Missing,
+        };
+        differences.push(Difference {
+            path: path.clone(),
+            kind,
+        });
+    }
+    differences.extend(found.into_iter().map(|(path, found)| {
+        let current = match found {
+            Found::File(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Found::Other => None,
+        };
+        Difference {
+            path,
+            kind: DifferenceKind::Stale { current },
+        }
+    }));
+    differences.sort_by(|left, right| left.path.cmp(&right.path));
+    Ok(differences)
+}
+
+fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Found>) -> Result<(), Error> {
+    for path in tree::children(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let relative = format!("{prefix}{name}");
+        let fail = |source| Error::new("read", &path, source);
+        let metadata = fs::symlink_metadata(&path).map_err(fail)?;
+        if metadata.is_file() {
+            found.insert(relative, Found::File(fs::read(&path).map_err(fail)?));
+            continue;
+        }
+        let before = found.len();
+        if metadata.is_dir() {
+            read(&path, &format!("{relative}/"), found)?;
+        }
+        if found.len() == before {
+            found.insert(relative, Found::Other);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Which folder of an output directory belongs to the generator.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Error, tree};
+
+/// The beginning of the first line of every generated Rust file.
+pub const SOURCE_MARK: &str = "// @generated";
+
+/// The beginning of the first line of a generated manifest.
+pub const MANIFEST_MARK: &str = "# @generated";
+
+/// What an output directory is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A handwritten crate: the generator owns `src/api` in it.
+    Handwritten,
+    /// A crate of the generator, or one that is to become it: the generator owns `src` and `Cargo.toml`.
+    StandAlone,
+}
+
+/// Why an output directory is not written to.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It has files and is no crate.
+    NotACrate(PathBuf),
+    /// It is not a folder, or a link stands where a folder is expected.
+    NotAFolder(PathBuf),
+    /// The folder that the generator would own holds files of someone else.
+    Foreign(PathBuf),
+    /// It cannot be read.
+    Unreadable(Error),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NotACrate(path) => {
+                write!(
+                    formatter,
+                    "`{}` is neither empty nor a crate",
+                    path.display()
+                )
+            }
+            Refusal::NotAFolder(path) => {
+                write!(
+                    formatter,
+                    "`{}` is not a folder, or is a link",
+                    path.display()
+                )
+            }
+            Refusal::Foreign(path) => {
+                write!(
+                    formatter,
+                    "`{}` holds files that the generator did not write",
+                    path.display()
+                )
+            }
+            Refusal::Unreadable(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl Layout {
+    /// Looks at an output directory. Nothing is written.
+    ///
+    /// # Errors
+    /// The directory is one that the generator must not write to.
+    pub fn of(directory: &Path) -> Result<Layout, Refusal> {
+        let layout = Layout::found(directory)?;
+        for folder in [directory.join("src"), layout.folder(directory)] {
+            match fs::symlink_metadata(&folder) {
+                Ok(metadata) if !metadata.is_dir() => return Err(Refusal::NotAFolder(folder)),
+                _ => {}
+            }
+        }
+        if layout == Layout::Handwritten {
+            refuse_foreign(&layout.folder(directory))?;
+        }
+        Ok(layout)
+    }
+
+    fn found(directory: &Path) -> Result<Layout, Refusal> {
+        // The directory itself may be a link: it is the one that was named.
+        match fs::metadata(directory) {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => return Err(Refusal::NotAFolder(directory.to_owned())),
+            Err(_) => return Ok(Layout::StandAlone),
+        }
+        let manifest =
+            tree::read_file(&directory.join("Cargo.toml")).map_err(Refusal::Unreadable)?;
+        if let Some(manifest) = manifest {
+            let ours = manifest.starts_with(MANIFEST_MARK.as_bytes());
+            return Ok(if ours {
+                Layout::StandAlone
+            } else {
+                Layout::Handwritten
+            });
+        }
+        let children = tree::children(directory).map_err(Refusal::Unreadable)?;
+        // What a killed run has left is no reason to refuse the next one.
+        let ours = |path: &PathBuf| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().ends_with(".generator-staging"))
+        };
+        if children.iter().all(ours) {
+            Ok(Layout::StandAlone)
+        } else {
+            Err(Refusal::NotACrate(directory.to_owned()))
+        }
+    }
+
+    /// The folder that belongs to the generator.
+    #[must_use]
+    pub fn folder(self, directory: &Path) -> PathBuf {
+        match self {
+            Layout::Handwritten => directory.join("src").join("api"),
+            Layout::StandAlone => directory.join("src"),
+        }
+    }
+}
+
+/// A handwritten crate may have a module `api` of its own. It is told from a generated one by the
+/// first lines: where no file has the mark, none is the generator's.
+fn refuse_foreign(folder: &Path) -> Result<(), Refusal> {
+    if !tree::exists(folder).map_err(Refusal::Unreadable)? {
+        return Ok(());
+    }
+    let children = tree::children(folder).map_err(Refusal::Unreadable)?;
+    let marked = |path: &PathBuf| {
+        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+            && fs::read(path).is_ok_and(|bytes| bytes.starts_with(SOURCE_MARK.as_bytes()))
+    };
+    if children.is_empty() || children.iter().any(marked) {
+        Ok(())
+    } else {
+        Err(Refusal::Foreign(folder.to_owned()))
+    }
+}

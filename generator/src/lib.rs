@@ -1,0 +1,25 @@
+//! Reads an OpenAPI 3.0 or 3.1 description and writes a typed Rust client crate.
+//!
+//! `text → located document → overlay → 3.0 model → Api → Crate → files`: each arrow is one
+//! module, pure and fallible; files are read and written at the edge only ([`cli`], [`install`]).
+
+pub mod api;
+pub mod cli;
+pub mod diagnostic;
+pub mod diff;
+pub mod document;
+pub mod embedded;
+pub mod emit;
+pub mod grammar;
+pub mod install;
+pub mod json;
+pub mod lower;
+pub mod model;
+pub mod overlay;
+pub mod pipeline;
+pub mod plan;
+pub mod print;
+pub mod read;
+pub mod render;
+pub mod source;
+pub mod yaml;

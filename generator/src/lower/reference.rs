@@ -1,0 +1,113 @@
+//! What a `$ref` leads to.
+
+use crate::diagnostic::codes;
+use crate::document::{Node, Pointer};
+
+/// Why a `$ref` leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dangling {
+    /// The code to report.
+    pub(crate) code: &'static str,
+    /// What is wrong, for people.
+    pub(crate) message: String,
+}
+
+/// Reads a `$ref` as a pointer into the document: `#/components/schemas/A%20b~1c`.
+pub(crate) fn parse(reference: &str) -> Result<Pointer, Dangling> {
+    let Some(fragment) = reference.strip_prefix('#') else {
+        return Err(Dangling {
+            code: codes::REFERENCE_REMOTE,
+            message: format!("`{reference}` leads out of the document"),
+        });
+    };
+    percent_decoded(fragment)
+        .and_then(|text| Pointer::parse(&text))
+        .ok_or_else(|| unresolved(reference, "is no JSON Pointer"))
+}
+
+/// The place in the document that a `$ref` leads to.
+pub(crate) fn find<'d>(
+    document: &'d Node,
+    reference: &str,
+) -> Result<(Pointer, &'d Node), Dangling> {
+    let pointer = parse(reference)?;
+    match document.at(&pointer) {
+        Some(node) => Ok((pointer, node)),
+        None => Err(unresolved(reference, "leads nowhere")),
+    }
+}
+
+/// The name of the component of `section` that a pointer leads to.
+pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
+    let mut segments = pointer.segments();
+    let found = segments.next()? == "components" && segments.next()? == section;
+    let name = segments.next()?.into_owned();
+    (found && segments.next().is_none()).then_some(name)
+}
+
+fn unresolved(reference: &str, outcome: &str) -> Dangling {
+    Dangling {
+        code: codes::REFERENCE_UNRESOLVED,
+        message: format!("`{reference}` {outcome}"),
+    }
+}
+
+/// Undoes the percent-encoding of a URI fragment; `None` where the result is no text.
+fn percent_decoded(fragment: &str) -> Option<String> {
+    if !fragment.contains('%') {
+        return Some(fragment.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_percent_decoded_before_its_pointer_is_unescaped() {
+        let pointer = parse("#/components/schemas/A%20%7E1b").unwrap();
+        assert_eq!(component(&pointer, "schemas").as_deref(), Some("A /b"));
+    }
+
+    #[test]
+    fn a_reference_into_another_document_is_refused() {
+        assert_eq!(
+            parse("other.yaml#/A").unwrap_err().code,
+            codes::REFERENCE_REMOTE
+        );
+        assert_eq!(parse("").unwrap_err().code, codes::REFERENCE_REMOTE);
+    }
+
+    #[test]
+    fn a_fragment_that_is_no_pointer_leads_nowhere() {
+        for text in ["#Anchor", "#/a%2", "#/a%ff", "#/a~2"] {
+            assert_eq!(
+                parse(text).unwrap_err().code,
+                codes::REFERENCE_UNRESOLVED,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_a_whole_component_has_a_name() {
+        let deep = parse("#/components/schemas/A/properties/b").unwrap();
+        assert_eq!(component(&deep, "schemas"), None);
+        assert_eq!(
+            component(&parse("#/components/responses/A").unwrap(), "schemas"),
+            None
+        );
+    }
+}

@@ -1,0 +1,346 @@
+//! OpenAPI Overlay 1.0 and 1.1: changes a located document.
+//!
+//! Targets are RFC 9535 JSONPaths. What an action inserts keeps its place in the overlay file,
+//! so that later findings point at the line that caused them.
+
+mod merge;
+mod shape;
+
+use serde_json_path::{JsonPath, LocatedNodeList, PathElement};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Location, Node, Pointer, Value};
+use crate::yaml::MAX_DEPTH;
+use shape::{Action, Change, Overlay, Path};
+
+/// How many values the actions of an overlay may insert in all.
+const INSERT_BUDGET: usize = 250_000;
+
+/// How strict an application is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What happens where the target of an action selects nothing.
+    pub unmatched: Unmatched,
+}
+
+/// What happens where the target of an action selects nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unmatched {
+    /// It is an error: the description has changed and the action no longer does its work.
+    #[default]
+    Error,
+    /// The action succeeds without effect, as the specification says.
+    Ignore,
+}
+
+/// Applies the actions of an overlay in their order.
+///
+/// Where the overlay itself is malformed nothing is applied. Where an action fails, the later
+/// ones are still applied, so that all findings come at once.
+pub fn apply(document: &mut Node, overlay: &Node, options: Options, diagnostics: &mut Diagnostics) {
+    let Some(overlay) = Overlay::read(overlay, diagnostics) else {
+        return;
+    };
+    let mut application = Application {
+        mirror: document.to_json(),
+        document,
+        budget: INSERT_BUDGET,
+        primitives: overlay.primitives,
+        options,
+        diagnostics,
+    };
+    for action in &overlay.actions {
+        if let Err(failed) = application.run(action) {
+            application.diagnostics.push(*failed);
+        }
+    }
+}
+
+/// A step from a node to one of its children. Siblings compare in document order of their kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Index(usize),
+    Name(String),
+}
+
+/// The steps from the root to a selected node.
+type Route = Vec<Step>;
+
+struct Application<'a> {
+    document: &'a mut Node,
+    /// The document as the JSONPath library reads it, kept in step with `document`.
+    mirror: serde_json::Value,
+    budget: usize,
+    /// Whether primitives can be updated.
+    primitives: bool,
+    options: Options,
+    diagnostics: &'a mut Diagnostics,
+}
+
+type Failed = Box<Diagnostic>;
+
+impl Application<'_> {
+    fn run(&mut self, action: &Action<'_>) -> Result<(), Failed> {
+        let mut routes = select(&action.target.query, &self.mirror);
+        if routes.is_empty() {
+            return match self.options.unmatched {
+                Unmatched::Ignore => Ok(()),
+                Unmatched::Error => Err(unmatched(action)),
+            };
+        }
+        let changed = match &action.change {
+            Change::Remove => {
+                routes.sort_unstable_by(|left, right| right.cmp(left));
+                self.remove(action, &routes)?
+            }
+            Change::Update(update) => self.merge(action, &routes, update)?,
+            Change::Copy(path) => {
+                let source = self.source(action, path)?;
+                self.merge(action, &routes, &source)
+                    .map_err(|failed| blame_copy(failed, path))?
+            }
+        };
+        if !changed {
+            self.diagnostics.push(Diagnostic::warning(
+                codes::OVERLAY_ACTION_WITHOUT_EFFECT,
+                action.at.clone(),
+                action.target.location,
+                "this action leaves the description as it was",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Removes from the last to the first, so that no removal moves what is still to be removed.
+    fn remove(&mut self, action: &Action<'_>, routes: &[Route]) -> Result<bool, Failed> {
+        for route in routes {
+            let Some((last, parents)) = route.split_last() else {
+                return Err(misfit(
+                    action,
+                    action.target.location,
+                    "the whole document cannot be removed",
+                ));
+            };
+            let pointer = pointer(parents);
+            if let Some(parent) = self.document.at_mut(&pointer) {
+                remove_child(parent, last);
+            }
+            if let Some(parent) = self.mirror.pointer_mut(pointer.as_str()) {
+                remove_json_child(parent, last);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Merges a value into every selected node.
+    fn merge(
+        &mut self,
+        action: &Action<'_>,
+        routes: &[Route],
+        update: &Node,
+    ) -> Result<bool, Failed> {
+        self.check_kinds(action, routes, update)?;
+        let (size, height) = measure(update);
+        let mut changed = false;
+        for route in routes {
+            self.budget = match self.budget.checked_sub(size) {
+                Some(rest) if route.len() + height <= MAX_DEPTH => rest,
+                Some(_) => {
+                    let message =
+                        format!("the result would be nested more than {MAX_DEPTH} levels deep");
+                    return Err(misfit(action, update.location, message));
+                }
+                None => {
+                    let message = format!("the actions insert more than {INSERT_BUDGET} values");
+                    return Err(misfit(action, update.location, message));
+                }
+            };
+            let pointer = pointer(route);
+            let Some(target) = self.document.at_mut(&pointer) else {
+                continue;
+            };
+            match merge::merge(target, update) {
+                Ok(effect) => changed |= effect,
+                Err(conflict) => return Err(conflict.diagnostic(action, &pointer)),
+            }
+            if let Some(mirrored) = self.mirror.pointer_mut(pointer.as_str()) {
+                merge::mirror(mirrored, target, update);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// All selected nodes must be of one kind, and that kind must take the value.
+    fn check_kinds(
+        &self,
+        action: &Action<'_>,
+        routes: &[Route],
+        update: &Node,
+    ) -> Result<(), Failed> {
+        let mut first: Option<&Node> = None;
+        for route in routes {
+            let Some(target) = self.document.at(&pointer(route)) else {
+                continue;
+            };
+            match first {
+                Some(first) if kind(first) != kind(target) => {
+                    let message = "the target selects values of different kinds";
+                    let failed = misfit(action, action.target.location, message);
+                    return Err(Box::new(
+                        (*failed)
+                            .also(first.location, format!("{} here", first.kind()))
+                            .also(target.location, format!("{} here", target.kind())),
+                    ));
+                }
+                Some(_) => {}
+                None => first = Some(target),
+            }
+        }
+        let Some(first) = first else { return Ok(()) };
+        if kind(first) == Kind::Primitive && !self.primitives {
+            let message = format!(
+                "the target selects {}; version 1.0 updates mappings and lists",
+                first.kind()
+            );
+            let failed = misfit(action, action.target.location, message);
+            return Err(Box::new(
+                (*failed)
+                    .also(first.location, "selected here")
+                    .hint("select the mapping that contains it, or use `overlay: 1.1.0`"),
+            ));
+        }
+        if !merge::fits(first, update) {
+            let message = format!("{} cannot be merged into {}", update.kind(), first.kind());
+            let failed = misfit(action, update.location, message);
+            return Err(Box::new((*failed).also(first.location, "selected here")));
+        }
+        Ok(())
+    }
+
+    /// The one node that a copy action copies.
+    fn source(&self, action: &Action<'_>, path: &Path) -> Result<Node, Failed> {
+        let routes = select(&path.query, &self.mirror);
+        let found = match routes.as_slice() {
+            [route] => self.document.at(&pointer(route)),
+            _ => None,
+        };
+        found.cloned().ok_or_else(|| {
+            Box::new(Diagnostic::error(
+                codes::OVERLAY_COPY_SOURCE,
+                action.at.child("copy"),
+                path.location,
+                format!("the source selects {} values, not one", routes.len()),
+            ))
+        })
+    }
+}
+
+fn select(query: &JsonPath, document: &serde_json::Value) -> Vec<Route> {
+    let found: LocatedNodeList<'_> = query.query_located(document).dedup();
+    found
+        .locations()
+        .map(|location| {
+            location
+                .iter()
+                .map(|element| match element {
+                    PathElement::Name(name) => Step::Name((*name).to_owned()),
+                    PathElement::Index(index) => Step::Index(*index),
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn pointer(route: &[Step]) -> Pointer {
+    route
+        .iter()
+        .fold(Pointer::root(), |pointer, step| match step {
+            Step::Name(name) => pointer.child(name),
+            Step::Index(index) => pointer.index(*index),
+        })
+}
+
+fn remove_child(parent: &mut Node, step: &Step) {
+    match (&mut parent.value, step) {
+        (Value::Mapping(members), Step::Name(name)) => {
+            members.shift_remove(name);
+        }
+        (Value::Sequence(items), Step::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        _ => {}
+    }
+}
+
+fn remove_json_child(parent: &mut serde_json::Value, step: &Step) {
+    match (parent, step) {
+        (serde_json::Value::Object(members), Step::Name(name)) => {
+            members.shift_remove(name);
+        }
+        (serde_json::Value::Array(items), Step::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        _ => {}
+    }
+}
+
+/// The kinds that the specification tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Primitive,
+    Sequence,
+    Mapping,
+}
+
+fn kind(node: &Node) -> Kind {
+    match node.value {
+        Value::Mapping(_) => Kind::Mapping,
+        Value::Sequence(_) => Kind::Sequence,
+        _ => Kind::Primitive,
+    }
+}
+
+/// How many nodes a tree has and how many levels of collections.
+fn measure(node: &Node) -> (usize, usize) {
+    let children: Box<dyn Iterator<Item = &Node> + '_> = match &node.value {
+        Value::Sequence(items) => Box::new(items.iter()),
+        Value::Mapping(members) => Box::new(members.values().map(|entry| &entry.node)),
+        _ => return (1, 0),
+    };
+    children
+        .map(measure)
+        .fold((1, 1), |(size, height), (child_size, child_height)| {
+            (size + child_size, height.max(child_height + 1))
+        })
+}
+
+fn unmatched(action: &Action<'_>) -> Failed {
+    Box::new(Diagnostic::error(
+        codes::OVERLAY_ACTION_UNMATCHED,
+        action.at.child("target"),
+        action.target.location,
+        format!("`{}` selects nothing", action.target.text),
+    ))
+}
+
+/// A copied value stands in the description; what is wrong is the action that copies it.
+fn blame_copy(mut failed: Failed, path: &Path) -> Failed {
+    if let Some(copied) = failed.location.replace(path.location) {
+        failed
+            .labels
+            .insert(0, (copied, "the copied value".to_owned()));
+    }
+    failed
+}
+
+fn misfit(action: &Action<'_>, at: Location, message: impl Into<String>) -> Failed {
+    Box::new(Diagnostic::error(
+        codes::OVERLAY_ACTION_MISFIT,
+        action.at.clone(),
+        at,
+        message,
+    ))
+}
+
+#[cfg(test)]
+mod tests;

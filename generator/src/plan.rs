@@ -1,0 +1,70 @@
+//! Planning: what Rust there is to be. `Api → Crate`.
+//!
+//! Every decision about the crate is made here: names, types, signatures, documentation, which
+//! runtime call carries which value. Emission only writes it down, and two plans can be compared
+//! to learn whether callers of one compile against the other.
+//!
+//! What cannot be planned is reported and left out of the plan, so that a run that keeps going has
+//! everything that is sound.
+
+pub mod commonmark;
+pub mod names;
+
+mod boxing;
+mod client;
+mod docs;
+mod examples;
+mod facts;
+mod fields;
+mod models;
+mod operations;
+mod parameters;
+mod responses;
+mod types;
+
+pub use facts::*;
+pub(crate) use fields::camel_case;
+pub(crate) use operations::is_idempotent;
+
+use crate::api::Api;
+use crate::diagnostic::Diagnostics;
+use crate::document::Node;
+
+/// What the description does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The names of the files that the description was read from, without their folders.
+    pub inputs: Vec<String>,
+}
+
+/// Plans the crate for a service.
+///
+/// `root` is the document that `api` was built from: it tells where things are declared.
+#[must_use]
+pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
+    let mut planner = types::Planner::new(api, root);
+    planner.schemas();
+    let groups = operations::groups(&mut planner);
+    let error_body = responses::error_body(&groups);
+    let client = client::client(&mut planner);
+    let credentials = client::credentials(&mut planner);
+    let (package, modules) = client::package(&mut planner);
+    let docs = docs::front_page(api);
+    let (mut models, diagnostics) = planner.finish();
+    boxing::break_cycles(&mut models);
+    models::mark_constructed(&mut models, &groups);
+    let plan = Crate {
+        library: package.replace('-', "_"),
+        summary: format!("Typed client for the {}", api.info.title),
+        package,
+        inputs: options.inputs.clone(),
+        docs,
+        modules,
+        client,
+        credentials,
+        error_body,
+        models,
+        groups,
+    };
+    (plan, diagnostics)
+}

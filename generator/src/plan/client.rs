@@ -1,0 +1,374 @@
+//! The client, its credentials and the package.
+
+use crate::api::{SecurityAlternative, SecurityKind, SecurityScheme, Server};
+use crate::diagnostic::codes;
+use crate::plan::commonmark::code;
+use crate::plan::docs::Docs;
+use crate::plan::names::{Kind, identifier};
+use crate::plan::types::Planner;
+use crate::plan::{Client, Constructor, CredentialPart, CredentialUse, Variable, Variant, docs};
+
+impl Planner<'_> {
+    /// The name of the library in Rust.
+    #[must_use]
+    pub(crate) fn library(&self) -> String {
+        self.package().replace('-', "_")
+    }
+
+    fn package(&self) -> String {
+        let hinted = self
+            .api
+            .info
+            .hints
+            .get("crate")
+            .and_then(|hint| hint.value.get("name"));
+        if let Some(name) = hinted
+            .and_then(serde_json::Value::as_str)
+            .filter(|name| is_package(name))
+        {
+            return name.to_owned();
+        }
+        identifier(Kind::Argument, &self.api.info.title).map_or_else(
+            || "client".to_owned(),
+            |name| name.trim_end_matches('_').replace('_', "-"),
+        )
+    }
+}
+
+fn is_package(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// The name of the package and its handwritten modules.
+pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String)>) {
+    let name = planner.package();
+    let mut modules = Vec::new();
+    if let Some(hint) = planner.api.info.hints.get("crate").cloned() {
+        let given = hint.value.get("name").and_then(serde_json::Value::as_str);
+        if given.is_some_and(|given| given != name) {
+            planner.report(
+                codes::NAME_UNUSABLE,
+                &hint.at,
+                format!("{} is no name of a package", hint.value),
+            );
+        }
+        if let Some(given) = hint
+            .value
+            .get("modules")
+            .and_then(serde_json::Value::as_object)
+        {
+            for (module, path) in given {
+                modules.push((module.clone(), path.as_str().unwrap_or_default().to_owned()));
+            }
+        }
+    }
+    (name, modules)
+}
+
+/// Plans the client.
+pub(crate) fn client(planner: &mut Planner<'_>) -> Client {
+    let api = planner.api;
+    let server = api.servers.first();
+    let base_url = server
+        .map(|server| server.url.clone())
+        .filter(|url| is_absolute(url));
+    let mut docs = Docs::default();
+    for (index, server) in api.servers.iter().enumerate() {
+        let text = server.description.as_deref();
+        if index > 0 {
+            let said = text.map(|text| format!(": {text}")).unwrap_or_default();
+            docs.text(Some(&format!(
+                "Another base URL is `{}`{said}.",
+                server.url.replace('`', "")
+            )));
+        } else {
+            docs.text(text);
+        }
+    }
+    if let (Some(server), None) = (server, &base_url) {
+        docs.paragraph(format!(
+            "The description states {} as the base URL, which is relative to wherever the description was found.",
+            code(&server.url)
+        ));
+    }
+    for operation in &api.operations {
+        if let Some(server) = operation.servers.first() {
+            planner.warn(
+                codes::SERVER_NOT_CARRIED,
+                &server.at,
+                format!(
+                    "the server of `{} {}` alone is not carried: set a base URL",
+                    operation.method, operation.path.text
+                ),
+            );
+        }
+    }
+    let variables = match (server, &base_url) {
+        (Some(server), Some(_)) => variables(planner, server),
+        _ => Vec::new(),
+    };
+    Client {
+        base_url,
+        docs: docs.finish(),
+        variables,
+        credential: credential_use(planner),
+    }
+}
+
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("http://") || url.starts_with("https://")
+}
+
+fn variables(planner: &mut Planner<'_>, server: &Server) -> Vec<Variable> {
+    let mut variables = Vec::new();
+    for (wire, variable) in &server.variables {
+        let at = server.at.child("variables").child(wire);
+        let named = planner
+            .namer
+            .name(Kind::ServerVariable, &variable.hints, wire, &at);
+        let Some(name) = planner.keep(named) else {
+            continue;
+        };
+        let mut docs = Docs::default();
+        docs.text(variable.description.as_deref());
+        let mut values = Vec::new();
+        for value in &variable.values {
+            match identifier(Kind::Variant, value) {
+                Some(name) => values.push(Variant {
+                    name,
+                    value: value.clone(),
+                    docs: docs::variant(value),
+                }),
+                None => planner.report(
+                    codes::NAME_UNUSABLE,
+                    &at,
+                    format!("nothing of {value:?} can be part of a Rust name"),
+                ),
+            }
+        }
+        let type_name = (!values.is_empty())
+            .then(|| identifier(Kind::GroupType, &name))
+            .flatten();
+        variables.push(Variable {
+            name,
+            type_name,
+            wire: wire.clone(),
+            default: variable.default.clone(),
+            values,
+            docs: docs.finish(),
+        });
+    }
+    let whats: Vec<_> = variables
+        .iter()
+        .map(|variable| format!("server variable `{}`", variable.wire))
+        .collect();
+    let siblings = variables
+        .iter()
+        .zip(&whats)
+        .map(|(variable, what)| (variable.name.as_str(), what.as_str(), &server.at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
+    variables
+}
+
+fn credential_use(planner: &Planner<'_>) -> CredentialUse {
+    let api = planner.api;
+    let lists = || {
+        let own = api
+            .operations
+            .iter()
+            .map(|operation| operation.security.as_deref().unwrap_or(&api.security));
+        own.chain([api.security.as_slice()])
+    };
+    let needed = |list: &[SecurityAlternative]| {
+        !list.is_empty() && list.iter().all(|one| !one.schemes.is_empty())
+    };
+    if lists()
+        .flatten()
+        .all(|alternative| alternative.schemes.is_empty())
+    {
+        CredentialUse::None
+    } else if needed(&api.security)
+        || (!api.operations.is_empty()
+            && api
+                .operations
+                .iter()
+                .all(|operation| needed(operation.security.as_deref().unwrap_or(&api.security))))
+    {
+        CredentialUse::Required
+    } else {
+        CredentialUse::Optional
+    }
+}
+
+/// Plans a constructor for each alternative that is used.
+pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
+    let api = planner.api;
+    let mut sets: Vec<Vec<String>> = Vec::new();
+    let own = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.security.as_deref());
+    for alternative in std::iter::once(api.security.as_slice())
+        .chain(own)
+        .flatten()
+    {
+        let set: Vec<String> = alternative
+            .schemes
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
+        if !set.is_empty() && !sets.contains(&set) {
+            sets.push(set);
+        }
+    }
+    let mut constructors = Vec::new();
+    let mut places = Vec::new();
+    for set in sets {
+        let schemes: Vec<(&String, &SecurityScheme)> = set
+            .iter()
+            .filter_map(|name| api.schemes.get_key_value(name))
+            .collect();
+        let Some((_, first)) = schemes.first() else {
+            continue;
+        };
+        places.push((
+            first.at.clone(),
+            format!("security scheme `{}`", set.join("` and `")),
+        ));
+        constructors.extend(constructor(planner, &schemes));
+    }
+    let siblings = constructors
+        .iter()
+        .zip(&places)
+        .map(|(one, (at, what))| (one.name.as_str(), what.as_str(), at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
+    unused(planner, &constructors);
+    constructors
+}
+
+fn unused(planner: &mut Planner<'_>, constructors: &[Constructor]) {
+    let api = planner.api;
+    for (name, scheme) in &api.schemes {
+        if !constructors.iter().any(|one| one.schemes.contains(name)) {
+            let message = format!(
+                "no operation asks for the security scheme `{name}`: it gets no constructor"
+            );
+            planner.warn(codes::SCHEME_UNUSED, &scheme.at, message);
+        }
+    }
+}
+
+fn constructor(
+    planner: &mut Planner<'_>,
+    schemes: &[(&String, &SecurityScheme)],
+) -> Option<Constructor> {
+    let mut names = Vec::new();
+    let mut parts = Vec::new();
+    let mut docs = Docs::default();
+    for (component, scheme) in schemes {
+        let named = planner
+            .namer
+            .name(Kind::Credential, &scheme.hints, component, &scheme.at);
+        let name = planner.keep(named)?;
+        docs.text(scheme.description.as_deref());
+        docs.paragraph(sent(scheme));
+        parts.push(part(scheme, &name, schemes.len() > 1));
+        names.push(name);
+    }
+    let scopes = scopes(planner, schemes);
+    docs.paragraph(scopes);
+    Some(Constructor {
+        name: names.join("_and_"),
+        docs: docs.finish(),
+        schemes: schemes.iter().map(|(name, _)| (*name).clone()).collect(),
+        parts,
+    })
+}
+
+fn part(scheme: &SecurityScheme, name: &str, several: bool) -> CredentialPart {
+    let own = |argument: &str| {
+        if several {
+            format!("{}_{argument}", name.trim_end_matches('_'))
+        } else {
+            argument.to_owned()
+        }
+    };
+    let arguments = match &scheme.kind {
+        SecurityKind::Basic => vec![own("user"), own("password")],
+        SecurityKind::Bearer { .. } => vec![own("token")],
+        _ => vec![own("value")],
+    };
+    let arguments = match &scheme.kind {
+        SecurityKind::Query(_) if !several => vec!["token".to_owned()],
+        _ => arguments,
+    };
+    CredentialPart {
+        arguments,
+        kind: scheme.kind.clone(),
+    }
+}
+
+fn sent(scheme: &SecurityScheme) -> String {
+    match &scheme.kind {
+        SecurityKind::Bearer {
+            format,
+            declared_as,
+        } => {
+            let format = format
+                .as_deref()
+                .map(|format| format!(" The token is of the format {}.", code(format)));
+            let declared = match declared_as.as_str() {
+                "oauth2" => " The token comes from OAuth 2.",
+                "openIdConnect" => " The token comes from OpenID Connect.",
+                _ => "",
+            };
+            format!(
+                "Sent as `Authorization: Bearer <token>`.{declared}{}",
+                format.unwrap_or_default()
+            )
+        }
+        SecurityKind::Basic => {
+            "Sent as `Authorization: Basic <user:password in base64>`.".to_owned()
+        }
+        SecurityKind::Header(name) => format!("Sent as the header {}.", code(name)),
+        SecurityKind::Query(name) => format!("Sent as the query parameter {}.", code(name)),
+        SecurityKind::Cookie(name) => format!("Sent as the cookie {}.", code(name)),
+    }
+}
+
+/// The scopes that operations ask for, wherever they do.
+fn scopes(planner: &Planner<'_>, schemes: &[(&String, &SecurityScheme)]) -> String {
+    let api = planner.api;
+    let own = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.security.as_deref());
+    let mut scopes: Vec<&str> = Vec::new();
+    for alternative in std::iter::once(api.security.as_slice())
+        .chain(own)
+        .flatten()
+    {
+        for (name, wanted) in &alternative.schemes {
+            if schemes.iter().any(|(known, _)| *known == name) {
+                scopes.extend(
+                    wanted
+                        .iter()
+                        .map(String::as_str)
+                        .filter(|scope| !scope.is_empty()),
+                );
+            }
+        }
+    }
+    scopes.sort_unstable();
+    scopes.dedup();
+    if scopes.is_empty() {
+        return String::new();
+    }
+    let scopes: Vec<_> = scopes.into_iter().map(code).collect();
+    format!("Scopes that operations ask for: {}.", scopes.join(", "))
+}

@@ -1,0 +1,572 @@
+//! Text of a description as text of a doc comment.
+//!
+//! A description is CommonMark by strangers; rustdoc compiles what looks like Rust in it, tries to
+//! resolve what looks like a link to an item, and complains about the rest. Instead of patching the
+//! text, it is parsed and written anew: whatever comes out is one of the few constructs written
+//! here. Code blocks are always fenced and never Rust, links are absolute, HTML is text.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// The longest line of prose; with the indentation and the slashes of a member's doc comment it is 100.
+const WIDTH: usize = 92;
+
+/// A space at which no line is broken, inside of the writer.
+const GLUE: char = '\u{E000}';
+
+/// Languages of code blocks that are kept; rustdoc takes a block of any other for text.
+const LANGUAGES: &[&str] = &[
+    "bash",
+    "console",
+    "csharp",
+    "css",
+    "curl",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "kotlin",
+    "php",
+    "python",
+    "ruby",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "toml",
+    "ts",
+    "typescript",
+    "xml",
+    "yaml",
+    "yml",
+];
+
+/// Writes any CommonMark so that it means the same in a doc comment and nothing else.
+#[must_use]
+pub fn doc_text(text: &str) -> String {
+    let text = visible(text);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(&text, options) {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// Any text as one code span: a name, a value.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let text: String = visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    span(&text)
+}
+
+/// Any text as prose without markup: a title, a label.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let text: String = visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, &text, true);
+    out
+}
+
+/// Breaks a paragraph of safe CommonMark into lines.
+#[must_use]
+pub fn wrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    wrap_into(&mut out, text, WIDTH);
+    out
+}
+
+/// Line ends as line feeds, tabs as spaces; characters that control instead of showing are written out.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| c != '\n' && controls(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push_str("    "),
+            '\u{FEFF}' => {}
+            c if c != '\n' && controls(c) => out.push_str(&format!("(U+{:04X})", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn controls(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(c, '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// What begins every line: one entry per list item and quotation around it.
+    prefixes: Vec<String>,
+    /// The lists around: the next number (`None` for bullets), and whether an item was written.
+    lists: Vec<(Option<u64>, bool)>,
+    /// The paragraph, heading or cell that is being written.
+    inline: String,
+    /// Links around: where they lead and how they are written.
+    links: Vec<Link>,
+    code: Option<(String, String)>,
+    /// Whether the next block goes on the line of the list marker.
+    after_marker: bool,
+    in_table: bool,
+    heading: Option<usize>,
+    columns: usize,
+    row: Vec<String>,
+}
+
+struct Link {
+    kind: LinkType,
+    target: String,
+    title: String,
+    start: usize,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code.is_some() => {
+                if let Some((_, code)) = &mut self.code {
+                    code.push_str(&text);
+                }
+            }
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => {
+                let text = if self.in_table {
+                    text.replace('|', "\\|")
+                } else {
+                    text.to_string()
+                };
+                self.inline.push_str(&span(&text).replace(' ', GLUE_TEXT));
+            }
+            Event::InlineHtml(html) if is_line_break(&html) => self.inline.push_str("<br>"),
+            Event::Html(text) | Event::InlineHtml(text) => self.text(&text.replace('\n', " ")),
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text);
+            }
+            Event::SoftBreak => self.inline.push(' '),
+            Event::HardBreak if self.in_table => self.inline.push(' '),
+            Event::HardBreak => self.inline.push('\n'),
+            Event::Rule => {
+                self.block();
+                self.line("---");
+            }
+            Event::TaskListMarker(done) => {
+                self.inline
+                    .push_str(if done { "\\[x\\] " } else { "\\[ \\] " });
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some((level as usize + 1).min(6));
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.block();
+                self.begin("> ");
+                self.prefixes.push("> ".to_owned());
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                let info = match &kind {
+                    CodeBlockKind::Fenced(info) => language(info),
+                    CodeBlockKind::Indented => "text",
+                };
+                self.code = Some((info.to_owned(), String::new()));
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.lists.push((first, false));
+            }
+            Tag::Item => self.start_item(),
+            Tag::Table(columns) => {
+                self.flush();
+                self.block();
+                self.in_table = true;
+                self.columns = columns.len();
+            }
+            Tag::Emphasis => self.inline.push('*'),
+            Tag::Strong => self.inline.push_str("**"),
+            Tag::Strikethrough => self.inline.push_str("~~"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.links.push(Link {
+                    kind: link_type,
+                    target: dest_url.to_string(),
+                    title: title.to_string(),
+                    start: self.inline.len(),
+                });
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.inline.push('*'),
+            TagEnd::Strong => self.inline.push_str("**"),
+            TagEnd::Strikethrough => self.inline.push_str("~~"),
+            TagEnd::Link | TagEnd::Image => self.end_link(),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline)),
+            TagEnd::TableHead => {
+                self.end_row();
+                let rule = vec!["---"; self.columns].join("|");
+                self.line(&format!("|{rule}|"));
+            }
+            TagEnd::TableRow => self.end_row(),
+            TagEnd::Table => self.in_table = false,
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Item | TagEnd::BlockQuote(_) => {
+                self.flush();
+                if self.at_marker() {
+                    self.out.truncate(self.out.trim_end().len());
+                    self.out.push('\n');
+                }
+                self.after_marker = false;
+                self.prefixes.pop();
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn start_item(&mut self) {
+        self.flush();
+        let nested = self.lists.len() > 1;
+        let (marker, first) = match self.lists.last_mut() {
+            Some((number, started)) => {
+                let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+                *number = number.map(|number| number.saturating_add(1));
+                (marker, !std::mem::replace(started, true))
+            }
+            None => ("- ".to_owned(), true),
+        };
+        if first && !(nested && marker == "- ") {
+            self.block();
+        }
+        self.begin(&marker);
+        self.prefixes.push(" ".repeat(marker.len()));
+    }
+
+    /// Begins a line with the marker of an item or a quotation, behind which its first block stands.
+    fn begin(&mut self, marker: &str) {
+        if !self.at_marker() {
+            let prefix = self.prefix(self.prefixes.len());
+            self.out.push_str(&prefix);
+        }
+        self.out.push_str(marker);
+        self.after_marker = true;
+    }
+
+    fn end_link(&mut self) {
+        let Some(link) = self.links.pop() else { return };
+        let text = self.inline.split_off(link.start.min(self.inline.len()));
+        let absolute = is_absolute(&link.target);
+        match link.kind {
+            LinkType::Email => self.inline.push_str(&span(&link.target)),
+            LinkType::Autolink if absolute => self.inline.push_str(&format!("<{}>", link.target)),
+            _ if absolute && text.trim().is_empty() => {
+                self.inline.push_str(&format!("<{}>", link.target));
+            }
+            _ if absolute => {
+                self.inline.push_str(&format!("[{text}]({}", link.target));
+                if !link.title.is_empty() {
+                    let title = link.title.replace(['\\', '"', '\n'], " ");
+                    self.inline
+                        .push_str(&format!(" \"{}\"", title.trim()).replace(' ', GLUE_TEXT));
+                }
+                self.inline.push(')');
+            }
+            // A path of the vendor's site leads nowhere from the docs of a crate: it is shown.
+            _ => {
+                self.inline.push_str(&text);
+                if !link.target.is_empty() {
+                    let target = span(link.target.trim()).replace(' ', GLUE_TEXT);
+                    self.inline.push_str(&format!(" ({target})"));
+                }
+            }
+        }
+    }
+
+    fn end_code(&mut self) {
+        let Some((info, code)) = self.code.take() else {
+            return;
+        };
+        self.block();
+        let fence = "`".repeat(longest_run(&code, '`').max(2) + 1);
+        self.line(&format!("{fence}{info}"));
+        for line in code.strip_suffix('\n').unwrap_or(&code).split('\n') {
+            self.line(line);
+        }
+        self.line(&fence);
+    }
+
+    fn end_row(&mut self) {
+        let mut cells = std::mem::take(&mut self.row);
+        cells.resize(self.columns, String::new());
+        let cells: Vec<_> = cells
+            .iter()
+            .map(|cell| cell.trim().replace(GLUE, " "))
+            .collect();
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    fn text(&mut self, text: &str) {
+        let linkable = self.links.is_empty();
+        escape_into(&mut self.inline, text, linkable);
+    }
+
+    /// Writes the paragraph or heading that was collected.
+    fn flush(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        let heading = self.heading.take();
+        if inline.trim().is_empty() {
+            return;
+        }
+        self.block();
+        if let Some(level) = heading {
+            let text = inline.replace(['\n', GLUE], " ");
+            self.line(&format!("{} {}", "#".repeat(level), text.trim()));
+            return;
+        }
+        let prefix = self.prefix(self.prefixes.len());
+        let mut text = String::with_capacity(inline.len());
+        let width = WIDTH.saturating_sub(prefix.len()).max(30);
+        let lines: Vec<_> = inline
+            .split('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                text.push_str("\\\n");
+            }
+            wrap_into(&mut text, line, width);
+        }
+        for line in text.split('\n') {
+            self.line(line);
+        }
+    }
+
+    /// Sets off the next block from the one before: by a blank line, except between the items of a list.
+    fn block(&mut self) {
+        if self.out.is_empty() || self.after_marker {
+            return;
+        }
+        let prefix = self.prefix(self.prefixes.len());
+        self.out.push_str(prefix.trim_end());
+        self.out.push('\n');
+    }
+
+    fn line(&mut self, line: &str) {
+        if !self.at_marker() {
+            let prefix = self.prefix(self.prefixes.len());
+            self.out.push_str(if line.is_empty() {
+                prefix.trim_end()
+            } else {
+                &prefix
+            });
+        }
+        self.after_marker = false;
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    /// Whether the line has been begun by a list marker.
+    fn at_marker(&self) -> bool {
+        self.after_marker && !self.out.is_empty() && !self.out.ends_with('\n')
+    }
+
+    fn prefix(&self, depth: usize) -> String {
+        self.prefixes
+            .iter()
+            .take(depth)
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn finish(mut self) -> String {
+        self.flush();
+        let text = self.out.replace(GLUE, " ");
+        text.trim_end().to_owned()
+    }
+}
+
+const GLUE_TEXT: &str = "\u{E000}";
+
+fn is_line_break(html: &str) -> bool {
+    matches!(
+        html.to_ascii_lowercase().as_str(),
+        "<br>" | "<br/>" | "<br />"
+    )
+}
+
+fn is_absolute(target: &str) -> bool {
+    (target.starts_with("https://") || target.starts_with("http://"))
+        && target
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !"()<>[]\\`|\"*{}".contains(c))
+}
+
+/// What stands behind the fence; `text` for all that rustdoc might take for Rust.
+fn language(info: &str) -> &'static str {
+    let wanted = info.trim().to_ascii_lowercase();
+    LANGUAGES
+        .iter()
+        .find(|known| **known == wanted)
+        .copied()
+        .unwrap_or("text")
+}
+
+fn span(text: &str) -> String {
+    let text = text.replace('\n', " ");
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    if text.contains('`') || (text.starts_with(' ') && text.ends_with(' ')) {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
+
+fn longest_run(text: &str, of: char) -> usize {
+    text.split(|c| c != of).map(str::len).max().unwrap_or(0)
+}
+
+/// Appends prose: what could be read as markup is escaped, URLs become links.
+fn escape_into(out: &mut String, text: &str, link: bool) {
+    let mut rest = text;
+    let mut before = out.chars().next_back();
+    while let Some(c) = rest.chars().next() {
+        if c == 'h' && link {
+            let url = url_at(rest);
+            if !url.is_empty() && !before.is_some_and(char::is_alphanumeric) {
+                out.push_str(&format!("<{url}>"));
+                before = Some('>');
+                rest = rest.get(url.len()..).unwrap_or_default();
+                continue;
+            }
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        let next = rest.chars().next();
+        let escaped = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
+            '_' => {
+                !(before.is_some_and(char::is_alphanumeric)
+                    && next.is_some_and(char::is_alphanumeric))
+            }
+            '&' => next.is_some_and(|n| n.is_ascii_alphanumeric() || n == '#'),
+            '#' | '+' | '-' | '=' => begins_line(out),
+            '.' | ')' => next.is_none_or(char::is_whitespace) && numbers(out),
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+        before = Some(c);
+    }
+}
+
+fn begins_line(out: &str) -> bool {
+    out.is_empty() || out.ends_with('\n')
+}
+
+/// Whether the line is a number so far: with a dot behind it, it would begin an item.
+fn numbers(out: &str) -> bool {
+    let line = out.rsplit('\n').next().unwrap_or_default();
+    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line that begins with this word would be something else than prose.
+fn marks(word: &str) -> bool {
+    word.chars().all(|c| "#+-=".contains(c))
+        || word
+            .strip_suffix(['.', ')'])
+            .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The URL that the text begins with, if rustdoc would ask for a link; empty otherwise.
+fn url_at(text: &str) -> &str {
+    let Some(rest) = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+    else {
+        return "";
+    };
+    let end = text
+        .find(|c: char| !c.is_ascii_graphic() || "()<>[]{}|\\^`\"'*".contains(c))
+        .unwrap_or(text.len());
+    let url = text
+        .get(..end)
+        .unwrap_or_default()
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '_', '~']);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let dotted = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
+    if dotted && url.len() > "https://".len() {
+        url
+    } else {
+        ""
+    }
+}
+
+/// Appends words in lines of at most `width`.
+fn wrap_into(out: &mut String, text: &str, width: usize) {
+    let mut column = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width && !marks(word) {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+}
+
+#[cfg(test)]
+mod tests;

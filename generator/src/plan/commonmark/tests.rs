@@ -1,0 +1,142 @@
+//! What becomes of hostile and of ordinary text.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Code blocks of a text as rustdoc finds them: the info string, and whether it is indented.
+fn code_blocks(text: &str) -> Vec<(String, bool)> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(text, options | Options::ENABLE_FOOTNOTES)
+        .filter_map(|event| match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                Some((info.to_string(), false))
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Some((String::new(), true)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn has_html(text: &str) -> bool {
+    Parser::new_ext(text, Options::ENABLE_TABLES).any(|event| {
+        matches!(event, Event::Html(_) | Event::InlineHtml(_)) && !event_is_break(&event)
+    })
+}
+
+fn event_is_break(event: &Event<'_>) -> bool {
+    matches!(event, Event::InlineHtml(html) if is_line_break(html))
+}
+
+fn shown(text: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            out.push_str(&text);
+        }
+    }
+    out
+}
+
+#[test]
+fn code_blocks_are_fenced_and_never_rust() {
+    let cases = [
+        ("    let x = 1;", "```text\nlet x = 1;\n```"),
+        ("```\nfn main() {}\n```", "```text\nfn main() {}\n```"),
+        ("```rust\nx\n```", "```text\nx\n```"),
+        ("~~~json\n{}\n~~~", "```json\n{}\n```"),
+        ("- a\n\n      b", "- a\n\n  ```text\n  b\n  ```"),
+        ("> ```ignore\n> x\n> ```", "> ```text\n> x\n> ```"),
+        ("````\n```\n````", "````text\n```\n````"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(doc_text(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn links_lead_somewhere_or_are_shown() {
+    let cases = [
+        ("[a](https://x.y/z)", "[a](https://x.y/z)"),
+        ("[a](/b/c)", "a (`/b/c`)"),
+        ("[a]", "\\[a\\]"),
+        ("[`A`]", "\\[`A`\\]"),
+        ("see https://x.y/z.", "see <https://x.y/z>."),
+        ("http:// or https://", "http:// or https://"),
+        ("<https://x.y>", "<https://x.y>"),
+        ("[x]: https://x.y\n\n[x]", "[x](https://x.y)"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(doc_text(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn html_is_text() {
+    assert_eq!(doc_text("a <token> b"), "a \\<token\\> b");
+    assert_eq!(doc_text("a<br/>b"), "a<br>b");
+    assert_eq!(
+        doc_text("<script>\nx\n</script>"),
+        "\\<script\\> x \\</script\\>"
+    );
+}
+
+#[test]
+fn lists_and_tables_stay_what_they_are() {
+    assert_eq!(doc_text("* a\n* b\n    * c\n"), "- a\n- b\n  - c");
+    assert_eq!(doc_text("3. a\n4. b"), "3. a\n4. b");
+    assert_eq!(
+        doc_text("|a|b|\n|-|-|\n|`x`|1 \\| 2|"),
+        "| a | b |\n|---|---|\n| `x` | 1 \\| 2 |"
+    );
+}
+
+#[test]
+fn characters_that_control_are_written_out() {
+    assert_eq!(
+        doc_text("a\u{202E}b\u{7}\u{0}"),
+        "a(U+202E)b(U+0007)(U+0000)"
+    );
+    assert_eq!(doc_text("a\r\nb\rc\td"), "a b c d");
+}
+
+#[test]
+fn prose_is_filled() {
+    let text = "word ".repeat(30);
+    let filled = doc_text(&text);
+    assert_eq!(filled.lines().count(), 2);
+    assert!(filled.lines().all(|line| line.len() <= WIDTH));
+}
+
+proptest! {
+    #[test]
+    fn nothing_becomes_a_doctest(text in "([ >*+`~|#a\n\t.1-]|```|    |~~~|rust|\\[a\\]|<b>|&amp;|- |1\\. ){0,60}") {
+        let safe = doc_text(&text);
+        for (info, indented) in code_blocks(&safe) {
+            prop_assert!(!indented, "{safe:?}");
+            prop_assert!(info == "text" || LANGUAGES.contains(&info.as_str()), "{info:?} in {safe:?}");
+        }
+        prop_assert!(!has_html(&safe), "{safe:?}");
+    }
+
+    #[test]
+    fn any_text_is_one_comment(text in any::<String>()) {
+        let comment: String = doc_text(&text).lines().map(|line| format!("/// {line}\n")).collect();
+        let tokens: proc_macro2::TokenStream = format!("{comment}struct S;").parse().unwrap();
+        let item: syn::ItemStruct = syn::parse2(tokens).unwrap();
+        prop_assert_eq!(item.ident.to_string(), "S");
+    }
+
+    #[test]
+    fn words_survive(words in proptest::collection::vec("[a-z]{1,8}[#*_<>\\[\\]`.+-]{0,2}", 1..20)) {
+        let text = words.join(" ");
+        let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_lowercase).collect() };
+        prop_assert_eq!(letters(&shown(&doc_text(&text))), letters(&shown(&text)));
+    }
+
+    #[test]
+    fn writing_twice_changes_nothing(text in "[a-zA-Z0-9 .,:/*`#<>|\n-]{0,80}") {
+        let once = doc_text(&text);
+        prop_assert_eq!(shown(&doc_text(&once)).split_whitespace().collect::<String>(), shown(&once).split_whitespace().collect::<String>());
+    }
+}

@@ -1,0 +1,618 @@
+//! Documentation: what the description says and what a caller needs beyond it, as CommonMark.
+
+use serde_json::Value as Json;
+
+use crate::api::{
+    Api, Content, ExternalDocs, Operation as ApiOperation, Parameter as ApiParameter,
+    ResponseHeader, Schema, Shape, StatusPattern,
+};
+use crate::plan::commonmark::{code, doc_text, plain, wrapped};
+use crate::plan::responses::rank;
+use crate::plan::{BodyValue, Operation, Type, examples};
+
+/// Text in paragraphs.
+#[derive(Default)]
+pub(crate) struct Docs {
+    paragraphs: Vec<String>,
+}
+
+impl Docs {
+    /// Adds a text of the description.
+    pub(crate) fn text(&mut self, text: Option<&str>) {
+        let text = doc_text(text.unwrap_or_default());
+        if !text.is_empty() && self.paragraphs.last() != Some(&text) {
+            self.paragraphs.push(text);
+        }
+    }
+
+    /// Adds a paragraph that is safe already.
+    pub(crate) fn paragraph(&mut self, text: impl AsRef<str>) {
+        if !text.as_ref().is_empty() {
+            self.paragraphs.push(wrapped(text.as_ref()));
+        }
+    }
+
+    /// Adds lines that stay as they are.
+    pub(crate) fn lines(&mut self, lines: String) {
+        self.paragraphs.push(lines);
+    }
+
+    /// Adds sentences: to the paragraph before, where that is all there is and is prose.
+    pub(crate) fn sentences(&mut self, sentences: &[String]) {
+        if sentences.is_empty() {
+            return;
+        }
+        let sentences = sentences.join(" ");
+        match self.paragraphs.as_mut_slice() {
+            [only] if is_prose(only) => {
+                let stop = if only.ends_with(['.', '!', '?', ':']) {
+                    ""
+                } else {
+                    "."
+                };
+                *only = wrapped(&format!("{}{stop} {sentences}", only.replace('\n', " ")));
+            }
+            _ => self.paragraph(sentences),
+        }
+    }
+
+    /// Adds what an argument is for.
+    pub(crate) fn lead(&mut self, argument: &str, text: &str) {
+        if is_prose(text) {
+            self.paragraph(format!("`{argument}`: {}", text.replace('\n', " ")));
+        } else {
+            self.lines(format!("`{argument}`:\n\n{text}"));
+        }
+    }
+
+    /// Adds a link to further documentation.
+    pub(crate) fn external(&mut self, docs: Option<&ExternalDocs>) {
+        self.paragraph(external(docs).unwrap_or_default());
+    }
+
+    /// Whether there is nothing yet.
+    #[must_use]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
+    /// The whole.
+    #[must_use]
+    pub(crate) fn finish(self) -> String {
+        self.paragraphs.join("\n\n")
+    }
+}
+
+fn is_prose(text: &str) -> bool {
+    !text.contains("\n\n")
+        && !text.contains("\\\n")
+        && !text.contains("```")
+        && !text.starts_with(['-', '|', '>', '#'])
+        && !text.split('\n').skip(1).any(|line| line.starts_with("- "))
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A line that ends like a sentence.
+fn sentence(text: &str) -> String {
+    let text = plain(text);
+    if text.is_empty() || text.ends_with(['.', '!', '?', ':']) {
+        text
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn external(docs: Option<&ExternalDocs>) -> Option<String> {
+    let docs = docs?;
+    let url = doc_text(&docs.url);
+    Some(
+        match docs
+            .description
+            .as_deref()
+            .map(plain)
+            .filter(|text| !text.is_empty())
+        {
+            Some(text) => format!("See {url}: {}", sentence_end(text)),
+            None => format!("See {url}."),
+        },
+    )
+}
+
+fn sentence_end(mut text: String) -> String {
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    text
+}
+
+/// A JSON value as it is shown.
+fn shown(value: &Json) -> String {
+    match value {
+        Json::String(text) if text.is_empty() => "`\"\"`".to_owned(),
+        Json::String(text) => code(text),
+        other => code(&other.to_string()),
+    }
+}
+
+/// What a schema says besides its description, as sentences.
+fn facts(schema: &Schema) -> Vec<String> {
+    let mut out = Vec::new();
+    match &schema.shape {
+        Shape::String {
+            format: Some(format),
+            ..
+        } if !matches!(format.as_str(), "byte" | "binary") => {
+            out.push(format!("Format: {}.", code(format)));
+        }
+        Shape::Number {
+            format: Some(format),
+        }
+        | Shape::Integer {
+            format: Some(format),
+            ..
+        } if !matches!(
+            format.as_str(),
+            "int32" | "int64" | "float" | "double" | "uint32" | "uint64"
+        ) =>
+        {
+            out.push(format!("Format: {}.", code(format)));
+        }
+        _ => {}
+    }
+    if let Shape::Integer { values, .. } = &schema.shape
+        && !values.is_empty()
+    {
+        let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
+        out.push(format!("One of {}.", values.join(", ")));
+    }
+    if let Some(default) = &schema.default {
+        out.push(format!("Default: {}.", shown(default)));
+    }
+    // That a number is not negative is what its type says.
+    let unsigned = matches!(
+        &schema.shape,
+        Shape::Integer {
+            minimum: Some(0),
+            ..
+        }
+    );
+    let limits = || {
+        schema
+            .limits
+            .iter()
+            .filter(|limit| !(unsigned && *limit == "at least 0"))
+    };
+    if limits().next().is_some() {
+        let limits: Vec<_> = limits()
+            .map(|limit| doc_text(limit).replace('\n', " "))
+            .collect();
+        out.push(format!("Limits: {}.", limits.join(", ")));
+    }
+    out.extend(examples(&schema.examples));
+    if schema.read_only {
+        out.push("In responses only.".to_owned());
+    }
+    if schema.write_only {
+        out.push("In requests only.".to_owned());
+    }
+    if let Shape::Array(items) = &schema.shape {
+        out.extend(item_facts(items));
+    }
+    out.extend(external(schema.external_docs.as_ref()));
+    out
+}
+
+fn item_facts(items: &Schema) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(items.title.as_deref().map(sentence));
+    parts.extend(
+        items
+            .description
+            .as_deref()
+            .map(|text| doc_text(text).replace('\n', " ")),
+    );
+    if !matches!(
+        items.shape,
+        Shape::Object(_) | Shape::Union(_) | Shape::All(_)
+    ) {
+        parts.extend(facts(items));
+    }
+    if items.deprecated {
+        parts.push("Deprecated.".to_owned());
+    }
+    (!parts.is_empty()).then(|| format!("Each item: {}", parts.join(" ")))
+}
+
+fn examples(examples: &[crate::api::Example]) -> Option<String> {
+    let shown: Vec<_> = examples
+        .iter()
+        .map(|example| match &example.label {
+            Some(label) => format!("{} ({})", shown(&example.value), plain(label)),
+            None => shown(&example.value),
+        })
+        .collect();
+    match shown.as_slice() {
+        [] => None,
+        [one] => Some(format!("Example: {one}.")),
+        several => Some(format!("Examples: {}.", several.join(", "))),
+    }
+}
+
+fn described(docs: &mut Docs, schema: &Schema) {
+    if let Some(title) = schema.title.as_deref() {
+        docs.paragraph(sentence(title));
+    }
+    docs.text(schema.description.as_deref());
+}
+
+/// The documentation of a model.
+#[must_use]
+pub(crate) fn model(schema: &Schema, name: &str) -> String {
+    let mut docs = Docs::default();
+    described(&mut docs, schema);
+    if docs.paragraphs.is_empty() {
+        docs.paragraph(match &schema.shape {
+            Shape::String { .. } => format!("The values of {}.", spoken(name)),
+            Shape::Array(_) => format!("A list: {}.", spoken(name)),
+            _ => format!("{}.", capital(&spoken(name))),
+        });
+    }
+    let mut sentences = facts(schema);
+    if let Shape::Object(object) = &schema.shape
+        && object.additional == crate::api::Additional::None
+    {
+        sentences.push("No further fields are declared.".to_owned());
+    }
+    if schema.deprecated {
+        sentences.push("Deprecated.".to_owned());
+    }
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// A type's name in words.
+fn spoken(name: &str) -> String {
+    heck::ToSnakeCase::to_snake_case(name).replace('_', " ")
+}
+
+/// The text with a capital at its beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The documentation of a field.
+#[must_use]
+pub(crate) fn field(schema: &Schema, wire: &str) -> String {
+    let mut docs = Docs::default();
+    described(&mut docs, schema);
+    if docs.paragraphs.is_empty() {
+        docs.paragraph(format!("{}.", code(wire)));
+    }
+    let mut sentences = facts(schema);
+    if schema.deprecated {
+        sentences.push("Deprecated.".to_owned());
+    }
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// The documentation of a value of an enum.
+#[must_use]
+pub(crate) fn variant(value: &str) -> String {
+    if value.is_empty() {
+        "The empty text.".to_owned()
+    } else {
+        format!("{}.", code(value))
+    }
+}
+
+/// The documentation of a variant of a union.
+#[must_use]
+pub(crate) fn union_variant(schema: &Schema, tags: &[String]) -> String {
+    let mut docs = Docs::default();
+    docs.text(schema.description.as_deref());
+    if docs.paragraphs.is_empty() {
+        docs.paragraph(match (&schema.title, &schema.shape) {
+            (Some(title), _) => sentence(title),
+            (None, Shape::Reference(name)) => format!("{}.", capital(&spoken(&plain(name)))),
+            (None, Shape::String { .. }) => "A text.".to_owned(),
+            (None, Shape::Integer { .. }) => "A whole number.".to_owned(),
+            (None, Shape::Number { .. }) => "A number.".to_owned(),
+            (None, Shape::Boolean) => "`true` or `false`.".to_owned(),
+            (None, Shape::Array(_)) => "A list.".to_owned(),
+            (None, _) => "An object.".to_owned(),
+        });
+    }
+    let mut sentences = if matches!(schema.shape, Shape::Object(_) | Shape::Union(_)) {
+        Vec::new()
+    } else {
+        facts(schema)
+    };
+    if !tags.is_empty() {
+        let tags: Vec<_> = tags.iter().map(|tag| code(tag)).collect();
+        sentences.push(format!("Tagged {}.", tags.join(" or ")));
+    }
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// The documentation of a parameter. `place` says where it is sent.
+#[must_use]
+pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], place: &str) -> String {
+    let mut docs = Docs::default();
+    docs.text(parameter.description.as_deref());
+    if parameter.description != parameter.schema.description {
+        described(&mut docs, &parameter.schema);
+    }
+    let mut sentences = facts(&parameter.schema);
+    sentences.extend(examples(&parameter.examples));
+    for other in joined {
+        docs.text(other.description.as_deref());
+        described(&mut docs, &other.schema);
+        sentences.extend(facts(&other.schema));
+        sentences.extend(examples(&other.examples));
+    }
+    sentences.push(place.to_owned());
+    if let Some(content) = &parameter.content {
+        sentences.push(format!("Written as {}.", code(content)));
+    }
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// The documentation of a method that sets the body.
+#[must_use]
+pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
+    let mut docs = Docs::default();
+    let media = code(&content.media_type);
+    docs.paragraph(match value {
+        BodyValue::AnyJson => format!("A body of the type {media}: any value, not only objects."),
+        BodyValue::Json(_) | BodyValue::Text | BodyValue::Bytes => {
+            format!("A body of the type {media}.")
+        }
+    });
+    let mut sentences = Vec::new();
+    if let Some(schema) = content
+        .schema
+        .as_ref()
+        .filter(|schema| !is_model(&schema.shape))
+    {
+        described(&mut docs, schema);
+        sentences.extend(facts(schema));
+    }
+    sentences.extend(examples(&content.examples));
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// What the description says of an operation, its parameters and its answers, and how to call it.
+#[must_use]
+pub(crate) fn operation(
+    source: &ApiOperation,
+    plan: &Operation,
+    accessor: &str,
+    library: &str,
+    body: &str,
+) -> String {
+    let mut docs = Docs::default();
+    docs.paragraph(source.summary.as_deref().map(sentence).unwrap_or_default());
+    docs.text(source.description.as_deref());
+    let (successes, errors) = answers(source, plan);
+    let line = format!("`{} {}`", plan.http_method, plan.path.replace('`', ""));
+    docs.paragraph(if successes.is_empty() {
+        line
+    } else {
+        format!("{line}: {}.", successes.join(", "))
+    });
+    for argument in &plan.arguments {
+        docs.lead(&argument.name, &argument.docs);
+    }
+    docs.lines_if(body);
+    docs.paragraph(external(source.external_docs.as_ref()).unwrap_or_default());
+    self::errors(&mut docs, errors);
+    docs.lines(examples::of_operation(plan, accessor, library));
+    docs.finish()
+}
+
+impl Docs {
+    fn lines_if(&mut self, lines: &str) {
+        if !lines.is_empty() {
+            self.lines(lines.to_owned());
+        }
+    }
+}
+
+fn status(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Code(code) => code.to_string(),
+        StatusPattern::Class(class) => format!("{class}xx"),
+        StatusPattern::Default => "any other".to_owned(),
+    }
+}
+
+/// What is said of one answer.
+struct Said<'a> {
+    status: StatusPattern,
+    /// Without a full stop.
+    text: String,
+    /// The type of the body, where it is read.
+    ty: Option<&'a Type>,
+    has_body: bool,
+}
+
+/// What the successes are, with their statuses, and the errors in the order of theirs.
+fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<Said<'a>>) {
+    let mut errors = Vec::new();
+    let mut successes = Vec::new();
+    for response in &source.responses {
+        let text = doc_text(&response.description).replace('\n', " ");
+        let mut text = text.trim_end_matches('.').to_owned();
+        text.push_str(&headers(&response.headers));
+        for content in &response.content {
+            let extra = content
+                .schema
+                .as_ref()
+                .filter(|schema| !is_model(&schema.shape))
+                .map(facts)
+                .unwrap_or_default();
+            for fact in extra.into_iter().chain(examples(&content.examples)) {
+                text.push_str(&format!("; {}", fact.trim_end_matches('.')));
+            }
+        }
+        if plan.success.contains(&response.status) {
+            successes.push(
+                format!("{} {text}", status(response.status))
+                    .trim_end()
+                    .to_owned(),
+            );
+            continue;
+        }
+        let mut typed = plan.errors.iter();
+        errors.push(Said {
+            status: response.status,
+            text,
+            ty: typed
+                .find(|(pattern, _)| *pattern == response.status)
+                .map(|(_, ty)| ty),
+            has_body: !response.content.is_empty(),
+        });
+    }
+    errors.sort_by_key(|said| rank(said.status));
+    (successes, errors)
+}
+
+fn errors(docs: &mut Docs, errors: Vec<Said<'_>>) {
+    docs.paragraph("# Errors");
+    if errors.is_empty() {
+        docs.paragraph("No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.");
+        return;
+    }
+    let shared = shared(&errors);
+    docs.paragraph(match shared {
+        Some(ty) => format!(
+            "By status, with {} as [`Error::api_error`](crate::Error::api_error):",
+            body(ty)
+        ),
+        None => "By [`Error::status`](crate::Error::status):".to_owned(),
+    });
+    let lines: Vec<_> = errors
+        .iter()
+        .map(|said| {
+            let mut line = format!("- {}:", status(said.status));
+            if !said.text.is_empty() {
+                line.push_str(&format!(" {}.", said.text));
+            }
+            line.push_str(&match said.ty {
+                ty if ty == shared => String::new(),
+                Some(ty) => format!(" With {}.", body(ty)),
+                None if said.has_body => " The body is not read.".to_owned(),
+                None => " Without a body.".to_owned(),
+            });
+            wrapped(line.trim_end_matches(':')).replace('\n', "\n  ")
+        })
+        .collect();
+    docs.lines(lines.join("\n"));
+}
+
+/// The body that most errors have.
+fn shared<'a>(errors: &[Said<'a>]) -> Option<&'a Type> {
+    let count = |ty| errors.iter().filter(|said| said.ty == Some(ty)).count();
+    let mut best: Option<&Type> = None;
+    for ty in errors.iter().filter_map(|said| said.ty) {
+        if best.is_none_or(|best| count(ty) > count(best)) {
+            best = Some(ty);
+        }
+    }
+    best
+}
+
+/// A body in words.
+fn body(ty: &Type) -> String {
+    model_link(ty).unwrap_or_else(|| {
+        match ty {
+            Type::String => "a text",
+            _ => "a JSON value",
+        }
+        .to_owned()
+    })
+}
+
+fn is_model(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Reference(_) | Shape::Object(_) | Shape::Union(_) | Shape::All(_)
+    )
+}
+
+fn model_link(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Model(name) => Some(format!("[`models::{name}`]")),
+        Type::List(inner) => model_link(inner).map(|link| format!("a list of {link}")),
+        _ => None,
+    }
+}
+
+fn headers(headers: &[ResponseHeader]) -> String {
+    if headers.is_empty() {
+        return String::new();
+    }
+    let shown: Vec<_> = headers
+        .iter()
+        .map(|header| {
+            let mut said: Vec<String> = Vec::new();
+            said.extend(
+                header
+                    .description
+                    .as_deref()
+                    .map(|text| doc_text(text).replace('\n', " ")),
+            );
+            said.extend(facts(&header.schema));
+            if said.is_empty() {
+                code(&header.name)
+            } else {
+                format!(
+                    "{} ({})",
+                    code(&header.name),
+                    said.join(" ").trim_end_matches('.')
+                )
+            }
+        })
+        .collect();
+    format!(", with {}", shown.join(", "))
+}
+
+/// The first page of the documentation, without the table of operations.
+#[must_use]
+pub(crate) fn front_page(api: &Api) -> String {
+    let mut docs = Docs::default();
+    let info = &api.info;
+    docs.paragraph(format!(
+        "{}, version {}.",
+        plain(&info.title),
+        plain(&info.version)
+    ));
+    docs.paragraph(info.summary.as_deref().map(sentence).unwrap_or_default());
+    docs.text(info.description.as_deref());
+    docs.paragraph(rows("Contact", &info.contact));
+    docs.paragraph(rows("License", &info.license));
+    if let Some(terms) = &info.terms_of_service {
+        docs.paragraph(format!("Terms of service: {}.", doc_text(terms)));
+    }
+    docs.paragraph(external(info.external_docs.as_ref()).unwrap_or_default());
+    docs.finish()
+}
+
+fn rows(title: &str, rows: &[(String, String)]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let values: Vec<_> = rows
+        .iter()
+        .map(|(_, value)| doc_text(value).replace('\n', " "))
+        .collect();
+    format!("{title}: {}.", values.join(", "))
+}

@@ -1,0 +1,105 @@
+//! Examples in the documentation of operations: the shortest call that compiles.
+//!
+//! What an example cannot make up, such as a value of a handwritten type, is an argument of the
+//! hidden function around it.
+
+use crate::plan::{Body, BodyValue, Operation, Output, Parameter, Place, Type, Value};
+
+/// The section with a call of the operation that compiles.
+pub(crate) fn of_operation(plan: &Operation, accessor: &str, library: &str) -> String {
+    let mut hidden = vec![format!("client: {library}::Client")];
+    let mut arguments: Vec<String> = plan
+        .arguments
+        .iter()
+        .map(|argument| sample(argument, library, &mut hidden))
+        .collect();
+    let mut chain = String::new();
+    match &plan.body {
+        Body::None => {}
+        Body::Argument(kind) => arguments.push(body_sample(
+            &kind.value,
+            &kind.argument,
+            library,
+            &mut hidden,
+        )),
+        Body::Choice { methods, required } => {
+            if let (true, Some(method)) = (required, methods.first()) {
+                let argument = body_sample(
+                    &method.kind.value,
+                    &method.kind.argument,
+                    library,
+                    &mut hidden,
+                );
+                chain.push_str(&format!(".{}({argument})", method.name));
+            }
+        }
+    }
+    if !plan.selective.is_empty() {
+        chain.push_str(".all()");
+    }
+    let call = format!(
+        "client.{accessor}().{}({}){chain}.send().await?;",
+        plan.name,
+        arguments.join(", ")
+    );
+    let deprecated = if plan.deprecated {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    let body = if plan.output == Output::Empty {
+        call
+    } else {
+        format!("let answer = {call}")
+    };
+    format!(
+        "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n{body}\n# Ok(()) }}\n```",
+        hidden.join(", ")
+    )
+}
+
+fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
+    let one = match (&parameter.place, &parameter.value) {
+        (Place::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
+        (_, Value::Text | Value::OpenEnum(_)) => format!(
+            "\"{}\"",
+            parameter.name.trim_end_matches('_').replace('_', "-")
+        ),
+        (_, Value::Plain(Type::Boolean)) => "true".to_owned(),
+        (_, Value::Plain(Type::F64 | Type::F32)) => "1.0".to_owned(),
+        (_, Value::Plain(Type::Duration)) => "std::time::Duration::from_secs(1)".to_owned(),
+        (_, Value::Plain(_)) => "1".to_owned(),
+        (_, Value::Timestamp(_)) => "std::time::SystemTime::now()".to_owned(),
+        (_, Value::Checked(path)) => {
+            hidden.push(format!(
+                "{}: {}",
+                parameter.name,
+                path.replacen("crate", library, 1)
+            ));
+            parameter.name.clone()
+        }
+        (_, Value::Json) => "&[1, 2, 3]".to_owned(),
+    };
+    if parameter.many.is_some() {
+        format!("[{one}]")
+    } else {
+        one
+    }
+}
+
+fn body_sample(
+    value: &BodyValue,
+    argument: &str,
+    library: &str,
+    hidden: &mut Vec<String>,
+) -> String {
+    match value {
+        BodyValue::AnyJson => "&[1, 2, 3]".to_owned(),
+        BodyValue::Text => "\"text\"".to_owned(),
+        BodyValue::Bytes => "\"bytes\"".to_owned(),
+        BodyValue::Json(ty) => {
+            hidden.push(format!("{argument}: {}", ty.in_library(library)));
+            argument.to_owned()
+        }
+    }
+}

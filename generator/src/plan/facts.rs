@@ -1,0 +1,533 @@
+//! The plan itself: data.
+
+use crate::api::StatusPattern;
+use crate::document::Pointer;
+
+/// A crate: everything about it that a reader or a caller can see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// The name of the package.
+    pub package: String,
+    /// The name of the library in Rust.
+    pub library: String,
+    /// One line for the manifest.
+    pub summary: String,
+    /// The names of the files that it is generated from.
+    pub inputs: Vec<String>,
+    /// The first page of the documentation, CommonMark; the table of operations is not part of it.
+    pub docs: String,
+    /// Handwritten modules: name, and folder relative to the file that names it.
+    pub modules: Vec<(String, String)>,
+    /// The client.
+    pub client: Client,
+    /// The constructors of the credential.
+    pub credentials: Vec<Constructor>,
+    /// The body of an error response.
+    pub error_body: ErrorBody,
+    /// The models in order of appearance.
+    pub models: Vec<Model>,
+    /// The groups of operations.
+    pub groups: Vec<Group>,
+}
+
+/// The client and its builder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// Where requests go by default; `None`: the caller has to say.
+    pub base_url: Option<String>,
+    /// What is said of the servers, CommonMark.
+    pub docs: String,
+    /// The variables in the base URL.
+    pub variables: Vec<Variable>,
+    /// Whether a credential is an argument of the constructor.
+    pub credential: CredentialUse,
+}
+
+/// Whether the constructor of the client takes a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CredentialUse {
+    /// There is none to take.
+    None,
+    /// It takes one or `None`.
+    Optional,
+    /// It takes one.
+    Required,
+}
+
+/// A variable of the base URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// The method of the builder.
+    pub name: String,
+    /// The enum of its values; `None`: any text.
+    pub type_name: Option<String>,
+    /// The name in the template.
+    pub wire: String,
+    /// The value where none is chosen.
+    pub default: String,
+    /// The values.
+    pub values: Vec<Variant>,
+    /// CommonMark.
+    pub docs: String,
+}
+
+/// A constructor of the credential: one alternative of the description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constructor {
+    /// Its name.
+    pub name: String,
+    /// CommonMark.
+    pub docs: String,
+    /// The names of the schemes that it satisfies.
+    pub schemes: Vec<String>,
+    /// What is sent.
+    pub parts: Vec<CredentialPart>,
+}
+
+/// One thing that a credential sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialPart {
+    /// The arguments of the constructor: one, or user and password.
+    pub arguments: Vec<String>,
+    /// How it travels.
+    pub kind: crate::api::SecurityKind,
+}
+
+/// What `ErrorBody` stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorBody {
+    /// No error has a body of a known shape.
+    Any,
+    /// All have the same.
+    One(Type),
+    /// There are several: an enum with these variants.
+    Several(Vec<(String, Type)>),
+}
+
+/// A Rust type as far as the plan tells them apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `()`
+    Unit,
+    /// `String`
+    String,
+    /// `bool`
+    Boolean,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// Bytes as they are.
+    Bytes,
+    /// Bytes in a base64 text.
+    Base64,
+    /// A point in time.
+    Timestamp,
+    /// A span of time.
+    Duration,
+    /// Any JSON value.
+    Value,
+    /// A model, by name.
+    Model(String),
+    /// A handwritten type, by path.
+    Path(String),
+    /// `Vec<T>`
+    List(Box<Type>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Type>),
+    /// `Option<T>`
+    Optional(Box<Type>),
+    /// `Box<T>`
+    Boxed(Box<Type>),
+}
+
+/// A type of the module `models`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Its name.
+    pub name: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// What it is.
+    pub kind: ModelKind,
+}
+
+/// What a model is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ModelKind {
+    /// A struct with named fields.
+    Struct(Struct),
+    /// An enum of texts that keeps unknown ones.
+    OpenEnum(Vec<Variant>),
+    /// One of several types; what is none of them is kept as JSON.
+    Union(Union),
+    /// Another name of a type.
+    Alias(Type),
+    /// A type of its own around another, where an alias would be endless.
+    Newtype(Type),
+}
+
+/// A struct.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Whether most names on the wire are the camelCase of the fields.
+    pub camel_case: bool,
+    /// The type of further fields; `None`: any.
+    pub additional: Option<Type>,
+    /// Whether callers build it: it has `new` and setters.
+    pub constructed: bool,
+    /// Whether it has a default: no field is required.
+    pub default: bool,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// The type of a value that is there.
+    pub ty: Type,
+    /// Whether a value may be missing or `null`.
+    pub presence: Presence,
+    /// How it is read and written.
+    pub codec: Codec,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// Whether the value of a field may be missing or `null`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there: `T`.
+    Required,
+    /// Always there, possibly `null`: `Option<T>`.
+    Nullable,
+    /// Possibly missing; `null` is read as missing: `Option<T>`.
+    Optional,
+    /// Possibly missing, possibly `null`, which is something else: `Option<Option<T>>`.
+    OptionalNullable,
+}
+
+/// How a value is read and written where its type does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codec {
+    /// As its type says.
+    Plain,
+    /// A point in time as milliseconds.
+    Milliseconds,
+    /// A point in time as seconds.
+    Seconds,
+    /// A span of time as a number of seconds.
+    DurationSeconds,
+    /// A list for which a single item may stand.
+    OneOrMany,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The value on the wire.
+    pub value: String,
+    /// CommonMark.
+    pub docs: String,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The property that tells them apart.
+    pub tag: Option<String>,
+    /// The types.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub ty: Type,
+    /// The values of the tag that stand for it.
+    pub tags: Vec<String>,
+    /// CommonMark.
+    pub docs: String,
+}
+
+/// A group of operations: a tag of the description, a module of the crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The tag.
+    pub tag: String,
+    /// The module and the method of the client.
+    pub module: String,
+    /// The method of the client.
+    pub accessor: String,
+    /// The type of the module that has the operations as methods.
+    pub type_name: String,
+    /// Where the first of its operations is declared.
+    pub at: Pointer,
+    /// CommonMark.
+    pub docs: String,
+    /// The operations.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation: a method of a group, a builder, a static with its facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The method.
+    pub name: String,
+    /// The type of the builder.
+    pub builder: String,
+    /// The static.
+    pub constant: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method, upper case.
+    pub http_method: String,
+    /// The path template as written.
+    pub path: String,
+    /// All of the method's documentation, CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// What is required: arguments of the method.
+    pub arguments: Vec<Parameter>,
+    /// What is optional: setters of the builder.
+    pub setters: Vec<Parameter>,
+    /// The request body.
+    pub body: Body,
+    /// What a success holds.
+    pub output: Output,
+    /// The statuses that are a success.
+    pub success: Vec<StatusPattern>,
+    /// What errors hold, by status.
+    pub errors: Vec<(StatusPattern, Type)>,
+    /// What it wants of the credential.
+    pub security: Security,
+    /// Whether sending twice is the same as sending once.
+    pub idempotent: Idempotent,
+    /// The parameters of which one must be set, unless `all` is asked for.
+    pub selective: Vec<String>,
+    /// Whether its answers come in pages.
+    pub pagination: Option<Pagination>,
+}
+
+/// A parameter: an argument or a setter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The name of the argument or setter.
+    pub name: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// The name on the wire; several for one value that is sent as several headers.
+    pub wire: Vec<String>,
+    /// Where it is sent.
+    pub place: Place,
+    /// What the caller gives.
+    pub value: Value,
+    /// Whether it is a list; then `name` appends one and this adds several.
+    pub many: Option<Many>,
+    /// Whether the value is never shown.
+    pub sensitive: bool,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// One segment of the path.
+    Path,
+    /// A URL that stands in the path as it is; the query keys that it cannot have.
+    RawUrl(Vec<String>),
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// Headers with this prefix: the caller gives name and value.
+    HeaderPrefix,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a list is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Many {
+    /// The setter that takes an iterator.
+    pub name: String,
+    /// What joins the items; `None`: the name is repeated.
+    pub separator: Option<char>,
+}
+
+/// What a caller gives for a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text: `impl Into<String>`.
+    Text,
+    /// A number or a truth value, as it is.
+    Plain(Type),
+    /// An open enum: `impl Into<T>`.
+    OpenEnum(Type),
+    /// A point in time: `impl Into<Timestamp>`.
+    Timestamp(Codec),
+    /// A handwritten type: whatever can be tried into it.
+    Checked(String),
+    /// Anything that can be written as JSON.
+    Json,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// None.
+    None,
+    /// Required and of one kind: an argument of the method.
+    Argument(BodyKind),
+    /// A method per kind; at most one is called, exactly one where it is required.
+    Choice {
+        /// Whether one must be called.
+        required: bool,
+        /// The methods.
+        methods: Vec<BodyMethod>,
+    },
+}
+
+/// A method that sets the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyMethod {
+    /// Its name.
+    pub name: String,
+    /// What it takes.
+    pub kind: BodyKind,
+    /// CommonMark.
+    pub docs: String,
+}
+
+/// What a body is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyKind {
+    /// The media type.
+    pub media_type: String,
+    /// The value.
+    pub value: BodyValue,
+    /// The name of the argument.
+    pub argument: String,
+}
+
+/// The value of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyValue {
+    /// Any value as JSON.
+    AnyJson,
+    /// A value of this type as JSON.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// What a success holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Nothing is declared.
+    Empty,
+    /// JSON of this type.
+    Json(Type),
+    /// A JSON list of this type for which a single item may stand.
+    JsonList(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Binary,
+}
+
+impl Output {
+    /// What the caller gets.
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        match self {
+            Output::Empty => Type::Unit,
+            Output::Json(ty) => ty.clone(),
+            Output::JsonList(item) => Type::List(Box::new(item.clone())),
+            Output::Text => Type::String,
+            Output::Binary => Type::Bytes,
+        }
+    }
+}
+
+/// What an operation wants of the client's credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// The rule of the whole description.
+    Default,
+    /// Nothing.
+    None,
+    /// One of these sets of schemes.
+    Alternatives(Vec<Vec<String>>),
+}
+
+/// Whether sending twice is the same as sending once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Idempotent {
+    /// By its method.
+    Always,
+    /// It is not.
+    Never,
+    /// Where this header is set.
+    WithHeader(String),
+    /// Where every item of the body has this header.
+    WithItemHeader(String),
+}
+
+/// Answers that come in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// The wire name of the cursor among the query parameters.
+    pub parameter: String,
+    /// The field of the answer that holds the next cursor.
+    pub cursor: String,
+    /// Whether that field may be missing.
+    pub cursor_optional: bool,
+    /// The field that holds the items, its type, and whether it may be missing.
+    pub items: Option<PageItems>,
+}
+
+/// The items of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageItems {
+    /// The field.
+    pub field: String,
+    /// What it is a list of.
+    pub ty: Type,
+    /// Whether it may be missing.
+    pub optional: bool,
+}

@@ -1,0 +1,94 @@
+//! The fields of a struct.
+
+use crate::api::{Object, Property};
+use crate::plan::names::Kind;
+use crate::plan::types::{Planner, Typed, nested};
+use crate::plan::{Field, Presence, docs};
+
+/// Plans the fields of the object with this name.
+pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
+    let mut fields = Vec::with_capacity(object.properties.len());
+    for (wire, property) in &object.properties {
+        let schema = &property.schema;
+        let named = planner
+            .namer
+            .name(Kind::Field, &schema.hints, wire, &schema.at);
+        let Some(name) = planner.keep(named) else {
+            continue;
+        };
+        let Typed { ty, codec } = planner.ty(schema, &nested(parent, wire));
+        fields.push(Field {
+            name,
+            wire: wire.clone(),
+            at: schema.at.clone(),
+            ty,
+            presence: presence(planner, property),
+            codec,
+            docs: docs::field(schema, wire),
+            deprecated: schema.deprecated,
+        });
+    }
+    let what: Vec<_> = fields
+        .iter()
+        .map(|field| format!("property `{}`", field.wire))
+        .collect();
+    let siblings = fields
+        .iter()
+        .zip(&what)
+        .map(|(field, what)| (field.name.as_str(), what.as_str(), &field.at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
+    let mut seen = std::collections::HashSet::new();
+    fields.retain(|field| seen.insert(field.name.clone()));
+    fields
+}
+
+fn presence(planner: &Planner<'_>, property: &Property) -> Presence {
+    // A reference to a schema that is nullable is nullable by its own type: an alias of an `Option`.
+    let nullable = property.schema.nullable
+        && planner
+            .resolved(&property.schema)
+            .is_some_and(|schema| schema.at == property.schema.at || !schema.nullable);
+    match (property.required, nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::OptionalNullable,
+    }
+}
+
+/// Whether renaming all fields to camelCase is right for more than one of them, and for most.
+#[must_use]
+pub(crate) fn mostly_camel_case(fields: &[Field]) -> bool {
+    let renamed: Vec<_> = fields
+        .iter()
+        .filter(|field| field.name != field.wire)
+        .collect();
+    let by_rule = renamed
+        .iter()
+        .filter(|field| camel_case(&field.name) == field.wire)
+        .count();
+    let harmed = fields
+        .iter()
+        .filter(|field| field.name == field.wire && camel_case(&field.name) != field.wire)
+        .count();
+    by_rule > 1 && by_rule > harmed
+}
+
+/// What serde makes of a field's name by `rename_all = "camelCase"`.
+#[must_use]
+pub(crate) fn camel_case(field: &str) -> String {
+    let mut out = String::with_capacity(field.len());
+    let mut upper = false;
+    for c in field.chars() {
+        if c == '_' {
+            upper = true;
+        } else if upper {
+            out.push(c.to_ascii_uppercase());
+            upper = false;
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

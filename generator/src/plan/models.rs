@@ -1,0 +1,380 @@
+//! What a model is made of.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::diagnostic::codes;
+use crate::plan::docs;
+use crate::plan::fields;
+use crate::plan::names::{Kind, identifier};
+use crate::plan::types::{Planner, nested};
+use crate::plan::{
+    Body, BodyKind, BodyValue, Group, Model, ModelKind, Presence, Struct, Type, Union,
+    UnionVariant, Variant,
+};
+
+impl ModelKind {
+    /// Whether two models can be one: the same fields, values or types, whatever their documentation.
+    #[must_use]
+    pub(crate) fn is_like(&self, other: &ModelKind) -> bool {
+        match (self, other) {
+            (ModelKind::Struct(a), ModelKind::Struct(b)) => {
+                a.fields.len() == b.fields.len()
+                    && a.additional == b.additional
+                    && a.fields.iter().zip(&b.fields).all(|(a, b)| {
+                        (&a.name, &a.wire, &a.ty, a.presence, a.codec)
+                            == (&b.name, &b.wire, &b.ty, b.presence, b.codec)
+                    })
+            }
+            (ModelKind::OpenEnum(a), ModelKind::OpenEnum(b)) => {
+                a.len() == b.len()
+                    && a.iter()
+                        .zip(b)
+                        .all(|(a, b)| (&a.name, &a.value) == (&b.name, &b.value))
+            }
+            (ModelKind::Alias(a), ModelKind::Alias(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// What the model of a schema is.
+    pub(crate) fn kind(&mut self, name: &str, schema: &Schema) -> ModelKind {
+        match &schema.shape {
+            Shape::String { values, .. } if !values.is_empty() => self.open_enum(schema, values),
+            Shape::Object(object) if !object.properties.is_empty() => {
+                let object = object.clone();
+                ModelKind::Struct(self.structure(name, &object))
+            }
+            Shape::Union(union) => self.union(name, schema, union),
+            Shape::All(parts) => match self.merged(parts) {
+                Some(object) if !object.properties.is_empty() => {
+                    ModelKind::Struct(self.structure(name, &object))
+                }
+                Some(_) => ModelKind::Alias(Type::Map(Box::new(Type::Value))),
+                None => self.all_of_something_else(name, schema, parts),
+            },
+            _ => {
+                let alias = self.plain_alias(schema, name);
+                ModelKind::Alias(alias)
+            }
+        }
+    }
+
+    fn plain_alias(&mut self, schema: &Schema, name: &str) -> Type {
+        let mut bare = schema.clone();
+        bare.nullable = false;
+        let inner = self.plain(&bare, name);
+        if schema.nullable {
+            Type::Optional(Box::new(inner))
+        } else {
+            inner
+        }
+    }
+
+    fn all_of_something_else(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+        parts: &[Schema],
+    ) -> ModelKind {
+        let mut shaped = parts
+            .iter()
+            .filter(|part| !matches!(part.shape, Shape::Any));
+        if let (Some(part), None) = (shaped.next(), shaped.next()) {
+            return self.kind(name, part);
+        }
+        self.warn(
+            codes::ALL_OF_NOT_MERGED,
+            &schema.at,
+            "`allOf` of schemas that are not all objects is carried as any JSON value".to_owned(),
+        );
+        ModelKind::Alias(Type::Value)
+    }
+
+    fn open_enum(&mut self, schema: &Schema, values: &[String]) -> ModelKind {
+        let hinted = schema.hints.get("variants");
+        let mut variants = Vec::new();
+        let mut seen = HashSet::new();
+        for value in values {
+            if !seen.insert(value.as_str()) {
+                continue;
+            }
+            let given = hinted
+                .and_then(|hint| hint.value.get(value))
+                .and_then(serde_json::Value::as_str);
+            let name = match given {
+                Some(name) => Some(crate::plan::names::untaken(Kind::Variant, name.to_owned())),
+                None if value.is_empty() => Some("Empty".to_owned()),
+                None => identifier(Kind::Variant, value),
+            };
+            let Some(name) = name else {
+                self.report(
+                    codes::NAME_UNUSABLE,
+                    &schema.at,
+                    format!("nothing of the value {value:?} can be part of a Rust name: name it with `x-rust-variants`"),
+                );
+                continue;
+            };
+            variants.push(Variant {
+                name,
+                value: value.clone(),
+                docs: docs::variant(value),
+            });
+        }
+        let siblings: Vec<_> = variants
+            .iter()
+            .map(|variant| {
+                (
+                    variant.name.clone(),
+                    format!("the value {:?}", variant.value),
+                )
+            })
+            .collect();
+        let found = self.namer.collisions(
+            siblings
+                .iter()
+                .map(|(name, what)| (name.as_str(), what.as_str(), &schema.at)),
+        );
+        self.extend(found);
+        ModelKind::OpenEnum(variants)
+    }
+
+    fn structure(&mut self, name: &str, object: &Object) -> Struct {
+        let fields = fields::fields(self, name, object);
+        let additional = match &object.additional {
+            Additional::Schema(schema) => Some(self.plain(schema, &format!("{name}Value"))),
+            Additional::Any | Additional::None => None,
+        };
+        Struct {
+            camel_case: fields::mostly_camel_case(&fields),
+            default: fields.iter().all(|field| {
+                matches!(
+                    field.presence,
+                    Presence::Optional | Presence::OptionalNullable
+                )
+            }),
+            fields,
+            additional,
+            constructed: false,
+        }
+    }
+
+    /// The object that satisfies all the schemas; `None` where one of them is no object.
+    fn merged(&mut self, parts: &[Schema]) -> Option<Object> {
+        let mut properties: IndexMap<String, Property> = IndexMap::new();
+        let mut additional = Additional::Any;
+        self.merge_into(&mut properties, &mut additional, parts, 0)?;
+        Some(Object {
+            properties,
+            additional,
+        })
+    }
+
+    fn merge_into(
+        &mut self,
+        properties: &mut IndexMap<String, Property>,
+        additional: &mut Additional,
+        parts: &[Schema],
+        depth: usize,
+    ) -> Option<()> {
+        if depth > 32 {
+            return None;
+        }
+        for part in parts {
+            let part = self.resolved(part)?.clone();
+            match part.shape {
+                Shape::Any => {}
+                Shape::All(inner) => self.merge_into(properties, additional, &inner, depth + 1)?,
+                Shape::Object(object) => {
+                    if object.additional != Additional::Any {
+                        *additional = object.additional;
+                    }
+                    for (name, property) in object.properties {
+                        merge_property(properties, name, property);
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(())
+    }
+
+    fn union(&mut self, name: &str, schema: &Schema, union: &ApiUnion) -> ModelKind {
+        let alternatives: Vec<_> = union
+            .variants
+            .iter()
+            .filter(|variant| !matches!(variant.shape, Shape::Null))
+            .collect();
+        if let [only] = alternatives.as_slice() {
+            let only = (*only).clone();
+            return ModelKind::Alias(self.plain_alias(&only, name));
+        }
+        let mut variants = Vec::new();
+        for (index, alternative) in alternatives.into_iter().enumerate() {
+            let derived = variant_name(alternative, index);
+            let given =
+                self.namer
+                    .name(Kind::Variant, &alternative.hints, &derived, &alternative.at);
+            let Some(variant) = self.keep(given) else {
+                continue;
+            };
+            let ty = self.plain(alternative, &nested(name, &variant));
+            let tags = tags(union, alternative);
+            variants.push(UnionVariant {
+                docs: docs::union_variant(alternative, &tags),
+                name: variant,
+                ty,
+                tags,
+            });
+        }
+        number_repeated(&mut variants);
+        if variants.is_empty() {
+            self.warn(
+                codes::UNION_EMPTY,
+                &schema.at,
+                "a union without alternatives is carried as any JSON value".to_owned(),
+            );
+            return ModelKind::Alias(Type::Value);
+        }
+        let tag = union
+            .discriminator
+            .as_ref()
+            .map(|discriminator| discriminator.property.clone());
+        ModelKind::Union(Union { tag, variants })
+    }
+}
+
+fn merge_property(properties: &mut IndexMap<String, Property>, name: String, property: Property) {
+    match properties.get_mut(&name) {
+        Some(known) => {
+            known.required |= property.required;
+            if !matches!(property.schema.shape, Shape::Any) || property.schema.description.is_some()
+            {
+                known.schema = property.schema;
+            }
+        }
+        None => {
+            properties.insert(name, property);
+        }
+    }
+}
+
+fn variant_name(schema: &Schema, index: usize) -> String {
+    match &schema.shape {
+        Shape::Reference(component) => component.clone(),
+        _ if schema.title.is_some() => schema.title.clone().unwrap_or_default(),
+        Shape::String { .. } => "Text".to_owned(),
+        Shape::Integer { .. } => "Integer".to_owned(),
+        Shape::Number { .. } => "Number".to_owned(),
+        Shape::Boolean => "Boolean".to_owned(),
+        Shape::Array(_) => "List".to_owned(),
+        Shape::Map(_) => "Map".to_owned(),
+        _ => format!("Variant{}", index + 1),
+    }
+}
+
+/// The values of the discriminator that stand for an alternative: those of the mapping, or the component's name.
+fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
+    let (Some(discriminator), Shape::Reference(component)) =
+        (&union.discriminator, &alternative.shape)
+    else {
+        return Vec::new();
+    };
+    let mapped: Vec<_> = discriminator
+        .mapping
+        .iter()
+        .filter(|(_, target)| *target == component || target.rsplit('/').next() == Some(component))
+        .map(|(value, _)| value.clone())
+        .collect();
+    if mapped.is_empty() {
+        vec![component.clone()]
+    } else {
+        mapped
+    }
+}
+
+/// Alternatives of one kind are told apart by a number.
+fn number_repeated(variants: &mut [UnionVariant]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for variant in variants {
+        let count = seen.entry(variant.name.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            variant.name.push_str(&count.to_string());
+        }
+    }
+}
+
+/// Marks the structs that callers build: those in request bodies.
+pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
+    let mut open: Vec<String> = Vec::new();
+    for operation in groups.iter().flat_map(|group| &group.operations) {
+        match &operation.body {
+            Body::None => {}
+            Body::Argument(kind) => names_in_body(kind, &mut open),
+            Body::Choice { methods, .. } => {
+                for method in methods {
+                    names_in_body(&method.kind, &mut open);
+                }
+            }
+        }
+    }
+    let index: HashMap<String, usize> = models
+        .iter()
+        .enumerate()
+        .map(|(index, model)| (model.name.clone(), index))
+        .collect();
+    let mut seen = HashSet::new();
+    while let Some(name) = open.pop() {
+        let Some(model) = index.get(&name).and_then(|index| models.get_mut(*index)) else {
+            continue;
+        };
+        if !seen.insert(name) {
+            continue;
+        }
+        if let ModelKind::Struct(structure) = &mut model.kind {
+            structure.constructed = true;
+        }
+        model
+            .kind
+            .each_type(&mut |ty| ty.each_model(&mut |name| open.push(name.to_owned())));
+    }
+}
+
+fn names_in_body(kind: &BodyKind, open: &mut Vec<String>) {
+    if let BodyValue::Json(ty) = &kind.value {
+        ty.each_model(&mut |name| open.push(name.to_owned()));
+    }
+}
+
+impl ModelKind {
+    /// Calls `f` with every type that the model holds.
+    pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
+        match self {
+            ModelKind::Struct(structure) => {
+                structure.fields.iter().for_each(|field| f(&field.ty));
+                structure.additional.iter().for_each(&mut *f);
+            }
+            ModelKind::OpenEnum(_) => {}
+            ModelKind::Union(union) => union.variants.iter().for_each(|variant| f(&variant.ty)),
+            ModelKind::Alias(ty) | ModelKind::Newtype(ty) => f(ty),
+        }
+    }
+}
+
+impl Type {
+    /// Calls `f` with the name of every model that the type mentions.
+    pub(crate) fn each_model(&self, f: &mut impl FnMut(&str)) {
+        match self {
+            Type::Model(name) => f(name),
+            Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+                inner.each_model(f);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! Every Rust identifier of the output is made here.
+//!
+//! A name is the `x-rust-name` of the description, or is derived from what the description calls
+//! the thing: words as `heck` finds them, written `snake_case` or `PascalCase`. A name that Rust or
+//! the client itself has taken gets a trailing underscore (`type_`, `send_`, `Option_`): one rule,
+//! whatever the reason, and never a raw identifier, because `self`, `super` and `crate` have none.
+//! Characters outside of ASCII letters and digits separate words; a leading digit gets a leading
+//! letter (`n2fa`, `N2fa`); a name of which nothing is left is an error that asks for a hint.
+
+use std::collections::HashMap;
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+use crate::api::{Hint, Hints};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
+
+/// Words of the language: strict, reserved and weak ones that cannot be an identifier everywhere.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What kind of thing a name is for: how it is written and what is taken already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A module of operations.
+    Module,
+    /// The method of the client that leads to a group.
+    Accessor,
+    /// The type of a group, and of the builders in its module.
+    GroupType,
+    /// A method of a group: one operation.
+    Operation,
+    /// A setter of an operation.
+    Setter,
+    /// A required value: an argument of a method.
+    Argument,
+    /// A field of a model and its setter.
+    Field,
+    /// A model.
+    Model,
+    /// A variant of an enum.
+    Variant,
+    /// A constructor of the credential.
+    Credential,
+    /// A variable of a server: a method of the client's builder.
+    ServerVariable,
+}
+
+impl Kind {
+    fn is_type(self) -> bool {
+        matches!(self, Kind::GroupType | Kind::Model | Kind::Variant)
+    }
+
+    /// The names that generated code or what it uses has taken in the same scope.
+    fn taken(self) -> &'static [&'static str] {
+        match self {
+            Kind::Module => &["client", "credential", "models", "std", "core", "alloc"],
+            Kind::Accessor => &[
+                "new", "builder", "from_env", "clone", "fmt", "base_url", "execute",
+            ],
+            Kind::Operation => &["new", "clone", "fmt"],
+            Kind::Setter => &[
+                "new",
+                "send",
+                "into_request",
+                "send_with_response",
+                "pages",
+                "items",
+                "json",
+                "text",
+                "bytes",
+                "all",
+                "clone",
+                "fmt",
+                "into",
+                "try_into",
+                "from",
+                "borrow",
+                "to_owned",
+                "type_id",
+            ],
+            Kind::Argument => &["request", "body"],
+            Kind::Field => &[
+                "new",
+                "unknown_fields",
+                "clone",
+                "fmt",
+                "into",
+                "from",
+                "default",
+                "eq",
+            ],
+            Kind::Credential => &["from_env", "from_parts", "clone", "fmt", "into", "from"],
+            Kind::ServerVariable => &[
+                "new",
+                "base_url",
+                "build",
+                "clone",
+                "fmt",
+                "transport",
+                "timeout",
+            ],
+            Kind::GroupType => &[
+                "Self",
+                "Option",
+                "Result",
+                "Vec",
+                "String",
+                "Box",
+                "Some",
+                "None",
+                "Ok",
+                "Err",
+                "Into",
+                "AsRef",
+                "IntoIterator",
+                "Iterator",
+                "TryInto",
+                "ToString",
+                "Send",
+                "Sync",
+                "Copy",
+                "Sized",
+                "Client",
+                "ClientBuilder",
+                "Credential",
+                "Error",
+                "ErrorBody",
+                "Base64",
+                "Binary",
+                "BTreeMap",
+                "Bytes",
+                "Decode",
+                "Empty",
+                "HeaderValues",
+                "Idempotent",
+                "InvalidValue",
+                "Items",
+                "Json",
+                "JsonList",
+                "Method",
+                "Operation",
+                "Pages",
+                "PhantomData",
+                "RequestBuilder",
+                "Response",
+                "Security",
+                "Serialize",
+                "Status",
+                "Text",
+                "Timestamp",
+                "Transport",
+                "TransportError",
+                "TransportFuture",
+                "UnknownFields",
+                "Value",
+                "WithBody",
+                "WithoutBody",
+            ],
+            Kind::Model => &[
+                "Self",
+                "Option",
+                "Result",
+                "Vec",
+                "String",
+                "Box",
+                "Some",
+                "None",
+                "Ok",
+                "Err",
+                "Into",
+                "AsRef",
+                "IntoIterator",
+                "Send",
+                "Sync",
+                "Copy",
+                "Sized",
+                "BTreeMap",
+                "Base64",
+                "Bytes",
+                "Deserialize",
+                "Deserializer",
+                "Serialize",
+                "Serializer",
+                "Timestamp",
+                "UnknownFields",
+                "Value",
+            ],
+            Kind::Variant => &["Self", "Unknown"],
+        }
+    }
+}
+
+/// Writes what the description calls a thing as an identifier; `None` where no letter or digit is left.
+#[must_use]
+pub fn identifier(kind: Kind, text: &str) -> Option<String> {
+    let ascii: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let name = if kind.is_type() {
+        ascii.to_pascal_case()
+    } else {
+        ascii.to_snake_case()
+    };
+    let first = name.chars().next()?;
+    let name = match (first.is_ascii_digit(), kind.is_type()) {
+        (true, true) => format!("N{name}"),
+        (true, false) => format!("n{name}"),
+        (false, _) => name,
+    };
+    Some(untaken(kind, name))
+}
+
+/// Moves a name that is taken out of the way.
+#[must_use]
+pub fn untaken(kind: Kind, mut name: String) -> String {
+    let reserved = kind == Kind::Setter && name.starts_with("with_");
+    if reserved || KEYWORDS.contains(&name.as_str()) || kind.taken().contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+/// The singular and the plural setter of a list parameter: `label`, `labels`; `dlq_id`, `dlq_ids`.
+#[must_use]
+pub fn one_and_many(name: &str) -> (String, String) {
+    match name.strip_suffix('s') {
+        Some(one) if !one.is_empty() && !one.ends_with('s') => {
+            (untaken(Kind::Setter, one.to_owned()), name.to_owned())
+        }
+        _ if name.ends_with('s') => (name.to_owned(), format!("{name}es")),
+        _ => (name.to_owned(), format!("{}s", name.trim_end_matches('_'))),
+    }
+}
+
+/// Makes names and reports what cannot be one.
+#[derive(Debug)]
+pub struct Namer<'a> {
+    root: &'a Node,
+}
+
+impl<'a> Namer<'a> {
+    /// A namer that finds places in this document.
+    #[must_use]
+    pub fn new(root: &'a Node) -> Self {
+        Self { root }
+    }
+
+    /// The name of a thing: the one it is given by `x-rust-name`, or the one derived from `text`.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing of the text can be part of an identifier, or the hint is none.
+    pub fn name(
+        &self,
+        kind: Kind,
+        hints: &Hints,
+        text: &str,
+        at: &Pointer,
+    ) -> Result<String, Diagnostic> {
+        if let Some(hint) = hints.get("name").filter(|hint| concerns(kind, hint)) {
+            return self.hinted(kind, hint);
+        }
+        identifier(kind, text).ok_or_else(|| {
+            self.error(
+                at,
+                format!("nothing of {text:?} can be part of a Rust name"),
+            )
+            .hint("give it a name with `x-rust-name`")
+        })
+    }
+
+    fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
+        let name = hint.value.as_str().unwrap_or_default();
+        let style = if kind.is_type() {
+            "PascalCase"
+        } else {
+            "snake_case"
+        };
+        let well_formed = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && name.trim_end_matches('_')
+                == if kind.is_type() {
+                    name.to_pascal_case()
+                } else {
+                    name.to_snake_case()
+                };
+        if well_formed || identifier(kind, name).is_some_and(|made| made == name) {
+            Ok(untaken(kind, name.to_owned()))
+        } else {
+            Err(self
+                .error(
+                    &hint.at,
+                    format!("`x-rust-name` is no Rust name in {style}: {}", hint.value),
+                )
+                .hint(format!("write one in {style}")))
+        }
+    }
+
+    /// Finds names that two siblings share.
+    ///
+    /// Siblings are given as name, what they are called in the description, and place.
+    pub fn collisions<'b>(
+        &self,
+        siblings: impl IntoIterator<Item = (&'b str, &'b str, &'b Pointer)>,
+    ) -> Vec<Diagnostic> {
+        let mut seen: HashMap<&str, (&str, &Pointer)> = HashMap::new();
+        let mut found = Vec::new();
+        for (name, what, at) in siblings {
+            let Some((first, first_at)) = seen.get(name).copied() else {
+                seen.insert(name, (what, at));
+                continue;
+            };
+            let message = format!("{what} and {first} are both named `{name}` in Rust");
+            found.push(
+                Diagnostic::error(
+                    codes::NAME_TAKEN,
+                    at.clone(),
+                    self.root.nearest(at).location,
+                    message,
+                )
+                .also(
+                    self.root.nearest(first_at).location,
+                    format!("{first} is declared here"),
+                )
+                .hint("give one of the two another name with `x-rust-name`"),
+            );
+        }
+        found
+    }
+
+    fn error(&self, at: &Pointer, message: String) -> Diagnostic {
+        Diagnostic::error(
+            codes::NAME_UNUSABLE,
+            at.clone(),
+            self.root.nearest(at).location,
+            message,
+        )
+    }
+}
+
+/// Whether a hint is about this kind of name: a property whose schema has no name of its own has one place for two
+/// hints, of which the one that begins with a capital names the type.
+fn concerns(kind: Kind, hint: &Hint) -> bool {
+    let capital = hint
+        .value
+        .as_str()
+        .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+    match kind {
+        Kind::Field => !capital,
+        Kind::Model => {
+            capital
+                || !hint
+                    .value
+                    .as_str()
+                    .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_written_in_the_style_of_the_kind() {
+        let cases = [
+            (Kind::Field, "callerIP", "caller_ip"),
+            (Kind::Field, "workflowRunId", "workflow_run_id"),
+            (Kind::Setter, "X-Request-Id", "x_request_id"),
+            (Kind::Model, "dlq_message", "DlqMessage"),
+            (Kind::Model, "HTTPError", "HttpError"),
+            (Kind::Module, "Flow Control", "flow_control"),
+            (Kind::Variant, "RUN_STARTED", "RunStarted"),
+            (Kind::Field, "größe", "gr_e"),
+        ];
+        for (kind, text, expected) in cases {
+            assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_an_underscore() {
+        let cases = [
+            (Kind::Field, "type", "type_"),
+            (Kind::Field, "self", "self_"),
+            (Kind::Setter, "send", "send_"),
+            (Kind::Setter, "withTimeout", "with_timeout_"),
+            (Kind::Operation, "new", "new_"),
+            (Kind::Model, "Option", "Option_"),
+            (Kind::Model, "Self", "Self_"),
+            (Kind::Module, "models", "models_"),
+            (Kind::Variant, "unknown", "Unknown_"),
+        ];
+        for (kind, text, expected) in cases {
+            assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leading_digit_gets_a_letter() {
+        assert_eq!(identifier(Kind::Field, "2fa").as_deref(), Some("n2fa"));
+        assert_eq!(identifier(Kind::Variant, "404").as_deref(), Some("N404"));
+    }
+
+    #[test]
+    fn a_text_without_letters_is_no_name() {
+        for text in ["", "_", "☃", "日本", "--"] {
+            assert_eq!(identifier(Kind::Field, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn list_setters_come_in_two_numbers() {
+        let cases = [
+            ("label", "label", "labels"),
+            ("dlq_ids", "dlq_id", "dlq_ids"),
+            ("address", "address", "addresses"),
+            ("types", "type_", "types"),
+            ("s", "s", "ses"),
+        ];
+        for (name, one, many) in cases {
+            assert_eq!(one_and_many(name), (one.to_owned(), many.to_owned()));
+        }
+    }
+}

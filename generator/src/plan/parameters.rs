@@ -1,0 +1,353 @@
+//! Parameters: arguments and setters.
+
+use crate::api::{
+    Operation as ApiOperation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape,
+    Style,
+};
+use crate::diagnostic::codes;
+use crate::plan::commonmark::code;
+use crate::plan::names::{Kind, one_and_many};
+use crate::plan::types::{Planner, Typed, hint};
+use crate::plan::{Many, ModelKind, Parameter, Place, Type, Value, docs};
+
+/// Plans the parameters of an operation: what is required and what is not.
+pub(crate) fn parameters(
+    planner: &mut Planner<'_>,
+    operation: &ApiOperation,
+    context: &str,
+) -> (Vec<Parameter>, Vec<Parameter>) {
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    let joined: Vec<&str> = operation.parameters.iter().flat_map(joined_names).collect();
+    for parameter in in_order(operation) {
+        if joined.contains(&parameter.name.as_str()) {
+            continue;
+        }
+        let required = parameter.required && parameter.place != ParameterPlace::HeaderPrefix;
+        let kind = if required {
+            Kind::Argument
+        } else {
+            Kind::Setter
+        };
+        let Some(planned) = one(planner, operation, parameter, kind, context) else {
+            continue;
+        };
+        if required {
+            arguments.push(planned);
+        } else {
+            setters.push(planned);
+        }
+    }
+    collisions(planner, &mut arguments);
+    collisions(planner, &mut setters);
+    (arguments, setters)
+}
+
+/// Path parameters in the order of the template, then the others in document order.
+fn in_order(operation: &ApiOperation) -> Vec<&ApiParameter> {
+    let position = |parameter: &ApiParameter| {
+        let same =
+            |part: &PathPart| matches!(part, PathPart::Parameter(name) if *name == parameter.name);
+        match parameter.place {
+            ParameterPlace::Path => operation
+                .path
+                .parts
+                .iter()
+                .position(same)
+                .unwrap_or(usize::MAX - 1),
+            _ => usize::MAX,
+        }
+    };
+    let mut parameters: Vec<_> = operation.parameters.iter().collect();
+    parameters.sort_by_key(|parameter| position(parameter));
+    parameters
+}
+
+fn joined_names(parameter: &ApiParameter) -> Vec<&str> {
+    let names = parameter
+        .hints
+        .get("joined")
+        .and_then(|hint| hint.value.as_array());
+    names
+        .into_iter()
+        .flatten()
+        .filter_map(serde_json::Value::as_str)
+        .collect()
+}
+
+fn one(
+    planner: &mut Planner<'_>,
+    operation: &ApiOperation,
+    parameter: &ApiParameter,
+    kind: Kind,
+    context: &str,
+) -> Option<Parameter> {
+    let named = planner
+        .namer
+        .name(kind, &parameter.hints, &parameter.name, &parameter.at);
+    let name = planner.keep(named)?;
+    let others = joined_parameters(planner, operation, parameter)?;
+    let mut wire = vec![parameter.name.clone()];
+    wire.extend(others.iter().map(|other| other.name.clone()));
+    let place = place(parameter);
+    let (value, many) = value(planner, parameter, &name, context)?;
+    if !has_call(&place, &value, many, wire.len()) {
+        refused(planner, parameter);
+        return None;
+    }
+    let where_sent = where_sent(&place, &wire);
+    let (name, many) = match many {
+        Some(separator) if kind == Kind::Setter => {
+            let (one, many) = one_and_many(&name);
+            let many = hint(&parameter.hints, "name-many").map_or(many, str::to_owned);
+            (
+                one,
+                Some(Many {
+                    name: many,
+                    separator,
+                }),
+            )
+        }
+        Some(separator) => (name.clone(), Some(Many { name, separator })),
+        None => (name, None),
+    };
+    Some(Parameter {
+        docs: docs::parameter(parameter, &others, &where_sent),
+        name,
+        at: parameter.at.clone(),
+        wire,
+        sensitive: parameter
+            .hints
+            .get("sensitive")
+            .is_some_and(|hint| hint.value == true),
+        deprecated: parameter.deprecated || parameter.schema.deprecated,
+        place,
+        value,
+        many,
+    })
+}
+
+fn joined_parameters<'o>(
+    planner: &mut Planner<'_>,
+    operation: &'o ApiOperation,
+    parameter: &ApiParameter,
+) -> Option<Vec<&'o ApiParameter>> {
+    let mut found = Vec::new();
+    for name in joined_names(parameter) {
+        match operation
+            .parameters
+            .iter()
+            .find(|other| other.name == name && other.place == parameter.place)
+        {
+            Some(other) => found.push(other),
+            None => {
+                let message = format!(
+                    "`x-rust-joined` names a parameter that the operation does not have: {name:?}"
+                );
+                planner.report(codes::HINT_UNKNOWN, &parameter.at, message);
+                return None;
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Whether there is a way to send such a value in such a place.
+fn has_call(place: &Place, value: &Value, many: Option<Option<char>>, headers: usize) -> bool {
+    let checked = matches!(value, Value::Checked(_));
+    match place {
+        Place::Cookie => !checked && many.is_none(),
+        Place::Path => many.is_none() || *value == Value::Text,
+        Place::RawUrl(_) => *value == Value::Text && many.is_none(),
+        Place::HeaderPrefix => many.is_none() && !checked,
+        Place::Query => !(checked && matches!(many, Some(Some(_)))),
+        Place::Header => headers == 1 || checked,
+    }
+}
+
+fn place(parameter: &ApiParameter) -> Place {
+    match parameter.place {
+        ParameterPlace::Path => match parameter.hints.get("raw-url") {
+            Some(hint) => {
+                let keys = hint
+                    .value
+                    .get("reserved-query")
+                    .and_then(serde_json::Value::as_array);
+                let keys = keys
+                    .into_iter()
+                    .flatten()
+                    .filter_map(serde_json::Value::as_str);
+                Place::RawUrl(keys.map(str::to_owned).collect())
+            }
+            None => Place::Path,
+        },
+        ParameterPlace::Query => Place::Query,
+        ParameterPlace::Header => Place::Header,
+        ParameterPlace::HeaderPrefix => Place::HeaderPrefix,
+        ParameterPlace::Cookie => Place::Cookie,
+    }
+}
+
+fn where_sent(place: &Place, wire: &[String]) -> String {
+    let names: Vec<_> = wire.iter().map(|name| code(name)).collect();
+    let names = names.join(" and ");
+    match place {
+        Place::Path => format!("Path parameter {names}."),
+        Place::RawUrl(_) => {
+            format!("Path parameter {names}: an absolute `http` or `https` URL, sent as it is.")
+        }
+        Place::Query => format!("Query {names}."),
+        Place::Header if wire.len() > 1 => format!("Headers {names}."),
+        Place::Header => format!("Header {names}."),
+        Place::HeaderPrefix => {
+            let prefix = wire.first().map(String::as_str).unwrap_or_default();
+            format!(
+                "Any number of headers {}; `Debug` never shows the values.",
+                code(&format!("{prefix}<name>"))
+            )
+        }
+        Place::Cookie => format!("Cookie {names}."),
+    }
+}
+
+/// What the caller gives, and for a list what joins it.
+fn value(
+    planner: &mut Planner<'_>,
+    parameter: &ApiParameter,
+    name: &str,
+    context: &str,
+) -> Option<(Value, Option<Option<char>>)> {
+    if parameter.content.is_some() {
+        return Some((Value::Json, None));
+    }
+    if let Some(hint) = parameter.hints.get("type") {
+        let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
+        return Some((typed_value(planner, parameter, typed)?, None));
+    }
+    let model = crate::plan::types::nested(context, name);
+    let schema = planner
+        .resolved(&parameter.schema)
+        .unwrap_or(&parameter.schema);
+    if let (Shape::Array(items), None) = (&schema.shape, schema.hints.get("type")) {
+        let separator = match parameter.style {
+            Style::Repeated => None,
+            Style::Joined(separator) => Some(separator),
+        };
+        let items = items.clone();
+        let value = scalar(planner, parameter, &items, &model)?;
+        return Some((value, Some(separator)));
+    }
+    Some((scalar(planner, parameter, &parameter.schema, &model)?, None))
+}
+
+fn scalar(
+    planner: &mut Planner<'_>,
+    parameter: &ApiParameter,
+    schema: &Schema,
+    model: &str,
+) -> Option<Value> {
+    let typed = planner.ty(schema, model);
+    typed_value(planner, parameter, typed)
+}
+
+fn typed_value(
+    planner: &mut Planner<'_>,
+    parameter: &ApiParameter,
+    Typed { ty, codec }: Typed,
+) -> Option<Value> {
+    Some(match ty {
+        Type::Path(path) => Value::Checked(path),
+        Type::Timestamp => Value::Timestamp(codec),
+        Type::String | Type::Base64 | Type::Bytes | Type::Value => Value::Text,
+        Type::Boolean
+        | Type::I32
+        | Type::I64
+        | Type::U32
+        | Type::U64
+        | Type::F32
+        | Type::F64
+        | Type::Duration => Value::Plain(ty),
+        Type::Optional(_) | Type::Model(_) => return named_value(planner, parameter, ty),
+        Type::Unit | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {
+            return refused(planner, parameter);
+        }
+    })
+}
+
+fn named_value(planner: &mut Planner<'_>, parameter: &ApiParameter, ty: Type) -> Option<Value> {
+    let mut inner = ty;
+    for _ in 0..32 {
+        inner = match inner {
+            Type::Optional(boxed) => *boxed,
+            Type::Model(name) => match planner.model(&name).map(|model| &model.kind) {
+                Some(ModelKind::OpenEnum(_)) => return Some(Value::OpenEnum(Type::Model(name))),
+                Some(ModelKind::Alias(ty)) => ty.clone(),
+                Some(ModelKind::Union(union))
+                    if union.variants.iter().all(|variant| is_scalar(&variant.ty)) =>
+                {
+                    return Some(Value::Text);
+                }
+                _ => return refused(planner, parameter),
+            },
+            Type::String | Type::Base64 | Type::Bytes | Type::Value => return Some(Value::Text),
+            ty if is_scalar(&ty) => return Some(Value::Plain(ty)),
+            _ => return refused(planner, parameter),
+        };
+    }
+    refused(planner, parameter)
+}
+
+fn is_scalar(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::String
+            | Type::Boolean
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::F32
+            | Type::F64
+    )
+}
+
+fn refused(planner: &mut Planner<'_>, parameter: &ApiParameter) -> Option<Value> {
+    planner.report(
+        codes::PARAMETER_TYPE,
+        &parameter.at,
+        format!(
+            "the parameter `{}` holds neither a single value nor a list of them",
+            parameter.name
+        ),
+    );
+    None
+}
+
+fn collisions(planner: &mut Planner<'_>, parameters: &mut Vec<Parameter>) {
+    let mut siblings = Vec::new();
+    for parameter in parameters.iter() {
+        let what = format!("parameter `{}`", parameter.wire.join("`, `"));
+        siblings.push((parameter.name.clone(), what.clone(), parameter.at.clone()));
+        if let Some(many) = parameter
+            .many
+            .as_ref()
+            .filter(|many| many.name != parameter.name)
+        {
+            siblings.push((many.name.clone(), what, parameter.at.clone()));
+        }
+    }
+    let found = planner.namer.collisions(
+        siblings
+            .iter()
+            .map(|(name, what, at)| (name.as_str(), what.as_str(), at)),
+    );
+    if !found.is_empty() {
+        planner.extend(found);
+        let mut seen = std::collections::HashSet::new();
+        parameters.retain(|parameter| {
+            let many = parameter.many.as_ref().map(|many| many.name.clone());
+            seen.insert(parameter.name.clone())
+                && many.is_none_or(|many| many == parameter.name || seen.insert(many))
+        });
+    }
+}

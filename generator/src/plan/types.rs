@@ -1,0 +1,410 @@
+//! Which Rust type holds the values of a schema.
+
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+
+use crate::api::{Api, Hints, Object, Schema, Shape};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Node, Pointer};
+use crate::plan::names::{Kind, Namer, identifier};
+use crate::plan::{Codec, Model, ModelKind, Type};
+
+/// What planning knows on its way: the models so far and what there is to report.
+pub(crate) struct Planner<'a> {
+    /// The facts.
+    pub(crate) api: &'a Api,
+    /// Makes names.
+    pub(crate) namer: Namer<'a>,
+    root: &'a Node,
+    /// From the name of a component to the name of its model.
+    components: HashMap<&'a str, String>,
+    /// The names of models that are taken, each with what took it and where.
+    taken: HashMap<String, (String, Pointer)>,
+    models: Vec<Model>,
+    diagnostics: Diagnostics,
+}
+
+/// A type and how its values are read and written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Typed {
+    /// The type.
+    pub(crate) ty: Type,
+    /// The codec.
+    pub(crate) codec: Codec,
+}
+
+impl From<Type> for Typed {
+    fn from(ty: Type) -> Self {
+        Self {
+            ty,
+            codec: Codec::Plain,
+        }
+    }
+}
+
+impl<'a> Planner<'a> {
+    /// A planner that has no models yet.
+    #[must_use]
+    pub(crate) fn new(api: &'a Api, root: &'a Node) -> Self {
+        Self {
+            api,
+            namer: Namer::new(root),
+            root,
+            components: HashMap::new(),
+            taken: HashMap::new(),
+            models: Vec::new(),
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// What was planned and reported.
+    #[must_use]
+    pub(crate) fn finish(self) -> (Vec<Model>, Diagnostics) {
+        (self.models, self.diagnostics)
+    }
+
+    /// Plans a model for every named schema.
+    pub(crate) fn schemas(&mut self) {
+        let api = self.api;
+        for (component, schema) in &api.schemas {
+            let named = self
+                .namer
+                .name(Kind::Model, &schema.hints, component, &schema.at);
+            let Some(name) = self.keep(named) else {
+                continue;
+            };
+            if self.take(&name, format!("schema `{component}`"), &schema.at) {
+                self.components.insert(component, name);
+            }
+        }
+        for (component, schema) in &api.schemas {
+            if let Some(name) = self.components.get(component.as_str()).cloned() {
+                self.define(name, schema);
+            }
+        }
+    }
+
+    /// The type of a schema. `context` names the model where the schema needs one of its own.
+    pub(crate) fn ty(&mut self, schema: &Schema, context: &str) -> Typed {
+        if let Some(hint) = schema.hints.get("type") {
+            return self.hinted(&hint.value, &hint.at);
+        }
+        match &schema.shape {
+            Shape::Any | Shape::Null => Type::Value.into(),
+            Shape::Reference(component) => self.reference(component, &schema.at).into(),
+            Shape::String { values, .. } if !values.is_empty() => {
+                self.inline(schema, context).into()
+            }
+            Shape::String { format, .. } => text(format.as_deref()).into(),
+            Shape::Integer {
+                format,
+                minimum,
+                maximum,
+                ..
+            } => integer(format.as_deref(), *minimum, *maximum).into(),
+            Shape::Number { format } if format.as_deref() == Some("float") => Type::F32.into(),
+            Shape::Number { .. } => Type::F64.into(),
+            Shape::Boolean => Type::Boolean.into(),
+            Shape::Array(items) => self.list(schema, items, context),
+            Shape::Map(values) => self.map(values.as_deref(), context).into(),
+            Shape::Object(object) if object.properties.is_empty() => {
+                self.open_object(object, context).into()
+            }
+            Shape::All(parts) if self.only_reference(parts).is_some() => {
+                let only = self.only_reference(parts).unwrap_or_default().to_owned();
+                self.reference(&only, &schema.at).into()
+            }
+            Shape::Object(_) | Shape::Union(_) | Shape::All(_) => {
+                self.inline(schema, context).into()
+            }
+        }
+    }
+
+    /// The type of items or values, for which there is no codec.
+    pub(crate) fn plain(&mut self, schema: &Schema, context: &str) -> Type {
+        let typed = self.ty(schema, context);
+        let inner = if typed.codec == Codec::Plain {
+            typed.ty
+        } else {
+            self.report(
+                codes::HINT_MISPLACED,
+                &schema.at,
+                "`x-rust-type` of a point or span of time is understood for properties and parameters only"
+                    .to_owned(),
+            );
+            Type::I64
+        };
+        if schema.nullable {
+            Type::Optional(Box::new(inner))
+        } else {
+            inner
+        }
+    }
+
+    fn list(&mut self, schema: &Schema, items: &Schema, context: &str) -> Typed {
+        let item = self.plain(items, &format!("{context}Item"));
+        let single = schema
+            .hints
+            .get("accept-single")
+            .is_some_and(|hint| hint.value == Json::Bool(true));
+        Typed {
+            ty: Type::List(Box::new(item)),
+            codec: if single {
+                Codec::OneOrMany
+            } else {
+                Codec::Plain
+            },
+        }
+    }
+
+    fn map(&mut self, values: Option<&Schema>, context: &str) -> Type {
+        let value = match values {
+            Some(schema) => self.plain(schema, &format!("{context}Value")),
+            None => Type::Value,
+        };
+        Type::Map(Box::new(value))
+    }
+
+    fn open_object(&mut self, object: &Object, context: &str) -> Type {
+        match &object.additional {
+            crate::api::Additional::Schema(schema) => self.map(Some(schema), context),
+            _ => self.map(None, context),
+        }
+    }
+
+    fn reference(&mut self, component: &str, at: &Pointer) -> Type {
+        if let Some(hint) = self
+            .api
+            .schemas
+            .get(component)
+            .and_then(|schema| schema.hints.get("type"))
+        {
+            return self.hinted(&hint.value.clone(), &hint.at.clone()).ty;
+        }
+        match self.components.get(component) {
+            Some(name) => Type::Model(name.clone()),
+            None => {
+                self.report(
+                    codes::SCHEMA_LEFT_OUT,
+                    at,
+                    format!("the schema `{component}` has no model"),
+                );
+                Type::Value
+            }
+        }
+    }
+
+    /// The only schema of an `allOf` where it is a reference: the usual way to say more about one.
+    fn only_reference<'s>(&self, parts: &'s [Schema]) -> Option<&'s str> {
+        let mut shapes = parts
+            .iter()
+            .map(|part| &part.shape)
+            .filter(|shape| !matches!(shape, Shape::Any));
+        match (shapes.next(), shapes.next()) {
+            (Some(Shape::Reference(component)), None) => Some(component),
+            _ => None,
+        }
+    }
+
+    /// The type that `x-rust-type` names.
+    pub(crate) fn hinted(&mut self, value: &Json, at: &Pointer) -> Typed {
+        let text = value.as_str().unwrap_or_default();
+        match text {
+            "timestamp-millis" => Typed {
+                ty: Type::Timestamp,
+                codec: Codec::Milliseconds,
+            },
+            "timestamp-seconds" => Typed {
+                ty: Type::Timestamp,
+                codec: Codec::Seconds,
+            },
+            "duration-seconds" => Typed {
+                ty: Type::Duration,
+                codec: Codec::DurationSeconds,
+            },
+            "base64" => Type::Base64.into(),
+            "json" => Type::Value.into(),
+            "string" => Type::String.into(),
+            path if syn::parse_str::<syn::TypePath>(path).is_ok()
+                && path.starts_with("crate::") =>
+            {
+                Type::Path(path.to_owned()).into()
+            }
+            other => {
+                self.report(
+                    codes::HINT_UNKNOWN,
+                    at,
+                    format!("`x-rust-type` names neither a path in this crate nor a built-in type: {other:?}"),
+                );
+                Type::Value.into()
+            }
+        }
+    }
+
+    /// Plans a model of its own for a schema that stands inside of another or of an operation.
+    fn inline(&mut self, schema: &Schema, context: &str) -> Type {
+        let named = self
+            .namer
+            .name(Kind::Model, &schema.hints, context, &schema.at);
+        let Some(name) = self.keep(named) else {
+            return Type::Value;
+        };
+        let hinted = hint(&schema.hints, "name").is_some_and(|given| given == name);
+        if !hinted && self.taken.contains_key(&name) {
+            return self.inline_numbered(schema, &name);
+        }
+        if self.same_model(&name, schema) {
+            return Type::Model(name);
+        }
+        if self.take(&name, format!("the schema at `{}`", schema.at), &schema.at) {
+            self.define(name.clone(), schema);
+        }
+        Type::Model(name)
+    }
+
+    /// A derived name that is taken gets a number, unless what took it is the very same.
+    fn inline_numbered(&mut self, schema: &Schema, name: &str) -> Type {
+        for number in 2.. {
+            let name = format!("{name}{number}");
+            if !self.taken.contains_key(&name) {
+                self.take(&name, format!("the schema at `{}`", schema.at), &schema.at);
+                self.define(name.clone(), schema);
+                return Type::Model(name);
+            }
+        }
+        Type::Value
+    }
+
+    /// Whether a hinted name stands for a model that another inline schema of the same shape has already got: several
+    /// operations may share a model by naming it.
+    fn same_model(&mut self, name: &str, schema: &Schema) -> bool {
+        let Some(index) = self.models.iter().position(|model| model.name == name) else {
+            return false;
+        };
+        if !schema.hints.contains_key("name") || self.components.values().any(|taken| taken == name)
+        {
+            return false;
+        }
+        let before = self.models.len();
+        let kind = self.kind(name, schema);
+        let nested: Vec<_> = self.models.drain(before..).collect();
+        let same = self
+            .models
+            .get(index)
+            .is_some_and(|known| known.kind.is_like(&kind));
+        for model in nested {
+            self.taken.remove(&model.name);
+        }
+        same
+    }
+
+    fn define(&mut self, name: String, schema: &Schema) {
+        // The place of the model is before that of what is nested in it.
+        let index = self.models.len();
+        self.models.push(Model {
+            name: name.clone(),
+            at: schema.at.clone(),
+            docs: String::new(),
+            deprecated: schema.deprecated,
+            kind: ModelKind::Alias(Type::Value),
+        });
+        let docs = crate::plan::docs::model(schema, &name);
+        let kind = self.kind(&name, schema);
+        if let Some(model) = self.models.get_mut(index) {
+            model.docs = docs;
+            model.kind = kind;
+        }
+    }
+
+    /// Takes a name for a model; reports where it is taken.
+    fn take(&mut self, name: &str, what: String, at: &Pointer) -> bool {
+        if let Some((first, first_at)) = self.taken.get(name) {
+            let siblings = [(name, first.as_str(), first_at), (name, what.as_str(), at)];
+            let found = self.namer.collisions(siblings);
+            self.diagnostics.extend(found);
+            return false;
+        }
+        self.taken.insert(name.to_owned(), (what, at.clone()));
+        true
+    }
+
+    /// The value, or nothing and a report.
+    pub(crate) fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result
+            .map_err(|diagnostic| self.diagnostics.push(diagnostic))
+            .ok()
+    }
+
+    /// Adds findings.
+    pub(crate) fn extend(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+    }
+
+    /// Reports an error.
+    pub(crate) fn report(&mut self, code: &'static str, at: &Pointer, message: String) {
+        let location = self.root.nearest(at).location;
+        self.diagnostics
+            .push(Diagnostic::error(code, at.clone(), location, message));
+    }
+
+    /// Reports something that is not carried or not pinned.
+    pub(crate) fn warn(&mut self, code: &'static str, at: &Pointer, message: String) {
+        let location = self.root.nearest(at).location;
+        self.diagnostics
+            .push(Diagnostic::warning(code, at.clone(), location, message));
+    }
+
+    /// The schema behind references, for what only its shape tells; `None` where they end nowhere.
+    pub(crate) fn resolved<'s>(&self, mut schema: &'s Schema) -> Option<&'s Schema>
+    where
+        'a: 's,
+    {
+        for _ in 0..64 {
+            match &schema.shape {
+                Shape::Reference(component) => schema = self.api.schemas.get(component)?,
+                _ => return Some(schema),
+            }
+        }
+        None
+    }
+
+    /// The kind of a model that is planned already.
+    pub(crate) fn model(&self, name: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.name == name)
+    }
+}
+
+fn text(format: Option<&str>) -> Type {
+    match format {
+        Some("byte") => Type::Base64,
+        _ => Type::String,
+    }
+}
+
+fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Option<i64>) -> Type {
+    let unsigned = minimum.is_some_and(|minimum| minimum >= 0);
+    let fits = |limit: i64| maximum.is_some_and(|maximum| maximum <= limit);
+    match (format, unsigned) {
+        (Some("uint32"), _) => Type::U32,
+        (Some("uint64"), _) => Type::U64,
+        (Some("int32"), true) => Type::U32,
+        (Some("int32"), false) => Type::I32,
+        (None, true) if fits(i64::from(u32::MAX)) => Type::U32,
+        (_, true) => Type::U64,
+        (_, false) => Type::I64,
+    }
+}
+
+/// The name of the model of a property: that of the object and that of the property.
+#[must_use]
+pub(crate) fn nested(parent: &str, property: &str) -> String {
+    let own = identifier(Kind::Model, property).unwrap_or_else(|| "Value".to_owned());
+    format!("{parent}{}", own.trim_end_matches('_'))
+}
+
+/// The text of a hint.
+#[must_use]
+pub(crate) fn hint<'h>(hints: &'h Hints, name: &str) -> Option<&'h str> {
+    hints.get(name)?.value.as_str()
+}

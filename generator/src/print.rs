@@ -1,0 +1,409 @@
+//! The single writer of Rust text.
+//!
+//! It knows how the standard formatter lays out the few constructs that generated code is made of,
+//! and nothing of what they mean. What there is many times over (setters, fields, facts of
+//! operations) is laid out here directly: parsing the text of a whole client only to print it again
+//! costs more time than all other stages together. What there is once is built with `quote` and
+//! printed by `prettyplease` ([`items`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+
+/// The longest line.
+const LINE: usize = 100;
+/// The longest chain of calls, and the longest list of arguments, that stays on its line.
+const CALL: usize = 60;
+/// The longest list of arguments of an attribute that stays on its line.
+const ATTRIBUTE: usize = 70;
+
+/// The argument of a call in a chain.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// An expression.
+    One(String),
+    /// A list of expressions, by reference.
+    List(Vec<String>),
+}
+
+impl Argument {
+    fn on_a_line(&self) -> String {
+        match self {
+            Argument::One(expression) => expression.clone(),
+            Argument::List(items) => format!("&[{}]", items.join(", ")),
+        }
+    }
+}
+
+/// Text under construction, with what it needs to import.
+#[derive(Debug, Default)]
+pub struct Printer {
+    out: String,
+    imports: Imports,
+}
+
+impl Printer {
+    /// One line, indented by steps of four; an empty one is not indented.
+    pub fn line(&mut self, depth: usize, text: &str) {
+        if !text.is_empty() {
+            self.indent(depth);
+            self.out.push_str(text);
+        }
+        self.out.push('\n');
+    }
+
+    /// A blank line.
+    pub fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// Ends a block: no blank line stands before its closing brace.
+    pub fn end_block(&mut self) {
+        if self.out.ends_with("\n\n") {
+            self.out.pop();
+        }
+    }
+
+    /// A documentation comment.
+    pub fn docs(&mut self, depth: usize, text: &str) {
+        self.comment(depth, "///", text);
+    }
+
+    /// The documentation of the module.
+    pub fn module_docs(&mut self, text: &str) {
+        self.comment(0, "//!", text);
+    }
+
+    fn comment(&mut self, depth: usize, slashes: &str, text: &str) {
+        for line in text.split('\n') {
+            self.indent(depth);
+            self.out.push_str(slashes);
+            if !line.is_empty() {
+                self.out.push(' ');
+                self.out.push_str(line);
+            }
+            self.out.push('\n');
+        }
+    }
+
+    /// Arguments of an attribute: in several attributes where one would be too long.
+    pub fn attribute(&mut self, depth: usize, name: &str, arguments: &[String]) {
+        if arguments.is_empty() {
+            return;
+        }
+        let mut joined = String::new();
+        for argument in arguments {
+            if !joined.is_empty() && width(&joined) + 2 + width(argument) > ATTRIBUTE {
+                self.one_attribute(depth, name, &joined);
+                joined.clear();
+            }
+            if !joined.is_empty() {
+                joined.push_str(", ");
+            }
+            joined.push_str(argument);
+        }
+        self.one_attribute(depth, name, &joined);
+    }
+
+    fn one_attribute(&mut self, depth: usize, name: &str, arguments: &str) {
+        if width(arguments) <= ATTRIBUTE {
+            self.line(depth, &format!("#[{name}({arguments})]"));
+        } else {
+            self.line(depth, &format!("#[{name}("));
+            self.line(depth + 1, arguments);
+            self.line(depth, ")]");
+        }
+    }
+
+    /// The head of a function with its opening brace.
+    pub fn signature(&mut self, depth: usize, head: &str, arguments: &[String], result: &str) {
+        let one = format!("{head}({}) -> {result} {{", arguments.join(", "));
+        if depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+            return;
+        }
+        self.line(depth, &format!("{head}("));
+        for argument in arguments {
+            self.line(depth + 1, &format!("{argument},"));
+        }
+        self.line(depth, &format!(") -> {result} {{"));
+    }
+
+    /// A call as a statement (`end` is `;`) or as a value.
+    pub fn call(
+        &mut self,
+        depth: usize,
+        receiver: &str,
+        method: &str,
+        arguments: &[String],
+        end: &str,
+    ) {
+        let joined = arguments.join(", ");
+        let chained = receiver.contains('.');
+        let one = format!("{receiver}.{method}({joined})");
+        let short = !chained || width(&one) <= CALL;
+        if width(&joined) <= CALL && short && depth * 4 + width(&one) + end.len() <= LINE {
+            self.line(depth, &format!("{one}{end}"));
+        } else if chained
+            && width(&joined) <= CALL
+            && depth * 4 + 5 + width(method) + width(&joined) + 2 <= LINE
+        {
+            self.line(depth, receiver);
+            self.line(depth + 1, &format!(".{method}({joined}){end}"));
+        } else {
+            self.line(depth, &format!("{receiver}.{method}("));
+            for argument in arguments {
+                self.line(depth + 1, &format!("{argument},"));
+            }
+            self.line(depth, &format!("){end}"));
+        }
+    }
+
+    /// `binding = value` as a statement.
+    pub fn assignment(&mut self, depth: usize, binding: &str, value: &str) {
+        if depth * 4 + width(binding) + 3 + width(value) <= LINE {
+            self.line(depth, &format!("{binding} = {value}"));
+        } else {
+            self.line(depth, &format!("{binding} ="));
+            self.line(depth + 1, value);
+        }
+    }
+
+    /// The invocation of a macro whose arguments have a syntax of their own: the formatter leaves them alone.
+    pub fn invocation(&mut self, depth: usize, name: &str, arguments: &str) {
+        let one = format!("{name}!({arguments});");
+        if depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+        } else {
+            self.line(depth, &format!("{name}! {{"));
+            self.line(depth + 1, arguments);
+            self.line(depth, "}");
+        }
+    }
+
+    /// `binding = value.call(…).call(…);` as an item.
+    pub fn chain(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) {
+        let one = calls
+            .iter()
+            .fold(value.to_owned(), |one, (method, argument)| {
+                format!("{one}.{method}({})", argument.on_a_line())
+            });
+        let short = calls.len() < 2 || width(&one) <= CALL;
+        if short && width(binding) + 3 + width(&one) < LINE {
+            self.line(0, &format!("{binding} = {one};"));
+            return;
+        }
+        if short && 4 + width(&one) < LINE {
+            self.line(0, &format!("{binding} ="));
+            self.line(1, &format!("{one};"));
+            return;
+        }
+        let depth = if width(binding) + 3 + width(value) <= LINE {
+            self.line(0, &format!("{binding} = {value}"));
+            1
+        } else {
+            self.line(0, &format!("{binding} ="));
+            self.line(1, value);
+            2
+        };
+        for (index, (method, argument)) in calls.iter().enumerate() {
+            let end = if index + 1 < calls.len() { "" } else { ";" };
+            self.link(depth, method, argument, end);
+        }
+    }
+
+    /// `binding = &[a, b];` as an item.
+    pub fn list(&mut self, binding: &str, items: &[String]) {
+        let joined = items.join(", ");
+        if width(&joined) <= CALL && width(binding) + 7 + width(&joined) <= LINE {
+            self.line(0, &format!("{binding} = &[{joined}];"));
+            return;
+        }
+        self.line(0, &format!("{binding} = &["));
+        for item in items {
+            self.line(1, &format!("{item},"));
+        }
+        self.line(0, "];");
+    }
+
+    fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
+        let one = argument.on_a_line();
+        match argument {
+            _ if width(&one) <= CALL => self.line(depth, &format!(".{method}({one}){end}")),
+            Argument::One(_) => {
+                self.line(depth, &format!(".{method}("));
+                self.line(depth + 1, &format!("{one},"));
+                self.line(depth, &format!("){end}"));
+            }
+            Argument::List(items) => {
+                self.line(depth, &format!(".{method}(&["));
+                for item in items {
+                    self.line(depth + 1, &format!("{item},"));
+                }
+                self.line(depth, &format!("]){end}"));
+            }
+        }
+    }
+
+    /// A struct expression as the value of a block: on one line where it is very short.
+    pub fn structure(&mut self, depth: usize, name: &str, fields: &[String]) {
+        let joined = fields.join(", ");
+        if width(&joined) <= 18 {
+            self.line(depth, &format!("{name} {{ {joined} }}"));
+            return;
+        }
+        self.line(depth, &format!("{name} {{"));
+        for field in fields {
+            self.line(depth + 1, &format!("{field},"));
+        }
+        self.line(depth, "}");
+    }
+
+    /// Items that are built as tokens.
+    pub fn tokens(&mut self, tokens: TokenStream) {
+        self.out.push_str(&items(tokens));
+    }
+
+    /// Makes a name of a module usable.
+    pub fn import(&mut self, module: &str, name: &str) {
+        self.imports.add(module, name);
+    }
+
+    /// Forgets what was imported from a module: it is there anyway.
+    pub fn without_imports_of(&mut self, module: &str) {
+        self.imports.modules.remove(module);
+    }
+
+    /// Makes the last segment of a path usable, and yields it.
+    pub fn import_path<'p>(&mut self, path: &'p str) -> &'p str {
+        let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
+        self.imports.add(module, name);
+        name
+    }
+
+    fn indent(&mut self, depth: usize) {
+        for _ in 0..depth {
+            self.out.push_str("    ");
+        }
+    }
+
+    /// The file: the head (comments and documentation), imports, then what was written.
+    #[must_use]
+    pub fn finish(self, head: &str) -> String {
+        let imports = self.imports.print();
+        let body = self.out.trim_matches('\n');
+        let parts: Vec<&str> = [head.trim_end(), imports.trim_end(), body]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let mut text = parts.join("\n\n");
+        text.push('\n');
+        text
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Names by module, in the order of the standard formatter.
+#[derive(Debug, Default)]
+struct Imports {
+    modules: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Imports {
+    fn add(&mut self, module: &str, name: &str) {
+        if let Some(names) = self.modules.get_mut(module) {
+            if !names.contains(name) {
+                names.insert(name.to_owned());
+            }
+            return;
+        }
+        self.modules
+            .insert(module.to_owned(), BTreeSet::from([name.to_owned()]));
+    }
+
+    fn print(&self) -> String {
+        let group = |module: &str| match module.split("::").next() {
+            Some("std") => 0,
+            Some("crate") => 2,
+            _ => 1,
+        };
+        let mut out = String::new();
+        for wanted in 0..3 {
+            let before = out.len();
+            for (module, names) in self
+                .modules
+                .iter()
+                .filter(|(module, _)| group(module) == wanted)
+            {
+                if out.len() == before && before > 0 {
+                    out.push('\n');
+                }
+                import(&mut out, module, names);
+            }
+        }
+        out
+    }
+}
+
+fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
+    let joined = names
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let one = match names.len() {
+        1 => format!("use {module}::{joined};"),
+        _ => format!("use {module}::{{{joined}}};"),
+    };
+    if width(&one) <= LINE {
+        out.push_str(&one);
+        out.push('\n');
+        return;
+    }
+    out.push_str(&format!("use {module}::{{\n"));
+    let mut line = String::from("   ");
+    let last = names.len().saturating_sub(1);
+    for (index, name) in names.iter().enumerate() {
+        // The formatter keeps a column free for the space that would follow.
+        let limit = if index == last { LINE } else { LINE - 1 };
+        if width(&line) + 1 + width(name) + 1 > limit {
+            out.push_str(&line);
+            out.push('\n');
+            line = String::from("   ");
+        }
+        line.push(' ');
+        line.push_str(name);
+        line.push(',');
+    }
+    out.push_str(&line);
+    out.push_str("\n};\n");
+}
+
+/// Prints items that are built as tokens, with a blank line between items and between methods.
+///
+/// Tokens that are no items are a mistake of the emission, not of the input; they are printed as they are, and every
+/// test that compiles the output fails.
+#[must_use]
+pub fn items(tokens: TokenStream) -> String {
+    let text = match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => tokens.to_string(),
+    };
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut closed = false;
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        if closed && !trimmed.starts_with('}') && !trimmed.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        let indent = line.len() - trimmed.len();
+        closed = indent <= 4
+            && (trimmed == "}" || trimmed == "};" || (indent == 0 && trimmed.ends_with(';')));
+    }
+    out
+}

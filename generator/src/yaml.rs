@@ -1,0 +1,476 @@
+//! YAML text → located document.
+//!
+//! The loader keeps its own stack, so depth is a number that it checks and not a property of
+//! the machine. Anchors are expanded at their aliases, within a budget.
+
+mod scalar;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
+
+/// How many collections may stand inside of each other.
+pub const MAX_DEPTH: usize = 128;
+
+/// How many values anchors and aliases may add to those that were written.
+const ALIAS_BUDGET: usize = 1_000_000;
+
+/// Reads the one document of a YAML text.
+///
+/// Returns `None` where there is no document or where its syntax is broken; what is wrong is
+/// added to `diagnostics`. A document is also returned where a part of it was wrong, such as
+/// a duplicate key, so that further checks can run: see [`Diagnostics::has_errors`].
+#[must_use]
+pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut loader = Loader::new(file, diagnostics);
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let outcome = match event {
+            Ok((event, span)) => loader.accept(event, span),
+            Err(error) => Err(Box::new(syntax_error(text, file, &error))),
+        };
+        if let Err(fatal) = outcome {
+            loader.diagnostics.push(*fatal);
+            return None;
+        }
+    }
+    loader.finish()
+}
+
+fn syntax_error(text: &str, file: FileId, error: &saphyr_parser::ScanError) -> Diagnostic {
+    let marker = *error.marker();
+    let mut location = location(file, Span::new(marker, marker));
+    // In a directive the parser counts bytes; the place must not lie behind the line.
+    let line = text
+        .lines()
+        .nth(marker.line().saturating_sub(1))
+        .unwrap_or_default();
+    let width = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+    location.column = location.column.min(width.saturating_add(1));
+    location.end_column = location.column;
+    if error.info() == "recursion limit exceeded" {
+        return too_deep(Pointer::root(), location);
+    }
+    let message = format!("this is not YAML: {}", error.info());
+    if error.info().contains("unknown anchor") {
+        return Diagnostic::error(codes::UNKNOWN_ANCHOR, Pointer::root(), location, message);
+    }
+    Diagnostic::error(codes::SYNTAX, Pointer::root(), location, message)
+}
+
+fn too_deep(pointer: Pointer, location: Location) -> Diagnostic {
+    Diagnostic::error(
+        codes::DEPTH,
+        pointer,
+        location,
+        format!("values are nested more than {MAX_DEPTH} levels deep"),
+    )
+}
+
+fn location(file: FileId, span: Span) -> Location {
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Location {
+        file,
+        line: number(span.start.line()),
+        column: number(span.start.col().saturating_add(1)),
+        end_line: number(span.end.line()),
+        end_column: number(span.end.col().saturating_add(1)),
+    }
+}
+
+/// A collection that is not yet complete.
+struct Frame {
+    anchor: usize,
+    location: Location,
+    /// Nodes in it so far, itself included.
+    size: usize,
+    /// Levels of collections so far, its own included.
+    height: usize,
+    content: Content,
+}
+
+enum Content {
+    Sequence(Vec<Node>),
+    Mapping { members: Mapping, key: Option<Key> },
+}
+
+/// What stands before the value that comes next in a mapping.
+enum Key {
+    Text(String, Location),
+    /// A key that was reported; its value is dropped.
+    Refused,
+}
+
+/// A node with an anchor, and how much an alias to it costs.
+struct Anchored {
+    node: Node,
+    size: usize,
+    height: usize,
+}
+
+/// A complete node on its way into its parent.
+struct Complete {
+    node: Node,
+    anchor: usize,
+    size: usize,
+    height: usize,
+    /// The text, where the node can serve as a key.
+    key: Option<String>,
+}
+
+type Fatal = Box<Diagnostic>;
+
+struct Loader<'a> {
+    file: FileId,
+    diagnostics: &'a mut Diagnostics,
+    stack: Vec<Frame>,
+    anchors: Vec<Option<Anchored>>,
+    budget: usize,
+    root: Option<Node>,
+    documents: usize,
+    /// Whether the root is a scalar that was not written at all.
+    blank: bool,
+}
+
+impl<'a> Loader<'a> {
+    fn new(file: FileId, diagnostics: &'a mut Diagnostics) -> Loader<'a> {
+        Loader {
+            file,
+            diagnostics,
+            stack: Vec::new(),
+            anchors: Vec::new(),
+            budget: ALIAS_BUDGET,
+            root: None,
+            documents: 0,
+            blank: false,
+        }
+    }
+
+    fn accept(&mut self, event: Event<'_>, span: Span) -> Result<(), Fatal> {
+        let location = location(self.file, span);
+        match event {
+            Event::DocumentStart(_) => self.document_start(location),
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = self.scalar(&text, style, tag.as_deref(), location);
+                self.blank = self.stack.is_empty() && text.is_empty() && node.is_null();
+                let key = is_merge_key(&text, style)
+                    .then_some(MERGE)
+                    .map_or_else(|| text.into_owned(), str::to_owned);
+                self.complete(Complete {
+                    node,
+                    anchor,
+                    size: 1,
+                    height: 0,
+                    key: Some(key),
+                })
+            }
+            Event::Alias(anchor) => self.alias(anchor, location),
+            Event::SequenceStart(anchor, tag) => {
+                self.check_collection_tag(tag.as_deref(), "seq", location);
+                self.open(anchor, location, Content::Sequence(Vec::new()))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_collection_tag(tag.as_deref(), "map", location);
+                self.open(
+                    anchor,
+                    location,
+                    Content::Mapping {
+                        members: Mapping::new(),
+                        key: None,
+                    },
+                )
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(location),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn document_start(&mut self, location: Location) -> Result<(), Fatal> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        Err(Box::new(Diagnostic::error(
+            codes::SEVERAL_DOCUMENTS,
+            Pointer::root(),
+            location,
+            "a second document begins here",
+        )))
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        tag: Option<&Tag>,
+        location: Location,
+    ) -> Node {
+        let resolved = match tag {
+            Some(tag) => scalar::tagged(text, tag),
+            None if style == ScalarStyle::Plain => scalar::plain(text),
+            None => Ok(Value::String(text.to_owned())),
+        };
+        let value = resolved.unwrap_or_else(|refusal| {
+            let pointer = self.pointer();
+            self.diagnostics.push(refusal.diagnostic(pointer, location));
+            Value::String(text.to_owned())
+        });
+        Node { location, value }
+    }
+
+    fn check_collection_tag(&mut self, tag: Option<&Tag>, expected: &str, location: Location) {
+        let Some(tag) = tag else { return };
+        if scalar::is_non_specific(tag) || (tag.is_yaml_core_schema() && tag.suffix == expected) {
+            return;
+        }
+        let pointer = self.pointer();
+        self.diagnostics
+            .push(scalar::Refusal::Tag(tag.to_string()).diagnostic(pointer, location));
+    }
+
+    fn open(&mut self, anchor: usize, location: Location, content: Content) -> Result<(), Fatal> {
+        if self.stack.len() >= MAX_DEPTH {
+            return Err(Box::new(too_deep(self.pointer(), location)));
+        }
+        self.stack.push(Frame {
+            anchor,
+            location,
+            size: 1,
+            height: 1,
+            content,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, end: Location) -> Result<(), Fatal> {
+        let Some(frame) = self.stack.pop() else {
+            return Ok(());
+        };
+        let (value, last) = match frame.content {
+            Content::Sequence(items) => {
+                let last = items.last().map(|item| item.location);
+                (Value::Sequence(items), last)
+            }
+            Content::Mapping { members, .. } => {
+                let last = members.last().map(|(_, entry)| entry.node.location);
+                (Value::Mapping(members), last)
+            }
+        };
+        // The end of a block collection is the end of its last value: the event itself stands
+        // at the next token, possibly many lines further down.
+        let written = (end.line, end.column) != (end.end_line, end.end_column);
+        let end = if written {
+            end
+        } else {
+            last.unwrap_or(frame.location)
+        };
+        let node = Node {
+            location: frame.location.to(end),
+            value,
+        };
+        let (anchor, size, height) = (frame.anchor, frame.size, frame.height);
+        self.complete(Complete {
+            node,
+            anchor,
+            size,
+            height,
+            key: None,
+        })
+    }
+
+    fn alias(&mut self, anchor: usize, location: Location) -> Result<(), Fatal> {
+        let Some(Some(target)) = self.anchors.get(anchor) else {
+            return Err(Box::new(Diagnostic::error(
+                codes::UNKNOWN_ANCHOR,
+                self.pointer(),
+                location,
+                "this alias stands inside of the value that it names",
+            )));
+        };
+        let (size, height) = (target.size, target.height);
+        if self.stack.len() + height > MAX_DEPTH {
+            return Err(Box::new(too_deep(self.pointer(), location)));
+        }
+        self.spend(size, location)?;
+        let Some(Some(target)) = self.anchors.get(anchor) else {
+            return Ok(());
+        };
+        let node = target.node.clone();
+        let key = node.as_str().map(str::to_owned);
+        self.complete(Complete {
+            node,
+            anchor: 0,
+            size,
+            height,
+            key,
+        })
+    }
+
+    /// Pays for a copy of so many nodes.
+    fn spend(&mut self, size: usize, location: Location) -> Result<(), Fatal> {
+        match self.budget.checked_sub(size) {
+            Some(rest) => {
+                self.budget = rest;
+                Ok(())
+            }
+            None => Err(Box::new(Diagnostic::error(
+                codes::ALIAS_BUDGET,
+                self.pointer(),
+                location,
+                format!("anchors and aliases add more than {ALIAS_BUDGET} values"),
+            ))),
+        }
+    }
+
+    fn complete(&mut self, complete: Complete) -> Result<(), Fatal> {
+        if complete.anchor != 0 {
+            self.spend(complete.size, complete.node.location)?;
+            if self.anchors.len() <= complete.anchor {
+                self.anchors.resize_with(complete.anchor + 1, || None);
+            }
+            if let Some(slot) = self.anchors.get_mut(complete.anchor) {
+                *slot = Some(Anchored {
+                    node: complete.node.clone(),
+                    size: complete.size,
+                    height: complete.height,
+                });
+            }
+        }
+        let expects_key = match self.stack.last_mut() {
+            None => {
+                self.root = Some(complete.node);
+                return Ok(());
+            }
+            Some(frame) => {
+                frame.size += complete.size;
+                frame.height = frame.height.max(complete.height + 1);
+                matches!(frame.content, Content::Mapping { key: None, .. })
+            }
+        };
+        if expects_key {
+            self.begin_member(complete);
+        } else {
+            self.insert(complete.node);
+        }
+        Ok(())
+    }
+
+    /// A node in the place of a key.
+    fn begin_member(&mut self, complete: Complete) {
+        let location = complete.node.location;
+        let refusal = match &complete.key {
+            None => Some((codes::COMPLEX_KEY, "this key is not a scalar")),
+            Some(key) if key == MERGE => {
+                Some((codes::MERGE_KEY, "merge keys are not part of YAML 1.2"))
+            }
+            Some(_) => None,
+        };
+        if let Some((code, message)) = refusal {
+            let pointer = self.pointer();
+            self.diagnostics
+                .push(Diagnostic::error(code, pointer, location, message));
+        }
+        let next = match complete.key {
+            Some(text) if refusal.is_none() => Key::Text(text, location),
+            _ => Key::Refused,
+        };
+        if let Some(Frame {
+            content: Content::Mapping { key, .. },
+            ..
+        }) = self.stack.last_mut()
+        {
+            *key = Some(next);
+        }
+    }
+
+    /// A node as an item of a sequence or the value of a member.
+    fn insert(&mut self, node: Node) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        match &mut frame.content {
+            Content::Sequence(items) => items.push(node),
+            Content::Mapping { members, key } => {
+                let Some(Key::Text(text, location)) = key.take() else {
+                    return;
+                };
+                match members.entry(text) {
+                    indexmap::map::Entry::Vacant(vacant) => {
+                        vacant.insert(Entry {
+                            key: location,
+                            node,
+                        });
+                    }
+                    indexmap::map::Entry::Occupied(first) => {
+                        let (name, first) = (first.key().clone(), first.get().key);
+                        let pointer = self.pointer().child(&name);
+                        self.diagnostics
+                            .push(duplicate_key(pointer, &name, location, first));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The pointer to the node that is being read.
+    fn pointer(&self) -> Pointer {
+        let mut pointer = Pointer::root();
+        for frame in &self.stack {
+            match &frame.content {
+                Content::Sequence(items) => pointer = pointer.index(items.len()),
+                Content::Mapping {
+                    key: Some(Key::Text(text, _)),
+                    ..
+                } => pointer = pointer.child(text),
+                Content::Mapping { .. } => {}
+            }
+        }
+        pointer
+    }
+
+    fn finish(self) -> Option<Node> {
+        if self.documents == 0 || self.blank {
+            let at = Location::start_of(self.file);
+            self.diagnostics.push(no_document(at));
+            return None;
+        }
+        self.root
+    }
+}
+
+/// Stands for the plain key `<<`; no text can contain it, as control characters are refused.
+const MERGE: &str = "\u{0}<<";
+
+fn is_merge_key(text: &str, style: ScalarStyle) -> bool {
+    style == ScalarStyle::Plain && text == "<<"
+}
+
+/// The finding for a key that stands twice in a mapping.
+pub(crate) fn duplicate_key(
+    pointer: Pointer,
+    name: &str,
+    at: Location,
+    first: Location,
+) -> Diagnostic {
+    Diagnostic::error(
+        codes::DUPLICATE_KEY,
+        pointer,
+        at,
+        format!("the key `{name}` stands here twice"),
+    )
+    .also(first, "first here")
+}
+
+/// The finding for a text without a document.
+pub(crate) fn no_document(at: Location) -> Diagnostic {
+    Diagnostic::error(
+        codes::FILE_EMPTY,
+        Pointer::root(),
+        at,
+        "the file holds no document",
+    )
+}
+
+#[cfg(test)]
+mod tests;

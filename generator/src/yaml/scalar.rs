@@ -1,0 +1,147 @@
+//! Scalars by the core schema of YAML 1.2.
+
+use saphyr_parser::Tag;
+use serde_json::Number;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Location, Pointer, Value};
+
+/// Why a scalar has no value.
+pub(super) enum Refusal {
+    /// The tag has no meaning here.
+    Tag(String),
+    /// The text is no value of the type that its tag names.
+    Mismatch { text: String, tag: String },
+    /// The number is not finite.
+    Number(String),
+}
+
+impl Refusal {
+    pub(super) fn diagnostic(self, pointer: Pointer, location: Location) -> Diagnostic {
+        let (code, message) = match self {
+            Refusal::Tag(tag) => (codes::UNKNOWN_TAG, format!("the tag `{tag}` is not known")),
+            Refusal::Mismatch { text, tag } => (
+                codes::UNKNOWN_TAG,
+                format!("`{text}` is no value of the tag `{tag}`"),
+            ),
+            Refusal::Number(text) => (
+                codes::NUMBER_RANGE,
+                format!("the number `{text}` is not finite"),
+            ),
+        };
+        Diagnostic::error(code, pointer, location, message)
+    }
+}
+
+/// The value of a plain scalar without a tag.
+pub(super) fn plain(text: &str) -> Result<Value, Refusal> {
+    let value = match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if may_be_number(text) => match number(text)? {
+            Some(number) => Value::Number(number),
+            None => Value::String(text.to_owned()),
+        },
+        _ => Value::String(text.to_owned()),
+    };
+    Ok(value)
+}
+
+/// The value of a scalar with a tag.
+pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Value, Refusal> {
+    if is_non_specific(tag) {
+        return Ok(Value::String(text.to_owned()));
+    }
+    if !tag.is_yaml_core_schema() {
+        return Err(Refusal::Tag(tag.to_string()));
+    }
+    let value = plain(text)?;
+    let value = match (tag.suffix.as_str(), value) {
+        ("str", _) => Value::String(text.to_owned()),
+        ("null", Value::Null) => Value::Null,
+        ("bool", Value::Bool(value)) => Value::Bool(value),
+        ("int", Value::Number(number)) if !number.is_f64() => Value::Number(number),
+        ("float", Value::Number(number)) => Value::Number(number),
+        ("null" | "bool" | "int" | "float", _) => {
+            return Err(Refusal::Mismatch {
+                text: text.to_owned(),
+                tag: tag.to_string(),
+            });
+        }
+        _ => return Err(Refusal::Tag(tag.to_string())),
+    };
+    Ok(value)
+}
+
+/// Whether the tag is the lone `!`: a string, a sequence or a mapping, whatever it looks like.
+pub(super) fn is_non_specific(tag: &Tag) -> bool {
+    (tag.handle.is_empty() && tag.suffix == "!") || (tag.handle == "!" && tag.suffix.is_empty())
+}
+
+fn may_be_number(text: &str) -> bool {
+    text.bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.'))
+}
+
+/// The number that a text stands for; `None` where it stands for none.
+///
+/// Whole numbers beyond 64 bits become floating-point numbers, as in JSON readers.
+fn number(text: &str) -> Result<Option<Number>, Refusal> {
+    let refuse = || Err(Refusal::Number(text.to_owned()));
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return refuse();
+    }
+    for (prefix, radix) in [("0o", 8), ("0x", 16)] {
+        if let Some(digits) = text.strip_prefix(prefix) {
+            let sound = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+            if !sound {
+                return Ok(None);
+            }
+            return match u64::from_str_radix(digits, radix) {
+                Ok(number) => Ok(Some(Number::from(number))),
+                Err(_) => refuse(),
+            };
+        }
+    }
+    if !is_decimal(unsigned) {
+        return Ok(None);
+    }
+    let text_of_number = text.strip_prefix('+').unwrap_or(text);
+    if let Ok(number) = text_of_number.parse::<i64>() {
+        return Ok(Some(Number::from(number)));
+    }
+    if let Ok(number) = text_of_number.parse::<u64>() {
+        return Ok(Some(Number::from(number)));
+    }
+    match text_of_number
+        .parse::<f64>()
+        .ok()
+        .and_then(Number::from_f64)
+    {
+        Some(number) => Ok(Some(number)),
+        None => refuse(),
+    }
+}
+
+/// Whether a text without its sign is a decimal number of the core schema.
+fn is_decimal(text: &str) -> bool {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let sound_mantissa = match mantissa.split_once('.') {
+        Some((whole, fraction)) => {
+            digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
+        }
+        None => !mantissa.is_empty() && digits(mantissa),
+    };
+    let sound_exponent = exponent.is_none_or(|exponent| {
+        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        !exponent.is_empty() && digits(exponent)
+    });
+    sound_mantissa && sound_exponent
+}

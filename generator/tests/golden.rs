@@ -1,0 +1,265 @@
+//! Golden fixtures: a small description, and the Rust or the diagnostics that come of it.
+//!
+//! A folder of `golden/` is one behaviour: `openapi.yaml` (at most 30 lines, so that the reason for each line of the
+//! result is in sight), and beside it `expected.rs`, `expected.txt` or both. `UPDATE_EXPECT=1` writes them anew, except
+//! under CI.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its fixtures has failed"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::diagnostic::Diagnostics;
+use generator::embedded::RUNTIME;
+use generator::emit::{self, Files};
+use generator::pipeline::{self, Input, Options};
+use generator::render::{self, Style};
+use generator::source::Sources;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).unwrap();
+    let mut found: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
+fn name(fixture: &Path) -> String {
+    fixture.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// The files of the crate, where there is one, and the report.
+fn run(fixture: &Path) -> (Option<Files>, String) {
+    let mut sources = Sources::new();
+    let spec = sources.add(
+        "openapi.yaml",
+        fs::read_to_string(fixture.join("openapi.yaml")).unwrap(),
+    );
+    let mut diagnostics = Diagnostics::new();
+    let input = Input {
+        spec,
+        overlay: None,
+    };
+    let generated = pipeline::generate(&sources, input, Options::default(), &mut diagnostics);
+    let style = Style {
+        colour: false,
+        verbose: false,
+    };
+    let report = if diagnostics
+        .iter()
+        .all(|found| found.severity == generator::diagnostic::Severity::Note)
+    {
+        String::new()
+    } else {
+        render::report(&diagnostics, &sources, style)
+    };
+    (
+        generated.map(|generated| emit::stand_alone(&generated.plan)),
+        report,
+    )
+}
+
+/// What of a crate is worth looking at: all that is different from one description to the other. The client, its
+/// credentials and the root are shown by the fixtures that are about them.
+fn shown(fixture: &str, files: &Files) -> String {
+    let about_client = fixture.starts_with("client_");
+    let mut out = String::new();
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/api/"))
+    {
+        let of_client = ["client.rs", "credential.rs", "mod.rs"]
+            .iter()
+            .any(|file| path.ends_with(&format!("/{file}")));
+        if of_client == about_client {
+            let body = text.split_once('\n').unwrap().1;
+            write!(out, "// {path}\n{body}\n").unwrap();
+        }
+    }
+    out
+}
+
+fn compare(file: &Path, actual: &str) -> Result<(), String> {
+    let expected = fs::read_to_string(file).unwrap_or_default();
+    if expected == actual {
+        return Ok(());
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "expectations are not rewritten under CI"
+        );
+        if actual.is_empty() {
+            fs::remove_file(file).unwrap();
+        } else {
+            fs::write(file, actual).unwrap();
+        }
+        return Ok(());
+    }
+    let diff = similar::TextDiff::from_lines(expected.as_str(), actual);
+    Err(format!(
+        "{}:\n{}",
+        file.display(),
+        diff.unified_diff().context_radius(3)
+    ))
+}
+
+#[test]
+fn every_fixture_yields_what_is_expected() {
+    let mut failures = Vec::new();
+    for fixture in fixtures() {
+        let (files, report) = run(&fixture);
+        let rust = files
+            .map(|files| shown(&name(&fixture), &files))
+            .unwrap_or_default();
+        assert!(
+            !rust.is_empty() || !report.is_empty(),
+            "{}",
+            fixture.display()
+        );
+        failures.extend(compare(&fixture.join("expected.rs"), &rust).err());
+        failures.extend(compare(&fixture.join("expected.txt"), &report).err());
+    }
+    assert!(
+        failures.is_empty(),
+        "UPDATE_EXPECT=1 writes them anew\n\n{}",
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn every_fixture_is_small() {
+    for fixture in fixtures() {
+        let text = fs::read_to_string(fixture.join("openapi.yaml")).unwrap();
+        assert!(text.lines().count() <= 30, "{}", fixture.display());
+    }
+}
+
+/// All crates of the fixtures, as members of one workspace, so that their dependencies are built once.
+fn workspace() -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+    let mut members = Vec::new();
+    for fixture in fixtures() {
+        let (Some(files), _) = run(&fixture) else {
+            continue;
+        };
+        let member = root.join(name(&fixture));
+        let _ = fs::remove_dir_all(&member);
+        for (path, text) in files.iter() {
+            let text = match path {
+                "Cargo.toml" => manifest(text),
+                _ => text.to_owned(),
+            };
+            write_file(&member.join(path), &text);
+        }
+        for (file, text) in RUNTIME {
+            write_file(&member.join("src/runtime").join(file), text);
+        }
+        members.push(name(&fixture));
+    }
+    let list: Vec<_> = members.iter().map(|member| format!("{member:?}")).collect();
+    let lints = "[workspace.lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
+    let text = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n{lints}",
+        list.join(", ")
+    );
+    write_file(&root.join("Cargo.toml"), &text);
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).unwrap();
+    root
+}
+
+/// A member is no workspace of its own, and denies warnings.
+fn manifest(text: &str) -> String {
+    assert!(text.contains("[workspace]\n"));
+    text.replace("[workspace]\n", "[lints]\nworkspace = true\n")
+}
+
+fn write_file(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn every_crate_compiles_without_warnings_and_so_does_its_documentation() {
+    let root = workspace();
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-target");
+    for command in [["check", "--workspace"], ["doc", "--no-deps"]] {
+        let output = Command::new(env!("CARGO"))
+            .args(command)
+            .arg("--offline")
+            .current_dir(&root)
+            .env("CARGO_TARGET_DIR", &target)
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "cargo {}\n{}",
+            command.join(" "),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+/// Features and requirements of a stand-alone crate are those with which the runtime is built and tested.
+#[test]
+fn the_manifest_is_in_step_with_the_workspace() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let client = fs::read_to_string(root.join("generated/Cargo.toml")).unwrap();
+    let expected: Vec<_> = of_runtime(&client)
+        .map(|line| resolved(line, &workspace))
+        .collect();
+    let (files, _) = run(&folder().join("strings"));
+    let files = files.unwrap();
+    let actual: Vec<_> = of_runtime(files.get("Cargo.toml").unwrap())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(actual, expected);
+}
+
+/// The lines of the features and dependencies.
+fn of_runtime(manifest: &str) -> impl Iterator<Item = &str> {
+    let section = |name: &str| {
+        let (_, tail) = manifest.split_once(&format!("\n[{name}]\n")).unwrap();
+        tail.lines()
+            .take_while(|line| !line.starts_with('['))
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    };
+    section("features").chain(section("dependencies"))
+}
+
+/// A line with what the workspace says of the dependency.
+fn resolved(line: &str, workspace: &str) -> String {
+    let of_workspace = |name: &str| {
+        workspace
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} = ")))
+            .unwrap()
+            .to_owned()
+    };
+    match (
+        line.strip_suffix(".workspace = true"),
+        line.strip_suffix(" = { workspace = true, optional = true }"),
+    ) {
+        (Some(name), _) => of_workspace(name),
+        (None, Some(name)) => of_workspace(name).replace(" }", ", optional = true }"),
+        (None, None) => line.to_owned(),
+    }
+}

@@ -1,0 +1,121 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::{Timestamp, UnknownFields, timestamp};
+
+/// Send thing request item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SendThingRequestItem {
+    /// `to`.
+    pub to: String,
+    /// `size`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// `at`.
+    #[serde(default, with = "timestamp::millis::option")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+impl SendThingRequestItem {
+    /// A value with all that is required.
+    pub fn new(to: impl Into<String>) -> Self {
+        Self {
+            to: to.into(),
+            size: None,
+            at: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+
+    /// `size`.
+    #[must_use]
+    pub fn size(mut self, value: u64) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// `at`.
+    #[must_use]
+    pub fn at(mut self, value: impl Into<Timestamp>) -> Self {
+        self.at = Some(value.into());
+        self
+    }
+}
+
+/// Send thing response.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SendThingResponse {
+    /// `id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{Client, Json, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `POST /things`: 201 Made.
+    ///
+    /// `items`: the request body.
+    ///
+    /// A body of the type `application/json`.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: body_model::Client, items: Vec<body_model::models::SendThingRequestItem>) -> Result<(), body_model::Error> {
+    /// let answer = client.things().send_thing(items).send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn send_thing(
+        &self,
+        items: impl IntoIterator<Item = models::SendThingRequestItem>,
+    ) -> SendThing {
+        let mut request = RequestBuilder::new(&self.client, &SEND_THING);
+        let items: Vec<models::SendThingRequestItem> = items.into_iter().collect();
+        request.json("application/json", &items);
+        SendThing { request }
+    }
+}
+
+static SEND_THING: Operation = Operation::post("things.send_thing").path("/things");
+
+/// A request for [`Things::send_thing`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendThing {
+    request: RequestBuilder,
+}
+
+request_methods!(SendThing => Json<models::SendThingResponse> as models::SendThingResponse);
+

@@ -1,0 +1,72 @@
+// src/api/client.rs
+
+use crate::api::things::Things;
+use crate::runtime::{Client, ClientBuilder, Error, Settings};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://api.example.com",
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://api.example.com`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+
+    /// The operations of the group [`things`](crate::api::things).
+    pub fn things(&self) -> Things {
+        Things::new(self.clone())
+    }
+}
+
+// src/api/mod.rs
+
+//! Client error types, version 1.
+//!
+//! # Operations
+//!
+//! | group | operation | call |
+//! |---|---|---|
+//! | [`things`] | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
+
+mod client;
+pub mod models;
+pub mod things;
+
+pub use things::Things;
+
+/// The body of an error response, of the kind that is declared for the status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorBody {
+    /// A body of the type [`models::Problem`].
+    Problem(models::Problem),
+
+    /// A body of the type [`models::Missing`].
+    Missing(models::Missing),
+}
+
+impl From<models::Problem> for ErrorBody {
+    fn from(body: models::Problem) -> Self {
+        Self::Problem(body)
+    }
+}
+
+impl From<models::Missing> for ErrorBody {
+    fn from(body: models::Missing) -> Self {
+        Self::Missing(body)
+    }
+}
+

@@ -1,0 +1,72 @@
+// src/api/client.rs
+
+use crate::api::things::Things;
+use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://eu-1.example.com",
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://eu-1.example.com`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+
+    /// The operations of the group [`things`](crate::api::things).
+    pub fn things(&self) -> Things {
+        Things::new(self.clone())
+    }
+}
+
+open_enum! {
+    /// Where the data lies.
+    ///
+    /// Default: `eu-1`.
+    pub enum Region {
+        /// `us-1`.
+        Us1 = "us-1",
+        /// `eu-1`.
+        Eu1 = "eu-1",
+    }
+}
+
+impl ClientBuilder {
+    /// Fills in the variables of the base URL `https://{region}.example.com`.
+    pub fn region(self, region: impl Into<Region>) -> Self {
+        let region: Region = region.into();
+        self.base_url(format!("https://{region}.example.com"))
+    }
+}
+
+// src/api/mod.rs
+
+//! Client server variable, version 1.
+//!
+//! # Operations
+//!
+//! | group | operation | call |
+//! |---|---|---|
+//! | [`things`] | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
+
+mod client;
+pub mod things;
+
+pub use client::Region;
+pub use things::Things;
+
+/// The body of an error response.
+pub type ErrorBody = serde_json::Value;
+

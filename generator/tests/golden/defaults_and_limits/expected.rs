@@ -1,0 +1,61 @@
+// src/api/things.rs
+
+//! Things.
+
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `POST /things`: 204 Done.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: defaults_and_limits::Client) -> Result<(), defaults_and_limits::Error> {
+    /// client.things().send_thing().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn send_thing(&self) -> SendThing {
+        let request = RequestBuilder::new(&self.client, &SEND_THING);
+        SendThing { request }
+    }
+}
+
+static SEND_THING: Operation = Operation::post("things.send_thing").path("/things");
+
+/// A request for [`Things::send_thing`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendThing {
+    request: RequestBuilder,
+}
+
+impl SendThing {
+    /// How many. Default: `100`. Limits: at least 1, at most 1000. Example: `10`. Query `count`.
+    pub fn count(mut self, value: u32) -> Self {
+        self.request.query("count", value.to_string());
+        self
+    }
+
+    /// Limits: pattern `^(a|b)$`. Examples: `a`, `b`. Query `order`.
+    pub fn order(mut self, value: impl Into<String>) -> Self {
+        self.request.query("order", value.into());
+        self
+    }
+}
+
+request_methods!(SendThing => Empty as ());
+

@@ -1,0 +1,228 @@
+// src/api/client_.rs
+
+//! Client.
+
+use crate::api::models;
+use crate::runtime::{Client, Json, Operation, RequestBuilder, Status, request_methods};
+
+/// The operations of the group, from [`Client::client`].
+#[derive(Clone, Debug)]
+pub struct Client_ {
+    client: Client,
+}
+
+impl Client_ {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /error`: any other OK.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: naming_obstacles::Client) -> Result<(), naming_obstacles::Error> {
+    /// let answer = client.client().error().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn error(&self) -> Error_ {
+        let request = RequestBuilder::new(&self.client, &ERROR);
+        Error_ { request }
+    }
+}
+
+static ERROR: Operation = Operation::get("client_.error")
+    .path("/error")
+    .success(&[Status::Default]);
+
+/// A request for [`Client_::error`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Error_ {
+    request: RequestBuilder,
+}
+
+request_methods!(Error_ => Json<models::Result_> as models::Result_);
+
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::UnknownFields;
+
+/// Option.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Option_ {
+    /// `result`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<Result_>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// Result.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Result_ {
+    /// `vec`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vec: Option<Vec_>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// Vec.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Vec_ {
+    /// `string`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub string: Option<String_>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// String.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct String_ {
+    /// `box`.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub box_: Option<Box_>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// Box.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Box_ {
+    /// `value`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value_>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// Value.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Value_ {
+    /// `clone`.
+    #[serde(rename = "clone", skip_serializing_if = "Option::is_none")]
+    pub clone_: Option<String>,
+    /// `unknown_fields`.
+    #[serde(rename = "unknown_fields", skip_serializing_if = "Option::is_none")]
+    pub unknown_fields_: Option<String>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+// src/api/models_.rs
+
+//! Models.
+
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::models`].
+#[derive(Clone, Debug)]
+pub struct Models {
+    client: Client,
+}
+
+impl Models {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /clone`: 204 OK.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: naming_obstacles::Client) -> Result<(), naming_obstacles::Error> {
+    /// client.models().clone_().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn clone_(&self) -> Clone {
+        let request = RequestBuilder::new(&self.client, &CLONE);
+        Clone { request }
+    }
+}
+
+static CLONE: Operation = Operation::get("models_.clone_").path("/clone");
+
+/// A request for [`Models::clone_`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Clone {
+    request: RequestBuilder,
+}
+
+request_methods!(Clone => Empty as ());
+
+// src/api/result.rs
+
+//! Result.
+
+use crate::api::models;
+use crate::runtime::{Client, Json, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::result`].
+#[derive(Clone, Debug)]
+pub struct Result_ {
+    client: Client,
+}
+
+impl Result_ {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /option`: 200 OK.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: naming_obstacles::Client) -> Result<(), naming_obstacles::Error> {
+    /// let answer = client.result().result().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn result(&self) -> ResultRequest {
+        let request = RequestBuilder::new(&self.client, &RESULT);
+        ResultRequest { request }
+    }
+}
+
+static RESULT: Operation = Operation::get("result.result").path("/option");
+
+/// A request for [`Result_::result`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ResultRequest {
+    request: RequestBuilder,
+}
+
+request_methods!(ResultRequest => Json<models::Option_> as models::Option_);
+

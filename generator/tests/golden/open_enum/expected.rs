@@ -1,0 +1,76 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use crate::runtime::open_enum;
+
+open_enum! {
+    /// How far it is.
+    pub enum State {
+        /// `RUN_STARTED`.
+        RunStarted = "RUN_STARTED",
+        /// The empty text.
+        Empty = "",
+        /// `2nd`.
+        Again = "2nd",
+        /// `unknown`.
+        Unknown_ = "unknown",
+    }
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `POST /things`: 204 Done.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: open_enum::Client) -> Result<(), open_enum::Error> {
+    /// client.things().send_thing().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn send_thing(&self) -> SendThing {
+        let request = RequestBuilder::new(&self.client, &SEND_THING);
+        SendThing { request }
+    }
+}
+
+static SEND_THING: Operation = Operation::post("things.send_thing").path("/things");
+
+/// A request for [`Things::send_thing`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendThing {
+    request: RequestBuilder,
+}
+
+impl SendThing {
+    /// Query `state`.
+    pub fn state(mut self, value: impl Into<models::State>) -> Self {
+        self.request.query("state", value.into().to_string());
+        self
+    }
+}
+
+request_methods!(SendThing => Empty as ());
+

@@ -1,0 +1,97 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::UnknownFields;
+
+/// List response.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListResponse {
+    /// `cursor`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// `things`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub things: Option<Vec<ListResponseThingsItem>>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// List response things item.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListResponseThingsItem {
+    /// `id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{Client, Json, Operation, RequestBuilder, page_methods, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /things`: 200 A page.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: pagination::Client) -> Result<(), pagination::Error> {
+    /// let answer = client.things().list().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn list(&self) -> List {
+        let request = RequestBuilder::new(&self.client, &LIST);
+        List { request }
+    }
+}
+
+static LIST: Operation = Operation::get("things.list").path("/things");
+
+/// A request for [`Things::list`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct List {
+    request: RequestBuilder,
+}
+
+impl List {
+    /// Query `cursor`.
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.request.query("cursor", value.into());
+        self
+    }
+}
+
+request_methods!(List => Json<models::ListResponse> as models::ListResponse);
+
+page_methods! {
+    List => models::ListResponse;
+    "cursor" => |page| page.cursor.as_deref();
+    models::ListResponseThingsItem => |page| page.things.unwrap_or_default();
+}
+
