@@ -1,0 +1,75 @@
+//! Compares two descriptions by meaning and says what stops working.
+//!
+//! Both documents are taken as they are after their overlays. Order, prose, style, `$ref` versus
+//! inline and explicit defaults are no changes. The comparison works on any document that could
+//! be read: what is wrong with it is reported beside the changes.
+
+mod accepted;
+mod body;
+mod callback;
+pub mod cli;
+mod comparer;
+mod compile;
+mod component;
+mod context;
+mod documentation;
+mod format;
+mod operation;
+mod parameter;
+mod place;
+mod reader;
+mod report;
+mod rule;
+mod rules;
+mod same;
+mod schema;
+mod security;
+mod server;
+mod surface;
+mod version;
+
+pub use accepted::Accepted;
+pub use compile::{Planned, attach_compile};
+pub use documentation::documentation;
+pub use format::Written;
+pub use report::{Change, Finding, Report, Side, Subject, Verdicts, Version};
+pub use rule::{Example, Frame, Rule, Scope, Severity, Verdict};
+pub use rules::{all as all_rules, find as find_rule};
+pub use version::{CrateVersion, Step, Suggestion};
+
+use comparer::Comparer;
+
+use crate::document::Node;
+
+/// What a comparison looks at and takes for granted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Reports descriptions, titles, examples and links that changed.
+    pub prose: bool,
+    /// Takes every enumeration of a response as open: the client keeps values that it does not know.
+    pub open_enums: bool,
+}
+
+/// Compares two descriptions.
+///
+/// Works in time and memory in proportion to the documents; what is equal is passed over
+/// quickly. The compile verdicts are left undecided, see [`Change::set_compile`].
+#[must_use]
+pub fn diff(old: &Node, new: &Node, options: &Options) -> Report {
+    let mut comparer = Comparer::new(old, new, options);
+    let (old_root, new_root) = (comparer.old.root.clone(), comparer.new.root.clone());
+    let whole = context::Context::new(Subject::Api);
+    for name in ["info", "externalDocs"] {
+        if let (Some(before), Some(after)) = (old_root.get(name), new_root.get(name)) {
+            comparer.prose(&whole.within(name), &before, &after);
+        }
+    }
+    comparer.package();
+    comparer.servers();
+    comparer.security();
+    comparer.operations();
+    comparer.webhooks();
+    comparer.named_schemas();
+    comparer.security_schemes();
+    comparer.into_report()
+}

@@ -1,0 +1,294 @@
+//! The command `diff`: reads two descriptions, compares them and prints the report.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::api;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diff::compile::is_settled;
+use crate::diff::{
+    Accepted, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
+    attach_compile, diff,
+};
+use crate::document::{Location, Node, Pointer};
+use crate::overlay;
+use crate::plan::{self, Crate};
+use crate::read::read;
+use crate::render::{self, Style};
+use crate::source::Sources;
+
+/// Descriptions larger than this, in bytes, are planned only where that is asked for.
+const LARGE: usize = 4 << 20;
+
+/// What can be written after `diff`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Arguments {
+    /// The old description, YAML or JSON
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The new description, YAML or JSON
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// The overlay of the old description; without it that of --overlay, if any
+    #[arg(long, value_name = "FILE")]
+    pub old_overlay: Option<PathBuf>,
+
+    /// The overlay of the new description; without it that of --overlay, if any
+    #[arg(long, value_name = "FILE")]
+    pub new_overlay: Option<PathBuf>,
+
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Exit with 1 where a change that is not accepted has this verdict
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub fail_on: Option<FailOn>,
+
+    /// Compare the two crates for the compile verdict; --fail-on compile does so in any case
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Auto)]
+    pub compile: Compile,
+
+    /// Report descriptions, titles, examples and links that changed
+    #[arg(long)]
+    pub prose: bool,
+
+    /// Changes that were looked at and accepted, each with a reason
+    #[arg(long, value_name = "FILE")]
+    pub accepted: Option<PathBuf>,
+
+    /// The version of the crate now, for the suggestion of the next one
+    #[arg(long, value_name = "VERSION", default_value = env!("CARGO_PKG_VERSION"))]
+    pub current: CrateVersion,
+}
+
+/// Whether the two crates are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Compile {
+    /// Unless a description is larger than 4 MiB
+    Auto,
+    /// However long it takes
+    Always,
+    /// The compile verdict stays undecided
+    Never,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For a script
+    Json,
+}
+
+/// Which verdict fails the command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Old clients' requests or decoding stop working
+    Wire,
+    /// Callers of the crate stop compiling
+    Compile,
+    /// The same call does something else
+    Behaviour,
+    /// Any of these
+    Any,
+}
+
+impl Arguments {
+    fn compares_crates(&self, sources: &Sources) -> bool {
+        let asked = self.fail_on == Some(FailOn::Compile) || self.compile == Compile::Always;
+        let large = sources.iter().any(|source| source.text().len() > LARGE);
+        asked || (self.compile == Compile::Auto && !large)
+    }
+}
+
+impl FailOn {
+    fn holds(self, report: &Report) -> bool {
+        report.open().any(|change| {
+            let verdicts = change.verdicts;
+            let asked: &[Verdict] = match self {
+                FailOn::Wire => &[verdicts.wire],
+                FailOn::Compile => &[verdicts.compile],
+                FailOn::Behaviour => &[verdicts.behaviour],
+                FailOn::Any => &[verdicts.wire, verdicts.compile, verdicts.behaviour],
+            };
+            asked.contains(&Verdict::Yes)
+        })
+    }
+}
+
+/// Runs the command; `overlay` is applied to each side that has none of its own.
+///
+/// Prints the report, and on the error stream what went wrong. Returns the exit code: 0, or 1
+/// where an input cannot be read, `accepted.toml` is wrong or `--fail-on` holds.
+#[must_use]
+pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
+    let mut sources = Sources::new();
+    match compare(arguments, overlay, &mut sources) {
+        Ok((report, failed)) => {
+            let written = Written {
+                report: &report,
+                sources: &sources,
+                suggestion: arguments.current.suggest(&report),
+            };
+            let text = match arguments.format {
+                Format::Text => written.text(coloured(&io::stdout())),
+                Format::Markdown => written.markdown(),
+                Format::Json => written.json(),
+            };
+            let printed = io::stdout().lock().write_all(text.as_bytes());
+            let fails = arguments
+                .fail_on
+                .is_some_and(|verdict| verdict.holds(&report));
+            u8::from(failed || fails || printed.is_err())
+        }
+        Err(diagnostics) => {
+            let style = Style {
+                colour: coloured(&io::stderr()),
+                verbose: false,
+            };
+            say(&render::report(&diagnostics, &sources, style));
+            1
+        }
+    }
+}
+
+/// The report, and whether `accepted.toml` is out of date.
+fn compare(
+    arguments: &Arguments,
+    overlay: Option<&Path>,
+    sources: &mut Sources,
+) -> Result<(Report, bool), Diagnostics> {
+    let mut load =
+        |path: &Path, own: &Option<PathBuf>| effective(path, own.as_deref().or(overlay), sources);
+    let (old, old_defects) = load(&arguments.old, &arguments.old_overlay)?;
+    let (new, new_defects) = load(&arguments.new, &arguments.new_overlay)?;
+    let options = Options {
+        prose: arguments.prose,
+        // The models of the crate keep values that they do not know.
+        open_enums: true,
+    };
+    let mut report = diff(&old, &new, &options);
+    report.defects.extend(findings(Version::Old, &old_defects));
+    report.defects.extend(findings(Version::New, &new_defects));
+    if !is_settled(&mut report)
+        && arguments.compares_crates(sources)
+        && let (Some(old_plan), Some(new_plan)) = (planned(&old), planned(&new))
+    {
+        let side = |document, plan| Planned { document, plan };
+        attach_compile(&mut report, side(&old, &old_plan), side(&new, &new_plan));
+    }
+    let unmatched = match &arguments.accepted {
+        Some(path) => accepted(path)?.apply(&mut report),
+        None => Vec::new(),
+    };
+    for message in &unmatched {
+        say(&format!("error: {message}\n"));
+    }
+    Ok((report, !unmatched.is_empty()))
+}
+
+/// The crate of a description, without what has errors; `None` where there is none.
+fn planned(document: &Node) -> Option<Crate> {
+    let built = api::build(document, api::Options { keep_going: true });
+    let (plan, _) = plan::plan(&built.api?, document, &plan::Options::default());
+    Some(plan)
+}
+
+/// Reads a description and applies an overlay. What is wrong with a document that can be read
+/// does not keep it from being compared.
+fn effective(
+    path: &Path,
+    overlay: Option<&Path>,
+    sources: &mut Sources,
+) -> Result<(Node, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let document = load(path, sources, &mut diagnostics);
+    let Some(mut document) = document else {
+        return Err(diagnostics);
+    };
+    if let Some(path) = overlay {
+        let Some(overlay) = load(path, sources, &mut diagnostics) else {
+            return Err(diagnostics);
+        };
+        overlay::apply(
+            &mut document,
+            &overlay,
+            overlay::Options::default(),
+            &mut diagnostics,
+        );
+    }
+    Ok((document, diagnostics))
+}
+
+fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let name = path.display().to_string();
+    let added = match fs::read(path) {
+        Ok(bytes) => sources.add_bytes(name, bytes),
+        Err(error) => Err(Diagnostic::error(
+            codes::FILE_UNREADABLE,
+            Pointer::root(),
+            None,
+            format!("`{name}` cannot be read: {error}"),
+        )),
+    };
+    match added {
+        Ok(file) => read(sources, file, diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// The errors of reading as defects of the description.
+fn findings(version: Version, diagnostics: &Diagnostics) -> Vec<Finding> {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter_map(|diagnostic| {
+            let location: Location = diagnostic.location?;
+            Some(Finding {
+                version,
+                pointer: diagnostic.pointer.clone(),
+                location,
+                message: diagnostic.message.clone(),
+            })
+        })
+        .collect()
+}
+
+fn accepted(path: &Path) -> Result<Accepted, Diagnostics> {
+    let name = path.display();
+    let parsed = fs::read_to_string(path)
+        .map_err(|error| format!("`{name}` cannot be read: {error}"))
+        .and_then(|text| Accepted::parse(&text).map_err(|error| format!("`{name}`: {error}")));
+    parsed.map_err(|message| {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(Diagnostic::error(
+            codes::FILE_UNREADABLE,
+            Pointer::root(),
+            None,
+            message,
+        ));
+        diagnostics
+    })
+}
+
+/// Colours only where somebody looks, and does not mind them.
+fn coloured(stream: &impl io::IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn say(text: &str) {
+    // Nobody is left to tell where the error stream is closed.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

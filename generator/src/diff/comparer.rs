@@ -1,0 +1,454 @@
+//! The state of a comparison: the two descriptions, what was found, what was seen.
+
+use std::collections::{HashMap, HashSet};
+use std::mem;
+
+use serde_json::Value as Json;
+
+use crate::diff::Options;
+use crate::diff::context::{Context, Direction, path_in_schema, schema_of};
+use crate::diff::place::Place;
+use crate::diff::reader::Description;
+use crate::diff::report::{Change, Report, Side, Subject, Verdicts, Version};
+use crate::diff::rule::{Rule, Severity, Verdict};
+use crate::diff::rules::operation as rules;
+use crate::diff::rules::schema::SCHEMA_RENAMED;
+use crate::diff::same::Same;
+use crate::diff::schema::Both;
+use crate::document::{Node, Value};
+
+/// How deep schemas are compared before the rest waits for its turn: references make chains of any length.
+const MAX_DEPTH: usize = 48;
+
+/// How deep trials may be made for trials. Below that, forms that are not equal count as different.
+const MAX_TRIALS: usize = 3;
+
+/// How many pairs of schemas may be compared in all trials together, for the same reason.
+const TRIAL_BUDGET: usize = 20_000;
+
+/// How many pairs of merged schemas are compared: schemas that lead to each other can be merged
+/// in very many ways.
+const MERGE_BUDGET: usize = 20_000;
+
+/// Values with more nodes than this are not shown.
+const SHOWN_NODES: usize = 16;
+
+/// What is written for people only.
+const PROSE: &[&str] = &[
+    "title",
+    "summary",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+];
+
+/// Compares two descriptions.
+#[derive(Debug)]
+pub(crate) struct Comparer<'a, 'o> {
+    pub(crate) old: Description<'a>,
+    pub(crate) new: Description<'a>,
+    pub(crate) options: &'o Options,
+    same: Same<'a>,
+    sink: Sink<'a>,
+    /// How many schemas are being compared inside of each other.
+    depth: usize,
+    /// How many trials are being made inside of each other.
+    trial_depth: usize,
+    /// How many pairs of schemas may still be compared in trials.
+    trial_budget: usize,
+    /// How many pairs of merged schemas may still be compared.
+    merge_budget: usize,
+    /// What a trial of a pair of schemas came to; a pair under trial counts as equal.
+    trials: HashMap<Pair, Outcome>,
+    /// Named schemas that only changed their name.
+    pub(crate) renamed_schemas: HashSet<(String, String)>,
+}
+
+/// A schema by the identities of its parts and how they are taken.
+pub(crate) type Identity = Vec<(usize, bool, usize)>;
+
+/// Two schemas, a direction, and whether the value is written as plain text.
+pub(crate) type Pair = (Identity, Identity, Direction, bool);
+
+/// What is known about a pair of schemas without a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) changes: usize,
+    pub(crate) breaks: bool,
+}
+
+impl Outcome {
+    const DIFFERENT: Outcome = Outcome {
+        changes: 1,
+        breaks: true,
+    };
+}
+
+#[derive(Debug, Default)]
+struct Sink<'a> {
+    changes: Vec<Change>,
+    /// Changes that were reported, so that a shared schema is reported once.
+    reported: HashSet<(&'static str, Subject, String, String)>,
+    /// Pairs of schemas that are compared or being compared.
+    visited: HashSet<Pair>,
+    /// Schemas that are too deep inside of others to be compared at once.
+    waiting: Vec<(Context, Both<'a>)>,
+    /// Where only the outcome counts.
+    trial: Option<Outcome>,
+    /// Where nothing that is found concerns a request or a response.
+    unused: bool,
+}
+
+/// A change before it is weighed.
+#[derive(Debug)]
+pub(crate) struct Found<'p, 'a> {
+    rule: &'static Rule,
+    old: Option<&'p Place<'a>>,
+    new: Option<&'p Place<'a>>,
+    values: Option<(Option<Json>, Option<Json>)>,
+    /// Whether the rule's doubt does not apply.
+    harmless: bool,
+}
+
+impl<'p, 'a> Found<'p, 'a> {
+    /// Something that both sides have.
+    pub(crate) fn changed(
+        rule: &'static Rule,
+        old: &'p Place<'a>,
+        new: &'p Place<'a>,
+    ) -> Found<'p, 'a> {
+        Found::between(rule, Some(old), Some(new))
+    }
+
+    pub(crate) fn added(rule: &'static Rule, new: &'p Place<'a>) -> Found<'p, 'a> {
+        Found::between(rule, None, Some(new))
+    }
+
+    pub(crate) fn removed(rule: &'static Rule, old: &'p Place<'a>) -> Found<'p, 'a> {
+        Found::between(rule, Some(old), None)
+    }
+
+    pub(crate) fn between(
+        rule: &'static Rule,
+        old: Option<&'p Place<'a>>,
+        new: Option<&'p Place<'a>>,
+    ) -> Found<'p, 'a> {
+        Found {
+            rule,
+            old,
+            new,
+            values: None,
+            harmless: false,
+        }
+    }
+
+    /// The values to show instead of the nodes at the two places.
+    pub(crate) fn values(mut self, old: Option<Json>, new: Option<Json>) -> Found<'p, 'a> {
+        self.values = Some((old, new));
+        self
+    }
+
+    pub(crate) fn harmless_if(mut self, harmless: bool) -> Found<'p, 'a> {
+        self.harmless = harmless;
+        self
+    }
+}
+
+impl<'a, 'o> Comparer<'a, 'o> {
+    pub(crate) fn new(old: &'a Node, new: &'a Node, options: &'o Options) -> Comparer<'a, 'o> {
+        Comparer {
+            old: Description::new(old, Version::Old),
+            new: Description::new(new, Version::New),
+            options,
+            same: Same::new(old, new),
+            sink: Sink::default(),
+            depth: 0,
+            trial_depth: 0,
+            trial_budget: TRIAL_BUDGET,
+            merge_budget: MERGE_BUDGET,
+            trials: HashMap::new(),
+            renamed_schemas: HashSet::new(),
+        }
+    }
+
+    /// Whether two places mean the same without a look at the details.
+    pub(crate) fn is_same(&self, old: &Place<'a>, new: &Place<'a>) -> bool {
+        self.old.is_31 == self.new.is_31 && self.same.holds(old.node, new.node)
+    }
+
+    /// Notes a pair of schemas; false where it was noted before.
+    pub(crate) fn enter(&mut self, pair: Pair) -> bool {
+        self.sink.visited.insert(pair)
+    }
+
+    /// Adds a change, once.
+    pub(crate) fn add(&mut self, context: &Context, found: Found<'_, 'a>) {
+        if let Some(outcome) = &mut self.sink.trial {
+            // A form that has another name or other words is the same form.
+            let other_words = [rules::PROSE_CHANGED, SCHEMA_RENAMED];
+            outcome.changes += usize::from(!other_words.contains(&found.rule));
+            outcome.breaks |= found.rule.wire == Verdict::Yes && !found.harmless;
+            return;
+        }
+        let (old_value, new_value) = match found.values {
+            Some(values) => values,
+            None => (
+                found.old.and_then(|place| shown(place.node)),
+                found.new.and_then(|place| shown(place.node)),
+            ),
+        };
+        let old = found.old.map(|place| side(place, old_value));
+        let new = found.new.map(|place| side(place, new_value));
+        let (subject, part) = whereabouts(context, old.as_ref(), new.as_ref());
+        let pointer = |side: &Option<Side>| {
+            side.as_ref()
+                .map(|side| format!("{} {:?}", side.pointer, side.value))
+                .unwrap_or_default()
+        };
+        let key = (found.rule.id, subject.clone(), pointer(&old), pointer(&new));
+        if !self.sink.reported.insert(key) {
+            return;
+        }
+        let harmless = found.harmless || self.sink.unused;
+        let wire = if harmless {
+            Verdict::No
+        } else {
+            found.rule.wire
+        };
+        self.sink.changes.push(Change {
+            rule: found.rule,
+            severity: if harmless {
+                Severity::Info
+            } else {
+                found.rule.severity
+            },
+            verdicts: Verdicts {
+                wire,
+                compile: Verdict::Undecided,
+                behaviour: found.rule.behaviour,
+            },
+            subject,
+            part,
+            old,
+            new,
+            accepted: None,
+        });
+    }
+
+    /// Compares two schemas, unless that is too deep: then they wait until the others are done.
+    pub(crate) fn descend(
+        &mut self,
+        context: &Context,
+        both: &Both<'a>,
+        compare: impl FnOnce(&mut Self),
+    ) {
+        if self.is_decided() {
+            return;
+        }
+        if self.depth >= MAX_DEPTH {
+            self.sink.waiting.push((context.clone(), both.clone()));
+            return;
+        }
+        self.depth += 1;
+        compare(self);
+        self.depth -= 1;
+        if self.depth == 0 {
+            self.catch_up();
+        }
+    }
+
+    fn catch_up(&mut self) {
+        // Counts as one level, so that only this loop empties the list.
+        self.depth += 1;
+        while let Some((context, both)) = self.sink.waiting.pop() {
+            self.schemas(&context, &both);
+        }
+        self.depth -= 1;
+    }
+
+    /// Whether a pair of schemas, one of them merged from several, may be compared.
+    pub(crate) fn may_merge(&mut self) -> bool {
+        let left = self.merge_budget.checked_sub(1);
+        self.merge_budget = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// Whether a trial knows all that it was made for, or may not go on.
+    fn is_decided(&mut self) -> bool {
+        let Some(outcome) = &mut self.sink.trial else {
+            return false;
+        };
+        match self.trial_budget.checked_sub(1) {
+            Some(left) => self.trial_budget = left,
+            None => *outcome = Outcome::DIFFERENT,
+        }
+        outcome.changes > 0 && outcome.breaks
+    }
+
+    /// Runs a comparison of something that no operation uses.
+    pub(crate) fn unused(&mut self, compare: impl FnOnce(&mut Self)) {
+        self.sink.unused = true;
+        compare(self);
+        self.sink.unused = false;
+    }
+
+    /// Runs a comparison for its outcome only.
+    pub(crate) fn trial(&mut self, compare: impl FnOnce(&mut Self)) -> Outcome {
+        let trial = Sink {
+            trial: Some(Outcome::default()),
+            ..Sink::default()
+        };
+        let kept = mem::replace(&mut self.sink, trial);
+        let depth = mem::take(&mut self.depth);
+        self.trial_depth += 1;
+        compare(self);
+        self.catch_up();
+        self.trial_depth -= 1;
+        self.depth = depth;
+        let outcome = self.sink.trial.unwrap_or_default();
+        self.sink = kept;
+        outcome
+    }
+
+    /// [`Comparer::trial`] of a pair of schemas, remembered.
+    pub(crate) fn trial_of(&mut self, pair: Pair, compare: impl FnOnce(&mut Self)) -> Outcome {
+        if let Some(known) = self.trials.get(&pair) {
+            return *known;
+        }
+        if self.trial_depth >= MAX_TRIALS {
+            return Outcome::DIFFERENT;
+        }
+        self.trials.insert(pair.clone(), Outcome::default());
+        let outcome = self.trial(compare);
+        self.trials.insert(pair, outcome);
+        outcome
+    }
+
+    /// Compares what is written for people, where that was asked for.
+    pub(crate) fn prose(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+        if !self.options.prose {
+            return;
+        }
+        for &keyword in PROSE {
+            let (before, after) = (old.get(keyword), new.get(keyword));
+            let equal = match (&before, &after) {
+                (Some(before), Some(after)) => crate::diff::same::equal(before.node, after.node),
+                (before, after) => before.is_none() && after.is_none(),
+            };
+            if !equal {
+                let found = Found::between(
+                    rules::PROSE_CHANGED,
+                    Some(before.as_ref().unwrap_or(old)),
+                    Some(after.as_ref().unwrap_or(new)),
+                )
+                .values(
+                    before.as_ref().and_then(|place| shown(place.node)),
+                    after.as_ref().and_then(|place| shown(place.node)),
+                );
+                self.add(context, found);
+            }
+        }
+    }
+
+    /// Compares the hints that fix names and types for Rust.
+    pub(crate) fn rust_names(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+        for keyword in ["x-rust-name", "x-rust-type", "x-rust-variants"] {
+            let (before, after) = (old.get(keyword), new.get(keyword));
+            let (a, b) = (
+                before.as_ref().map(|place| place.node.to_json()),
+                after.as_ref().map(|place| place.node.to_json()),
+            );
+            if a != b {
+                let found = Found::changed(
+                    rules::RUST_NAME_CHANGED,
+                    before.as_ref().unwrap_or(old),
+                    after.as_ref().unwrap_or(new),
+                )
+                .values(a, b);
+                self.add(context, found);
+            }
+        }
+    }
+
+    /// Compares the name of the crate.
+    pub(crate) fn package(&mut self) {
+        let (old, new) = (self.old.root.clone(), self.new.root.clone());
+        let (Some(before), Some(after)) = (old.get("x-rust-crate"), new.get("x-rust-crate")) else {
+            return;
+        };
+        if before.text("name") != after.text("name") {
+            let found = Found::changed(rules::RUST_ITEM_CHANGED, &before, &after).values(
+                before.text("name").map(Json::from),
+                after.text("name").map(Json::from),
+            );
+            self.add(&Context::new(Subject::Api).within("crate"), found);
+        }
+    }
+
+    /// The result.
+    pub(crate) fn into_report(self) -> Report {
+        let mut changes = self.sink.changes;
+        let mut order: HashMap<Subject, usize> = HashMap::new();
+        for change in &changes {
+            let next = order.len();
+            order.entry(change.subject.clone()).or_insert(next);
+        }
+        changes.sort_by_key(|change| order.get(&change.subject).copied());
+        let (mut defects, mut not_compared) = self.old.into_notes();
+        let (new_defects, new_not_compared) = self.new.into_notes();
+        defects.extend(new_defects);
+        not_compared.extend(new_not_compared);
+        Report {
+            changes,
+            defects,
+            not_compared,
+        }
+    }
+}
+
+/// A change inside of a named schema is a change of that schema, whoever uses it.
+fn whereabouts(context: &Context, old: Option<&Side>, new: Option<&Side>) -> (Subject, String) {
+    let schema = |side: Option<&Side>| side.and_then(|side| schema_of(&side.pointer));
+    let named = match (old, new) {
+        (Some(_), Some(_)) => schema(old).zip(schema(new)).map(|(old, _)| old),
+        _ => schema(old).or_else(|| schema(new)),
+    };
+    let Some(name) = named else {
+        return (context.subject.clone(), context.describe());
+    };
+    let path = |side: Option<&Side>| {
+        side.map(|side| path_in_schema(&side.pointer))
+            .unwrap_or_default()
+    };
+    let (before, after) = (path(old), path(new));
+    let longer = if after.len() > before.len() {
+        after
+    } else {
+        before
+    };
+    (Subject::Schema(name), longer)
+}
+
+fn side(place: &Place<'_>, value: Option<Json>) -> Side {
+    Side {
+        pointer: place.pointer(),
+        location: place.location(),
+        value,
+    }
+}
+
+/// The value of a small node.
+pub(crate) fn shown(node: &Node) -> Option<Json> {
+    fn nodes(node: &Node, budget: usize) -> Option<usize> {
+        let left = budget.checked_sub(1)?;
+        match &node.value {
+            Value::Mapping(members) => members
+                .values()
+                .try_fold(left, |left, entry| nodes(&entry.node, left)),
+            Value::Sequence(items) => items.iter().try_fold(left, |left, item| nodes(item, left)),
+            _ => Some(left),
+        }
+    }
+    nodes(node, SHOWN_NODES).map(|_| node.to_json())
+}

@@ -1,0 +1,174 @@
+//! The compile verdict: whether callers of the old crate compile against the new one.
+
+use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
+use crate::diff::rule::{Severity, Verdict};
+use crate::diff::rules::operation::RUST_ITEM_CHANGED;
+use crate::diff::surface::{Blame, surface};
+use crate::document::{Node, Pointer};
+use crate::plan::Crate;
+
+/// One of the two sides: the effective description and the crate planned from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    /// The effective description.
+    pub document: &'a Node,
+    /// The crate.
+    pub plan: &'a Crate,
+}
+
+/// Compares the public items of two planned crates and sets the compile verdict of every change.
+///
+/// An item that breaks its callers is put down to the changes of what declares it. One that no
+/// change explains is reported as a change of its own.
+pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
+    let (before, after) = (surface(old.plan), surface(new.plan));
+    for change in &mut report.changes {
+        change.set_compile(Verdict::No);
+    }
+    for (path, item) in &before {
+        let Some(blame) = item.broken(after.get(path)) else {
+            continue;
+        };
+        let guilty = guilty(&report.changes, &blame);
+        if guilty.is_empty() {
+            let change = unexplained(path, &blame, old.document, new.document);
+            report.changes.push(change);
+        }
+        for index in guilty {
+            if let Some(change) = report.changes.get_mut(index) {
+                change.set_compile(Verdict::Yes);
+            }
+        }
+    }
+}
+
+/// The ends of the ids of rules about what no Rust type and no name shows.
+const INVISIBLE: &[&str] = &[
+    "-length-tightened",
+    "-length-loosened",
+    "-pattern-tightened",
+    "-pattern-loosened",
+    "-pattern-changed",
+    "-item-count-tightened",
+    "-item-count-loosened",
+    "-property-count-tightened",
+    "-property-count-loosened",
+    "-deprecated",
+    "-deprecation-ended",
+    "prose-changed",
+];
+
+/// Decides the compile verdict where it can be known without the two crates; false where it cannot.
+pub(crate) fn is_settled(report: &mut Report) -> bool {
+    let invisible = |change: &Change| INVISIBLE.iter().any(|end| change.rule.id.ends_with(end));
+    let settled = report.changes.iter().all(invisible);
+    if settled {
+        for change in &mut report.changes {
+            change.set_compile(Verdict::No);
+        }
+    }
+    settled
+}
+
+/// Rules about what something is called, not about what it is.
+const NAMES: &[&str] = &[
+    "operation-removed",
+    "operation-moved",
+    "operation-id-added",
+    "operation-id-removed",
+    "operation-id-changed",
+    "operation-summary-changed",
+    "operation-group-changed",
+    "rust-name-changed",
+    "schema-removed",
+    "schema-renamed",
+];
+
+/// The changes that explain why an item broke: those closest to what declares it.
+///
+/// An item that has gone may have another name because of something around it.
+fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
+    let is_name = |index: &usize| {
+        let change = changes.get(*index);
+        change.is_some_and(|change| NAMES.contains(&change.rule.id))
+    };
+    let direct = closest(changes, &blame.old, &blame.new);
+    if !blame.gone {
+        return direct;
+    }
+    let names: Vec<usize> = direct.iter().copied().filter(is_name).collect();
+    match (names.is_empty(), direct.is_empty()) {
+        (false, _) => return names,
+        (true, false) => return direct,
+        (true, true) => {}
+    }
+    let mut around = blame.old.clone();
+    while !around.is_empty() {
+        around = around.iter().filter_map(Pointer::parent).collect();
+        let mut found = closest(changes, &around, &[]);
+        found.retain(is_name);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn closest(changes: &[Change], old: &[Pointer], new: &[Pointer]) -> Vec<usize> {
+    let scored: Vec<(usize, usize)> = changes
+        .iter()
+        .map(|change| closeness(change.old.as_ref(), old).max(closeness(change.new.as_ref(), new)))
+        .enumerate()
+        .filter(|(_, score)| *score > 0)
+        .collect();
+    let best = scored.iter().map(|(_, score)| *score).max();
+    scored
+        .into_iter()
+        .filter(|(_, score)| Some(*score) == best)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// How close a change is to one of the places: 0 where it is neither inside nor around it.
+fn closeness(side: Option<&Side>, places: &[Pointer]) -> usize {
+    let Some(side) = side else { return 0 };
+    let depth = |pointer: &Pointer| pointer.segments().count() + 1;
+    places
+        .iter()
+        .filter(|place| !place.is_root() && !side.pointer.is_root())
+        .filter_map(|place| {
+            if side.pointer.is_within(place) {
+                Some(2 * depth(place))
+            } else if place.is_within(&side.pointer) {
+                Some(2 * depth(&side.pointer) - 1)
+            } else {
+                None
+            }
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn unexplained(path: &str, blame: &Blame, old: &Node, new: &Node) -> Change {
+    let side = |places: &[Pointer], document: &Node| {
+        places.first().map(|pointer| Side {
+            pointer: pointer.clone(),
+            location: document.nearest(pointer).location,
+            value: None,
+        })
+    };
+    Change {
+        rule: RUST_ITEM_CHANGED,
+        severity: Severity::Breaking,
+        verdicts: Verdicts {
+            wire: Verdict::No,
+            compile: Verdict::Yes,
+            behaviour: Verdict::No,
+        },
+        subject: Subject::Api,
+        part: path.to_owned(),
+        old: side(&blame.old, old),
+        new: side(&blame.new, new),
+        accepted: None,
+    }
+}

@@ -1,0 +1,371 @@
+//! Compares the parameters of an operation.
+
+use serde_json::Value as Json;
+
+use crate::diff::comparer::{Comparer, Found};
+use crate::diff::context::{Context, Direction};
+use crate::diff::operation::Operation;
+use crate::diff::place::Place;
+use crate::diff::reader::Description;
+use crate::diff::rules::parameter as rules;
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::View;
+use crate::diff::schema::{Both, normal};
+
+/// A parameter of an operation or of its path item.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) place_in: &'a str,
+    pub(crate) place: Place<'a>,
+    /// For a parameter of the path: which one, counted from 0.
+    position: Option<usize>,
+}
+
+impl<'a> Parameter<'a> {
+    /// `query parameter label`.
+    fn describe(&self) -> String {
+        format!("{} parameter {}", self.place_in, self.name)
+    }
+
+    fn is_same(&self, other: &Parameter<'a>) -> bool {
+        if self.place_in != other.place_in {
+            return false;
+        }
+        match (self.place_in, self.position, other.position) {
+            ("path", Some(one), Some(two)) => one == two,
+            _ => self.is_named_like(other),
+        }
+    }
+
+    fn is_named_like(&self, other: &Parameter<'a>) -> bool {
+        if self.place_in == "header" && other.place_in == "header" {
+            self.name.eq_ignore_ascii_case(other.name)
+        } else {
+            self.name == other.name
+        }
+    }
+
+    fn is_required(&self) -> bool {
+        self.place_in == "path" || self.place.flag("required")
+    }
+
+    /// The family of names that a name with a final `*` stands for.
+    fn prefix(&self) -> Option<&'a str> {
+        self.name.strip_suffix('*')
+    }
+
+    fn style(&self) -> &'a str {
+        let default = match self.place_in {
+            "query" | "cookie" => "form",
+            _ => "simple",
+        };
+        self.place.text("style").unwrap_or(default)
+    }
+
+    fn explodes(&self) -> bool {
+        let default = matches!(self.style(), "form" | "cookie");
+        self.place
+            .node
+            .get("explode")
+            .and_then(crate::document::Node::as_bool)
+            .unwrap_or(default)
+    }
+
+    /// Whether each item of a list travels by itself.
+    fn repeats(&self) -> bool {
+        self.place_in == "query" && self.style() == "form" && self.explodes()
+    }
+
+    /// Headers that a description cannot rule over.
+    fn is_ignored(&self) -> bool {
+        self.place_in == "header"
+            && ["accept", "content-type", "authorization"]
+                .iter()
+                .any(|name| self.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The parameters of an operation, those of its path item included.
+fn parameters<'a>(description: &Description<'a>, operation: &Operation<'a>) -> Vec<Parameter<'a>> {
+    let names = operation.path_names();
+    let mut found: Vec<Parameter<'a>> = Vec::new();
+    for owner in [&operation.item, &operation.place] {
+        let mut own: Vec<Parameter<'a>> = Vec::new();
+        for item in description.list(owner.get("parameters")) {
+            let Some(place) = description.resolve(item) else {
+                continue;
+            };
+            let (Some(name), Some(place_in)) = (place.text("name"), place.text("in")) else {
+                description.not_compared(&place, "a parameter needs a `name` and an `in`");
+                continue;
+            };
+            let parameter = Parameter {
+                name,
+                place_in,
+                place,
+                position: names.iter().position(|known| *known == name),
+            };
+            if own.iter().any(|other| other.is_same(&parameter)) {
+                let message = format!("the {} is declared twice", parameter.describe());
+                description.defect(&parameter.place, message);
+                continue;
+            }
+            if place_in == "path" && parameter.position.is_none() {
+                let message = format!("the path has no `{{{name}}}`");
+                description.defect(&parameter.place, message);
+            }
+            own.push(parameter);
+        }
+        found.retain(|inherited| !own.iter().any(|other| other.is_same(inherited)));
+        found.extend(own);
+    }
+    found.retain(|parameter| !parameter.is_ignored());
+    found
+}
+
+impl<'a> Comparer<'a, '_> {
+    pub(crate) fn parameters(
+        &mut self,
+        context: &Context,
+        old: &Operation<'a>,
+        new: &Operation<'a>,
+    ) {
+        let before = parameters(&self.old, old);
+        let mut after = parameters(&self.new, new);
+        let mut unmatched = Vec::new();
+        for parameter in before {
+            match after.iter().position(|other| parameter.is_same(other)) {
+                Some(at) => {
+                    let other = after.remove(at);
+                    self.parameter(context, &parameter, &other);
+                }
+                None => unmatched.push(parameter),
+            }
+        }
+        for parameter in unmatched {
+            let part = context.part(parameter.describe(), Direction::Request);
+            if let Some(at) = after.iter().position(|other| moved(&parameter, other)) {
+                let other = after.remove(at);
+                let found = Found::changed(rules::PARAMETER_MOVED, &parameter.place, &other.place)
+                    .values(Some(parameter.place_in.into()), Some(other.place_in.into()));
+                self.add(&part, found);
+                self.parameter(context, &parameter, &other);
+            } else if let Some(at) = after.iter().position(|other| related(&parameter, other)) {
+                let other = after.remove(at);
+                self.wildcard(&part, &parameter, &other);
+                self.parameter(context, &parameter, &other);
+            } else {
+                let found = Found::removed(rules::PARAMETER_REMOVED, &parameter.place);
+                self.add(&part, found);
+            }
+        }
+        for parameter in after {
+            let rule = if parameter.is_required() {
+                rules::REQUIRED_PARAMETER_ADDED
+            } else {
+                rules::PARAMETER_ADDED
+            };
+            let part = context.part(parameter.describe(), Direction::Request);
+            let found = Found::added(rule, &parameter.place);
+            self.add(&part, found);
+        }
+    }
+
+    fn wildcard(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+        let rule = if old.name.len() < new.name.len() {
+            rules::WILDCARD_NARROWED
+        } else {
+            rules::WILDCARD_WIDENED
+        };
+        let found = Found::changed(rule, &old.place, &new.place)
+            .values(Some(old.name.into()), Some(new.name.into()));
+        self.add(part, found);
+    }
+
+    fn parameter(&mut self, context: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+        let part = context.part(old.describe(), Direction::Request);
+        if old.place_in == "path" && old.name != new.name {
+            let found = Found::changed(rules::PATH_PARAMETER_RENAMED, &old.place, &new.place)
+                .values(Some(old.name.into()), Some(new.name.into()));
+            self.add(&part, found);
+        }
+        let (before, after) = (old.is_required(), new.is_required());
+        if before != after {
+            let rule = if after {
+                rules::PARAMETER_BECAME_REQUIRED
+            } else {
+                rules::PARAMETER_BECAME_OPTIONAL
+            };
+            let at = |place: &Place<'a>| place.get("required").unwrap_or_else(|| place.clone());
+            let (old_at, new_at) = (at(&old.place), at(&new.place));
+            let found = Found::changed(rule, &old_at, &new_at)
+                .values(Some(before.into()), Some(after.into()));
+            self.add(&part, found);
+        }
+        self.deprecation(
+            &part,
+            &old.place,
+            &new.place,
+            (
+                rules::PARAMETER_DEPRECATED,
+                rules::PARAMETER_DEPRECATION_ENDED,
+            ),
+        );
+        self.sunset(&part, &old.place, &new.place);
+        self.prose(&part, &old.place, &new.place);
+        self.rust_names(&part, &old.place, &new.place);
+        self.flags(&part, old, new);
+        self.value(&part, old, new);
+    }
+
+    fn flags(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+        let flag = |parameter: &Parameter<'a>, name: &str| parameter.place.flag(name);
+        let mut check = |name: &str, set, unset| {
+            let (before, after) = (flag(old, name), flag(new, name));
+            if before != after {
+                let rule = if after { set } else { unset };
+                let found = Found::changed(rule, &old.place, &new.place)
+                    .values(Some(before.into()), Some(after.into()));
+                self.add(part, found);
+            }
+        };
+        check(
+            "allowReserved",
+            rules::PARAMETER_RESERVED_CHANGED,
+            rules::PARAMETER_RESERVED_CHANGED,
+        );
+        check(
+            "allowEmptyValue",
+            rules::PARAMETER_EMPTY_ALLOWED,
+            rules::PARAMETER_EMPTY_FORBIDDEN,
+        );
+    }
+
+    /// Compares the values and how they are written into the request.
+    fn value(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+        let content = |parameter: &Parameter<'a>| {
+            let (name, media) = parameter
+                .place
+                .get("content")?
+                .members()
+                .into_iter()
+                .next()?;
+            Some((name.to_ascii_lowercase(), media))
+        };
+        match (content(old), content(new)) {
+            (None, None) => self.styled(part, old, new),
+            (Some((before, old_at)), Some((after, new_at))) if before == after => {
+                self.schemas(part, &Both::member(&old_at, &new_at, "schema"));
+            }
+            (before, after) => {
+                let value = |content: Option<(String, Place<'a>)>| {
+                    content.map(|(media_type, _)| Json::from(media_type))
+                };
+                let found =
+                    Found::changed(rules::PARAMETER_ENCODING_CHANGED, &old.place, &new.place)
+                        .values(value(before), value(after));
+                self.add(part, found);
+            }
+        }
+    }
+
+    fn styled(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+        let both = Both::member(&old.place, &new.place, "schema");
+        let before = normal::view(&self.old, &both.old);
+        let after = normal::view(&self.new, &both.new);
+        if let (Some(before), Some(after)) = (&before, &after) {
+            if is_scalar(before) && is_list(after) {
+                return self.became_list(part, (old, before), (new, after), &both);
+            }
+            if is_list(before) && is_scalar(after) {
+                let found =
+                    Found::changed(rules::PARAMETER_BECAME_SINGLE, &before.place, &after.place)
+                        .values(before.types.to_json(), after.types.to_json());
+                self.add(part, found);
+                let items = Both {
+                    old: before.items.clone(),
+                    ..both
+                };
+                return self.schemas(&part.as_text(), &items);
+            }
+        }
+        let structured = [&before, &after]
+            .into_iter()
+            .flatten()
+            .any(|view| !view.types.without(Types::NULL).is_within(Types::SCALAR));
+        // How lists are written does not matter for a value that is none.
+        let style = (old.style(), old.explodes() && structured);
+        let new_style = (new.style(), new.explodes() && structured);
+        let written = |parameter: &Parameter<'a>| serde_json::json!({"style": parameter.style(), "explode": parameter.explodes()});
+        if style != new_style
+            && (structured || style.0 != new_style.0)
+            && old.place_in == new.place_in
+        {
+            let found = Found::changed(
+                rules::PARAMETER_SERIALIZATION_CHANGED,
+                &old.place,
+                &new.place,
+            )
+            .values(Some(written(old)), Some(written(new)));
+            self.add(part, found);
+        }
+        self.schemas(&part.as_text(), &both);
+    }
+
+    /// One value became a list: what was sent before is a list of one.
+    fn became_list(
+        &mut self,
+        part: &Context,
+        (old, before): (&Parameter<'a>, &View<'a>),
+        (new, after): (&Parameter<'a>, &View<'a>),
+        both: &Both<'a>,
+    ) {
+        let rule = if new.repeats() || old.place_in != new.place_in {
+            rules::PARAMETER_BECAME_LIST
+        } else {
+            rules::PARAMETER_BECAME_DELIMITED_LIST
+        };
+        let found = Found::changed(rule, &before.place, &after.place)
+            .values(before.types.to_json(), after.types.to_json());
+        self.add(part, found);
+        if let Some(limit) = after
+            .counts
+            .get("minItems")
+            .filter(|limit| limit.value > 1.0)
+        {
+            let rule = crate::diff::rules::value::REQUEST_ITEM_COUNT_TIGHTENED;
+            let found = Found::changed(rule, &before.place, &limit.place)
+                .values(None, crate::diff::comparer::shown(limit.place.node));
+            self.add(part, found);
+        }
+        let items = Both {
+            new: after.items.clone(),
+            ..both.clone()
+        };
+        self.schemas(&part.as_text(), &items);
+    }
+}
+
+/// The same name in another part of the request.
+fn moved(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
+    old.place_in != new.place_in && old.name.eq_ignore_ascii_case(new.name)
+}
+
+/// Two families of names of which one contains the other.
+fn related(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
+    old.place_in == new.place_in
+        && old.prefix().zip(new.prefix()).is_some_and(|(one, two)| {
+            let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
+            one.starts_with(&two) || two.starts_with(&one)
+        })
+}
+
+fn is_list(view: &View<'_>) -> bool {
+    view.forms.is_empty() && view.types.without(Types::NULL) == Types::ARRAY
+}
+
+fn is_scalar(view: &View<'_>) -> bool {
+    let types = view.types.without(Types::NULL);
+    view.forms.is_empty() && !types.is_empty() && types.is_within(Types::SCALAR)
+}

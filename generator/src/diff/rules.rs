@@ -1,0 +1,31 @@
+//! The table of all rules.
+
+pub(crate) mod access;
+pub(crate) mod body;
+pub(crate) mod operation;
+pub(crate) mod parameter;
+pub(crate) mod schema;
+pub(crate) mod value;
+
+use super::rule::Rule;
+
+/// The parts of the table with their headings, in the order of the documentation.
+pub(crate) const PARTS: &[(&str, &[&Rule])] = &[
+    ("Operations", operation::TABLE),
+    ("Parameters", parameter::TABLE),
+    ("Bodies and responses", body::TABLE),
+    ("Shapes of values", schema::TABLE),
+    ("Values and limits", value::TABLE),
+    ("Servers and security", access::TABLE),
+];
+
+/// All rules, in the order of the documentation.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    PARTS.iter().flat_map(|(_, table)| table.iter().copied())
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}

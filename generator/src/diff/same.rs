@@ -1,0 +1,117 @@
+//! A quick answer for what did not change at all, so that the slow comparison sees only the rest.
+//!
+//! Two values are the same where their trees are equal and every schema, parameter or other
+//! component that they refer to is the same too.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::{Node, Pointer, Value};
+
+/// Which references lead to the same thing in both descriptions.
+#[derive(Debug)]
+pub(crate) struct Same<'a> {
+    /// References in use, and whether their targets are the same, references of theirs included.
+    targets: HashMap<&'a str, bool>,
+}
+
+impl<'a> Same<'a> {
+    /// Compares the targets of all references of the two documents.
+    pub(crate) fn new(old: &'a Node, new: &'a Node) -> Same<'a> {
+        let mut references = HashSet::new();
+        collect(old, &mut references);
+        let mut targets = HashMap::new();
+        let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
+        for reference in references {
+            let pair = target(old, reference).zip(target(new, reference));
+            let mut inner = HashSet::new();
+            let equal = pair.is_some_and(|(old, new)| {
+                collect(old, &mut inner);
+                equal(old, new)
+            });
+            targets.insert(reference, equal);
+            for used in inner {
+                users.entry(used).or_default().push(reference);
+            }
+        }
+        spread_difference(&mut targets, &users);
+        Same { targets }
+    }
+
+    /// Whether two nodes mean the same, down to the last reference.
+    pub(crate) fn holds(&self, old: &Node, new: &Node) -> bool {
+        equal(old, new) && self.references_hold(old)
+    }
+
+    fn references_hold(&self, node: &Node) -> bool {
+        match &node.value {
+            Value::Mapping(members) => {
+                members
+                    .iter()
+                    .all(|(key, entry)| match (key.as_str(), entry.node.as_str()) {
+                        ("$ref", Some(reference)) => {
+                            self.targets.get(reference).copied().unwrap_or(false)
+                        }
+                        _ => self.references_hold(&entry.node),
+                    })
+            }
+            Value::Sequence(items) => items.iter().all(|item| self.references_hold(item)),
+            _ => true,
+        }
+    }
+}
+
+/// What uses something different is different.
+fn spread_difference<'a>(
+    targets: &mut HashMap<&'a str, bool>,
+    users: &HashMap<&'a str, Vec<&'a str>>,
+) {
+    let mut different: Vec<&str> = targets
+        .iter()
+        .filter_map(|(reference, same)| (!same).then_some(*reference))
+        .collect();
+    while let Some(reference) = different.pop() {
+        for user in users.get(reference).into_iter().flatten() {
+            if targets.insert(user, false) == Some(true) {
+                different.push(user);
+            }
+        }
+    }
+}
+
+fn collect<'a>(node: &'a Node, references: &mut HashSet<&'a str>) {
+    match &node.value {
+        Value::Mapping(members) => {
+            for (key, entry) in members {
+                match (key.as_str(), entry.node.as_str()) {
+                    ("$ref", Some(reference)) => {
+                        references.insert(reference);
+                    }
+                    _ => collect(&entry.node, references),
+                }
+            }
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| collect(item, references)),
+        _ => {}
+    }
+}
+
+fn target<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
+    root.at(&Pointer::parse(reference.strip_prefix('#')?)?)
+}
+
+/// Whether two trees are equal, the order of keys and all places in the text aside.
+pub(crate) fn equal(old: &Node, new: &Node) -> bool {
+    match (&old.value, &new.value) {
+        (Value::Mapping(old), Value::Mapping(new)) => {
+            old.len() == new.len()
+                && old.iter().all(|(key, entry)| {
+                    new.get(key)
+                        .is_some_and(|other| equal(&entry.node, &other.node))
+                })
+        }
+        (Value::Sequence(old), Value::Sequence(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| equal(old, new))
+        }
+        (old, new) => old == new,
+    }
+}

@@ -1,0 +1,108 @@
+//! The lower and upper bound of a number.
+
+use crate::diff::place::Place;
+
+/// `minimum` or `maximum`, in the way of OpenAPI 3.0 or 3.1.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound<'a> {
+    pub(crate) value: f64,
+    pub(crate) exclusive: bool,
+    pub(crate) place: Place<'a>,
+}
+
+/// Which end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Lower,
+    Upper,
+}
+
+impl End {
+    fn keywords(self) -> (&'static str, &'static str) {
+        match self {
+            End::Lower => ("minimum", "exclusiveMinimum"),
+            End::Upper => ("maximum", "exclusiveMaximum"),
+        }
+    }
+}
+
+impl<'a> Bound<'a> {
+    /// The bound that a schema sets; the tighter one where it sets two.
+    pub(crate) fn read(schema: &Place<'a>, end: End) -> Option<Bound<'a>> {
+        let (plain, exclusive) = end.keywords();
+        let number = |name: &str| {
+            let place = schema.get(name)?;
+            let value = place.node.as_number()?.as_f64()?;
+            Some((value, place))
+        };
+        let inclusive = number(plain).map(|(value, place)| Bound {
+            value,
+            exclusive: schema.flag(exclusive),
+            place,
+        });
+        let strict = number(exclusive).map(|(value, place)| Bound {
+            value,
+            exclusive: true,
+            place,
+        });
+        tighter(inclusive, strict, end)
+    }
+
+    /// The bound as one that is allowed itself, where only whole numbers are.
+    pub(crate) fn for_integers(&mut self, end: End) {
+        let step = if self.exclusive && self.value.fract() == 0.0 {
+            1.0
+        } else {
+            0.0
+        };
+        self.value = match end {
+            End::Lower => (self.value + step).ceil(),
+            End::Upper => (self.value - step).floor(),
+        };
+        self.exclusive = false;
+    }
+
+    /// Whether every number that keeps to this bound keeps to the other one.
+    fn implies(&self, other: &Bound<'_>, end: End) -> bool {
+        let beyond = match end {
+            End::Lower => self.value > other.value,
+            End::Upper => self.value < other.value,
+        };
+        let at = self.value.total_cmp(&other.value).is_eq();
+        beyond || (at && (self.exclusive || !other.exclusive))
+    }
+}
+
+/// The bound that allows less.
+pub(crate) fn tighter<'a>(
+    one: Option<Bound<'a>>,
+    two: Option<Bound<'a>>,
+    end: End,
+) -> Option<Bound<'a>> {
+    match (one, two) {
+        (Some(one), Some(two)) if one.implies(&two, end) => Some(one),
+        (_, Some(two)) => Some(two),
+        (one, None) => one,
+    }
+}
+
+/// How the bound moved: `Some(true)` where less is allowed than before.
+pub(crate) fn tightened(
+    old: Option<&Bound<'_>>,
+    new: Option<&Bound<'_>>,
+    end: End,
+) -> Option<bool> {
+    match (old, new) {
+        (None, None) => None,
+        (None, Some(_)) => Some(true),
+        (Some(_), None) => Some(false),
+        (Some(old), Some(new)) => {
+            let tighter = new.implies(old, end);
+            let looser = old.implies(new, end);
+            match (tighter, looser) {
+                (true, true) => None,
+                (tighter, _) => Some(tighter),
+            }
+        }
+    }
+}

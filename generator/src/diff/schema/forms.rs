@@ -1,0 +1,310 @@
+//! Compares the forms of a value (`oneOf`, `anyOf`) by what they say, not by their order.
+
+use crate::diff::comparer::{Comparer, Found, Outcome};
+use crate::diff::context::{Context, Direction};
+use crate::diff::place::Place;
+use crate::diff::reader::Description;
+use crate::diff::rules::schema as rules;
+use crate::diff::schema::Both;
+use crate::diff::schema::normal::{self, shared};
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::{Part, Schema, View};
+
+/// The forms of one side that have no partner yet.
+struct Open<'a> {
+    forms: Vec<(usize, Schema<'a>)>,
+}
+
+impl<'a> Comparer<'a, '_> {
+    /// Compares the forms; true where what all forms share is still to be compared.
+    pub(crate) fn forms(
+        &mut self,
+        context: &Context,
+        both: &Both<'a>,
+        old: &View<'a>,
+        new: &View<'a>,
+    ) -> bool {
+        self.discriminator(context, old, new);
+        let one_sided = old.forms.is_empty() != new.forms.is_empty();
+        if !one_sided && old.forms.len() != new.forms.len() {
+            let message = "several `oneOf` or `anyOf` of one schema are not compared with another number of them";
+            self.new.not_compared(&new.place, message);
+            return true;
+        }
+        if one_sided {
+            let before = expanded(old, &both.old);
+            let after = expanded(new, &both.new);
+            self.match_forms(context, both, before, after);
+            return false;
+        }
+        for (before, after) in old.forms.iter().zip(&new.forms) {
+            let plain = |members: &[Place<'a>]| -> Vec<Schema<'a>> {
+                members
+                    .iter()
+                    .map(|member| vec![member.clone().into()])
+                    .collect()
+            };
+            let sides = Both {
+                old_at: before.place.clone(),
+                new_at: after.place.clone(),
+                ..both.clone()
+            };
+            self.match_forms(
+                context,
+                &sides,
+                plain(&before.members),
+                plain(&after.members),
+            );
+        }
+        true
+    }
+
+    /// Finds the partner of each form: an equal one, one of the same name, or the one most alike.
+    fn match_forms(
+        &mut self,
+        context: &Context,
+        both: &Both<'a>,
+        before: Vec<Schema<'a>>,
+        after: Vec<Schema<'a>>,
+    ) {
+        let mut old = Open::new(before);
+        let mut new = Open::new(after.clone());
+        let all_new = after;
+        let all_old = old.forms.clone();
+        self.pair_off(both, context, &mut old, &mut new, |_, _, _, outcome| {
+            outcome.changes == 0
+        });
+        let mut partners = Vec::new();
+        partners.extend(
+            self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
+                this.same_name(a, b)
+            }),
+        );
+        partners.extend(
+            self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
+                this.alike(a, b)
+            }),
+        );
+        for (before, after) in partners {
+            self.schemas(context, &both.with(before, after));
+        }
+        // A form that another one takes in neither comes nor goes.
+        let wider = context.towards(Direction::Request);
+        let narrower = context.towards(Direction::Response);
+        for (_, form) in &old.forms {
+            let covered = !is_object(&self.old, form)
+                && all_new
+                    .iter()
+                    .any(|other| !self.outcome(both, &wider, form, other).breaks);
+            if !covered {
+                self.form(context, both, form, true);
+            }
+        }
+        for (_, form) in &new.forms {
+            let covered = !is_object(&self.new, form)
+                && all_old
+                    .iter()
+                    .any(|(_, other)| !self.outcome(both, &narrower, other, form).breaks);
+            if !covered {
+                self.form(context, both, form, false);
+            }
+        }
+    }
+
+    fn form(&mut self, context: &Context, both: &Both<'a>, form: &Schema<'a>, gone: bool) {
+        let Some(part) = form.last() else { return };
+        let direction = context.direction;
+        let found = if gone {
+            let rule = direction.pick(
+                rules::REQUEST_VARIANT_REMOVED,
+                rules::RESPONSE_VARIANT_REMOVED,
+            );
+            Found::changed(rule, &part.place, &both.new_at)
+                .values(crate::diff::comparer::shown(part.place.node), None)
+        } else {
+            let rule = direction.pick(rules::REQUEST_VARIANT_ADDED, rules::RESPONSE_VARIANT_ADDED);
+            Found::changed(rule, &both.old_at, &part.place)
+                .values(None, crate::diff::comparer::shown(part.place.node))
+        };
+        self.add(context, found);
+    }
+
+    /// Takes the pairs that fit out of the open forms.
+    fn pair_off(
+        &mut self,
+        both: &Both<'a>,
+        context: &Context,
+        old: &mut Open<'a>,
+        new: &mut Open<'a>,
+        fits: impl Fn(&Self, &Schema<'a>, &Schema<'a>, Outcome) -> bool,
+    ) -> Vec<(Schema<'a>, Schema<'a>)> {
+        let mut pairs = Vec::new();
+        let candidates = std::mem::take(&mut old.forms);
+        for (index, before) in candidates {
+            // The form at the same place first: it is the partner most of the time.
+            let mut order: Vec<usize> = (0..new.forms.len()).collect();
+            order.sort_by_key(|at| new.forms.get(*at).is_none_or(|(other, _)| *other != index));
+            let partner = order.into_iter().find(|at| {
+                new.forms.get(*at).cloned().is_some_and(|(_, after)| {
+                    let outcome = self.outcome(both, context, &before, &after);
+                    fits(self, &before, &after, outcome)
+                })
+            });
+            match partner {
+                Some(at) => pairs.push((before, new.forms.remove(at).1)),
+                None => old.forms.push((index, before)),
+            }
+        }
+        pairs
+    }
+
+    fn outcome(
+        &mut self,
+        both: &Both<'a>,
+        context: &Context,
+        old: &Schema<'a>,
+        new: &Schema<'a>,
+    ) -> Outcome {
+        let pair = both.with(old.clone(), new.clone());
+        if self.is_unchanged(&pair) {
+            return Outcome::default();
+        }
+        let key = self.resolved_pair(context, &pair);
+        self.trial_of(key, |this| this.schemas(context, &pair))
+    }
+
+    /// Whether two forms refer to a schema of the same name.
+    fn same_name(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
+        let name = |schema: &Schema<'a>| schema.last().and_then(|part| part.place.text("$ref"));
+        name(old).is_some() && name(old) == name(new)
+    }
+
+    /// Whether two forms without a name of their own are probably the same one, changed.
+    fn alike(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
+        let named = |schema: &Schema<'a>| {
+            schema
+                .last()
+                .is_some_and(|part| part.place.text("$ref").is_some())
+        };
+        if named(old) && named(new) {
+            return false;
+        }
+        let types = |view: Option<View<'a>>| view.map(|view| view.types.without(Types::NULL));
+        types(normal::view(&self.old, old)) == types(normal::view(&self.new, new))
+    }
+
+    fn discriminator(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        let (before, after) = match (&old.discriminator, &new.discriminator) {
+            (None, None) => return,
+            (None, Some(after)) => {
+                let found = Found::changed(rules::DISCRIMINATOR_ADDED, &old.place, after)
+                    .values(None, crate::diff::comparer::shown(after.node));
+                return self.add(context, found);
+            }
+            (Some(before), None) => {
+                let found = Found::changed(rules::DISCRIMINATOR_REMOVED, before, &new.place)
+                    .values(crate::diff::comparer::shown(before.node), None);
+                return self.add(context, found);
+            }
+            (Some(before), Some(after)) => (before, after),
+        };
+        if before.text("propertyName") != after.text("propertyName") {
+            let found = Found::changed(rules::DISCRIMINATOR_CHANGED, before, after);
+            self.add(context, found);
+        }
+        let (old_map, new_map) = (mapping(before), mapping(after));
+        for (value, place) in &old_map {
+            match new_map.iter().find(|(other, _)| other == value) {
+                None => {
+                    let found = Found::removed(rules::DISCRIMINATOR_VALUE_REMOVED, place);
+                    self.add(context, found);
+                }
+                Some((_, other)) if short_name(place) != short_name(other) => {
+                    let found = Found::changed(rules::DISCRIMINATOR_VALUE_CHANGED, place, other);
+                    self.add(context, found);
+                }
+                Some(_) => {}
+            }
+        }
+        for (value, place) in &new_map {
+            if !old_map.iter().any(|(other, _)| other == value) {
+                let found = Found::added(rules::DISCRIMINATOR_VALUE_ADDED, place);
+                self.add(context, found);
+            }
+        }
+    }
+}
+
+impl<'a> Open<'a> {
+    fn new(forms: Vec<Schema<'a>>) -> Open<'a> {
+        Open {
+            forms: forms.into_iter().enumerate().collect(),
+        }
+    }
+}
+
+impl<'a> Both<'a> {
+    /// Another pair of schemas at the same places.
+    fn with(&self, old: Schema<'a>, new: Schema<'a>) -> Both<'a> {
+        Both {
+            old,
+            new,
+            old_at: self.old_at.clone(),
+            new_at: self.new_at.clone(),
+        }
+    }
+}
+
+/// Whether a form can be an object: each of these is something of its own to a client.
+fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
+    normal::view(description, form).is_none_or(|view| view.types.has(Types::OBJECT))
+}
+
+/// A schema as the list of its forms: those it names, its types one by one, or the schema itself.
+fn expanded<'a>(view: &View<'a>, schema: &Schema<'a>) -> Vec<Schema<'a>> {
+    if !view.forms.is_empty() {
+        return view
+            .forms
+            .iter()
+            .flat_map(|forms| &forms.members)
+            .map(|member| {
+                let mut form = shared(schema);
+                form.push(member.clone().into());
+                form
+            })
+            .collect();
+    }
+    let singles = view.types.without(Types::NULL).singles();
+    if singles.is_empty() {
+        return vec![schema.clone()];
+    }
+    singles
+        .into_iter()
+        .map(|only| {
+            schema
+                .iter()
+                .map(|part| Part {
+                    only,
+                    ..part.clone()
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// The names of a discriminator, those that a schema has by itself left out.
+fn mapping<'a>(discriminator: &Place<'a>) -> Vec<(&'a str, Place<'a>)> {
+    discriminator
+        .get("mapping")
+        .map(|mapping| mapping.members())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(value, target)| short_name(target) != Some(value))
+        .collect()
+}
+
+/// The name of the schema that a mapping leads to, as a name or as a reference.
+fn short_name<'a>(target: &Place<'a>) -> Option<&'a str> {
+    let text = target.node.as_str()?;
+    Some(text.rsplit('/').next().unwrap_or(text))
+}

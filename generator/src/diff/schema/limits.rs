@@ -1,0 +1,295 @@
+//! Compares what limits a value: ranges, lengths, patterns, counts and conditions.
+
+use serde_json::Value as Json;
+
+use crate::diff::comparer::{Comparer, Found, shown};
+use crate::diff::context::{Context, Family};
+use crate::diff::place::Place;
+use crate::diff::rules::value as rules;
+use crate::diff::schema::bound::{Bound, End, tightened};
+use crate::diff::schema::view::{Limit, View};
+
+const RANGE: Family = Family {
+    request: (
+        rules::REQUEST_RANGE_TIGHTENED,
+        rules::REQUEST_RANGE_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_RANGE_TIGHTENED,
+        rules::RESPONSE_RANGE_LOOSENED,
+    ),
+};
+
+const LENGTH: Family = Family {
+    request: (
+        rules::REQUEST_LENGTH_TIGHTENED,
+        rules::REQUEST_LENGTH_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_LENGTH_TIGHTENED,
+        rules::RESPONSE_LENGTH_LOOSENED,
+    ),
+};
+
+const PATTERN: Family = Family {
+    request: (
+        rules::REQUEST_PATTERN_TIGHTENED,
+        rules::REQUEST_PATTERN_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_PATTERN_TIGHTENED,
+        rules::RESPONSE_PATTERN_LOOSENED,
+    ),
+};
+
+const ITEM_COUNT: Family = Family {
+    request: (
+        rules::REQUEST_ITEM_COUNT_TIGHTENED,
+        rules::REQUEST_ITEM_COUNT_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_ITEM_COUNT_TIGHTENED,
+        rules::RESPONSE_ITEM_COUNT_LOOSENED,
+    ),
+};
+
+const PROPERTY_COUNT: Family = Family {
+    request: (
+        rules::REQUEST_PROPERTY_COUNT_TIGHTENED,
+        rules::REQUEST_PROPERTY_COUNT_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_PROPERTY_COUNT_TIGHTENED,
+        rules::RESPONSE_PROPERTY_COUNT_LOOSENED,
+    ),
+};
+
+const CONDITION: Family = Family {
+    request: (
+        rules::REQUEST_CONDITION_TIGHTENED,
+        rules::REQUEST_CONDITION_LOOSENED,
+    ),
+    response: (
+        rules::RESPONSE_CONDITION_TIGHTENED,
+        rules::RESPONSE_CONDITION_LOOSENED,
+    ),
+};
+
+/// Keywords that say how a text is to be read; with or without them, no value is refused.
+const READINGS: &[&str] = &[
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "xml",
+];
+
+impl<'a> Comparer<'a, '_> {
+    pub(crate) fn limits(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        for (before, after, end) in [
+            (&old.minimum, &new.minimum, End::Lower),
+            (&old.maximum, &new.maximum, End::Upper),
+        ] {
+            let Some(tightened) = tightened(before.as_ref(), after.as_ref(), end) else {
+                continue;
+            };
+            let place = |bound: &Option<Bound<'a>>| bound.as_ref().map(|bound| bound.place.clone());
+            self.limit(
+                context,
+                &RANGE,
+                tightened,
+                (old, place(before)),
+                (new, place(after)),
+            );
+        }
+        self.steps(context, old, new);
+        self.counts(context, old, new);
+        if old.unique.is_some() != new.unique.is_some() {
+            self.limit(
+                context,
+                &ITEM_COUNT,
+                new.unique.is_some(),
+                (old, old.unique.clone()),
+                (new, new.unique.clone()),
+            );
+        }
+        self.patterns(context, old, new);
+        self.conditions(context, old, new);
+    }
+
+    fn limit(
+        &mut self,
+        context: &Context,
+        family: &Family,
+        tightened: bool,
+        old: (&View<'a>, Option<Place<'a>>),
+        new: (&View<'a>, Option<Place<'a>>),
+    ) {
+        let rule = context.direction.limit(tightened, family);
+        let value = |place: &Option<Place<'a>>| place.as_ref().and_then(|place| shown(place.node));
+        let found = Found::changed(
+            rule,
+            old.1.as_ref().unwrap_or(&old.0.place),
+            new.1.as_ref().unwrap_or(&new.0.place),
+        )
+        .values(value(&old.1), value(&new.1));
+        self.add(context, found);
+    }
+
+    fn steps(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        let divides = |one: &Limit<'a>, two: &Limit<'a>| {
+            let quotient = two.value / one.value;
+            (quotient - quotient.round()).abs() < 1e-9
+        };
+        let place = |limit: &Option<Limit<'a>>| limit.as_ref().map(|limit| limit.place.clone());
+        let tightened = match (&old.multiple, &new.multiple) {
+            (None, None) => return,
+            (None, Some(_)) => true,
+            (Some(_), None) => false,
+            (Some(before), Some(after)) => match (divides(before, after), divides(after, before)) {
+                (true, true) => return,
+                (true, false) => true,
+                (false, true) => false,
+                (false, false) => {
+                    let rule = context
+                        .direction
+                        .pick(rules::REQUEST_RANGE_CHANGED, rules::RESPONSE_RANGE_CHANGED);
+                    let found = Found::changed(rule, &before.place, &after.place);
+                    return self.add(context, found);
+                }
+            },
+        };
+        self.limit(
+            context,
+            &RANGE,
+            tightened,
+            (old, place(&old.multiple)),
+            (new, place(&new.multiple)),
+        );
+    }
+
+    fn counts(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        for (keyword, family) in [
+            ("minLength", &LENGTH),
+            ("maxLength", &LENGTH),
+            ("minItems", &ITEM_COUNT),
+            ("maxItems", &ITEM_COUNT),
+            ("minProperties", &PROPERTY_COUNT),
+            ("maxProperties", &PROPERTY_COUNT),
+        ] {
+            let (before, after) = (old.counts.get(keyword), new.counts.get(keyword));
+            let at_least = keyword.starts_with("min");
+            let tightened = match (before, after) {
+                (None, None) => continue,
+                (None, Some(_)) => true,
+                (Some(_), None) => false,
+                (Some(before), Some(after)) => match after.value.total_cmp(&before.value) {
+                    std::cmp::Ordering::Equal => continue,
+                    order => order.is_gt() == at_least,
+                },
+            };
+            self.limit(
+                context,
+                family,
+                tightened,
+                (old, before.map(|limit| limit.place.clone())),
+                (new, after.map(|limit| limit.place.clone())),
+            );
+        }
+    }
+
+    fn patterns(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        let more = new
+            .patterns
+            .keys()
+            .any(|text| !old.patterns.contains_key(text));
+        let fewer = old
+            .patterns
+            .keys()
+            .any(|text| !new.patterns.contains_key(text));
+        let other = |one: &View<'a>, two: &View<'a>| {
+            one.patterns
+                .iter()
+                .find(|(text, _)| !two.patterns.contains_key(*text))
+                .map(|(_, place)| place.clone())
+        };
+        let (before, after) = (other(old, new), other(new, old));
+        match (more, fewer, &before, &after) {
+            (true, true, Some(before), Some(after)) => {
+                let rule = context.direction.pick(
+                    rules::REQUEST_PATTERN_CHANGED,
+                    rules::RESPONSE_PATTERN_CHANGED,
+                );
+                let found = Found::changed(rule, before, after);
+                self.add(context, found);
+            }
+            (false, false, ..) => {}
+            _ => self.limit(context, &PATTERN, more, (old, before), (new, after)),
+        }
+    }
+
+    fn conditions(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+        let keywords = old.conditions.keys().chain(
+            new.conditions
+                .keys()
+                .filter(|keyword| !old.conditions.contains_key(*keyword)),
+        );
+        for keyword in keywords.copied().collect::<Vec<_>>() {
+            let empty = Vec::new();
+            let before = old.conditions.get(keyword).unwrap_or(&empty);
+            let after = new.conditions.get(keyword).unwrap_or(&empty);
+            let lacks = |one: &[Place<'a>], two: &[Place<'a>], swapped: bool| {
+                one.iter()
+                    .find(|place| {
+                        !two.iter().any(|other| {
+                            if swapped {
+                                self.is_same(other, place)
+                            } else {
+                                self.is_same(place, other)
+                            }
+                        })
+                    })
+                    .cloned()
+            };
+            let (gone, come) = (lacks(before, after, false), lacks(after, before, true));
+            let reading = READINGS.contains(&keyword);
+            match (&gone, &come) {
+                (None, None) => {}
+                (Some(_), Some(_)) => self.condition_changed(context, old, new, (&gone, &come)),
+                _ if reading => self.condition_changed(context, old, new, (&gone, &come)),
+                (gone_here, _) => {
+                    let tightened = gone_here.is_none();
+                    self.limit(
+                        context,
+                        &CONDITION,
+                        tightened,
+                        (old, gone.clone()),
+                        (new, come.clone()),
+                    );
+                }
+            }
+        }
+    }
+
+    fn condition_changed(
+        &mut self,
+        context: &Context,
+        old: &View<'a>,
+        new: &View<'a>,
+        (gone, come): (&Option<Place<'a>>, &Option<Place<'a>>),
+    ) {
+        let rule = context.direction.pick(
+            rules::REQUEST_CONDITION_CHANGED,
+            rules::RESPONSE_CONDITION_CHANGED,
+        );
+        let value = |place: &Option<Place<'a>>| -> Option<Json> {
+            place.as_ref().and_then(|place| shown(place.node))
+        };
+        let found = Found::changed(
+            rule,
+            gone.as_ref().unwrap_or(&old.place),
+            come.as_ref().unwrap_or(&new.place),
+        )
+        .values(value(gone), value(come));
+        self.add(context, found);
+    }
+}

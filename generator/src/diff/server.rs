@@ -1,0 +1,224 @@
+//! Compares the servers.
+
+use serde_json::Value as Json;
+
+use crate::diff::comparer::{Comparer, Found};
+use crate::diff::context::Context;
+use crate::diff::operation::Operation;
+use crate::diff::place::Place;
+use crate::diff::reader::Description;
+use crate::diff::report::Subject;
+use crate::diff::rules::access as rules;
+
+/// A server of one description.
+#[derive(Clone, Debug)]
+struct Server<'a> {
+    /// The address as it is written, `/` where there is none.
+    url: &'a str,
+    place: Place<'a>,
+    variables: Vec<(&'a str, Place<'a>)>,
+    /// It is the one that is used where none is chosen.
+    is_default: bool,
+}
+
+impl<'a> Server<'a> {
+    /// The address with the defaults of its variables, without a final slash.
+    fn default_address(&self) -> String {
+        let mut address = self.url.to_owned();
+        for (name, variable) in &self.variables {
+            if let Some(default) = variable.text("default") {
+                address = address.replace(&format!("{{{name}}}"), default);
+            }
+        }
+        address.trim_end_matches('/').to_owned()
+    }
+}
+
+fn servers<'a>(description: &Description<'a>, owner: &Place<'a>) -> Vec<Server<'a>> {
+    let mut found: Vec<Server<'a>> = description
+        .list(owner.get("servers"))
+        .into_iter()
+        .filter_map(|place| {
+            let Some(url) = place.text("url") else {
+                description.not_compared(&place, "a server needs a `url`");
+                return None;
+            };
+            let variables = description.entries(place.get("variables"));
+            for (name, variable) in &variables {
+                if !url.contains(&format!("{{{name}}}")) {
+                    description.defect(variable, format!("the address has no `{{{name}}}`"));
+                }
+            }
+            Some(Server {
+                url,
+                place,
+                variables,
+                is_default: false,
+            })
+        })
+        .collect();
+    match found.first_mut() {
+        Some(first) => first.is_default = true,
+        // Without servers, requests go to where the description comes from.
+        None => found.push(Server {
+            url: "/",
+            place: owner.clone(),
+            variables: Vec::new(),
+            is_default: true,
+        }),
+    }
+    found
+}
+
+impl<'a> Comparer<'a, '_> {
+    /// Compares the servers of the whole API.
+    pub(crate) fn servers(&mut self) {
+        let context = Context::new(Subject::Api).within("servers");
+        let before = servers(&self.old, &self.old.root);
+        let mut after = servers(&self.new, &self.new.root);
+        let default = |servers: &[Server<'a>]| {
+            servers
+                .first()
+                .map(Server::default_address)
+                .unwrap_or_default()
+        };
+        let (old_default, new_default) = (default(&before), default(&after));
+        if old_default != new_default
+            && let (Some(old), Some(new)) = (before.first(), after.first())
+        {
+            let found = Found::changed(rules::DEFAULT_SERVER_CHANGED, &old.place, &new.place)
+                .values(
+                    Some(old_default.clone().into()),
+                    Some(new_default.clone().into()),
+                );
+            self.add(&context, found);
+        }
+        let mut left = Vec::new();
+        for server in before {
+            let fits = |other: &Server<'a>| {
+                other.url == server.url || other.default_address() == server.default_address()
+            };
+            match after.iter().position(fits) {
+                Some(at) => {
+                    let other = after.remove(at);
+                    self.variables(&context, &server, &other);
+                }
+                None => left.push(server),
+            }
+        }
+        self.other_servers(&context, left, after, old_default != new_default);
+    }
+
+    /// The servers without a partner: a default that was replaced is one change, not three.
+    fn other_servers(
+        &mut self,
+        context: &Context,
+        old: Vec<Server<'a>>,
+        new: Vec<Server<'a>>,
+        default_changed: bool,
+    ) {
+        let default = |list: &mut Vec<Server<'a>>| {
+            let at = list.iter().position(|server| server.is_default)?;
+            default_changed.then(|| list.remove(at))
+        };
+        let (mut old, mut new) = (old, new);
+        match (default(&mut old), default(&mut new)) {
+            (Some(before), Some(after)) => self.variables(context, &before, &after),
+            (Some(before), None) => old.insert(0, before),
+            (None, Some(after)) => new.insert(0, after),
+            (None, None) => {}
+        }
+        for server in &old {
+            let found = Found::removed(rules::SERVER_REMOVED, &server.place)
+                .values(Some(server.url.into()), None);
+            self.add(context, found);
+        }
+        for server in &new {
+            let found = Found::added(rules::SERVER_ADDED, &server.place)
+                .values(None, Some(server.url.into()));
+            self.add(context, found);
+        }
+    }
+
+    fn variables(&mut self, context: &Context, old: &Server<'a>, new: &Server<'a>) {
+        self.prose(context, &old.place, &new.place);
+        for (name, variable) in &old.variables {
+            let part = context.within(&format!("variable {name}"));
+            match new.variables.iter().find(|(other, _)| other == name) {
+                Some((_, other)) => self.variable(&part, variable, other),
+                None => {
+                    let found = Found::removed(rules::SERVER_VARIABLE_REMOVED, variable);
+                    self.add(&part, found);
+                }
+            }
+        }
+        for (name, variable) in &new.variables {
+            if !old.variables.iter().any(|(other, _)| other == name) {
+                let part = context.within(&format!("variable {name}"));
+                let found = Found::added(rules::SERVER_VARIABLE_ADDED, variable);
+                self.add(&part, found);
+            }
+        }
+    }
+
+    fn variable(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+        self.rust_names(part, old, new);
+        let values = |place: &Place<'a>| -> Option<Vec<&'a str>> {
+            let list = place.node.get("enum")?.as_sequence()?;
+            Some(list.iter().filter_map(|value| value.as_str()).collect())
+        };
+        let (before, after) = (values(old), values(new));
+        // Without a list every value is allowed.
+        let lacks = |one: &Option<Vec<&'a str>>, two: &Option<Vec<&'a str>>| match (one, two) {
+            (_, None) => Vec::new(),
+            (None, Some(_)) => vec!["*"],
+            (Some(one), Some(two)) => one
+                .iter()
+                .filter(|value| !two.contains(value))
+                .copied()
+                .collect(),
+        };
+        let (gone, come) = (lacks(&before, &after), lacks(&after, &before));
+        if !gone.is_empty() {
+            let found = Found::changed(rules::SERVER_VARIABLE_VALUE_REMOVED, old, new)
+                .values(Some(Json::from(gone)), None);
+            self.add(part, found);
+        }
+        if !come.is_empty() {
+            let found = Found::changed(rules::SERVER_VARIABLE_VALUE_ADDED, old, new)
+                .values(None, Some(Json::from(come)));
+            self.add(part, found);
+        }
+    }
+
+    /// Compares the servers of one operation, where it or its path has its own.
+    pub(crate) fn operation_servers(
+        &mut self,
+        context: &Context,
+        old: &Operation<'a>,
+        new: &Operation<'a>,
+    ) {
+        let own = |operation: &Operation<'a>| {
+            [&operation.place, &operation.item]
+                .into_iter()
+                .find(|place| place.node.get("servers").is_some())
+                .cloned()
+        };
+        let (before, after) = (own(old), own(new));
+        if before.is_none() && after.is_none() {
+            return;
+        }
+        let old_at = before.unwrap_or_else(|| self.old.root.clone());
+        let new_at = after.unwrap_or_else(|| self.new.root.clone());
+        let addresses = |servers: Vec<Server<'a>>| -> Vec<String> {
+            servers.iter().map(Server::default_address).collect()
+        };
+        let old_list = addresses(servers(&self.old, &old_at));
+        let new_list = addresses(servers(&self.new, &new_at));
+        if old_list != new_list {
+            let found = Found::changed(rules::OPERATION_SERVER_CHANGED, &old_at, &new_at)
+                .values(Some(Json::from(old_list)), Some(Json::from(new_list)));
+            self.add(context, found);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Crate → [`Surface`].
+
+use crate::diff::surface::{Argument, Item, Shape, Surface, written};
+use crate::document::Pointer;
+use crate::plan::{
+    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Operation,
+    Parameter, Place, Presence, Struct, Type,
+};
+
+/// The public items of a crate.
+pub(crate) fn surface(plan: &Crate) -> Surface {
+    let mut items = Items(Surface::new());
+    items.client(plan);
+    items.error_body(&plan.error_body);
+    for model in &plan.models {
+        items.model(model);
+    }
+    for group in &plan.groups {
+        items.group(group);
+    }
+    items.0
+}
+
+struct Items(Surface);
+
+impl Items {
+    fn add(&mut self, path: String, shape: Shape, at: &Pointer) {
+        let at = at.clone();
+        self.0.insert(path, Item { shape, at });
+    }
+
+    fn client(&mut self, plan: &Crate) {
+        let servers = Pointer::root().child("servers");
+        let package = Pointer::root().child("x-rust-crate");
+        let library = Shape::Output(plan.library.clone());
+        self.add("crate".to_owned(), library, &package);
+        let security = Pointer::root().child("security");
+        let schemes = Pointer::root().child("components").child("securitySchemes");
+        let base = match plan.client.base_url {
+            Some(_) => Vec::new(),
+            None => vec![(Argument::Text, servers.clone())],
+        };
+        self.add("Client::new".to_owned(), Shape::Function(base), &servers);
+        let credential = Shape::Credential(plan.client.credential);
+        self.add("Client::new(credential)".to_owned(), credential, &security);
+        for constructor in &plan.credentials {
+            let at = constructor
+                .schemes
+                .first()
+                .map_or_else(|| schemes.clone(), |scheme| schemes.child(scheme));
+            let arguments = constructor
+                .parts
+                .iter()
+                .flat_map(|part| &part.arguments)
+                .map(|_| (Argument::Text, at.clone()))
+                .collect();
+            let path = format!("Credential::{}", constructor.name);
+            self.add(path, Shape::Function(arguments), &at);
+        }
+        self.variables(plan, &servers);
+    }
+
+    fn variables(&mut self, plan: &Crate, at: &Pointer) {
+        let variables = &plan.client.variables;
+        let mut arguments = Vec::new();
+        for variable in variables {
+            let argument = match &variable.type_name {
+                Some(name) => Argument::OpenEnum(name.clone()),
+                None => Argument::Text,
+            };
+            arguments.push((argument, at.clone()));
+            if let Some(name) = &variable.type_name {
+                self.add(format!("api::{name}"), Shape::Name, at);
+                for value in &variable.values {
+                    self.add(format!("api::{name}::{}", value.name), Shape::Name, at);
+                }
+            }
+        }
+        let method = match variables.as_slice() {
+            [] => return,
+            [only] => only.name.clone(),
+            _ => "server".to_owned(),
+        };
+        let path = format!("ClientBuilder::{method}");
+        self.add(path, Shape::Function(arguments), at);
+    }
+
+    fn error_body(&mut self, body: &ErrorBody) {
+        let at = Pointer::root().child("paths");
+        let path = "ErrorBody".to_owned();
+        match body {
+            ErrorBody::Any => self.add(path, Shape::Output(written(&Type::Value)), &at),
+            ErrorBody::One(ty) => self.add(path, Shape::Output(written(ty)), &at),
+            ErrorBody::Several(variants) => {
+                self.add(path, Shape::Name, &at);
+                for (name, ty) in variants {
+                    let path = format!("ErrorBody::{name}");
+                    self.add(path, Shape::Output(written(ty)), &at);
+                }
+            }
+        }
+    }
+
+    fn model(&mut self, model: &Model) {
+        let (name, at) = (format!("models::{}", model.name), &model.at);
+        match &model.kind {
+            ModelKind::Struct(structure) => {
+                self.add(name.clone(), Shape::Name, at);
+                self.structure(&name, structure, at);
+            }
+            ModelKind::OpenEnum(variants) => {
+                self.add(name.clone(), Shape::Name, at);
+                for variant in variants {
+                    self.add(format!("{name}::{}", variant.name), Shape::Name, at);
+                }
+            }
+            ModelKind::Union(union) => {
+                self.add(name.clone(), Shape::Name, at);
+                for variant in &union.variants {
+                    let shape = Shape::Output(written(&variant.ty));
+                    self.add(format!("{name}::{}", variant.name), shape, at);
+                }
+            }
+            ModelKind::Alias(ty) => self.add(name, Shape::Output(written(ty)), at),
+            ModelKind::Newtype(ty) => {
+                let shape = Shape::Output(format!("newtype of {}", written(ty)));
+                self.add(name, shape, at);
+            }
+        }
+    }
+
+    fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
+        if structure.default {
+            self.add(format!("{name} as Default"), Shape::Name, at);
+        }
+        if let Some(ty) = &structure.additional {
+            let shape = Shape::Output(written(ty));
+            self.add(format!("{name}.unknown_fields"), shape, at);
+        } else {
+            let shape = Shape::Output("unknown".to_owned());
+            self.add(format!("{name}.unknown_fields"), shape, at);
+        }
+        for field in &structure.fields {
+            let shape = Shape::Output(field_type(field));
+            self.add(format!("{name}.{}", field.name), shape, &field.at);
+        }
+        if !structure.constructed {
+            return;
+        }
+        let (required, optional): (Vec<_>, Vec<_>) = structure
+            .fields
+            .iter()
+            .partition(|field| field.presence == Presence::Required);
+        let arguments = required
+            .iter()
+            .map(|field| (given(field), field.at.clone()))
+            .collect();
+        self.add(format!("{name}::new"), Shape::Function(arguments), at);
+        for field in optional {
+            let shape = Shape::Function(vec![(given(field), field.at.clone())]);
+            self.add(format!("{name}::{}", field.name), shape, &field.at);
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        let at = &group.at;
+        let shape = Shape::Output(format!("{}::{}", group.module, group.type_name));
+        self.add(format!("Client::{}", group.accessor), shape, at);
+        self.add(
+            format!("{}::{}", group.module, group.type_name),
+            Shape::Name,
+            at,
+        );
+        for operation in &group.operations {
+            self.operation(group, operation);
+        }
+    }
+
+    fn operation(&mut self, group: &Group, operation: &Operation) {
+        let at = &operation.at;
+        let mut arguments: Vec<_> = operation
+            .arguments
+            .iter()
+            .map(|argument| {
+                let given = Argument::of(&argument.value, argument.many.is_some());
+                (given, argument.at.clone())
+            })
+            .collect();
+        let body_at = at.child("requestBody");
+        if let Body::Argument(kind) = &operation.body {
+            arguments.push((body(kind), body_at.clone()));
+        }
+        let method = format!("{}::{}::{}", group.module, group.type_name, operation.name);
+        self.add(method, Shape::Function(arguments), at);
+        let builder = format!("{}::{}", group.module, operation.builder);
+        self.add(builder.clone(), Shape::Name, at);
+        for setter in &operation.setters {
+            self.setter(&builder, setter);
+        }
+        if let Body::Choice { required, methods } = &operation.body {
+            for method in methods {
+                let shape = Shape::Function(vec![(body(&method.kind), body_at.clone())]);
+                self.add(format!("{builder}::{}", method.name), shape, &body_at);
+            }
+            if !required {
+                self.add(
+                    format!("{builder}::send without body"),
+                    Shape::Name,
+                    &body_at,
+                );
+            }
+        } else {
+            self.add(
+                format!("{builder}::send without body"),
+                Shape::Name,
+                &body_at,
+            );
+        }
+        self.answers(&builder, operation);
+    }
+
+    fn setter(&mut self, builder: &str, setter: &Parameter) {
+        let at = &setter.at;
+        let mut arguments = vec![(Argument::of(&setter.value, false), at.clone())];
+        if setter.place == Place::HeaderPrefix {
+            arguments.insert(0, (Argument::Exact("name".to_owned()), at.clone()));
+        }
+        let shape = Shape::Function(arguments);
+        self.add(format!("{builder}::{}", setter.name), shape, at);
+        if let Some(many) = &setter.many {
+            let argument = Argument::of(&setter.value, true);
+            let shape = Shape::Function(vec![(argument, at.clone())]);
+            self.add(format!("{builder}::{}", many.name), shape, at);
+        }
+    }
+
+    fn answers(&mut self, builder: &str, operation: &Operation) {
+        let at = &operation.at;
+        let output = written(&operation.output.ty());
+        let responses = at.child("responses");
+        let shape = Shape::Output(output.clone());
+        self.add(format!("{builder}::send"), shape, &responses);
+        if !operation.selective.is_empty() {
+            self.add(format!("{builder}::all"), Shape::Name, at);
+        }
+        let Some(pagination) = &operation.pagination else {
+            return;
+        };
+        let shape = Shape::Output(output);
+        self.add(format!("{builder}::pages"), shape, &responses);
+        if let Some(items) = &pagination.items {
+            let shape = Shape::Output(written(&items.ty));
+            self.add(format!("{builder}::items"), shape, &responses);
+        }
+    }
+}
+
+/// The type of a field as a reader of it sees it.
+fn field_type(field: &Field) -> String {
+    let ty = written(&field.ty);
+    match (field.presence, field.codec) {
+        (Presence::Required, _) | (_, Codec::OneOrMany) => ty,
+        (Presence::OptionalNullable, Codec::Plain) => format!("Option<Option<{ty}>>"),
+        _ => format!("Option<{ty}>"),
+    }
+}
+
+/// What is given for a field of a value that callers build.
+fn given(field: &Field) -> Argument {
+    match &field.ty {
+        Type::String => Argument::Text,
+        Type::Value => Argument::Json,
+        Type::Timestamp | Type::Model(_) => Argument::Into(written(&field.ty)),
+        other => Argument::Exact(written(other)),
+    }
+}
+
+fn body(kind: &BodyKind) -> Argument {
+    match &kind.value {
+        BodyValue::AnyJson => Argument::Serialize,
+        BodyValue::Json(Type::List(item)) => {
+            Argument::Many(Box::new(Argument::Exact(written(item))))
+        }
+        BodyValue::Json(Type::String) | BodyValue::Text => Argument::Text,
+        BodyValue::Json(ty) => Argument::Exact(written(ty)),
+        BodyValue::Bytes => Argument::Into(written(&Type::Bytes)),
+    }
+}

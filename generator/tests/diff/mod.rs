@@ -1,0 +1,37 @@
+//! What the tests of the comparison share.
+#![allow(dead_code, reason = "not every test uses everything")]
+
+use std::path::PathBuf;
+
+use generator::diagnostic::Diagnostics;
+use generator::diff::{Options, Report, diff};
+use generator::document::Node;
+use generator::read::read;
+use generator::source::Sources;
+
+/// Reads a description that must be readable.
+pub(crate) fn parse(name: &str, text: &str) -> Node {
+    let mut sources = Sources::new();
+    let file = sources.add(name, text);
+    let mut diagnostics = Diagnostics::new();
+    let node = read(&sources, file, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{diagnostics:#?}\n{text}");
+    node.unwrap_or_else(|| panic!("{name} holds no document"))
+}
+
+/// Compares two texts.
+pub(crate) fn compare_with(old: &str, new: &str, options: &Options) -> Report {
+    diff(&parse("old.yaml", old), &parse("new.yaml", new), options)
+}
+
+/// The folder of shared test data; `None`, and a word about it, where it does not exist.
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared")
+        .join(folder);
+    if !path.is_dir() {
+        println!("skipped: {} does not exist", path.display());
+        return None;
+    }
+    Some(path)
+}

@@ -1,0 +1,185 @@
+//! `generator diff` as a command: files, exit codes, streams.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a failed unwrap is a failed test"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const OLD: &str = "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: readAll\n      parameters: [{name: q, in: query, schema: {type: string}}]\n      responses: {'204': {description: x}}\n";
+
+/// A folder with `old.yaml`, `new.yaml` (without the parameter) and other files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let new = OLD.replace(
+        "parameters: [{name: q, in: query, schema: {type: string}}]",
+        "deprecated: false",
+    );
+    fs::write(folder.path().join("old.yaml"), OLD).unwrap();
+    fs::write(folder.path().join("new.yaml"), new).unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Exit code, output and errors of `generator diff`.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+        .current_dir(folder)
+        .arg("diff")
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn changes_alone_do_not_fail() {
+    let folder = folder(&[]);
+    let (code, out, error) = run(folder.path(), &["old.yaml", "new.yaml"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(
+        out.contains("  breaking  parameter-removed: query parameter q\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("            affects: wire, compile\n"),
+        "{out}"
+    );
+    assert!(!out.contains('\u{1b}'), "{out}");
+}
+
+#[test]
+fn fail_on_fails_where_the_verdict_holds() {
+    let folder = folder(&[]);
+    for (verdict, old, new, expected) in [
+        ("wire", "old.yaml", "new.yaml", 1),
+        ("compile", "old.yaml", "new.yaml", 1),
+        ("behaviour", "old.yaml", "new.yaml", 0),
+        ("any", "old.yaml", "new.yaml", 1),
+        ("any", "new.yaml", "old.yaml", 0),
+    ] {
+        let (code, ..) = run(folder.path(), &[old, new, "--fail-on", verdict]);
+        assert_eq!(code, expected, "{verdict} from {old}");
+    }
+}
+
+#[test]
+fn an_accepted_change_does_not_fail_and_a_stale_entry_does() {
+    let entry = |rule: &str| {
+        format!("[[accept]]\nrule = \"{rule}\"\nsubject = \"GET /a\"\nreason = \"x\"\n")
+    };
+    let folder = folder(&[
+        ("good.toml", &entry("parameter-removed")),
+        ("stale.toml", &entry("operation-removed")),
+    ]);
+    let with = |file: &str| {
+        run(
+            folder.path(),
+            &[
+                "old.yaml",
+                "new.yaml",
+                "--accepted",
+                file,
+                "--fail-on",
+                "any",
+            ],
+        )
+    };
+    assert_eq!(with("good.toml").0, 0);
+    let (code, out, error) = with("stale.toml");
+    assert_eq!(code, 1);
+    assert!(out.contains("parameter-removed"), "{out}");
+    assert_eq!(
+        error,
+        "error: `operation-removed` of `GET /a` is accepted and does not occur: remove the entry\n"
+    );
+}
+
+#[test]
+fn overlays_belong_to_a_side_or_to_both() {
+    let overlay = "overlay: 1.1.0\ninfo: {title: T, version: '1'}\nactions:\n- target: $.paths['/a'].get\n  description: x\n  update: {parameters: [{name: q, in: query, schema: {type: string}}]}\n";
+    let folder = folder(&[("add.yaml", overlay)]);
+    let (_, out, _) = run(
+        folder.path(),
+        &[
+            "old.yaml",
+            "new.yaml",
+            "--new-overlay",
+            "add.yaml",
+            "--format",
+            "json",
+        ],
+    );
+    assert!(out.contains("\"changes\": []"), "{out}");
+    let (_, out, _) = run(
+        folder.path(),
+        &[
+            "new.yaml",
+            "new.yaml",
+            "--overlay",
+            "add.yaml",
+            "--format",
+            "json",
+        ],
+    );
+    assert!(out.contains("\"changes\": []"), "{out}");
+    let (_, out, _) = run(
+        folder.path(),
+        &["new.yaml", "new.yaml", "--new-overlay", "add.yaml"],
+    );
+    assert!(
+        out.contains("  info      parameter-added: query parameter q\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_and_no_report() {
+    let folder = folder(&[("html.yaml", "<!DOCTYPE html>\n<p>: {\n")]);
+    for file in ["missing.yaml", "html.yaml"] {
+        let (code, out, error) = run(folder.path(), &["old.yaml", file]);
+        assert_eq!((code, out.as_str()), (1, ""), "{file}");
+        assert!(error.starts_with("error"), "{error}");
+    }
+}
+
+#[test]
+fn a_duplicate_key_is_a_defect_beside_the_changes() {
+    let twice = OLD.replace(
+        "      operationId: readAll\n",
+        "      operationId: readAll\n      operationId: other\n",
+    );
+    let folder = folder(&[("twice.yaml", &twice)]);
+    let (code, out, _) = run(folder.path(), &["twice.yaml", "new.yaml"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("parameter-removed"), "{out}");
+    assert!(
+        out.contains("defects of the descriptions\n  twice.yaml:7: "),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_suggested_version_follows_the_current_one() {
+    let folder = folder(&[]);
+    let (_, out, _) = run(
+        folder.path(),
+        &["old.yaml", "new.yaml", "--current", "1.4.2"],
+    );
+    assert!(
+        out.ends_with("1 breaking; suggested version: 2.0.0 (major)\n"),
+        "{out}"
+    );
+    let (code, ..) = run(folder.path(), &["old.yaml", "new.yaml", "--current", "one"]);
+    assert_eq!(code, 2);
+}

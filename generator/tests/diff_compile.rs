@@ -1,0 +1,202 @@
+//! The compile verdict: from the two planned crates, put down to the changes that explain it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod diff;
+
+use diff::parse;
+use generator::api;
+use generator::diff::{Options, Planned, Severity, Verdict, attach_compile, diff as compare};
+use generator::plan;
+
+/// `rule: part compile severity` of every change.
+fn verdicts(old: &str, new: &str) -> Vec<String> {
+    let sides = [parse("old.yaml", old), parse("new.yaml", new)];
+    let [old, new] = &sides;
+    let plans = [old, new].map(|document| {
+        let built = api::build(document, api::Options { keep_going: true });
+        plan::plan(&built.api.unwrap(), document, &plan::Options::default()).0
+    });
+    let mut report = compare(
+        old,
+        new,
+        &Options {
+            prose: false,
+            open_enums: true,
+        },
+    );
+    attach_compile(
+        &mut report,
+        Planned {
+            document: old,
+            plan: &plans[0],
+        },
+        Planned {
+            document: new,
+            plan: &plans[1],
+        },
+    );
+    report
+        .changes
+        .iter()
+        .map(|change| {
+            assert_ne!(change.verdicts.compile, Verdict::Undecided);
+            assert_eq!(
+                change.severity == Severity::Breaking,
+                change.verdicts.compile == Verdict::Yes || change.verdicts.wire == Verdict::Yes
+            );
+            format!(
+                "{} [{}] {} {}",
+                change.rule.id,
+                change.part,
+                change.verdicts.compile.word(),
+                change.severity.word()
+            )
+        })
+        .collect()
+}
+
+fn operation(members: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n  /things:\n    post:\n      operationId: make\n      tags: [Things]\n{members}"
+    )
+}
+
+const OK: &str = "      responses: {'204': {description: done}}\n";
+
+fn parameters(list: &str) -> String {
+    operation(&format!("      parameters: [{list}]\n{OK}"))
+}
+
+fn response(schema: &str) -> String {
+    operation(&format!(
+        "      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}\n"
+    ))
+}
+
+#[test]
+fn an_optional_parameter_that_takes_several_values_still_compiles() {
+    let old = parameters("{name: a, in: query, schema: {type: string}}");
+    let new = parameters("{name: a, in: query, schema: {type: array, items: {type: string}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["parameter-became-list [query parameter a] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["parameter-became-single [query parameter a] yes breaking"]
+    );
+}
+
+#[test]
+fn a_required_parameter_that_takes_several_values_breaks() {
+    let old = parameters("{name: a, in: query, required: true, schema: {type: string}}");
+    let new = parameters(
+        "{name: a, in: query, required: true, schema: {type: array, items: {type: string}}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        ["parameter-became-list [query parameter a] yes breaking"]
+    );
+}
+
+#[test]
+fn only_the_guilty_change_breaks() {
+    let old = parameters(
+        "{name: a, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: string}}",
+    );
+    let new = parameters(
+        "{name: a, in: query, schema: {type: integer}}, {name: b, in: query, schema: {type: string}}, {name: c, in: query, schema: {type: string}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        [
+            "request-type-narrowed [query parameter a] yes breaking",
+            "parameter-added [query parameter c] no info"
+        ]
+    );
+}
+
+#[test]
+fn a_new_required_parameter_is_a_new_argument() {
+    let old = parameters("{name: a, in: query, required: true, schema: {type: string}}");
+    let new = parameters(
+        "{name: a, in: query, required: true, schema: {type: string}}, {name: b, in: query, required: true, schema: {type: string}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        ["required-parameter-added [query parameter b] yes breaking"]
+    );
+}
+
+#[test]
+fn another_operation_id_is_another_method() {
+    let old = operation(OK);
+    let new = old.replace("operationId: make", "operationId: build");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["operation-id-changed [] yes breaking"]
+    );
+}
+
+#[test]
+fn another_group_is_another_module() {
+    let old = operation(OK);
+    let new = old.replace("tags: [Things]", "tags: [Stuff]");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["operation-group-changed [] yes breaking"]
+    );
+}
+
+#[test]
+fn fields_of_a_response_come_and_go() {
+    let old = response("{type: object, properties: {a: {type: string}}}");
+    let new = response("{type: object, properties: {a: {type: string}, b: {type: string}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["response-property-added [response 200, b] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["response-property-removed [response 200, b] yes breaking"]
+    );
+}
+
+#[test]
+fn an_enumeration_of_a_response_may_grow() {
+    let old = response("{type: object, properties: {a: {type: string, enum: [x]}}}");
+    let new = response("{type: object, properties: {a: {type: string, enum: [x, y]}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["response-open-enum-value-added [response 200, a] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["response-enum-value-removed [response 200, a] yes breaking"]
+    );
+}
+
+#[test]
+fn a_limit_does_not_show_in_the_types() {
+    let old = parameters("{name: a, in: query, schema: {type: string}}");
+    let new = parameters("{name: a, in: query, schema: {type: string, maxLength: 5}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["request-length-tightened [query parameter a] no breaking"]
+    );
+}
+
+#[test]
+fn another_default_host_is_no_matter_of_compiling() {
+    let old = operation(OK);
+    let new = old.replace("https://a.example", "https://b.example");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["default-server-changed [servers] no warning"]
+    );
+}

@@ -1,0 +1,225 @@
+//! Schemas inside of schemas: directions, references, forms, and structures without end.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod diff;
+
+use diff::compare_with;
+use generator::diff::{Options, Report, Severity, Verdict};
+
+fn report(old: &str, new: &str) -> Report {
+    compare_with(old, new, &Options::default())
+}
+
+/// `rule` or `rule: part`, in the order of the report.
+fn rules(report: &Report) -> Vec<String> {
+    report
+        .changes
+        .iter()
+        .map(|change| {
+            if change.part.is_empty() {
+                change.rule.id.to_owned()
+            } else {
+                format!("{}: {}", change.rule.id, change.part)
+            }
+        })
+        .collect()
+}
+
+/// One operation with a body in both directions.
+fn both_ways(schema: &str, components: &str) -> String {
+    format!(
+        "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n      responses:\n        '200':\n          content:\n            application/json:\n              schema: {schema}\ncomponents:\n  schemas: {components}\n"
+    )
+}
+
+#[test]
+fn directions_are_told_apart_at_any_depth() {
+    let deep = |leaf: &str| {
+        both_ways(
+            &format!(
+                "{{type: array, items: {{type: object, additionalProperties: {{allOf: [{{type: object, properties: {{a: {leaf}}}}}]}}}}}}"
+            ),
+            "{}",
+        )
+    };
+    let found = report(
+        &deep("{type: string}"),
+        &deep("{type: string, maxLength: 5}"),
+    );
+    assert_eq!(
+        rules(&found),
+        [
+            "request-length-tightened: request body, []{}.a",
+            "response-length-tightened: response 200, []{}.a"
+        ]
+    );
+    assert_eq!(found.changes[0].severity, Severity::Breaking);
+    assert_eq!(found.changes[1].severity, Severity::Info);
+}
+
+#[test]
+fn a_shared_schema_is_reported_once_in_each_direction() {
+    let schema = "{$ref: '#/components/schemas/A'}";
+    let old = both_ways(
+        schema,
+        "{A: {type: object, properties: {s: {type: string, enum: [x]}}}}",
+    );
+    let new = both_ways(
+        schema,
+        "{A: {type: object, properties: {s: {type: string, enum: [x, y]}}}}",
+    );
+    let found = report(&old, &new);
+    assert_eq!(
+        rules(&found),
+        [
+            "request-enum-value-added: s",
+            "response-enum-value-added: s"
+        ]
+    );
+    assert!(
+        found
+            .changes
+            .iter()
+            .all(|change| change.subject.name() == "A")
+    );
+    let open = Options {
+        prose: false,
+        open_enums: true,
+    };
+    assert_eq!(
+        rules(&compare_with(&old, &new, &open)),
+        [
+            "request-enum-value-added: s",
+            "response-open-enum-value-added: s"
+        ]
+    );
+}
+
+#[test]
+fn recursive_schemas_end() {
+    let components = |leaf: &str| {
+        format!(
+            "{{A: {{type: object, properties: {{next: {{$ref: '#/components/schemas/B'}}, kids: {{type: array, items: {{$ref: '#/components/schemas/A'}}}}}}}}, B: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{type: object, properties: {{leaf: {leaf}, b: {{$ref: '#/components/schemas/B'}}}}}}]}}}}"
+        )
+    };
+    let schema = "{$ref: '#/components/schemas/A'}";
+    let old = both_ways(schema, &components("{type: string}"));
+    let new = both_ways(schema, &components("{type: integer}"));
+    assert_eq!(
+        rules(&report(&old, &new)),
+        ["request-type-changed: leaf", "response-type-changed: leaf"]
+    );
+}
+
+#[test]
+fn a_schema_that_contains_itself_is_a_defect_and_the_rest_is_compared() {
+    let old = both_ways(
+        "{$ref: '#/components/schemas/A'}",
+        "{A: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {a: {type: string}}}]}, B: {$ref: '#/components/schemas/B'}}",
+    );
+    let new = old.replace("a: {type: string}", "a: {type: integer}");
+    let found = report(&old, &new);
+    assert_eq!(
+        rules(&found),
+        ["request-type-changed: a", "response-type-changed: a"]
+    );
+    assert!(
+        found
+            .defects
+            .iter()
+            .all(|defect| defect.message == "the schema contains itself without end"),
+        "{:?}",
+        found.defects
+    );
+    assert_eq!(found.defects.len(), 2);
+}
+
+#[test]
+fn forms_are_matched_by_what_they_say() {
+    let old = both_ways(
+        "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        "{A: {type: object, properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}",
+    );
+    let new = both_ways(
+        "{oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}",
+        "{A: {type: object, properties: {a: {type: integer}}}, B: {type: object, properties: {b: {type: string}}}}",
+    );
+    assert_eq!(
+        rules(&report(&old, &new)),
+        ["request-type-changed: a", "response-type-changed: a"]
+    );
+}
+
+#[test]
+fn a_form_that_another_one_covers_is_not_missed() {
+    let old = both_ways(
+        "{oneOf: [{type: string, enum: [a]}, {type: string, enum: [b]}, {type: object}]}",
+        "{}",
+    );
+    let new = both_ways("{oneOf: [{type: string}, {type: object}]}", "{}");
+    let found = report(&old, &new);
+    let request: Vec<_> = found
+        .changes
+        .iter()
+        .filter(|change| change.part.starts_with("request") && change.verdicts.wire == Verdict::Yes)
+        .map(|change| change.rule.id)
+        .collect();
+    assert!(request.is_empty(), "{request:?}");
+}
+
+#[test]
+fn an_unused_schema_changes_nothing_on_the_wire() {
+    let old = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string}}}}}";
+    let new = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {}}}}";
+    let found = report(old, new);
+    assert_eq!(rules(&found), ["response-property-removed: a"]);
+    assert_eq!(found.changes[0].verdicts.wire, Verdict::No);
+    assert_eq!(found.changes[0].severity, Severity::Info);
+}
+
+#[test]
+fn a_chain_of_references_may_be_as_long_as_it_wants() {
+    let chain = |leaf: &str| {
+        let mut text = String::from(
+            "{openapi: 3.0.0, paths: {/a: {get: {responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/S0'}}}}}}}}, components: {schemas: {",
+        );
+        for index in 0..5000 {
+            let next = index + 1;
+            text.push_str(&format!("S{index}: {{type: object, properties: {{n: {{$ref: '#/components/schemas/S{next}'}}}}}},\n"));
+        }
+        text + &format!("S5000: {{type: {leaf}}}}}}}}}")
+    };
+    let found = report(&chain("string"), &chain("integer"));
+    let [change] = found.changes.as_slice() else {
+        panic!("{:#?}", rules(&found));
+    };
+    assert_eq!(
+        (change.rule.id, change.subject.name()),
+        ("response-type-changed", "S5000")
+    );
+}
+
+#[test]
+fn forms_of_forms_end_soon() {
+    let nested = |leaf: &str| {
+        let mut components = String::from("{");
+        for index in 0..60 {
+            let next = index + 1;
+            components.push_str(&format!("S{index}: {{oneOf: [{{type: object, properties: {{a: {{$ref: '#/components/schemas/S{next}'}}}}}}, {{type: object, properties: {{b: {{$ref: '#/components/schemas/S{next}'}}, c: {{$ref: '#/components/schemas/S{index}'}}}}}}]}}, "));
+        }
+        components.push_str(&format!("S60: {{type: {leaf}}}}}"));
+        both_ways("{$ref: '#/components/schemas/S0'}", &components)
+    };
+    let found = report(&nested("string"), &nested("integer"));
+    assert!(
+        found
+            .changes
+            .iter()
+            .any(|change| change.rule.id == "response-type-changed")
+    );
+}

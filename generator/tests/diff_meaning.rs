@@ -1,0 +1,433 @@
+//! What is a change and what is not, and which way the values travel.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod diff;
+
+use diff::{compare_with, parse};
+use generator::diff::{Options, Report, diff as compare};
+
+fn report(old: &str, new: &str) -> Report {
+    compare_with(old, new, &Options::default())
+}
+
+/// `rule` or `rule: part`, in the order of the report.
+fn rules(report: &Report) -> Vec<String> {
+    report
+        .changes
+        .iter()
+        .map(|change| {
+            if change.part.is_empty() {
+                change.rule.id.to_owned()
+            } else {
+                format!("{}: {}", change.rule.id, change.part)
+            }
+        })
+        .collect()
+}
+
+/// One operation with a body in both directions.
+fn both_ways(schema: &str, components: &str) -> String {
+    format!(
+        "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n      responses:\n        '200':\n          content:\n            application/json:\n              schema: {schema}\ncomponents:\n  schemas: {components}\n"
+    )
+}
+
+fn same(old: &str, new: &str) {
+    let found = rules(&report(&both_ways(old, "{}"), &both_ways(new, "{}")));
+    assert!(found.is_empty(), "{old} to {new}: {found:?}");
+    let found = rules(&report(&both_ways(new, "{}"), &both_ways(old, "{}")));
+    assert!(found.is_empty(), "{new} to {old}: {found:?}");
+}
+
+#[test]
+fn the_same_schema_written_in_two_ways_has_no_changes() {
+    for (old, new) in [
+        (
+            "{type: string, enum: [a, b]}",
+            "{enum: [b, a], type: string}",
+        ),
+        ("{const: a}", "{enum: [a]}"),
+        ("{oneOf: [{const: a}, {const: b}]}", "{enum: [a, b]}"),
+        ("{type: string, nullable: true}", "{type: [string, 'null']}"),
+        (
+            "{type: string, nullable: true}",
+            "{oneOf: [{type: string}, {type: 'null'}]}",
+        ),
+        (
+            "{type: string, nullable: true, enum: [a]}",
+            "{type: [string, 'null'], enum: [a, null]}",
+        ),
+        (
+            "{type: object, properties: {a: {type: string}}}",
+            "{allOf: [{type: object}, {properties: {a: {type: string}}}]}",
+        ),
+        (
+            "{type: object, properties: {a: {type: string}}}",
+            "{anyOf: [{properties: {a: {type: string}}}]}",
+        ),
+        (
+            "{type: object, required: [a, b]}",
+            "{type: object, required: [b, a]}",
+        ),
+        (
+            "{type: object}",
+            "{type: object, additionalProperties: true}",
+        ),
+        ("{type: object}", "{type: object, additionalProperties: {}}"),
+        (
+            "{type: object, required: []}",
+            "{type: object, minProperties: 0}",
+        ),
+        (
+            "{type: string}",
+            "{type: string, minLength: 0, pattern: .*}",
+        ),
+        (
+            "{type: array, items: {type: string}}",
+            "{type: array, items: {type: string}, uniqueItems: false, minItems: 0}",
+        ),
+        (
+            "{type: integer, minimum: 1}",
+            "{type: integer, minimum: 0, exclusiveMinimum: true}",
+        ),
+        (
+            "{type: integer, minimum: 1}",
+            "{type: integer, exclusiveMinimum: 0}",
+        ),
+        (
+            "{type: [string, integer]}",
+            "{oneOf: [{type: integer}, {type: string}]}",
+        ),
+        (
+            "{oneOf: [{type: string}, {oneOf: [{type: object}, {type: boolean}]}]}",
+            "{anyOf: [{type: boolean}, {type: object}, {type: string}]}",
+        ),
+        (
+            "{type: string, deprecated: false, readOnly: false}",
+            "{type: string, writeOnly: false, nullable: false}",
+        ),
+        (
+            "{properties: {a: {type: string}}}",
+            "{type: object, properties: {a: {type: string}}}",
+        ),
+    ] {
+        same(old, new);
+    }
+}
+
+#[test]
+fn a_reference_is_what_it_refers_to() {
+    let inline = both_ways(
+        "{type: object, properties: {next: {type: string}}}",
+        "{A: {type: object, properties: {next: {type: string}}}}",
+    );
+    let reference = both_ways(
+        "{$ref: '#/components/schemas/A'}",
+        "{A: {type: object, properties: {next: {type: string}}}}",
+    );
+    let wrapped = both_ways(
+        "{allOf: [{$ref: '#/components/schemas/A'}], description: x}",
+        "{A: {properties: {next: {type: string}}, type: object}}",
+    );
+    for (old, new) in [
+        (&inline, &reference),
+        (&reference, &wrapped),
+        (&wrapped, &inline),
+    ] {
+        assert_eq!(rules(&report(old, new)), Vec::<String>::new());
+        assert_eq!(rules(&report(new, old)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn explicit_defaults_of_operations_and_parameters_are_no_changes() {
+    let old = "openapi: 3.0.0\npaths:\n  /a/{id}:\n    get:\n      parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n      - {name: b, in: query, schema: {type: array, items: {type: string}}}\n      - {name: H, in: header, schema: {type: string}}\n      requestBody: {content: {text/plain: {}}}\n";
+    let new = "openapi: 3.1.0\nsecurity: []\nservers: [{url: /}]\ntags: [{name: x}]\npaths:\n  /a/{key}:\n    parameters:\n    - {name: h, in: header, style: simple, explode: false, schema: {type: string}}\n    get:\n      deprecated: false\n      tags: []\n      parameters:\n      - {name: b, in: query, required: false, style: form, explode: true, allowReserved: false, allowEmptyValue: false, deprecated: false, schema: {type: array, items: {type: string}}}\n      - {name: key, in: path, required: true, style: simple, schema: {type: string}}\n      requestBody: {required: false, content: {Text/Plain: {}}}\n";
+    assert_eq!(
+        rules(&report(old, new)),
+        ["path-parameter-renamed: path parameter id"]
+    );
+}
+
+#[test]
+fn prose_is_reported_only_where_asked_for() {
+    let old = "openapi: 3.0.0\ninfo: {title: A, description: x}\npaths: {/a: {get: {operationId: a, summary: one, responses: {'200': {description: x}}}}}";
+    let new = "openapi: 3.0.0\ninfo: {title: A, description: y}\npaths: {/a: {get: {operationId: a, summary: two, responses: {'200': {description: y}}}}}";
+    assert_eq!(rules(&report(old, new)), Vec::<String>::new());
+    let prose = Options {
+        prose: true,
+        open_enums: false,
+    };
+    assert_eq!(
+        rules(&compare_with(old, new, &prose)),
+        [
+            "prose-changed: info",
+            "prose-changed",
+            "prose-changed: response 200"
+        ]
+    );
+}
+
+#[test]
+fn required_fields_break_in_one_direction_each() {
+    let old = both_ways("{type: object, properties: {a: {type: string}}}", "{}");
+    let new = both_ways(
+        "{type: object, required: [a, b], properties: {a: {type: string}, b: {type: string}}}",
+        "{}",
+    );
+    let forward = report(&old, &new);
+    assert_eq!(
+        rules(&forward),
+        [
+            "request-property-became-required: request body, a",
+            "request-required-property-added: request body, b",
+            "response-property-became-required: response 200, a",
+            "response-property-added: response 200, b"
+        ]
+    );
+    let back = report(&new, &old);
+    assert_eq!(
+        rules(&back),
+        [
+            "request-property-became-optional: request body, a",
+            "request-property-removed: request body, b",
+            "response-property-became-optional: response 200, a",
+            "response-property-removed: response 200, b"
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_compared_is_named_and_the_rest_goes_on() {
+    let old = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      parameters: {oops: 1}\n      responses: {'200': {$ref: 'other.yaml#/x'}, '404': {description: x}}\n  /b: {get: {parameters: [{$ref: '#/components/parameters/none'}]}}\n  /c: 7\n";
+    let new = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      parameters: {oops: 2}\n      responses: {'200': {$ref: 'other.yaml#/x'}}\n  /b: {get: {parameters: []}}\n";
+    let found = report(old, new);
+    assert_eq!(rules(&found), ["error-response-removed: response 404"]);
+    let left: Vec<_> = found
+        .not_compared
+        .iter()
+        .map(|finding| {
+            (
+                finding.version.word(),
+                finding.pointer.to_string(),
+                finding.location.line,
+            )
+        })
+        .collect();
+    assert_eq!(
+        left,
+        [
+            ("old", "/paths/~1a/get/parameters".to_owned(), 5),
+            ("old", "/paths/~1a/get/responses/200".to_owned(), 6),
+            ("new", "/paths/~1a/get/parameters".to_owned(), 5),
+            ("new", "/paths/~1a/get/responses/200".to_owned(), 6),
+        ]
+    );
+    assert_eq!(found.defects.len(), 1);
+    assert_eq!(
+        found.defects[0].message,
+        "`#/components/parameters/none` leads nowhere"
+    );
+}
+
+#[test]
+fn a_document_that_is_no_description_is_compared_as_nothing() {
+    for text in [
+        "[]",
+        "7",
+        "{}",
+        "{openapi: 3, paths: [1]}",
+        "{swagger: '2.0', paths: {}}",
+    ] {
+        let found = compare(
+            &parse("a.yaml", text),
+            &parse("b.yaml", "openapi: 3.0.0"),
+            &Options::default(),
+        );
+        assert!(found.changes.is_empty(), "{text}");
+        assert!(found.defects.len() + found.not_compared.len() > 0, "{text}");
+    }
+}
+
+#[test]
+fn every_limiting_keyword_is_seen_in_both_directions() {
+    for (loose, tight, rule) in [
+        ("{type: number}", "{type: number, minimum: 1}", "range"),
+        (
+            "{type: number, minimum: 1}",
+            "{type: number, exclusiveMinimum: 1}",
+            "range",
+        ),
+        (
+            "{type: number, maximum: 9}",
+            "{type: number, maximum: 9, exclusiveMaximum: true}",
+            "range",
+        ),
+        (
+            "{type: integer, multipleOf: 5}",
+            "{type: integer, multipleOf: 10}",
+            "range",
+        ),
+        ("{type: string}", "{type: string, minLength: 1}", "length"),
+        (
+            "{type: string, maxLength: 9}",
+            "{type: string, maxLength: 8}",
+            "length",
+        ),
+        (
+            "{type: array, items: {}}",
+            "{type: array, items: {}, maxItems: 3}",
+            "item-count",
+        ),
+        (
+            "{type: array, items: {}}",
+            "{type: array, items: {}, uniqueItems: true}",
+            "item-count",
+        ),
+        (
+            "{type: object}",
+            "{type: object, minProperties: 1}",
+            "property-count",
+        ),
+        (
+            "{type: object}",
+            "{type: object, patternProperties: {a: {type: string}}}",
+            "condition",
+        ),
+        (
+            "{type: object}",
+            "{type: object, propertyNames: {maxLength: 3}}",
+            "condition",
+        ),
+        (
+            "{type: object}",
+            "{type: object, dependentRequired: {a: [b]}}",
+            "condition",
+        ),
+        (
+            "{type: object}",
+            "{type: object, if: {required: [a]}, then: {required: [b]}}",
+            "condition",
+        ),
+        (
+            "{type: array}",
+            "{type: array, contains: {type: string}}",
+            "condition",
+        ),
+        (
+            "{type: array}",
+            "{type: array, prefixItems: [{type: string}]}",
+            "condition",
+        ),
+    ] {
+        let old = both_ways(loose, "{}");
+        let new = both_ways(tight, "{}");
+        let found = rules(&report(&old, &new));
+        assert!(
+            found.contains(&format!("request-{rule}-tightened: request body")),
+            "{tight}: {found:?}"
+        );
+        assert!(
+            found.contains(&format!("response-{rule}-tightened: response 200")),
+            "{tight}: {found:?}"
+        );
+        let found = rules(&report(&new, &old));
+        assert!(
+            found.contains(&format!("request-{rule}-loosened: request body")),
+            "{tight}: {found:?}"
+        );
+        assert!(
+            found.contains(&format!("response-{rule}-loosened: response 200")),
+            "{tight}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_text_parameter_takes_whatever_can_be_written_as_text() {
+    let parameter = |schema: &str| {
+        format!(
+            "openapi: 3.0.0\npaths: {{/a: {{get: {{parameters: [{{name: q, in: query, schema: {schema}}}]}}}}}}"
+        )
+    };
+    let found = report(&parameter("{type: integer}"), &parameter("{type: string}"));
+    assert_eq!(rules(&found), ["request-type-widened: query parameter q"]);
+    let found = report(&parameter("{type: string}"), &parameter("{type: integer}"));
+    assert_eq!(rules(&found), ["request-type-narrowed: query parameter q"]);
+}
+
+#[test]
+fn a_list_instead_of_one_value_keeps_the_limits_of_the_value() {
+    let parameter = |schema: &str| {
+        format!(
+            "openapi: 3.0.0\npaths: {{/a: {{get: {{parameters: [{{name: q, in: query, schema: {schema}}}]}}}}}}"
+        )
+    };
+    let found = report(
+        &parameter("{type: string}"),
+        &parameter("{type: array, minItems: 2, items: {type: string, pattern: ^a}}"),
+    );
+    assert_eq!(
+        rules(&found),
+        [
+            "parameter-became-list: query parameter q",
+            "request-item-count-tightened: query parameter q",
+            "request-pattern-tightened: query parameter q"
+        ]
+    );
+}
+
+#[test]
+fn security_of_the_whole_api_is_reported_once() {
+    let old = "openapi: 3.0.0\nsecurity: [{a: []}, {b: []}]\npaths: {/x: {get: {}, put: {}}, /y: {get: {security: [{a: []}]}}}";
+    let new = "openapi: 3.0.0\nsecurity: [{b: []}, {a: [], c: []}]\npaths: {/x: {get: {}, put: {}}, /y: {get: {security: [{a: []}]}}}";
+    let found = report(old, new);
+    assert_eq!(
+        rules(&found),
+        [
+            "security-alternative-removed: security",
+            "security-alternative-added: security"
+        ]
+    );
+    assert_eq!(
+        found.changes[0].old.as_ref().unwrap().value,
+        Some(serde_json::json!({"a": []}))
+    );
+}
+
+#[test]
+fn a_renamed_scheme_is_the_same_scheme() {
+    let text = |name: &str| {
+        format!(
+            "openapi: 3.0.0\nsecurity: [{{{name}: []}}]\npaths: {{/x: {{get: {{}}}}}}\ncomponents: {{securitySchemes: {{{name}: {{type: http, scheme: bearer}}}}}}"
+        )
+    };
+    assert_eq!(
+        rules(&report(&text("a"), &text("b"))),
+        ["security-scheme-renamed"]
+    );
+}
+
+#[test]
+fn a_read_only_property_is_no_part_of_a_request() {
+    let old = both_ways(
+        "{type: object, properties: {id: {type: string, readOnly: true}}}",
+        "{}",
+    );
+    let new = both_ways(
+        "{type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}",
+        "{}",
+    );
+    assert_eq!(
+        rules(&report(&old, &new)),
+        [
+            "response-type-changed: response 200, id",
+            "response-property-became-required: response 200, id"
+        ]
+    );
+}
