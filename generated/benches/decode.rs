@@ -1,0 +1,159 @@
+//! What reading a page of the logs of 5 MB costs, beside plain `serde_json` into structs written by hand that keep
+//! unknown fields as well.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot run has failed"
+)]
+#![allow(dead_code, reason = "the fields are there to be filled")]
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use divan::{AllocProfiler, Bencher};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use upstash_workflow::models::LogsPage;
+use upstash_workflow::{Bytes, Client, Credential, Transport, TransportFuture};
+
+#[global_allocator]
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
+
+type Other = Map<String, Value>;
+
+#[derive(Deserialize)]
+struct Page {
+    cursor: Option<String>,
+    runs: Option<Vec<Run>>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    workflow_run_id: String,
+    workflow_url: Option<String>,
+    workflow_state: Option<String>,
+    workflow_run_created_at: Option<i64>,
+    workflow_run_completed_at: Option<i64>,
+    workflow_run_caller_ip: Option<String>,
+    steps: Option<Vec<Group>>,
+    workflow_run_response: Option<String>,
+    dlq_id: Option<String>,
+    label: Option<String>,
+    flow_control_key: Option<String>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    steps: Option<Vec<Step>>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Step {
+    step_id: Option<i64>,
+    step_name: Option<String>,
+    step_type: Option<String>,
+    call_type: Option<String>,
+    message_id: Option<String>,
+    state: Option<String>,
+    created_at: Option<i64>,
+    out: Option<String>,
+    call_url: Option<String>,
+    call_method: Option<String>,
+    call_response_status: Option<i64>,
+    headers: Option<BTreeMap<String, Vec<String>>>,
+    retries: Option<i64>,
+    concurrent: Option<i64>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+fn main() {
+    let body = page();
+    assert!(
+        (4_900_000..5_500_000).contains(&body.len()),
+        "{}",
+        body.len()
+    );
+    let ours: LogsPage = serde_json::from_slice(&body).expect("a page");
+    let theirs: Page = serde_json::from_slice(&body).expect("a page");
+    assert_eq!(
+        ours.runs.map(|runs| runs.len()),
+        theirs.runs.map(|runs| runs.len())
+    );
+    divan::main();
+}
+
+/// A page as the service sends it, with a field or two that the description does not name.
+fn page() -> Bytes {
+    let step = |run: usize, step: usize| {
+        json!({
+            "stepId": step, "stepName": format!("charge card {step}"), "stepType": "Call", "callType": "step",
+            "messageId": format!("msg_{run:08}_{step}"), "state": "STEP_SUCCESS",
+            "createdAt": 1_700_000_000_000_u64 + run as u64, "out": "{\"amount\":1299,\"currency\":\"EUR\"}",
+            "callUrl": "https://api.example.com/v1/charges", "callMethod": "POST", "callResponseStatus": 200,
+            "headers": {"Content-Type": ["application/json"], "X-Trace": ["4bf92f3577b34da6a3ce929d0e0e4736"]},
+            "retries": 3, "concurrent": 1, "newField": "appeared without notice"
+        })
+    };
+    let run = |run: usize| {
+        json!({
+            "workflowRunId": format!("wfr_{run:08}"), "workflowUrl": "https://app.example.com/api/order",
+            "workflowState": "RUN_SUCCESS", "workflowRunCreatedAt": 1_700_000_000_000_u64 + run as u64,
+            "workflowRunCompletedAt": 1_700_000_009_000_u64 + run as u64, "workflowRunCallerIp": "203.0.113.7",
+            "steps": [
+                {"type": "sequential", "steps": [step(run, 1)]},
+                {"type": "parallel", "steps": [step(run, 2), step(run, 3)]}
+            ],
+            "workflowRunResponse": "{\"shipped\":true}", "label": "nightly", "region": "eu"
+        })
+    };
+    let runs: Vec<_> = (0..3000).map(run).collect();
+    let page = json!({"cursor": "1700000000000-42", "runs": runs});
+    serde_json::to_vec(&page).expect("JSON").into()
+}
+
+/// Answers with the page.
+#[derive(Debug)]
+struct Library(Bytes);
+
+impl Transport for Library {
+    fn send<'a>(&'a self, _: &'a http::Request<Bytes>) -> TransportFuture<'a> {
+        let response = http::Response::new(self.0.clone());
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+/// Runs a future that is ready at once.
+fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => std::process::abort(),
+    }
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn client_page(bencher: Bencher<'_, '_>) {
+    let client = Client::builder(Credential::bearer("t"))
+        .transport(Library(page()))
+        .build()
+        .expect("a client");
+    bencher.bench_local(|| now(client.logs().list().send()).expect("a page"));
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn handwritten_page(bencher: Bencher<'_, '_>) {
+    let body = page();
+    bencher.bench_local(|| serde_json::from_slice::<Page>(&body).expect("a page"));
+}

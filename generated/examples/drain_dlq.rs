@@ -1,0 +1,62 @@
+//! Resumes every failed workflow run in the dead letter queue (DLQ).
+//!
+//! ```sh
+//! QSTASH_TOKEN=… cargo run -p upstash-workflow --example drain_dlq
+//! ```
+//!
+//! Without a token a local stand-in for the service runs in this process, with some failed runs.
+
+mod local;
+
+use std::error::Error;
+
+use tests::service::Service;
+use upstash_workflow::Client;
+
+use crate::local::connect;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (client, local) = connect(Service::builder()).await?;
+    if local.is_some() {
+        fail_some(&client).await?;
+    }
+
+    let mut failed = client.dlq().list().count(100).items();
+    let mut count = 0;
+    while let Some(message) = failed.next().await {
+        let message = message?;
+        let run = message.workflow_run_id.as_deref().unwrap_or("?");
+        let status = message.response_status.unwrap_or_default();
+        println!("{run} has failed: its step answered {status}");
+        count += 1;
+    }
+    println!("{count} runs are in the DLQ\n");
+
+    // Without `all` a call that names no entries is refused. Each batch says where the next begins.
+    let mut resumed = client.dlq().bulk_resume().all().count(2).items();
+    let mut count = 0;
+    while let Some(run) = resumed.next().await {
+        println!("{} goes on", run?.workflow_run_id);
+        count += 1;
+    }
+    println!("{count} runs were resumed");
+
+    let left = client.dlq().list().send().await?;
+    let left = left.messages.unwrap_or_default().len();
+    println!("{left} runs are left in the DLQ");
+    Ok(())
+}
+
+/// Runs that fail: the stand-in lets those fail whose path says so.
+async fn fail_some(client: &Client) -> Result<(), Box<dyn Error>> {
+    for order in 1..=5 {
+        client
+            .runs()
+            .trigger("https://app.example.com/fail")
+            .workflow_run_id(format!("order-{order}"))
+            .send()
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Where the examples send their requests: the service, or a stand-in for it in this process.
+
+use std::error::Error;
+
+use tests::service::{Running, ServiceBuilder};
+use upstash_workflow::{Client, Credential};
+
+/// A client of the service where the environment names one (`QSTASH_TOKEN`), else of a local
+/// stand-in, which lives as long as the second value.
+pub(crate) async fn connect(
+    local: ServiceBuilder,
+) -> Result<(Client, Option<Running>), Box<dyn Error>> {
+    if std::env::var_os("QSTASH_TOKEN").is_some() {
+        return Ok((Client::from_env()?, None));
+    }
+    let local = local.start().await?;
+    println!(
+        "QSTASH_TOKEN is not set: a local server answers at {}\n",
+        local.url()
+    );
+    let client = Client::builder(Credential::bearer(local.token()))
+        .base_url(local.url())
+        .build()?;
+    Ok((client, Some(local)))
+}

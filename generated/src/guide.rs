@@ -1,0 +1,27 @@
+//! Pages on using the crate in production.
+
+/// Repetitions and time limits.
+///
+#[doc = include_str!("../docs/retries.md")]
+#[doc = include_str!("../docs/operations.md")]
+pub mod retries {}
+
+/// Faults.
+///
+#[doc = include_str!("../docs/faults.md")]
+pub mod faults {}
+
+/// Testing your code.
+///
+#[doc = include_str!("../docs/testing.md")]
+pub mod testing {}
+
+/// Observing.
+///
+#[doc = include_str!("../docs/observing.md")]
+pub mod observing {}
+
+/// Moving from calls written by hand.
+///
+#[doc = include_str!("../docs/migrating.md")]
+pub mod migrating {}

@@ -1,0 +1,90 @@
+//! Typed client for the Upstash Workflow REST API: start, watch and steer durable workflow runs.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use upstash_workflow::{Client, Credential};
+//!
+//! # async fn example() -> Result<(), upstash_workflow::Error> {
+//! let client = Client::new(Credential::from_env()?)?; // or Credential::bearer(token), Credential::query(token)
+//!
+//! let run = client
+//!     .runs()
+//!     .trigger("https://app.example.com/api/order")
+//!     .delay(Duration::from_secs(50))
+//!     .label("nightly")
+//!     .forward("My-Header", "my-value")
+//!     .json(&["order", "7"])
+//!     .send()
+//!     .await?;
+//! println!("{}", run.workflow_run_id);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call reads: group, operation with what it requires, options, body, `send`. What cannot be sent cannot be written,
+//! or is an [`Error`] of `send` before anything is sent. `into_request` instead of `send` yields the complete
+//! [`http::Request`] without a network. All operations are listed in [`api`].
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `reqwest` | yes | `ReqwestTransport`: carries requests with reqwest and rustls. Without it the crate has models and requests, and takes any [`Transport`] |
+//! | `compression` | | answers may be compressed with gzip |
+//! | `http2` | | HTTP/2 where the service offers it |
+//! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`] and [`Items`], for programs that are not asynchronous |
+//! | `tracing` | | spans per call and per attempt: [`guide::observing`] |
+//! | `testing` | | a transport that records requests and plays answers: [`guide::testing`] |
+//!
+//! # Environment variables
+//!
+//! [`Client::from_env`] and [`Credential::from_env`] read them; nothing else does.
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `QSTASH_TOKEN` | the token |
+//! | `QSTASH_URL` | the base URL, where it is not the default |
+//! | `QSTASH_REGION` | `US_EAST_1` or `EU_CENTRAL_1`: read the token and the URL from the variables with this prefix |
+//! | `US_EAST_1_QSTASH_TOKEN`, `US_EAST_1_QSTASH_URL` | the token and the URL for the region in the USA |
+//! | `EU_CENTRAL_1_QSTASH_TOKEN`, `EU_CENTRAL_1_QSTASH_URL` | the token and the URL for the region in Europe |
+//! | `QSTASH_DEV` | talk to the local development server |
+//!
+//! # Errors
+//!
+//! | predicate | what happened | what helps |
+//! |---|---|---|
+//! | [`is_request`](Error::is_request) | the request could not be built; nothing was sent | correct what [`parameter`](Error::parameter) names |
+//! | [`is_connect`](Error::is_connect) | no connection; nothing was sent | look at the network; calling again is safe |
+//! | [`is_timeout`](Error::is_timeout) | a time limit passed | it may have happened: look before you call again, or use a run id |
+//! | [`is_transport`](Error::is_transport) | no complete answer, the two above included | as for a timeout |
+//! | [`is_status`](Error::is_status) | the service refused or failed | [`status`](Error::status), [`api_error`](Error::api_error), [`body`](Error::body) |
+//! | [`is_decode`](Error::is_decode) | it happened, but the answer cannot be read | [`decode_path`](Error::decode_path), [`body`](Error::body); do not call again |
+//!
+//! # Production
+//!
+//! Calls are limited in time and size, and repeated only where nothing happens twice: [`guide::retries`]. What a caller
+//! sees of everything that can go wrong on the way stands in [`guide::faults`]. [`guide::migrating`] helps those who
+//! come from calls written by hand.
+//!
+//! So that a trigger can be repeated, give it a run id: [`generate_run_id`](api::runs::Trigger::generate_run_id), or one of your own.
+
+pub mod api;
+mod environment;
+pub mod guide;
+mod run_id;
+mod runtime;
+pub mod values;
+
+#[cfg(test)]
+mod runtime_tests;
+
+pub use api::models;
+#[cfg(feature = "reqwest")]
+pub use runtime::ReqwestTransport;
+#[cfg(any(test, feature = "testing"))]
+pub use runtime::testing;
+pub use runtime::{
+    AttemptSummary, Base64, Bytes, CallSummary, Client, ClientBuilder, Credential, Error,
+    InvalidValue, Items, Observer, Pages, RequestOptions, Response, RetryPolicy, Sleep, Timer,
+    Timestamp, Transport, TransportError, TransportFuture, UnknownFields, WithBody, WithoutBody,
+};

@@ -1,0 +1,174 @@
+//! One call: attempts until one decides.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use crate::runtime::client::{Client, Shared};
+use crate::runtime::error::Error;
+use crate::runtime::observe::{AttemptSummary, CallSummary};
+use crate::runtime::operation::Operation;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::retry::{Failure, RetryPolicy};
+use crate::runtime::server_wait;
+use crate::runtime::timer::{Timer, within};
+use crate::runtime::trace::CallSpan;
+use crate::runtime::transport::{Transport, TransportError};
+
+type Outcome = Result<http::Response<Bytes>, TransportError>;
+
+/// A call under way. It borrows what it needs; dropping its future sends nothing more.
+struct Call<'a> {
+    shared: &'a Shared,
+    transport: &'a dyn Transport,
+    operation: &'static Operation,
+    retry: &'a RetryPolicy,
+    attempt_timeout: Duration,
+    timeout: Duration,
+    started: Instant,
+    attempts: u32,
+    span: CallSpan,
+}
+
+impl Client {
+    /// Sends a request as often as needed, and reads the response that decides.
+    pub(crate) async fn call<T>(
+        &self,
+        operation: &'static Operation,
+        options: &RequestOptions,
+        request: http::Request<Bytes>,
+        read: fn(&Operation, http::Response<Bytes>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let shared = self.shared();
+        let Some(transport) = shared.transport() else {
+            return Err(Error::request(
+                "the client has no transport: it was built without the feature `reqwest`",
+            ));
+        };
+        let mut call = Call {
+            shared,
+            transport,
+            operation,
+            retry: options.retry(&shared.limits),
+            attempt_timeout: options.attempt_timeout(&shared.limits),
+            timeout: options.timeout(&shared.limits),
+            started: transport.timer().now(),
+            attempts: 0,
+            span: CallSpan::new(operation, &request),
+        };
+        let outcome = call.run(&request).await;
+        let status = outcome.as_ref().ok().map(http::Response::status);
+        let result = outcome
+            .map_err(Error::transport)
+            .and_then(|response| read(operation, response))
+            .map_err(|error| error.after(call.attempts));
+        call.end(status, result.as_ref().err().map(Error::error_type));
+        result
+    }
+}
+
+impl Call<'_> {
+    async fn run(&mut self, request: &http::Request<Bytes>) -> Outcome {
+        loop {
+            let outcome = self.attempt(request).await;
+            let Some(wait) = self.wait_before_next(request, &outcome) else {
+                return outcome;
+            };
+            self.span.waits(self.attempts, wait);
+            self.transport.timer().sleep(wait).await;
+        }
+    }
+
+    async fn attempt(&mut self, request: &http::Request<Bytes>) -> Outcome {
+        self.attempts += 1;
+        let timer = self.transport.timer();
+        let started = timer.now();
+        let left = self.left(started);
+        let limit = self.attempt_timeout.min(left);
+        let span = self.span.attempt(self.attempts);
+        let sending = span.enter(|| self.transport.send(request));
+        let outcome = span.run(within(timer, limit, sending)).await;
+        let outcome = match outcome {
+            Some(outcome) => outcome.and_then(|response| {
+                self.shared.body_limit.check(response.body().len())?;
+                Ok(response)
+            }),
+            None => Err(TransportError::timeout(TimedOut(limit))),
+        };
+        span.end(&outcome);
+        if let Some(observer) = &self.shared.observer {
+            observer.attempt_ended(&AttemptSummary {
+                operation: self.operation.name,
+                url_template: self.operation.path,
+                method: self.operation.method.clone(),
+                attempt: self.attempts,
+                status: outcome.as_ref().ok().map(|r| r.status().as_u16()),
+                error_type: outcome.as_ref().err().map(TransportError::error_type),
+                duration: timer.now().saturating_duration_since(started),
+            });
+        }
+        outcome
+    }
+
+    /// How long to wait before another attempt; `None` where there is none.
+    fn wait_before_next(
+        &self,
+        request: &http::Request<Bytes>,
+        outcome: &Outcome,
+    ) -> Option<Duration> {
+        let (failure, asked_for) = match outcome {
+            Ok(response) if self.operation.is_success(response.status()) => {
+                self.shared.budget.succeeded();
+                return None;
+            }
+            Ok(response) => {
+                let status = response.status();
+                let wait = server_wait::asked_for(status, response.headers(), SystemTime::now);
+                (Failure::Status(status), wait)
+            }
+            Err(error) => (Failure::Transport(error), None),
+        };
+        let is_last = self.attempts >= self.retry.max_attempts();
+        if is_last || !failure.allows_retry(|| self.operation.is_idempotent(request)) {
+            return None;
+        }
+        let wait = self.retry.wait(self.attempts, asked_for);
+        let is_in_time = wait < self.left(self.transport.timer().now());
+        (is_in_time && self.shared.budget.spend()).then_some(wait)
+    }
+
+    /// What is left of the total time.
+    fn left(&self, now: Instant) -> Duration {
+        let passed = now.saturating_duration_since(self.started);
+        self.timeout.saturating_sub(passed)
+    }
+
+    fn end(&self, status: Option<StatusCode>, error_type: Option<&'static str>) {
+        self.span.end(self.attempts, status, error_type);
+        if let Some(observer) = &self.shared.observer {
+            let now = self.transport.timer().now();
+            observer.call_ended(&CallSummary {
+                operation: self.operation.name,
+                url_template: self.operation.path,
+                method: self.operation.method.clone(),
+                attempts: self.attempts,
+                status: status.map(|status| status.as_u16()),
+                error_type,
+                duration: now.saturating_duration_since(self.started),
+            });
+        }
+    }
+}
+
+/// How long something took that took too long.
+#[derive(Debug)]
+struct TimedOut(Duration);
+
+impl std::fmt::Display for TimedOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "there was no complete response after {:?}", self.0)
+    }
+}
+
+impl std::error::Error for TimedOut {}

@@ -1,0 +1,279 @@
+//! The client: what all requests share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::HeaderValue;
+
+use crate::runtime::base_url::BaseUrl;
+use crate::runtime::credential::{self, Credential, PreparedCredential};
+use crate::runtime::error::Error;
+use crate::runtime::observe::Observer;
+use crate::runtime::operation::Security;
+use crate::runtime::options::CallLimits;
+use crate::runtime::retry::{RetryBudget, RetryPolicy};
+use crate::runtime::transport::{BodyLimit, Transport};
+
+/// Names this crate and its version to the service.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// What the description says of the service as a whole.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Where requests go unless told otherwise.
+    pub(crate) base_url: &'static str,
+}
+
+/// The client: holds the credential, the base URL and the connections.
+///
+/// Cloning is cheap and shares all of it. It can be used from several threads and tasks at once.
+///
+/// No redirect is followed, no cookie is kept, and no proxy is taken from the environment. Calls are limited in time,
+/// repeated where that is safe, and their responses limited in size; the defaults stand at the methods of
+/// [`ClientBuilder`]. Dropping the future of a call sends nothing more.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+/// What the clones of a client share.
+pub(crate) struct Shared {
+    base_url: BaseUrl,
+    credential: Option<PreparedCredential>,
+    transport: Option<Box<dyn Transport>>,
+    user_agent: HeaderValue,
+    pub(crate) limits: CallLimits,
+    pub(crate) body_limit: BodyLimit,
+    pub(crate) budget: RetryBudget,
+    pub(crate) observer: Option<Box<dyn Observer>>,
+}
+
+impl Shared {
+    /// What carries requests; `None` where the crate has no HTTP library and was given none.
+    pub(crate) fn transport(&self) -> Option<&dyn Transport> {
+        self.transport.as_deref()
+    }
+}
+
+impl Client {
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        self.shared.base_url.as_str()
+    }
+
+    pub(crate) fn user_agent(&self) -> HeaderValue {
+        self.shared.user_agent.clone()
+    }
+
+    /// The credential where an operation with this rule gets one.
+    pub(crate) fn credential(
+        &self,
+        security: Security,
+    ) -> Result<Option<&PreparedCredential>, Error> {
+        match (&self.shared.credential, security) {
+            (Some(credential), _) => Ok(credential.applies(security)?.then_some(credential)),
+            (None, Security::Alternatives(sets)) if !sets.iter().any(|set| set.is_empty()) => {
+                Err(credential::wants(sets))
+            }
+            (None, _) => Ok(None),
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.shared.base_url.as_str())
+            .field("transport", &self.shared.transport)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A client with options of your own, from [`Client::builder`].
+#[derive(Debug)]
+#[must_use = "it does nothing until `build` is called"]
+pub struct ClientBuilder {
+    base_url: String,
+    allow_http: bool,
+    credential: Option<Credential>,
+    transport: Option<Box<dyn Transport>>,
+    application_name: Option<String>,
+    connect_timeout: Option<Duration>,
+    limits: CallLimits,
+    body_limit: BodyLimit,
+    retry_budget: u32,
+    observer: Option<Box<dyn Observer>>,
+}
+
+/// Where requests go and what they say of the caller.
+impl ClientBuilder {
+    pub(crate) fn new(settings: &Settings, credential: Option<Credential>) -> Self {
+        Self {
+            base_url: settings.base_url.to_owned(),
+            allow_http: false,
+            credential,
+            transport: None,
+            application_name: None,
+            connect_timeout: None,
+            limits: CallLimits::default(),
+            body_limit: BodyLimit::DEFAULT,
+            retry_budget: RetryBudget::DEFAULT,
+            observer: None,
+        }
+    }
+
+    /// Where requests go: an absolute `https` URL, or an `http` one of this machine (`localhost`, `127.0.0.1`, `[::1]`);
+    /// for other `http` URLs see [`allow_http`](Self::allow_http).
+    ///
+    /// One slash at its end is tolerated, a path is kept as a prefix of the path of each request. A URL that is empty
+    /// or has a query, a fragment, a user name or a password is refused by [`build`](ClientBuilder::build).
+    pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
+        url.as_ref().clone_into(&mut self.base_url);
+        self
+    }
+
+    /// Lets the base URL be an `http` one of another machine: the credential and all data are then readable by
+    /// everybody on the way. Only for networks that are protected otherwise.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+
+    /// What the calling application is, such as `shop/1.4`: it stands behind the name of this crate in `User-Agent`.
+    pub fn application_name(mut self, name: impl Into<String>) -> Self {
+        self.application_name = Some(name.into());
+        self
+    }
+
+    /// What carries the requests instead of the HTTP library that this crate comes with.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Who is told of each attempt and each call, for metrics.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+}
+
+/// Limits and repetitions.
+impl ClientBuilder {
+    /// How long making a connection may take, TLS included. Default: 10 s. Without effect on a transport of your own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the response. Default: 30 s. A request may
+    /// say otherwise by `with_attempt_timeout`.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take with all its attempts and the waits between them. Default: 120 s. A request may say
+    /// otherwise by `with_timeout`.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// When calls are attempted again. Default: [`RetryPolicy::new`]; [`RetryPolicy::never`] switches it off. A request
+    /// may say otherwise by `with_retry`.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.limits.retry = policy;
+        self
+    }
+
+    /// How many repetitions all calls of the client may have in store, so that a service in trouble is not met with a
+    /// multiple of the usual load: each repetition takes one, each success returns a tenth. Where none is left, errors
+    /// are returned without another attempt. Default: 100.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// How many bytes the body of a response may have, be it a success or an error, after decompression. Default:
+    /// 16 MiB. A longer one is an error ([`Error::is_transport`]) and is not asked for again.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = BodyLimit(bytes);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// Where the base URL, the credential or the application's name cannot be used ([`Error::is_request`]). Nothing is
+    /// sent and no connection is made.
+    pub fn build(self) -> Result<Client, Error> {
+        let base_url = BaseUrl::parse(&self.base_url)?;
+        if !self.allow_http && !base_url.is_https() && !base_url.is_loopback() {
+            return Err(Error::request(
+                "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",
+            ));
+        }
+        let credential = self
+            .credential
+            .as_ref()
+            .map(PreparedCredential::new)
+            .transpose()?;
+        let user_agent = user_agent(self.application_name.as_deref())?;
+        let mut transport = self
+            .transport
+            .or_else(|| default_transport(&base_url, self.connect_timeout));
+        if let Some(transport) = &mut transport {
+            transport.limit_bodies(self.body_limit.0);
+        }
+        Ok(Client {
+            shared: Arc::new(Shared {
+                base_url,
+                credential,
+                transport,
+                user_agent,
+                limits: self.limits,
+                body_limit: self.body_limit,
+                budget: RetryBudget::new(self.retry_budget),
+                observer: self.observer,
+            }),
+        })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(
+    base_url: &BaseUrl,
+    connect_timeout: Option<Duration>,
+) -> Option<Box<dyn Transport>> {
+    use crate::runtime::http_transport::ReqwestTransport;
+    Some(Box::new(ReqwestTransport::new(
+        base_url.is_https(),
+        connect_timeout,
+    )))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &BaseUrl, _: Option<Duration>) -> Option<Box<dyn Transport>> {
+    None
+}
+
+fn user_agent(application: Option<&str>) -> Result<HeaderValue, Error> {
+    let Some(application) = application else {
+        return Ok(HeaderValue::from_static(USER_AGENT));
+    };
+    let is_visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    if application.trim().is_empty() || !application.bytes().all(is_visible) {
+        return Err(Error::request(
+            "the application's name is empty or has a character other than ASCII",
+        ));
+    }
+    let text = format!("{USER_AGENT} {}", application.trim());
+    HeaderValue::try_from(text)
+        .map_err(|e| Error::request_with("the application's name cannot be sent", e))
+}

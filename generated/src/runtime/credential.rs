@@ -1,0 +1,254 @@
+//! What proves who is calling.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use crate::runtime::base64::encode;
+use crate::runtime::error::Error;
+use crate::runtime::operation::Security;
+use crate::runtime::query;
+use crate::runtime::secret::Secret;
+
+/// What proves to the service who is calling: one constructor per way that the service knows.
+///
+/// A credential that cannot be sent (empty, or with a character that its place cannot hold) is refused when a client
+/// is built with it. It cannot be displayed, and `Debug` shows the ways it is sent but not what is sent. Its memory
+/// is overwritten when it is dropped.
+#[derive(Clone)]
+pub struct Credential {
+    schemes: Vec<&'static str>,
+    parts: Vec<CredentialPart>,
+}
+
+/// One thing to send: a header, a pair of the query or a cookie.
+#[derive(Clone, Debug)]
+pub(crate) enum CredentialPart {
+    /// `Authorization: Bearer <token>`.
+    Bearer(Secret),
+    /// `Authorization: Basic <base64 of user:password>`.
+    Basic { user: Secret, password: Secret },
+    /// A header of this name.
+    Header(&'static str, Secret),
+    /// A pair of the query of this name.
+    Query(&'static str, Secret),
+    /// A cookie of this name.
+    Cookie(&'static str, Secret),
+}
+
+impl CredentialPart {
+    pub(crate) fn bearer(token: String) -> Self {
+        Self::Bearer(Secret::new(token))
+    }
+
+    pub(crate) fn basic(user: String, password: String) -> Self {
+        Self::Basic {
+            user: Secret::new(user),
+            password: Secret::new(password),
+        }
+    }
+
+    pub(crate) fn header(name: &'static str, value: String) -> Self {
+        Self::Header(name, Secret::new(value))
+    }
+
+    pub(crate) fn query(name: &'static str, value: String) -> Self {
+        Self::Query(name, Secret::new(value))
+    }
+
+    pub(crate) fn cookie(name: &'static str, value: String) -> Self {
+        Self::Cookie(name, Secret::new(value))
+    }
+
+    /// Where it is sent, in words for `Debug` and errors.
+    fn place(&self) -> String {
+        match self {
+            Self::Bearer(_) => "header `Authorization` (Bearer)".to_owned(),
+            Self::Basic { .. } => "header `Authorization` (Basic)".to_owned(),
+            Self::Header(name, _) => format!("header `{name}`"),
+            Self::Query(name, _) => format!("query parameter `{name}`"),
+            Self::Cookie(name, _) => format!("cookie `{name}`"),
+        }
+    }
+}
+
+impl Credential {
+    /// The parts are sent together; they satisfy the security schemes of these names.
+    pub(crate) fn from_parts<const S: usize, const P: usize>(
+        schemes: [&'static str; S],
+        parts: [CredentialPart; P],
+    ) -> Self {
+        Self {
+            schemes: schemes.into(),
+            parts: parts.into(),
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places: Vec<_> = self.parts.iter().map(CredentialPart::place).collect();
+        f.debug_tuple("Credential").field(&places).finish()
+    }
+}
+
+/// A credential that was checked and is ready to be put into requests.
+pub(crate) struct PreparedCredential {
+    schemes: Vec<&'static str>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// Pairs of the query, encoded.
+    query: Zeroizing<String>,
+    /// `name=value` pairs.
+    cookies: Vec<Secret>,
+}
+
+impl PreparedCredential {
+    /// Checks that each part can be sent.
+    pub(crate) fn new(credential: &Credential) -> Result<Self, Error> {
+        let mut prepared = Self {
+            schemes: credential.schemes.clone(),
+            headers: Vec::new(),
+            query: Zeroizing::new(String::new()),
+            cookies: Vec::new(),
+        };
+        for part in &credential.parts {
+            prepared
+                .add(part)
+                .map_err(|reason| refused(&part.place(), reason))?;
+        }
+        Ok(prepared)
+    }
+
+    fn add(&mut self, part: &CredentialPart) -> Result<(), &'static str> {
+        match part {
+            CredentialPart::Bearer(token) => {
+                let token = sendable(token)?;
+                let mut text = Zeroizing::new(String::with_capacity(7 + token.len()));
+                text.push_str("Bearer ");
+                text.push_str(token);
+                self.headers.push((AUTHORIZATION, header_value(text)?));
+            }
+            CredentialPart::Basic { user, password } => {
+                let (user, password) = (sendable(user)?, password.expose());
+                if user.contains(':') {
+                    return Err("has a colon in the user name");
+                }
+                if password.chars().any(char::is_control) {
+                    return Err("has a control character");
+                }
+                let pair = Zeroizing::new(format!("{user}:{password}"));
+                let text = Zeroizing::new(format!(
+                    "Basic {}",
+                    *Zeroizing::new(encode(pair.as_bytes()))
+                ));
+                self.headers.push((AUTHORIZATION, header_value(text)?));
+            }
+            CredentialPart::Header(name, value) => {
+                let text = Zeroizing::new(sendable(value)?.to_owned());
+                let name =
+                    HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has no header name")?;
+                self.headers.push((name, header_value(text)?));
+            }
+            CredentialPart::Query(name, value) => {
+                let value = sendable(value)?;
+                // Room for all of it: a text that moves would leave a copy behind.
+                self.query.reserve(2 + 3 * (name.len() + value.len()));
+                if !self.query.is_empty() {
+                    self.query.push('&');
+                }
+                query::append_pair(&mut self.query, name, value);
+            }
+            CredentialPart::Cookie(name, value) => {
+                let value = sendable(value)?;
+                if !value.bytes().all(is_cookie_octet) {
+                    return Err("has a character that no cookie can hold");
+                }
+                self.cookies.push(Secret::new(format!("{name}={value}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an operation with this rule gets the credential; an error where it wants another one.
+    pub(crate) fn applies(&self, security: Security) -> Result<bool, Error> {
+        match security {
+            Security::Default => Ok(true),
+            Security::None => Ok(false),
+            Security::Alternatives(sets) => {
+                let fits = |set: &[&str]| set.iter().all(|name| self.schemes.contains(name));
+                if sets.iter().any(|set| !set.is_empty() && fits(set)) {
+                    Ok(true)
+                } else if sets.iter().any(|set| set.is_empty()) {
+                    Ok(false)
+                } else {
+                    Err(wants(sets))
+                }
+            }
+        }
+    }
+
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.headers
+    }
+
+    pub(crate) fn query(&self) -> &str {
+        &self.query
+    }
+
+    pub(crate) fn cookies(&self) -> impl Iterator<Item = &str> {
+        self.cookies.iter().map(Secret::expose)
+    }
+}
+
+/// The error for an operation that takes none of the client's credentials.
+pub(crate) fn wants(sets: &[&[&str]]) -> Error {
+    let sets: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
+    Error::request(format!(
+        "the operation wants another credential: {}",
+        sets.join(", or ")
+    ))
+}
+
+fn refused(place: &str, reason: &str) -> Error {
+    Error::request(format!(
+        "the credential for the {place} cannot be sent: it {reason}"
+    ))
+}
+
+fn sendable(secret: &Secret) -> Result<&str, &'static str> {
+    let text = secret.expose();
+    if text.is_empty() {
+        Err("is empty")
+    } else if text.chars().any(char::is_control) {
+        Err("has a control character")
+    } else {
+        Ok(text)
+    }
+}
+
+/// A sensitive header value whose memory is overwritten when the last copy is dropped.
+fn header_value(text: Zeroizing<String>) -> Result<HeaderValue, &'static str> {
+    if text.trim() != text.as_str() {
+        return Err("begins or ends with a space");
+    }
+    let bytes = Bytes::from_owner(SecretBytes(text));
+    let mut value = HeaderValue::from_maybe_shared(bytes).map_err(|_| "has a control character")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// The owner of a header value's bytes.
+struct SecretBytes(Zeroizing<String>);
+
+impl AsRef<[u8]> for SecretBytes {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// RFC 6265, `cookie-octet`.
+pub(crate) fn is_cookie_octet(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E)
+}

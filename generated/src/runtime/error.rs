@@ -1,0 +1,361 @@
+//! The one error type.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::api::ErrorBody;
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::transport::TransportError;
+
+type Source = Box<dyn StdError + Send + Sync>;
+
+/// Why a call failed.
+///
+/// What happened is asked by predicates, since new reasons may be added:
+///
+/// | predicate | what happened | what helps |
+/// |---|---|---|
+/// | [`is_request`](Error::is_request) | the request could not be built; nothing was sent | correct the value named by [`parameter`](Error::parameter) |
+/// | [`is_transport`](Error::is_transport) | no complete response arrived | see the next two; otherwise unknown whether the service acted |
+/// | [`is_connect`](Error::is_connect) | no connection was made; nothing was sent | safe to try again |
+/// | [`is_timeout`](Error::is_timeout) | a time limit passed | the service may have acted all the same |
+/// | [`is_status`](Error::is_status) | the service answered with a status that is not a success | [`status`](Error::status), [`api_error`](Error::api_error), [`body`](Error::body) |
+/// | [`is_decode`](Error::is_decode) | the service answered with a success whose body is not what was declared | [`body`](Error::body); the call was carried out |
+///
+/// Neither `Display` nor `Debug`, nor those of a [`source`](StdError::source), print a credential, the URL or a header of
+/// the request, or anything of the body of the response: a service may echo what it was sent. The accessors yield the
+/// response. `Display` does not repeat the source, so print the chain to see all of it.
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: Kind,
+    attempts: u32,
+}
+
+enum Kind {
+    Request {
+        /// What could not be sent: a parameter, the credential, the base URL, the body.
+        subject: Subject,
+        source: Option<Source>,
+        message: Cow<'static, str>,
+    },
+    Transport(TransportError),
+    Status {
+        answer: Answer,
+        api_error: Option<ErrorBody>,
+    },
+    Decode {
+        answer: Answer,
+        /// Where in the body: `runs[3].steps[0].createdAt`; empty where the place is the body as a whole.
+        path: String,
+        source: Source,
+    },
+    Pagination(&'static str),
+}
+
+enum Subject {
+    Parameter(Cow<'static, str>),
+    Other,
+}
+
+/// What came back, where something did.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Why a request under construction cannot be built: what becomes an [`Error`], but can be cloned.
+#[derive(Clone)]
+pub(crate) enum Refusal {
+    /// A parameter of this name.
+    Parameter(Cow<'static, str>, InvalidValue),
+    /// The body.
+    Body(Arc<serde_json::Error>),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Parameter(name, reason) => Self::parameter_refused(name, reason),
+            Refusal::Body(source) => {
+                Self::request_with("the body cannot be written as JSON", source)
+            }
+        }
+    }
+}
+
+impl Error {
+    fn new(kind: Kind) -> Self {
+        Self {
+            inner: Box::new(Inner { kind, attempts: 0 }),
+        }
+    }
+
+    /// The same error, of a call that took so many attempts.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.inner.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn parameter_refused(
+        name: impl Into<Cow<'static, str>>,
+        reason: InvalidValue,
+    ) -> Self {
+        Self::new(Kind::Request {
+            subject: Subject::Parameter(name.into()),
+            source: Some(Box::new(reason)),
+            message: Cow::Borrowed("cannot be sent"),
+        })
+    }
+
+    pub(crate) fn request(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Request {
+            subject: Subject::Other,
+            source: None,
+            message: message.into(),
+        })
+    }
+
+    pub(crate) fn request_with(
+        message: impl Into<Cow<'static, str>>,
+        source: impl Into<Source>,
+    ) -> Self {
+        Self::new(Kind::Request {
+            subject: Subject::Other,
+            source: Some(source.into()),
+            message: message.into(),
+        })
+    }
+
+    pub(crate) fn transport(source: TransportError) -> Self {
+        Self::new(Kind::Transport(source))
+    }
+
+    pub(crate) fn of_status(response: http::Response<Bytes>, api_error: Option<ErrorBody>) -> Self {
+        Self::new(Kind::Status {
+            answer: Answer::new(response),
+            api_error,
+        })
+    }
+
+    pub(crate) fn decode(
+        response: http::Response<Bytes>,
+        path: String,
+        source: impl Into<Source>,
+    ) -> Self {
+        Self::new(Kind::Decode {
+            answer: Answer::new(response),
+            path,
+            source: source.into(),
+        })
+    }
+
+    pub(crate) fn pagination(message: &'static str) -> Self {
+        Self::new(Kind::Pagination(message))
+    }
+
+    /// How many times the request was sent, or was tried to be: 0 where it could not be built, 1 where nothing was
+    /// retried. Each page of a list is a call of its own.
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// Whether the request could not be built: nothing was sent.
+    pub fn is_request(&self) -> bool {
+        matches!(self.inner.kind, Kind::Request { .. })
+    }
+
+    /// Whether no complete response arrived: timeouts and failed connections included.
+    pub fn is_transport(&self) -> bool {
+        matches!(self.inner.kind, Kind::Transport(_))
+    }
+
+    /// Whether a time limit passed, also while the connection was being made.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.inner.kind, Kind::Transport(e) if e.is_timeout())
+    }
+
+    /// Whether no connection could be made: nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.inner.kind, Kind::Transport(e) if e.is_connect())
+    }
+
+    /// Whether the service answered with a status that is not a success of the operation.
+    pub fn is_status(&self) -> bool {
+        matches!(self.inner.kind, Kind::Status { .. })
+    }
+
+    /// Whether the service answered with a success that could not be read: its body is not what the operation
+    /// declares, or its pages do not end. The call was carried out.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.inner.kind, Kind::Decode { .. } | Kind::Pagination(_))
+    }
+
+    /// The status of the response, where there was one (a success with [`is_decode`](Error::is_decode)).
+    pub fn status(&self) -> Option<u16> {
+        self.answer().map(|answer| answer.status.as_u16())
+    }
+
+    /// The headers of the response, where there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.answer().map(|answer| &answer.headers)
+    }
+
+    /// The body of the response as it arrived, where there was a response.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.answer().map(|answer| &answer.body)
+    }
+
+    /// The body of the response as text, where there was a response and it is UTF-8.
+    pub fn body_text(&self) -> Option<&str> {
+        std::str::from_utf8(self.body()?).ok()
+    }
+
+    /// The body of the response as the description declares it for this status; `None` where it declares none or
+    /// where something else arrived, as proxies do: then see [`body`](Error::body).
+    pub fn api_error(&self) -> Option<&ErrorBody> {
+        match &self.inner.kind {
+            Kind::Status { api_error, .. } => api_error.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The wire name of the parameter that could not be sent, where the reason is one parameter: a header by its name
+    /// (of a header with a free name, its prefix followed by `*`), a path or query parameter by its name.
+    pub fn parameter(&self) -> Option<&str> {
+        match &self.inner.kind {
+            Kind::Request {
+                subject: Subject::Parameter(name),
+                ..
+            } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Where in the body of a response something else stood than declared, such as `runs[3].steps[0].createdAt`.
+    pub fn decode_path(&self) -> Option<&str> {
+        match &self.inner.kind {
+            Kind::Decode { path, .. } if !path.is_empty() => Some(path),
+            _ => None,
+        }
+    }
+
+    /// A word for metrics and traces.
+    pub(crate) fn error_type(&self) -> &'static str {
+        match &self.inner.kind {
+            Kind::Request { .. } => "request",
+            Kind::Transport(source) => source.error_type(),
+            Kind::Status { .. } => "status",
+            Kind::Decode { .. } | Kind::Pagination(_) => "decode",
+        }
+    }
+
+    fn answer(&self) -> Option<&Answer> {
+        match &self.inner.kind {
+            Kind::Status { answer, .. } | Kind::Decode { answer, .. } => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+impl Answer {
+    fn new(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.inner.kind {
+            Kind::Request {
+                subject: Subject::Parameter(name),
+                message,
+                ..
+            } => write!(f, "the parameter `{name}` {message}"),
+            Kind::Request { message, .. } => f.write_str(message),
+            Kind::Transport(e) if e.is_timeout() => f.write_str("the request timed out"),
+            Kind::Transport(e) if e.is_connect() => {
+                f.write_str("no connection to the service could be made")
+            }
+            Kind::Transport(_) => f.write_str("the exchange with the service broke off"),
+            Kind::Status { answer, .. } => write!(f, "the service answered {}", answer.status),
+            Kind::Decode { answer, path, .. } if path.is_empty() => write!(
+                f,
+                "the body of the response ({}) is not what the operation declares",
+                answer.status
+            ),
+            Kind::Decode { answer, path, .. } => write!(
+                f,
+                "the body of the response ({}) is not what the operation declares at `{path}`",
+                answer.status
+            ),
+            Kind::Pagination(message) => f.write_str(message),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Error");
+        match &self.inner.kind {
+            Kind::Request { source, .. } => {
+                out.field("kind", &"request");
+                out.field("message", &self.to_string());
+                if let Some(source) = source {
+                    out.field("source", source);
+                }
+            }
+            Kind::Transport(source) => {
+                out.field("kind", &"transport");
+                out.field("source", source);
+            }
+            Kind::Status { answer, api_error } => {
+                out.field("kind", &"status");
+                out.field("status", &answer.status.as_u16());
+                out.field("has_api_error", &api_error.is_some());
+                out.field("body_length", &answer.body.len());
+            }
+            Kind::Decode {
+                answer,
+                path,
+                source,
+            } => {
+                out.field("kind", &"decode");
+                out.field("status", &answer.status.as_u16());
+                out.field("path", path);
+                out.field("source", source);
+                out.field("body_length", &answer.body.len());
+            }
+            Kind::Pagination(message) => {
+                out.field("kind", &"decode");
+                out.field("message", message);
+            }
+        }
+        out.field("attempts", &self.inner.attempts);
+        out.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.inner.kind {
+            Kind::Request { source, .. } => source.as_deref().map(|e| e as _),
+            Kind::Transport(source) => Some(source),
+            Kind::Decode { source, .. } => Some(source.as_ref()),
+            Kind::Status { .. } | Kind::Pagination(_) => None,
+        }
+    }
+}

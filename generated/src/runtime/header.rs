@@ -1,0 +1,113 @@
+//! Header names and values from callers.
+
+use std::borrow::Cow;
+
+use http::header::{HeaderName, HeaderValue};
+
+use crate::runtime::invalid_value::InvalidValue;
+
+/// A value that is sent as several headers together.
+pub(crate) trait HeaderValues {
+    /// One text per header, in the order in which the headers are declared.
+    fn header_values(&self) -> Result<Vec<String>, InvalidValue>;
+}
+
+/// The longest name that is built without an allocation of its own.
+const SHORT: usize = 128;
+
+/// The longest name that [`HeaderName`] takes.
+const LONGEST: usize = 65_535;
+
+/// The header name `prefix` + `name`.
+///
+/// # Errors
+///
+/// Where `name` is empty, is not a token of RFC 9110 or has a `*`: that is a token character, but here it only ever is
+/// a placeholder that was copied from the documentation.
+pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, InvalidValue> {
+    if name.is_empty() {
+        return Err(InvalidValue::new("has an empty name"));
+    }
+    if name.contains('*') {
+        return Err(InvalidValue::new(
+            "has a `*` in its name, which stands for a name of your own",
+        ));
+    }
+    let length = prefix.len() + name.len();
+    if length > LONGEST {
+        return Err(InvalidValue::new("has a name that is too long"));
+    }
+    let mut buffer = [0_u8; SHORT];
+    let parsed = match buffer.get_mut(..length) {
+        Some(full) => {
+            let (head, tail) = full.split_at_mut(prefix.len());
+            head.copy_from_slice(prefix.as_bytes());
+            tail.copy_from_slice(name.as_bytes());
+            HeaderName::from_bytes(full)
+        }
+        None => HeaderName::from_bytes([prefix, name].concat().as_bytes()),
+    };
+    parsed
+        .map_err(|_| InvalidValue::new("has a name with a character that header names cannot hold"))
+}
+
+/// A header value: visible characters, spaces and tabs inside, and any non-ASCII text as UTF-8.
+///
+/// # Errors
+///
+/// Where it has a control character other than a tab (CR, LF and NUL among them), or begins or ends with a space or a
+/// tab: a receiver would strip it.
+pub(crate) fn value(text: String) -> Result<HeaderValue, InvalidValue> {
+    if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {
+        return Err(InvalidValue::new(
+            "begins or ends with a space or a tab, which does not arrive",
+        ));
+    }
+    HeaderValue::from_maybe_shared(bytes::Bytes::from(text)).map_err(|_| {
+        InvalidValue::new("has a control character such as a line break, which no header can hold")
+    })
+}
+
+/// One more item of a header that holds a list separated by `,`.
+///
+/// # Errors
+///
+/// Where the item is empty or has a comma: a receiver would see another list.
+pub(crate) fn joined(
+    list: Option<&HeaderValue>,
+    item: String,
+) -> Result<HeaderValue, InvalidValue> {
+    if item.is_empty() {
+        return Err(InvalidValue::new("has an empty item"));
+    }
+    if item.contains(',') {
+        return Err(InvalidValue::new(
+            "has a comma in an item, which would be read as two items",
+        ));
+    }
+    let item = value(item)?;
+    let Some(list) = list else { return Ok(item) };
+    let bytes = [list.as_bytes(), b",", item.as_bytes()].concat();
+    HeaderValue::from_maybe_shared(bytes::Bytes::from(bytes))
+        .map_err(|_| InvalidValue::new("has a control character"))
+}
+
+/// How errors name a header with a free name: its prefix and `*`, as the description does.
+pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
+    Cow::Owned(format!("{prefix}*"))
+}
+
+/// All cookies in one header, those of the caller first; `None` where there is none.
+pub(crate) fn cookies<'a>(
+    own: &[(&str, String)],
+    secret: impl Iterator<Item = &'a str>,
+) -> Option<HeaderValue> {
+    let own = own.iter().map(|(name, value)| format!("{name}={value}"));
+    let pairs: Vec<_> = own.chain(secret.map(str::to_owned)).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let mut value = HeaderValue::try_from(pairs.join("; ")).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}

@@ -1,0 +1,153 @@
+//! The transport that this crate comes with. Nothing else in the crate names the HTTP library.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+
+use crate::runtime::timer::{Sleep, Timer};
+use crate::runtime::transport::{BodyLimit, Transport, TransportError, TransportFuture};
+
+/// How long making a connection may take unless told otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection is kept that nobody uses: less than most services and proxies keep it, so that a request
+/// seldom meets a connection that is just being closed.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
+
+/// Carries requests with `reqwest`. A response may have 100 header lines of about 400 KiB together.
+///
+/// [`From`] takes a client of your own, with a proxy, client certificates or a pool as you want them. Switch off what
+/// would send a request twice or elsewhere: redirects (`redirect::Policy::none()`), repetitions (`retry::never()`) and
+/// `referer`. The connect timeout is then that of your client; all other limits are those of the crate's client.
+#[derive(Debug)]
+pub struct ReqwestTransport {
+    client: OnceLock<reqwest::Client>,
+    options: Options,
+}
+
+#[derive(Debug)]
+struct Options {
+    https: bool,
+    connect_timeout: Duration,
+    body_limit: BodyLimit,
+}
+
+impl ReqwestTransport {
+    /// It is set up when it is first used, so that requests can be built where no TLS is to be had. `https` tells
+    /// whether certificates will have to be checked.
+    pub(crate) fn new(https: bool, connect_timeout: Option<Duration>) -> Self {
+        Self {
+            client: OnceLock::new(),
+            options: Options {
+                https,
+                connect_timeout: connect_timeout.unwrap_or(CONNECT_TIMEOUT),
+                body_limit: BodyLimit::DEFAULT,
+            },
+        }
+    }
+
+    fn client(&self) -> Result<&reqwest::Client, TransportError> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .no_proxy()
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .connect_timeout(self.options.connect_timeout);
+        if !self.options.https {
+            // Loading the system's certificates takes a while and fails where there are none.
+            builder = builder.tls_certs_only([]);
+        }
+        let client = builder.build().map_err(TransportError::permanent)?;
+        Ok(self.client.get_or_init(|| client))
+    }
+}
+
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        let transport = Self::new(true, None);
+        // It has just been made, so the place is free.
+        let _ = transport.client.set(client);
+        transport
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
+        Box::pin(async move {
+            let mut response = self.client()?.execute(owned(request)?).await?;
+            let body = read_body(&mut response, self.options.body_limit).await?;
+            let mut out = http::Response::new(body);
+            *out.status_mut() = response.status();
+            *out.version_mut() = response.version();
+            std::mem::swap(out.headers_mut(), response.headers_mut());
+            Ok(out)
+        })
+    }
+
+    fn limit_bodies(&mut self, bytes: usize) {
+        self.options.body_limit = BodyLimit(bytes);
+    }
+
+    fn timer(&self) -> &dyn Timer {
+        &TokioTimer
+    }
+}
+
+/// The request as the HTTP library wants it.
+fn owned(request: &http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+    let url = reqwest::Url::parse(&request.uri().to_string());
+    let url = url.map_err(TransportError::permanent)?;
+    let mut owned = reqwest::Request::new(request.method().clone(), url);
+    *owned.headers_mut() = request.headers().clone();
+    *owned.body_mut() = Some(request.body().clone().into());
+    Ok(owned)
+}
+
+impl From<reqwest::Error> for TransportError {
+    fn from(error: reqwest::Error) -> Self {
+        let (is_timeout, is_connect) = (error.is_timeout(), error.is_connect());
+        // The URL may hold a credential.
+        Self::described(is_timeout, is_connect, error.without_url())
+    }
+}
+
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: BodyLimit,
+) -> Result<Bytes, TransportError> {
+    // Most bodies arrive in one piece, which is then used as it is.
+    let Some(first) = response.chunk().await? else {
+        return Ok(Bytes::new());
+    };
+    limit.check(first.len())?;
+    let Some(second) = response.chunk().await? else {
+        return Ok(first);
+    };
+    let mut body = BytesMut::from(first);
+    let mut next = Some(second);
+    while let Some(chunk) = next {
+        limit.check(body.len() + chunk.len())?;
+        body.extend_from_slice(&chunk);
+        next = response.chunk().await?;
+    }
+    Ok(body.freeze())
+}
+
+/// The timer of the executor that the HTTP library runs on.
+#[derive(Debug)]
+struct TokioTimer;
+
+impl Timer for TokioTimer {
+    fn now(&self) -> Instant {
+        tokio::time::Instant::now().into_std()
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}

@@ -1,0 +1,90 @@
+//! What every request and response goes through, whatever the service: ordinary handwritten code.
+//!
+//! The generated operations are data and thin calls into this module. It knows nothing of the service that the crate
+//! is for; of the generated code it names `crate::api::ErrorBody` only.
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "it serves any description; a crate uses the part that its own description needs"
+)]
+
+mod base64;
+mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
+mod call;
+pub(crate) mod civil;
+mod client;
+mod credential;
+pub(crate) mod duration;
+mod error;
+mod header;
+#[cfg(feature = "reqwest")]
+mod http_transport;
+mod invalid_value;
+mod list_setters;
+mod model;
+mod observe;
+mod open_enum;
+mod operation;
+mod options;
+mod page_methods;
+mod pages;
+mod path;
+mod query;
+pub(crate) mod random;
+pub(crate) mod raw_url;
+mod request;
+mod request_methods;
+mod response;
+pub(crate) mod retry;
+mod secret;
+pub(crate) mod server_wait;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub(crate) mod timer;
+pub(crate) mod timestamp;
+mod trace;
+mod transport;
+mod undecodable;
+
+pub use self::base64::Base64;
+pub use self::body::{WithBody, WithoutBody};
+pub use self::client::{Client, ClientBuilder};
+pub use self::credential::Credential;
+pub use self::error::Error;
+#[cfg(feature = "reqwest")]
+pub use self::http_transport::ReqwestTransport;
+pub use self::invalid_value::InvalidValue;
+pub use self::model::UnknownFields;
+pub use self::observe::{AttemptSummary, CallSummary, Observer};
+pub use self::options::RequestOptions;
+pub use self::pages::{Items, Pages};
+pub use self::response::Response;
+pub use self::retry::RetryPolicy;
+pub use self::timer::{Sleep, Timer};
+pub use self::timestamp::Timestamp;
+pub use self::transport::{Transport, TransportError, TransportFuture};
+pub use bytes::Bytes;
+
+#[cfg(feature = "blocking")]
+pub(crate) use self::blocking::block_on;
+pub(crate) use self::client::Settings;
+pub(crate) use self::credential::CredentialPart;
+pub(crate) use self::duration::whole_seconds;
+pub(crate) use self::header::HeaderValues;
+pub(crate) use self::list_setters::list_setters;
+pub(crate) use self::model::{maybe, one_or_many};
+pub(crate) use self::open_enum::open_enum;
+pub(crate) use self::operation::{
+    ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
+};
+pub(crate) use self::page_methods::page_methods;
+pub(crate) use self::random::unique_id;
+pub(crate) use self::request::RequestBuilder;
+pub(crate) use self::request_methods::request_methods;
+pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonList, Text};
+pub(crate) use self::timestamp::{unix_millis, unix_secs};
+pub(crate) use http::Method;

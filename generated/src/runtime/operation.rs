@@ -1,0 +1,216 @@
+//! What the description says of one operation: data.
+
+use bytes::Bytes;
+use http::{Method, StatusCode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::api::ErrorBody;
+
+/// The facts of one operation. Generated code holds one static of it per operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// Group and method: `runs.trigger`.
+    pub(crate) name: &'static str,
+    /// The method.
+    pub(crate) method: Method,
+    /// The path template: `/v2/runs/{runId}`.
+    pub(crate) path: &'static str,
+    /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
+    pub(crate) success: &'static [Status],
+    /// How the body of an error is read, by status; the first that fits. Statuses without a declared body are absent.
+    pub(crate) errors: &'static [(Status, ErrorDecoder)],
+    /// What the operation wants of the client's credential.
+    pub(crate) security: Security,
+    /// Whether sending twice is the same as sending once.
+    pub(crate) idempotent: Idempotent,
+    /// The filters of which one must be set, unless everything is asked for in so many words; empty: no such rule.
+    pub(crate) selective: &'static [&'static str],
+}
+
+/// Reads the declared body of an error; `None` where it is something else.
+pub(crate) type ErrorDecoder = fn(&[u8]) -> Option<ErrorBody>;
+
+/// The [`ErrorDecoder`] for a JSON body of type `T`.
+pub(crate) fn error_body<T>(body: &[u8]) -> Option<ErrorBody>
+where
+    T: DeserializeOwned + Into<ErrorBody>,
+{
+    serde_json::from_slice::<T>(body).ok().map(Into::into)
+}
+
+/// The statuses that a response is declared for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// One status.
+    Code(u16),
+    /// A hundred statuses, by the first digit: `Class(4)` for `4XX`.
+    Class(u16),
+    /// All that are not declared otherwise.
+    Default,
+}
+
+impl Status {
+    fn matches(self, status: StatusCode) -> bool {
+        match self {
+            Self::Code(code) => code == status.as_u16(),
+            Self::Class(class) => class == status.as_u16() / 100,
+            Self::Default => true,
+        }
+    }
+
+    /// How exactly it names a status: a code wins over its class, a class over the default.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Code(_) => 0,
+            Self::Class(_) => 1,
+            Self::Default => 2,
+        }
+    }
+}
+
+/// What an operation wants of the client's credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Security {
+    /// The rule of the whole description: the client's credential is sent.
+    Default,
+    /// Nothing is sent.
+    None,
+    /// One of these sets of security schemes; an empty set allows to send nothing.
+    Alternatives(&'static [&'static [&'static str]]),
+}
+
+/// Whether sending a request twice is the same as sending it once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Idempotent {
+    /// It is where that is what the method means (RFC 9110, 9.2.2).
+    ByMethod,
+    /// It always is.
+    Always,
+    /// It never is.
+    Never,
+    /// It is where this header is set.
+    WithHeader(&'static str),
+    /// It is where every item of the body has this header.
+    WithItemHeader(&'static str),
+}
+
+/// Constructors by method.
+macro_rules! methods {
+    ($($method:ident $constructor:ident)*) => {
+        $(pub(crate) const fn $constructor(name: &'static str) -> Self {
+            Self::new(name, Method::$method)
+        })*
+    };
+}
+
+/// Construction. What is not said is what most operations have in common.
+impl Operation {
+    methods! {
+        GET get
+        PUT put
+        POST post
+        DELETE delete
+        OPTIONS options
+        HEAD head
+        PATCH patch
+        TRACE trace
+    }
+
+    const fn new(name: &'static str, method: Method) -> Self {
+        Self {
+            name,
+            method,
+            path: "",
+            success: &[],
+            errors: &[],
+            security: Security::Default,
+            idempotent: Idempotent::ByMethod,
+            selective: &[],
+        }
+    }
+
+    pub(crate) const fn path(mut self, path: &'static str) -> Self {
+        self.path = path;
+        self
+    }
+
+    pub(crate) const fn success(mut self, success: &'static [Status]) -> Self {
+        self.success = success;
+        self
+    }
+
+    pub(crate) const fn errors(mut self, errors: &'static [(Status, ErrorDecoder)]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    pub(crate) const fn security(mut self, security: Security) -> Self {
+        self.security = security;
+        self
+    }
+
+    pub(crate) const fn idempotent(mut self, idempotent: Idempotent) -> Self {
+        self.idempotent = idempotent;
+        self
+    }
+
+    pub(crate) const fn selective(mut self, selective: &'static [&'static str]) -> Self {
+        self.selective = selective;
+        self
+    }
+}
+
+impl Operation {
+    /// Whether a status is a success: declared as one, or any 2xx that is not declared as an error.
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        let declared = |list: &mut dyn Iterator<Item = Status>| {
+            list.filter(|s| s.matches(status)).map(Status::rank).min()
+        };
+        let success = declared(&mut self.success.iter().copied());
+        let error = declared(&mut self.errors.iter().map(|(s, _)| *s));
+        match (success, error) {
+            (Some(success), Some(error)) => success <= error,
+            (Some(success), None) => success < Status::Default.rank() || status.is_success(),
+            (None, Some(error)) => status.is_success() && error == Status::Default.rank(),
+            (None, None) => status.is_success(),
+        }
+    }
+
+    /// Whether this request may be sent twice. Reads the body only where the answer depends on it.
+    pub(crate) fn is_idempotent(&self, request: &http::Request<Bytes>) -> bool {
+        match self.idempotent {
+            Idempotent::ByMethod => self.method.is_idempotent(),
+            Idempotent::Always => true,
+            Idempotent::Never => false,
+            Idempotent::WithHeader(name) => request
+                .headers()
+                .get(name)
+                .is_some_and(|value| !value.is_empty()),
+            Idempotent::WithItemHeader(name) => every_item_has(request.body(), name),
+        }
+    }
+
+    /// Reads the body of an error as declared for its status.
+    pub(crate) fn decode_error(&self, status: StatusCode, body: &[u8]) -> Option<ErrorBody> {
+        self.errors
+            .iter()
+            .filter(|(pattern, _)| pattern.matches(status))
+            .min_by_key(|(pattern, _)| pattern.rank())
+            .and_then(|(_, decode)| decode(body))
+    }
+}
+
+/// Whether a body is a list of objects whose `headers` all have this name with a text that is not empty. An empty list
+/// asks for nothing, so nothing can happen twice.
+fn every_item_has(body: &[u8], name: &str) -> bool {
+    let has = |item: &Value| {
+        let headers = item.get("headers").and_then(Value::as_object);
+        headers.is_some_and(|headers| {
+            headers.iter().any(|(known, value)| {
+                known.eq_ignore_ascii_case(name) && value.as_str().is_some_and(|v| !v.is_empty())
+            })
+        })
+    };
+    serde_json::from_slice::<Vec<Value>>(body).is_ok_and(|items| items.iter().all(has))
+}

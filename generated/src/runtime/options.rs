@@ -1,0 +1,81 @@
+//! Limits of a call: the client's, and what a request says otherwise.
+
+use std::time::Duration;
+
+use crate::runtime::retry::RetryPolicy;
+
+/// How long a whole call may take unless told otherwise: all attempts and the waits between them.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// How long one attempt may take unless told otherwise: from connecting to the last byte of the response.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// What holds for the calls of a client.
+#[derive(Clone, Debug)]
+pub(crate) struct CallLimits {
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+}
+
+impl Default for CallLimits {
+    fn default() -> Self {
+        Self {
+            timeout: TIMEOUT,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            retry: RetryPolicy::new(),
+        }
+    }
+}
+
+/// What a request wants otherwise than its client; what is not set is as the client has it.
+///
+/// Requests have a method per option besides (`with_timeout` and so on); this type carries options from one request to
+/// another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestOptions {
+    timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+}
+
+impl RequestOptions {
+    /// Nothing is otherwise.
+    pub const fn new() -> Self {
+        Self {
+            timeout: None,
+            attempt_timeout: None,
+            retry: None,
+        }
+    }
+
+    /// How long the call may take with all its attempts and waits.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the response.
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When the call is attempted again.
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    pub(crate) fn timeout(&self, limits: &CallLimits) -> Duration {
+        self.timeout.unwrap_or(limits.timeout)
+    }
+
+    pub(crate) fn attempt_timeout(&self, limits: &CallLimits) -> Duration {
+        self.attempt_timeout.unwrap_or(limits.attempt_timeout)
+    }
+
+    pub(crate) fn retry<'a>(&'a self, limits: &'a CallLimits) -> &'a RetryPolicy {
+        self.retry.as_ref().unwrap_or(&limits.retry)
+    }
+}

@@ -1,0 +1,39 @@
+//! What a request can do whose answer is a page.
+
+/// Gives a request `pages`, from the type of a page, the parameter that asks for the next one and where the page has
+/// it; and `items`, from their type and where the page has them.
+///
+/// ```text
+/// page_methods! {
+///     List => models::RunPage;
+///     "cursor" => |page| page.cursor.as_deref();
+///     models::Run => |page| page.runs.unwrap_or_default();
+/// }
+/// ```
+macro_rules! page_methods {
+    (impl<$body:ident> $request:ty => $page:ty; $($rest:tt)+) => {
+        impl<$body> $request {
+            $crate::runtime::page_methods!(@methods $page; $($rest)+);
+        }
+    };
+    (@methods $page:ty; $parameter:literal => $cursor:expr; $($item:ty => $items:expr;)?) => {
+        /// The answers page by page, from the cursor that is set or from the start.
+        pub fn pages(self) -> $crate::runtime::Pages<$page> {
+            self.request.pages::<$crate::runtime::Json<$page>>($parameter, $cursor)
+        }
+
+        $(
+            /// What the pages hold, one by one.
+            pub fn items(self) -> $crate::runtime::Items<$page, $item> {
+                self.pages().items($items)
+            }
+        )?
+    };
+    ($request:ty => $page:ty; $($rest:tt)+) => {
+        impl $request {
+            $crate::runtime::page_methods!(@methods $page; $($rest)+);
+        }
+    };
+}
+
+pub(crate) use page_methods;

@@ -1,0 +1,220 @@
+//! Reading a long list page by page.
+
+use std::collections::{HashSet, VecDeque};
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::runtime::error::Error;
+use crate::runtime::request::RequestBuilder;
+use crate::runtime::response::Decode;
+
+type PageFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// The pages of a list, one request each: a [`Stream`], with [`next`](Pages::next) for those who have no stream library
+/// at hand.
+///
+/// The list ends where a page has no cursor or an empty one. An error is yielded and ends the stream;
+/// [`cursor`](Pages::cursor) then tells where to go on with a new request. A cursor that was there before is an error,
+/// since the list would never end.
+#[must_use = "nothing is sent until a page is asked for"]
+pub struct Pages<T> {
+    request: RequestBuilder,
+    parameter: &'static str,
+    read_cursor: fn(&T) -> Option<&str>,
+    send: fn(RequestBuilder) -> PageFuture<T>,
+    /// Where the next page begins; `None`: at the start.
+    cursor: Option<String>,
+    /// The cursors that were there already.
+    seen: HashSet<String>,
+    state: State<T>,
+}
+
+enum State<T> {
+    Idle,
+    Waiting(PageFuture<T>),
+    Ended,
+}
+
+impl RequestBuilder {
+    /// Pages whose cursor is sent as the query parameter `parameter` and found by `read_cursor`.
+    pub(crate) fn pages<D>(
+        self,
+        parameter: &'static str,
+        read_cursor: fn(&D::Output) -> Option<&str>,
+    ) -> Pages<D::Output>
+    where
+        D: Decode<Output: Send + 'static> + 'static,
+    {
+        Pages {
+            cursor: self.query_text(parameter).map(str::to_owned),
+            request: self,
+            parameter,
+            read_cursor,
+            send: |request| Box::pin(request.send::<D>()),
+            seen: HashSet::new(),
+            state: State::Idle,
+        }
+    }
+}
+
+impl<T> Pages<T> {
+    /// Where the next page begins: to go on from there later, set it as the cursor of a new request. `None` before the
+    /// first page, and behind the last one.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// The next page; `None` behind the last one and behind an error.
+    ///
+    /// # Errors
+    ///
+    /// As for the request itself; besides, where a cursor repeats.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// [`next`](Self::next) for programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// As for [`next`](Self::next); besides, where it is called inside of an executor, which it would block.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
+        match crate::runtime::block_on(self.next()) {
+            Ok(next) => next,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// The items of the pages one by one.
+    pub(crate) fn items<I>(self, read_items: fn(T) -> Vec<I>) -> Items<T, I> {
+        Items {
+            pages: self,
+            read_items,
+            ready: VecDeque::new(),
+        }
+    }
+
+    fn turn(&mut self, page: Result<T, Error>) -> Result<T, Error> {
+        self.state = State::Ended;
+        let page = page?;
+        let next = (self.read_cursor)(&page).filter(|cursor| !cursor.is_empty());
+        let last = self.cursor.take();
+        self.seen.extend(last);
+        if let Some(next) = next {
+            if self.seen.contains(next) {
+                return Err(Error::pagination(
+                    "a page leads back to a page that was there before",
+                ));
+            }
+            self.cursor = Some(next.to_owned());
+            self.state = State::Idle;
+        }
+        Ok(page)
+    }
+}
+
+impl<T> Stream for Pages<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            match &mut this.state {
+                State::Ended => return Poll::Ready(None),
+                State::Idle => {
+                    let mut request = this.request.clone();
+                    if let Some(cursor) = &this.cursor {
+                        request.query(this.parameter, cursor.clone());
+                    }
+                    this.state = State::Waiting((this.send)(request));
+                }
+                State::Waiting(page) => {
+                    let page = ready!(page.as_mut().poll(context));
+                    return Poll::Ready(Some(this.turn(page)));
+                }
+            }
+        }
+    }
+}
+
+impl<T> Unpin for Pages<T> {}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("request", &self.request)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The items of a list one by one, page by page: a [`Stream`], with [`next`](Items::next) for those who have no stream
+/// library at hand. It ends as [`Pages`] does.
+#[must_use = "nothing is sent until an item is asked for"]
+pub struct Items<T, I> {
+    pages: Pages<T>,
+    read_items: fn(T) -> Vec<I>,
+    ready: VecDeque<I>,
+}
+
+impl<T, I> Items<T, I> {
+    /// Where the next page begins; the items of the present page come before it. See [`Pages::cursor`].
+    pub fn cursor(&self) -> Option<&str> {
+        self.pages.cursor()
+    }
+
+    /// The next item; `None` behind the last one and behind an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// [`next`](Self::next) for programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// As for [`next`](Self::next); besides, where it is called inside of an executor, which it would block.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<I, Error>> {
+        match crate::runtime::block_on(self.next()) {
+            Ok(next) => next,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<T, I> Stream for Items<T, I> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(item) = this.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                Some(Ok(page)) => this.ready = (this.read_items)(page).into(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T, I> Unpin for Items<T, I> {}
+
+impl<T, I> fmt::Debug for Items<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .field("ready", &self.ready.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,44 @@
+//! Path templates and their values.
+
+use percent_encoding::utf8_percent_encode;
+
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::query::RESERVED;
+
+/// A value as one segment of a path.
+///
+/// `.` and `..` are refused in every case: URL parsers take a segment of them for a step, also when it is encoded.
+pub(crate) fn segment(value: &str) -> Result<String, InvalidValue> {
+    match value {
+        "" => Err(InvalidValue::new(
+            "is empty, which would name another resource",
+        )),
+        "." | ".." => Err(InvalidValue::new(
+            "is `.` or `..`, which every URL parser reads as a step in the path",
+        )),
+        _ => Ok(utf8_percent_encode(value, RESERVED).to_string()),
+    }
+}
+
+/// Appends the template to `target`, each `{name}` replaced by what `value` yields for it.
+///
+/// # Errors
+///
+/// The name of the first placeholder that has no value.
+pub(crate) fn expand<'a, 'v>(
+    target: &mut String,
+    template: &'a str,
+    mut value: impl FnMut(&str) -> Option<&'v str>,
+) -> Result<(), &'a str> {
+    let mut rest = template;
+    while let Some((literal, tail)) = rest.split_once('{') {
+        let Some((name, tail)) = tail.split_once('}') else {
+            break;
+        };
+        target.push_str(literal);
+        target.push_str(value(name).ok_or(name)?);
+        rest = tail;
+    }
+    target.push_str(rest);
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Query strings.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986: what is left reads the same to every parser, be it of URLs or
+/// of forms, and no URL library changes it.
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Appends `name=value`, encoded.
+pub(crate) fn append_pair(out: &mut String, name: &str, value: &str) {
+    out.extend(utf8_percent_encode(name, RESERVED));
+    out.push('=');
+    out.extend(utf8_percent_encode(value, RESERVED));
+}
+
+/// Writes the query of a target that has none yet.
+pub(crate) struct QueryWriter<'a> {
+    target: &'a mut String,
+    /// Where the query begins, once it does.
+    start: Option<usize>,
+}
+
+impl<'a> QueryWriter<'a> {
+    pub(crate) fn new(target: &'a mut String) -> Self {
+        Self {
+            target,
+            start: None,
+        }
+    }
+
+    /// One more pair.
+    pub(crate) fn pair(&mut self, name: &str, value: &str) {
+        self.separate();
+        append_pair(self.target, name, value);
+    }
+
+    /// What is encoded already; `""` makes a query that is empty.
+    pub(crate) fn encoded(&mut self, pairs: &str) {
+        self.separate();
+        self.target.push_str(pairs);
+    }
+
+    fn separate(&mut self) {
+        match self.start {
+            None => {
+                self.target.push('?');
+                self.start = Some(self.target.len());
+            }
+            Some(start) if self.target.len() > start && !self.target.ends_with('&') => {
+                self.target.push('&');
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,517 @@
+//! Building a request.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{
+    CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
+use http::{Method, Uri};
+use serde::Serialize;
+
+use crate::runtime::body::RequestBody;
+use crate::runtime::client::Client;
+use crate::runtime::credential::{PreparedCredential, is_cookie_octet};
+use crate::runtime::error::{Error, Refusal};
+use crate::runtime::header::{self, HeaderValues};
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::operation::Operation;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::path;
+use crate::runtime::query::QueryWriter;
+use crate::runtime::raw_url::RawUrl;
+use crate::runtime::response::{self, Decode, Response};
+
+/// A request under construction. The setters keep what is wrong with a value, the first one, until the request is
+/// built. A value that is set twice is replaced, a list grows.
+#[derive(Clone)]
+pub(crate) struct RequestBuilder {
+    client: Client,
+    operation: &'static Operation,
+    /// Encoded, by the name in the template.
+    path: Vec<(&'static str, String)>,
+    /// A URL that stands in the path; its query is that of the request.
+    path_url: Option<(&'static str, RawUrl)>,
+    query: Vec<(&'static str, String)>,
+    headers: HeaderMap,
+    cookies: Vec<(&'static str, String)>,
+    body: Option<RequestBody>,
+    all: bool,
+    options: RequestOptions,
+    refusal: Option<Refusal>,
+}
+
+/// Construction and the path.
+impl RequestBuilder {
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            path: Vec::new(),
+            path_url: None,
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+            all: false,
+            options: RequestOptions::new(),
+            refusal: None,
+        }
+    }
+
+    /// A value of the path, sent as one segment.
+    pub(crate) fn path(&mut self, name: &'static str, value: String) {
+        match path::segment(&value) {
+            Ok(segment) => self.path.push((name, segment)),
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    /// A typed value of the path.
+    pub(crate) fn path_value<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        if let Some(text) = self.render::<T>(name, value) {
+            self.path(name, text);
+        }
+    }
+
+    /// A URL that stands unencoded in the path; see [`RawUrl`].
+    pub(crate) fn path_url(&mut self, name: &'static str, url: String, reserved: &[&str]) {
+        match RawUrl::parse(&url, reserved) {
+            Ok(url) => self.path_url = Some((name, url)),
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
+        self.refusal
+            .get_or_insert_with(|| Refusal::Parameter(name.into(), reason));
+    }
+
+    fn render<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) -> Option<String> {
+        value
+            .try_into()
+            .map(|value| value.to_string())
+            .map_err(|reason| self.refuse(name, reason.into()))
+            .ok()
+    }
+}
+
+/// The query.
+impl RequestBuilder {
+    /// A value of the query.
+    pub(crate) fn query(&mut self, name: &'static str, value: String) {
+        match self.query.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.query.push((name, value)),
+        }
+    }
+
+    /// A typed value of the query.
+    pub(crate) fn query_value<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        if let Some(text) = self.render::<T>(name, value) {
+            self.query(name, text);
+        }
+    }
+
+    /// One more item of a list that repeats its name.
+    pub(crate) fn query_item(&mut self, name: &'static str, item: String) {
+        self.query.push((name, item));
+    }
+
+    /// More items of a list that repeats its name.
+    pub(crate) fn query_items(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item: Into<String>>,
+    ) {
+        for item in items {
+            self.query_item(name, item.into());
+        }
+    }
+
+    /// One more typed item of a list that repeats its name.
+    pub(crate) fn query_item_value<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        item: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        if let Some(text) = self.render::<T>(name, item) {
+            self.query_item(name, text);
+        }
+    }
+
+    /// More typed items of such a list.
+    pub(crate) fn query_item_values<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item: TryInto<T, Error: Into<InvalidValue>>>,
+    ) {
+        for item in items {
+            self.query_item_value::<T>(name, item);
+        }
+    }
+
+    /// One more item of a list that stands in one value, with a separator.
+    pub(crate) fn query_joined_item(&mut self, name: &'static str, separator: char, item: String) {
+        if item.is_empty() || item.contains(separator) {
+            let reason = "has an item that is empty or holds the separator of the list";
+            return self.refuse(name, InvalidValue::new(reason));
+        }
+        match self.query.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, list)) => {
+                list.push(separator);
+                list.push_str(&item);
+            }
+            None => self.query.push((name, item)),
+        }
+    }
+
+    /// The value of a parameter of the query, where it is set.
+    pub(crate) fn query_text(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| *known == name)?;
+        Some(value)
+    }
+
+    /// Everything is meant where no filter is set.
+    pub(crate) fn all(&mut self) {
+        self.all = true;
+    }
+}
+
+/// Headers and cookies.
+impl RequestBuilder {
+    /// A header.
+    pub(crate) fn header(&mut self, name: &'static str, value: String) {
+        match header::value(value) {
+            Ok(value) => self.insert(name, value),
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    /// A header whose value is not for everyone's eyes.
+    pub(crate) fn header_sensitive(&mut self, name: &'static str, value: String) {
+        match header::value(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.insert(name, value);
+            }
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    /// A header with a typed value.
+    pub(crate) fn header_value<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        if let Some(text) = self.render::<T>(name, value) {
+            self.header(name, text);
+        }
+    }
+
+    /// Several headers that hold one typed value together; the first one names the parameter in errors.
+    pub(crate) fn header_values<T: HeaderValues>(
+        &mut self,
+        names: &[&'static str],
+        value: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        let texts = value
+            .try_into()
+            .map_err(Into::into)
+            .and_then(|value: T| value.header_values());
+        match texts {
+            Ok(texts) => {
+                for (name, text) in names.iter().zip(texts) {
+                    self.header(name, text);
+                }
+            }
+            Err(reason) => self.refuse(names.first().copied().unwrap_or_default(), reason),
+        }
+    }
+
+    /// One more item of a header that holds a list.
+    pub(crate) fn header_item(&mut self, name: &'static str, item: String) {
+        match header::joined(self.headers.get(name), item) {
+            Ok(value) => self.insert(name, value),
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    /// More items of a header that holds a list.
+    pub(crate) fn header_items(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item: Into<String>>,
+    ) {
+        for item in items {
+            self.header_item(name, item.into());
+        }
+    }
+
+    /// One more typed item of a header that holds a list.
+    pub(crate) fn header_item_value<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        item: impl TryInto<T, Error: Into<InvalidValue>>,
+    ) {
+        if let Some(text) = self.render::<T>(name, item) {
+            self.header_item(name, text);
+        }
+    }
+
+    /// More typed items of such a list.
+    pub(crate) fn header_item_values<T: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item: TryInto<T, Error: Into<InvalidValue>>>,
+    ) {
+        for item in items {
+            self.header_item_value::<T>(name, item);
+        }
+    }
+
+    /// A header with a name of the caller's own behind a prefix. The same name again adds a value. What such headers
+    /// hold is the caller's business, so the value is sensitive.
+    pub(crate) fn header_with_prefix(&mut self, prefix: &'static str, name: &str, value: String) {
+        let name = match header::name_with_prefix(prefix, name) {
+            Ok(name) => name,
+            Err(reason) => return self.refuse(header::prefix_parameter(prefix), reason),
+        };
+        match header::value(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                if self.headers.try_append(name, value).is_err() {
+                    self.refuse(header::prefix_parameter(prefix), too_many_headers());
+                }
+            }
+            Err(reason) => self.refuse(header::prefix_parameter(prefix), reason),
+        }
+    }
+
+    /// A cookie.
+    pub(crate) fn cookie(&mut self, name: &'static str, value: String) {
+        if !value.bytes().all(is_cookie_octet) {
+            let reason = "has a character that no cookie can hold";
+            return self.refuse(name, InvalidValue::new(reason));
+        }
+        match self.cookies.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.cookies.push((name, value)),
+        }
+    }
+
+    fn insert(&mut self, name: &'static str, value: HeaderValue) {
+        let inserted = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| InvalidValue::new("has a name that no header can have"))
+            .and_then(|name| {
+                self.headers
+                    .try_insert(name, value)
+                    .map_err(|_| too_many_headers())
+            });
+        if let Err(reason) = inserted {
+            self.refuse(name, reason);
+        }
+    }
+}
+
+/// The body.
+impl RequestBuilder {
+    /// A body in JSON: any value, not only objects.
+    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
+        match RequestBody::json(content_type, body) {
+            Ok(body) => self.body = Some(body),
+            Err(source) => {
+                self.refusal
+                    .get_or_insert_with(|| Refusal::Body(Arc::new(source)));
+            }
+        }
+    }
+
+    /// A body of text.
+    pub(crate) fn text(&mut self, content_type: &'static str, body: String) {
+        self.bytes(content_type, body.into());
+    }
+
+    /// A body of bytes.
+    pub(crate) fn bytes(&mut self, content_type: &'static str, body: Bytes) {
+        self.body = Some(RequestBody::new(content_type, body));
+    }
+}
+
+/// What becomes of it.
+impl RequestBuilder {
+    /// The complete request.
+    pub(crate) fn into_request(mut self) -> Result<http::Request<Bytes>, Error> {
+        if let Some(refusal) = self.refusal.take() {
+            return Err(refusal.into());
+        }
+        self.check_selective()?;
+        let client = self.client.clone();
+        let credential = client.credential(self.operation.security)?;
+        let uri = self.target(credential)?;
+        self.finish_headers(&client, credential)?;
+        self.declare_missing_body()?;
+        let body = self.body.map(|body| body.bytes).unwrap_or_default();
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    /// Sends the request and reads the body of the response.
+    pub(crate) async fn send<D: Decode>(self) -> Result<D::Output, Error> {
+        self.send_with_response::<D>()
+            .await
+            .map(Response::into_inner)
+    }
+
+    /// Sends the request and reads the response.
+    pub(crate) async fn send_with_response<D: Decode>(
+        mut self,
+    ) -> Result<Response<D::Output>, Error> {
+        let client = self.client.clone();
+        let operation = self.operation;
+        let options = std::mem::take(&mut self.options);
+        let request = self.into_request()?;
+        client
+            .call(operation, &options, request, response::read::<D>)
+            .await
+    }
+
+    /// What this call wants otherwise than the client.
+    pub(crate) fn change_options(&mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) {
+        self.options = change(std::mem::take(&mut self.options));
+    }
+
+    /// An operation that acts on all it is not told to leave out wants to be told so.
+    fn check_selective(&self) -> Result<(), Error> {
+        let filters = self.operation.selective;
+        let is_set = |name: &&str| self.query.iter().any(|(known, _)| known == name);
+        if filters.is_empty() || self.all || filters.iter().any(is_set) {
+            return Ok(());
+        }
+        Err(Error::request(format!(
+            "`{}` without a filter acts on everything: set one of `{}`, or say `all()`",
+            self.operation.name,
+            filters.join("`, `")
+        )))
+    }
+
+    fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
+        let base = self.client.base_url();
+        let values: usize = self.path.iter().map(|(_, value)| value.len()).sum();
+        let url = self.path_url.as_ref().map_or(0, |(_, url)| url.len());
+        let length = base.len() + self.operation.path.len() + values + url;
+        let mut target = String::with_capacity(length + 64);
+        target.push_str(base);
+        path::expand(&mut target, self.operation.path, |name| {
+            self.path_value_of(name)
+        })
+        .map_err(|name| Error::parameter_refused(name, InvalidValue::new("is missing")))?;
+        self.write_query(QueryWriter::new(&mut target), credential);
+        Uri::from_maybe_shared(Bytes::from(target))
+            .map_err(|source| Error::request_with("the URL of the request cannot be sent", source))
+    }
+
+    fn path_value_of(&self, name: &str) -> Option<&str> {
+        match &self.path_url {
+            Some((known, url)) if *known == name => Some(url.path()),
+            _ => {
+                let (_, value) = self.path.iter().find(|(known, _)| *known == name)?;
+                Some(value)
+            }
+        }
+    }
+
+    fn write_query(&self, mut query: QueryWriter<'_>, credential: Option<&PreparedCredential>) {
+        if let Some(own) = self.path_url.as_ref().and_then(|(_, url)| url.query()) {
+            query.encoded(own);
+        }
+        for (name, value) in &self.query {
+            query.pair(name, value);
+        }
+        if let Some(pairs) = credential.map(PreparedCredential::query)
+            && !pairs.is_empty()
+        {
+            query.encoded(pairs);
+        }
+    }
+
+    fn finish_headers(
+        &mut self,
+        client: &Client,
+        credential: Option<&PreparedCredential>,
+    ) -> Result<(), Error> {
+        let content_type = self
+            .body
+            .as_mut()
+            .map(|body| (CONTENT_TYPE, body.content_type.clone()));
+        let secret = credential.into_iter().flat_map(PreparedCredential::cookies);
+        let cookies = header::cookies(&self.cookies, secret).map(|cookies| (COOKIE, cookies));
+        let own = credential.map(PreparedCredential::headers).unwrap_or(&[]);
+        let all = own
+            .iter()
+            .cloned()
+            .chain([(USER_AGENT, client.user_agent())])
+            .chain(content_type)
+            .chain(cookies);
+        for (name, value) in all {
+            self.headers.try_insert(name, value).map_err(|source| {
+                Error::request_with("the request has too many headers", source)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl RequestBuilder {
+    /// A request whose method gives a body a meaning says that it has none (RFC 9110, 8.6): some servers wait for one
+    /// or refuse the request otherwise. The HTTP library states the length of all other bodies.
+    fn declare_missing_body(&mut self) -> Result<(), Error> {
+        let is_empty = self.body.as_ref().is_none_or(|body| body.bytes.is_empty());
+        let expects = [Method::POST, Method::PUT, Method::PATCH];
+        if !is_empty || !expects.contains(&self.operation.method) {
+            return Ok(());
+        }
+        self.headers
+            .try_insert(CONTENT_LENGTH, HeaderValue::from_static("0"))
+            .map_err(|source| Error::request_with("the request has too many headers", source))?;
+        Ok(())
+    }
+}
+
+fn too_many_headers() -> InvalidValue {
+    InvalidValue::new("is one header too many")
+}
+
+/// Names of what is set, no values: any of them may be secret.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: Vec<_> = self.query.iter().map(|(name, _)| name).collect();
+        let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("Request")
+            .field("operation", &self.operation.name)
+            .field("method", &self.operation.method)
+            .field("path", &self.operation.path)
+            .field("query", &query)
+            .field("headers", &headers)
+            .field("body_length", &self.body.as_ref().map(|b| b.bytes.len()))
+            .finish_non_exhaustive()
+    }
+}

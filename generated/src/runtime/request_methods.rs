@@ -1,0 +1,93 @@
+//! What every request can do in the end.
+
+/// Gives a request its last methods: the options of the call (`with_…`), `into_request` and the ways to send it.
+///
+/// ```text
+/// request_methods!(Cancel => Empty as ());
+/// request_methods!(impl<Body> Trigger<Body> => Json<models::Started> as models::Started);
+/// ```
+macro_rules! request_methods {
+    (impl<$body:ident> $request:ty => $decode:ty as $output:ty) => {
+        impl<$body> $request {
+            $crate::runtime::request_methods!(@options);
+            $crate::runtime::request_methods!(@methods $decode, $output);
+        }
+    };
+    ($request:ty => $decode:ty as $output:ty) => {
+        impl $request {
+            $crate::runtime::request_methods!(@options);
+            $crate::runtime::request_methods!(@methods $decode, $output);
+        }
+    };
+    (@options) => {
+        /// How long this call may take with all its attempts and the waits between them, instead of the client's
+        /// limit.
+        pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
+            self.request.change_options(|options| options.with_timeout(timeout));
+            self
+        }
+
+        /// How long one attempt of this call may take, instead of the client's limit.
+        pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+            self.request.change_options(|options| options.with_attempt_timeout(timeout));
+            self
+        }
+
+        /// When this call is attempted again, instead of the client's policy.
+        pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+            self.request.change_options(|options| options.with_retry(policy));
+            self
+        }
+
+        /// All options of this call at once; those that were set before are forgotten.
+        pub fn with_options(mut self, options: $crate::runtime::RequestOptions) -> Self {
+            self.request.change_options(|_| options);
+            self
+        }
+    };
+    (@methods $decode:ty, $output:ty) => {
+        /// The complete request as it would be sent. Nothing is sent.
+        ///
+        /// # Errors
+        ///
+        /// Where the request cannot be built ([`Error::is_request`](crate::Error::is_request)).
+        pub fn into_request(
+            self,
+        ) -> Result<http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {
+            self.request.into_request()
+        }
+
+        /// Sends the request and reads the answer.
+        ///
+        /// # Errors
+        ///
+        /// Where the request cannot be built, no answer arrives, its status is not a success (the operation lists
+        /// them), or its body is not what is declared.
+        pub async fn send(self) -> Result<$output, $crate::runtime::Error> {
+            self.request.send::<$decode>().await
+        }
+
+        /// Sends the request and reads the answer, with its status and headers.
+        ///
+        /// # Errors
+        ///
+        /// As for [`send`](Self::send).
+        pub async fn send_with_response(
+            self,
+        ) -> Result<$crate::runtime::Response<$output>, $crate::runtime::Error> {
+            self.request.send_with_response::<$decode>().await
+        }
+
+        /// Sends the request and waits for the answer without an executor: for programs that are not asynchronous.
+        ///
+        /// # Errors
+        ///
+        /// As for [`send`](Self::send); besides, where it is called inside of an executor, which it would block.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(self) -> Result<$output, $crate::runtime::Error> {
+            $crate::runtime::block_on(self.request.send::<$decode>())?
+        }
+    };
+}
+
+pub(crate) use request_methods;

@@ -1,0 +1,228 @@
+//! Points in time.
+
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::de::{self, Visitor};
+use serde::{Deserializer, Serializer};
+
+use crate::runtime::civil::Civil;
+use crate::runtime::invalid_value::InvalidValue;
+
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z; leap seconds are not counted.
+///
+/// `Display` writes it as RFC 3339 in UTC, such as `2026-03-17T08:00:00.250Z` (a number of milliseconds for years that
+/// RFC 3339 does not know).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    millis: i64,
+}
+
+impl Timestamp {
+    /// The present.
+    pub fn now() -> Self {
+        Self::from(SystemTime::now())
+    }
+
+    /// From milliseconds since 1970.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self { millis }
+    }
+
+    /// From seconds since 1970. What does not fit becomes the earliest or latest point in time.
+    pub const fn from_secs(secs: i64) -> Self {
+        Self {
+            millis: secs.saturating_mul(1000),
+        }
+    }
+
+    /// Milliseconds since 1970.
+    pub const fn as_millis(self) -> i64 {
+        self.millis
+    }
+
+    /// Whole seconds since 1970; a fraction is cut off towards the past.
+    pub const fn as_secs(self) -> i64 {
+        self.millis.div_euclid(1000)
+    }
+}
+
+/// A point in time as a parameter in milliseconds.
+pub(crate) fn unix_millis(time: impl Into<Timestamp>) -> String {
+    time.into().as_millis().to_string()
+}
+
+/// A point in time as a parameter in whole seconds.
+pub(crate) fn unix_secs(time: impl Into<Timestamp>) -> String {
+    time.into().as_secs().to_string()
+}
+
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        let millis = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),
+            Err(before) => {
+                let nanos = before.duration().as_nanos().div_ceil(1_000_000);
+                i64::try_from(nanos).map_or(i64::MIN, |millis| -millis)
+            }
+        };
+        Self { millis }
+    }
+}
+
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = InvalidValue;
+
+    /// Fails where the system's clock cannot hold the time.
+    fn try_from(timestamp: Timestamp) -> Result<Self, InvalidValue> {
+        let distance = Duration::from_millis(timestamp.millis.unsigned_abs());
+        let time = if timestamp.millis < 0 {
+            UNIX_EPOCH.checked_sub(distance)
+        } else {
+            UNIX_EPOCH.checked_add(distance)
+        };
+        time.ok_or_else(|| InvalidValue::new("is too far away for the system's clock"))
+    }
+}
+
+/// The years that RFC 3339 can write, as milliseconds: from the year 0 up to the end of 9999.
+const WRITABLE: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_300_799_999;
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !WRITABLE.contains(&self.millis) {
+            return write!(f, "{} ms", self.millis);
+        }
+        let Civil {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            millis,
+        } = Civil::from_millis(self.millis);
+        write!(
+            f,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z"
+        )
+    }
+}
+
+/// Reads a timestamp that is a number of units since 1970, such a number as a text, or a text in RFC 3339.
+struct TimestampVisitor {
+    unit: i64,
+}
+
+impl TimestampVisitor {
+    fn units<E: de::Error>(&self, units: i64) -> Result<Timestamp, E> {
+        units
+            .checked_mul(self.unit)
+            .map(Timestamp::from_millis)
+            .ok_or_else(|| E::custom("the time is out of range"))
+    }
+}
+
+impl Visitor<'_> for TimestampVisitor {
+    type Value = Timestamp;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.unit == 1 {
+            "milliseconds since 1970 or a time in RFC 3339"
+        } else {
+            "seconds since 1970 or a time in RFC 3339"
+        })
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Timestamp, E> {
+        self.units(value)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Timestamp, E> {
+        let value = i64::try_from(value).map_err(|_| E::custom("the time is out of range"))?;
+        self.units(value)
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Timestamp, E> {
+        /// Up to here every whole number has a float of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if value.fract() != 0.0 || value.abs() > EXACT {
+            return Err(E::invalid_value(de::Unexpected::Float(value), &self));
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is whole and in range, as checked above"
+        )]
+        self.units(value as i64)
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Timestamp, E> {
+        if let Ok(units) = value.parse() {
+            return self.units(units);
+        }
+        Civil::parse_rfc3339(value)
+            .map(Timestamp::from_millis)
+            .ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
+    }
+}
+
+/// Declares the module for `#[serde(with = "…")]` on a required field, and its `option` for an optional one.
+macro_rules! timestamp_format {
+    ($(#[$meta:meta])* $name:ident, $unit:literal, $read:ident) => {
+        $(#[$meta])*
+        pub(crate) mod $name {
+            use super::{Deserializer, Serializer, Timestamp, TimestampVisitor};
+
+            pub(crate) fn serialize<S: Serializer>(
+                value: &Timestamp,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(value.$read())
+            }
+
+            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Timestamp, D::Error> {
+                deserializer.deserialize_any(TimestampVisitor { unit: $unit })
+            }
+
+            /// For an optional field; `null` is read as nothing.
+            pub(crate) mod option {
+                use super::{Deserializer, Serializer, Timestamp};
+
+                pub(crate) fn serialize<S: Serializer>(
+                    value: &Option<Timestamp>,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    match value {
+                        Some(value) => super::serialize(value, serializer),
+                        None => serializer.serialize_none(),
+                    }
+                }
+
+                pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+                    deserializer: D,
+                ) -> Result<Option<Timestamp>, D::Error> {
+                    #[derive(serde::Deserialize)]
+                    struct Read(#[serde(with = "super")] Timestamp);
+
+                    let read: Option<Read> = serde::Deserialize::deserialize(deserializer)?;
+                    Ok(read.map(|Read(value)| value))
+                }
+            }
+        }
+    };
+}
+
+timestamp_format!(
+    /// Integers of milliseconds since 1970.
+    millis,
+    1,
+    as_millis
+);
+timestamp_format!(
+    /// Integers of seconds since 1970.
+    seconds,
+    1000,
+    as_secs
+);

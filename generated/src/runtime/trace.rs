@@ -1,0 +1,166 @@
+//! Spans per call and per attempt, with the attribute names of OpenTelemetry for HTTP clients.
+
+#[cfg(feature = "tracing")]
+pub(crate) use self::enabled::CallSpan;
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use self::disabled::CallSpan;
+
+#[cfg(feature = "tracing")]
+mod enabled {
+    use std::future::Future;
+    use std::time::Duration;
+
+    use bytes::Bytes;
+    use http::StatusCode;
+    use tracing::field::{Empty, display};
+    use tracing::{Instrument, Span};
+
+    use crate::runtime::operation::Operation;
+    use crate::runtime::transport::TransportError;
+
+    /// The span of a call.
+    pub(crate) struct CallSpan {
+        span: Span,
+        operation: &'static Operation,
+        host: String,
+        port: Option<u16>,
+    }
+
+    /// The span of an attempt.
+    pub(crate) struct AttemptSpan(Span);
+
+    impl CallSpan {
+        pub(crate) fn new(operation: &'static Operation, request: &http::Request<Bytes>) -> Self {
+            let span = tracing::info_span!(
+                "call",
+                "otel.name" = operation.name,
+                "http.request.method" = operation.method.as_str(),
+                "url.template" = operation.path,
+                "http.response.status_code" = Empty,
+                "error.type" = Empty,
+                attempts = Empty,
+            );
+            let uri = request.uri();
+            let default = if uri.scheme_str() == Some("http") {
+                80
+            } else {
+                443
+            };
+            Self {
+                span,
+                operation,
+                host: uri.host().unwrap_or_default().to_owned(),
+                port: Some(uri.port_u16().unwrap_or(default)),
+            }
+        }
+
+        pub(crate) fn attempt(&self, attempt: u32) -> AttemptSpan {
+            let method = self.operation.method.as_str();
+            AttemptSpan(tracing::info_span!(
+                parent: &self.span,
+                "attempt",
+                "otel.kind" = "client",
+                "otel.name" = format_args!("{method} {}", self.operation.path),
+                "http.request.method" = method,
+                "http.request.resend_count" = (attempt > 1).then_some(attempt - 1),
+                "url.template" = self.operation.path,
+                "server.address" = self.host,
+                "server.port" = self.port,
+                "http.response.status_code" = Empty,
+                "error.type" = Empty,
+            ))
+        }
+
+        pub(crate) fn waits(&self, attempts: u32, wait: Duration) {
+            let wait = wait.as_secs_f64();
+            tracing::debug!(parent: &self.span, attempts, wait, "waits before the next attempt");
+        }
+
+        pub(crate) fn end(
+            &self,
+            attempts: u32,
+            status: Option<StatusCode>,
+            error_type: Option<&'static str>,
+        ) {
+            self.span.record("attempts", attempts);
+            record(&self.span, status, error_type);
+        }
+    }
+
+    impl AttemptSpan {
+        pub(crate) fn enter<T>(&self, run: impl FnOnce() -> T) -> T {
+            self.0.in_scope(run)
+        }
+
+        pub(crate) async fn run<F: Future>(&self, future: F) -> F::Output {
+            future.instrument(self.0.clone()).await
+        }
+
+        pub(crate) fn end(&self, outcome: &Result<http::Response<Bytes>, TransportError>) {
+            let status = outcome.as_ref().ok().map(http::Response::status);
+            let error = outcome.as_ref().err().map(TransportError::error_type);
+            record(&self.0, status, error);
+        }
+    }
+
+    fn record(span: &Span, status: Option<StatusCode>, error_type: Option<&'static str>) {
+        if let Some(status) = status {
+            span.record("http.response.status_code", status.as_u16());
+        }
+        match (error_type, status) {
+            // The convention wants the status itself where that is the error.
+            (Some("status") | None, Some(status)) if status.as_u16() >= 400 => {
+                span.record("error.type", display(status.as_u16()));
+            }
+            (Some(error_type), _) => {
+                span.record("error.type", error_type);
+            }
+            (None, _) => {}
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod disabled {
+    use std::future::Future;
+    use std::time::Duration;
+
+    use bytes::Bytes;
+    use http::StatusCode;
+
+    use crate::runtime::operation::Operation;
+    use crate::runtime::transport::TransportError;
+
+    /// Stands for the span of a call.
+    pub(crate) struct CallSpan;
+
+    /// Stands for the span of an attempt.
+    pub(crate) struct AttemptSpan;
+
+    impl CallSpan {
+        pub(crate) fn new(_: &'static Operation, _: &http::Request<Bytes>) -> Self {
+            Self
+        }
+
+        pub(crate) fn attempt(&self, _: u32) -> AttemptSpan {
+            AttemptSpan
+        }
+
+        pub(crate) fn waits(&self, _: u32, _: Duration) {}
+
+        pub(crate) fn end(&self, _: u32, _: Option<StatusCode>, _: Option<&'static str>) {}
+    }
+
+    impl AttemptSpan {
+        pub(crate) fn enter<T>(&self, run: impl FnOnce() -> T) -> T {
+            run()
+        }
+
+        pub(crate) fn run<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        pub(crate) fn end(&self, _: &Result<http::Response<Bytes>, TransportError>) {}
+    }
+}

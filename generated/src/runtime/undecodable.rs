@@ -1,0 +1,108 @@
+//! Why the body of a response could not be read, without anything that stands in it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde_json::error::Category;
+
+/// Why a body could not be read, and where.
+pub(crate) struct Undecodable {
+    /// The place in the document; empty where it is the document as a whole.
+    pub(crate) path: String,
+    pub(crate) source: Box<dyn StdError + Send + Sync>,
+}
+
+impl Undecodable {
+    /// The body as a whole is not what it should be.
+    pub(crate) fn whole(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            path: String::new(),
+            source: source.into(),
+        }
+    }
+
+    /// A JSON document that is wrong at a place.
+    pub(crate) fn at(path: String, error: &serde_json::Error) -> Self {
+        Self {
+            path: known(path),
+            source: Box::new(JsonMismatch::new(error)),
+        }
+    }
+}
+
+/// The part of a path that is certain: where a document breaks off, its end is written as `?`.
+fn known(mut path: String) -> String {
+    if let Some(at) = path.find('?').filter(|at| {
+        let rest = path.get(*at..).unwrap_or_default();
+        rest.split('.').all(|segment| segment == "?")
+    }) {
+        path.truncate(at);
+    }
+    while path.ends_with('.') {
+        path.pop();
+    }
+    path
+}
+
+/// What was wrong with a JSON document. The messages of the JSON library quote values of the document, which may be
+/// secret; this keeps the kind of the mistake, the place and what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct JsonMismatch {
+    what: &'static str,
+    /// `expected …` or `missing field …`; names of the description only.
+    detail: Option<String>,
+    line: usize,
+    column: usize,
+}
+
+impl JsonMismatch {
+    fn new(error: &serde_json::Error) -> Self {
+        let what = match error.classify() {
+            Category::Eof => "the document breaks off",
+            Category::Syntax => "the document is not JSON",
+            Category::Data => "a value is not what is declared",
+            Category::Io => "the document cannot be read",
+        };
+        let detail = match error.classify() {
+            Category::Data => detail(&error.to_string()),
+            _ => None,
+        };
+        Self {
+            what,
+            detail,
+            line: error.line(),
+            column: error.column(),
+        }
+    }
+}
+
+/// The end of a message that comes from the declared type, not from the document.
+fn detail(message: &str) -> Option<String> {
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message, |(message, _)| message);
+    if message.starts_with("missing field `") {
+        return Some(message.to_owned());
+    }
+    let quotes_a_value = ["invalid type: ", "invalid value: ", "invalid length "];
+    if !quotes_a_value
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        return None;
+    }
+    let (_, expected) = message.rsplit_once(", expected ")?;
+    Some(format!("expected {expected}"))
+}
+
+impl fmt::Display for JsonMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.what)?;
+        if let Some(detail) = &self.detail {
+            write!(f, ": {detail}")?;
+        }
+        write!(f, ", at line {} column {}", self.line, self.column)
+    }
+}
+
+impl StdError for JsonMismatch {}

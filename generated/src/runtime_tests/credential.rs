@@ -1,0 +1,171 @@
+use proptest::prelude::*;
+
+use super::{PLAIN, anonymous, bearer, builder, leak, operation, query_credential};
+use crate::runtime::{Client, Credential, CredentialPart, Operation, RequestBuilder, Security};
+
+fn built(client: &Client, operation: &'static Operation) -> http::Request<bytes::Bytes> {
+    RequestBuilder::new(client, operation)
+        .into_request()
+        .unwrap()
+}
+
+fn client(part: CredentialPart) -> Client {
+    builder(Some(Credential::from_parts(["s"], [part])))
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn each_part_has_its_place() {
+    let sent = built(&client(CredentialPart::bearer("a+&=#".to_owned())), &PLAIN);
+    assert_eq!(sent.headers()["authorization"], "Bearer a+&=#");
+
+    let basic = CredentialPart::basic("Aladdin".to_owned(), "open sesame".to_owned());
+    let sent = built(&client(basic), &PLAIN);
+    assert_eq!(
+        sent.headers()["authorization"],
+        "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    );
+
+    let sent = built(
+        &client(CredentialPart::header("X-Key", "k".to_owned())),
+        &PLAIN,
+    );
+    assert_eq!(sent.headers()["x-key"], "k");
+
+    let sent = built(
+        &client(CredentialPart::query("key", "a+&=#".to_owned())),
+        &PLAIN,
+    );
+    assert_eq!(sent.uri(), "http://host/plain?key=a%2B%26%3D%23");
+
+    let sent = built(
+        &client(CredentialPart::cookie("key", "k".to_owned())),
+        &PLAIN,
+    );
+    assert_eq!(sent.headers()["cookie"], "key=k");
+}
+
+#[test]
+fn headers_of_a_credential_are_sensitive() {
+    for part in [
+        CredentialPart::bearer("t".to_owned()),
+        CredentialPart::basic("u".to_owned(), "p".to_owned()),
+        CredentialPart::header("Authorization", "t".to_owned()),
+    ] {
+        assert!(built(&client(part), &PLAIN).headers()["authorization"].is_sensitive());
+    }
+    let sent = built(&client(CredentialPart::cookie("a", "b".to_owned())), &PLAIN);
+    assert!(sent.headers()["cookie"].is_sensitive());
+}
+
+#[test]
+fn what_cannot_be_sent_is_refused_by_the_constructor() {
+    for (credential, message) in [
+        (
+            bearer(""),
+            "the credential for the header `Authorization` (Bearer) cannot be sent: it is empty",
+        ),
+        (
+            bearer("a\nb"),
+            "the credential for the header `Authorization` (Bearer) cannot be sent: it has a control character",
+        ),
+        (
+            bearer("a "),
+            "the credential for the header `Authorization` (Bearer) cannot be sent: it begins or ends with a space",
+        ),
+        (
+            query_credential(""),
+            "the credential for the query parameter `key` cannot be sent: it is empty",
+        ),
+        (
+            query_credential("a\u{0}"),
+            "the credential for the query parameter `key` cannot be sent: it has a control character",
+        ),
+    ] {
+        let error = builder(Some(credential)).build().unwrap_err();
+        assert!(error.is_request());
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn it_is_never_shown() {
+    let credential = Credential::from_parts(
+        ["s"],
+        [
+            CredentialPart::bearer("secret-1".to_owned()),
+            CredentialPart::query("key", "secret-2".to_owned()),
+            CredentialPart::cookie("c", "secret-3".to_owned()),
+            CredentialPart::header("X-Key", "secret-4".to_owned()),
+        ],
+    );
+    let builder = builder(Some(credential.clone()));
+    assert!(!format!("{builder:?} {credential:?}").contains("secret"));
+    let client = builder.build().unwrap();
+    let request = RequestBuilder::new(&client, &PLAIN);
+    assert!(!format!("{client:?} {request:?}").contains("secret"));
+    assert_eq!(
+        format!("{:?}", bearer("t")),
+        r#"Credential(["header `Authorization` (Bearer)"])"#
+    );
+}
+
+#[test]
+fn an_operation_gets_the_credential_that_it_takes() {
+    let none = leak(Operation {
+        security: Security::None,
+        ..operation("/none")
+    });
+    let this = leak(Operation {
+        security: Security::Alternatives(&[&["other"], &["bearer"]]),
+        ..operation("/this")
+    });
+    let both = leak(Operation {
+        security: Security::Alternatives(&[&["bearer", "other"]]),
+        ..operation("/both")
+    });
+    let optional = leak(Operation {
+        security: Security::Alternatives(&[&["other"], &[]]),
+        ..operation("/optional")
+    });
+    let client = builder(Some(bearer("t"))).build().unwrap();
+    let sent = |operation| {
+        built(&client, operation)
+            .headers()
+            .contains_key("authorization")
+    };
+    assert!(sent(&PLAIN));
+    assert!(!sent(none));
+    assert!(sent(this));
+    assert!(!sent(optional));
+    let error = RequestBuilder::new(&client, both)
+        .into_request()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the operation wants another credential: bearer and other"
+    );
+    let error = RequestBuilder::new(&anonymous(), this)
+        .into_request()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the operation wants another credential: other, or bearer"
+    );
+    assert!(
+        RequestBuilder::new(&anonymous(), optional)
+            .into_request()
+            .is_ok()
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_without_control_characters_is_a_token(token in "[^\\p{Cc}\\p{Z}]([^\\p{Cc}]*[^\\p{Cc}\\p{Z}])?") {
+        let client = builder(Some(bearer(&token))).build().unwrap();
+        let sent = built(&client, &PLAIN);
+        let expected = format!("Bearer {token}");
+        prop_assert_eq!(sent.headers()["authorization"].as_bytes(), expected.as_bytes());
+    }
+}

@@ -1,0 +1,80 @@
+#![allow(unreachable_pub, reason = "the macro is made for public types")]
+
+use std::time::Duration;
+
+use super::{PLAIN, block_on, builder};
+use crate::runtime::testing::{Answer, TestTransport};
+use crate::runtime::{Json, RequestBuilder, RequestOptions, RetryPolicy, request_methods};
+
+/// A request as generated code declares it.
+#[derive(Clone, Debug)]
+struct Count {
+    request: RequestBuilder,
+}
+
+request_methods!(Count => Json<u32> as u32);
+
+fn count(answers: impl IntoIterator<Item = Answer>) -> (Count, TestTransport) {
+    let transport = TestTransport::new(answers);
+    let client = builder(None).transport(transport.clone()).build().unwrap();
+    let request = RequestBuilder::new(&client, &PLAIN);
+    (Count { request }, transport)
+}
+
+#[test]
+fn options_hold_for_the_request() {
+    let refused = || [Answer::refused(), Answer::refused()];
+    let (request, transport) = count(refused());
+    let error = block_on(request.with_retry(RetryPolicy::never()).send()).unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(transport.requests().len(), 1);
+
+    let second = Duration::from_secs(1);
+    let (request, transport) = count([Answer::stall()]);
+    assert!(
+        block_on(request.with_timeout(second).send())
+            .unwrap_err()
+            .is_timeout()
+    );
+    assert_eq!(transport.elapsed(), second);
+
+    let (request, transport) = count([Answer::stall()]);
+    let error = block_on(request.with_attempt_timeout(second).send()).unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(transport.elapsed(), second);
+
+    let options = RequestOptions::new().with_retry(RetryPolicy::never());
+    let (request, _) = count(refused());
+    let error = block_on(request.with_timeout(second).with_options(options).send()).unwrap_err();
+    assert_eq!(error.attempts(), 1);
+}
+
+#[test]
+fn the_ways_to_send_agree() {
+    let answer = || [Answer::json(200, "7").header("X-A", "b")];
+    let (request, _) = count(answer());
+    assert_eq!(block_on(request.send()).unwrap(), 7);
+    let (request, _) = count(answer());
+    let response = block_on(request.send_with_response()).unwrap();
+    assert_eq!((response.status(), *response.get()), (200, 7));
+    assert_eq!(response.headers()["x-a"], "b");
+    let (request, transport) = count(answer());
+    assert_eq!(request.into_request().unwrap().uri(), "http://host/plain");
+    assert_eq!(transport.requests().len(), 0);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_blocking_call_yields_the_same() {
+    let (request, _) = count([Answer::refused(), Answer::json(200, "7")]);
+    assert_eq!(request.send_blocking().unwrap(), 7);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_blocking_call_does_not_block_an_executor() {
+    let (request, transport) = count([Answer::json(200, "7")]);
+    let error = block_on(async { request.send_blocking() }).unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(transport.requests().len(), 0);
+}

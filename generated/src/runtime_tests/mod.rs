@@ -1,0 +1,141 @@
+//! Tests of the runtime from inside the crate; apart from it so that the runtime can be copied without them.
+
+mod clients;
+mod credential;
+mod errors;
+mod headers;
+mod methods;
+mod models;
+mod pages;
+mod paths;
+mod queries;
+mod raw_urls;
+mod requests;
+mod responses;
+mod retries;
+mod timers;
+mod timestamps;
+#[cfg(feature = "reqwest")]
+mod tls;
+#[cfg(feature = "reqwest")]
+mod transport;
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+
+use crate::api::ErrorBody;
+use crate::runtime::{
+    Client, ClientBuilder, Credential, CredentialPart, Idempotent, Method, Operation,
+    RequestBuilder, Security, Settings, Status, Transport, TransportError, TransportFuture,
+    error_body,
+};
+
+/// Where the client of these tests sends its requests.
+static SETTINGS: Settings = Settings {
+    base_url: "http://host",
+};
+
+/// An operation without parameters in its path.
+static PLAIN: Operation = operation("/plain");
+
+/// An operation with one value in its path.
+static ITEM: Operation = operation("/items/{id}");
+
+/// An operation with a URL in its path.
+static RAW: Operation = operation("/to/{url}");
+
+const fn operation(path: &'static str) -> Operation {
+    Operation {
+        name: "test.operation",
+        method: Method::POST,
+        path,
+        success: &[Status::Code(200)],
+        errors: &[(Status::Code(400), error_body::<ErrorBody>)],
+        security: Security::Default,
+        idempotent: Idempotent::Never,
+        selective: &[],
+    }
+}
+
+/// Operations of the description are statics.
+fn leak(operation: Operation) -> &'static Operation {
+    Box::leak(Box::new(operation))
+}
+
+fn bearer(token: &str) -> Credential {
+    Credential::from_parts(["bearer"], [CredentialPart::bearer(token.to_owned())])
+}
+
+fn query_credential(token: &str) -> Credential {
+    Credential::from_parts(["query"], [CredentialPart::query("key", token.to_owned())])
+}
+
+fn builder(credential: Option<Credential>) -> ClientBuilder {
+    ClientBuilder::new(&SETTINGS, credential).allow_http()
+}
+
+fn anonymous() -> Client {
+    builder(None).build().unwrap()
+}
+
+fn request(operation: &'static Operation) -> RequestBuilder {
+    RequestBuilder::new(&anonymous(), operation)
+}
+
+/// The target of the request, or the message of the reason why it cannot be built.
+fn target(request: RequestBuilder) -> Result<String, String> {
+    match request.into_request() {
+        Ok(request) => Ok(request.uri().to_string()),
+        Err(error) => {
+            let source = std::error::Error::source(&error).map(ToString::to_string);
+            Err(format!("{error}: {}", source.unwrap_or_default()))
+        }
+    }
+}
+
+/// Answers from a list and keeps the targets it was asked for.
+#[derive(Clone, Debug, Default)]
+struct Script {
+    answers: Arc<Mutex<VecDeque<(u16, &'static str)>>>,
+    targets: Arc<Mutex<Vec<String>>>,
+}
+
+impl Script {
+    fn new(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Self {
+        Self {
+            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
+            ..Self::default()
+        }
+    }
+
+    fn client(&self) -> Client {
+        builder(None).transport(self.clone()).build().unwrap()
+    }
+
+    fn targets(&self) -> Vec<String> {
+        self.targets.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Script {
+    fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
+        self.targets.lock().unwrap().push(request.uri().to_string());
+        let answer = self.answers.lock().unwrap().pop_front();
+        Box::pin(async move {
+            let (status, body) = answer.ok_or_else(|| TransportError::timeout("no answer left"))?;
+            let mut response = http::Response::new(Bytes::from_static(body.as_bytes()));
+            *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+            Ok(response)
+        })
+    }
+}
+
+/// Runs a future that never waits for anything outside.
+fn block_on<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(future)
+}

@@ -1,0 +1,96 @@
+use serde::Deserialize;
+
+use super::{Script, block_on, operation};
+use crate::runtime::{Items, Json, Operation, Pages, RequestBuilder};
+
+static LIST: Operation = operation("/list");
+
+#[derive(Debug, Deserialize)]
+struct Page {
+    cursor: Option<String>,
+    items: Vec<u8>,
+}
+
+fn pages(script: &Script) -> Pages<Page> {
+    RequestBuilder::new(&script.client(), &LIST)
+        .pages::<Json<Page>>("cursor", |page| page.cursor.as_deref())
+}
+
+fn items(script: &Script) -> Items<Page, u8> {
+    pages(script).items(|page| page.items)
+}
+
+/// All that comes, an error as its text.
+fn drain(mut items: Items<Page, u8>) -> Vec<Result<u8, String>> {
+    block_on(async {
+        let mut all = Vec::new();
+        while let Some(item) = items.next().await {
+            all.push(item.map_err(|e| e.to_string()));
+        }
+        all
+    })
+}
+
+#[test]
+fn a_list_ends_without_a_cursor_or_with_an_empty_one() {
+    for last in [
+        r#"{"items":[3]}"#,
+        r#"{"items":[3],"cursor":""}"#,
+        r#"{"items":[3],"cursor":null}"#,
+    ] {
+        let script = Script::new([
+            (200, r#"{"items":[1,2],"cursor":"a b"}"#),
+            (200, r#"{"items":[],"cursor":"c"}"#),
+            (200, last),
+        ]);
+        assert_eq!(drain(items(&script)), [Ok(1), Ok(2), Ok(3)]);
+        assert_eq!(
+            script.targets(),
+            [
+                "http://host/list",
+                "http://host/list?cursor=a%20b",
+                "http://host/list?cursor=c"
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_repeated_cursor_is_an_error() {
+    let looping = "a page leads back to a page that was there before".to_owned();
+    let script = Script::new([
+        (200, r#"{"items":[1],"cursor":"a"}"#),
+        (200, r#"{"items":[2],"cursor":"b"}"#),
+        (200, r#"{"items":[3],"cursor":"a"}"#),
+    ]);
+    assert_eq!(drain(items(&script)), [Ok(1), Ok(2), Err(looping)]);
+}
+
+#[test]
+fn a_list_can_be_resumed_behind_an_error() {
+    let script = Script::new([
+        (200, r#"{"items":[1],"cursor":"a"}"#),
+        (500, ""),
+        (200, r#"{"items":[2]}"#),
+    ]);
+    let mut first = pages(&script);
+    block_on(async {
+        assert_eq!(first.cursor(), None);
+        assert_eq!(first.next().await.unwrap().unwrap().items, [1]);
+        assert_eq!(first.next().await.unwrap().unwrap_err().status(), Some(500));
+        assert!(first.next().await.is_none());
+    });
+    let cursor = first.cursor().unwrap().to_owned();
+    let mut request = RequestBuilder::new(&script.client(), &LIST);
+    request.query("cursor", cursor);
+    let rest = request.pages::<Json<Page>>("cursor", |page| page.cursor.as_deref());
+    assert_eq!(drain(rest.items(|page| page.items)), [Ok(2)]);
+    assert_eq!(script.targets()[2], "http://host/list?cursor=a");
+}
+
+#[test]
+fn streams_can_be_sent_to_other_threads() {
+    fn check<T: Send + futures_core::Stream>() {}
+    check::<Pages<Page>>();
+    check::<Items<Page, u8>>();
+}

@@ -1,0 +1,111 @@
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+
+use super::{PLAIN, leak, operation, request};
+use crate::runtime::{Client, ClientBuilder, Operation, RequestBuilder};
+
+#[test]
+fn a_request_names_its_sender_and_nothing_else() {
+    let sent = request(&PLAIN).into_request().unwrap();
+    assert_eq!(sent.method(), "POST");
+    assert_eq!(sent.uri(), "http://host/plain");
+    assert_eq!(sent.headers().len(), 2);
+    assert_eq!(sent.headers()["content-length"], "0");
+    assert_eq!(
+        sent.headers()["user-agent"],
+        concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))
+    );
+    assert!(sent.body().is_empty());
+}
+
+#[test]
+fn each_body_has_its_content_type() {
+    let mut json = request(&PLAIN);
+    json.json("application/json", &[1, 2]);
+    let mut text = request(&PLAIN);
+    text.text("text/plain", "hällo".to_owned());
+    let mut bytes = request(&PLAIN);
+    bytes.bytes("application/octet-stream", Bytes::from_static(&[0, 255]));
+    for (request, content_type, body) in [
+        (json, "application/json", b"[1,2]".as_slice()),
+        (text, "text/plain", "hällo".as_bytes()),
+        (bytes, "application/octet-stream", &[0, 255]),
+    ] {
+        let sent = request.into_request().unwrap();
+        assert_eq!(sent.headers()["content-type"], content_type);
+        assert_eq!(&sent.body()[..], body);
+    }
+}
+
+#[test]
+fn any_value_can_be_json() {
+    fn body<T: serde::Serialize + ?Sized>(value: &T) -> Bytes {
+        let mut request = request(&PLAIN);
+        request.json("application/json", value);
+        request.into_request().unwrap().into_body()
+    }
+    assert_eq!(body("a\"b"), r#""a\"b""#);
+    assert_eq!(body(&7), "7");
+    assert_eq!(body(&None::<u8>), "null");
+    assert_eq!(body(&()), "null");
+    assert_eq!(body(&["a"][..]), r#"["a"]"#);
+}
+
+#[test]
+fn a_value_that_is_not_json_is_refused() {
+    let mut request = request(&PLAIN);
+    request.json("application/json", &BTreeMap::from([((1, 2), 3)]));
+    let error = request.into_request().unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(error.parameter(), None);
+    assert_eq!(error.to_string(), "the body cannot be written as JSON");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "key must be a string");
+}
+
+#[test]
+fn everything_is_not_meant_by_accident() {
+    let selective = leak(Operation {
+        selective: &["ids", "label"],
+        ..operation("/bulk")
+    });
+    let error = request(selective).into_request().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`test.operation` without a filter acts on everything: set one of `ids`, `label`, or say `all()`"
+    );
+    let mut empty = request(selective);
+    empty.query_items("ids", Vec::<String>::new());
+    empty.query("count", "1".to_owned());
+    assert!(empty.into_request().is_err());
+    let mut one = request(selective);
+    one.query_item("ids", "a".to_owned());
+    assert!(one.into_request().is_ok());
+    let mut all = request(selective);
+    all.all();
+    assert!(all.into_request().is_ok());
+}
+
+#[test]
+fn debug_shows_names_and_no_values() {
+    let mut request = request(&PLAIN);
+    request.query("q", "secret".to_owned());
+    request.header("X-A", "secret".to_owned());
+    request.text("text/plain", "secret".to_owned());
+    let debug = format!("{request:?}");
+    assert!(!debug.contains("secret"));
+    assert_eq!(
+        debug,
+        r#"Request { operation: "test.operation", method: POST, path: "/plain", query: ["q"], headers: ["x-a"], body_length: Some(6), .. }"#
+    );
+}
+
+#[test]
+fn what_is_shared_can_be_shared() {
+    fn check<T: Clone + std::fmt::Debug + Send + Sync + 'static>() {}
+    check::<Client>();
+    check::<RequestBuilder>();
+    fn sent_elsewhere<T: Send>() {}
+    sent_elsewhere::<ClientBuilder>();
+}

@@ -1,0 +1,194 @@
+use bytes::Bytes;
+use serde::Deserialize;
+
+use super::{Script, block_on, leak, operation};
+use crate::runtime::{
+    Binary, Empty, Error, Json, JsonList, Operation, RequestBuilder, Status, Text, error_body,
+};
+
+static OPERATION: Operation = operation("/x");
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Page {
+    runs: Vec<Run>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Run {
+    id: u32,
+}
+
+fn request(status: u16, body: &'static str) -> RequestBuilder {
+    RequestBuilder::new(&Script::new([(status, body)]).client(), &OPERATION)
+}
+
+fn page(status: u16, body: &'static str) -> Result<Page, Error> {
+    block_on(request(status, body).send::<Json<Page>>())
+}
+
+#[test]
+fn a_success_is_decoded() {
+    let expected = Page {
+        runs: vec![Run { id: 1 }],
+    };
+    assert_eq!(page(200, r#"{"runs":[{"id":1}]}"#).unwrap(), expected);
+    assert_eq!(page(299, r#"{"runs":[{"id":1}]}"#).unwrap(), expected);
+}
+
+#[test]
+fn every_kind_of_body_is_read() {
+    for body in [r#"[{"id":1}]"#, r#"{"id":1}"#] {
+        let runs = block_on(request(200, body).send::<JsonList<Run>>()).unwrap();
+        assert_eq!(runs, [Run { id: 1 }]);
+    }
+    assert_eq!(block_on(request(200, "ü").send::<Text>()).unwrap(), "ü");
+    assert_eq!(
+        block_on(request(200, "ü").send::<Binary>()).unwrap(),
+        Bytes::from("ü")
+    );
+    for body in ["", "{}", "<html>"] {
+        block_on(request(200, body).send::<Empty>()).unwrap();
+    }
+}
+
+#[test]
+fn a_wrong_type_is_named_by_its_path() {
+    let error = page(200, r#"{"runs":[{"id":1},{"id":"x"}]}"#).unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.decode_path(), Some("runs[1].id"));
+    assert_eq!(error.body_text(), Some(r#"{"runs":[{"id":1},{"id":"x"}]}"#));
+    assert_eq!(
+        error.to_string(),
+        "the body of the response (200 OK) is not what the operation declares at `runs[1].id`"
+    );
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(
+        source.to_string(),
+        "a value is not what is declared: expected u32, at line 1 column 27"
+    );
+}
+
+#[test]
+fn a_body_that_breaks_off_has_a_place_only_where_it_is_known() {
+    for (body, path) in [
+        (r#"{"runs":[{"id":1"#, Some("runs[0]")),
+        (r#"{"runs":["#, Some("runs")),
+        ("{", None),
+        ("", None),
+        ("<html>", None),
+    ] {
+        let error = page(200, body).unwrap_err();
+        assert_eq!(error.decode_path(), path, "{body}");
+    }
+}
+
+#[test]
+fn what_the_service_sent_is_shown_by_accessors_only() {
+    for (status, body) in [
+        (400, r#"{"error":"s3cret"}"#),
+        (400, "s3cret"),
+        (200, r#"{"runs":[{"id":"s3cret"}]}"#),
+        (200, r#"{"runs":[{"id":", expected s3cret"}]}"#),
+        (200, "s3cret"),
+    ] {
+        let error = page(status, body).unwrap_err();
+        let mut shown = format!("{error} {error:?} {error:#?}");
+        let mut source = std::error::Error::source(&error);
+        while let Some(error) = source {
+            shown += &format!("{error} {error:?}");
+            source = error.source();
+        }
+        assert!(!shown.contains("s3cret"), "{shown}");
+        assert_eq!(error.body_text(), Some(body));
+    }
+}
+
+#[test]
+fn a_wrong_type_is_found_behind_a_list_of_either_form() {
+    for (body, path) in [
+        (r#"[{"id":1},{"id":"x"}]"#, Some("[1].id")),
+        (r#"{"id":"x"}"#, Some("id")),
+        ("7", None),
+    ] {
+        let error = block_on(request(200, body).send::<JsonList<Run>>()).unwrap_err();
+        assert_eq!(error.decode_path(), path, "{body}");
+    }
+}
+
+#[test]
+fn other_bodies_of_a_success_are_kept() {
+    for body in ["", "<html>", "{", r#"{"runs":[]} x"#] {
+        let error = page(200, body).unwrap_err();
+        assert!(error.is_decode() && !error.is_status(), "{body}");
+        assert_eq!(error.body_text(), Some(body));
+    }
+}
+
+#[test]
+fn a_declared_error_is_typed() {
+    let error = page(400, r#"{"error":"no","more":1}"#).unwrap_err();
+    assert!(error.is_status() && !error.is_decode());
+    assert_eq!(error.status(), Some(400));
+    assert_eq!(error.api_error().unwrap().error, "no");
+    assert_eq!(error.to_string(), "the service answered 400 Bad Request");
+}
+
+#[test]
+fn any_other_error_keeps_its_body() {
+    for (status, body) in [
+        (400, "<html>"),
+        (400, ""),
+        (404, r#"{"error":"no"}"#),
+        (302, "elsewhere"),
+        (502, "bad gateway"),
+    ] {
+        let error = page(status, body).unwrap_err();
+        assert!(error.is_status());
+        assert_eq!(error.status(), Some(status));
+        assert!(error.api_error().is_none());
+        assert_eq!(error.body_text(), Some(body));
+    }
+}
+
+#[test]
+fn what_a_success_is() {
+    let redirect = leak(Operation {
+        success: &[Status::Code(302)],
+        ..operation("/r")
+    });
+    let class = leak(Operation {
+        success: &[Status::Class(2)],
+        errors: &[
+            (Status::Code(202), error_body::<crate::api::models::Error>),
+            (Status::Default, error_body::<crate::api::models::Error>),
+        ],
+        ..operation("/c")
+    });
+    let is = |operation: &Operation, status| {
+        operation.is_success(http::StatusCode::from_u16(status).unwrap())
+    };
+    assert!(is(redirect, 302) && is(redirect, 200) && !is(redirect, 301));
+    assert!(is(class, 200) && !is(class, 202) && !is(class, 304) && !is(class, 500));
+}
+
+#[test]
+fn the_rest_of_the_response_is_there_on_request() {
+    let response = block_on(request(201, "1").send_with_response::<Json<u8>>()).unwrap();
+    assert_eq!(response.status(), 201);
+    assert!(response.headers().is_empty());
+    assert_eq!(*response.get(), 1);
+    assert_eq!(response.into_inner(), 1);
+}
+
+#[test]
+fn a_transport_that_gives_up() {
+    let request = RequestBuilder::new(&Script::new([]).client(), &OPERATION);
+    let error = block_on(request.send::<Empty>()).unwrap_err();
+    assert!(error.is_transport() && error.is_timeout() && !error.is_connect());
+    assert_eq!(error.status(), None);
+    assert_eq!(error.to_string(), "the request timed out");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "the response took too long");
+    assert_eq!(source.source().unwrap().to_string(), "no answer left");
+}

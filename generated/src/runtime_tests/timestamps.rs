@@ -1,0 +1,168 @@
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use proptest::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::civil::Civil;
+use crate::runtime::{Timestamp, timestamp};
+
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
+struct Times {
+    #[serde(with = "timestamp::millis")]
+    millis: Timestamp,
+    #[serde(with = "timestamp::seconds")]
+    seconds: Timestamp,
+    #[serde(
+        default,
+        with = "timestamp::millis::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    maybe: Option<Timestamp>,
+}
+
+fn times(text: &str) -> Result<Times, String> {
+    serde_json::from_str(text).map_err(|e| e.to_string())
+}
+
+#[test]
+fn units_are_those_of_the_field() {
+    let expected = Times {
+        millis: Timestamp::from_millis(1_500),
+        seconds: Timestamp::from_millis(1_000),
+        maybe: Some(Timestamp::from_millis(-1)),
+    };
+    let text = r#"{"millis":1500,"seconds":1,"maybe":-1}"#;
+    assert_eq!(times(text).unwrap(), expected);
+    assert_eq!(serde_json::to_string(&expected).unwrap(), text);
+}
+
+#[test]
+fn other_forms_are_read() {
+    let expected = Timestamp::from_millis(1_700_000_000_000);
+    for form in [
+        "1700000000000",
+        "1700000000000.0",
+        "1.7e12",
+        r#""2023-11-14T22:13:20Z""#,
+        r#""1700000000000""#,
+    ] {
+        let read = times(&format!(r#"{{"millis":{form},"seconds":1,"maybe":null}}"#)).unwrap();
+        assert_eq!((read.millis, read.maybe), (expected, None), "{form}");
+    }
+}
+
+#[test]
+fn what_is_no_time_is_an_error() {
+    for form in [
+        "1.5",
+        "1e300",
+        "18446744073709551615",
+        r#""soon""#,
+        r#""""#,
+        r#""1.5""#,
+        r#""99999999999999999999""#,
+        "true",
+        "null",
+        "[]",
+    ] {
+        assert!(
+            times(&format!(r#"{{"millis":{form},"seconds":1}}"#)).is_err(),
+            "{form}"
+        );
+    }
+    assert!(
+        times(r#"{"millis":1,"seconds":9223372036854775807}"#)
+            .unwrap_err()
+            .contains("out of range")
+    );
+}
+
+#[test]
+fn it_is_displayed_as_rfc_3339() {
+    for (millis, text) in [
+        (0, "1970-01-01T00:00:00.000Z"),
+        (1_700_000_000_250, "2023-11-14T22:13:20.250Z"),
+        (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        (253_402_300_800_000, "253402300800000 ms"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (-62_167_219_200_000, "0000-01-01T00:00:00.000Z"),
+        (-62_167_219_200_001, "-62167219200001 ms"),
+        (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+        (i64::MIN, "-9223372036854775808 ms"),
+    ] {
+        assert_eq!(Timestamp::from_millis(millis).to_string(), text);
+    }
+}
+
+#[test]
+fn fractions_are_cut_towards_the_past() {
+    assert_eq!(Timestamp::from_millis(1_999).as_secs(), 1);
+    assert_eq!(Timestamp::from_millis(-1).as_secs(), -1);
+    let before = UNIX_EPOCH - Duration::from_nanos(1);
+    assert_eq!(Timestamp::from(before).as_millis(), -1);
+    let after = UNIX_EPOCH + Duration::from_nanos(1_999_999);
+    assert_eq!(Timestamp::from(after).as_millis(), 1);
+    assert_eq!(Timestamp::from_secs(i64::MAX).as_millis(), i64::MAX);
+}
+
+proptest! {
+    #[test]
+    fn system_times_keep_their_milliseconds(millis in -1_000_000_000_000_000_i64..1_000_000_000_000_000) {
+        let timestamp = Timestamp::from_millis(millis);
+        let time = SystemTime::try_from(timestamp).unwrap();
+        prop_assert_eq!(Timestamp::from(time), timestamp);
+    }
+
+    #[test]
+    fn no_number_is_a_panic(millis: i64) {
+        let timestamp = Timestamp::from_millis(millis);
+        prop_assert!(!timestamp.to_string().is_empty());
+        let _ = SystemTime::try_from(timestamp);
+    }
+}
+
+#[test]
+fn rfc_3339_has_offsets_and_fractions() {
+    for (text, millis) in [
+        ("1970-01-01T00:00:00Z", Some(0)),
+        ("1970-01-01t00:00:00z", Some(0)),
+        ("1970-01-01 00:00:00Z", Some(0)),
+        ("1970-01-01T01:00:00+01:00", Some(0)),
+        ("1969-12-31T22:30:00-01:30", Some(0)),
+        ("1970-01-01T00:00:00.1Z", Some(100)),
+        ("1970-01-01T00:00:00.0019999Z", Some(1)),
+        ("2000-02-29T00:00:00Z", Some(951_782_400_000)),
+        ("1900-02-29T00:00:00Z", None),
+        ("2001-02-29T00:00:00Z", None),
+        ("2001-04-31T00:00:00Z", None),
+        ("2001-13-01T00:00:00Z", None),
+        ("2001-00-01T00:00:00Z", None),
+        ("2001-01-00T00:00:00Z", None),
+        ("2001-01-01T24:00:00Z", None),
+        ("2001-01-01T00:60:00Z", None),
+        ("2001-01-01T00:00:60Z", None),
+        ("2001-01-01T00:00:00.Z", None),
+        ("2001-01-01T00:00:00", None),
+        ("2001-01-01T00:00:00+24:00", None),
+        ("2001-01-01T00:00:00+0100", None),
+        ("2001-1-1T00:00:00Z", None),
+        ("2001-01-01", None),
+        ("", None),
+    ] {
+        assert_eq!(Civil::parse_rfc3339(text), millis, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_displayed_is_read(millis in -62_167_219_200_000_i64..=253_402_300_799_999) {
+        let text = Timestamp::from_millis(millis).to_string();
+        prop_assert_eq!(Civil::parse_rfc3339(&text), Some(millis));
+        prop_assert_eq!(Civil::from_millis(millis).to_millis(), Some(millis));
+    }
+
+    #[test]
+    fn no_text_is_a_panic(text in "[0-9TZ:. +-]{0,30}") {
+        Civil::parse_rfc3339(&text);
+    }
+}

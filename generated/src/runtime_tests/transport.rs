@@ -1,0 +1,121 @@
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::thread::JoinHandle;
+
+use super::{RAW, builder, query_credential};
+use crate::runtime::{Binary, Error, RequestBuilder, Response};
+
+/// Answers one connection with these bytes and yields the head of the request.
+fn serve(answer: Vec<u8>) -> (SocketAddr, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = Vec::new();
+        let mut byte = [0];
+        while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() == 1 {
+            head.push(byte[0]);
+        }
+        // The client may stop reading early.
+        let _ = stream.write_all(&answer);
+        String::from_utf8(head).unwrap()
+    });
+    (address, server)
+}
+
+fn request(address: SocketAddr) -> RequestBuilder {
+    let client = builder(Some(query_credential("secret token")))
+        .base_url(format!("http://{address}/base/"))
+        .build()
+        .unwrap();
+    let mut request = RequestBuilder::new(&client, &RAW);
+    request.path_url("url", "https://ü/a b/%2F//?x='1'&y=ü".to_owned(), &[]);
+    request
+}
+
+fn send(request: RequestBuilder) -> Result<Response<bytes::Bytes>, Error> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(request.send_with_response::<Binary>())
+}
+
+fn answer(head: &str, body: &[u8]) -> Vec<u8> {
+    let mut answer =
+        format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\n\r\n", body.len()).into_bytes();
+    answer.extend_from_slice(body);
+    answer
+}
+
+#[test]
+fn the_target_on_the_wire_is_that_of_the_request() {
+    let (address, server) = serve(answer("200 OK\r\nX-A: b", b"body"));
+    let built = request(address).into_request().unwrap();
+    let response = send(request(address)).unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["x-a"], "b");
+    assert_eq!(response.into_inner(), "body");
+    let head = server.join().unwrap();
+    let target = "/base/to/https://xn--tda/a%20b/%2F//?x=%271%27&y=%C3%BC&key=secret%20token";
+    assert_eq!(
+        head.lines().next(),
+        Some(format!("POST {target} HTTP/1.1").as_str())
+    );
+    assert_eq!(built.uri().path_and_query().unwrap(), target);
+    assert!(!head.to_ascii_lowercase().contains("\r\nreferer:"));
+    assert!(head.contains(concat!("\r\nuser-agent: ", env!("CARGO_PKG_NAME"), "/")));
+}
+
+#[test]
+fn no_redirect_is_followed() {
+    let (address, server) = serve(answer("302 Found\r\nLocation: /elsewhere", b"moved"));
+    let error = send(request(address)).unwrap_err();
+    assert_eq!(error.status(), Some(302));
+    assert_eq!(error.headers().unwrap()["location"], "/elsewhere");
+    assert_eq!(error.body_text(), Some("moved"));
+    server.join().unwrap();
+}
+
+#[test]
+fn a_body_has_a_limit() {
+    let (address, server) = serve(answer("200 OK", &vec![b'x'; 16 * 1024 * 1024]));
+    assert_eq!(
+        send(request(address)).unwrap().get().len(),
+        16 * 1024 * 1024
+    );
+    server.join().unwrap();
+    let (address, server) = serve(answer("200 OK", &vec![b'x'; 16 * 1024 * 1024 + 1]));
+    let error = send(request(address)).unwrap_err();
+    assert!(error.is_transport() && !error.is_timeout() && !error.is_connect());
+    server.join().unwrap();
+}
+
+#[test]
+fn failures_are_told_apart_and_hold_no_secret() {
+    let address = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let refused = send(request(address)).unwrap_err();
+    assert!(refused.is_connect() && refused.is_transport() && !refused.is_timeout());
+    assert_eq!(
+        refused.to_string(),
+        "no connection to the service could be made"
+    );
+
+    let (address, server) = serve(Vec::new());
+    let cut = send(request(address)).unwrap_err();
+    assert!(cut.is_transport() && !cut.is_connect() && !cut.is_timeout());
+    server.join().unwrap();
+
+    for error in [refused, cut] {
+        let mut text = format!("{error:?}");
+        let mut next: Option<&dyn std::error::Error> = Some(&error);
+        while let Some(error) = next {
+            text += &format!("\n{error}\n{error:?}");
+            next = error.source();
+        }
+        assert!(!text.contains("secret") && !text.contains("key="), "{text}");
+    }
+}

@@ -1,0 +1,15 @@
+//! Values that have a form of their own: checked when they are made, so that what is sent is understood.
+
+mod delay;
+mod flow_control;
+mod headers;
+mod label;
+mod retry_delay;
+mod signing_key;
+
+pub use delay::Delay;
+pub use flow_control::FlowControl;
+pub use headers::{HeaderFields, HeaderMultimap, Headers};
+pub use label::Label;
+pub use retry_delay::RetryDelay;
+pub use signing_key::SigningKey;

@@ -1,0 +1,57 @@
+//! Keys of signatures.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// A key with which the service signs its requests. Who has it can forge them: `Debug` does not show it, there is no
+/// `Display`, and its memory is wiped when it is dropped.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SigningKey(String);
+
+impl SigningKey {
+    /// The key itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for SigningKey {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for SigningKey {}
+
+impl From<String> for SigningKey {
+    fn from(key: String) -> Self {
+        Self(key)
+    }
+}
+
+impl From<&str> for SigningKey {
+    fn from(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningKey(<redacted>)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_shown_only_when_asked_for() {
+        let key: SigningKey = serde_json::from_str(r#""sig_s3cret""#).unwrap();
+        assert_eq!(key.expose(), "sig_s3cret");
+        assert_eq!(format!("{key:?}"), "SigningKey(<redacted>)");
+    }
+}
