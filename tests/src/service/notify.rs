@@ -1,0 +1,84 @@
+//! Events and the runs that wait for them.
+
+use serde_json::{Value, json};
+
+use super::answer::{Answer, json as answer, object};
+use super::call::Call;
+use super::render::{header_map, message_id};
+use super::run::Run;
+use super::state::State;
+
+/// `POST /v2/notify/{eventId}`: every run that waits for the event goes on.
+pub(crate) fn event(state: &mut State, call: &Call<'_>, event: &str) -> Answer {
+    let notified = notify(state, event, None, &call.request.body);
+    Ok(answer(201, &notified.into()))
+}
+
+/// `POST /v2/notify/{workflowRunId}/{eventId}`: only this run goes on.
+pub(crate) fn run_event(state: &mut State, call: &Call<'_>, run: &str, event: &str) -> Answer {
+    let mut notified = notify(state, event, Some(run), &call.request.body);
+    if state.options.run_notify_answers_array {
+        return Ok(answer(201, &notified.into()));
+    }
+    let one = notified
+        .pop()
+        .unwrap_or_else(|| json!({ "workflowRunId": run, "error": "no waiter for this event" }));
+    Ok(answer(201, &one))
+}
+
+fn notify(state: &mut State, event: &str, only: Option<&str>, data: &[u8]) -> Vec<Value> {
+    state.settle();
+    let now = state.clock.now();
+    let waiting = state
+        .runs
+        .iter_mut()
+        .filter(|run| run.waits_for(event, now) && only.is_none_or(|id| id == run.id));
+    waiting
+        .map(|run| {
+            let waiter = waiter(run);
+            if let Some(wait) = &mut run.wait {
+                wait.outcome = Some(Some(data.to_vec()));
+            }
+            json!({
+                "waiter": waiter,
+                "messageId": message_id(run, 4),
+                "deduplicated": false,
+                "workflowRunId": run.id,
+                "workflowCreatedAt": run.created_at,
+            })
+        })
+        .collect()
+}
+
+/// `GET /v2/waiters/{eventId}`.
+pub(crate) fn waiters(state: &mut State, event: &str) -> Answer {
+    state.settle();
+    let now = state.clock.now();
+    let waiters: Vec<_> = state
+        .runs
+        .iter()
+        .filter(|run| run.waits_for(event, now))
+        .map(waiter)
+        .collect();
+    Ok(answer(200, &waiters.into()))
+}
+
+fn waiter(run: &Run) -> Value {
+    object([
+        ("url", run.url.clone().into()),
+        ("headers", header_map(&run.settings.forward)),
+        (
+            "deadline",
+            run.wait.as_ref().map(|wait| wait.deadline).into(),
+        ),
+        (
+            "timeoutBody",
+            super::base64::encode(b"{\"timeout\":true}").into(),
+        ),
+        ("timeoutUrl", run.url.clone().into()),
+        (
+            "timeoutHeaders",
+            json!({"Content-Type": ["application/json"]}),
+        ),
+    ])
+}

@@ -1,0 +1,9 @@
+//! One test per operation, named after its `operationId`.
+
+mod dlq;
+mod dlq_bulk;
+mod flow_control;
+mod keys;
+mod logs;
+mod notify;
+mod runs;

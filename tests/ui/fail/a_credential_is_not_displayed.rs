@@ -1,0 +1,6 @@
+use upstash_workflow::Credential;
+
+fn main() {
+    let credential = Credential::bearer("token");
+    println!("{credential}");
+}

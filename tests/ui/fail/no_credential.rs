@@ -1,0 +1,5 @@
+use upstash_workflow::Client;
+
+fn main() {
+    let _ = Client::new();
+}

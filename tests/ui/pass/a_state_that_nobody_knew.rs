@@ -1,0 +1,13 @@
+use upstash_workflow::models::RunState;
+
+fn has_ended(state: &RunState) -> bool {
+    match state {
+        RunState::Success | RunState::Failed | RunState::Canceled => true,
+        _ => false,
+    }
+}
+
+fn main() {
+    assert!(has_ended(&RunState::from("RUN_FAILED")));
+    assert!(!has_ended(&RunState::from("RUN_PAUSED")));
+}
