@@ -212,3 +212,19 @@ fn a_revision_compared_with_itself_has_no_changes() {
         assert!(report.not_compared.is_empty(), "{:?}", report.not_compared);
     }
 }
+
+#[test]
+fn the_checked_in_description_has_the_facts_of_the_newest_revision() {
+    let Some(folder) = shared("upstream") else {
+        return;
+    };
+    let newest = std::fs::read_to_string(folder.join(REVISIONS[7])).unwrap();
+    let ours = include_str!("../../openapi/workflow.yaml");
+    let report = compare(
+        &parse(REVISIONS[7], &newest),
+        &parse("workflow.yaml", ours),
+        &Options::default(),
+    );
+    assert!(report.changes.is_empty(), "{:?}", report.changes);
+    assert!(report.not_compared.is_empty(), "{:?}", report.not_compared);
+}
