@@ -142,7 +142,8 @@ impl Reader<'_, '_> {
         pointer: &Pointer,
         depth: usize,
     ) -> Option<Mapping> {
-        let mut members = Mapping::with_capacity(object.properties.len());
+        let mut members =
+            Mapping::with_capacity_and_hasher(object.properties.len(), Default::default());
         for property in &object.properties {
             let range = property.name.range();
             let (line, column) = self.cursor.at(range.start);

@@ -12,7 +12,7 @@ use crate::grammar::{Fate, Field, Kind, Shape, count, scalar_text};
 
 /// The unit without the units inside of it: its texts, flags and small objects.
 pub(crate) fn shell(kind: Kind, node: &Node) -> Node {
-    let mut out = Mapping::new();
+    let mut out = Mapping::default();
     for (key, entry) in node.as_mapping().into_iter().flatten() {
         let Some(field) = kind.field(key).filter(|field| field.fate == Fate::Carried) else {
             continue;
@@ -106,13 +106,18 @@ fn complete(kind: Kind, out: &mut Mapping, location: Location) {
     }
     match kind {
         Kind::Parameter | Kind::Header => {
-            put(out, "schema", Value::Mapping(Mapping::new()), location);
+            put(out, "schema", Value::Mapping(Mapping::default()), location);
         }
-        Kind::Operation => put(out, "responses", Value::Mapping(Mapping::new()), location),
+        Kind::Operation => put(
+            out,
+            "responses",
+            Value::Mapping(Mapping::default()),
+            location,
+        ),
         Kind::Info => rename(out, "summary", "x-summary"),
         Kind::License => rename(out, "identifier", "x-identifier"),
         Kind::SecurityScheme => {
-            put(out, "flows", Value::Mapping(Mapping::new()), location);
+            put(out, "flows", Value::Mapping(Mapping::default()), location);
             put(
                 out,
                 "openIdConnectUrl",

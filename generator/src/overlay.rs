@@ -121,11 +121,10 @@ impl Application<'_> {
                     "the whole document cannot be removed",
                 ));
             };
-            let pointer = pointer(parents);
-            if let Some(parent) = self.document.at_mut(&pointer) {
+            if let Some(parent) = node_at_mut(self.document, parents) {
                 remove_child(parent, last);
             }
-            if let Some(parent) = self.mirror.pointer_mut(pointer.as_str()) {
+            if let Some(parent) = json_at_mut(&mut self.mirror, parents) {
                 remove_json_child(parent, last);
             }
         }
@@ -155,15 +154,14 @@ impl Application<'_> {
                     return Err(misfit(action, update.location, message));
                 }
             };
-            let pointer = pointer(route);
-            let Some(target) = self.document.at_mut(&pointer) else {
+            let Some(target) = node_at_mut(self.document, route) else {
                 continue;
             };
             match merge::merge(target, update) {
                 Ok(effect) => changed |= effect,
-                Err(conflict) => return Err(conflict.diagnostic(action, &pointer)),
+                Err(conflict) => return Err(conflict.diagnostic(action, &pointer(route))),
             }
-            if let Some(mirrored) = self.mirror.pointer_mut(pointer.as_str()) {
+            if let Some(mirrored) = json_at_mut(&mut self.mirror, route) {
                 merge::mirror(mirrored, target, update);
             }
         }
@@ -179,7 +177,7 @@ impl Application<'_> {
     ) -> Result<(), Failed> {
         let mut first: Option<&Node> = None;
         for route in routes {
-            let Some(target) = self.document.at(&pointer(route)) else {
+            let Some(target) = node_at(self.document, route) else {
                 continue;
             };
             match first {
@@ -221,7 +219,7 @@ impl Application<'_> {
     fn source(&self, action: &Action<'_>, path: &Path) -> Result<Node, Failed> {
         let routes = select(&path.query, &self.mirror);
         let found = match routes.as_slice() {
-            [route] => self.document.at(&pointer(route)),
+            [route] => node_at(self.document, route),
             _ => None,
         };
         found.cloned().ok_or_else(|| {
@@ -258,6 +256,36 @@ fn pointer(route: &[Step]) -> Pointer {
             Step::Name(name) => pointer.child(name),
             Step::Index(index) => pointer.index(*index),
         })
+}
+
+fn node_at<'a>(document: &'a Node, route: &[Step]) -> Option<&'a Node> {
+    route
+        .iter()
+        .try_fold(document, |node, step| match (&node.value, step) {
+            (Value::Mapping(members), Step::Name(name)) => Some(&members.get(name)?.node),
+            (Value::Sequence(items), Step::Index(index)) => items.get(*index),
+            _ => None,
+        })
+}
+
+fn node_at_mut<'a>(document: &'a mut Node, route: &[Step]) -> Option<&'a mut Node> {
+    route
+        .iter()
+        .try_fold(document, |node, step| match (&mut node.value, step) {
+            (Value::Mapping(members), Step::Name(name)) => Some(&mut members.get_mut(name)?.node),
+            (Value::Sequence(items), Step::Index(index)) => items.get_mut(*index),
+            _ => None,
+        })
+}
+
+fn json_at_mut<'a>(
+    document: &'a mut serde_json::Value,
+    route: &[Step],
+) -> Option<&'a mut serde_json::Value> {
+    route.iter().try_fold(document, |value, step| match step {
+        Step::Name(name) => value.get_mut(name),
+        Step::Index(index) => value.get_mut(index),
+    })
 }
 
 fn remove_child(parent: &mut Node, step: &Step) {

@@ -5,6 +5,8 @@
 
 mod scalar;
 
+use std::borrow::Cow;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -152,17 +154,22 @@ impl<'a> Loader<'a> {
         match event {
             Event::DocumentStart(_) => self.document_start(location),
             Event::Scalar(text, style, anchor, tag) => {
-                let node = self.scalar(&text, style, tag.as_deref(), location);
-                self.blank = self.stack.is_empty() && text.is_empty() && node.is_null();
-                let key = is_merge_key(&text, style)
-                    .then_some(MERGE)
-                    .map_or_else(|| text.into_owned(), str::to_owned);
+                let unwritten = self.stack.is_empty() && text.is_empty();
+                let key = self.expects_key().then(|| {
+                    if is_merge_key(&text, style) {
+                        MERGE.to_owned()
+                    } else {
+                        text.to_string()
+                    }
+                });
+                let node = self.scalar(text, style, tag.as_deref(), location);
+                self.blank = unwritten && node.is_null();
                 self.complete(Complete {
                     node,
                     anchor,
                     size: 1,
                     height: 0,
-                    key: Some(key),
+                    key,
                 })
             }
             Event::Alias(anchor) => self.alias(anchor, location),
@@ -176,7 +183,7 @@ impl<'a> Loader<'a> {
                     anchor,
                     location,
                     Content::Mapping {
-                        members: Mapping::new(),
+                        members: Mapping::default(),
                         key: None,
                     },
                 )
@@ -201,22 +208,32 @@ impl<'a> Loader<'a> {
 
     fn scalar(
         &mut self,
-        text: &str,
+        text: Cow<'_, str>,
         style: ScalarStyle,
         tag: Option<&Tag>,
         location: Location,
     ) -> Node {
         let resolved = match tag {
-            Some(tag) => scalar::tagged(text, tag),
-            None if style == ScalarStyle::Plain => scalar::plain(text),
-            None => Ok(Value::String(text.to_owned())),
+            Some(tag) => scalar::tagged(&text, tag),
+            None if style == ScalarStyle::Plain => scalar::plain(&text),
+            None => Ok(None),
         };
         let value = resolved.unwrap_or_else(|refusal| {
             let pointer = self.pointer();
             self.diagnostics.push(refusal.diagnostic(pointer, location));
-            Value::String(text.to_owned())
+            None
         });
-        Node { location, value }
+        Node {
+            location,
+            value: value.unwrap_or_else(|| Value::String(text.into_owned())),
+        }
+    }
+
+    /// Whether the next value is the key of a mapping.
+    fn expects_key(&self) -> bool {
+        self.stack
+            .last()
+            .is_some_and(|frame| matches!(frame.content, Content::Mapping { key: None, .. }))
     }
 
     fn check_collection_tag(&mut self, tag: Option<&Tag>, expected: &str, location: Location) {
@@ -337,18 +354,13 @@ impl<'a> Loader<'a> {
                 });
             }
         }
-        let expects_key = match self.stack.last_mut() {
-            None => {
-                self.root = Some(complete.node);
-                return Ok(());
-            }
-            Some(frame) => {
-                frame.size += complete.size;
-                frame.height = frame.height.max(complete.height + 1);
-                matches!(frame.content, Content::Mapping { key: None, .. })
-            }
+        let Some(frame) = self.stack.last_mut() else {
+            self.root = Some(complete.node);
+            return Ok(());
         };
-        if expects_key {
+        frame.size += complete.size;
+        frame.height = frame.height.max(complete.height + 1);
+        if self.expects_key() {
             self.begin_member(complete);
         } else {
             self.insert(complete.node);

@@ -177,7 +177,7 @@ impl<'d, 'b> Lowering<'d, 'b> {
     }
 
     fn map(&mut self, draft: &mut Draft, key: &str, entry: &Entry, path: &Path<'_>) {
-        let mut lowered = Mapping::new();
+        let mut lowered = Mapping::default();
         for (name, member) in entry.node.as_mapping().into_iter().flatten() {
             // A property that is left out stands as `null` in the tree.
             if !member.node.is_null() {
@@ -219,7 +219,7 @@ impl<'d, 'b> Lowering<'d, 'b> {
                 self.error(codes::LEFT_OUT, path, location, message);
                 return None;
             }
-            let mut out = Mapping::new();
+            let mut out = Mapping::default();
             put(
                 &mut out,
                 "$ref",
@@ -314,7 +314,7 @@ impl Draft {
     fn new(location: Location) -> Draft {
         Draft {
             location,
-            out: Mapping::new(),
+            out: Mapping::default(),
             types: Vec::new(),
             null: None,
             limits: Vec::new(),

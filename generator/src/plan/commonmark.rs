@@ -110,6 +110,10 @@ fn visible(text: &str) -> Cow<'_, str> {
 }
 
 fn controls(c: char) -> bool {
+    // Nearly all text is this, and needs no look into the tables of Unicode.
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(c, '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
@@ -476,9 +480,21 @@ fn longest_run(text: &str, of: char) -> usize {
 
 /// Appends prose: what could be read as markup is escaped, URLs become links.
 fn escape_into(out: &mut String, text: &str, link: bool) {
+    out.reserve(text.len());
     let mut rest = text;
     let mut before = out.chars().next_back();
     while let Some(c) = rest.chars().next() {
+        // Letters and the spaces between them need no further look; an `h` may begin a URL.
+        let plain = rest
+            .bytes()
+            .position(|b| !(b.is_ascii_alphabetic() && b != b'h' || b == b' '))
+            .unwrap_or(rest.len());
+        if let Some((letters, further)) = rest.split_at_checked(plain).filter(|_| plain > 0) {
+            out.push_str(letters);
+            before = letters.chars().next_back();
+            rest = further;
+            continue;
+        }
         if c == 'h' && link {
             let url = url_at(rest);
             if !url.is_empty() && !before.is_some_and(char::is_alphanumeric) {

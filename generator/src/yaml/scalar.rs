@@ -33,45 +33,37 @@ impl Refusal {
     }
 }
 
-/// The value of a plain scalar without a tag.
-pub(super) fn plain(text: &str) -> Result<Value, Refusal> {
+/// The value of a plain scalar without a tag; `None` where that is its text.
+pub(super) fn plain(text: &str) -> Result<Option<Value>, Refusal> {
     let value = match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        _ if may_be_number(text) => match number(text)? {
-            Some(number) => Value::Number(number),
-            None => Value::String(text.to_owned()),
-        },
-        _ => Value::String(text.to_owned()),
+        "" | "~" | "null" | "Null" | "NULL" => Some(Value::Null),
+        "true" | "True" | "TRUE" => Some(Value::Bool(true)),
+        "false" | "False" | "FALSE" => Some(Value::Bool(false)),
+        _ if may_be_number(text) => number(text)?.map(Value::Number),
+        _ => None,
     };
     Ok(value)
 }
 
-/// The value of a scalar with a tag.
-pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Value, Refusal> {
+/// The value of a scalar with a tag; `None` where that is its text.
+pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Option<Value>, Refusal> {
     if is_non_specific(tag) {
-        return Ok(Value::String(text.to_owned()));
+        return Ok(None);
     }
     if !tag.is_yaml_core_schema() {
         return Err(Refusal::Tag(tag.to_string()));
     }
-    let value = plain(text)?;
-    let value = match (tag.suffix.as_str(), value) {
-        ("str", _) => Value::String(text.to_owned()),
-        ("null", Value::Null) => Value::Null,
-        ("bool", Value::Bool(value)) => Value::Bool(value),
-        ("int", Value::Number(number)) if !number.is_f64() => Value::Number(number),
-        ("float", Value::Number(number)) => Value::Number(number),
-        ("null" | "bool" | "int" | "float", _) => {
-            return Err(Refusal::Mismatch {
-                text: text.to_owned(),
-                tag: tag.to_string(),
-            });
-        }
-        _ => return Err(Refusal::Tag(tag.to_string())),
-    };
-    Ok(value)
+    match (tag.suffix.as_str(), plain(text)?) {
+        ("str", _) => Ok(None),
+        ("null", value @ Some(Value::Null)) | ("bool", value @ Some(Value::Bool(_))) => Ok(value),
+        ("int", Some(Value::Number(number))) if !number.is_f64() => Ok(Some(Value::Number(number))),
+        ("float", value @ Some(Value::Number(_))) => Ok(value),
+        ("null" | "bool" | "int" | "float", _) => Err(Refusal::Mismatch {
+            text: text.to_owned(),
+            tag: tag.to_string(),
+        }),
+        _ => Err(Refusal::Tag(tag.to_string())),
+    }
 }
 
 /// Whether the tag is the lone `!`: a string, a sequence or a mapping, whatever it looks like.

@@ -158,7 +158,7 @@ impl Lowering<'_, '_> {
 /// The part of a schema that concerns one of its types.
 fn alternative(draft: &mut Draft, name: &'static str, path: &Path<'_>) -> Mapping {
     let location = draft.location;
-    let mut out = Mapping::new();
+    let mut out = Mapping::default();
     super::put(&mut out, "type", Value::String(name.to_owned()), location);
     super::put(
         &mut out,
