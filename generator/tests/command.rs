@@ -371,6 +371,27 @@ fn the_output_depends_on_the_input_only() {
 }
 
 #[test]
+fn a_description_of_ones_own_without_a_folder_changes_nothing() {
+    let folder = workspace();
+    let root = folder.path();
+    succeeds(root, &[]);
+    fs::write(root.join("other.yaml"), SPEC.replace("things", "others")).unwrap();
+    let before = tree(root);
+    for arguments in [
+        &["--spec", "other.yaml"][..],
+        &["check", "--spec", "other.yaml"],
+    ] {
+        let output = run(root, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(
+            err(&output),
+            "error: --out is missing: name the crate that --spec is for\n"
+        );
+    }
+    assert_eq!(tree(root), before);
+}
+
+#[test]
 fn outside_of_a_workspace_the_command_line_is_wrong() {
     let folder = TempDir::new().unwrap();
     let output = run(folder.path(), &[]);

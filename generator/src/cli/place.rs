@@ -54,10 +54,14 @@ impl Places {
             (None, Some(_)) => None,
             (None, None) => Some(in_root(OVERLAY, "--overlay")?),
         };
-        let out = match &arguments.out {
-            Some(out) => out.clone(),
-            None if needs_out => in_root(OUT, "--out")?,
-            None => PathBuf::new(),
+        let out = match (&arguments.out, &arguments.spec) {
+            (Some(out), _) => out.clone(),
+            (None, _) if !needs_out => PathBuf::new(),
+            // The crate of the workspace is that of its own description.
+            (None, Some(_)) => {
+                return Err("--out is missing: name the crate that --spec is for".to_owned());
+            }
+            (None, None) => in_root(OUT, "--out")?,
         };
         Ok(Places {
             root,

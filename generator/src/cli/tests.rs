@@ -104,11 +104,27 @@ fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
     let find =
         |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path()).unwrap();
     assert_eq!(find(&["--spec", "s.yaml", "--out", "o"]).overlay, None);
-    let both = find(&["--spec", "s.yaml", "--overlay", "p.yaml"]);
+    let both = find(&["--spec", "s.yaml", "--overlay", "p.yaml", "--out", "o"]);
     assert_eq!(both.overlay, Some(PathBuf::from("p.yaml")));
     assert_eq!(
         find(&["--overlay", "p.yaml"]).spec,
         directory.path().join("openapi/workflow.yaml")
+    );
+}
+
+#[test]
+fn a_description_of_ones_own_is_not_written_into_the_crate_of_the_workspace() {
+    let directory = workspace();
+    let find = |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path());
+    for words in [&["--spec", "s"][..], &["--spec", "s", "check"]] {
+        assert_eq!(
+            find(words).unwrap_err(),
+            "--out is missing: name the crate that --spec is for"
+        );
+    }
+    assert_eq!(
+        find(&["--spec", "s", "overlay"]).unwrap().out,
+        PathBuf::new()
     );
 }
 
