@@ -22,7 +22,7 @@ use indexmap::IndexMap;
 use crate::document::Pointer;
 
 pub use leave_out::Unit;
-pub use rounds::{Options, Outcome, Tally, build};
+pub use rounds::{Options, Outcome, Tally, build, build_after};
 
 /// Everything a client needs to know about a service.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,8 @@
 //! Each pass is pure and reports all that it finds; nothing here touches the disk. A pass whose
 //! input is unsound is not started, because its findings would be noise.
 
+mod faults;
+
 use std::fmt;
 
 use crate::diagnostic::{Diagnostics, Severity};
@@ -75,47 +77,62 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let document = effective(sources, input, diagnostics)?;
-    let unsound = diagnostics.has_errors();
-    let built = api::build(
-        &document,
-        api::Options {
-            keep_going: options.keep_going,
-        },
-    );
-    diagnostics.extend(built.diagnostics);
-    let api = built.api.filter(|_| !unsound)?;
+    if options.keep_going && diagnostics.has_errors() {
+        // Only now are places compared: reading once more is cheaper than keeping a copy always.
+        let written = read(sources, input.spec, &mut Diagnostics::new())?;
+        let found = std::mem::take(diagnostics);
+        *diagnostics = faults::moved(found, &written, &document);
+    }
     let inputs = [Some(input.spec), input.overlay].into_iter().flatten();
     let inputs = inputs
         .map(|file| file_name(sources.name(file)).to_owned())
         .collect();
-    let (plan, mut planned) = plan::plan(&api, &document, &plan::Options { inputs });
-    let mut left_out = built.left_out.len();
-    if options.keep_going {
-        left_out += soften(&mut planned);
-    }
-    diagnostics.extend(planned);
-    let kept = Kept {
-        operations: plan.groups.iter().map(|group| group.operations.len()).sum(),
-        parameters: built.kept.parameters,
-        schemas: built.kept.schemas,
-        left_out,
-    };
-    (!diagnostics.has_errors()).then_some(Generated { plan, kept })
+    from_effective(&document, inputs, options, diagnostics)
 }
 
-/// Turns the errors of the planning into warnings, because the plan has left out what they are
-/// about; returns how many there are.
-fn soften(planned: &mut Diagnostics) -> usize {
-    let mut softened = 0;
-    for found in planned
-        .iter_mut()
-        .filter(|found| found.severity == Severity::Error)
-    {
-        found.severity = Severity::Warning;
-        found.message.push_str("; it is left out");
-        softened += 1;
+/// From the description with the overlay applied to the plan of a crate.
+///
+/// `inputs` are the names of the files that the description was read from, without their folders.
+/// Errors that `diagnostics` holds already are errors of this description.
+#[must_use]
+pub fn from_effective(
+    document: &Node,
+    inputs: Vec<String>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Generated> {
+    let mut known = std::mem::take(diagnostics);
+    let planning = plan::Options { inputs };
+    let mut left_out = 0;
+    loop {
+        let mut built = api::build_after(
+            document,
+            known.clone(),
+            api::Options {
+                keep_going: options.keep_going,
+            },
+        );
+        diagnostics.extend(std::mem::take(&mut built.diagnostics));
+        let api = built.api?;
+        let (plan, planned) = plan::plan(&api, document, &planning);
+        let progress = left_out == 0 || built.left_out.len() > left_out;
+        if options.keep_going && planned.has_errors() && progress {
+            // What cannot be planned goes like what cannot be built, and takes along what needs it.
+            left_out = built.left_out.len();
+            let errors = planned.into_iter();
+            known.extend(errors.filter(|found| found.severity == Severity::Error));
+            *diagnostics = Diagnostics::new();
+            continue;
+        }
+        diagnostics.extend(planned);
+        let kept = Kept {
+            operations: plan.groups.iter().map(|group| group.operations.len()).sum(),
+            parameters: built.kept.parameters,
+            schemas: built.kept.schemas,
+            left_out: built.left_out.len(),
+        };
+        return (!diagnostics.has_errors()).then_some(Generated { plan, kept });
     }
-    softened
 }
 
 /// From text to the description with the overlay applied.

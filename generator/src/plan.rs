@@ -4,8 +4,7 @@
 //! runtime call carries which value. Emission only writes it down, and two plans can be compared
 //! to learn whether callers of one compile against the other.
 //!
-//! What cannot be planned is reported and left out of the plan, so that a run that keeps going has
-//! everything that is sound.
+//! What cannot be planned is reported, and planning goes on, so that one run finds all of it.
 
 pub mod commonmark;
 pub mod names;

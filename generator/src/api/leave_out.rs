@@ -13,17 +13,56 @@ pub struct Unit {
     pub name: String,
 }
 
-/// The smallest unit around a place that the rest of the description can do without.
-pub(super) fn unit_around(document: &Node, pointer: &Pointer) -> Option<Unit> {
+/// The smallest unit around a place that the rest of the description can do without, and the units
+/// that go with it; none where the whole description is at fault.
+pub(super) fn units_around(document: &Node, pointer: &Pointer) -> Vec<Unit> {
     let steps = way(pointer);
+    let unit = |index: usize| {
+        steps.get(index).map(|step| Unit {
+            pointer: step.pointer.clone(),
+            name: name(document, &steps, index),
+        })
+    };
     let found = (0..steps.len())
         .rev()
-        .find(|index| can_go(document, &steps, *index))?;
-    let step = steps.get(found)?;
-    Some(Unit {
-        pointer: step.pointer.clone(),
-        name: name(document, &steps, found),
-    })
+        .find(|index| can_go(document, &steps, *index));
+    if let Some(found) = found {
+        return unit(found).into_iter().collect();
+    }
+    let requirement = Shape::Object(Kind::SecurityRequirement);
+    match steps.get(1).filter(|step| step.shape == requirement) {
+        Some(_) => unit(1)
+            .into_iter()
+            .chain(sharing_security(document))
+            .collect(),
+        None => Vec::new(),
+    }
+}
+
+/// The operations that state no security of their own: they go where the common one cannot be had.
+fn sharing_security(document: &Node) -> Vec<Unit> {
+    let root = Pointer::root();
+    let mut found = Vec::new();
+    for place in [
+        root.child("paths"),
+        root.child("components").child("pathItems"),
+    ] {
+        for (path, entry) in document.at(&place).into_iter().flat_map(Node::members) {
+            for (method, operation) in entry.node.members() {
+                let pointer = place.child(path).child(method);
+                let steps = way(&pointer);
+                let is_operation = steps.last().is_some_and(|step| {
+                    step.pointer == pointer && step.shape == Shape::Object(Kind::Operation)
+                });
+                let own = operation.node.get("security").filter(|own| !own.is_null());
+                if is_operation && operation.node.as_mapping().is_some() && own.is_none() {
+                    let name = name(document, &steps, steps.len().saturating_sub(1));
+                    found.push(Unit { pointer, name });
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Takes a unit out: `null` stands in its place, so that the places of the others stay.

@@ -51,16 +51,25 @@ pub struct Tally {
 /// description as a whole.
 #[must_use]
 pub fn build(document: &Node, options: Options) -> Outcome {
+    build_after(document, Diagnostics::new(), options)
+}
+
+/// Builds the `Api` of an effective description that others have found faults in: whoever has read
+/// it, or planned with what was built before. Their errors count like those that are found here.
+#[must_use]
+pub fn build_after(document: &Node, before: Diagnostics, options: Options) -> Outcome {
     if let Err(diagnostic) = version(document) {
-        return Outcome::failed([diagnostic].into_iter().collect());
+        let found = before.into_iter().chain([diagnostic]);
+        return Outcome::failed(found.collect());
     }
     let mut rounds = Rounds {
         document,
         found: Diagnostics::new(),
         pruned: None,
         left_out: Vec::new(),
+        taken: 0,
     };
-    let fatal = rounds.take_in(grammar::check(document));
+    let fatal = rounds.take_in(before) | rounds.take_in(grammar::check(document));
     let mut failed = fatal || (!options.keep_going && rounds.found.has_errors());
     loop {
         let mut builder = Builder::new(rounds.pruned.as_ref().unwrap_or(document));
@@ -77,11 +86,11 @@ pub fn build(document: &Node, options: Options) -> Outcome {
             failed |= !options.keep_going && rounds.found.has_errors();
             return rounds.outcome((sound && !failed).then_some(api), options);
         }
-        let before = rounds.left_out.len();
+        let before = rounds.taken;
         let errors = found
             .into_iter()
             .filter(|one| one.severity == Severity::Error);
-        failed = rounds.take_in(errors.collect()) || rounds.left_out.len() == before;
+        failed = rounds.take_in(errors.collect()) || rounds.taken == before;
     }
 }
 
@@ -91,36 +100,50 @@ struct Rounds<'d> {
     found: Diagnostics,
     pruned: Option<Node>,
     left_out: Vec<Unit>,
+    /// How often something was taken out.
+    taken: usize,
 }
 
 impl Rounds<'_> {
     /// Keeps findings and takes the units around the errors out of the tree. Says whether an
     /// error has no unit around it.
     fn take_in(&mut self, found: Diagnostics) -> bool {
+        let tree = self.pruned.as_ref().unwrap_or(self.document);
         let mut units = Vec::new();
+        let mut consequences = Vec::new();
         let mut fatal = false;
-        for diagnostic in &found {
-            if diagnostic.severity == Severity::Error {
-                let tree = self.pruned.as_ref().unwrap_or(self.document);
-                match leave_out::unit_around(tree, &diagnostic.pointer) {
-                    Some(unit) => units.push(unit),
-                    None => fatal = true,
-                }
+        for error in found.iter().filter(|one| one.severity == Severity::Error) {
+            let mut around = leave_out::units_around(tree, &error.pointer).into_iter();
+            fatal |= around.len() == 0;
+            units.extend(around.next());
+            for unit in around {
+                consequences.push(Diagnostic::error(
+                    codes::LEFT_OUT,
+                    unit.pointer.clone(),
+                    tree.nearest(&unit.pointer).location,
+                    "the security that it shares with others is left out",
+                ));
+                units.push(unit);
             }
         }
         self.found.extend(found);
-        for unit in units {
-            let known = self
-                .left_out
-                .iter()
-                .any(|other| unit.pointer.is_within(&other.pointer));
-            if !known {
-                let tree = self.pruned.get_or_insert_with(|| self.document.clone());
-                leave_out::take_out(tree, &unit.pointer);
-                self.left_out.push(unit);
-            }
-        }
+        self.found.extend(consequences);
+        units.into_iter().for_each(|unit| self.take_out(unit));
         fatal
+    }
+
+    /// Takes a unit out of the tree, unless it went with another.
+    fn take_out(&mut self, unit: Unit) {
+        let gone = |other: &Unit| unit.pointer.is_within(&other.pointer);
+        if self.left_out.iter().any(gone) {
+            return;
+        }
+        let tree = self.pruned.get_or_insert_with(|| self.document.clone());
+        leave_out::take_out(tree, &unit.pointer);
+        self.left_out
+            .retain(|other| !other.pointer.is_within(&unit.pointer));
+        self.left_out.push(unit);
+        self.taken += 1;
     }
 
     fn outcome(mut self, api: Option<Api>, options: Options) -> Outcome {
