@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff;
 use crate::document::Pointer;
 use crate::install::{self, Method, Outcome, Output};
+use crate::lint;
 use crate::pipeline::{self, Generated};
 use crate::render::{self, Style};
 use crate::source::Sources;
@@ -44,6 +45,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Generate => in_session(arguments, |session| session.generate()),
         Command::Check => in_session(arguments, |session| session.check()),
         Command::Overlay { format } => in_session(arguments, |session| session.overlay(*format)),
+        Command::Lint => in_session(arguments, |session| session.lint()),
         Command::Diff(diff) => diff::cli::run(diff, arguments.overlay.as_deref()),
     }
 }
@@ -153,6 +155,18 @@ impl<'a> Session<'a> {
                 FAILED
             }
         }
+    }
+
+    fn lint(&mut self) -> u8 {
+        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
+        let document = input
+            .and_then(|input| pipeline::effective(&self.sources, input, &mut self.diagnostics));
+        if let Some(document) = document {
+            self.diagnostics.extend(lint::lint(&document));
+        }
+        self.report();
+        let (errors, warnings, _) = self.diagnostics.counts();
+        if errors + warnings > 0 { FAILED } else { DONE }
     }
 
     /// All passes, from files to what is to be on disk; nothing is written.

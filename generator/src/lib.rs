@@ -13,6 +13,7 @@ pub mod emit;
 pub mod grammar;
 pub mod install;
 pub mod json;
+pub mod lint;
 pub mod lower;
 pub mod model;
 pub mod overlay;

@@ -51,6 +51,10 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Yaml)]
         format: Format,
     },
+    /// Report the defects of the description itself; exit with 1 where there are any
+    ///
+    /// The description is taken as it was published: an overlay is applied only where --overlay names one.
+    Lint,
     /// Compare two descriptions and judge every change
     Diff(diff::cli::Arguments),
 }

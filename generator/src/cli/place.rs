@@ -37,7 +37,8 @@ impl Places {
             .ancestors()
             .find(|folder| is_root(folder))
             .map(Path::to_owned);
-        let needs_out = !matches!(arguments.command(), Command::Overlay { .. });
+        let is_lint = matches!(arguments.command(), Command::Lint);
+        let needs_out = !is_lint && !matches!(arguments.command(), Command::Overlay { .. });
         let missing = |flag: &str| {
             format!("{flag} is missing: there is no `{SPEC}` in this folder or in one above it")
         };
@@ -52,6 +53,7 @@ impl Places {
         let overlay = match (&arguments.overlay, &arguments.spec) {
             (Some(overlay), _) => Some(overlay.clone()),
             (None, Some(_)) => None,
+            (None, None) if is_lint => None,
             (None, None) => Some(in_root(OVERLAY, "--overlay")?),
         };
         let out = match (&arguments.out, &arguments.spec) {

@@ -99,6 +99,18 @@ fn the_workspace_is_found_from_any_folder_in_it() {
 }
 
 #[test]
+fn lint_takes_the_description_without_its_overlay_unless_one_is_named() {
+    let directory = workspace();
+    let find =
+        |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path()).unwrap();
+    let places = find(&["lint"]);
+    assert_eq!(places.spec, directory.path().join("openapi/workflow.yaml"));
+    assert_eq!(places.overlay, None);
+    let places = find(&["lint", "--overlay", "o.yaml"]);
+    assert_eq!(places.overlay, Some(PathBuf::from("o.yaml")));
+}
+
+#[test]
 fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
     let directory = workspace();
     let find =

@@ -228,6 +228,30 @@ codes! {
     MANY_ARGUMENTS Warning "many-arguments"
         "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
 
+    // Defects that only `lint` looks for.
+    OPERATION_ID_MISSING Warning "operation-id-missing"
+        "An operation has no `operationId`, so that its name follows its prose." "add one by an overlay action";
+    SUMMARY_REPEATED Warning "summary-repeated"
+        "Two operations have the same summary." "remove the copy, or give it a summary of its own";
+    EXTENSION_KIND Warning "extension-kind"
+        "An extension is of another kind than in most operations." "write it as the others are written";
+    HEADER_WILDCARD Warning "header-wildcard"
+        "A header parameter stands for any number of headers, for which OpenAPI has no meaning." "name its setter with `x-rust-name`";
+    FILTER_REQUIRED Warning "filter-required"
+        "One query parameter is required among optional ones like it." "make it optional if it is a filter like them";
+    RESPONSE_WITHOUT_SCHEMA Warning "response-without-schema"
+        "A response does not say what its body is." "add its `content` with a schema";
+    UNAUTHORIZED_MISSING Warning "unauthorized-missing"
+        "An operation needs credentials and does not list 401, while others do." "add the response";
+    NOTHING_REQUIRED Warning "nothing-required"
+        "No object of any answer names a required field, so that all look optional." "add `required` where an answer is of no use without the field";
+    BODY_REPEATED Warning "body-repeated"
+        "The same body is written out in two operations." "declare it once under `components`";
+    BODY_DECLARED_TWICE Warning "body-declared-twice"
+        "A schema holds the same body twice, as a text and in base64." "say which one is sent when";
+    TYPES_DIFFER Warning "types-differ"
+        "Operations that belong together have different types for what has one name." "correct the one that is wrong";
+
     // Disk.
     OUTPUT_REFUSED Error "output-refused"
         "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";

@@ -1,0 +1,65 @@
+//! Finds the defects of a description by its structure.
+//!
+//! A defect is something that is wrong, missing or at odds with the rest of the document, whatever
+//! is made of it afterwards. What the reading of the description finds is part of it; what is
+//! about the output only is not. Each rule is a row of [`crate::diagnostic::codes`].
+
+mod bodies;
+mod fields;
+mod operations;
+mod parameters;
+mod responses;
+mod view;
+
+use crate::api;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Location, Node, Pointer};
+use view::View;
+
+/// Codes of the reading that say what the client does without, not what the description has wrong.
+const ABOUT_THE_OUTPUT: [&str; 6] = [
+    codes::KEYWORD_NOT_CARRIED,
+    codes::EXTENSION_NOT_CARRIED,
+    codes::MEDIA_TYPE_NOT_CARRIED,
+    codes::SECURITY_NOT_CARRIED,
+    codes::OVERRIDDEN,
+    codes::LEFT_OUT,
+];
+
+/// All defects of a description.
+#[must_use]
+pub fn lint(document: &Node) -> Diagnostics {
+    let built = api::build(document, api::Options { keep_going: false });
+    let mut found: Diagnostics = built
+        .diagnostics
+        .into_iter()
+        .filter(|finding| !ABOUT_THE_OUTPUT.contains(&finding.code))
+        .collect();
+    let view = View::new(document);
+    for rule in RULES {
+        rule(&view, &mut found);
+    }
+    found
+}
+
+/// A rule looks at the whole description and reports what it finds.
+type Rule = fn(&View<'_>, &mut Diagnostics);
+
+const RULES: [Rule; 11] = [
+    operations::without_id,
+    operations::repeated_summary,
+    operations::extension_of_another_kind,
+    parameters::wildcard_header,
+    parameters::required_filter,
+    responses::without_schema,
+    responses::without_unauthorized,
+    responses::nothing_required,
+    bodies::repeated,
+    bodies::twice_in_one,
+    fields::of_different_types,
+];
+
+/// A defect that does not keep a client from being generated.
+fn defect(code: &'static str, at: &Pointer, location: Location, message: String) -> Diagnostic {
+    Diagnostic::warning(code, at.clone(), location, message)
+}

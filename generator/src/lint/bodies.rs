@@ -1,0 +1,119 @@
+//! Rules about bodies that are written out more than once.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::view::{Operation, Place, View};
+use crate::diagnostic::{Diagnostics, codes};
+use crate::document::Node;
+use crate::lint::defect;
+
+/// Members that say nothing of what a body is.
+const PROSE: [&str; 5] = ["description", "title", "example", "examples", "default"];
+
+/// The ending of a property that holds the bytes of another one.
+const ENCODED: &str = "Base64";
+
+/// The same request body, or the same object of an answer, written out in two operations.
+pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
+    let mut first: HashMap<String, (Place<'_>, String)> = HashMap::new();
+    for operation in &view.operations {
+        for (what, place) in written_out(view, operation) {
+            let key = format!("{what} {}", meaning(place.node));
+            let Some((other, owner)) = first.get(&key) else {
+                first.insert(key, (place, operation.name()));
+                continue;
+            };
+            let message = format!("{what} of `{}` is that of `{owner}`", operation.name());
+            let finding = defect(codes::BODY_REPEATED, &place.at, place.shown, message);
+            found.push(finding.also(other.shown, "first declared here").hint(
+                "declare it once under `components`, and let an overlay action put a `$ref` in both places",
+            ));
+        }
+    }
+}
+
+/// The bodies of an operation that have no name: with anything in them that could differ.
+fn written_out<'d>(view: &View<'d>, operation: &Operation<'d>) -> Vec<(&'static str, Place<'d>)> {
+    let mut places = Vec::new();
+    if let Some(body) = operation.place.member("requestBody")
+        && body.node.get("$ref").is_none()
+        && body
+            .node
+            .get("content")
+            .is_some_and(|content| content.members().count() > 1)
+    {
+        places.push(("the request body", body));
+    }
+    for response in view.responses(operation) {
+        for schema in view.json(&response.place) {
+            let Some(schema) = view.item(schema) else {
+                continue;
+            };
+            let several = schema
+                .node
+                .get("properties")
+                .is_some_and(|properties| properties.members().count() > 1);
+            if several && !schema.referenced && !schema.at.as_str().starts_with("/components/") {
+                places.push(("the object in the answer", schema));
+            }
+        }
+    }
+    places
+}
+
+/// What a node says, without prose and order.
+fn meaning(node: &Node) -> String {
+    fn sorted(value: Value) -> Value {
+        match value {
+            Value::Object(members) => {
+                let mut members: Vec<_> = members
+                    .into_iter()
+                    .filter(|(name, value)| !(PROSE.contains(&name.as_str()) && !value.is_object()))
+                    .map(|(name, value)| (name, sorted(value)))
+                    .collect();
+                members.sort_by(|one, other| one.0.cmp(&other.0));
+                Value::Object(members.into_iter().collect())
+            }
+            Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
+            other => other,
+        }
+    }
+    let mut value = sorted(node.to_json());
+    // `required: false` is what holds without it.
+    if value.get("required") == Some(&Value::Bool(false))
+        && let Some(members) = value.as_object_mut()
+    {
+        members.remove("required");
+    }
+    value.to_string()
+}
+
+/// A schema with the same value as a text and again in base64.
+pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
+    let components = view.root().member("components");
+    let schemas = components.and_then(|components| components.member("schemas"));
+    for (name, schema) in schemas.iter().flat_map(Place::members) {
+        let Some(properties) = schema.member("properties") else {
+            continue;
+        };
+        for (property, place) in properties.members() {
+            let plain = property.strip_suffix(ENCODED);
+            let Some((plain, other)) = plain.and_then(|plain| {
+                let other = properties.member(plain)?;
+                Some((plain, other))
+            }) else {
+                continue;
+            };
+            let message =
+                format!("`{name}` declares `{plain}` twice: `{property}` is the same in base64");
+            let finding = defect(codes::BODY_DECLARED_TWICE, &place.at, place.shown, message);
+            found.push(
+                finding.also(other.shown, "first declared here").hint(
+                    "an overlay action that says in both descriptions when which one is sent",
+                ),
+            );
+        }
+    }
+}

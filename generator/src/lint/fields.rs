@@ -1,0 +1,153 @@
+//! The rule about what several operations call by one name.
+
+use indexmap::IndexMap;
+
+use super::view::{Operation, Place, View};
+use crate::diagnostic::{Diagnostics, codes};
+use crate::document::{Node, Value};
+use crate::lint::defect;
+
+/// A field or parameter in one operation.
+struct Occurrence<'v, 'd> {
+    operation: &'v Operation<'d>,
+    place: Place<'d>,
+    ty: String,
+}
+
+/// Fields of answers and parameters that have another type in an operation that belongs together
+/// with this one. The type that is rarer in the description is taken for the wrong one.
+pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
+    let mut fields: IndexMap<(&str, &str), Vec<Occurrence<'_, '_>>> = IndexMap::new();
+    for operation in &view.operations {
+        for (kind, name, place, schema) in named_values(view, operation) {
+            let Some(ty) = type_of(view, &schema) else {
+                continue;
+            };
+            let all = fields.entry((kind, name)).or_default();
+            if !all.iter().any(|other| other.place.at == place.at) {
+                let occurrence = Occurrence {
+                    operation,
+                    place,
+                    ty,
+                };
+                all.push(occurrence);
+            }
+        }
+    }
+    for ((kind, name), all) in &fields {
+        for one in all {
+            if let Some(other) = usual_sibling(all, one) {
+                let message = format!(
+                    "the {kind} `{name}` of `{}` is {}, and {} in `{}`",
+                    one.operation.name(),
+                    one.ty,
+                    other.ty,
+                    other.operation.name()
+                );
+                let at = &one.place;
+                let finding = defect(codes::TYPES_DIFFER, &at.at, at.shown, message);
+                found.push(
+                    finding
+                        .also(other.place.shown, "of another type here")
+                        .hint("let an overlay action correct the one that is wrong, if one is"),
+                );
+            }
+        }
+    }
+}
+
+/// An operation that belongs together with that of `one` and has the type that is usual, where
+/// `one` has another.
+fn usual_sibling<'a, 'v, 'd>(
+    all: &'a [Occurrence<'v, 'd>],
+    one: &Occurrence<'v, 'd>,
+) -> Option<&'a Occurrence<'v, 'd>> {
+    let count = |ty: &str| all.iter().filter(|other| other.ty == ty).count();
+    let siblings = || {
+        all.iter()
+            .filter(|other| other.operation.is_sibling(one.operation))
+    };
+    let own = count(&one.ty);
+    siblings()
+        .find(|other| other.ty != one.ty && count(&other.ty) > own)
+        .or_else(|| {
+            // Where neither is usual, the one that comes first is taken for right.
+            let first = siblings().next()?;
+            (first.ty != one.ty && count(&first.ty) == own).then_some(first)
+        })
+}
+
+/// Kind, name, place and schema of the parameters and of the fields of successes: those of the
+/// answer itself and those of what it lists.
+fn named_values<'d>(
+    view: &View<'d>,
+    operation: &Operation<'d>,
+) -> Vec<(&'static str, &'d str, Place<'d>, Place<'d>)> {
+    let mut values = Vec::new();
+    for parameter in &operation.parameters {
+        let kind = match parameter.text("in") {
+            Some("query") => "query parameter",
+            Some("header") => "header",
+            Some("path") => "path parameter",
+            _ => continue,
+        };
+        let schema = parameter.member("schema");
+        if let (Some(name), Some(schema)) = (parameter.text("name"), schema) {
+            values.push((kind, name, schema.clone(), schema));
+        }
+    }
+    for response in view.responses(operation).iter().filter(|r| r.is_success()) {
+        for schema in view.json(&response.place) {
+            let Some(object) = view.item(schema) else {
+                continue;
+            };
+            for (name, place) in properties(&object) {
+                values.push(("field", name, place.clone(), place.clone()));
+                let listed = view
+                    .resolve(place)
+                    .filter(|list| list.node.get("items").is_some());
+                let item = listed.and_then(|list| view.item(list));
+                for (name, place) in item.iter().flat_map(properties) {
+                    values.push(("field", name, place.clone(), place));
+                }
+            }
+        }
+    }
+    values
+}
+
+fn properties<'d>(object: &Place<'d>) -> Vec<(&'d str, Place<'d>)> {
+    let properties = object.member("properties");
+    properties.iter().flat_map(Place::members).collect()
+}
+
+/// `a string`, `a list of integers`: as far as it tells one type from another.
+fn type_of(view: &View<'_>, schema: &Place<'_>) -> Option<String> {
+    let schema = view.resolve(schema.clone())?;
+    let of = |node: &Node| match &node.get("type")?.value {
+        Value::String(name) => Some(name.clone()),
+        Value::Sequence(names) => {
+            let mut names: Vec<_> = names.iter().filter_map(Node::as_str).collect();
+            names.retain(|name| *name != "null");
+            match names.as_slice() {
+                [only] => Some((*only).to_owned()),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let name = of(schema.node)?;
+    if name != "array" {
+        let article = if name.starts_with(['i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        return Some(format!("{article} {name}"));
+    }
+    let items = schema.member("items").and_then(|items| view.resolve(items));
+    match items.and_then(|items| of(items.node)) {
+        Some(item) => Some(format!("a list of {item}s")),
+        None => Some("a list".to_owned()),
+    }
+}

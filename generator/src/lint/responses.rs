@@ -1,0 +1,149 @@
+//! Rules about responses.
+
+use super::operations::target;
+use super::view::{Operation, Place, Response, View};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::Node;
+use crate::lint::defect;
+
+/// Statuses whose responses have no body.
+const EMPTY: [&str; 3] = ["204", "205", "304"];
+
+/// A response that does not say what its body is.
+pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
+    for operation in &view.operations {
+        for response in view.responses(operation) {
+            let content = response.place.member("content");
+            let media: Vec<_> = content.iter().flat_map(Place::members).collect();
+            for (name, media) in &media {
+                if media.node.get("schema").is_none() {
+                    let what = format!("the `{name}` body");
+                    found.push(unsaid(operation, &response, media, &what));
+                }
+            }
+            let empty = EMPTY.contains(&response.status) || response.status.starts_with('1');
+            if !media.is_empty() || empty || operation.method == "head" {
+                continue;
+            }
+            if response.is_error() {
+                found.push(unsaid(operation, &response, &response.place, "the body"));
+            } else if response.is_success() {
+                found.push(silent(operation, &response));
+            }
+        }
+    }
+}
+
+fn unsaid(
+    operation: &Operation<'_>,
+    response: &Response<'_>,
+    place: &Place<'_>,
+    what: &str,
+) -> Diagnostic {
+    let status = response.status;
+    let message = format!(
+        "{what} of the response {status} of `{}` has no schema",
+        operation.name()
+    );
+    let finding = defect(
+        codes::RESPONSE_WITHOUT_SCHEMA,
+        &place.at,
+        place.shown,
+        message,
+    );
+    finding.hint(format!(
+        "overlay action: target `{}.responses['{status}']`, update with the `content` that it has",
+        target(operation)
+    ))
+}
+
+/// A success may well have no body; only 204 and 205 say so.
+fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
+    let message = format!(
+        "the response {} of `{}` says nothing of a body",
+        response.status,
+        operation.name()
+    );
+    let place = &response.place;
+    Diagnostic::note(
+        codes::RESPONSE_WITHOUT_SCHEMA,
+        place.at.clone(),
+        place.shown,
+        message,
+    )
+    .hint("nothing where the service sends none")
+}
+
+/// An operation that needs credentials and does not list 401, while others do.
+pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
+    let lists = |operation: &&Operation<'_>| {
+        let responses = operation.place.node.get("responses");
+        let has = |status| responses.is_some_and(|all| all.get(status).is_some());
+        has("401") || has("4XX") || has("default")
+    };
+    let Some(other) = view.operations.iter().find(lists) else {
+        return;
+    };
+    for operation in view.operations.iter().filter(|one| !lists(one)) {
+        let Some(place) = operation.place.member("responses") else {
+            continue;
+        };
+        if !needs_credentials(view.document, operation) {
+            continue;
+        }
+        let message = format!(
+            "`{}` needs credentials and does not list 401, as `{}` does",
+            operation.name(),
+            other.name()
+        );
+        let finding = defect(codes::UNAUTHORIZED_MISSING, &place.at, place.shown, message);
+        found.push(finding.hint(format!(
+            "overlay action: target `{}.responses`, update with the `'401'` of the others",
+            target(operation)
+        )));
+    }
+}
+
+fn needs_credentials(document: &Node, operation: &Operation<'_>) -> bool {
+    let own = operation.place.node.get("security");
+    let alternatives = own.or_else(|| document.get("security"));
+    let alternatives = alternatives.and_then(Node::as_sequence).unwrap_or_default();
+    let is_empty = |node: &Node| node.members().next().is_none();
+    !alternatives.is_empty() && !alternatives.iter().any(is_empty)
+}
+
+/// No answer names a field that is always there, in the whole description.
+pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
+    let mut objects: Vec<Place<'_>> = Vec::new();
+    for operation in &view.operations {
+        for response in view.responses(operation).iter().filter(|r| r.is_success()) {
+            for schema in view.json(&response.place) {
+                let Some(schema) = view.item(schema) else {
+                    continue;
+                };
+                let known = objects.iter().any(|other| other.at == schema.at);
+                if schema.node.get("properties").is_some() && !known {
+                    objects.push(schema);
+                }
+            }
+        }
+    }
+    let names_any = |place: &Place<'_>| {
+        let required = place.node.get("required").and_then(Node::as_sequence);
+        required.is_some_and(|list| !list.is_empty())
+    };
+    let [first, _, ..] = objects.as_slice() else {
+        return;
+    };
+    if objects.iter().any(names_any) {
+        return;
+    }
+    let message = format!(
+        "none of the {} objects that successes answer with names a required field",
+        objects.len()
+    );
+    let finding = defect(codes::NOTHING_REQUIRED, &first.at, first.shown, message);
+    found.push(finding.hint(
+        "overlay actions that add `required` with the fields without which an answer is of no use",
+    ));
+}
