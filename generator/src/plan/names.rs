@@ -235,7 +235,10 @@ pub fn one_and_many(name: &str) -> (String, String) {
             (untaken(Kind::Setter, one.to_owned()), name.to_owned())
         }
         _ if name.ends_with('s') => (name.to_owned(), format!("{name}es")),
-        _ => (name.to_owned(), format!("{}s", name.trim_end_matches('_'))),
+        _ => {
+            let many = format!("{}s", name.trim_end_matches('_'));
+            (name.to_owned(), untaken(Kind::Setter, many))
+        }
     }
 }
 
@@ -425,6 +428,7 @@ mod tests {
             ("address", "address", "addresses"),
             ("types", "type_", "types"),
             ("s", "s", "ses"),
+            ("a", "a", "as_"),
         ];
         for (name, one, many) in cases {
             assert_eq!(one_and_many(name), (one.to_owned(), many.to_owned()));
