@@ -25,6 +25,33 @@
 //! or is an [`Error`] of `send` before anything is sent. `into_request` instead of `send` yields the complete
 //! [`http::Request`] without a network. All operations are listed in [`api`].
 //!
+//! # Lists and batches
+//!
+//! What comes in pages has `pages()` and `items()`; what acts on many things batch by batch has `batches()`, which
+//! reports how many they are so far. All are streams, with a `next` for those who have no stream library at hand:
+//!
+//! ```no_run
+//! # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
+//! let mut failed = client.dlq().list().label("nightly").items();
+//! while let Some(entry) = failed.next().await {
+//!     println!("{}", entry?.dlq_id);
+//! }
+//!
+//! let mut batches = client.dlq().bulk_delete().label("nightly").batches();
+//! while let Some(batch) = batches.next().await {
+//!     let batch = batch?;
+//!     println!("{} deleted, {} so far", batch.count, batch.total);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! An error ends them; [`resume`](Batches::resume) goes on with what failed, and [`cursor`](Batches::cursor) tells where
+//! a new request has to begin. `batches().finish()` runs through all batches and returns the total.
+//!
+//! A bulk operation needs an id or a filter: without one it would act on everything, and is refused before it is sent.
+//! Where everything is meant, `.all()` says so.
+//!
 //! # Features
 //!
 //! | feature | default | what it adds |
@@ -32,7 +59,7 @@
 //! | `reqwest` | yes | `ReqwestTransport`: carries requests with reqwest and rustls. Without it the crate has models and requests, and takes any [`Transport`] |
 //! | `compression` | | answers may be compressed with gzip |
 //! | `http2` | | HTTP/2 where the service offers it |
-//! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`] and [`Items`], for programs that are not asynchronous |
+//! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`], [`Items`] and [`Batches`], for programs that are not asynchronous |
 //! | `tracing` | | spans per call and per attempt: [`guide::observing`] |
 //! | `testing` | | a transport that records requests and plays answers: [`guide::testing`] |
 //!
@@ -84,7 +111,8 @@ pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]
 pub use runtime::testing;
 pub use runtime::{
-    AttemptSummary, Base64, Bytes, CallSummary, Client, ClientBuilder, Credential, Error,
-    InvalidValue, Items, Observer, Pages, RequestOptions, Response, RetryPolicy, Sleep, Timer,
-    Timestamp, Transport, TransportError, TransportFuture, UnknownFields, WithBody, WithoutBody,
+    AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder, Credential,
+    Error, InvalidValue, Items, Observer, Pages, RequestOptions, Response, RetryPolicy, Sleep,
+    Timer, Timestamp, Transport, TransportError, TransportFuture, UnknownFields, WithBody,
+    WithoutBody,
 };

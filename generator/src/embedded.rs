@@ -13,6 +13,7 @@ macro_rules! runtime {
 runtime! {
     "base64.rs"
     "base_url.rs"
+    "batches.rs"
     "blocking.rs"
     "body.rs"
     "call.rs"

@@ -6,7 +6,7 @@
 use crate::api::{ERRORS_400_401_404_500, ERRORS_400_401_500, models};
 use crate::runtime::{
     Client, Empty, Idempotent, InvalidValue, Json, Operation, RequestBuilder, Status, Timestamp,
-    list_setters, page_methods, request_methods, unix_millis,
+    batch_methods, list_setters, page_methods, request_methods, unix_millis,
 };
 use crate::values::{Delay, FlowControl, Label, RetryDelay};
 
@@ -70,7 +70,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_delete().all().send().await?;
+    /// let answer = client.dlq().bulk_delete().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn bulk_delete(&self) -> BulkDelete {
@@ -196,7 +196,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_resume().all().send().await?;
+    /// let answer = client.dlq().bulk_resume().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn bulk_resume(&self) -> BulkResume {
@@ -260,7 +260,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_restart().all().send().await?;
+    /// let answer = client.dlq().bulk_restart().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn bulk_restart(&self) -> BulkRestart {
@@ -560,6 +560,8 @@ page_methods! {
     "cursor" => |page| page.cursor.as_deref();
 }
 
+batch_methods!(BulkDelete => models::BulkDeleteResponse, deleted of pages);
+
 static GET: Operation = Operation::get("dlq.get")
     .path("/v2/workflows/dlq/{dlqId}")
     .errors(ERRORS_400_401_404_500);
@@ -835,6 +837,8 @@ page_methods! {
     models::WorkflowRunReference => |page| page.workflow_runs.unwrap_or_default();
 }
 
+batch_methods!(BulkResume => models::WorkflowRunReferencePage, workflow_runs of pages);
+
 static RESTART: Operation = Operation::post("dlq.restart")
     .path("/v2/workflows/dlq/restart/{dlqId}")
     .errors(ERRORS_400_401_404_500);
@@ -1083,6 +1087,8 @@ page_methods! {
     "cursor" => |page| page.cursor.as_deref();
     models::WorkflowRunReference => |page| page.workflow_runs.unwrap_or_default();
 }
+
+batch_methods!(BulkRestart => models::WorkflowRunReferencePage, workflow_runs of pages);
 
 static RETRY_CALLBACK: Operation = Operation::post("dlq.retry_callback")
     .path("/v2/workflows/dlq/callback/{dlqId}")

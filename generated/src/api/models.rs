@@ -665,8 +665,8 @@ impl BatchTriggerItem {
     /// Headers for this item alone, with the names they have when a single run is triggered, such
     /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
     #[must_use]
-    pub fn headers(mut self, value: HeaderFields) -> Self {
-        self.headers = Some(value);
+    pub fn headers(mut self, value: impl Into<HeaderFields>) -> Self {
+        self.headers = Some(value.into());
         self
     }
 }

@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::api::{ERRORS_400_401_500, ERRORS_401, models};
 use crate::runtime::{
     Bytes, Client, Empty, Idempotent, InvalidValue, Json, Operation, RequestBuilder, Status,
-    Timestamp, WithBody, WithoutBody, error_body, list_setters, request_methods, unix_millis,
-    unix_secs,
+    Timestamp, WithBody, WithoutBody, batch_methods, error_body, list_setters, request_methods,
+    unix_millis, unix_secs,
 };
 use crate::values::{Delay, FlowControl, Label, RetryDelay};
 
@@ -154,7 +154,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.runs().bulk_cancel().all().send().await?;
+    /// let answer = client.runs().bulk_cancel().workflow_run_id("workflow-run-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn bulk_cancel(&self) -> BulkCancel {
@@ -520,3 +520,5 @@ impl BulkCancel {
 }
 
 request_methods!(BulkCancel => Json<models::BulkCancelResponse> as models::BulkCancelResponse);
+
+batch_methods!(BulkCancel => models::BulkCancelResponse, cancelled until 0);

@@ -11,6 +11,7 @@
 
 mod base64;
 mod base_url;
+mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
@@ -51,6 +52,7 @@ mod transport;
 mod undecodable;
 
 pub use self::base64::Base64;
+pub use self::batches::{Batch, Batches};
 pub use self::body::{WithBody, WithoutBody};
 pub use self::client::{Client, ClientBuilder};
 pub use self::credential::Credential;
@@ -69,6 +71,7 @@ pub use self::timestamp::Timestamp;
 pub use self::transport::{Transport, TransportError, TransportFuture};
 pub use bytes::Bytes;
 
+pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::block_on;
 pub(crate) use self::client::Settings;

@@ -17,14 +17,13 @@ type PageFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 /// The pages of a list, one request each: a [`Stream`], with [`next`](Pages::next) for those who have no stream library
 /// at hand.
 ///
-/// The list ends where a page has no cursor or an empty one. An error is yielded and ends the stream;
-/// [`cursor`](Pages::cursor) then tells where to go on with a new request. A cursor that was there before is an error,
-/// since the list would never end.
+/// The list ends where a page has no cursor or an empty one. An error is yielded and ends the stream, too;
+/// [`resume`](Pages::resume) goes on with the page that failed, and [`cursor`](Pages::cursor) tells where a new request
+/// has to begin. A cursor that was there before is an error, since the list would never end.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<T> {
     request: RequestBuilder,
-    parameter: &'static str,
-    read_cursor: fn(&T) -> Option<&str>,
+    follow: Follow<T>,
     send: fn(RequestBuilder) -> PageFuture<T>,
     /// Where the next page begins; `None`: at the start.
     cursor: Option<String>,
@@ -36,7 +35,20 @@ pub struct Pages<T> {
 enum State<T> {
     Idle,
     Waiting(PageFuture<T>),
+    Failed,
     Ended,
+}
+
+/// What leads from a page to the next one.
+#[derive(Clone, Copy)]
+enum Follow<T> {
+    /// The cursor that the page has goes into this query parameter.
+    Cursor {
+        parameter: &'static str,
+        read: fn(&T) -> Option<&str>,
+    },
+    /// The same request again, until a page is the last one.
+    Repetition { is_last: fn(&T) -> bool },
 }
 
 impl RequestBuilder {
@@ -51,10 +63,24 @@ impl RequestBuilder {
     {
         Pages {
             cursor: self.query_text(parameter).map(str::to_owned),
+            follow: Follow::Cursor {
+                parameter,
+                read: read_cursor,
+            },
+            ..self.repeated::<D>(|_| true)
+        }
+    }
+
+    /// The answers to this request, sent again and again until one `is_last`.
+    pub(crate) fn repeated<D>(self, is_last: fn(&D::Output) -> bool) -> Pages<D::Output>
+    where
+        D: Decode<Output: Send + 'static> + 'static,
+    {
+        Pages {
             request: self,
-            parameter,
-            read_cursor,
+            follow: Follow::Repetition { is_last },
             send: |request| Box::pin(request.send::<D>()),
+            cursor: None,
             seen: HashSet::new(),
             state: State::Idle,
         }
@@ -90,6 +116,14 @@ impl<T> Pages<T> {
         }
     }
 
+    /// Goes on behind an error: [`next`](Self::next) asks for the page that failed once more. Without an error, and where
+    /// the error was a cursor that repeats, nothing changes.
+    pub fn resume(&mut self) {
+        if let State::Failed = self.state {
+            self.state = State::Idle;
+        }
+    }
+
     /// The items of the pages one by one.
     pub(crate) fn items<I>(self, read_items: fn(T) -> Vec<I>) -> Items<T, I> {
         Items {
@@ -100,21 +134,32 @@ impl<T> Pages<T> {
     }
 
     fn turn(&mut self, page: Result<T, Error>) -> Result<T, Error> {
-        self.state = State::Ended;
+        self.state = State::Failed;
         let page = page?;
-        let next = (self.read_cursor)(&page).filter(|cursor| !cursor.is_empty());
-        let last = self.cursor.take();
-        self.seen.extend(last);
-        if let Some(next) = next {
-            if self.seen.contains(next) {
-                return Err(Error::pagination(
-                    "a page leads back to a page that was there before",
-                ));
-            }
-            self.cursor = Some(next.to_owned());
+        self.state = State::Ended;
+        let more = match self.follow {
+            Follow::Cursor { read, .. } => self.turn_to(read(&page))?,
+            Follow::Repetition { is_last } => !is_last(&page),
+        };
+        if more {
             self.state = State::Idle;
         }
         Ok(page)
+    }
+
+    /// Keeps the cursor of the next page; whether there is one.
+    fn turn_to(&mut self, next: Option<&str>) -> Result<bool, Error> {
+        self.seen.extend(self.cursor.take());
+        let Some(next) = next.filter(|cursor| !cursor.is_empty()) else {
+            return Ok(false);
+        };
+        if self.seen.contains(next) {
+            return Err(Error::pagination(
+                "a page leads back to a page that was there before",
+            ));
+        }
+        self.cursor = Some(next.to_owned());
+        Ok(true)
     }
 }
 
@@ -125,11 +170,13 @@ impl<T> Stream for Pages<T> {
         let this = &mut *self;
         loop {
             match &mut this.state {
-                State::Ended => return Poll::Ready(None),
+                State::Failed | State::Ended => return Poll::Ready(None),
                 State::Idle => {
                     let mut request = this.request.clone();
-                    if let Some(cursor) = &this.cursor {
-                        request.query(this.parameter, cursor.clone());
+                    if let (Follow::Cursor { parameter, .. }, Some(cursor)) =
+                        (&this.follow, &this.cursor)
+                    {
+                        request.query(parameter, cursor.clone());
                     }
                     this.state = State::Waiting((this.send)(request));
                 }
@@ -165,6 +212,11 @@ impl<T, I> Items<T, I> {
     /// Where the next page begins; the items of the present page come before it. See [`Pages::cursor`].
     pub fn cursor(&self) -> Option<&str> {
         self.pages.cursor()
+    }
+
+    /// Goes on behind an error, as [`Pages::resume`] does.
+    pub fn resume(&mut self) {
+        self.pages.resume();
     }
 
     /// The next item; `None` behind the last one and behind an error.

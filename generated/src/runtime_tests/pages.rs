@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::{Script, block_on, operation};
-use crate::runtime::{Items, Json, Operation, Pages, RequestBuilder};
+use crate::runtime::{Batches, Count, Items, Json, Operation, Pages, RequestBuilder};
 
 static LIST: Operation = operation("/list");
 
@@ -89,8 +89,72 @@ fn a_list_can_be_resumed_behind_an_error() {
 }
 
 #[test]
+fn a_list_goes_on_with_the_page_that_failed() {
+    let script = Script::new([
+        (200, r#"{"items":[1],"cursor":"a"}"#),
+        (500, ""),
+        (200, "no JSON"),
+        (200, r#"{"items":[2]}"#),
+    ]);
+    let mut items = items(&script);
+    block_on(async {
+        assert_eq!(items.next().await.unwrap().unwrap(), 1);
+        assert_eq!(items.next().await.unwrap().unwrap_err().status(), Some(500));
+        assert!(items.next().await.is_none());
+        items.resume();
+        assert!(items.next().await.unwrap().unwrap_err().is_decode());
+        items.resume();
+        assert_eq!(items.next().await.unwrap().unwrap(), 2);
+        assert!(items.next().await.is_none());
+        // There is nothing to resume behind the end.
+        items.resume();
+        assert!(items.next().await.is_none());
+    });
+    let page = "http://host/list?cursor=a";
+    assert_eq!(script.targets(), ["http://host/list", page, page, page]);
+}
+
+#[test]
+fn a_repeated_cursor_is_not_asked_for_again() {
+    let script = Script::new([
+        (200, r#"{"items":[1],"cursor":"a"}"#),
+        (200, r#"{"items":[2],"cursor":"a"}"#),
+    ]);
+    let mut pages = pages(&script);
+    block_on(async {
+        assert!(pages.next().await.unwrap().is_ok());
+        assert!(pages.next().await.unwrap().is_err());
+        pages.resume();
+        assert!(pages.next().await.is_none());
+    });
+    assert_eq!(script.targets().len(), 2);
+}
+
+#[test]
+fn batches_count_numbers_and_lists() {
+    let count = |value: &dyn Count| value.count();
+    assert_eq!(count(&7_i64), 7);
+    assert_eq!(count(&-7_i32), 0);
+    assert_eq!(count(&u64::MAX), u64::MAX);
+    assert_eq!(count(&vec!["a", "b"]), 2);
+    assert_eq!(count(&Some(3_u32)), 3);
+    assert_eq!(count(&None::<i64>), 0);
+}
+
+#[test]
+fn a_total_does_not_overflow() {
+    let script = Script::new([
+        (200, r#"{"items":[],"cursor":"a"}"#),
+        (200, r#"{"items":[]}"#),
+    ]);
+    let mut batches = pages(&script).batches(|_| u64::MAX);
+    assert_eq!(block_on(batches.finish()).unwrap(), u64::MAX);
+}
+
+#[test]
 fn streams_can_be_sent_to_other_threads() {
     fn check<T: Send + futures_core::Stream>() {}
     check::<Pages<Page>>();
     check::<Items<Page, u8>>();
+    check::<Batches<Page>>();
 }

@@ -202,7 +202,7 @@ codes! {
     NAME_NOT_PINNED Warning "name-not-pinned"
         "The name of an operation is derived from prose and changes with it." "pin it with an `operationId` or `x-rust-name`";
     HINT_UNKNOWN Error "hint-value"
-        "The value of an `x-rust-*` hint is not understood." "see the table of hints";
+        "The value of an `x-rust-*` hint is not understood." "`docs/hints.md` lists the hints and their values";
     HINT_MISPLACED Error "hint-misplaced"
         "An `x-rust-*` hint stands where it has no meaning." "move it to the property or parameter itself";
     SCHEMA_LEFT_OUT Error "schema-left-out"

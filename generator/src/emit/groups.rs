@@ -334,6 +334,19 @@ fn sending(operation: &Operation, request: &str, p: &mut Printer) {
         p.blank();
         pages(pagination, request, &ty, p);
     }
+    if let Some(field) = &operation.batch_count {
+        p.import("crate::runtime", "batch_methods");
+        p.blank();
+        let how = match operation.pagination {
+            Some(_) => "of pages",
+            None => "until 0",
+        };
+        p.invocation(
+            0,
+            "batch_methods",
+            &format!("{request} => {ty}, {field} {how}"),
+        );
+    }
 }
 
 fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {

@@ -174,6 +174,10 @@ fn given(field: &Field, p: &mut Printer) -> (String, String) {
             (format!("impl Into<{ty}>"), "value.into()".to_owned())
         }
         Type::Model(name) => (format!("impl Into<{name}>"), "value.into()".to_owned()),
+        Type::Path(_) => {
+            let ty = field.ty.written(p, true);
+            (format!("impl Into<{ty}>"), "value.into()".to_owned())
+        }
         Type::Value => {
             let ty = Type::Value.written(p, true);
             (format!("impl Into<{ty}>"), "value.into()".to_owned())

@@ -65,6 +65,11 @@ const HINTS: &[HintRule] = &[
         places: &[Kind::Operation],
     },
     HintRule {
+        name: "batch-count",
+        value: HintValue::Text,
+        places: &[Kind::Operation],
+    },
+    HintRule {
         name: "idempotent",
         value: HintValue::FlagOrMapping,
         places: &[Kind::Operation],
@@ -119,5 +124,21 @@ impl HintValue {
             HintValue::Mapping => "a mapping",
             HintValue::FlagOrMapping => "a boolean or a mapping",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_is_documented_and_no_other() {
+        let rows = include_str!("../../../docs/hints.md").lines();
+        let documented: Vec<_> = rows
+            .filter_map(|row| row.strip_prefix("| `x-rust-")?.split_once('`'))
+            .map(|(name, _)| name)
+            .collect();
+        let known: Vec<_> = HINTS.iter().map(|rule| rule.name).collect();
+        assert_eq!(documented, known);
     }
 }

@@ -34,7 +34,10 @@ pub(crate) fn of_operation(plan: &Operation, accessor: &str, library: &str) -> S
             }
         }
     }
-    if !plan.selective.is_empty() {
+    if let Some(filter) = filter(plan) {
+        let one = one(filter, library, &mut hidden);
+        chain.push_str(&format!(".{}({one})", filter.name));
+    } else if !plan.selective.is_empty() {
         chain.push_str(".all()");
     }
     let call = format!(
@@ -58,8 +61,28 @@ pub(crate) fn of_operation(plan: &Operation, accessor: &str, library: &str) -> S
     )
 }
 
+/// The setter that narrows what the operation acts on: an example that acts on everything is one that somebody runs.
+fn filter(plan: &Operation) -> Option<&Parameter> {
+    let named = |wire: &String| {
+        plan.setters
+            .iter()
+            .find(|setter| setter.wire.contains(wire))
+    };
+    plan.selective.iter().find_map(named)
+}
+
 fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
-    let one = match (&parameter.place, &parameter.value) {
+    let one = one(parameter, library, hidden);
+    if parameter.many.is_some() {
+        format!("[{one}]")
+    } else {
+        one
+    }
+}
+
+/// One value, for a parameter that takes a list too.
+fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
+    match (&parameter.place, &parameter.value) {
         (Place::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
         (_, Value::Text | Value::OpenEnum(_)) => format!(
             "\"{}\"",
@@ -79,11 +102,6 @@ fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> Str
             parameter.name.clone()
         }
         (_, Value::Json) => "&[1, 2, 3]".to_owned(),
-    };
-    if parameter.many.is_some() {
-        format!("[{one}]")
-    } else {
-        one
     }
 }
 

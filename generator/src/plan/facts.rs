@@ -336,6 +336,9 @@ pub struct Operation {
     pub selective: Vec<String>,
     /// Whether its answers come in pages.
     pub pagination: Option<Pagination>,
+    /// The field of the answer that counts what one request has acted on, where one request does not act on all: a
+    /// number or a list. The next request follows the pages; without them it is the same again, until the count is 0.
+    pub batch_count: Option<String>,
 }
 
 /// A parameter: an argument or a setter.

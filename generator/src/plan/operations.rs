@@ -12,7 +12,7 @@ use crate::plan::docs::{self, Docs};
 use crate::plan::names::{Kind, untaken};
 use crate::plan::types::{Planner, hint};
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, ModelKind, Operation, Output,
+    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Operation, Output,
     PageItems, Pagination, Presence, Security, Type, parameters, responses,
 };
 
@@ -215,8 +215,10 @@ fn operation(
         idempotent: idempotent(planner, source),
         selective: strings(source.hints.get("selective").map(|hint| &hint.value)),
         pagination: None,
+        batch_count: None,
     };
     planned.pagination = pagination(planner, source, &planned);
+    planned.batch_count = batch_count(planner, source, &planned);
     let library = planner.library();
     planned.docs = docs::operation(source, &planned, &group.accessor, &library, &body_docs);
     if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
@@ -454,6 +456,14 @@ fn pagination(
     planned: &Operation,
 ) -> Option<Pagination> {
     let hint = source.hints.get("pagination")?;
+    let keys = hint.value.as_object().into_iter().flatten();
+    for (key, _) in keys.filter(|(key, _)| !matches!(key.as_str(), "cursor" | "items")) {
+        planner.report(
+            codes::HINT_UNKNOWN,
+            &hint.at.child(key),
+            format!("`x-rust-pagination` knows `cursor` and `items`, and no {key:?}"),
+        );
+    }
     let parameter = hint
         .value
         .get("cursor")
@@ -482,19 +492,10 @@ fn page(
         .setters
         .iter()
         .find(|setter| setter.wire.iter().any(|wire| wire == parameter))?;
-    let Output::Json(Type::Model(model)) = &planned.output else {
-        return None;
-    };
-    let ModelKind::Struct(structure) = &planner.model(model)?.kind else {
-        return None;
-    };
-    let cursor = structure
-        .fields
-        .iter()
-        .find(|field| field.wire == parameter)?;
+    let cursor = answer_field(planner, planned, parameter)?;
     let items = match items {
         Some(items) => {
-            let field = structure.fields.iter().find(|field| field.wire == items)?;
+            let field = answer_field(planner, planned, items)?;
             let Type::List(item) = &field.ty else {
                 return None;
             };
@@ -512,4 +513,47 @@ fn page(
         cursor_optional: cursor.presence != Presence::Required,
         items,
     })
+}
+
+/// A field of the answer, by its name on the wire.
+fn answer_field<'p>(
+    planner: &'p Planner<'_>,
+    planned: &Operation,
+    wire: &str,
+) -> Option<&'p Field> {
+    let Output::Json(Type::Model(model)) = &planned.output else {
+        return None;
+    };
+    let ModelKind::Struct(structure) = &planner.model(model)?.kind else {
+        return None;
+    };
+    structure.fields.iter().find(|field| field.wire == wire)
+}
+
+fn batch_count(
+    planner: &mut Planner<'_>,
+    source: &ApiOperation,
+    planned: &Operation,
+) -> Option<String> {
+    let hint = source.hints.get("batch-count")?;
+    let field = hint
+        .value
+        .as_str()
+        .and_then(|wire| answer_field(planner, planned, wire));
+    let counts = |field: &&Field| {
+        field.presence != Presence::OptionalNullable
+            && matches!(
+                field.ty,
+                Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::List(_)
+            )
+    };
+    let name = field.filter(counts).map(|field| field.name.clone());
+    if name.is_none() {
+        planner.report(
+            codes::HINT_UNKNOWN,
+            &hint.at.clone(),
+            "`x-rust-batch-count` names no integer and no list of the answer".to_owned(),
+        );
+    }
+    name
 }

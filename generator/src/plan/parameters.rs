@@ -7,7 +7,7 @@ use crate::api::{
 use crate::diagnostic::codes;
 use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, one_and_many};
-use crate::plan::types::{Planner, Typed, hint};
+use crate::plan::types::{Planner, Typed};
 use crate::plan::{Many, ModelKind, Parameter, Place, Type, Value, docs};
 
 /// Plans the parameters of an operation: what is required and what is not.
@@ -99,7 +99,6 @@ fn one(
     let (name, many) = match many {
         Some(separator) if kind == Kind::Setter => {
             let (one, many) = one_and_many(&name);
-            let many = hint(&parameter.hints, "name-many").map_or(many, str::to_owned);
             (
                 one,
                 Some(Many {

@@ -11,6 +11,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod batches;
 mod decoding;
 mod exchange;
 mod lists;

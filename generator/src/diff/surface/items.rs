@@ -243,6 +243,10 @@ impl Items {
         if !operation.selective.is_empty() {
             self.add(format!("{builder}::all"), Shape::Name, at);
         }
+        if operation.batch_count.is_some() {
+            let shape = Shape::Output(output.clone());
+            self.add(format!("{builder}::batches"), shape, &responses);
+        }
         let Some(pagination) = &operation.pagination else {
             return;
         };
@@ -270,7 +274,7 @@ fn given(field: &Field) -> Argument {
     match &field.ty {
         Type::String => Argument::Text,
         Type::Value => Argument::Json,
-        Type::Timestamp | Type::Model(_) => Argument::Into(written(&field.ty)),
+        Type::Timestamp | Type::Model(_) | Type::Path(_) => Argument::Into(written(&field.ty)),
         other => Argument::Exact(written(other)),
     }
 }

@@ -27,7 +27,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: selective::Client) -> Result<(), selective::Error> {
-    /// client.things().delete_all().all().send().await?;
+    /// client.things().delete_all().id("id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn delete_all(&self) -> DeleteAll {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tests::recording::Response;
-use upstash_workflow::values::{FlowControl, HeaderFields};
+use upstash_workflow::values::FlowControl;
 use upstash_workflow::{Client, Timestamp, models};
 
 use crate::exchange::{STARTED, Wire, exchange, fails, round_trips};
@@ -66,7 +66,7 @@ fn items() -> [models::BatchTriggerItem; 2] {
     [
         models::BatchTriggerItem::new("https://a/api?qstash_token=mine")
             .body("{\"id\":7}")
-            .headers(HeaderFields::from([("Upstash-Workflow-RunId", "order-7")])),
+            .headers([("Upstash-Workflow-RunId", "order-7")]),
         models::BatchTriggerItem::new("https://b"),
     ]
 }

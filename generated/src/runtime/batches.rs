@@ -1,0 +1,210 @@
+//! Acting on many items batch by batch.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::runtime::error::Error;
+use crate::runtime::pages::Pages;
+
+/// One batch: what the service answered, how many items the request has acted on, and how many all requests so far.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Batch<T> {
+    /// The answer to the request.
+    pub answer: T,
+    /// Number of items that this request has acted on; 0 where the answer does not tell.
+    pub count: u64,
+    /// Number of items that this request and those before it have acted on.
+    pub total: u64,
+}
+
+/// An operation on many items, one request for each batch of them, until nothing is left: a [`Stream`] of [`Batch`]es,
+/// with [`next`](Batches::next) for those who have no stream library at hand.
+///
+/// An error is yielded and ends the stream; [`total`](Batches::total) stays, and [`resume`](Batches::resume) goes on.
+/// What a request has done whose answer did not arrive or cannot be read is in no number.
+#[must_use = "nothing is sent until a batch is asked for"]
+pub struct Batches<T> {
+    pages: Pages<T>,
+    count: fn(&T) -> u64,
+    total: u64,
+}
+
+impl<T> Pages<T> {
+    /// The pages as batches, each of which has acted on as many items as `count` finds.
+    pub(crate) fn batches(self, count: fn(&T) -> u64) -> Batches<T> {
+        Batches {
+            pages: self,
+            count,
+            total: 0,
+        }
+    }
+}
+
+impl<T> Batches<T> {
+    /// Number of items that all batches so far have acted on.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// Where the next batch begins, as [`Pages::cursor`] does; always `None` where the operation has no cursor and its
+    /// request is repeated until it finds nothing more.
+    pub fn cursor(&self) -> Option<&str> {
+        self.pages.cursor()
+    }
+
+    /// Goes on behind an error, as [`Pages::resume`] does: the batch that failed is asked for once more.
+    pub fn resume(&mut self) {
+        self.pages.resume();
+    }
+
+    /// The next batch; `None` behind the last one and behind an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<Batch<T>, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// All batches that are left, one after the other: the number of items that all batches have acted on, those
+    /// before this call included.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`]. What was done up to then is the [`total`](Self::total).
+    pub async fn finish(&mut self) -> Result<u64, Error> {
+        while let Some(batch) = self.next().await {
+            batch?;
+        }
+        Ok(self.total)
+    }
+
+    /// [`next`](Self::next) for programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// As for [`next`](Self::next); besides, where it is called inside of an executor, which it would block.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<Batch<T>, Error>> {
+        match crate::runtime::block_on(self.next()) {
+            Ok(next) => next,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// [`finish`](Self::finish) for programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// As for [`finish`](Self::finish); besides, where it is called inside of an executor, which it would block.
+    #[cfg(feature = "blocking")]
+    pub fn finish_blocking(&mut self) -> Result<u64, Error> {
+        crate::runtime::block_on(self.finish())?
+    }
+}
+
+impl<T> Stream for Batches<T> {
+    type Item = Result<Batch<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        let page = ready!(Pin::new(&mut this.pages).poll_next(context));
+        Poll::Ready(page.map(|page| {
+            page.map(|answer| {
+                let count = (this.count)(&answer);
+                this.total = this.total.saturating_add(count);
+                Batch {
+                    answer,
+                    count,
+                    total: this.total,
+                }
+            })
+        }))
+    }
+}
+
+impl<T> Unpin for Batches<T> {}
+
+impl<T> fmt::Debug for Batches<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batches")
+            .field("pages", &self.pages)
+            .field("total", &self.total)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A field of an answer that tells how many items a request has acted on: their number, or a list of them.
+pub(crate) trait Count {
+    fn count(&self) -> u64;
+}
+
+macro_rules! count_numbers {
+    ($($number:ty),+) => {
+        $(impl Count for $number {
+            /// A negative number counts nothing.
+            fn count(&self) -> u64 {
+                u64::try_from(*self).unwrap_or_default()
+            }
+        })+
+    };
+}
+
+count_numbers!(i32, i64, u32, u64);
+
+impl<T> Count for Vec<T> {
+    fn count(&self) -> u64 {
+        self.len().try_into().unwrap_or(u64::MAX)
+    }
+}
+
+impl<C: Count> Count for Option<C> {
+    fn count(&self) -> u64 {
+        self.as_ref().map_or(0, Count::count)
+    }
+}
+
+/// Gives a request `batches`, from the type of the answer and the field that counts: where the request has pages they
+/// are the batches, otherwise it is sent again until nothing is counted.
+///
+/// ```text
+/// batch_methods!(BulkDelete => models::Deleted, deleted of pages);
+/// batch_methods!(BulkCancel => models::Canceled, canceled until 0);
+/// ```
+macro_rules! batch_methods {
+    (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+        impl<$body> $request {
+            $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
+        }
+    };
+    (@method $answer:ty, $field:ident of pages) => {
+        /// The whole, one request for each batch, from the cursor that is set or from the start. Each batch tells how
+        /// many items it has acted on, and how many all of them so far.
+        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
+            self.pages().batches(|answer| $crate::runtime::Count::count(&answer.$field))
+        }
+    };
+    (@method $answer:ty, $field:ident until 0) => {
+        /// The whole, one request for each batch: the same again until an answer counts nothing, which is the last
+        /// batch. Each tells how many items it has acted on, and how many all of them so far.
+        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
+            self.request
+                .repeated::<$crate::runtime::Json<$answer>>(|answer| {
+                    $crate::runtime::Count::count(&answer.$field) == 0
+                })
+                .batches(|answer| $crate::runtime::Count::count(&answer.$field))
+        }
+    };
+    ($request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+        impl $request {
+            $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
+        }
+    };
+}
+
+pub(crate) use batch_methods;

@@ -1,0 +1,156 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::UnknownFields;
+
+/// Gone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Gone {
+    /// `deleted`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<i64>,
+    /// `cursor`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// `ids`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<Vec<String>>,
+    /// Fields that the description does not name, as received.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use std::marker::PhantomData;
+
+use crate::api::models;
+use crate::runtime::{
+    Client, Json, Operation, RequestBuilder, WithBody, WithoutBody, batch_methods, list_setters,
+    page_methods, request_methods,
+};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `DELETE /things`: 200 Some are gone.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: batches::Client) -> Result<(), batches::Error> {
+    /// let answer = client.things().clear().label("label").send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn clear(&self) -> Clear {
+        let request = RequestBuilder::new(&self.client, &CLEAR);
+        Clear { request }
+    }
+
+    /// `POST /things`: 200 Some have stopped.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: batches::Client) -> Result<(), batches::Error> {
+    /// let answer = client.things().stop().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn stop(&self) -> Stop {
+        let request = RequestBuilder::new(&self.client, &STOP);
+        Stop {
+            request,
+            body: PhantomData,
+        }
+    }
+}
+
+static CLEAR: Operation = Operation::delete("things.clear")
+    .path("/things")
+    .selective(&["label"]);
+
+/// A request for [`Things::clear`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Clear {
+    request: RequestBuilder,
+}
+
+impl Clear {
+    /// Query `cursor`.
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.request.query("cursor", value.into());
+        self
+    }
+
+    /// Query `label`.
+    pub fn label(mut self, value: impl Into<String>) -> Self {
+        self.request.query_item("label", value.into());
+        self
+    }
+
+    list_setters!(labels => label(impl Into<String>));
+
+    /// Acts on everything where no filter is set; without it such a request is refused.
+    pub fn all(mut self) -> Self {
+        self.request.all();
+        self
+    }
+}
+
+request_methods!(Clear => Json<models::Gone> as models::Gone);
+
+page_methods! {
+    Clear => models::Gone;
+    "cursor" => |page| page.cursor.as_deref();
+}
+
+batch_methods!(Clear => models::Gone, deleted of pages);
+
+static STOP: Operation = Operation::post("things.stop").path("/things");
+
+/// A request for [`Things::stop`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Stop<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl Stop {
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> Stop<WithBody> {
+        self.request.text("text/plain", body.into());
+        Stop {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+request_methods!(impl<Body> Stop<Body> => Json<models::Gone> as models::Gone);
+
+batch_methods!(impl<Body> Stop<Body> => models::Gone, ids until 0);
+
