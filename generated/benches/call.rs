@@ -1,5 +1,10 @@
 //! What a call costs from its parameters to the model, beside the same call written by hand: over loopback with
 //! `reqwest`, and with a transport that does nothing with `http` and `serde`. Allocations are counted.
+//!
+//! The hand writes what a call needs and no more: it joins the URL, writes the body, marks the token as sensitive, has
+//! the HTTP types check names, values and URL, looks at the status, and reads the answer into a struct that keeps
+//! unknown fields. The total time limit is there where `reqwest` offers it. The hand has no retries, no limit for the
+//! size of a body, does not look at the URL of the workflow, and forgets what was wrong: the client does that besides.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -17,6 +22,10 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
 use serde::{Deserialize, Serialize};
 use tests::recording::{RecordingServer, Response};
 use upstash_workflow::{Bytes, Client, Credential, Transport, TransportFuture};
+
+use crate::instructions::{Comparison, Side};
+
+mod instructions;
 
 #[global_allocator]
 static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
@@ -49,9 +58,51 @@ struct Started {
 }
 
 fn main() {
+    if instructions::is_counted(COMPARISONS) {
+        return;
+    }
     assert_same_bytes();
-    divan::main();
+    if instructions::wanted() {
+        instructions::compare(COMPARISONS, &server().url());
+    } else {
+        divan::main();
+    }
 }
+
+const COMPARISONS: &[Comparison] = &[
+    Comparison {
+        rounds: 10_000,
+        client: Side {
+            name: "nowhere_client",
+            run: |rounds, _| {
+                let client = client(BASE).transport(Nowhere).build().expect("a client");
+                (0..rounds).for_each(|_| drop(now(by_client(&client))));
+            },
+        },
+        by_hand: Side {
+            name: "nowhere_by_hand",
+            run: |rounds, _| (0..rounds).for_each(|_| drop(now(by_hand_nowhere(BASE)))),
+        },
+    },
+    Comparison {
+        rounds: 1000,
+        client: Side {
+            name: "loopback_client",
+            run: |rounds, server| {
+                let client = client(server).build().expect("a client");
+                let runtime = runtime();
+                (0..rounds).for_each(|_| drop(runtime.block_on(by_client(&client))));
+            },
+        },
+        by_hand: Side {
+            name: "loopback_by_hand",
+            run: |rounds, server| {
+                let (client, runtime) = (reqwest_client(), runtime());
+                (0..rounds).for_each(|_| drop(runtime.block_on(by_hand_loopback(&client, server))));
+            },
+        },
+    },
+];
 
 /// Answers at once.
 #[derive(Debug)]

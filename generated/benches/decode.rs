@@ -18,6 +18,10 @@ use serde_json::{Map, Value, json};
 use upstash_workflow::models::LogsPage;
 use upstash_workflow::{Bytes, Client, Credential, Transport, TransportFuture};
 
+use crate::instructions::{Comparison, Side};
+
+mod instructions;
+
 #[global_allocator]
 static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
@@ -80,6 +84,54 @@ struct Step {
 }
 
 fn main() {
+    if instructions::is_counted(COMPARISONS) {
+        return;
+    }
+    assert_same_runs();
+    if instructions::wanted() {
+        instructions::compare(COMPARISONS, "");
+    } else {
+        divan::main();
+    }
+}
+
+const COMPARISONS: &[Comparison] = &[Comparison {
+    rounds: 3,
+    client: Side {
+        name: "client_page",
+        run: |rounds, _| {
+            let client = client();
+            (0..rounds).for_each(|_| drop(by_client(&client)));
+        },
+    },
+    by_hand: Side {
+        name: "handwritten_page",
+        run: |rounds, _| {
+            let body = page();
+            (0..rounds).for_each(|_| drop(by_hand(&body)));
+        },
+    },
+}];
+
+/// Reads the page as this crate does.
+fn by_client(client: &Client) -> LogsPage {
+    now(client.logs().list().send()).expect("a page")
+}
+
+/// Reads the page by hand.
+fn by_hand(body: &[u8]) -> Page {
+    serde_json::from_slice(body).expect("a page")
+}
+
+fn client() -> Client {
+    Client::builder(Credential::bearer("t"))
+        .transport(Library(page()))
+        .build()
+        .expect("a client")
+}
+
+/// Both must read the same, or the comparison would mean nothing.
+fn assert_same_runs() {
     let body = page();
     assert!(
         (4_900_000..5_500_000).contains(&body.len()),
@@ -92,7 +144,6 @@ fn main() {
         ours.runs.map(|runs| runs.len()),
         theirs.runs.map(|runs| runs.len())
     );
-    divan::main();
 }
 
 /// A page as the service sends it, with a field or two that the description does not name.
@@ -145,15 +196,12 @@ fn now<F: Future>(future: F) -> F::Output {
 
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn client_page(bencher: Bencher<'_, '_>) {
-    let client = Client::builder(Credential::bearer("t"))
-        .transport(Library(page()))
-        .build()
-        .expect("a client");
-    bencher.bench_local(|| now(client.logs().list().send()).expect("a page"));
+    let client = client();
+    bencher.bench_local(|| by_client(&client));
 }
 
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn handwritten_page(bencher: Bencher<'_, '_>) {
     let body = page();
-    bencher.bench_local(|| serde_json::from_slice::<Page>(&body).expect("a page"));
+    bencher.bench_local(|| by_hand(&body));
 }

@@ -12,6 +12,10 @@ use divan::Bencher;
 use serde::Serialize;
 use upstash_workflow::{Client, Credential};
 
+use crate::instructions::{Comparison, Side};
+
+mod instructions;
+
 const BASE: &str = "https://qstash.upstash.io";
 const URL: &str = "https://app.example.com/api/order?shop=7";
 const TOKEN: &str =
@@ -31,9 +35,34 @@ const ORDER: Order = Order {
 };
 
 fn main() {
+    if instructions::is_counted(COMPARISONS) {
+        return;
+    }
     assert_same_bytes();
-    divan::main();
+    if instructions::wanted() {
+        instructions::compare(COMPARISONS, "");
+    } else {
+        divan::main();
+    }
 }
+
+const COMPARISONS: &[Comparison] = &[Comparison {
+    rounds: 10_000,
+    client: Side {
+        name: "client_request",
+        run: |rounds, _| {
+            let client = client();
+            (0..rounds).for_each(|_| drop(black_box(by_client(&client))));
+        },
+    },
+    by_hand: Side {
+        name: "handwritten_request",
+        run: |rounds, _| {
+            let client = reqwest::Client::new();
+            (0..rounds).for_each(|_| drop(black_box(by_hand(&client))));
+        },
+    },
+}];
 
 fn client() -> Client {
     Client::builder(Credential::bearer(TOKEN))
