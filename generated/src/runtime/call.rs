@@ -37,7 +37,7 @@ impl Client {
         &self,
         operation: &'static Operation,
         options: &RequestOptions,
-        request: http::Request<Bytes>,
+        request: &http::Request<Bytes>,
         read: fn(&Operation, http::Response<Bytes>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let shared = self.shared();
@@ -55,9 +55,9 @@ impl Client {
             timeout: options.timeout(&shared.limits),
             started: transport.timer().now(),
             attempts: 0,
-            span: CallSpan::new(operation, &request),
+            span: CallSpan::new(operation, request),
         };
-        let outcome = call.run(&request).await;
+        let outcome = call.run(request).await;
         let status = outcome.as_ref().ok().map(http::Response::status);
         let result = outcome
             .map_err(Error::transport)
@@ -83,7 +83,10 @@ impl Call<'_> {
     async fn attempt(&mut self, request: &http::Request<Bytes>) -> Outcome {
         self.attempts += 1;
         let timer = self.transport.timer();
-        let started = timer.now();
+        let started = match self.attempts {
+            1 => self.started,
+            _ => timer.now(),
+        };
         let left = self.left(started);
         let limit = self.attempt_timeout.min(left);
         let span = self.span.attempt(self.attempts);

@@ -28,7 +28,7 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
     if name.is_empty() {
         return Err(InvalidValue::new("has an empty name"));
     }
-    if name.contains('*') {
+    if name.bytes().any(|b| b == b'*') {
         return Err(InvalidValue::new(
             "has a `*` in its name, which stands for a name of your own",
         ));
@@ -58,7 +58,8 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
 /// Where it has a control character other than a tab (CR, LF and NUL among them), or begins or ends with a space or a
 /// tab: a receiver would strip it.
 pub(crate) fn value(text: String) -> Result<HeaderValue, InvalidValue> {
-    if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    if is_space(text.as_bytes().first()) || is_space(text.as_bytes().last()) {
         return Err(InvalidValue::new(
             "begins or ends with a space or a tab, which does not arrive",
         ));

@@ -164,11 +164,9 @@ impl Operation {
 impl Operation {
     /// Whether a status is a success: declared as one, or any 2xx that is not declared as an error.
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
-        let declared = |list: &mut dyn Iterator<Item = Status>| {
-            list.filter(|s| s.matches(status)).map(Status::rank).min()
-        };
-        let success = declared(&mut self.success.iter().copied());
-        let error = declared(&mut self.errors.iter().map(|(s, _)| *s));
+        let rank = |declared: Status| declared.matches(status).then(|| declared.rank());
+        let success = self.success.iter().filter_map(|s| rank(*s)).min();
+        let error = self.errors.iter().filter_map(|(s, _)| rank(*s)).min();
         match (success, error) {
             (Some(success), Some(error)) => success <= error,
             (Some(success), None) => success < Status::Default.rank() || status.is_success(),

@@ -31,8 +31,8 @@ pub(crate) fn expand<'a, 'v>(
     mut value: impl FnMut(&str) -> Option<&'v str>,
 ) -> Result<(), &'a str> {
     let mut rest = template;
-    while let Some((literal, tail)) = rest.split_once('{') {
-        let Some((name, tail)) = tail.split_once('}') else {
+    while let Some((literal, tail)) = split_at_byte(rest, b'{') {
+        let Some((name, tail)) = split_at_byte(tail, b'}') else {
             break;
         };
         target.push_str(literal);
@@ -41,4 +41,11 @@ pub(crate) fn expand<'a, 'v>(
     }
     target.push_str(rest);
     Ok(())
+}
+
+/// What stands before and behind an ASCII character. Templates are short: looking at each byte is quicker than
+/// setting up a search.
+fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|b| b == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

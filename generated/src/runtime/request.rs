@@ -26,8 +26,15 @@ use crate::runtime::response::{self, Decode, Response};
 
 /// A request under construction. The setters keep what is wrong with a value, the first one, until the request is
 /// built. A value that is set twice is replaced, a list grows.
+///
+/// Every setter moves the request, so what it holds stands in a place of its own.
 #[derive(Clone)]
 pub(crate) struct RequestBuilder {
+    parts: Box<Parts>,
+}
+
+#[derive(Clone)]
+struct Parts {
     client: Client,
     operation: &'static Operation,
     /// Encoded, by the name in the template.
@@ -46,7 +53,7 @@ pub(crate) struct RequestBuilder {
 /// Construction and the path.
 impl RequestBuilder {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self {
+        let parts = Parts {
             client: client.clone(),
             operation,
             path: Vec::new(),
@@ -58,13 +65,16 @@ impl RequestBuilder {
             all: false,
             options: RequestOptions::new(),
             refusal: None,
+        };
+        Self {
+            parts: Box::new(parts),
         }
     }
 
     /// A value of the path, sent as one segment.
     pub(crate) fn path(&mut self, name: &'static str, value: String) {
         match path::segment(&value) {
-            Ok(segment) => self.path.push((name, segment)),
+            Ok(segment) => self.parts.path.push((name, segment)),
             Err(reason) => self.refuse(name, reason),
         }
     }
@@ -82,14 +92,15 @@ impl RequestBuilder {
 
     /// A URL that stands unencoded in the path; see [`RawUrl`].
     pub(crate) fn path_url(&mut self, name: &'static str, url: String, reserved: &[&str]) {
-        match RawUrl::parse(&url, reserved) {
-            Ok(url) => self.path_url = Some((name, url)),
+        match RawUrl::parse(url, reserved) {
+            Ok(url) => self.parts.path_url = Some((name, url)),
             Err(reason) => self.refuse(name, reason),
         }
     }
 
     fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
-        self.refusal
+        self.parts
+            .refusal
             .get_or_insert_with(|| Refusal::Parameter(name.into(), reason));
     }
 
@@ -110,9 +121,14 @@ impl RequestBuilder {
 impl RequestBuilder {
     /// A value of the query.
     pub(crate) fn query(&mut self, name: &'static str, value: String) {
-        match self.query.iter_mut().find(|(known, _)| *known == name) {
+        match self
+            .parts
+            .query
+            .iter_mut()
+            .find(|(known, _)| *known == name)
+        {
             Some((_, old)) => *old = value,
-            None => self.query.push((name, value)),
+            None => self.parts.query.push((name, value)),
         }
     }
 
@@ -129,7 +145,7 @@ impl RequestBuilder {
 
     /// One more item of a list that repeats its name.
     pub(crate) fn query_item(&mut self, name: &'static str, item: String) {
-        self.query.push((name, item));
+        self.parts.query.push((name, item));
     }
 
     /// More items of a list that repeats its name.
@@ -171,24 +187,29 @@ impl RequestBuilder {
             let reason = "has an item that is empty or holds the separator of the list";
             return self.refuse(name, InvalidValue::new(reason));
         }
-        match self.query.iter_mut().find(|(known, _)| *known == name) {
+        match self
+            .parts
+            .query
+            .iter_mut()
+            .find(|(known, _)| *known == name)
+        {
             Some((_, list)) => {
                 list.push(separator);
                 list.push_str(&item);
             }
-            None => self.query.push((name, item)),
+            None => self.parts.query.push((name, item)),
         }
     }
 
     /// The value of a parameter of the query, where it is set.
     pub(crate) fn query_text(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.query.iter().find(|(known, _)| *known == name)?;
+        let (_, value) = self.parts.query.iter().find(|(known, _)| *known == name)?;
         Some(value)
     }
 
     /// Everything is meant where no filter is set.
     pub(crate) fn all(&mut self) {
-        self.all = true;
+        self.parts.all = true;
     }
 }
 
@@ -246,7 +267,7 @@ impl RequestBuilder {
 
     /// One more item of a header that holds a list.
     pub(crate) fn header_item(&mut self, name: &'static str, item: String) {
-        match header::joined(self.headers.get(name), item) {
+        match header::joined(self.parts.headers.get(name), item) {
             Ok(value) => self.insert(name, value),
             Err(reason) => self.refuse(name, reason),
         }
@@ -295,7 +316,7 @@ impl RequestBuilder {
         match header::value(value) {
             Ok(mut value) => {
                 value.set_sensitive(true);
-                if self.headers.try_append(name, value).is_err() {
+                if self.parts.headers.try_append(name, value).is_err() {
                     self.refuse(header::prefix_parameter(prefix), too_many_headers());
                 }
             }
@@ -309,9 +330,14 @@ impl RequestBuilder {
             let reason = "has a character that no cookie can hold";
             return self.refuse(name, InvalidValue::new(reason));
         }
-        match self.cookies.iter_mut().find(|(known, _)| *known == name) {
+        match self
+            .parts
+            .cookies
+            .iter_mut()
+            .find(|(known, _)| *known == name)
+        {
             Some((_, old)) => *old = value,
-            None => self.cookies.push((name, value)),
+            None => self.parts.cookies.push((name, value)),
         }
     }
 
@@ -319,7 +345,8 @@ impl RequestBuilder {
         let inserted = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| InvalidValue::new("has a name that no header can have"))
             .and_then(|name| {
-                self.headers
+                self.parts
+                    .headers
                     .try_insert(name, value)
                     .map_err(|_| too_many_headers())
             });
@@ -334,9 +361,10 @@ impl RequestBuilder {
     /// A body in JSON: any value, not only objects.
     pub(crate) fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
         match RequestBody::json(content_type, body) {
-            Ok(body) => self.body = Some(body),
+            Ok(body) => self.parts.body = Some(body),
             Err(source) => {
-                self.refusal
+                self.parts
+                    .refusal
                     .get_or_insert_with(|| Refusal::Body(Arc::new(source)));
             }
         }
@@ -349,7 +377,7 @@ impl RequestBuilder {
 
     /// A body of bytes.
     pub(crate) fn bytes(&mut self, content_type: &'static str, body: Bytes) {
-        self.body = Some(RequestBody::new(content_type, body));
+        self.parts.body = Some(RequestBody::new(content_type, body));
     }
 }
 
@@ -357,21 +385,7 @@ impl RequestBuilder {
 impl RequestBuilder {
     /// The complete request.
     pub(crate) fn into_request(mut self) -> Result<http::Request<Bytes>, Error> {
-        if let Some(refusal) = self.refusal.take() {
-            return Err(refusal.into());
-        }
-        self.check_selective()?;
-        let client = self.client.clone();
-        let credential = client.credential(self.operation.security)?;
-        let uri = self.target(credential)?;
-        self.finish_headers(&client, credential)?;
-        self.declare_missing_body()?;
-        let body = self.body.map(|body| body.bytes).unwrap_or_default();
-        let mut request = http::Request::new(body);
-        *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
-        Ok(request)
+        self.build()
     }
 
     /// Sends the request and reads the body of the response.
@@ -385,42 +399,67 @@ impl RequestBuilder {
     pub(crate) async fn send_with_response<D: Decode>(
         mut self,
     ) -> Result<Response<D::Output>, Error> {
-        let client = self.client.clone();
-        let operation = self.operation;
-        let options = std::mem::take(&mut self.options);
-        let request = self.into_request()?;
+        let request = self.build()?;
+        let Parts {
+            client,
+            operation,
+            options,
+            ..
+        } = &*self.parts;
         client
-            .call(operation, &options, request, response::read::<D>)
+            .call(operation, options, &request, response::read::<D>)
             .await
+    }
+
+    /// Takes the headers and the body for the complete request.
+    fn build(&mut self) -> Result<http::Request<Bytes>, Error> {
+        if let Some(refusal) = self.parts.refusal.take() {
+            return Err(refusal.into());
+        }
+        self.check_selective()?;
+        let headers = std::mem::take(&mut self.parts.headers);
+        let body = self.parts.body.take();
+        let (content_type, body) = match body {
+            Some(body) => (Some(body.content_type), body.bytes),
+            None => (None, Bytes::new()),
+        };
+        let operation = self.parts.operation;
+        let credential = self.parts.client.credential(operation.security)?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = operation.method.clone();
+        *request.uri_mut() = self.target(credential)?;
+        *request.headers_mut() = headers;
+        self.finish_headers(&mut request, content_type, credential)?;
+        Ok(request)
     }
 
     /// What this call wants otherwise than the client.
     pub(crate) fn change_options(&mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) {
-        self.options = change(std::mem::take(&mut self.options));
+        self.parts.options = change(std::mem::take(&mut self.parts.options));
     }
 
     /// An operation that acts on all it is not told to leave out wants to be told so.
     fn check_selective(&self) -> Result<(), Error> {
-        let filters = self.operation.selective;
-        let is_set = |name: &&str| self.query.iter().any(|(known, _)| known == name);
-        if filters.is_empty() || self.all || filters.iter().any(is_set) {
+        let filters = self.parts.operation.selective;
+        let is_set = |name: &&str| self.parts.query.iter().any(|(known, _)| known == name);
+        if filters.is_empty() || self.parts.all || filters.iter().any(is_set) {
             return Ok(());
         }
         Err(Error::request(format!(
             "`{}` without a filter acts on everything: set one of `{}`, or say `all()`",
-            self.operation.name,
+            self.parts.operation.name,
             filters.join("`, `")
         )))
     }
 
     fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
-        let base = self.client.base_url();
-        let values: usize = self.path.iter().map(|(_, value)| value.len()).sum();
-        let url = self.path_url.as_ref().map_or(0, |(_, url)| url.len());
-        let length = base.len() + self.operation.path.len() + values + url;
+        let base = self.parts.client.base_url();
+        let values: usize = self.parts.path.iter().map(|(_, value)| value.len()).sum();
+        let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
+        let length = base.len() + self.parts.operation.path.len() + values + url;
         let mut target = String::with_capacity(length + 64);
         target.push_str(base);
-        path::expand(&mut target, self.operation.path, |name| {
+        path::expand(&mut target, self.parts.operation.path, |name| {
             self.path_value_of(name)
         })
         .map_err(|name| Error::parameter_refused(name, InvalidValue::new("is missing")))?;
@@ -430,20 +469,25 @@ impl RequestBuilder {
     }
 
     fn path_value_of(&self, name: &str) -> Option<&str> {
-        match &self.path_url {
+        match &self.parts.path_url {
             Some((known, url)) if *known == name => Some(url.path()),
             _ => {
-                let (_, value) = self.path.iter().find(|(known, _)| *known == name)?;
+                let (_, value) = self.parts.path.iter().find(|(known, _)| *known == name)?;
                 Some(value)
             }
         }
     }
 
     fn write_query(&self, mut query: QueryWriter<'_>, credential: Option<&PreparedCredential>) {
-        if let Some(own) = self.path_url.as_ref().and_then(|(_, url)| url.query()) {
+        if let Some(own) = self
+            .parts
+            .path_url
+            .as_ref()
+            .and_then(|(_, url)| url.query())
+        {
             query.encoded(own);
         }
-        for (name, value) in &self.query {
+        for (name, value) in &self.parts.query {
             query.pair(name, value);
         }
         if let Some(pairs) = credential.map(PreparedCredential::query)
@@ -454,44 +498,35 @@ impl RequestBuilder {
     }
 
     fn finish_headers(
-        &mut self,
-        client: &Client,
+        &self,
+        request: &mut http::Request<Bytes>,
+        content_type: Option<HeaderValue>,
         credential: Option<&PreparedCredential>,
     ) -> Result<(), Error> {
-        let content_type = self
-            .body
-            .as_mut()
-            .map(|body| (CONTENT_TYPE, body.content_type.clone()));
-        let secret = credential.into_iter().flat_map(PreparedCredential::cookies);
-        let cookies = header::cookies(&self.cookies, secret).map(|cookies| (COOKIE, cookies));
-        let own = credential.map(PreparedCredential::headers).unwrap_or(&[]);
-        let all = own
-            .iter()
-            .cloned()
-            .chain([(USER_AGENT, client.user_agent())])
-            .chain(content_type)
-            .chain(cookies);
-        for (name, value) in all {
-            self.headers.try_insert(name, value).map_err(|source| {
-                Error::request_with("the request has too many headers", source)
-            })?;
-        }
-        Ok(())
-    }
-}
-
-impl RequestBuilder {
-    /// A request whose method gives a body a meaning says that it has none (RFC 9110, 8.6): some servers wait for one
-    /// or refuse the request otherwise. The HTTP library states the length of all other bodies.
-    fn declare_missing_body(&mut self) -> Result<(), Error> {
-        let is_empty = self.body.as_ref().is_none_or(|body| body.bytes.is_empty());
+        // A request whose method gives a body a meaning says that it has none (RFC 9110, 8.6): some servers wait for
+        // one or refuse the request otherwise. The HTTP library states the length of all other bodies.
         let expects = [Method::POST, Method::PUT, Method::PATCH];
-        if !is_empty || !expects.contains(&self.operation.method) {
-            return Ok(());
+        let lacks_body = request.body().is_empty() && expects.contains(request.method());
+        let mut insert = |name: HeaderName, value: HeaderValue| {
+            let inserted = request.headers_mut().try_insert(name, value);
+            inserted
+                .map(drop)
+                .map_err(|source| Error::request_with("the request has too many headers", source))
+        };
+        for (name, value) in credential.map_or(&[][..], PreparedCredential::headers) {
+            insert(name.clone(), value.clone())?;
         }
-        self.headers
-            .try_insert(CONTENT_LENGTH, HeaderValue::from_static("0"))
-            .map_err(|source| Error::request_with("the request has too many headers", source))?;
+        insert(USER_AGENT, self.parts.client.user_agent())?;
+        if let Some(content_type) = content_type {
+            insert(CONTENT_TYPE, content_type)?;
+        }
+        let secret = credential.into_iter().flat_map(PreparedCredential::cookies);
+        if let Some(cookies) = header::cookies(&self.parts.cookies, secret) {
+            insert(COOKIE, cookies)?;
+        }
+        if lacks_body {
+            insert(CONTENT_LENGTH, HeaderValue::from_static("0"))?;
+        }
         Ok(())
     }
 }
@@ -503,15 +538,18 @@ fn too_many_headers() -> InvalidValue {
 /// Names of what is set, no values: any of them may be secret.
 impl fmt::Debug for RequestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<_> = self.query.iter().map(|(name, _)| name).collect();
-        let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        let query: Vec<_> = self.parts.query.iter().map(|(name, _)| name).collect();
+        let headers: Vec<_> = self.parts.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("Request")
-            .field("operation", &self.operation.name)
-            .field("method", &self.operation.method)
-            .field("path", &self.operation.path)
+            .field("operation", &self.parts.operation.name)
+            .field("method", &self.parts.operation.method)
+            .field("path", &self.parts.operation.path)
             .field("query", &query)
             .field("headers", &headers)
-            .field("body_length", &self.body.as_ref().map(|b| b.bytes.len()))
+            .field(
+                "body_length",
+                &self.parts.body.as_ref().map(|b| b.bytes.len()),
+            )
             .finish_non_exhaustive()
     }
 }

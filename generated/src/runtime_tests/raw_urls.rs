@@ -250,6 +250,7 @@ fn usual_urls_are_taken_for_normal() {
         "https://app.example.com/api/order",
         "https://app.example.com/api/order?shop=7&x=%20",
         "https://a/",
+        "https://7-a.b7/",
     ] {
         assert!(RawUrl::is_already_normal(url), "{url}");
     }
@@ -265,6 +266,12 @@ fn usual_urls_are_taken_for_normal() {
         "https://xn--a/",
         "https://a:1/",
         "https://a@b/",
+        "https://a./",
+        "https://a..b/",
+        "https://.a/",
+        "https://a-.b/",
+        "https://-a/",
+        "https://a.7b/",
     ] {
         assert!(!RawUrl::is_already_normal(url), "{url}");
     }
