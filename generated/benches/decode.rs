@@ -1,5 +1,6 @@
 //! What reading a page of the logs of 5 MB costs, beside plain `serde_json` into structs written by hand that keep
-//! unknown fields as well.
+//! unknown fields as well. They have the fields of the description with the plainest types: states and times are texts
+//! and numbers.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -35,6 +36,8 @@ struct Page {
     other: Other,
 }
 
+type Headers = BTreeMap<String, Vec<String>>;
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Run {
@@ -46,9 +49,40 @@ struct Run {
     workflow_run_caller_ip: Option<String>,
     steps: Option<Vec<Group>>,
     workflow_run_response: Option<String>,
+    invoker: Option<Invoker>,
+    failure_function: Option<FailureFunction>,
     dlq_id: Option<String>,
     label: Option<String>,
+    labels: Option<Vec<String>>,
     flow_control_key: Option<String>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Invoker {
+    workflow_run_id: Option<String>,
+    workflow_url: Option<String>,
+    workflow_run_created_at: Option<i64>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FailureFunction {
+    message_id: Option<String>,
+    url: Option<String>,
+    state: Option<String>,
+    dlq_id: Option<String>,
+    fail_headers: Option<Headers>,
+    fail_status: Option<i64>,
+    fail_response: Option<String>,
+    response_body: Option<String>,
+    response_headers: Option<Headers>,
+    response_status: Option<i64>,
+    max_retries: Option<i64>,
     #[serde(flatten)]
     other: Other,
 }
@@ -75,10 +109,40 @@ struct Step {
     out: Option<String>,
     call_url: Option<String>,
     call_method: Option<String>,
+    call_body: Option<String>,
+    call_headers: Option<Headers>,
     call_response_status: Option<i64>,
-    headers: Option<BTreeMap<String, Vec<String>>>,
+    call_response_body: Option<String>,
+    call_response_headers: Option<Headers>,
+    wait_event_id: Option<String>,
+    wait_timeout: Option<bool>,
+    invoked_workflow_run_id: Option<String>,
+    invoked_workflow_url: Option<String>,
     retries: Option<i64>,
+    next_delivery_time: Option<i64>,
     concurrent: Option<i64>,
+    headers: Option<Headers>,
+    target_step: Option<i64>,
+    retry_delay: Option<String>,
+    errors: Option<Vec<StepError>>,
+    sleep_for: Option<Value>,
+    sleep_until: Option<f64>,
+    wait_timeout_duration: Option<String>,
+    wait_timeout_deadline: Option<i64>,
+    invoked_workflow_created_at: Option<i64>,
+    invoked_workflow_run_body: Option<Value>,
+    invoked_workflow_run_headers: Option<Headers>,
+    #[serde(flatten)]
+    other: Other,
+}
+
+#[derive(Deserialize)]
+struct StepError {
+    error: Option<String>,
+    body: Option<String>,
+    headers: Option<Headers>,
+    status: Option<i64>,
+    time: Option<i64>,
     #[serde(flatten)]
     other: Other,
 }

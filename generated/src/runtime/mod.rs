@@ -80,7 +80,7 @@ pub(crate) use self::duration::whole_seconds;
 pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::{maybe, one_or_many};
-pub(crate) use self::open_enum::open_enum;
+pub(crate) use self::open_enum::{TextVisitor, open_enum};
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
 };
