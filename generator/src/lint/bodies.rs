@@ -70,7 +70,7 @@ fn meaning(node: &Node) -> String {
             Value::Object(members) => {
                 let mut members: Vec<_> = members
                     .into_iter()
-                    .filter(|(name, value)| !(PROSE.contains(&name.as_str()) && !value.is_object()))
+                    .filter(|(name, value)| !PROSE.contains(&name.as_str()) || value.is_object())
                     .map(|(name, value)| (name, sorted(value)))
                     .collect();
                 members.sort_by(|one, other| one.0.cmp(&other.0));

@@ -1,9 +1,6 @@
 //! What the tests of the comparison share.
 #![allow(dead_code, reason = "not every test uses everything")]
 
-pub(crate) mod compiler;
-pub(crate) mod matrix;
-
 use std::path::PathBuf;
 
 use generator::diagnostic::Diagnostics;

@@ -7,12 +7,15 @@
     reason = "a failed unwrap is a failed test"
 )]
 
+mod compiler;
+#[path = "../diff/mod.rs"]
 mod diff;
+mod matrix;
 
 use std::collections::BTreeSet;
 
-use diff::compiler::{Compiler, blocks, unnamed};
-use diff::{matrix, parse, shared};
+use compiler::{Block, Compiler, blocks, unnamed};
+use diff::{parse, shared};
 use generator::api;
 use generator::diff::{Options, Planned, Report, Verdict, attach_compile, diff as compare};
 use generator::document::{Node, Pointer, Value};
@@ -66,12 +69,12 @@ const RULES: &str = include_str!("callers/rules.rs");
 const ALONE: &str = include_str!("callers/alone.rs");
 
 #[test]
-fn the_verdict_of_every_rule_is_that_of_the_compiler() {
+fn the_verdict_on_every_pair_is_that_of_the_compiler() {
     let (old, new) = (false, true);
     let whole = |side| {
         planned(&parse(
             "rules.yaml",
-            &matrix::description(matrix::shared(), side),
+            &matrix::description(matrix::names(), side),
         ))
     };
     let (before, after) = (whole(old), whole(new));
@@ -85,16 +88,16 @@ fn the_verdict_of_every_rule_is_that_of_the_compiler() {
         .library("new", &after)
         .unwrap_or_else(|e| panic!("{e}"));
     let seen = compiler.failing(&library, "new", RULES);
-    let said = matrix::shared()
-        .filter(|rule| {
-            let side = |side| matrix::description([*rule], side);
+    let said = matrix::names()
+        .filter(|name| {
+            let side = |side| matrix::description([*name], side);
             breaks(&report(&side(old), &side(new)))
         })
-        .map(|rule| rule.id.replace('-', "_"))
+        .map(|name| name.replace('-', "_"))
         .collect();
     agreement(
-        "rules about a part of the API",
-        matrix::shared().count(),
+        "pairs about a part of the API",
+        matrix::names().count(),
         &said,
         &seen,
     );
@@ -135,14 +138,17 @@ fn the_verdict_of_every_rule_about_the_api_as_a_whole_is_that_of_the_compiler() 
         }
     }
     agreement(
-        "rules about the API as a whole",
+        "pairs about the API as a whole",
         matrix::ALONE.len(),
         &said,
         &seen,
     );
 }
 
-const REVISIONS: &str = include_str!("../../tests/callers/revisions.rs");
+const REVISIONS: &str = include_str!("../../../tests/callers/revisions.rs");
+
+/// How many revisions were published.
+const REVISION_COUNT: usize = 8;
 
 /// The published revisions, in their order; `None` where they are not there.
 fn revisions() -> Option<Vec<String>> {
@@ -156,22 +162,27 @@ fn revisions() -> Option<Vec<String>> {
         })
         .collect();
     files.sort();
-    assert_eq!(files.len(), 8);
+    assert_eq!(files.len(), REVISION_COUNT);
     let read = |path: &std::path::PathBuf| std::fs::read_to_string(path).unwrap();
     Some(files.iter().map(read).collect())
 }
 
 /// The caller's blocks for a revision.
 fn program(revision: usize) -> String {
-    let later = (revision + 1..=9)
-        .find_map(|number| REVISIONS.find(&format!("\n// Since revision {number}.\n")));
-    REVISIONS[..later.unwrap_or(REVISIONS.len())].to_owned()
+    let later: Vec<_> = (revision + 1..=REVISION_COUNT)
+        .map(|number| format!("// Since revision {number}."))
+        .collect();
+    let lines: Vec<_> = REVISIONS
+        .lines()
+        .take_while(|line| later.iter().all(|heading| heading != line))
+        .collect();
+    lines.join("\n")
 }
 
 /// What each block of a caller is about: its first comment.
 fn subjects(caller: &str) -> Vec<(String, String)> {
     let lines: Vec<_> = caller.lines().collect();
-    let subject = |block: &diff::compiler::Block| {
+    let subject = |block: &Block| {
         let comment = lines[block.lines.clone()]
             .iter()
             .find_map(|line| line.trim_start().strip_prefix("// "));
@@ -301,7 +312,7 @@ fn every_rule_has_a_pair_that_shows_it_alone() {
         report.changes.iter().map(|change| change.rule.id).collect()
     };
     for rule in matrix::shared() {
-        let side = |new| matrix::description([rule], new);
+        let side = |new| matrix::description([rule.id], new);
         assert_eq!(found(rule.id, &side(false), &side(true)), [rule.id]);
     }
     for (id, old, new) in matrix::ALONE {

@@ -282,8 +282,8 @@ pub(crate) fn unnamed(plan: &Crate, caller: &str) -> Vec<String> {
 /// The names after `pub`, the variants of enums, and the setters for several values.
 fn public_names(text: &str) -> impl Iterator<Item = String> {
     let name = |rest: &str| {
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
-        rest[..end.unwrap_or(rest.len())].to_owned()
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        rest.split(|c| !is_part(c)).next().unwrap().to_owned()
     };
     let mut enumeration = false;
     let mut names = Vec::new();

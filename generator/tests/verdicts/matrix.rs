@@ -4,12 +4,12 @@
 //! example, or a pair given here where the example shows too little of a description. Rules about the API as a whole
 //! have a description each.
 
-use generator::diff::{Frame, Rule, all_rules};
+use generator::diff::{Frame, Rule, all_rules, find_rule};
 
 /// One side of a rule's operation, and what goes into the rest of the description with it.
 #[derive(Clone, Copy)]
 pub(crate) struct Shared {
-    rule: &'static str,
+    pub(crate) rule: &'static str,
     old: Side,
     new: Side,
 }
@@ -309,6 +309,465 @@ const SHARED: &[Shared] = &[
     ),
 ];
 
+/// Parameters of an operation.
+macro_rules! parameters {
+    ($path:literal, $id:literal, $list:literal) => {
+        paths(concat!(
+            "/r/",
+            $path,
+            ": {get: {tags: [More], operationId: ",
+            $id,
+            ", parameters: [",
+            $list,
+            "]}}"
+        ))
+    };
+}
+
+/// An object with the field `a` of this schema, in both directions.
+macro_rules! field {
+    ($path:literal, $id:literal, $rest:literal) => {
+        paths(concat!(
+            "/r/", $path, ": {post: {tags: [More], operationId: ", $id,
+            ", requestBody: {required: true, content: {application/json: {schema: {type: object, ", $rest,
+            "}}}}, responses: {'200': {description: ok, content: {application/json: {schema: {type: object, ", $rest,
+            "}}}}}}}"
+        ))
+    };
+}
+
+/// Pairs in which it is less plain what callers of the old side can still do.
+pub(crate) const MORE: &[Shared] = &[
+    pair(
+        "text_became_enum",
+        parameters!(
+            "more1",
+            "text_became_enum",
+            "{name: a, in: query, schema: {type: string}}"
+        ),
+        parameters!(
+            "more1",
+            "text_became_enum",
+            "{name: a, in: query, schema: {type: string, enum: [x, y]}}"
+        ),
+    ),
+    pair(
+        "enum_became_text",
+        parameters!(
+            "more2",
+            "enum_became_text",
+            "{name: a, in: query, schema: {type: string, enum: [x, y]}}"
+        ),
+        parameters!(
+            "more2",
+            "enum_became_text",
+            "{name: a, in: query, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "enum_grew",
+        parameters!(
+            "more3",
+            "enum_grew",
+            "{name: a, in: query, schema: {type: string, enum: [x, y]}}"
+        ),
+        parameters!(
+            "more3",
+            "enum_grew",
+            "{name: a, in: query, schema: {type: string, enum: [x, y, z]}}"
+        ),
+    ),
+    pair(
+        "integer_became_text",
+        parameters!(
+            "more4",
+            "integer_became_text",
+            "{name: a, in: query, schema: {type: integer}}"
+        ),
+        parameters!(
+            "more4",
+            "integer_became_text",
+            "{name: a, in: query, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "integer_became_natural",
+        parameters!(
+            "more5",
+            "integer_became_natural",
+            "{name: a, in: query, schema: {type: integer}}"
+        ),
+        parameters!(
+            "more5",
+            "integer_became_natural",
+            "{name: a, in: query, schema: {type: integer, minimum: 0}}"
+        ),
+    ),
+    pair(
+        "integer_became_number",
+        parameters!(
+            "more6",
+            "integer_became_number",
+            "{name: a, in: query, schema: {type: integer}}"
+        ),
+        parameters!(
+            "more6",
+            "integer_became_number",
+            "{name: a, in: query, schema: {type: number}}"
+        ),
+    ),
+    pair(
+        "required_text_became_list",
+        parameters!(
+            "more7",
+            "required_text_became_list",
+            "{name: a, in: query, required: true, schema: {type: string}}"
+        ),
+        parameters!(
+            "more7",
+            "required_text_became_list",
+            "{name: a, in: query, required: true, schema: {type: array, items: {type: string}}}"
+        ),
+    ),
+    pair(
+        "required_list_became_text",
+        parameters!(
+            "more8",
+            "required_list_became_text",
+            "{name: a, in: query, required: true, schema: {type: array, items: {type: string}}}"
+        ),
+        parameters!(
+            "more8",
+            "required_list_became_text",
+            "{name: a, in: query, required: true, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "required_text_became_enum",
+        parameters!(
+            "more9",
+            "required_text_became_enum",
+            "{name: a, in: query, required: true, schema: {type: string}}"
+        ),
+        parameters!(
+            "more9",
+            "required_text_became_enum",
+            "{name: a, in: query, required: true, schema: {type: string, enum: [x, y]}}"
+        ),
+    ),
+    pair(
+        "list_of_texts_became_list_of_enums",
+        parameters!(
+            "more10",
+            "list_of_texts_became_list_of_enums",
+            "{name: a_list, in: query, schema: {type: array, items: {type: string}}}"
+        ),
+        parameters!(
+            "more10",
+            "list_of_texts_became_list_of_enums",
+            "{name: a_list, in: query, schema: {type: array, items: {type: string, enum: [x, y]}}}"
+        ),
+    ),
+    pair(
+        "list_of_integers_became_list_of_texts",
+        parameters!(
+            "more11",
+            "list_of_integers_became_list_of_texts",
+            "{name: number, in: query, schema: {type: array, items: {type: integer}}}"
+        ),
+        parameters!(
+            "more11",
+            "list_of_integers_became_list_of_texts",
+            "{name: number, in: query, schema: {type: array, items: {type: string}}}"
+        ),
+    ),
+    pair(
+        "list_joined_otherwise",
+        parameters!(
+            "more12",
+            "list_joined_otherwise",
+            "{name: tag, in: query, explode: false, schema: {type: array, items: {type: string}}}"
+        ),
+        parameters!(
+            "more12",
+            "list_joined_otherwise",
+            "{name: tag, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: string}}}"
+        ),
+    ),
+    pair(
+        "arguments_swapped",
+        parameters!(
+            "more13",
+            "arguments_swapped",
+            "{name: one, in: query, required: true, schema: {type: string}}, {name: two, in: query, required: true, schema: {type: integer}}"
+        ),
+        parameters!(
+            "more13",
+            "arguments_swapped",
+            "{name: two, in: query, required: true, schema: {type: integer}}, {name: one, in: query, required: true, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "header_default",
+        parameters!(
+            "more14",
+            "header_default",
+            "{name: X-Depth, in: header, schema: {type: integer, default: 1}}"
+        ),
+        parameters!(
+            "more14",
+            "header_default",
+            "{name: X-Depth, in: header, schema: {type: integer, default: 2}}"
+        ),
+    ),
+    pair(
+        "cookie_became_header",
+        parameters!(
+            "more15",
+            "cookie_became_header",
+            "{name: taste, in: cookie, schema: {type: string}}"
+        ),
+        parameters!(
+            "more15",
+            "cookie_became_header",
+            "{name: taste, in: header, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "date_time_appeared",
+        parameters!(
+            "more16",
+            "date_time_appeared",
+            "{name: since, in: query, schema: {type: string}}"
+        ),
+        parameters!(
+            "more16",
+            "date_time_appeared",
+            "{name: since, in: query, schema: {type: string, format: date-time}}"
+        ),
+    ),
+    pair(
+        "argument_became_setter",
+        parameters!(
+            "more17",
+            "argument_became_setter",
+            "{name: kind, in: query, required: true, schema: {type: string, enum: [x]}}"
+        ),
+        parameters!(
+            "more17",
+            "argument_became_setter",
+            "{name: kind, in: query, schema: {type: string, enum: [x]}}"
+        ),
+    ),
+    pair(
+        "text_became_anything",
+        parameters!(
+            "more18",
+            "text_became_anything",
+            "{name: a, in: query, content: {application/json: {schema: {type: string}}}}"
+        ),
+        parameters!(
+            "more18",
+            "text_became_anything",
+            "{name: a, in: query, content: {application/json: {schema: {}}}}"
+        ),
+    ),
+    pair(
+        "field_became_natural",
+        field!(
+            "more19",
+            "field_became_natural",
+            "properties: {a: {type: integer}}"
+        ),
+        field!(
+            "more19",
+            "field_became_natural",
+            "properties: {a: {type: integer, minimum: 0}}"
+        ),
+    ),
+    pair(
+        "field_became_nullable",
+        field!(
+            "more20",
+            "field_became_nullable",
+            "properties: {a: {type: string}}"
+        ),
+        field!(
+            "more20",
+            "field_became_nullable",
+            "properties: {a: {type: [string, 'null']}}"
+        ),
+    ),
+    pair(
+        "required_field_became_nullable",
+        field!(
+            "more21",
+            "required_field_became_nullable",
+            "required: [a], properties: {a: {type: string}}"
+        ),
+        field!(
+            "more21",
+            "required_field_became_nullable",
+            "required: [a], properties: {a: {type: [string, 'null']}}"
+        ),
+    ),
+    pair(
+        "field_became_enum",
+        field!(
+            "more22",
+            "field_became_enum",
+            "properties: {a: {type: string}}"
+        ),
+        field!(
+            "more22",
+            "field_became_enum",
+            "properties: {a: {type: string, enum: [x]}}"
+        ),
+    ),
+    pair(
+        "fields_changed_places",
+        field!(
+            "more23",
+            "fields_changed_places",
+            "required: [a, b], properties: {a: {type: string}, b: {type: integer}}"
+        ),
+        field!(
+            "more23",
+            "fields_changed_places",
+            "required: [a, b], properties: {b: {type: integer}, a: {type: string}}"
+        ),
+    ),
+    pair(
+        "closed_object",
+        field!("more24", "closed_object", "properties: {a: {type: string}}"),
+        field!(
+            "more24",
+            "closed_object",
+            "additionalProperties: false, properties: {a: {type: string}}"
+        ),
+    ),
+    pair(
+        "typed_rest",
+        field!("more25", "typed_rest", "properties: {a: {type: string}}"),
+        field!(
+            "more25",
+            "typed_rest",
+            "additionalProperties: {type: integer}, properties: {a: {type: string}}"
+        ),
+    ),
+    pair(
+        "field_became_list",
+        field!(
+            "more26",
+            "field_became_list",
+            "properties: {a: {type: string}}"
+        ),
+        field!(
+            "more26",
+            "field_became_list",
+            "properties: {a: {type: array, items: {type: string}}}"
+        ),
+    ),
+    pair(
+        "list_of_objects",
+        field!(
+            "more27",
+            "list_of_objects",
+            "properties: {a: {type: array, items: {type: object, properties: {b: {type: string}}}}}"
+        ),
+        field!(
+            "more27",
+            "list_of_objects",
+            "properties: {a: {type: array, items: {type: object, properties: {b: {type: string}, c: {type: string}}}}}"
+        ),
+    ),
+    pair(
+        "body_got_a_second_form",
+        paths(
+            "/r/more28: {post: {tags: [More], operationId: body_got_a_second_form, requestBody: {required: true, content: {application/json: {schema: {type: string}}}}}}",
+        ),
+        paths(
+            "/r/more28: {post: {tags: [More], operationId: body_got_a_second_form, requestBody: {required: true, content: {application/json: {schema: {type: string}}, text/plain: {schema: {type: string}}}}}}",
+        ),
+    ),
+    pair(
+        "answer_got_a_name",
+        paths(
+            "/r/more29: {get: {tags: [More], operationId: answer_got_a_name, responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}}}}",
+        ),
+        paths(
+            "/r/more29: {get: {tags: [More], operationId: answer_got_a_name, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}",
+        ),
+    ),
+    pair(
+        "success_moved",
+        paths(
+            "/r/more30: {get: {tags: [More], operationId: success_moved, responses: {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}}}}",
+        ),
+        paths(
+            "/r/more30: {get: {tags: [More], operationId: success_moved, responses: {'201': {description: ok, content: {application/json: {schema: {type: integer}}}}}}}",
+        ),
+    ),
+    pair(
+        "success_without_body_joined",
+        paths(
+            "/r/more31: {get: {tags: [More], operationId: success_without_body_joined, responses: {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}}}}",
+        ),
+        paths(
+            "/r/more31: {get: {tags: [More], operationId: success_without_body_joined, responses: {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}, '204': {description: none}}}}",
+        ),
+    ),
+    pair(
+        "pages_came",
+        paths(
+            "/r/more32: {get: {tags: [More], operationId: pages_came, parameters: [{name: cursor, in: query, schema: {type: string}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {cursor: {type: string}, runs: {type: array, items: {type: string}}}}}}}}}}",
+        ),
+        paths(
+            "/r/more32: {get: {tags: [More], operationId: pages_came, x-rust-pagination: {items: runs, cursor: cursor}, parameters: [{name: cursor, in: query, schema: {type: string}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {cursor: {type: string}, runs: {type: array, items: {type: string}}}}}}}}}}",
+        ),
+    ),
+    pair(
+        "pages_went",
+        paths(
+            "/r/more33: {get: {tags: [More], operationId: pages_went, x-rust-pagination: {items: runs, cursor: cursor}, parameters: [{name: cursor, in: query, schema: {type: string}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {cursor: {type: string}, runs: {type: array, items: {type: string}}}}}}}}}}",
+        ),
+        paths(
+            "/r/more33: {get: {tags: [More], operationId: pages_went, parameters: [{name: cursor, in: query, schema: {type: string}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {cursor: {type: string}, runs: {type: array, items: {type: string}}}}}}}}}}",
+        ),
+    ),
+    pair(
+        "filter_became_needed",
+        parameters!(
+            "more34",
+            "filter_became_needed",
+            "{name: a, in: query, schema: {type: string}}"
+        ),
+        paths(
+            "/r/more34: {get: {tags: [More], operationId: filter_became_needed, x-rust-selective: [a], parameters: [{name: a, in: query, schema: {type: string}}]}}",
+        ),
+    ),
+    pair(
+        "filter_no_longer_needed",
+        paths(
+            "/r/more35: {get: {tags: [More], operationId: filter_no_longer_needed, x-rust-selective: [a], parameters: [{name: a, in: query, schema: {type: string}}]}}",
+        ),
+        parameters!(
+            "more35",
+            "filter_no_longer_needed",
+            "{name: a, in: query, schema: {type: string}}"
+        ),
+    ),
+    pair(
+        "single_accepted",
+        paths(
+            "/r/more36: {get: {tags: [More], operationId: single_accepted, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}}}}",
+        ),
+        paths(
+            "/r/more36: {get: {tags: [More], operationId: single_accepted, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, x-rust-accept-single: true, items: {type: string}}}}}}}}",
+        ),
+    ),
+];
+
 /// The bodies of the description about one operation or another, after the head, for rules about the API as a whole.
 pub(crate) const ALONE: &[(&str, &str, &str)] = &[
     (
@@ -398,11 +857,18 @@ pub(crate) fn shared() -> impl Iterator<Item = &'static Rule> {
     all_rules().filter(|rule| !ALONE.iter().any(|(id, ..)| *id == rule.id))
 }
 
-/// A description with the old or new side of each of these rules.
-pub(crate) fn description<'a>(rules: impl IntoIterator<Item = &'a Rule>, new: bool) -> String {
+/// The names of all pairs that share a description: rules, and what is less plain.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    shared()
+        .map(|rule| rule.id)
+        .chain(MORE.iter().map(|pair| pair.rule))
+}
+
+/// A description with the old or new side of each of these pairs.
+pub(crate) fn description<'a>(names: impl IntoIterator<Item = &'a str>, new: bool) -> String {
     let (mut paths, mut schemas, mut schemes) = (String::new(), String::new(), String::new());
-    for rule in rules {
-        let given = SHARED.iter().find(|pair| pair.rule == rule.id);
+    for name in names {
+        let given = SHARED.iter().chain(MORE).find(|pair| pair.rule == name);
         let side = given.map(|pair| if new { pair.new } else { pair.old });
         match side {
             Some(side) => {
@@ -410,7 +876,7 @@ pub(crate) fn description<'a>(rules: impl IntoIterator<Item = &'a Rule>, new: bo
                 lines(&mut schemas, side.schemas, 4);
                 lines(&mut schemes, side.schemes, 4);
             }
-            None => paths.push_str(&operation(rule, new)),
+            None => paths.push_str(&operation(find_rule(name).unwrap(), new)),
         }
     }
     let title = "openapi: 3.1.0\ninfo: {title: Rules, version: '1'}\nservers: [{url: 'https://a.example'}]\n";

@@ -252,6 +252,48 @@ macro_rules! secured {
     };
 }
 
+/// An operation of the pairs that are no rule's own.
+macro_rules! more {
+    ($block:ident, $builder:ident, $output:ty, $more:ident => $made:expr) => {
+        pub mod $block {
+            #[allow(unused_imports)]
+            use super::*;
+
+            pub fn request($more: rules::api::more::More) -> rules::api::more::$builder {
+                $made
+            }
+
+            pub async fn send(client: &Client) -> Result<$output, Error> {
+                request(client.more()).into_request()?;
+                request(client.more()).send().await
+            }
+        }
+    };
+}
+
+/// An object that is sent and received.
+macro_rules! both_ways {
+    ($block:ident, $builder:ident, $request:ident, $response:ident, $made:expr, { $($field:ident: $ty:ty),* }) => {
+        pub mod $block {
+            use super::*;
+            use rules::models::{$request, $response};
+
+            pub async fn send(client: &Client) -> Result<(), Error> {
+                is_model::<$request>();
+                is_model::<$response>();
+                let mut value: $request = $made;
+                value.unknown_fields = UnknownFields::default();
+                $(let _: &$ty = &value.$field;)*
+                let request: rules::api::more::$builder = client.more().$block(value);
+                let answer: $response = request.send().await?;
+                let _: UnknownFields = answer.unknown_fields;
+                $(let _: $ty = answer.$field;)*
+                Ok(())
+            }
+        }
+    };
+}
+
 mod every_rule {
     //! What no rule is about.
     use super::*;
@@ -589,3 +631,149 @@ secured!(oauth_flow_removed, flow_removed, FlowRemoved, flow_removed);
 secured!(oauth_url_changed, oauth_url, OauthUrl, oauth_url);
 secured!(oauth_scope_added, oauth_scope_added, OauthScopeAdded, oauth_scope_added);
 secured!(oauth_scope_removed, oauth_scope_removed, OauthScopeRemoved, oauth_scope_removed);
+
+more!(text_became_enum, TextBecameEnum, (), more => more.text_became_enum().a("x").a(String::new()));
+
+mod enum_became_text {
+    use super::*;
+    use rules::models::EnumBecameTextA;
+
+    values!(EnumBecameTextA { X, Y });
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::EnumBecameText = client.more().enum_became_text();
+        request.a(EnumBecameTextA::X).a("y").send().await
+    }
+}
+
+mod enum_grew {
+    use super::*;
+    use rules::models::EnumGrewA;
+
+    values!(EnumGrewA { X, Y });
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::EnumGrew = client.more().enum_grew();
+        request.a(EnumGrewA::X).a("y").send().await
+    }
+}
+
+more!(integer_became_text, IntegerBecameText, (), more => more.integer_became_text().a(7_i64));
+more!(integer_became_natural, IntegerBecameNatural, (), more => more.integer_became_natural().a(7_i64));
+more!(integer_became_number, IntegerBecameNumber, (), more => more.integer_became_number().a(7_i64));
+more!(required_text_became_list, RequiredTextBecameList, (), more => more.required_text_became_list("x"));
+more!(required_list_became_text, RequiredListBecameText, (), more => more.required_list_became_text(["x", "y"]));
+more!(required_text_became_enum, RequiredTextBecameEnum, (), more => more.required_text_became_enum(String::from("x")));
+more!(list_of_texts_became_list_of_enums, ListOfTextsBecameListOfEnums, (), more => {
+    more.list_of_texts_became_list_of_enums().a_list("x").a_lists(["x", "y"]).a_lists(vec![String::new()])
+});
+more!(list_of_integers_became_list_of_texts, ListOfIntegersBecameListOfTexts, (), more => {
+    more.list_of_integers_became_list_of_texts().number(1_i64).numbers([2_i64, 3])
+});
+more!(list_joined_otherwise, ListJoinedOtherwise, (), more => more.list_joined_otherwise().tag("x").tags(["y"]));
+more!(arguments_swapped, ArgumentsSwapped, (), more => more.arguments_swapped("one", 2_i64));
+more!(header_default, HeaderDefault, (), more => more.header_default().x_depth(1_i64));
+more!(cookie_became_header, CookieBecameHeader, (), more => more.cookie_became_header().taste("sweet"));
+more!(date_time_appeared, DateTimeAppeared, (), more => more.date_time_appeared().since("today"));
+
+mod argument_became_setter {
+    use super::*;
+    use rules::models::ArgumentBecameSetterKind;
+
+    values!(ArgumentBecameSetterKind { X });
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::ArgumentBecameSetter =
+            client.more().argument_became_setter(ArgumentBecameSetterKind::X);
+        request.send().await
+    }
+}
+
+more!(text_became_anything, TextBecameAnything, (), more => more.text_became_anything().a("x").a(String::new()));
+
+both_ways!(field_became_natural, FieldBecameNatural, FieldBecameNaturalRequest, FieldBecameNaturalResponse, FieldBecameNaturalRequest::new().a(7_i64), { a: Option<i64> });
+both_ways!(field_became_nullable, FieldBecameNullable, FieldBecameNullableRequest, FieldBecameNullableResponse, FieldBecameNullableRequest::new().a("x"), { a: Option<String> });
+both_ways!(required_field_became_nullable, RequiredFieldBecameNullable, RequiredFieldBecameNullableRequest, RequiredFieldBecameNullableResponse, RequiredFieldBecameNullableRequest::new("x"), { a: String });
+both_ways!(field_became_enum, FieldBecameEnum, FieldBecameEnumRequest, FieldBecameEnumResponse, FieldBecameEnumRequest::new().a("x"), { a: Option<String> });
+both_ways!(fields_changed_places, FieldsChangedPlaces, FieldsChangedPlacesRequest, FieldsChangedPlacesResponse, FieldsChangedPlacesRequest::new("x", 7_i64), { a: String, b: i64 });
+both_ways!(closed_object, ClosedObject, ClosedObjectRequest, ClosedObjectResponse, ClosedObjectRequest::new().a("x"), { a: Option<String> });
+both_ways!(typed_rest, TypedRest, TypedRestRequest, TypedRestResponse, TypedRestRequest::default().a("x"), { a: Option<String> });
+both_ways!(field_became_list, FieldBecameList, FieldBecameListRequest, FieldBecameListResponse, FieldBecameListRequest::new().a("x"), { a: Option<String> });
+
+mod list_of_objects {
+    use super::*;
+    use rules::models::{
+        ListOfObjectsRequest, ListOfObjectsRequestAItem, ListOfObjectsResponse, ListOfObjectsResponseAItem,
+    };
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let mut item: ListOfObjectsRequestAItem = ListOfObjectsRequestAItem::new().b("x");
+        let _: &Option<String> = &item.b;
+        item.unknown_fields = UnknownFields::default();
+        let mut body: ListOfObjectsRequest = ListOfObjectsRequest::new().a(vec![item]);
+        let _: &Option<Vec<ListOfObjectsRequestAItem>> = &body.a;
+        body.unknown_fields = UnknownFields::default();
+        let request: rules::api::more::ListOfObjects = client.more().list_of_objects(body);
+        let answer: ListOfObjectsResponse = request.send().await?;
+        let _: UnknownFields = answer.unknown_fields;
+        let items: Option<Vec<ListOfObjectsResponseAItem>> = answer.a;
+        for item in items.unwrap_or_default() {
+            let _: UnknownFields = item.unknown_fields;
+            let _: Option<String> = item.b;
+        }
+        Ok(())
+    }
+}
+
+more!(body_got_a_second_form, BodyGotASecondForm, (), more => more.body_got_a_second_form("x"));
+
+mod answer_got_a_name {
+    use super::*;
+    use rules::models::AnswerGotANameResponse;
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::AnswerGotAName = client.more().answer_got_a_name();
+        let answer: AnswerGotANameResponse = request.send().await?;
+        let _: UnknownFields = answer.unknown_fields;
+        let _: Option<String> = answer.a;
+        Ok(())
+    }
+}
+
+more!(success_moved, SuccessMoved, i64, more => more.success_moved());
+more!(success_without_body_joined, SuccessWithoutBodyJoined, i64, more => more.success_without_body_joined());
+
+mod pages_came {
+    use super::*;
+    use rules::models::PagesCameResponse;
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::PagesCame = client.more().pages_came().cursor("x");
+        let answer: PagesCameResponse = request.send().await?;
+        let _: UnknownFields = answer.unknown_fields;
+        let _: Option<String> = answer.cursor;
+        let _: Option<Vec<String>> = answer.runs;
+        Ok(())
+    }
+}
+
+mod pages_went {
+    use super::*;
+    use rules::models::PagesWentResponse;
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: rules::api::more::PagesWent = client.more().pages_went().cursor("x");
+        let pages: rules::Pages<PagesWentResponse> = request.clone().pages();
+        let items: rules::Items<PagesWentResponse, String> = request.clone().items();
+        drop((pages, items));
+        let answer: PagesWentResponse = request.send().await?;
+        let _: UnknownFields = answer.unknown_fields;
+        let _: Option<String> = answer.cursor;
+        let _: Option<Vec<String>> = answer.runs;
+        Ok(())
+    }
+}
+
+more!(filter_became_needed, FilterBecameNeeded, (), more => more.filter_became_needed().a("x"));
+more!(filter_no_longer_needed, FilterNoLongerNeeded, (), more => more.filter_no_longer_needed().a("x").all());
+more!(single_accepted, SingleAccepted, Vec<String>, more => more.single_accepted());
