@@ -4,6 +4,8 @@ mod clients;
 mod credential;
 mod errors;
 mod headers;
+#[cfg(feature = "http2")]
+mod http2;
 mod methods;
 mod models;
 mod pages;

@@ -17,19 +17,37 @@ use crate::runtime::{Error, Json, RequestBuilder, ReqwestTransport, RetryPolicy}
 
 const AUTHORITY: &[u8] = include_bytes!("tls/ca.pem");
 const KEY: &[u8] = include_bytes!("tls/key.pem");
-const VALID: &[u8] = include_bytes!("tls/valid.pem");
+pub(super) const VALID: &[u8] = include_bytes!("tls/valid.pem");
 const OTHER_HOST: &[u8] = include_bytes!("tls/other.pem");
 const EXPIRED: &[u8] = include_bytes!("tls/expired.pem");
 
-/// A server with this certificate that answers every connection with `7`.
-async fn serve(certificate: &[u8]) -> SocketAddr {
+/// Takes connections with this certificate and offers these protocols by ALPN.
+pub(super) fn acceptor(certificate: &[u8], protocols: &[&[u8]]) -> TlsAcceptor {
     let chain = vec![CertificateDer::from_pem_slice(certificate).unwrap()];
     let key = PrivateKeyDer::from_pem_slice(KEY).unwrap();
-    let config = ServerConfig::builder()
+    let mut config = ServerConfig::builder()
         .with_no_client_auth()
         .with_single_cert(chain, key)
         .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// A transport that trusts the authority of these tests and no other.
+pub(super) fn trusting() -> ReqwestTransport {
+    let authority = reqwest::Certificate::from_pem(AUTHORITY).unwrap();
+    let own = reqwest::Client::builder()
+        .retry(reqwest::retry::never())
+        .tls_certs_only([authority])
+        .no_proxy()
+        .build()
+        .unwrap();
+    ReqwestTransport::from(own)
+}
+
+/// A server with this certificate that answers every connection with `7`.
+async fn serve(certificate: &[u8]) -> SocketAddr {
+    let acceptor = acceptor(certificate, &[]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -55,14 +73,7 @@ async fn call(certificate: &[u8], trusted: bool) -> Result<u32, Error> {
         .base_url(format!("https://localhost:{}", address.port()))
         .retry(RetryPolicy::new().with_backoff(backoff, backoff));
     if trusted {
-        let authority = reqwest::Certificate::from_pem(AUTHORITY).unwrap();
-        let own = reqwest::Client::builder()
-            .retry(reqwest::retry::never())
-            .tls_certs_only([authority])
-            .no_proxy()
-            .build()
-            .unwrap();
-        client = client.transport(ReqwestTransport::from(own));
+        client = client.transport(trusting());
     }
     RequestBuilder::new(&client.build().unwrap(), &PLAIN)
         .send::<Json<u32>>()
