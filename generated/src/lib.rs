@@ -1,11 +1,15 @@
 //! Typed client for the Upstash Workflow REST API: start, watch and steer durable workflow runs.
 //!
-//! ```no_run
+//! ```
 //! use std::time::Duration;
 //! use upstash_workflow::{Client, Credential};
 //!
-//! # async fn example() -> Result<(), upstash_workflow::Error> {
-//! let client = Client::new(Credential::from_env()?)?; // or Credential::bearer(token), Credential::query(token)
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let service = tests::service::Service::start().await?;
+//! # let token = service.token();
+//! let client = Client::new(Credential::bearer(token))?; // or Credential::query(token), or Client::from_env()
+//! # let client = Client::builder(Credential::bearer(token)).base_url(service.url()).build()?;
 //!
 //! let run = client
 //!     .runs()
@@ -17,6 +21,7 @@
 //!     .send()
 //!     .await?;
 //! println!("{}", run.workflow_run_id);
+//! # assert_eq!(service.started_count(&run.workflow_run_id), 1);
 //! # Ok(())
 //! # }
 //! ```
@@ -24,6 +29,9 @@
 //! A call reads: group, operation with what it requires, options, body, `send`. What cannot be sent cannot be written,
 //! or is an [`Error`] of `send` before anything is sent. `into_request` instead of `send` yields the complete
 //! [`http::Request`] without a network. All operations are listed in [`api`].
+//!
+//! Requests go to the region in Europe; [`region`](ClientBuilder::region) chooses another [`Region`],
+//! [`base_url`](ClientBuilder::base_url) anything else. Tokens belong to one region: another one answers 404.
 //!
 //! # Lists and batches
 //!
@@ -105,7 +113,7 @@ pub mod values;
 #[cfg(test)]
 mod runtime_tests;
 
-pub use api::models;
+pub use api::{Region, models};
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]

@@ -12,3 +12,9 @@ mod http1;
 mod listener;
 pub mod recording;
 pub mod service;
+
+/// The examples of the two READMEs compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../generated/README.md")]
+mod readme {}

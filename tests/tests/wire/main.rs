@@ -19,6 +19,7 @@ mod mock_server;
 mod operations;
 mod pages;
 mod path_values;
+mod regions;
 mod selective;
 mod trigger;
 mod trigger_answers;

@@ -1,0 +1,46 @@
+//! Where requests go: a region, or any other base URL.
+
+use upstash_workflow::{Client, ClientBuilder, Credential, Region};
+
+fn builder() -> ClientBuilder {
+    Client::builder(Credential::bearer("t"))
+}
+
+/// The target of a request.
+fn target(builder: ClientBuilder) -> String {
+    let request = builder.build().unwrap().keys().get().into_request();
+    request.unwrap().uri().to_string()
+}
+
+#[test]
+fn each_region_has_its_host() {
+    let of = |region: Region| target(builder().region(region));
+    let europe = "https://qstash-eu-central-1.upstash.io/v2/keys";
+    assert_eq!(of(Region::EuCentral1), europe);
+    assert_eq!(
+        of(Region::UsEast1),
+        "https://qstash-us-east-1.upstash.io/v2/keys"
+    );
+    // The default.
+    assert_eq!(target(builder()), europe);
+}
+
+#[test]
+fn a_region_may_be_a_text_and_new() {
+    assert_eq!(
+        target(builder().region("us-east-1")),
+        "https://qstash-us-east-1.upstash.io/v2/keys"
+    );
+    assert_eq!(
+        target(builder().region("ap-south-2")),
+        "https://qstash-ap-south-2.upstash.io/v2/keys"
+    );
+}
+
+#[test]
+fn a_base_url_takes_the_place_of_a_region() {
+    let builder = builder()
+        .region(Region::UsEast1)
+        .base_url("http://127.0.0.1:8080/prefix/");
+    assert_eq!(target(builder), "http://127.0.0.1:8080/prefix/v2/keys");
+}
