@@ -3,7 +3,9 @@
 //! The loader keeps its own stack, so depth is a number that it checks and not a property of
 //! the machine. Anchors are expanded at their aliases, within a budget.
 
+pub mod rewrite;
 mod scalar;
+mod write;
 
 use std::borrow::Cow;
 

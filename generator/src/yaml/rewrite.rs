@@ -1,0 +1,476 @@
+//! Changes a YAML text so that it says something else, and touches nothing more.
+//!
+//! Comments, quotes, folding and order of what stays are kept byte for byte: reviews of the result
+//! show what changed and nothing else.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Entry, FileId, Location, Mapping, Node, Value};
+
+use super::{parse, write};
+
+/// The text of `old`, changed where it must be in order to say `new`.
+///
+/// What `new` has taken from `old` is known by its location. Where the text is written in a way
+/// that cannot be edited in place (flow style around a change, anchors, JSON), the whole document is written
+/// anew. The result depends on the three arguments only, and reads back as `new`.
+#[must_use]
+pub fn rewrite(text: &str, old: &Node, new: &Node) -> String {
+    edited(text, old, new).unwrap_or_else(|| write::document(&new.to_json()))
+}
+
+/// The text with single edits; `None` where these do not lead to `new`.
+pub(crate) fn edited(text: &str, old: &Node, new: &Node) -> Option<String> {
+    if same(old, new) {
+        return Some(text.to_owned());
+    }
+    if text.contains('\r') {
+        return None;
+    }
+    let mut ended = text.to_owned();
+    if !ended.ends_with('\n') {
+        ended.push('\n');
+    }
+    let mut editor = Editor::new(&ended);
+    let end = editor.starts.len();
+    editor.document(old, new, end).ok()?;
+    let result = editor.apply()?;
+    let mut found = Diagnostics::new();
+    let read = parse(&result, FileId(0), &mut found)?;
+    (!found.has_errors() && same(&read, new)).then_some(result)
+}
+
+/// Whether two nodes say the same; the order of members says nothing.
+#[must_use]
+pub fn same(left: &Node, right: &Node) -> bool {
+    match (&left.value, &right.value) {
+        (Value::Sequence(left), Value::Sequence(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
+        }
+        (Value::Mapping(left), Value::Mapping(right)) => {
+            let equal = |(key, entry): (&String, &Entry)| {
+                right
+                    .get(key)
+                    .is_some_and(|other| same(&entry.node, &other.node))
+            };
+            left.len() == right.len() && left.iter().all(equal)
+        }
+        (left, right) => left == right,
+    }
+}
+
+/// The text is not written in a way that this edit can be made in.
+struct Unsuited;
+
+/// One edit: the bytes that go and the text that comes.
+struct Edit {
+    range: Range<usize>,
+    text: String,
+}
+
+/// A part of the text that begins in a line and column and ends before a line, all counted from 0.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Offset of its first character.
+    start: usize,
+    /// Column of its first character, in characters.
+    column: usize,
+    /// Its first line.
+    line: usize,
+    /// The line behind its last one.
+    end: usize,
+    /// Whether it is the first thing on its line.
+    leads: bool,
+}
+
+struct Editor<'a> {
+    text: &'a str,
+    /// Offsets at which lines begin; the last one is the end of the text.
+    starts: Vec<usize>,
+    edits: Vec<Edit>,
+}
+
+impl<'a> Editor<'a> {
+    fn new(text: &'a str) -> Editor<'a> {
+        let mut starts = vec![0];
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        Editor {
+            text,
+            starts,
+            edits: Vec::new(),
+        }
+    }
+
+    fn document(&mut self, old: &Node, new: &Node, end: usize) -> Result<(), Unsuited> {
+        match (&old.value, &new.value) {
+            (Value::Mapping(before), Value::Mapping(after)) if self.is_block(old) => {
+                self.mapping(before, after, end)
+            }
+            (Value::Sequence(before), Value::Sequence(after)) if self.is_block(old) => {
+                self.sequence(before, after, end)
+            }
+            _ => Err(Unsuited),
+        }
+    }
+
+    /// Edits a value in place where that can be done; `false` where it is to be written anew.
+    fn value(&mut self, old: &Node, new: &Node, end: usize) -> bool {
+        let before = self.edits.len();
+        let done = self.document(old, new, end).is_ok();
+        if !done {
+            self.edits.truncate(before);
+        }
+        done
+    }
+
+    /// Whether a collection is written over lines, one entry each.
+    fn is_block(&self, node: &Node) -> bool {
+        self.offset(node.location)
+            .and_then(|at| self.text.get(at..))
+            .is_some_and(|rest| !rest.starts_with(['{', '[', '&', '!', '*', '?']))
+    }
+
+    fn mapping(&mut self, old: &Mapping, new: &Mapping, end: usize) -> Result<(), Unsuited> {
+        let mut extents = Vec::with_capacity(old.len());
+        for (index, (_, entry)) in old.iter().enumerate() {
+            let next = old.get_index(index + 1).map(|(_, next)| next.key);
+            extents.push(self.extent(entry.key, next, end)?);
+        }
+        let column = common_column(&extents)?;
+        let spaced = self.is_spaced(&extents);
+        let mut behind = None;
+        let mut retained = 0;
+        for (name, entry) in new {
+            let found = old.get_full(name);
+            let Some((index, _, before)) = found else {
+                let member = write::member(&write::key(name), &entry.node.to_json(), column);
+                self.insert(&extents, behind, &member, column, spaced)?;
+                continue;
+            };
+            retained += 1;
+            let extent = *extents.get(index).ok_or(Unsuited)?;
+            behind = Some(index);
+            if same(&before.node, &entry.node) || self.value(&before.node, &entry.node, extent.end)
+            {
+                continue;
+            }
+            if let Some(edit) = self.scalar(before, &entry.node) {
+                self.edits.push(edit);
+                continue;
+            }
+            let key = self.key_text(before.key)?;
+            let member = write::member(&key, &entry.node.to_json(), column);
+            self.edits.push(Edit {
+                range: extent.start..self.line(extent.end)?,
+                text: member,
+            });
+        }
+        if retained == 0 {
+            return Err(Unsuited);
+        }
+        for (index, (name, _)) in old.iter().enumerate() {
+            if !new.contains_key(name) {
+                self.remove(&extents, index)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A scalar that stands on the line of its key makes room for another one; what stands behind
+    /// it stays.
+    fn scalar(&self, old: &Entry, new: &Node) -> Option<Edit> {
+        let collection = |node: &Node| matches!(node.value, Value::Mapping(_) | Value::Sequence(_));
+        let at = old.node.location;
+        let written = write::inline(&new.to_json());
+        let fits = usize::try_from(at.column).ok()? + written.chars().count() <= write::WIDTH;
+        if collection(&old.node) || collection(new) || at.line != old.key.line || !fits {
+            return None;
+        }
+        let start = self.offset(at)?;
+        let line = self.text.get(start..)?.split('\n').next()?;
+        let length = scalar_length(line)?;
+        Some(Edit {
+            range: start..start + length,
+            text: written,
+        })
+    }
+
+    fn sequence(&mut self, old: &[Node], new: &[Node], end: usize) -> Result<(), Unsuited> {
+        let mut extents = Vec::with_capacity(old.len());
+        for (index, item) in old.iter().enumerate() {
+            let dash = self.dash(item.location)?;
+            let next = old.get(index + 1).map(|next| self.dash(next.location));
+            extents.push(self.extent(dash, next.transpose()?, end)?);
+        }
+        let column = common_column(&extents)?;
+        let spaced = self.is_spaced(&extents);
+        let mut behind: Option<usize> = None;
+        let mut kept = vec![false; old.len()];
+        for item in new {
+            let from = behind.map_or(0, |index| index + 1);
+            let found = old
+                .iter()
+                .enumerate()
+                .skip(from)
+                .find(|(_, before)| before.location == item.location);
+            let Some((index, before)) = found else {
+                if old.iter().any(|before| before.location == item.location) {
+                    // The order has changed.
+                    return Err(Unsuited);
+                }
+                let text = format!("- {}", write::item(&item.to_json(), column));
+                self.insert(&extents, behind, &text, column, spaced)?;
+                continue;
+            };
+            behind = Some(index);
+            if let Some(kept) = kept.get_mut(index) {
+                *kept = true;
+            }
+            let extent = *extents.get(index).ok_or(Unsuited)?;
+            if same(before, item) || self.value(before, item, extent.end) {
+                continue;
+            }
+            self.edits.push(Edit {
+                range: extent.start..self.line(extent.end)?,
+                text: format!("- {}", write::item(&item.to_json(), column)),
+            });
+        }
+        if behind.is_none() {
+            return Err(Unsuited);
+        }
+        for (index, _) in kept.iter().enumerate().filter(|(_, kept)| !**kept) {
+            self.remove(&extents, index)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a new entry behind the one of that index, or before the first.
+    fn insert(
+        &mut self,
+        extents: &[Extent],
+        behind: Option<usize>,
+        entry: &str,
+        column: usize,
+        spaced: bool,
+    ) -> Result<(), Unsuited> {
+        let (at, text) = match behind {
+            Some(index) => {
+                let extent = extents.get(index).ok_or(Unsuited)?;
+                let blank = if spaced { "\n" } else { "" };
+                (
+                    self.line(extent.end)?,
+                    format!("{blank}{:column$}{entry}", ""),
+                )
+            }
+            None => {
+                let first = extents.first().ok_or(Unsuited)?;
+                let blank = if spaced { "\n" } else { "" };
+                (first.start, format!("{entry}{blank}{:column$}", ""))
+            }
+        };
+        self.edits.push(Edit {
+            range: at..at,
+            text,
+        });
+        Ok(())
+    }
+
+    /// Takes an entry out, with the comment right above it and the blank line that set it apart.
+    fn remove(&mut self, extents: &[Extent], index: usize) -> Result<(), Unsuited> {
+        let extent = *extents.get(index).ok_or(Unsuited)?;
+        let range = if extent.leads {
+            let mut first = extent.line;
+            while first > 0 && self.is_comment(first - 1, extent.column) {
+                first -= 1;
+            }
+            let mut end = extent.end;
+            let above = first.checked_sub(1).is_none_or(|line| self.is_blank(line));
+            if above && end + 1 < self.starts.len() && self.is_blank(end) {
+                end += 1;
+            } else if end + 1 >= self.starts.len() && first > 0 && self.is_blank(first - 1) {
+                first -= 1;
+            }
+            self.line(first)?..self.line(end)?
+        } else {
+            // It shares its line with what is around it: the next entry takes its place.
+            let next = extents.get(index + 1).ok_or(Unsuited)?;
+            extent.start..next.start
+        };
+        self.edits.push(Edit {
+            range,
+            text: String::new(),
+        });
+        Ok(())
+    }
+
+    /// Carries the edits out; `None` where two of them meet.
+    fn apply(mut self) -> Option<String> {
+        // Of edits at one place, insertions come first, in the order in which they were made.
+        self.edits
+            .sort_by_key(|edit| (edit.range.start, !edit.range.is_empty()));
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for edit in &self.edits {
+            out.push_str(self.text.get(at..edit.range.start)?);
+            out.push_str(&edit.text);
+            at = edit.range.end;
+        }
+        out.push_str(self.text.get(at..)?);
+        Some(out)
+    }
+
+    /// From where an entry begins to the last line that belongs to it.
+    fn extent(
+        &self,
+        from: Location,
+        next: Option<Location>,
+        end: usize,
+    ) -> Result<Extent, Unsuited> {
+        let line = index(from.line)?;
+        let column = index(from.column)?;
+        let start = self.offset(from).ok_or(Unsuited)?;
+        let mut end = match next {
+            Some(next) => index(next.line)?,
+            None => end.min(self.starts.len().saturating_sub(1)),
+        };
+        while end > line + 1 && (self.is_blank(end - 1) || self.is_outer(end - 1, column)) {
+            end -= 1;
+        }
+        if end <= line {
+            return Err(Unsuited);
+        }
+        let before = self.text.get(self.line(line)?..start).ok_or(Unsuited)?;
+        Ok(Extent {
+            start,
+            column,
+            line,
+            end,
+            leads: before.chars().all(|character| character == ' '),
+        })
+    }
+
+    /// The dash before an item of a list.
+    fn dash(&self, item: Location) -> Result<Location, Unsuited> {
+        let at = self.offset(item).ok_or(Unsuited)?;
+        let before = self
+            .text
+            .get(self.line(index(item.line)?)?..at)
+            .ok_or(Unsuited)?;
+        let trimmed = before.trim_end_matches(' ');
+        if !trimmed.ends_with('-') {
+            return Err(Unsuited);
+        }
+        let column = u32::try_from(trimmed.chars().count()).map_err(|_| Unsuited)?;
+        Ok(Location { column, ..item })
+    }
+
+    /// A key as it is written.
+    fn key_text(&self, key: Location) -> Result<String, Unsuited> {
+        let end = Location {
+            line: key.end_line,
+            column: key.end_column,
+            ..key
+        };
+        let range = self.offset(key).ok_or(Unsuited)?..self.offset(end).ok_or(Unsuited)?;
+        self.text.get(range).map(str::to_owned).ok_or(Unsuited)
+    }
+
+    /// Whether each entry is set apart from the one before it by a blank line.
+    fn is_spaced(&self, extents: &[Extent]) -> bool {
+        let apart = |(first, second): (&Extent, &Extent)| {
+            (first.end..second.line).any(|line| self.is_blank(line))
+        };
+        extents.len() > 1 && extents.iter().zip(extents.iter().skip(1)).all(apart)
+    }
+
+    fn is_blank(&self, line: usize) -> bool {
+        self.content(line)
+            .is_some_and(|text| text.trim().is_empty())
+    }
+
+    /// Whether a line is a comment of what is around an entry that begins in this column.
+    fn is_outer(&self, line: usize, column: usize) -> bool {
+        self.content(line).is_some_and(|text| {
+            let bare = text.trim_start_matches(' ');
+            bare.starts_with('#') && text.len() - bare.len() <= column
+        })
+    }
+
+    fn is_comment(&self, line: usize, column: usize) -> bool {
+        self.content(line).is_some_and(|text| {
+            let bare = text.trim_start_matches(' ');
+            bare.starts_with('#') && text.len() - bare.len() == column
+        })
+    }
+
+    fn content(&self, line: usize) -> Option<&'a str> {
+        let range = *self.starts.get(line)?..*self.starts.get(line + 1)?;
+        self.text.get(range)
+    }
+
+    /// The offset at which a line begins.
+    fn line(&self, line: usize) -> Result<usize, Unsuited> {
+        self.starts.get(line).copied().ok_or(Unsuited)
+    }
+
+    fn offset(&self, location: Location) -> Option<usize> {
+        let start = *self.starts.get(index(location.line).ok()?)?;
+        let rest = self.text.get(start..)?;
+        let column = index(location.column).ok()?;
+        let skipped = rest.char_indices().nth(column).map(|(at, _)| at);
+        Some(start + skipped.unwrap_or(rest.len()))
+    }
+}
+
+/// How many bytes at the beginning of a line are a scalar; `None` where it does not end there or is
+/// no plain or quoted one.
+fn scalar_length(line: &str) -> Option<usize> {
+    let mut characters = line.char_indices();
+    let (_, first) = characters.next()?;
+    match first {
+        '|' | '>' | '*' | '&' | '!' => None,
+        '"' => {
+            let mut escaped = false;
+            let end = characters.find(|(_, character)| {
+                let ends = *character == '"' && !escaped;
+                escaped = *character == '\\' && !escaped;
+                ends
+            });
+            end.map(|(at, _)| at + 1)
+        }
+        '\'' => {
+            let quotes = line.match_indices('\'').skip(1);
+            let mut quotes = quotes.map(|(at, _)| at).peekable();
+            while let Some(at) = quotes.next() {
+                // Two of them stand for one.
+                if quotes.next_if_eq(&(at + 1)).is_none() {
+                    return Some(at + 1);
+                }
+            }
+            None
+        }
+        _ => {
+            let text = line
+                .find(" #")
+                .and_then(|at| line.get(..at))
+                .unwrap_or(line);
+            Some(text.trim_end().len())
+        }
+    }
+}
+
+/// A number that counts from 1 as one that counts from 0.
+fn index(number: u32) -> Result<usize, Unsuited> {
+    let number = usize::try_from(number).map_err(|_| Unsuited)?;
+    number.checked_sub(1).ok_or(Unsuited)
+}
+
+fn common_column(extents: &[Extent]) -> Result<usize, Unsuited> {
+    let first = extents.first().ok_or(Unsuited)?.column;
+    let all = extents.iter().all(|extent| extent.column == first);
+    all.then_some(first).ok_or(Unsuited)
+}
+
+#[cfg(test)]
+mod tests;
