@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod files;
 mod place;
+mod update;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff;
 use crate::document::Pointer;
-use crate::install::{self, Method, Outcome, Output};
+use crate::install::{self, Method, Outcome, Output, transaction};
 use crate::lint;
 use crate::pipeline::{self, Generated};
 use crate::render::{self, Style};
@@ -46,13 +47,23 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Check => in_session(arguments, |session| session.check()),
         Command::Overlay { format } => in_session(arguments, |session| session.overlay(*format)),
         Command::Lint => in_session(arguments, |session| session.lint()),
+        Command::Update(update) => in_session(arguments, |session| session.update(update)),
         Command::Diff(diff) => diff::cli::run(diff, arguments.overlay.as_deref()),
     }
 }
 
 fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) -> u8 {
     match Places::find(arguments) {
-        Ok(places) => task(&mut Session::new(arguments, places)),
+        Ok(places) => {
+            let mut session = Session::new(arguments, places);
+            match session.settle() {
+                Ok(()) => task(&mut session),
+                Err(problem) => {
+                    session.diagnostics.push(*problem);
+                    session.stop()
+                }
+            }
+        }
         Err(message) => {
             say(&format!("error: {message}\n"));
             USAGE
@@ -77,6 +88,37 @@ impl<'a> Session<'a> {
             sources,
             diagnostics,
         }
+    }
+
+    /// Completes an update that was killed, or reports it where the command writes nothing.
+    fn settle(&self) -> Result<(), Box<Diagnostic>> {
+        let Some(root) = &self.places.root else {
+            return Ok(());
+        };
+        let writes = match self.arguments.command() {
+            Command::Generate => true,
+            Command::Update(update) => !update.dry_run,
+            Command::Check | Command::Overlay { .. } | Command::Lint | Command::Diff(_) => false,
+        };
+        let pending = if writes {
+            transaction::repair(root, Method::Exchange, &mut |_| Ok(()))
+        } else {
+            transaction::is_pending(root)
+        };
+        match pending {
+            Ok(true) if writes => say("completed an update that had been interrupted\n"),
+            Ok(true) => {
+                return Err(Box::new(Diagnostic::error(
+                    codes::UPDATE_PENDING,
+                    Pointer::root(),
+                    None,
+                    "an update was interrupted: some files are new, some are old",
+                )));
+            }
+            Ok(false) => {}
+            Err(error) => return Err(Box::new(failure(codes::UPDATE_PENDING, &error))),
+        }
+        Ok(())
     }
 
     fn generate(&mut self) -> u8 {
@@ -183,14 +225,7 @@ impl<'a> Session<'a> {
     }
 
     fn fail(&mut self, code: &'static str, error: &dyn std::error::Error) {
-        let mut message = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            message = format!("{message}: {cause}");
-            source = cause.source();
-        }
-        self.diagnostics
-            .push(Diagnostic::error(code, Pointer::root(), None, message));
+        self.diagnostics.push(failure(code, error));
     }
 
     fn stop(&self) -> u8 {
@@ -215,6 +250,17 @@ impl<'a> Session<'a> {
             say(&format!("{}\n", generated.kept));
         }
     }
+}
+
+/// An error with all its causes.
+fn failure(code: &'static str, error: &dyn std::error::Error) -> Diagnostic {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        message = format!("{message}: {cause}");
+        source = cause.source();
+    }
+    Diagnostic::error(code, Pointer::root(), None, message)
 }
 
 /// Says something to the person at the keyboard. A closed stream is no reason to fail.

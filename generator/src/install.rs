@@ -8,6 +8,7 @@
 mod compare;
 mod exchange;
 pub mod layout;
+pub mod transaction;
 mod tree;
 
 use std::collections::BTreeMap;

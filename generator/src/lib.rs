@@ -23,4 +23,5 @@ pub mod print;
 pub mod read;
 pub mod render;
 pub mod source;
+pub mod update;
 pub mod yaml;

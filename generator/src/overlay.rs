@@ -38,6 +38,30 @@ pub enum Unmatched {
 /// Where the overlay itself is malformed nothing is applied. Where an action fails, the later
 /// ones are still applied, so that all findings come at once.
 pub fn apply(document: &mut Node, overlay: &Node, options: Options, diagnostics: &mut Diagnostics) {
+    carry_out(document, overlay, options, diagnostics, None);
+}
+
+/// What an action finds: the value that its target selects, before the action changes it.
+pub(crate) type Observer<'a> = dyn FnMut(&Pointer, &Node) + 'a;
+
+/// Like [`apply`]; `observer` gets the place of each action in the overlay with each value that it selects.
+pub(crate) fn apply_observed(
+    document: &mut Node,
+    overlay: &Node,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    observer: &mut Observer<'_>,
+) {
+    carry_out(document, overlay, options, diagnostics, Some(observer));
+}
+
+fn carry_out(
+    document: &mut Node,
+    overlay: &Node,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    mut observer: Option<&mut Observer<'_>>,
+) {
     let Some(overlay) = Overlay::read(overlay, diagnostics) else {
         return;
     };
@@ -50,7 +74,7 @@ pub fn apply(document: &mut Node, overlay: &Node, options: Options, diagnostics:
         diagnostics,
     };
     for action in &overlay.actions {
-        if let Err(failed) = application.run(action) {
+        if let Err(failed) = application.run(action, observer.as_deref_mut()) {
             application.diagnostics.push(*failed);
         }
     }
@@ -80,8 +104,18 @@ struct Application<'a> {
 type Failed = Box<Diagnostic>;
 
 impl Application<'_> {
-    fn run(&mut self, action: &Action<'_>) -> Result<(), Failed> {
+    fn run(
+        &mut self,
+        action: &Action<'_>,
+        observer: Option<&mut Observer<'_>>,
+    ) -> Result<(), Failed> {
         let mut routes = select(&action.target.query, &self.mirror);
+        if let Some(observer) = observer {
+            let found = routes
+                .iter()
+                .filter_map(|route| self.document.at(&pointer(route)));
+            found.for_each(|node| observer(&action.at, node));
+        }
         if routes.is_empty() {
             return match self.options.unmatched {
                 Unmatched::Ignore => Ok(()),

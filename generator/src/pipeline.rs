@@ -164,6 +164,6 @@ pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics)
 }
 
 /// The last part of a path, on whatever system it was written.
-fn file_name(path: &str) -> &str {
+pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

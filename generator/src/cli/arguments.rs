@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diff;
 
@@ -57,6 +57,33 @@ pub(super) enum Command {
     Lint,
     /// Compare two descriptions and judge every change
     Diff(diff::cli::Arguments),
+    /// Take over a new upstream revision: description, overlay, crate and changelog
+    ///
+    /// Puts the structure of the revision into openapi/workflow.yaml, where descriptions of this
+    /// project stay; deletes overlay actions that upstream has made unnecessary; pins the names of
+    /// new operations; writes the crate; and adds what changes for callers to CHANGELOG.md. Stops
+    /// with 1 and changes nothing where anything is wrong.
+    Update(Update),
+}
+
+/// What can be written after `update`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub(super) struct Update {
+    /// A file, `-` for standard input, or an `https` address; default: `url` in openapi/source.toml
+    #[arg(value_name = "SOURCE")]
+    pub(super) source: Option<String>,
+
+    /// Print what would change, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Delete overlay actions whose target is gone instead of stopping
+    #[arg(long)]
+    pub(super) drop_unmatched: bool,
+
+    /// The version of the crate now, for the version to release
+    #[arg(long, value_name = "VERSION", default_value = env!("CARGO_PKG_VERSION"))]
+    pub(super) current: diff::CrateVersion,
 }
 
 /// How a description is written.

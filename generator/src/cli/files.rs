@@ -34,7 +34,7 @@ pub(super) fn read(
     })
 }
 
-fn read_one(
+pub(super) fn read_one(
     places: &Places,
     path: &Path,
     sources: &mut Sources,

@@ -257,6 +257,14 @@ codes! {
         "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";
     OUTPUT_FAILED Error "output-failed"
         "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";
+
+    // Taking over a revision.
+    REVISION_UNREADABLE Error "revision-unreadable"
+        "A new revision cannot be read or fetched." "name a file, `-` for standard input, or an `https` address";
+    REVISION_CUT Error "revision-cut"
+        "A new revision is not whole." "fetch it again; where it is whole, end it with a line end";
+    UPDATE_PENDING Error "update-pending"
+        "An update was interrupted while it replaced files." "run `cargo run -p generator`, which completes it";
 }
 
 #[cfg(test)]

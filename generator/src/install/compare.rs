@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use super::{Error, Files, tree};
 
 /// A file that is not as it should be.
@@ -112,4 +114,55 @@ fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Found>) -> Res
         }
     }
     Ok(())
+}
+
+/// SHA-256 of a text, in hexadecimal digits.
+pub(super) fn digest_of_text(text: &str) -> String {
+    hexadecimal(Sha256::digest(text))
+}
+
+/// A digest of the files of a folder, their paths and their texts.
+pub(super) fn digest_of_files(files: &Files) -> String {
+    let entries = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), Some(text.as_bytes())));
+    digest_of_entries(entries)
+}
+
+/// The digest of a file or folder on disk; none where there is nothing. Links are not followed.
+pub(super) fn digest(path: &Path) -> Result<Option<String>, Error> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            let mut found = BTreeMap::new();
+            read(path, "", &mut found)?;
+            let entries = found.iter().map(|(path, found)| match found {
+                Found::File(bytes) => (path.as_str(), Some(bytes.as_slice())),
+                Found::Other => (path.as_str(), None),
+            });
+            Ok(Some(digest_of_entries(entries)))
+        }
+        Ok(_) => Ok(tree::read_file(path)?.map(|bytes| hexadecimal(Sha256::digest(bytes)))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::new("read", path, error)),
+    }
+}
+
+fn digest_of_entries<'a>(entries: impl Iterator<Item = (&'a str, Option<&'a [u8]>)>) -> String {
+    let mut digest = Sha256::new();
+    for (path, bytes) in entries {
+        let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
+        digest.update((path.len() as u64).to_le_bytes());
+        digest.update(path);
+        digest.update(length.to_le_bytes());
+        digest.update(bytes.unwrap_or_default());
+    }
+    hexadecimal(digest.finalize())
+}
+
+fn hexadecimal(bytes: impl AsRef<[u8]>) -> String {
+    bytes
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

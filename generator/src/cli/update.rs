@@ -1,0 +1,254 @@
+//! The command `update`: gets the revision, has it taken over, writes and reports.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::diff::{Step, Written};
+use crate::document::{FileId, Pointer};
+use crate::install::transaction::Transaction;
+use crate::install::{Method, Outcome};
+use crate::update::fetch::{Limits, fetch};
+use crate::update::source::{Settings, Source, sha256};
+use crate::update::{Cause, Input, Options, Update, take_over};
+
+use super::{DONE, Session, USAGE, arguments, files, print, say};
+
+/// The file that states where revisions come from, beside the description.
+const SETTINGS: &str = "source.toml";
+/// The changelog of a workspace.
+const CHANGELOG: &str = "CHANGELOG.md";
+
+/// A revision as it came.
+struct Revision {
+    name: String,
+    bytes: Vec<u8>,
+    /// The settings with its digest, where it came from the address that they state.
+    settings: Option<String>,
+}
+
+impl Session<'_> {
+    pub(super) fn update(&mut self, arguments: &arguments::Update) -> u8 {
+        let own = &self.arguments;
+        if own.spec.is_some() || own.overlay.is_some() || own.out.is_some() || own.keep_going {
+            say(
+                "error: `update` works on the files of the workspace: --spec, --overlay, --out and --keep-going have no meaning here\n",
+            );
+            return USAGE;
+        }
+        match self.try_update(arguments) {
+            Ok(()) => DONE,
+            Err(problem) => {
+                self.diagnostics.extend(problem.map(|problem| *problem));
+                self.stop()
+            }
+        }
+    }
+
+    /// `Err(None)` where what is wrong has been noted already.
+    fn try_update(&mut self, arguments: &arguments::Update) -> Result<(), Option<Box<Diagnostic>>> {
+        let Some(root) = self.places.root.clone() else {
+            return Err(Some(Box::new(unreadable("this is no workspace"))));
+        };
+        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
+        let (ours, overlay) = input
+            .and_then(|input| Some((input.spec, input.overlay?)))
+            .ok_or(None)?;
+        let changelog_path = root.join(CHANGELOG);
+        let changelog = read_text(&changelog_path)?;
+        let revision = self.revision(arguments.source.as_deref())?;
+        let theirs = self
+            .sources
+            .add_bytes(revision.name, revision.bytes)
+            .map_err(|problem| Some(Box::new(problem)))?;
+        let input = Input {
+            ours,
+            overlay,
+            theirs,
+            changelog: changelog.as_deref(),
+        };
+        let options = Options {
+            drop_unmatched: arguments.drop_unmatched,
+        };
+        let update = take_over(&self.sources, input, options, &mut self.diagnostics).ok_or(None)?;
+        let output = files::output(&self.places, &update.generated)
+            .map_err(|problem| Some(Box::new(problem)))?;
+        let mut texts = BTreeMap::new();
+        if let Some(overlay) = &self.places.overlay {
+            texts.insert(overlay.clone(), update.overlay.clone());
+        }
+        texts.insert(self.places.spec.clone(), update.description.clone());
+        texts.extend(update.changelog.clone().map(|text| (changelog_path, text)));
+        texts.extend(revision.settings.map(|text| (self.settings_path(), text)));
+        texts.extend(output.manifest.clone());
+        let transaction = Transaction {
+            root,
+            files: texts,
+            output: Some(output),
+        };
+        self.report();
+        self.say_changes(&update, arguments, theirs);
+        if arguments.dry_run {
+            say("nothing was written: this was a dry run\n");
+            return Ok(());
+        }
+        let outcome = transaction
+            .commit(Method::Exchange, &mut |_| Ok(()))
+            .map_err(|error| {
+                self.diagnostics = crate::diagnostic::Diagnostics::new();
+                Some(Box::new(super::failure(codes::OUTPUT_FAILED, &error)))
+            })?;
+        match outcome {
+            Outcome::Unchanged => say("everything is up to date\n"),
+            Outcome::Written(1) => say("1 file written or removed\n"),
+            Outcome::Written(count) => say(&format!("{count} files written or removed\n")),
+        }
+        Ok(())
+    }
+
+    /// Reads or fetches the revision.
+    fn revision(&self, source: Option<&str>) -> Result<Revision, Option<Box<Diagnostic>>> {
+        let path = self.settings_path();
+        let shown = self.places.display(&path);
+        let settings = match read_text(&path)? {
+            Some(text) => Some(Settings::parse(&text).map_err(|error| {
+                Some(Box::new(unreadable(format!("`{shown}` is wrong: {error}"))))
+            })?),
+            None => None,
+        };
+        let default = settings.as_ref().and_then(|settings| settings.url.clone());
+        let Some(source) = source.map(str::to_owned).or_else(|| default.clone()) else {
+            let problem = unreadable("no source is named, and there is no default").hint(format!(
+                "name one, or write `url = \"https://…\"` into `{shown}`"
+            ));
+            return Err(Some(Box::new(problem)));
+        };
+        let bytes = obtain(&source).map_err(|reason| Some(Box::new(unreadable(reason))))?;
+        let settings = settings
+            .filter(|_| Some(&source) == default.as_ref())
+            .map(|settings| settings.recorded(&sha256(&bytes)));
+        let name = match Source::parse(&source) {
+            Source::Input => "<stdin>".to_owned(),
+            Source::Url(url) => url.split(['?', '#']).next().unwrap_or_default().to_owned(),
+            Source::File(path) => path.display().to_string(),
+        };
+        Ok(Revision {
+            name,
+            bytes,
+            settings,
+        })
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.places.spec.with_file_name(SETTINGS)
+    }
+
+    /// Prints what changes, what became of the overlay and what is left to a person.
+    fn say_changes(&self, update: &Update, arguments: &arguments::Update, theirs: FileId) {
+        let suggestion = arguments.current.suggest(&update.report);
+        let written = Written {
+            report: &update.report,
+            sources: &self.sources,
+            suggestion,
+        };
+        print(&written.text(false));
+        let mut out = String::new();
+        for removed in &update.removed {
+            let why = match removed.cause {
+                Cause::Gone => "its target is gone",
+                Cause::Unnecessary => "upstream says the same now",
+            };
+            let line = removed.location.line;
+            let file = self.sources.name(removed.location.file);
+            let _ = writeln!(
+                out,
+                "{file}:{line}: deleted the action for `{}`: {why}",
+                removed.target
+            );
+            if !removed.reason.is_empty() {
+                let _ = writeln!(out, "    it was there because: {}", removed.reason);
+            }
+        }
+        for pinned in &update.pinned {
+            let _ = writeln!(
+                out,
+                "pinned the name `{}` of `{}`",
+                pinned.name, pinned.operation
+            );
+        }
+        if !update.review.is_empty() {
+            let _ = writeln!(
+                out,
+                "to review, in the words of `{}`; say it in your own:",
+                self.sources.name(theirs)
+            );
+        }
+        let spec = self.places.display(&self.places.spec);
+        for (line, at) in &update.review {
+            let _ = writeln!(out, "    {spec}:{line}: {}", place(at));
+        }
+        if !update.extensions.is_empty() {
+            let names = update.extensions.join("`, `");
+            let _ = writeln!(out, "left out the extensions `{names}`: nothing reads them");
+        }
+        let _ = match suggestion.step {
+            Step::None => writeln!(out, "no release is needed"),
+            step => writeln!(
+                out,
+                "version to release: {} ({})",
+                suggestion.next,
+                step.word()
+            ),
+        };
+        print(&out);
+    }
+}
+
+/// A place in a few words: its last names.
+fn place(at: &Pointer) -> String {
+    let segments: Vec<_> = at.segments().collect();
+    segments.join(" › ")
+}
+
+fn unreadable(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(codes::REVISION_UNREADABLE, Pointer::root(), None, message)
+}
+
+/// The text of a file; `None` where there is none.
+fn read_text(path: &Path) -> Result<Option<String>, Option<Box<Diagnostic>>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let message = format!("`{}` cannot be read: {error}", path.display());
+            let problem = Diagnostic::error(codes::FILE_UNREADABLE, Pointer::root(), None, message);
+            Err(Some(Box::new(problem)))
+        }
+    }
+}
+
+/// The bytes of a revision.
+fn obtain(source: &str) -> Result<Vec<u8>, String> {
+    let limits = Limits::default();
+    match Source::parse(source) {
+        Source::Url(url) => fetch(&url, &limits).map_err(|error| error.to_string()),
+        Source::Input => bounded(io::stdin().lock(), &limits)
+            .map_err(|error| format!("standard input cannot be read: {error}")),
+        Source::File(path) => fs::File::open(&path)
+            .and_then(|file| bounded(file, &limits))
+            .map_err(|error| format!("`{}` cannot be read: {error}", path.display())),
+    }
+}
+
+fn bounded(reader: impl io::Read, limits: &Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes {
+        let message = format!("it is larger than {} bytes", limits.bytes);
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,348 @@
+//! Several files and the generator's folder, changed together.
+//!
+//! Everything new is written beside what it replaces, and carried through to the disk, before
+//! anything is replaced: a full disk or a folder that cannot be written to is found out while all is as
+//! it was. Then a journal says what is to be where, and names are exchanged one by one. A run that fails
+//! takes back what it has exchanged; after one that is killed, the next run reads the journal and
+//! completes the work.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::compare::{digest, digest_of_files, digest_of_text};
+use super::{Disk, Error, Method, Outcome, Output, Staging, Steps, compare, tree};
+
+/// The name of the journal in the root folder.
+pub const JOURNAL: &str = ".generator-journal";
+
+/// What is to be on disk after a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transaction {
+    /// The folder that all paths lie in; the journal stands there.
+    pub root: PathBuf,
+    /// Files and their texts.
+    pub files: BTreeMap<PathBuf, String>,
+    /// The generator's folder, if it has changed too.
+    pub output: Option<Output>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    version: u32,
+    parts: Vec<Part>,
+}
+
+/// A file or folder that is to be replaced.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Part {
+    /// Relative to the root, with `/`.
+    path: String,
+    /// Digest of what was there; none where there was nothing.
+    old: Option<String>,
+    /// Digest of what is to be there.
+    new: String,
+}
+
+/// Whether a run was killed and has left a journal behind.
+///
+/// # Errors
+/// The root cannot be read.
+pub fn is_pending(root: &Path) -> Result<bool, Error> {
+    tree::exists(&root.join(JOURNAL))
+}
+
+/// Completes what a killed run has begun; false where there is nothing to complete.
+///
+/// # Errors
+/// The first operation that failed, or a file that was changed since: nothing of it is lost, and
+/// the journal stays.
+pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool, Error> {
+    let path = root.join(JOURNAL);
+    let Some(bytes) = tree::read_file(&path)? else {
+        return Ok(false);
+    };
+    let fail = |message: String| {
+        Error::new(
+            "read",
+            &path,
+            io::Error::new(io::ErrorKind::InvalidData, message),
+        )
+    };
+    let journal: Journal =
+        serde_json::from_slice(&bytes).map_err(|error| fail(error.to_string()))?;
+    if journal.version != 1 {
+        return Err(fail(format!(
+            "its version {} is not known",
+            journal.version
+        )));
+    }
+    let mut disk = Disk { steps };
+    let mut places = Vec::new();
+    for part in &journal.parts {
+        let place = Staging::of(
+            &inside(root, &part.path)
+                .ok_or_else(|| fail(format!("`{}` does not lie in this folder", part.path)))?,
+        )?;
+        places.push(place);
+    }
+    // All are looked at before the first one is touched.
+    let open: Vec<bool> = journal
+        .parts
+        .iter()
+        .zip(&places)
+        .map(|(part, place)| is_open(part, place))
+        .collect::<Result<_, _>>()?;
+    for (place, open) in places.iter().zip(open) {
+        if open {
+            place.swap(method, &mut disk)?;
+        }
+        disk.sync(&place.parent)?;
+    }
+    close(root, &places, &mut disk)?;
+    Ok(true)
+}
+
+/// Whether a part is still to be replaced.
+fn is_open(part: &Part, place: &Staging) -> Result<bool, Error> {
+    let found = digest(&place.folder)?;
+    if found.as_ref() == Some(&part.new) {
+        return Ok(false);
+    }
+    let moved = found.is_none() && digest(&place.old)? == part.old;
+    if (found == part.old || moved) && digest(&place.fresh)?.as_ref() == Some(&part.new) {
+        return Ok(true);
+    }
+    let message = format!(
+        "it was changed after an update had been interrupted; bring it back as it was, or delete `{JOURNAL}` to keep it"
+    );
+    let source = io::Error::new(io::ErrorKind::InvalidData, message);
+    Err(Error::new("complete", &place.folder, source))
+}
+
+/// The path of a part; none where it leads out of the root.
+fn inside(root: &Path, relative: &str) -> Option<PathBuf> {
+    let relative = Path::new(relative);
+    let plain = relative
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)));
+    plain.then(|| root.join(relative))
+}
+
+impl Transaction {
+    /// Makes the disk equal to what is asked for. Where it is already, nothing is written.
+    ///
+    /// # Errors
+    /// The first operation that failed. Everything is then as it was before, or complete and new
+    /// where only the tidying up behind it failed.
+    pub fn commit(&self, method: Method, steps: &mut Steps<'_>) -> Result<Outcome, Error> {
+        repair(&self.root, method, steps)?;
+        let mut disk = Disk { steps };
+        let changes = self.changes()?;
+        if changes.count == 0 {
+            return Ok(Outcome::Unchanged);
+        }
+        if let Err(error) = self.stage(&changes, &mut disk) {
+            let _ = self.discard(&changes, &mut disk);
+            return Err(error);
+        }
+        let mut done = 0;
+        if let Err(error) = exchange(&changes, method, &mut disk, &mut done) {
+            let done = changes.places.get(..done).unwrap_or_default();
+            let back = take_back(done, &changes, method, &mut disk);
+            let _ = back.and_then(|()| self.discard(&changes, &mut disk));
+            return Err(error);
+        }
+        close(&self.root, &changes.places, &mut disk)?;
+        Ok(Outcome::Written(changes.count))
+    }
+
+    /// What differs from the disk.
+    fn changes(&self) -> Result<Changes, Error> {
+        let mut changes = Changes::default();
+        for (path, text) in &self.files {
+            let current = tree::read_file(path)?;
+            if current.as_deref() == Some(text.as_bytes()) {
+                continue;
+            }
+            changes.count += 1;
+            changes.add(self.part(path, digest_of_text(text))?, path)?;
+        }
+        if let Some(output) = &self.output {
+            let differences = compare(&output.folder, &output.files)?.len();
+            if differences > 0 {
+                changes.count += differences;
+                let new = digest_of_files(&output.files);
+                changes.add(self.part(&output.folder, new)?, &output.folder)?;
+            }
+        }
+        Ok(changes)
+    }
+
+    fn part(&self, path: &Path, new: String) -> Result<Part, Error> {
+        let relative = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
+        let relative = relative.ok_or_else(|| {
+            let source = io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("it does not lie in `{}`", self.root.display()),
+            );
+            Error::new("replace", path, source)
+        })?;
+        Ok(Part {
+            path: relative.replace(std::path::MAIN_SEPARATOR, "/"),
+            old: digest(path)?,
+            new,
+        })
+    }
+
+    /// Writes everything new beside what it replaces, and the journal.
+    fn stage(&self, changes: &Changes, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+        let root = &self.root;
+        for place in &changes.places {
+            if tree::exists(&place.fresh)? {
+                disk.remove_all(&place.fresh)?;
+            }
+            if tree::exists(&place.old)? {
+                disk.remove_all(&place.old)?;
+            }
+            match self.files.get(&place.folder) {
+                Some(text) => {
+                    disk.create_folders(&place.parent)?;
+                    disk.create_file(&place.fresh, text)?;
+                }
+                None => {
+                    if let Some(output) = &self.output {
+                        place.fill(&output.files, disk)?;
+                    }
+                }
+            }
+            disk.sync(&place.parent)?;
+        }
+        let journal = Journal {
+            version: 1,
+            parts: changes.parts.clone(),
+        };
+        let text = serde_json::to_string_pretty(&journal)
+            .map_err(|error| Error::new("write", &root.join(JOURNAL), io::Error::other(error)))?;
+        let staged = root.join(staged_journal());
+        if tree::exists(&staged)? {
+            disk.remove_all(&staged)?;
+        }
+        disk.create_file(&staged, &(text + "\n"))?;
+        disk.rename(&staged, &root.join(JOURNAL))?;
+        disk.sync(root)
+    }
+
+    /// Tidies up where nothing has been replaced; without the journal, nothing will be.
+    fn discard(&self, changes: &Changes, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+        let journals = [JOURNAL.to_owned(), staged_journal()];
+        let journals = journals.map(|name| self.root.join(name));
+        let fresh = changes.places.iter().map(|place| place.fresh.clone());
+        for path in journals.into_iter().chain(fresh) {
+            if tree::exists(&path)? {
+                disk.remove_all(&path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Puts everything in its place; counts what is.
+fn exchange(
+    changes: &Changes,
+    method: Method,
+    disk: &mut Disk<'_, '_>,
+    done: &mut usize,
+) -> Result<(), Error> {
+    for place in &changes.places {
+        place.swap(method, disk)?;
+        *done += 1;
+    }
+    changes
+        .places
+        .iter()
+        .try_for_each(|place| disk.sync(&place.parent))
+}
+
+/// Undoes exchanges, the last one first.
+fn take_back(
+    done: &[Staging],
+    changes: &Changes,
+    method: Method,
+    disk: &mut Disk<'_, '_>,
+) -> Result<(), Error> {
+    for (place, part) in done.iter().zip(&changes.parts).rev() {
+        if part.old.is_some() {
+            place.swap(method, disk)?;
+        } else {
+            disk.rename(&place.folder, &place.fresh)?;
+        }
+    }
+    done.iter().try_for_each(|place| disk.sync(&place.parent))
+}
+
+/// What a transaction changes, and where.
+#[derive(Default)]
+struct Changes {
+    places: Vec<Staging>,
+    parts: Vec<Part>,
+    count: usize,
+}
+
+impl Changes {
+    fn add(&mut self, part: Part, path: &Path) -> Result<(), Error> {
+        self.places.push(Staging::of(path)?);
+        self.parts.push(part);
+        Ok(())
+    }
+}
+
+impl Staging {
+    /// Exchanges what is new with what is there; what was there is then in the place of the new.
+    /// Where that fails, both are where they were.
+    fn swap(&self, method: Method, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+        let replaces = tree::exists(&self.folder)?;
+        if !replaces && !tree::exists(&self.old)? {
+            return disk.rename(&self.fresh, &self.folder);
+        }
+        if replaces {
+            if method == Method::Exchange && disk.exchange(&self.fresh, &self.folder)? {
+                return Ok(());
+            }
+            disk.rename(&self.folder, &self.old)?;
+        }
+        let renamed = disk.rename(&self.fresh, &self.folder);
+        if let Err(failed) = renamed {
+            let _ = disk.rename(&self.old, &self.folder);
+            return Err(failed);
+        }
+        if let Err(failed) = disk.rename(&self.old, &self.fresh) {
+            let moved = disk.rename(&self.folder, &self.fresh);
+            let _ = moved.and_then(|()| disk.rename(&self.old, &self.folder));
+            return Err(failed);
+        }
+        Ok(())
+    }
+}
+
+/// Tidies up behind a transaction; the journal goes last.
+fn close(root: &Path, places: &[Staging], disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+    for place in places {
+        for left in [&place.fresh, &place.old] {
+            if tree::exists(left)? {
+                disk.remove_all(left)?;
+            }
+        }
+    }
+    disk.remove_all(&root.join(JOURNAL))?;
+    disk.sync(root)
+}
+
+fn staged_journal() -> String {
+    format!("{JOURNAL}.generator-staging")
+}
+
+#[cfg(test)]
+mod tests;

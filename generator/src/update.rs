@@ -1,0 +1,243 @@
+//! Takes over a new upstream revision.
+//!
+//! `merge` puts its structure into the project's description, `corrections` brings the overlay up
+//! to date, `words` says to callers what has changed and `changelog` writes that down. All of it is
+//! pure: [`take_over`] is given texts and returns texts. [`source`] knows where the revision comes
+//! from; [`fetch`] is the only part of the generator that uses a network.
+
+mod changelog;
+mod corrections;
+pub mod fetch;
+mod merge;
+pub mod source;
+mod words;
+
+pub use corrections::{Cause, Pinned, Removed};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diff::{self, Planned, Report, attach_compile};
+use crate::document::{FileId, Location, Node, Pointer};
+use crate::overlay::Unmatched;
+use crate::pipeline::{self, Generated};
+use crate::read::read;
+use crate::source::Sources;
+use crate::yaml::rewrite::{rewrite, same};
+use corrections::{Descriptions, applied, planned};
+
+/// The files of an update.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The project's description.
+    pub ours: FileId,
+    /// The project's overlay.
+    pub overlay: FileId,
+    /// The new upstream revision.
+    pub theirs: FileId,
+    /// The changelog, where there is one.
+    pub changelog: Option<&'a str>,
+}
+
+/// How an update goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Overlay actions whose target is gone are deleted instead of stopping the update.
+    pub drop_unmatched: bool,
+}
+
+/// What an update yields.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// The new text of the description; byte for byte the old one where the structure is the same.
+    pub description: String,
+    /// The new text of the overlay.
+    pub overlay: String,
+    /// The new text of the changelog; `None` where nothing is to be added.
+    pub changelog: Option<String>,
+    /// The crate.
+    pub generated: Generated,
+    /// What changes for callers.
+    pub report: Report,
+    /// Overlay actions that were deleted.
+    pub removed: Vec<Removed>,
+    /// Names of new operations that are kept by new overlay actions.
+    pub pinned: Vec<Pinned>,
+    /// Prose of new nodes, in the words of upstream: line in the new description, and place.
+    pub review: Vec<(u32, Pointer)>,
+    /// Extensions of upstream that were left out.
+    pub extensions: Vec<String>,
+}
+
+/// Takes over a new revision. `None` where something is wrong with an input or the result: then
+/// `diagnostics` has errors.
+#[must_use]
+pub fn take_over(
+    sources: &Sources,
+    input: Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Update> {
+    let theirs = revision(sources, input.theirs, diagnostics);
+    let ours = read(sources, input.ours, diagnostics);
+    let overlay = read(sources, input.overlay, diagnostics);
+    let (theirs, ours, overlay) = (theirs?, ours?, overlay?);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let names =
+        [input.ours, input.overlay].map(|file| pipeline::file_name(sources.name(file)).to_owned());
+    let old = applied(&ours, &overlay, Unmatched::Ignore, diagnostics)?;
+    let old_plan = planned(&old);
+    let merged = merge::merge(&ours, &theirs);
+    let located = merge::located_upstream(&ours, &theirs);
+    let descriptions = Descriptions {
+        old: &ours,
+        new: &located,
+    };
+    let (mut corrected, removed) =
+        corrections::prune(&descriptions, &overlay, options.drop_unmatched, diagnostics)?;
+    let mut found = Diagnostics::new();
+    let new = applied(&located, &corrected, Unmatched::Error, &mut found);
+    let planned = new.and_then(|new| {
+        let plain = pipeline::Options::default();
+        pipeline::from_effective(&new, names.to_vec(), plain, &mut found)
+    });
+    let pinned =
+        planned.map(|new| corrections::pin(&mut corrected, old_plan.as_ref(), &new.plan, &found));
+    // A name that is pinned now is no longer worth a warning.
+    let is_pinned = |found: &Diagnostic| {
+        let mut all = pinned.iter().flatten();
+        found.code == codes::NAME_NOT_PINNED && all.any(|pinned| pinned.at == found.pointer)
+    };
+    diagnostics.extend(found.into_iter().filter(|found| !is_pinned(found)));
+    let pinned = pinned?;
+
+    let description = rewrite(sources.text(input.ours), &ours, &merged.document);
+    let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected);
+    let effective = applied(&located, &corrected, Unmatched::Error, diagnostics)?;
+    let (written, generated) =
+        written(&names, &description, &overlay_text, &effective, diagnostics)?;
+    let report = compared(&old, old_plan.as_ref(), &effective, &generated);
+    let entries = old_plan.map(|old| words::entries(&report, &old, &generated.plan));
+    let changelog = entries
+        .filter(|entries| !entries.is_empty())
+        .map(|entries| changelog::add(input.changelog, &entries))
+        .filter(|text| Some(text.as_str()) != input.changelog);
+    let line = |pointer: &Pointer| merge::place(&written, pointer).line;
+    Some(Update {
+        description,
+        overlay: overlay_text,
+        changelog,
+        generated,
+        report,
+        removed,
+        pinned,
+        review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
+        extensions: merged.extensions,
+    })
+}
+
+/// Reads the new revision, and refuses what is none.
+fn revision(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = sources.text(file);
+    if text.trim_start().starts_with('<') {
+        diagnostics.push(Diagnostic::error(
+            codes::SYNTAX,
+            Pointer::root(),
+            Location::start_of(file),
+            "this is a page of HTML or XML, not an OpenAPI description",
+        ));
+        return None;
+    }
+    let node = read(sources, file, diagnostics)?;
+    let is_json = text.trim_start().starts_with('{');
+    if !is_json && !text.ends_with('\n') {
+        let end = sources.location_of(file, text.len());
+        diagnostics.push(Diagnostic::error(
+            codes::REVISION_CUT,
+            Pointer::root(),
+            end,
+            "the text ends within a line, as a download does that was cut off",
+        ));
+    }
+    if node.get("openapi").is_none() {
+        diagnostics.push(Diagnostic::error(
+            codes::OPENAPI_VERSION,
+            Pointer::root(),
+            node.location,
+            "this is not an OpenAPI description: it has no `openapi`",
+        ));
+    }
+    if node
+        .get("paths")
+        .and_then(Node::as_mapping)
+        .is_none_or(|paths| paths.is_empty())
+    {
+        diagnostics.push(Diagnostic::error(
+            codes::REVISION_CUT,
+            Pointer::root(),
+            node.location,
+            "this description has no `paths`",
+        ));
+    }
+    Some(node)
+}
+
+/// Reads back what is to be written, and generates from it: what a later run will see.
+fn written(
+    names: &[String; 2],
+    description: &str,
+    overlay: &str,
+    effective: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Generated)> {
+    let mut sources = Sources::new();
+    let [ours, corrections] = names;
+    let ours = sources.add(ours.as_str(), description);
+    let corrections = sources.add(corrections.as_str(), overlay);
+    let mut found = Diagnostics::new();
+    let node = read(&sources, ours, &mut found)?;
+    let overlay = read(&sources, corrections, &mut found)?;
+    let result = applied(&node, &overlay, Unmatched::Error, &mut found);
+    let generated = result
+        .filter(|result| same(result, effective))
+        .and_then(|result| {
+            let plain = pipeline::Options::default();
+            pipeline::from_effective(&result, names.to_vec(), plain, &mut found)
+        });
+    if generated.is_none() {
+        diagnostics.push(Diagnostic::error(
+            codes::OUTPUT_FAILED,
+            Pointer::root(),
+            None,
+            "the new description cannot be written as YAML so that it reads back the same",
+        ));
+    }
+    generated.map(|generated| (node, generated))
+}
+
+/// What changes for callers.
+fn compared(
+    old: &Node,
+    old_plan: Option<&crate::plan::Crate>,
+    new: &Node,
+    generated: &Generated,
+) -> Report {
+    let options = diff::Options {
+        prose: false,
+        // The models of the crate keep values that they do not know.
+        open_enums: true,
+    };
+    let mut report = diff::diff(old, new, &options);
+    if let Some(plan) = old_plan {
+        let before = Planned {
+            document: old,
+            plan,
+        };
+        let after = Planned {
+            document: new,
+            plan: &generated.plan,
+        };
+        attach_compile(&mut report, before, after);
+    }
+    report
+}

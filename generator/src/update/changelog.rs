@@ -1,0 +1,221 @@
+//! Adds entries to a changelog in the format of Keep a Changelog.
+
+use super::words::{Entry, Section};
+
+/// The beginning of a changelog where there is none.
+const NEW: &str = "# Changelog\n\n## Unreleased\n";
+
+/// Where a line of an entry is wrapped, in characters.
+const WIDTH: usize = 120;
+
+/// The changelog with the entries under *Unreleased*, each behind those of its kind. An entry that
+/// stands there already is not added again; all other text stays as it is.
+pub(crate) fn add(text: Option<&str>, entries: &[Entry]) -> String {
+    let text = text.unwrap_or(NEW);
+    if entries.is_empty() {
+        return text.to_owned();
+    }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for section in Section::ALL {
+        let own = entries.iter().filter(|entry| entry.section == section);
+        let items: Vec<String> = own.map(|entry| bullet(&entry.text)).collect();
+        add_items(&mut lines, section, &items);
+    }
+    lines.join(end) + end
+}
+
+fn add_items(lines: &mut Vec<String>, section: Section, items: &[String]) {
+    let (begin, end) = unreleased(lines);
+    let old = lines.get(begin..end).unwrap_or_default().join("\n") + "\n";
+    let items: Vec<&String> = items
+        .iter()
+        .filter(|item| !old.contains(&format!("{item}\n")))
+        .collect();
+    if items.is_empty() {
+        return;
+    }
+    let mut new: Vec<String> = items
+        .iter()
+        .flat_map(|item| item.lines().map(str::to_owned))
+        .collect();
+    let heading = position(lines, begin, end, |line| {
+        line.trim_end() == section.heading()
+    });
+    let at = match heading {
+        Some(heading) => {
+            let next = position(lines, heading + 1, end, |line| line.starts_with("### "));
+            let at = behind_text(lines, heading + 1, next.unwrap_or(end));
+            if at == heading + 1 {
+                new.insert(0, String::new());
+            }
+            at
+        }
+        None => {
+            let later = |line: &str| {
+                let mut later = Section::ALL.iter().filter(|other| **other > section);
+                later.any(|other| line.trim_end() == other.heading())
+            };
+            new.insert(0, String::new());
+            new.insert(0, section.heading().to_owned());
+            match position(lines, begin, end, later) {
+                Some(later) => {
+                    new.push(String::new());
+                    later
+                }
+                None => {
+                    new.insert(0, String::new());
+                    behind_text(lines, begin, end)
+                }
+            }
+        }
+    };
+    lines.splice(at..at, new);
+}
+
+/// The lines of the part *Unreleased*, without its heading; the part is added where it is missing.
+fn unreleased(lines: &mut Vec<String>) -> (usize, usize) {
+    let is_heading = |line: &str| line.starts_with("## ");
+    let is_unreleased = |line: &str| {
+        let name = line.strip_prefix("## ").unwrap_or_default();
+        name.to_ascii_lowercase().contains("unreleased")
+    };
+    let count = lines.len();
+    let heading = match position(lines, 0, count, is_unreleased) {
+        Some(heading) => heading,
+        None => {
+            let at = position(lines, 0, count, is_heading).unwrap_or(count);
+            let blank = at == count && lines.last().is_some_and(|line| !line.is_empty());
+            let at = at + usize::from(blank);
+            if blank {
+                lines.push(String::new());
+            }
+            let next = (at < count).then(String::new);
+            lines.splice(at..at, ["## Unreleased".to_owned()].into_iter().chain(next));
+            at
+        }
+    };
+    let end = position(lines, heading + 1, lines.len(), is_heading);
+    (heading + 1, end.unwrap_or(lines.len()))
+}
+
+fn position(lines: &[String], from: usize, to: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
+    let part = lines.get(from..to)?;
+    part.iter()
+        .position(|line| is(line))
+        .map(|index| from + index)
+}
+
+/// The line behind the last one that is not blank.
+fn behind_text(lines: &[String], from: usize, to: usize) -> usize {
+    let part = lines.get(from..to).unwrap_or_default();
+    let last = part.iter().rposition(|line| !line.trim().is_empty());
+    last.map_or(from, |index| from + index + 1)
+}
+
+/// An item of a list, wrapped.
+fn bullet(text: &str) -> String {
+    let mut out = String::from("-");
+    let mut width = 1;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if width + 1 + length > WIDTH && width > 2 {
+            out.push_str("\n ");
+            width = 1;
+        }
+        out.push(' ');
+        out.push_str(word);
+        width += 1 + length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(section: Section, text: &str) -> Entry {
+        Entry {
+            section,
+            text: text.to_owned(),
+        }
+    }
+
+    const OLD: &str = "\
+# Changelog
+
+Words.
+
+## Unreleased
+
+### Added
+
+- One.
+
+### Removed
+
+- Two.
+
+## 0.1.0
+
+### Added
+
+- Old.
+";
+
+    #[test]
+    fn entries_stand_behind_those_of_their_kind() {
+        let entries = [
+            entry(Section::Added, "New."),
+            entry(Section::Changed, "Other."),
+            entry(Section::Added, "One."),
+        ];
+        let expected = OLD.replacen("- One.\n", "- One.\n- New.\n\n### Changed\n\n- Other.\n", 1);
+        assert_eq!(add(Some(OLD), &entries), expected);
+        assert_eq!(add(Some(&expected), &entries), expected);
+    }
+
+    #[test]
+    fn nothing_to_add_changes_nothing() {
+        assert_eq!(add(Some(OLD), &[]), OLD);
+    }
+
+    #[test]
+    fn a_changelog_is_begun() {
+        assert_eq!(
+            add(None, &[entry(Section::Removed, "Gone.")]),
+            "# Changelog\n\n## Unreleased\n\n### Removed\n\n- Gone.\n"
+        );
+    }
+
+    #[test]
+    fn the_part_of_what_is_unreleased_is_begun_before_the_last_release() {
+        assert_eq!(
+            add(
+                Some("# C\n\n## 1.0.0\n\n- Old.\n"),
+                &[entry(Section::Added, "New.")]
+            ),
+            "# C\n\n## Unreleased\n\n### Added\n\n- New.\n\n## 1.0.0\n\n- Old.\n"
+        );
+        assert_eq!(
+            add(Some("# C\n"), &[entry(Section::Added, "New.")]),
+            "# C\n\n## Unreleased\n\n### Added\n\n- New.\n"
+        );
+    }
+
+    #[test]
+    fn a_long_entry_is_wrapped() {
+        let long = "word ".repeat(30);
+        let text = add(Some(OLD), &[entry(Section::Added, long.trim_end())]);
+        assert!(text.contains("- One.\n- word"), "{text}");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 120),
+            "{text}"
+        );
+        assert!(text.contains("\n  word"), "{text}");
+        assert_eq!(
+            add(Some(&text), &[entry(Section::Added, long.trim_end())]),
+            text
+        );
+    }
+}

@@ -1,0 +1,370 @@
+//! Puts a new upstream revision into the project's description: structure from upstream, prose
+//! from the project.
+//!
+//! The tables of the grammar say what a key means where it stands, so that a property with the
+//! name `description` is not taken for prose.
+
+use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
+use crate::grammar::{Kind, Shape};
+use crate::yaml::rewrite::same;
+
+/// Texts for people: those of the project stay as long as what they describe.
+const PROSE: [&str; 4] = ["description", "externalDocs", "summary", "title"];
+
+/// The extension that carries a date on which something ends; no other one of upstream is read.
+const SUNSET: &str = "x-sunset";
+
+/// What a merge yields.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    /// The description with the new structure. What is the project's keeps its location in the
+    /// project's file, what is new has its location in upstream's.
+    pub(crate) document: Node,
+    /// Prose of new nodes, in the words of upstream.
+    pub(crate) prose: Vec<Pointer>,
+    /// Extensions of upstream that were left out, by their names.
+    pub(crate) extensions: Vec<String>,
+}
+
+/// Merges `theirs`, the new revision, into `ours`.
+pub(crate) fn merge(ours: &Node, theirs: &Node) -> Merged {
+    merge_at(ours, theirs, Side::Ours)
+}
+
+/// The same description, its structure located upstream: for what is to be said about it.
+pub(crate) fn located_upstream(ours: &Node, theirs: &Node) -> Node {
+    merge_at(ours, theirs, Side::Theirs).document
+}
+
+/// Whose location a node gets that both sides have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Ours,
+    Theirs,
+}
+
+fn merge_at(ours: &Node, theirs: &Node, side: Side) -> Merged {
+    let mut merger = Merger {
+        side,
+        prose: Vec::new(),
+        extensions: Vec::new(),
+    };
+    let document = merger.node(ours, theirs, Shape::Object(Kind::OpenApi), &Pointer::root());
+    merger.extensions.sort();
+    merger.extensions.dedup();
+    Merged {
+        document,
+        prose: merger.prose,
+        extensions: merger.extensions,
+    }
+}
+
+struct Merger {
+    side: Side,
+    prose: Vec<Pointer>,
+    extensions: Vec<String>,
+}
+
+impl Merger {
+    fn node(&mut self, ours: &Node, theirs: &Node, shape: Shape, at: &Pointer) -> Node {
+        let value = match (&ours.value, &theirs.value, shape) {
+            (Value::Mapping(old), Value::Mapping(new), Shape::Object(kind)) => {
+                Value::Mapping(self.mapping(old, new, Some(kind), shape, at))
+            }
+            (Value::Mapping(old), Value::Mapping(new), Shape::Map(_)) => {
+                Value::Mapping(self.mapping(old, new, None, shape, at))
+            }
+            (Value::Sequence(old), Value::Sequence(new), Shape::List(kind)) => {
+                Value::Sequence(self.list(old, new, kind, at))
+            }
+            _ if self.side == Side::Theirs => return self.fresh(theirs, shape, at),
+            _ if same(ours, theirs) => return ours.clone(),
+            (Value::Sequence(old), Value::Sequence(new), _) => Value::Sequence(data(old, new)),
+            _ => return self.fresh(theirs, shape, at),
+        };
+        let location = match self.side {
+            Side::Ours => ours.location,
+            Side::Theirs => theirs.location,
+        };
+        Node { location, value }
+    }
+
+    /// Ours in our order; what is new stands behind what it stands behind upstream.
+    fn mapping(
+        &mut self,
+        ours: &Mapping,
+        theirs: &Mapping,
+        kind: Option<Kind>,
+        shape: Shape,
+        at: &Pointer,
+    ) -> Mapping {
+        let mut merged = Mapping::default();
+        // How upstream writes the keys that stay.
+        let mut known: Vec<(&str, &str)> = Vec::new();
+        for (key, entry) in ours {
+            if is_ours(kind, key) {
+                merged.insert(key.clone(), entry.clone());
+                continue;
+            }
+            let Some((name, other)) = counterpart(key, ours, theirs, kind) else {
+                continue;
+            };
+            let child = at.child(name);
+            let node = self.node(&entry.node, &other.node, shape_of(shape, name), &child);
+            let place = if name == key && self.side == Side::Ours {
+                entry.key
+            } else {
+                other.key
+            };
+            merged.insert(name.clone(), Entry { key: place, node });
+            known.push((name, key));
+        }
+        let mut behind: Option<&str> = None;
+        for (name, entry) in theirs {
+            if known.iter().any(|(known, _)| known == name) {
+                behind = Some(name);
+                continue;
+            }
+            if is_ours(kind, name) {
+                self.leave_out(name);
+                continue;
+            }
+            let node = self.fresh(&entry.node, shape_of(shape, name), &at.child(name));
+            let index = behind
+                .and_then(|key| merged.get_index_of(key))
+                .map_or(0, |index| index + 1);
+            let key = entry.key;
+            merged.shift_insert(index.min(merged.len()), name.clone(), Entry { key, node });
+            behind = Some(name);
+        }
+        merged
+    }
+
+    fn list(&mut self, ours: &[Node], theirs: &[Node], kind: Kind, at: &Pointer) -> Vec<Node> {
+        let pairs = pairs(ours, theirs, kind);
+        let merged = |merger: &mut Merger, index: usize, item: &Node| {
+            let at = at.index(index);
+            let shape = Shape::Object(kind);
+            match pairs.iter().find(|(_, new)| *new == index) {
+                Some((old, _)) => match ours.get(*old) {
+                    Some(old) => merger.node(old, item, shape, &at),
+                    None => merger.fresh(item, shape, &at),
+                },
+                None => merger.fresh(item, shape, &at),
+            }
+        };
+        let items: Vec<Node> = theirs
+            .iter()
+            .enumerate()
+            .map(|(index, item)| merged(self, index, item))
+            .collect();
+        match kind {
+            // Their order says nothing, so ours stays.
+            Kind::Parameter | Kind::Tag => in_our_order(items, &pairs),
+            _ => items,
+        }
+    }
+
+    /// A new node, without extensions; its prose is upstream's and noted.
+    fn fresh(&mut self, theirs: &Node, shape: Shape, at: &Pointer) -> Node {
+        let kind = match shape {
+            Shape::Object(kind) => Some(kind),
+            _ => None,
+        };
+        let value = match (&theirs.value, shape) {
+            (Value::Mapping(members), Shape::Object(_) | Shape::Map(_)) => {
+                let mut kept = Mapping::default();
+                for (key, entry) in members {
+                    if is_extension(kind, key) {
+                        self.leave_out(key);
+                        continue;
+                    }
+                    let child = at.child(key);
+                    if is_prose(kind, key) {
+                        self.prose.push(child.clone());
+                    }
+                    let node = self.fresh(&entry.node, shape_of(shape, key), &child);
+                    let key_at = entry.key;
+                    kept.insert(key.clone(), Entry { key: key_at, node });
+                }
+                Value::Mapping(kept)
+            }
+            (Value::Sequence(items), Shape::List(kind)) => Value::Sequence(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| self.fresh(item, Shape::Object(kind), &at.index(index)))
+                    .collect(),
+            ),
+            _ => return theirs.clone(),
+        };
+        Node {
+            location: theirs.location,
+            value,
+        }
+    }
+
+    fn leave_out(&mut self, key: &str) {
+        if key.starts_with("x-") {
+            self.extensions.push(key.to_owned());
+        }
+    }
+}
+
+/// Whether a key of an object that both sides have is the project's alone.
+fn is_ours(kind: Option<Kind>, key: &str) -> bool {
+    is_prose(kind, key) || is_extension(kind, key)
+}
+
+fn is_prose(kind: Option<Kind>, key: &str) -> bool {
+    PROSE.contains(&key) && kind.is_some_and(|kind| kind.field(key).is_some())
+}
+
+fn is_extension(kind: Option<Kind>, key: &str) -> bool {
+    kind.is_some() && key.starts_with("x-") && key != SUNSET
+}
+
+/// What stands at a key of an object or mapping of this shape.
+fn shape_of(shape: Shape, key: &str) -> Shape {
+    match shape {
+        Shape::Object(Kind::OpenApi) if key == "webhooks" => Shape::Map(Kind::PathItem),
+        Shape::Object(kind) => kind
+            .field(key)
+            .map(|field| field.shape)
+            .or_else(|| kind.entries())
+            .unwrap_or(Shape::Json),
+        Shape::Map(kind) => Shape::Object(kind),
+        _ => Shape::Json,
+    }
+}
+
+/// The member of upstream that stands for one of ours: the same key, or the same path with other
+/// names of its parameters.
+fn counterpart<'a>(
+    key: &str,
+    ours: &Mapping,
+    theirs: &'a Mapping,
+    kind: Option<Kind>,
+) -> Option<(&'a String, &'a Entry)> {
+    if let Some((_, name, entry)) = theirs.get_full(key) {
+        return Some((name, entry));
+    }
+    if kind != Some(Kind::Paths) {
+        return None;
+    }
+    let wanted = unnamed(key);
+    theirs
+        .iter()
+        .find(|(name, _)| !ours.contains_key(*name) && unnamed(name) == wanted)
+}
+
+/// A path template without the names of its parameters: `/a/{}/b`.
+fn unnamed(path: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for character in path.chars() {
+        inside = inside && character != '}';
+        if !inside {
+            out.push(character);
+        }
+        inside = inside || character == '{';
+    }
+    out
+}
+
+/// Which items of two lists are the same thing: by what names them, otherwise in their order.
+fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (old, item) in ours.iter().enumerate() {
+        let Some(identity) = identity(item, kind) else {
+            continue;
+        };
+        let free = |new: &usize| !pairs.iter().any(|(_, taken)| taken == new);
+        let found = theirs
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| self::identity(other, kind).as_ref() == Some(&identity))
+            .map(|(new, _)| new)
+            .find(free);
+        pairs.extend(found.map(|new| (old, new)));
+    }
+    if kind == Kind::Parameter || kind == Kind::Tag {
+        return pairs;
+    }
+    let rest = |count: usize, side: &dyn Fn(&(usize, usize)) -> usize| -> Vec<usize> {
+        (0..count)
+            .filter(|index| !pairs.iter().any(|pair| side(pair) == *index))
+            .collect()
+    };
+    let olds = rest(ours.len(), &|pair| pair.0);
+    let news = rest(theirs.len(), &|pair| pair.1);
+    pairs.extend(olds.into_iter().zip(news));
+    pairs
+}
+
+/// What tells an item of a list from the others.
+fn identity(item: &Node, kind: Kind) -> Option<Vec<String>> {
+    let text = |key: &str| item.get(key).and_then(Node::as_str).map(str::to_owned);
+    if let Some(reference) = text("$ref") {
+        return Some(vec![reference]);
+    }
+    match kind {
+        Kind::Parameter => Some(vec![text("in")?, text("name")?]),
+        Kind::Server => Some(vec![text("url")?]),
+        Kind::Tag => Some(vec![text("name")?]),
+        Kind::SecurityRequirement => {
+            Some(item.members().map(|(name, _)| name.to_owned()).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Items in upstream's order brought into ours; new ones stay behind what they stand behind.
+fn in_our_order(items: Vec<Node>, pairs: &[(usize, usize)]) -> Vec<Node> {
+    let mut ranked: Vec<((usize, usize), Node)> = Vec::with_capacity(items.len());
+    let mut rank = (0, 0);
+    for (index, item) in items.into_iter().enumerate() {
+        rank = match pairs.iter().find(|(_, new)| *new == index) {
+            Some((old, _)) => (old + 1, 0),
+            None => (rank.0, rank.1 + 1),
+        };
+        ranked.push((rank, item));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A list of data in upstream's order; values that both sides have keep our place.
+fn data(ours: &[Node], theirs: &[Node]) -> Vec<Node> {
+    let mut from = 0;
+    theirs
+        .iter()
+        .map(|item| {
+            let known = ours
+                .iter()
+                .enumerate()
+                .skip(from)
+                .find(|(_, old)| same(old, item));
+            match known {
+                Some((index, old)) => {
+                    from = index + 1;
+                    old.clone()
+                }
+                None => item.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Where a node was written, for a list of what is to be reviewed.
+pub(crate) fn place(document: &Node, pointer: &Pointer) -> Location {
+    let parent = pointer.parent().unwrap_or_default();
+    let name = pointer.last().unwrap_or_default();
+    document
+        .nearest(&parent)
+        .key_location(&name)
+        .unwrap_or_else(|| document.nearest(pointer).location)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,322 @@
+//! Changes in words for those who use the crate: calls, setters and fields.
+
+use crate::diff::{Change, Report, Subject, Verdict};
+use crate::document::Pointer;
+use crate::plan::{Crate, ModelKind, Operation};
+
+/// A heading of a changelog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Section {
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
+}
+
+impl Section {
+    pub(crate) const ALL: [Section; 4] = [
+        Section::Added,
+        Section::Changed,
+        Section::Deprecated,
+        Section::Removed,
+    ];
+
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Section::Added => "### Added",
+            Section::Changed => "### Changed",
+            Section::Deprecated => "### Deprecated",
+            Section::Removed => "### Removed",
+        }
+    }
+}
+
+/// An entry of a changelog: one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) section: Section,
+    pub(crate) text: String,
+}
+
+/// A sentence about a name; sentences that differ in the name alone become one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sentence {
+    section: Section,
+    before: String,
+    name: String,
+    after: String,
+}
+
+/// Something of the crate that has a name.
+enum Thing {
+    Operation(String),
+    /// The call, and the setter or argument.
+    Parameter(String, String),
+    /// The type and the field, joined by a dot.
+    Field(String),
+    Type(String),
+    /// A variable of the base URL.
+    Variable(String),
+}
+
+/// The entries for the changes of a report, by heading, each once.
+pub(crate) fn entries(report: &Report, old: &Crate, new: &Crate) -> Vec<Entry> {
+    let mut sentences: Vec<(Sentence, Vec<String>)> = Vec::new();
+    for change in report.open() {
+        let Some(found) = sentence(change, old, new) else {
+            continue;
+        };
+        let alike = |(other, _): &&mut (Sentence, Vec<String>)| {
+            (other.section, &other.before, &other.after)
+                == (found.section, &found.before, &found.after)
+        };
+        match sentences.iter_mut().find(alike) {
+            Some((_, names)) if names.contains(&found.name) => {}
+            Some((_, names)) => names.push(found.name),
+            None => sentences.push((found.clone(), vec![found.name])),
+        }
+    }
+    sentences.sort_by_key(|(sentence, _)| sentence.section);
+    sentences
+        .into_iter()
+        .map(|(sentence, names)| Entry {
+            section: sentence.section,
+            text: format!("{}{}{}", sentence.before, listed(&names), sentence.after),
+        })
+        .collect()
+}
+
+/// `a`, `b` and `c`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
+    let after = change
+        .new
+        .as_ref()
+        .and_then(|side| thing(&side.pointer, new));
+    let before = change
+        .old
+        .as_ref()
+        .and_then(|side| thing(&side.pointer, old));
+    let id = change.rule.id;
+    let breaks = change.verdicts.compile == Verdict::Yes;
+    // A type that no call leads to, a hint that callers do not see, documentation only.
+    let unseen = id.starts_with("schema-") || id == "prose-changed" || id == "rust-name-changed";
+    let mut sentence = appeared(id, after.as_ref())
+        .or_else(|| disappeared(id, before.as_ref()))
+        .or_else(|| {
+            (breaks || !unseen).then(|| general(change, after.as_ref().or(before.as_ref())))
+        })?;
+    if breaks {
+        sentence
+            .after
+            .push_str(" Callers have to change their code.");
+    }
+    Some(sentence)
+}
+
+/// What there is now.
+fn appeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
+    use Section::{Added, Changed, Deprecated};
+    let say = |section, before: &str, name: &str, after: &str| {
+        Some(Sentence {
+            section,
+            before: before.to_owned(),
+            name: format!("`{name}`"),
+            after: after.to_owned(),
+        })
+    };
+    match (id, thing?) {
+        ("operation-added", Thing::Operation(call)) => say(Added, "The call ", call, "."),
+        ("operation-deprecated", Thing::Operation(call)) => say(Deprecated, "The call ", call, "."),
+        ("schema-added", Thing::Type(name)) => say(Added, "The type ", name, "."),
+        ("schema-deprecated", Thing::Type(name)) => say(Deprecated, "The type ", name, "."),
+        ("request-property-added" | "response-property-added", Thing::Field(field)) => {
+            say(Added, "The field ", field, ".")
+        }
+        ("property-deprecated", Thing::Field(field)) => say(Deprecated, "The field ", field, "."),
+        ("property-deprecation-ended", Thing::Field(field)) => {
+            say(Changed, "No longer deprecated: the field ", field, ".")
+        }
+        ("server-variable-added", Thing::Variable(name)) => {
+            say(Added, "Part of the base URL can be chosen: ", name, ".")
+        }
+        (id, Thing::Parameter(call, name)) => {
+            let (section, before, after) = about_parameter(id)?;
+            say(section, &format!("`{call}` {before} "), name, after)
+        }
+        _ => None,
+    }
+}
+
+/// The words between a call and its parameter, and behind it.
+fn about_parameter(id: &str) -> Option<(Section, &'static str, &'static str)> {
+    use Section::{Added, Changed, Deprecated};
+    Some(match id {
+        "parameter-added" => (Added, "takes", "."),
+        "required-parameter-added" | "parameter-became-required" => (Changed, "requires", "."),
+        "parameter-became-optional" => (Changed, "no longer requires", "."),
+        "parameter-became-list" | "parameter-became-delimited-list" => {
+            (Changed, "takes any number of values for", ".")
+        }
+        "parameter-became-single" => (Changed, "takes one value only for", "."),
+        "parameter-deprecated" => (Deprecated, "should no longer be given", "."),
+        "parameter-deprecation-ended" => (Changed, "can again be given", "."),
+        _ => return None,
+    })
+}
+
+/// What there was.
+fn disappeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
+    let (before, name) = match (id, thing?) {
+        ("operation-removed", Thing::Operation(call)) => ("The call ".to_owned(), call),
+        ("parameter-removed", Thing::Parameter(call, name)) => {
+            (format!("`{call}` no longer takes "), name)
+        }
+        (
+            "request-property-removed"
+            | "request-closed-property-removed"
+            | "response-property-removed",
+            Thing::Field(field),
+        ) => ("The field ".to_owned(), field),
+        ("schema-removed", Thing::Type(name)) => ("The type ".to_owned(), name),
+        ("server-variable-removed", Thing::Variable(name)) => {
+            ("The choice of a part of the base URL: ".to_owned(), name)
+        }
+        _ => return None,
+    };
+    Some(Sentence {
+        section: Section::Removed,
+        before,
+        name: format!("`{name}`"),
+        after: ".".to_owned(),
+    })
+}
+
+fn section(id: &str) -> Section {
+    if id.ends_with("-added") {
+        Section::Added
+    } else if id.ends_with("-removed") {
+        Section::Removed
+    } else if id.ends_with("-deprecated") {
+        Section::Deprecated
+    } else {
+        Section::Changed
+    }
+}
+
+/// The words of the rule, with what they are about.
+fn general(change: &Change, thing: Option<&Thing>) -> Sentence {
+    let values = [&change.old, &change.new].map(|side| {
+        let value = side.as_ref().and_then(|side| side.value.as_ref());
+        value
+            .filter(|value| !value.is_object() && !value.is_array())
+            .map(plain)
+    });
+    let detail = match values {
+        [Some(old), Some(new)] => format!(" It was `{old}` and is `{new}`."),
+        _ => String::new(),
+    };
+    Sentence {
+        section: section(change.rule.id),
+        before: subject(change, thing),
+        name: String::new(),
+        after: format!("{}{detail}", change.rule.what),
+    }
+}
+
+/// What a change is about, with a colon behind it; empty where it is about everything.
+fn subject(change: &Change, thing: Option<&Thing>) -> String {
+    match thing {
+        Some(Thing::Operation(call)) => match change.part.as_str() {
+            "" => format!("`{call}`: "),
+            part => format!("`{call}`, {part}: "),
+        },
+        Some(Thing::Parameter(call, name)) => format!("`{name}` of `{call}`: "),
+        Some(Thing::Field(name) | Thing::Type(name) | Thing::Variable(name)) => {
+            format!("`{name}`: ")
+        }
+        None => match (&change.subject, change.part.as_str()) {
+            (Subject::Api, "") => String::new(),
+            (Subject::Api, part) => format!("{}: ", capital(part)),
+            (subject, "") => format!("{}: ", subject.name()),
+            (subject, part) => format!("{}, {part}: ", subject.name()),
+        },
+    }
+}
+
+fn plain(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
+}
+
+/// The named thing of a crate that is declared at a place or closest around it.
+fn thing(at: &Pointer, plan: &Crate) -> Option<Thing> {
+    let mut found: Option<(usize, Thing)> = None;
+    let mut offer = |declared: &Pointer, thing: &dyn Fn() -> Thing| {
+        let depth = declared.segments().count();
+        let closer = found.as_ref().is_none_or(|(best, _)| depth > *best);
+        if depth > 0 && at.is_within(declared) && closer {
+            found = Some((depth, thing()));
+        }
+    };
+    for group in &plan.groups {
+        for operation in &group.operations {
+            let call = call(&group.accessor, operation);
+            offer(&operation.at, &|| Thing::Operation(call.clone()));
+            for parameter in operation.arguments.iter().chain(&operation.setters) {
+                offer(&parameter.at, &|| {
+                    Thing::Parameter(call.clone(), parameter.name.clone())
+                });
+            }
+        }
+    }
+    for model in &plan.models {
+        offer(&model.at, &|| Thing::Type(model.name.clone()));
+        if let ModelKind::Struct(structure) = &model.kind {
+            for field in &structure.fields {
+                offer(&field.at, &|| {
+                    Thing::Field(format!("{}.{}", model.name, field.name))
+                });
+            }
+        }
+    }
+    found.map(|(_, thing)| thing).or_else(|| variable(at, plan))
+}
+
+/// The variable of the base URL that a place describes.
+fn variable(at: &Pointer, plan: &Crate) -> Option<Thing> {
+    let segments: Vec<_> = at.segments().collect();
+    let [servers, _, variables, wire, ..] = segments.as_slice() else {
+        return None;
+    };
+    let is_variable = servers == "servers" && variables == "variables";
+    let known = plan
+        .client
+        .variables
+        .iter()
+        .find(|known| known.wire == *wire);
+    known
+        .filter(|_| is_variable)
+        .map(|known| Thing::Variable(format!("ClientBuilder::{}", known.name)))
+}
+
+/// An operation as it is called.
+fn call(accessor: &str, operation: &Operation) -> String {
+    format!("client.{accessor}().{}", operation.name)
+}

@@ -1,0 +1,285 @@
+//! `update` as a person runs it: what it takes over, what it leaves, what it refuses.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod workspace;
+
+use std::fs;
+
+use workspace::{CHANGELOG, OURS, OVERLAY, THEIRS, Workspace, err, out};
+
+#[test]
+fn structure_is_taken_over_and_prose_stays() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&["update", "new.yaml"]);
+    let expected = OURS
+        .replace("version: '1'", "version: '2'")
+        .replace(
+            "          schema: {type: string}\n",
+            "          schema:\n            type: array\n            items:\n              type: string\n",
+        )
+        .replace(
+            "\ncomponents:\n",
+            "  /things/{id}:\n    get:\n      summary: Read a thing\n      tags:\n        - Things\n      parameters:\n        - name: id\n          in: path\n          required: true\n          schema:\n            type: string\n      responses:\n        '200':\n          description: The thing\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Thing'\n\ncomponents:\n",
+        )
+        .replace(
+            "          description: What it is called, in our words.\n",
+            "          description: What it is called, in our words.\n        size:\n          type: integer\n",
+        );
+    assert_eq!(workspace.read("openapi/workflow.yaml"), expected);
+}
+
+#[test]
+fn the_overlay_keeps_all_that_is_not_concerned() {
+    let workspace = Workspace::new();
+    let output = workspace.succeeds(&["update", "new.yaml"]);
+    let pin = "
+  - target: $.paths['/things/{id}'].get
+    description: >-
+      Keeps the name `read_a_thing`, which was derived, whatever the summary
+      becomes.
+    update:
+      x-rust-name: read_a_thing
+";
+    let expected = OVERLAY.replace(workspace::UNNECESSARY, "") + pin;
+    assert_eq!(workspace.read("openapi/overlay.yaml"), expected);
+    let text = out(&output);
+    for line in [
+        "openapi/overlay.yaml:13: deleted the action for `$.components.schemas.Thing`: upstream says the same now\n    it was there because: Upstream forgets a field.\n",
+        "pinned the name `read_a_thing` of `GET /things/{id}`\n",
+        "to review, in the words of `new.yaml`; say it in your own:\n",
+        "    openapi/workflow.yaml:31: paths › /things/{id} › get › summary\n",
+        "version to release: 0.1.1 (patch)\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn callers_are_told_in_calls_and_fields() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&["update", "new.yaml", "--current", "1.4.2"]);
+    let entries = "
+- The call `client.things().read_a_thing`.
+
+### Changed
+
+- `client.things().list` takes any number of values for `kind`.
+";
+    let expected = CHANGELOG.replace("- Something.\n", &format!("- Something.{entries}"));
+    assert_eq!(workspace.read("CHANGELOG.md"), expected);
+}
+
+#[test]
+fn the_crate_is_written_and_current() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&["update", "new.yaml"]);
+    let things = workspace.read("generated/src/api/things.rs");
+    assert!(things.contains("pub fn read_a_thing("), "{things}");
+    assert_eq!(out(&workspace.succeeds(&["check"])), "");
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&["update", "new.yaml"]);
+    let before = workspace.tree();
+    let output = workspace.succeeds(&["update", "new.yaml"]);
+    assert!(
+        err(&output).ends_with("everything is up to date\n"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        out(&output).ends_with("no release is needed\n"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn a_revision_that_says_the_same_changes_no_byte() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&[]);
+    let before = workspace.tree();
+    let shuffled = "\
+paths:
+  /things:
+    get:
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+      parameters: [{schema: {type: string}, name: kind, in: query}]
+      tags: [Things]
+components: {schemas: {Thing: {properties: {name: {type: string}}, type: object}}}
+servers: [{url: 'https://things.example'}]
+info: {version: '1', title: Other}
+openapi: 3.1.0
+";
+    workspace.write("same.yaml", shuffled);
+    workspace.succeeds(&["update", "same.yaml"]);
+    fs::remove_file(workspace.root().join("same.yaml")).unwrap();
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let workspace = Workspace::new();
+    let before = workspace.tree();
+    let output = workspace.succeeds(&["update", "--dry-run", "new.yaml"]);
+    assert!(
+        out(&output).contains("parameter-became-list"),
+        "{}",
+        out(&output)
+    );
+    assert!(err(&output).ends_with("nothing was written: this was a dry run\n"));
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let workspace = Workspace::new();
+    let output = workspace.run_with(&["update", "-"], THEIRS);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let other = Workspace::new();
+    other.succeeds(&["update", "new.yaml"]);
+    assert_eq!(workspace.tree(), other.tree());
+}
+
+#[test]
+fn a_target_that_is_gone_stops_the_update() {
+    let workspace = Workspace::new();
+    let revision = THEIRS.replace("  /things:\n    get:\n", "  /things:\n    put:\n");
+    let revision = revision.replace("summary: List", "summary: Replace");
+    let text = workspace.refuses(&revision, "overlay-action-unmatched");
+    assert!(text.contains("--> openapi/overlay.yaml:7:13\n"), "{text}");
+    assert!(
+        text.contains("`update --drop-unmatched` deletes all such actions"),
+        "{text}"
+    );
+
+    workspace.write("new.yaml", &revision);
+    let output = workspace.succeeds(&["update", "new.yaml", "--drop-unmatched"]);
+    let line = "openapi/overlay.yaml:7: deleted the action for `$.paths['/things'].get`: its target is gone\n";
+    assert!(out(&output).contains(line), "{}", out(&output));
+    let overlay = workspace.read("openapi/overlay.yaml");
+    assert!(!overlay.contains("x-rust-name: list\n"), "{overlay}");
+    assert!(overlay.contains("# The end.\n"), "{overlay}");
+    workspace.succeeds(&["check"]);
+}
+
+#[test]
+fn what_is_no_description_is_refused_with_its_place() {
+    let workspace = Workspace::new();
+    for (revision, code) in [
+        ("<!doctype html>\n<title>Not found</title>\n", "syntax"),
+        ("404: Not Found\n", "openapi-version"),
+        (
+            "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n",
+            "revision-cut",
+        ),
+        ("openapi: [\n", "syntax"),
+        ("", "file-empty"),
+        ("swagger: '2.0'\npaths: {/a: {}}\n", "openapi-version"),
+    ] {
+        let text = workspace.refuses(revision, code);
+        assert!(text.contains("--> new.yaml:"), "{text}");
+    }
+}
+
+#[test]
+fn a_revision_that_was_cut_off_within_a_line_is_refused() {
+    let workspace = Workspace::new();
+    let whole = THEIRS.trim_end();
+    for end in (7..=whole.len()).rev().step_by(41) {
+        workspace.write("new.yaml", &whole[..end]);
+        let before = workspace.tree();
+        let output = workspace.run(&["update", "new.yaml"]);
+        assert_eq!(output.status.code(), Some(1), "{end}");
+        assert!(err(&output).contains("--> "), "{}", err(&output));
+        assert_eq!(workspace.tree(), before);
+    }
+}
+
+#[test]
+fn a_reference_that_upstream_has_broken_is_located_upstream() {
+    let workspace = Workspace::new();
+    let revision = THEIRS.replace("    Thing:\n", "    Thong:\n");
+    let revision = revision.replace("x: y", "x: z");
+    let text = workspace.refuses(&revision, "overlay-action-unmatched");
+    assert!(text.contains("overlay.yaml"), "{text}");
+    let bare = "overlay: 1.1.0\ninfo: {title: O, version: '1'}\nactions:\n  - target: $.info\n    description: Why.\n    update: {title: T}\n";
+    workspace.write("openapi/overlay.yaml", bare);
+    let text = workspace.refuses(&revision, "reference-unresolved");
+    assert!(text.contains("--> new.yaml:21:"), "{text}");
+}
+
+#[test]
+fn text_in_another_encoding_is_refused() {
+    let workspace = Workspace::new();
+    let path = workspace.root().join("new.yaml");
+    fs::write(path, b"openapi: 3.1.0\ninfo: \xff\n").unwrap();
+    let output = workspace.run(&["update", "new.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("error[encoding]"), "{}", err(&output));
+    assert!(
+        err(&output).contains("--> new.yaml:2:7\n"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn without_a_source_the_default_is_asked_for() {
+    let workspace = Workspace::new();
+    let output = workspace.run(&["update"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = err(&output);
+    assert!(
+        text.contains("error[revision-unreadable]: no source is named"),
+        "{text}"
+    );
+    assert!(
+        text.contains("`url = \"https://…\"` into `openapi/source.toml`"),
+        "{text}"
+    );
+    workspace.write("openapi/source.toml", "url = 'x'\nother = 1\n");
+    let output = workspace.run(&["update"]);
+    assert!(
+        err(&output).contains("`openapi/source.toml` is wrong"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn other_files_than_those_of_the_workspace_are_not_taken() {
+    let workspace = Workspace::new();
+    let output = workspace.run(&["update", "new.yaml", "--out", "elsewhere"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_update_that_was_killed_is_reported_by_check_and_completed_by_a_run() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&[]);
+    workspace.write(".generator-journal", r#"{"version": 1, "parts": []}"#);
+    let output = workspace.run(&["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("error[update-pending]"),
+        "{}",
+        err(&output)
+    );
+    let output = workspace.succeeds(&[]);
+    assert!(
+        err(&output).starts_with("completed an update"),
+        "{}",
+        err(&output)
+    );
+    workspace.succeeds(&["check"]);
+}
