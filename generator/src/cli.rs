@@ -101,7 +101,10 @@ impl<'a> Session<'a> {
             Command::Check | Command::Overlay { .. } | Command::Lint | Command::Diff(_) => false,
         };
         let pending = if writes {
-            transaction::repair(root, Method::Exchange, &mut |_| Ok(()))
+            let nothing = &mut |_: &_| Ok(());
+            transaction::repair(root, Method::Exchange, nothing).and_then(|repaired| {
+                transaction::tidy(root, &self.places.kept(), nothing).map(|()| repaired)
+            })
         } else {
             transaction::is_pending(root)
         };

@@ -10,6 +10,10 @@ const SPEC: &str = "openapi/workflow.yaml";
 const OVERLAY: &str = "openapi/overlay.yaml";
 /// The crate of a workspace, relative to its root.
 const OUT: &str = "generated";
+/// Where revisions come from, beside the description.
+const SETTINGS: &str = "source.toml";
+/// The changelog of a workspace, relative to its root.
+const CHANGELOG: &str = "CHANGELOG.md";
 
 /// The files and the folder of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +75,24 @@ impl Places {
             overlay,
             out,
         })
+    }
+
+    /// The file that states where revisions of the description come from.
+    pub(super) fn settings(&self) -> PathBuf {
+        self.spec.with_file_name(SETTINGS)
+    }
+
+    /// The changelog, where the run is in a workspace.
+    pub(super) fn changelog(&self) -> Option<PathBuf> {
+        self.root.as_ref().map(|root| root.join(CHANGELOG))
+    }
+
+    /// The files beside the crate that an update writes.
+    pub(super) fn kept(&self) -> Vec<PathBuf> {
+        let mut files = vec![self.spec.clone(), self.settings()];
+        files.extend(self.overlay.clone());
+        files.extend(self.changelog());
+        files
     }
 
     /// A path as it is printed: relative to the root of the workspace, otherwise as it was given.

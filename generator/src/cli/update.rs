@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::diff::{Step, Written};
@@ -16,11 +16,6 @@ use crate::update::source::{Settings, Source, sha256};
 use crate::update::{Cause, Input, Options, Update, take_over};
 
 use super::{DONE, Session, USAGE, arguments, files, print, say};
-
-/// The file that states where revisions come from, beside the description.
-const SETTINGS: &str = "source.toml";
-/// The changelog of a workspace.
-const CHANGELOG: &str = "CHANGELOG.md";
 
 /// A revision as it came.
 struct Revision {
@@ -50,14 +45,15 @@ impl Session<'_> {
 
     /// `Err(None)` where what is wrong has been noted already.
     fn try_update(&mut self, arguments: &arguments::Update) -> Result<(), Option<Box<Diagnostic>>> {
-        let Some(root) = self.places.root.clone() else {
+        let (Some(root), Some(changelog_path)) =
+            (self.places.root.clone(), self.places.changelog())
+        else {
             return Err(Some(Box::new(unreadable("this is no workspace"))));
         };
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
         let (ours, overlay) = input
             .and_then(|input| Some((input.spec, input.overlay?)))
             .ok_or(None)?;
-        let changelog_path = root.join(CHANGELOG);
         let changelog = read_text(&changelog_path)?;
         let revision = self.revision(arguments.source.as_deref())?;
         let theirs = self
@@ -82,7 +78,7 @@ impl Session<'_> {
         }
         texts.insert(self.places.spec.clone(), update.description.clone());
         texts.extend(update.changelog.clone().map(|text| (changelog_path, text)));
-        texts.extend(revision.settings.map(|text| (self.settings_path(), text)));
+        texts.extend(revision.settings.map(|text| (self.places.settings(), text)));
         texts.extend(output.manifest.clone());
         let transaction = Transaction {
             root,
@@ -111,7 +107,7 @@ impl Session<'_> {
 
     /// Reads or fetches the revision.
     fn revision(&self, source: Option<&str>) -> Result<Revision, Option<Box<Diagnostic>>> {
-        let path = self.settings_path();
+        let path = self.places.settings();
         let shown = self.places.display(&path);
         let settings = match read_text(&path)? {
             Some(text) => Some(Settings::parse(&text).map_err(|error| {
@@ -140,10 +136,6 @@ impl Session<'_> {
             bytes,
             settings,
         })
-    }
-
-    fn settings_path(&self) -> PathBuf {
-        self.places.spec.with_file_name(SETTINGS)
     }
 
     /// Prints what changes, what became of the overlay and what is left to a person.

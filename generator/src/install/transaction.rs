@@ -105,6 +105,25 @@ pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool
     Ok(true)
 }
 
+/// Removes what a run that was killed before it replaced anything has left beside these files.
+///
+/// # Errors
+/// The first operation that failed.
+pub fn tidy(root: &Path, files: &[PathBuf], steps: &mut Steps<'_>) -> Result<(), Error> {
+    let mut disk = Disk { steps };
+    for file in files {
+        let fresh = Staging::of(file)?.fresh;
+        if tree::exists(&fresh)? {
+            disk.remove_all(&fresh)?;
+        }
+    }
+    let journal = root.join(staged_journal());
+    if tree::exists(&journal)? {
+        disk.remove_all(&journal)?;
+    }
+    Ok(())
+}
+
 /// Whether a part is still to be replaced.
 fn is_open(part: &Part, place: &Staging) -> Result<bool, Error> {
     let found = digest(&place.folder)?;

@@ -81,9 +81,24 @@ pub(crate) fn entries(report: &Report, old: &Crate, new: &Crate) -> Vec<Entry> {
         .into_iter()
         .map(|(sentence, names)| Entry {
             section: sentence.section,
-            text: format!("{}{}{}", sentence.before, listed(&names), sentence.after),
+            text: format!(
+                "{}{}{}",
+                counted(&sentence.before, names.len()),
+                listed(&names),
+                sentence.after
+            ),
         })
         .collect()
+}
+
+/// The words before a list of names, in the plural where there are several.
+fn counted(before: &str, count: usize) -> String {
+    let nouns = ["call ", "field ", "type "];
+    if count > 1 && nouns.iter().any(|noun| before.ends_with(noun)) {
+        format!("{}s ", before.trim_end())
+    } else {
+        before.to_owned()
+    }
 }
 
 /// `a`, `b` and `c`.
