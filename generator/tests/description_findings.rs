@@ -533,3 +533,17 @@ fn ten_thousand_properties_are_no_trouble() {
         start.elapsed()
     );
 }
+
+#[test]
+fn a_hint_has_no_keys_but_its_own() {
+    let hint = |members: &str| {
+        findings(&paths(&format!(
+            "  /a: {{get: {{x-rust-pagination: {members}, responses: {{}}}}}}"
+        )))
+    };
+    assert_eq!(hint("{items: a, cursor: b}"), Vec::<String>::new());
+    assert_eq!(
+        hint("{total: a}"),
+        ["error hint-value 2:34 /paths/~1a/get/x-rust-pagination/total"]
+    );
+}

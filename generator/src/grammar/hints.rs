@@ -12,8 +12,9 @@ pub(super) enum HintValue {
     Text,
     Flag,
     Texts,
-    Mapping,
-    FlagOrMapping,
+    /// With these keys; none: with any.
+    Mapping(&'static [&'static str]),
+    FlagOrMapping(&'static [&'static str]),
 }
 
 /// A row of the table of hints.
@@ -46,7 +47,7 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "raw-url",
-        value: HintValue::FlagOrMapping,
+        value: HintValue::FlagOrMapping(&["reserved-query"]),
         places: &[Kind::Parameter],
     },
     HintRule {
@@ -61,7 +62,7 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "pagination",
-        value: HintValue::Mapping,
+        value: HintValue::Mapping(&["cursor", "items"]),
         places: &[Kind::Operation],
     },
     HintRule {
@@ -71,7 +72,7 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "idempotent",
-        value: HintValue::FlagOrMapping,
+        value: HintValue::FlagOrMapping(&["with-header", "with-item-header"]),
         places: &[Kind::Operation],
     },
     HintRule {
@@ -86,12 +87,12 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "variants",
-        value: HintValue::Mapping,
+        value: HintValue::Mapping(&[]),
         places: &[Kind::Schema],
     },
     HintRule {
         name: "crate",
-        value: HintValue::Mapping,
+        value: HintValue::Mapping(&["modules", "name"]),
         places: &[Kind::OpenApi],
     },
 ];
@@ -110,8 +111,18 @@ impl HintValue {
             HintValue::Texts => node
                 .as_sequence()
                 .is_some_and(|items| items.iter().all(|item| item.as_str().is_some())),
-            HintValue::Mapping => node.as_mapping().is_some(),
-            HintValue::FlagOrMapping => matches!(node.value, Value::Bool(_) | Value::Mapping(_)),
+            HintValue::Mapping(_) => node.as_mapping().is_some(),
+            HintValue::FlagOrMapping(_) => matches!(node.value, Value::Bool(_) | Value::Mapping(_)),
+        }
+    }
+
+    /// Whether a key of the value means something.
+    pub(super) fn knows(self, key: &str) -> bool {
+        match self {
+            HintValue::Mapping(keys) | HintValue::FlagOrMapping(keys) => {
+                keys.is_empty() || keys.contains(&key)
+            }
+            _ => false,
         }
     }
 
@@ -121,8 +132,8 @@ impl HintValue {
             HintValue::Text => "a string",
             HintValue::Flag => "a boolean",
             HintValue::Texts => "a list of strings",
-            HintValue::Mapping => "a mapping",
-            HintValue::FlagOrMapping => "a boolean or a mapping",
+            HintValue::Mapping(_) => "a mapping",
+            HintValue::FlagOrMapping(_) => "a boolean or a mapping",
         }
     }
 }

@@ -269,7 +269,16 @@ impl Walk {
             Some(rule) if !rule.value.fits(&entry.node) => {
                 self.wrong_type(&entry.node, path, rule.value.noun());
             }
-            Some(_) => {}
+            Some(rule) => {
+                let unknown = entry
+                    .node
+                    .members()
+                    .filter(|(key, _)| !rule.value.knows(key));
+                for (unknown, entry) in unknown {
+                    let message = format!("`{key}` knows no `{unknown}`");
+                    self.error(codes::HINT_UNKNOWN, entry.key, &path.key(unknown), message);
+                }
+            }
         }
     }
 
