@@ -10,6 +10,7 @@ use serde_json_path::{JsonPath, LocatedNodeList, PathElement};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer, Value};
+use crate::grammar::inside;
 use crate::yaml::MAX_DEPTH;
 use shape::{Action, Change, Overlay, Path};
 
@@ -122,6 +123,18 @@ impl Application<'_> {
                 Unmatched::Error => Err(unmatched(action)),
             };
         }
+        if action.target.text.contains("[?") {
+            let message = match routes.len() {
+                1 => "the filter selects 1 value".to_owned(),
+                count => format!("the filter selects {count} values"),
+            };
+            self.diagnostics.push(Diagnostic::note(
+                codes::OVERLAY_FILTERED,
+                action.at.clone(),
+                action.target.location,
+                message,
+            ));
+        }
         let changed = match &action.change {
             Change::Remove => {
                 routes.sort_unstable_by(|left, right| right.cmp(left));
@@ -155,6 +168,17 @@ impl Application<'_> {
                     "the whole document cannot be removed",
                 ));
             };
+            let whole = pointer(route);
+            if let Some(node) = node_at(self.document, route) {
+                let message = format!("this removes `#{whole}`{}", inside(node));
+                let note = Diagnostic::note(
+                    codes::OVERLAY_REMOVED,
+                    action.at.clone(),
+                    action.target.location,
+                    message,
+                );
+                self.diagnostics.push(note.also(node.location, "removed"));
+            }
             if let Some(parent) = node_at_mut(self.document, parents) {
                 remove_child(parent, last);
             }
@@ -191,9 +215,22 @@ impl Application<'_> {
             let Some(target) = node_at_mut(self.document, route) else {
                 continue;
             };
-            match merge::merge(target, update) {
+            let mut replaced = Vec::new();
+            match merge::merge(target, update, &mut replaced) {
                 Ok(effect) => changed |= effect,
                 Err(conflict) => return Err(conflict.diagnostic(action, &pointer(route))),
+            }
+            for merge::Replaced { by, old } in replaced {
+                // What is copied stands in the description; the action stands in the overlay.
+                let target = action.target.location;
+                let by = if by.file == target.file { by } else { target };
+                let note = Diagnostic::note(
+                    codes::OVERLAY_REPLACED,
+                    action.at.clone(),
+                    by,
+                    "this replaces a value of the description",
+                );
+                self.diagnostics.push(note.also(old, "replaced"));
             }
             if let Some(mirrored) = json_at_mut(&mut self.mirror, route) {
                 merge::mirror(mirrored, target, update);

@@ -16,6 +16,7 @@ mod examples;
 mod facts;
 mod fields;
 mod models;
+mod no_effect;
 mod operations;
 mod parameters;
 mod responses;
@@ -49,6 +50,7 @@ pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
     let credentials = client::credentials(&mut planner);
     let (package, modules) = client::package(&mut planner);
     let docs = docs::front_page(api);
+    no_effect::report(&mut planner);
     let (mut models, diagnostics) = planner.finish();
     boxing::break_cycles(&mut models);
     models::mark_constructed(&mut models, &groups);

@@ -283,9 +283,9 @@ fn every_place_of_a_repeated_operation_id_is_named() {
 fn header_parameters_are_the_same_without_regard_to_case() {
     assert_eq!(
         findings(&paths(
-            "  /a: {get: {parameters: [{name: X-A, in: header, schema: {}}, {name: x-a, in: header, schema: {}}, {name: x-a, in: query, schema: {}}, {name: X-A, in: query, schema: {}}], responses: {}}}"
+            "  /a: {get: {parameters: [{name: X-A, in: header, schema: {type: string}}, {name: x-a, in: header, schema: {type: string}}, {name: x-a, in: query, schema: {type: string}}, {name: X-A, in: query, schema: {type: string}}], responses: {}}}"
         )),
-        ["error parameter-duplicate 2:64 /paths/~1a/get/parameters/1"]
+        ["error parameter-duplicate 2:76 /paths/~1a/get/parameters/1"]
     );
 }
 
@@ -293,7 +293,7 @@ fn header_parameters_are_the_same_without_regard_to_case() {
 fn a_parameter_has_either_schema_or_content() {
     assert_eq!(
         findings(&paths(
-            "  /a: {get: {parameters: [{name: a, in: query}, {name: b, in: query, schema: {}, content: {a/b: {}}}, {name: c, in: query, content: {a/b: {}, a/c: {}}}], responses: {}}}"
+            "  /a: {get: {parameters: [{name: a, in: query}, {name: b, in: query, schema: {}, content: {a/b: {}}}, {name: c, in: query, content: {a/b: {schema: {type: string}}, a/c: {schema: {type: string}}}}], responses: {}}}"
         )),
         [
             "error parameter-shape 2:27 /paths/~1a/get/parameters/0",
@@ -505,7 +505,7 @@ fn keep_going_leaves_out_the_smallest_unit_and_what_cannot_be_without_it() {
     let first = kept.diagnostics.iter().next().expect("a finding");
     assert_eq!(
         first.message,
-        "left out the parameter `a` of `GET /a`: expected a string, found the number 3"
+        "left out the parameter `a` of `GET /a` (4 values inside): expected a string, found the number 3"
     );
     assert!(outcome(body, false).api.is_none());
 }

@@ -76,7 +76,9 @@ const GOOD_ONLY: &str = "kept 1 operation, 1 parameter and 0 schemas; left out 1
 fn a_key_that_stands_twice_in_an_operation_takes_the_operation() {
     with(
         "  /a:\n    get:\n      operationId: one\n      operationId: two\n      responses: {}\n",
-        &["8 7 duplicate-key: left out `GET /a`: the key `operationId` stands here twice"],
+        &[
+            "8 7 duplicate-key: left out `GET /a` (2 values inside): the key `operationId` stands here twice",
+        ],
         GOOD_ONLY,
     );
 }
@@ -85,7 +87,9 @@ fn a_key_that_stands_twice_in_an_operation_takes_the_operation() {
 fn a_method_that_stands_twice_takes_the_operation() {
     with(
         "  /a:\n    get: {operationId: a, responses: {}}\n    get: {operationId: b, responses: {}}\n    put: {operationId: c, responses: {}}\n",
-        &["7 6 duplicate-key: left out `GET /a`: the key `get` stands here twice"],
+        &[
+            "7 6 duplicate-key: left out `GET /a` (2 values inside): the key `get` stands here twice",
+        ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
 }
@@ -94,7 +98,9 @@ fn a_method_that_stands_twice_takes_the_operation() {
 fn a_path_that_stands_twice_takes_the_path() {
     with(
         "  /a: {get: {operationId: a, responses: {}}}\n  /a: {put: {operationId: b, responses: {}}}\n",
-        &["6 5 duplicate-key: left out the path `/a`: the key `/a` stands here twice"],
+        &[
+            "6 5 duplicate-key: left out the path `/a` (3 values inside): the key `/a` stands here twice",
+        ],
         GOOD_ONLY,
     );
 }
@@ -104,7 +110,7 @@ fn a_key_that_stands_twice_in_an_optional_parameter_takes_the_parameter() {
     with(
         "  /a:\n    get:\n      operationId: a\n      parameters:\n        - {name: b, in: query, name: c, schema: {type: string}}\n      responses: {}\n",
         &[
-            "9 9 duplicate-key: left out the parameter `b` of `GET /a`: the key `name` stands here twice",
+            "9 9 duplicate-key: left out the parameter `b` of `GET /a` (4 values inside): the key `name` stands here twice",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -114,7 +120,9 @@ fn a_key_that_stands_twice_in_an_optional_parameter_takes_the_parameter() {
 fn a_key_that_stands_twice_in_a_required_parameter_takes_the_operation() {
     with(
         "  /a:\n    get:\n      operationId: a\n      parameters:\n        - {name: b, in: query, required: true, schema: {type: string, type: integer}}\n      responses: {}\n",
-        &["9 9 duplicate-key: left out `GET /a`: the key `type` stands here twice"],
+        &[
+            "9 9 duplicate-key: left out `GET /a` (9 values inside): the key `type` stands here twice",
+        ],
         GOOD_ONLY,
     );
 }
@@ -125,9 +133,9 @@ fn a_schema_that_stands_twice_takes_itself_and_what_needs_it() {
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {$ref: '#/components/schemas/Bad'}}], responses: {}}}\n",
         "    Bad: {type: string}\n    Bad: {type: integer}\n    User: {type: object, properties: {bad: {$ref: '#/components/schemas/Bad'}, good: {type: string}}}\n",
         &[
-            "10 9 duplicate-key: left out the schema `Bad`: the key `Bad` stands here twice",
-            "11 left-out: left out the property `bad` of `User`: schema `Bad` is left out",
-            "5 left-out: left out the parameter `b` of `GET /a`: schema `Bad` is left out",
+            "10 9 duplicate-key: left out the schema `Bad` (1 value inside): the key `Bad` stands here twice",
+            "11 left-out: left out the property `bad` of `User` (1 value inside): schema `Bad` is left out",
+            "5 left-out: left out the parameter `b` of `GET /a` (4 values inside): schema `Bad` is left out",
         ],
         "kept 2 operations, 1 parameter and 2 schemas; left out 3 units",
     );
@@ -138,7 +146,9 @@ fn a_property_that_stands_twice_takes_the_property() {
     with_schemas(
         "",
         "    Owner: {type: object, properties: {a: {type: string}, a: {type: integer}, b: {type: string}}}\n",
-        &["8 8 duplicate-key: left out the property `a` of `Owner`: the key `a` stands here twice"],
+        &[
+            "8 8 duplicate-key: left out the property `a` of `Owner` (1 value inside): the key `a` stands here twice",
+        ],
         "kept 1 operation, 1 parameter and 2 schemas; left out 1 unit",
     );
 }
@@ -148,8 +158,8 @@ fn an_alias_repeats_the_fault_of_its_anchor() {
     with(
         "  /a: {get: {operationId: a, parameters: [&fault {name: b, in: query, name: c, schema: {type: string}}], responses: {}}}\n  /b: {get: {operationId: b, parameters: [*fault], responses: {}}}\n",
         &[
-            "5 5 duplicate-key: left out the parameter `b` of `GET /a`: the key `name` stands here twice",
-            "5 5 duplicate-key: left out the parameter `b` of `GET /b`: the key `name` stands here twice",
+            "5 5 duplicate-key: left out the parameter `b` of `GET /a` (4 values inside): the key `name` stands here twice",
+            "5 5 duplicate-key: left out the parameter `b` of `GET /b` (4 values inside): the key `name` stands here twice",
         ],
         "kept 3 operations, 1 parameter and 0 schemas; left out 2 units",
     );
@@ -161,8 +171,8 @@ fn a_number_out_of_range_takes_what_holds_it() {
         "",
         "    Big: {type: number, maximum: .inf}\n",
         &[
-            "8 number-range: left out the schema `Big`: the number `.inf` is not finite",
-            "8 wrong-type: left out the schema `Big`: expected a number, found a string",
+            "8 number-range: left out the schema `Big` (2 values inside): the number `.inf` is not finite",
+            "8 wrong-type: left out the schema `Big` (2 values inside): expected a number, found a string",
         ],
         "kept 1 operation, 1 parameter and 1 schema; left out 1 unit",
     );
@@ -173,8 +183,8 @@ fn a_reference_that_leads_nowhere_takes_what_holds_it() {
     with(
         "  /a: {get: {operationId: a, parameters: [{$ref: '#/components/parameters/None'}], responses: {'200': {$ref: '#/components/responses/None'}}}}\n",
         &[
-            "5 reference-unresolved: left out `GET /a`: `#/components/parameters/None` leads nowhere",
-            "5 reference-unresolved: left out `GET /a`: `#/components/responses/None` leads nowhere",
+            "5 reference-unresolved: left out `GET /a` (7 values inside): `#/components/parameters/None` leads nowhere",
+            "5 reference-unresolved: left out `GET /a` (7 values inside): `#/components/responses/None` leads nowhere",
         ],
         GOOD_ONLY,
     );
@@ -185,7 +195,7 @@ fn a_reference_to_another_file_takes_what_holds_it() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {$ref: 'other.yaml#/B'}}], responses: {}}}\n",
         &[
-            "5 reference-remote: left out the parameter `b` of `GET /a`: `other.yaml#/B` leads out of the document",
+            "5 reference-remote: left out the parameter `b` of `GET /a` (4 values inside): `other.yaml#/B` leads out of the document",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -197,8 +207,8 @@ fn a_reference_that_leads_only_back_to_itself_takes_the_schema() {
         "",
         "    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
         &[
-            "8 reference-cycle: left out the schema `A`: the schema `A` leads only back to itself",
-            "9 left-out: left out the schema `B`: schema `A` is left out",
+            "8 reference-cycle: left out the schema `A` (1 value inside): the schema `A` leads only back to itself",
+            "9 left-out: left out the schema `B` (1 value inside): schema `A` is left out",
         ],
         "kept 1 operation, 1 parameter and 1 schema; left out 2 units",
     );
@@ -209,7 +219,7 @@ fn a_path_parameter_that_is_not_declared_takes_the_operation() {
     with(
         "  /a/{b}: {get: {operationId: a, responses: {}}}\n",
         &[
-            "5 path-parameter-undeclared: left out `GET /a/{b}`: `{b}` of the path `/a/{b}` is not declared",
+            "5 path-parameter-undeclared: left out `GET /a/{b}` (2 values inside): `{b}` of the path `/a/{b}` is not declared",
         ],
         GOOD_ONLY,
     );
@@ -219,7 +229,9 @@ fn a_path_parameter_that_is_not_declared_takes_the_operation() {
 fn a_path_parameter_that_the_path_does_not_have_takes_the_operation() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: path, required: true, schema: {type: string}}], responses: {}}}\n",
-        &["5 path-parameter-unused: left out `GET /a`: `b` does not occur in the path `/a`"],
+        &[
+            "5 path-parameter-unused: left out `GET /a` (9 values inside): `b` does not occur in the path `/a`",
+        ],
         GOOD_ONLY,
     );
 }
@@ -228,7 +240,9 @@ fn a_path_parameter_that_the_path_does_not_have_takes_the_operation() {
 fn a_malformed_template_takes_the_path() {
     with(
         "  /a/{b: {get: {operationId: a, responses: {}}}\n",
-        &["5 path-template: left out the path `/a/{b`: a `{` has no `}` behind it"],
+        &[
+            "5 path-template: left out the path `/a/{b` (3 values inside): a `{` has no `}` behind it",
+        ],
         GOOD_ONLY,
     );
 }
@@ -238,7 +252,7 @@ fn two_paths_that_are_the_same_leave_one() {
     with(
         "  /a/{b}: {get: {operationId: a, parameters: [{name: b, in: path, required: true, schema: {type: string}}], responses: {}}}\n  /a/{c}: {get: {operationId: b, parameters: [{name: c, in: path, required: true, schema: {type: string}}], responses: {}}}\n",
         &[
-            "6 5 path-collision: left out `GET /a/{c}`: `/a/{c}` and another path with the same method are the same",
+            "6 5 path-collision: left out `GET /a/{c}` (9 values inside): `/a/{c}` and another path with the same method are the same",
         ],
         "kept 2 operations, 2 parameters and 0 schemas; left out 1 unit",
     );
@@ -248,7 +262,9 @@ fn two_paths_that_are_the_same_leave_one() {
 fn a_malformed_status_takes_the_response() {
     with(
         "  /a: {get: {operationId: a, responses: {'20': {description: d}}}}\n",
-        &["5 status-key: left out the response `20` of `GET /a`: `20` is no status"],
+        &[
+            "5 status-key: left out the response `20` of `GET /a` (1 value inside): `20` is no status",
+        ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
 }
@@ -257,7 +273,9 @@ fn a_malformed_status_takes_the_response() {
 fn a_malformed_media_type_of_a_response_takes_the_media_type() {
     with(
         "  /a: {get: {operationId: a, responses: {'200': {description: d, content: {json: {schema: {type: string}}}}}}}\n",
-        &["5 media-type: left out the media type `json` of `GET /a`: `json` is no media type"],
+        &[
+            "5 media-type: left out the media type `json` of `GET /a` (2 values inside): `json` is no media type",
+        ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
 }
@@ -266,7 +284,7 @@ fn a_malformed_media_type_of_a_response_takes_the_media_type() {
 fn a_malformed_media_type_of_a_body_takes_the_body() {
     with(
         "  /a: {post: {operationId: a, requestBody: {content: {json: {schema: {type: string}}}}, responses: {}}}\n",
-        &["5 media-type: left out `POST /a`: `json` is no media type"],
+        &["5 media-type: left out `POST /a` (7 values inside): `json` is no media type"],
         GOOD_ONLY,
     );
 }
@@ -276,7 +294,7 @@ fn a_malformed_header_name_takes_the_parameter() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: 'b c', in: header, schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 header-name: left out the parameter `b c` of `GET /a`: `b c`: cannot be the name of a header",
+            "5 header-name: left out the parameter `b c` of `GET /a` (4 values inside): `b c`: cannot be the name of a header",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -287,7 +305,7 @@ fn a_malformed_header_of_a_response_takes_the_header() {
     with(
         "  /a: {get: {operationId: a, responses: {'200': {description: d, headers: {'b c': {schema: {type: string}}}}}}}\n",
         &[
-            "5 header-name: left out the header `b c` of `GET /a`: `b c` cannot be the name of a header",
+            "5 header-name: left out the header `b c` of `GET /a` (2 values inside): `b c` cannot be the name of a header",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -297,7 +315,9 @@ fn a_malformed_header_of_a_response_takes_the_header() {
 fn an_operation_id_that_is_used_twice_leaves_the_first_operation() {
     with(
         "  /a: {get: {operationId: good, responses: {}}}\n",
-        &["5 4 operation-id-duplicate: left out `GET /a`: the operation id `good` is used 2 times"],
+        &[
+            "5 4 operation-id-duplicate: left out `GET /a` (2 values inside): the operation id `good` is used 2 times",
+        ],
         GOOD_ONLY,
     );
 }
@@ -307,7 +327,7 @@ fn a_parameter_that_is_declared_twice_leaves_the_first() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: integer}}], responses: {}}}\n",
         &[
-            "5 5 parameter-duplicate: left out the parameter `b` of `GET /a`: the parameter `b` is declared twice",
+            "5 5 parameter-duplicate: left out the parameter `b` of `GET /a` (4 values inside): the parameter `b` is declared twice",
         ],
         "kept 2 operations, 2 parameters and 0 schemas; left out 1 unit",
     );
@@ -317,7 +337,9 @@ fn a_parameter_that_is_declared_twice_leaves_the_first() {
 fn a_security_scheme_that_is_not_defined_takes_the_operation() {
     with(
         "  /a: {get: {operationId: a, security: [{none: []}], responses: {}}}\n",
-        &["5 security-undefined: left out `GET /a`: the security scheme `none` is not defined"],
+        &[
+            "5 security-undefined: left out `GET /a` (5 values inside): the security scheme `none` is not defined",
+        ],
         GOOD_ONLY,
     );
 }
@@ -327,7 +349,7 @@ fn a_security_scheme_that_is_not_defined_takes_the_alternative_where_there_is_an
     with(
         "  /a: {get: {operationId: a, security: [{none: []}, {}], responses: {}}}\n",
         &[
-            "5 security-undefined: left out the security requirement `0` of `GET /a`: the security scheme `none` is not defined",
+            "5 security-undefined: left out the security requirement `0` of `GET /a` (1 value inside): the security scheme `none` is not defined",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -338,7 +360,7 @@ fn a_security_scheme_that_cannot_be_carried_out_takes_the_operation() {
     with(
         "  /a: {get: {operationId: a, security: [{tls: []}], responses: {}}}\ncomponents: {securitySchemes: {tls: {type: mutualTLS}}}\n",
         &[
-            "5 security-impossible: left out `GET /a`: mutual TLS is set up in the transport, not by the client",
+            "5 security-impossible: left out `GET /a` (5 values inside): mutual TLS is set up in the transport, not by the client",
         ],
         GOOD_ONLY,
     );
@@ -349,7 +371,7 @@ fn a_required_parameter_without_a_name_in_rust_takes_the_operation() {
     with(
         "  /a/{b}: {get: {operationId: a, parameters: [{name: b, in: path, required: true, x-rust-name: '-', schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 name-unusable: left out `GET /a/{b}`: `x-rust-name` is no Rust name in snake_case: \"-\"",
+            "5 name-unusable: left out `GET /a/{b}` (10 values inside): `x-rust-name` is no Rust name in snake_case: \"-\"",
         ],
         GOOD_ONLY,
     );
@@ -360,7 +382,7 @@ fn an_optional_parameter_without_a_name_in_rust_is_left_out() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: '-', in: query, schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 name-unusable: left out the parameter `-` of `GET /a`: nothing of \"-\" can be part of a Rust name",
+            "5 name-unusable: left out the parameter `-` of `GET /a` (4 values inside): nothing of \"-\" can be part of a Rust name",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -371,7 +393,7 @@ fn two_optional_parameters_of_one_name_leave_the_first() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b-c, in: query, schema: {type: string}}, {name: b_c, in: query, schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 5 name-taken: left out the parameter `b_c` of `GET /a`: parameter `b_c` and parameter `b-c` are both named `b_c` in Rust",
+            "5 5 name-taken: left out the parameter `b_c` of `GET /a` (4 values inside): parameter `b_c` and parameter `b-c` are both named `b_c` in Rust",
         ],
         "kept 2 operations, 2 parameters and 0 schemas; left out 1 unit",
     );
@@ -382,7 +404,7 @@ fn two_operations_of_one_name_leave_the_first() {
     with(
         "  /a: {get: {operationId: listAll, responses: {}}}\n  /b: {get: {operationId: list_all, responses: {}}}\n",
         &[
-            "6 5 name-taken: left out `GET /b`: `GET /b` and `GET /a` are both named `list_all` in Rust",
+            "6 5 name-taken: left out `GET /b` (2 values inside): `GET /b` and `GET /a` are both named `list_all` in Rust",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -394,8 +416,8 @@ fn two_schemas_of_one_name_leave_the_first_and_what_does_not_need_the_other() {
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {$ref: '#/components/schemas/two_words'}}], responses: {}}}\n",
         "    TwoWords: {type: string}\n    two_words: {type: string}\n",
         &[
-            "10 9 name-taken: left out the schema `two_words`: schema `two_words` and schema `TwoWords` are both named `TwoWords` in Rust",
-            "5 schema-left-out: left out the parameter `b` of `GET /a`: the schema `two_words` has no model",
+            "10 9 name-taken: left out the schema `two_words` (1 value inside): schema `two_words` and schema `TwoWords` are both named `TwoWords` in Rust",
+            "5 schema-left-out: left out the parameter `b` of `GET /a` (4 values inside): the schema `two_words` has no model",
         ],
         "kept 2 operations, 1 parameter and 2 schemas; left out 2 units",
     );
@@ -406,8 +428,8 @@ fn two_tags_of_one_name_leave_the_operations_of_the_first() {
     with(
         "  /a: {get: {operationId: a, tags: [One Two], responses: {}}}\n  /b: {get: {operationId: b, tags: [one-two], responses: {}}}\n  /c: {get: {operationId: c, tags: [one-two], responses: {}}}\n",
         &[
-            "6 5 name-taken: left out `GET /b`: tag `one-two` and tag `One Two` are both named `one_two` in Rust",
-            "7 5 name-taken: left out `GET /c`: tag `one-two` and tag `One Two` are both named `one_two` in Rust",
+            "6 5 name-taken: left out `GET /b` (4 values inside): tag `one-two` and tag `One Two` are both named `one_two` in Rust",
+            "7 5 name-taken: left out `GET /c` (4 values inside): tag `one-two` and tag `One Two` are both named `one_two` in Rust",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 2 units",
     );
@@ -419,7 +441,7 @@ fn a_property_without_a_name_in_rust_is_left_out() {
         "",
         "    Owner: {type: object, properties: {'-': {type: string}, b: {type: string}}}\n",
         &[
-            "8 name-unusable: left out the property `-` of `Owner`: nothing of \"-\" can be part of a Rust name",
+            "8 name-unusable: left out the property `-` of `Owner` (1 value inside): nothing of \"-\" can be part of a Rust name",
         ],
         "kept 1 operation, 1 parameter and 2 schemas; left out 1 unit",
     );
@@ -430,7 +452,7 @@ fn a_hint_that_is_not_understood_takes_what_it_is_about() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, x-rust-type: nonsense, schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 hint-value: left out the parameter `b` of `GET /a`: `x-rust-type` names neither a path in this crate nor a built-in type: \"nonsense\"",
+            "5 hint-value: left out the parameter `b` of `GET /a` (5 values inside): `x-rust-type` names neither a path in this crate nor a built-in type: \"nonsense\"",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -441,7 +463,7 @@ fn a_page_of_nothing_takes_the_operation() {
     with(
         "  /a: {get: {operationId: a, x-rust-pagination: {items: b}, responses: {}}}\n",
         &[
-            "5 hint-value: left out `GET /a`: `x-rust-pagination` names no query parameter, or no fields of the answer, that are there",
+            "5 hint-value: left out `GET /a` (4 values inside): `x-rust-pagination` names no query parameter, or no fields of the answer, that are there",
         ],
         GOOD_ONLY,
     );
@@ -452,8 +474,8 @@ fn what_goes_with_a_larger_unit_is_counted_once() {
     with(
         "  /a/{b}: {get: {operationId: a, parameters: [{name: c, in: query, schema: {type: 3}}], responses: {}}}\n",
         &[
-            "5 wrong-type: left out `GET /a/{b}`: expected a string, found the number 3",
-            "5 path-parameter-undeclared: left out `GET /a/{b}`: `{b}` of the path `/a/{b}` is not declared",
+            "5 wrong-type: left out `GET /a/{b}` (8 values inside): expected a string, found the number 3",
+            "5 path-parameter-undeclared: left out `GET /a/{b}` (8 values inside): `{b}` of the path `/a/{b}` is not declared",
         ],
         GOOD_ONLY,
     );
@@ -466,8 +488,8 @@ fn a_common_security_that_is_not_defined_takes_the_operations_that_have_no_other
     assert_eq!(
         said,
         [
-            "3 security-undefined: left out the security requirement `0`: the security scheme `none` is not defined",
-            "5 left-out: left out `GET /a`: the security that it shares with others is left out"
+            "3 security-undefined: left out the security requirement `0` (1 value inside): the security scheme `none` is not defined",
+            "5 left-out: left out `GET /a` (2 values inside): the security that it shares with others is left out"
         ]
     );
     assert_eq!(
@@ -484,7 +506,7 @@ fn an_overlay_that_moves_the_fault_takes_the_same_unit() {
     assert_eq!(
         said,
         [
-            "10 10 duplicate-key: left out the parameter `c` of `GET /a`: the key `name` stands here twice"
+            "10 10 duplicate-key: left out the parameter `c` of `GET /a` (4 values inside): the key `name` stands here twice"
         ]
     );
     assert_eq!(

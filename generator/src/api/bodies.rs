@@ -100,7 +100,11 @@ impl<'d> Builder<'d> {
         let _: openapiv3::MediaType = self.read(Kind::MediaType, node, at)?;
         let schema = match node.get("schema").filter(|schema| !schema.is_null()) {
             Some(schema) => Some(self.schema(schema, &at.child("schema"))?),
-            None => None,
+            None => {
+                let message = format!("`{media_type}` is declared without a schema");
+                self.note(codes::TYPE_MISSING, at, message);
+                None
+            }
         };
         let examples = self.examples(node, at);
         Some(Content {

@@ -11,7 +11,7 @@ use super::leave_out::{self, Unit};
 use super::{Api, Operation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar;
+use crate::grammar::{self, inside};
 
 /// How to deal with what is not sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -156,8 +156,10 @@ impl Rounds<'_> {
             }
             let key = (
                 diagnostic.code,
+                diagnostic.location,
                 diagnostic.pointer.clone(),
                 diagnostic.message.clone(),
+                diagnostic.labels.clone(),
             );
             if seen.insert(key) {
                 diagnostics.push(diagnostic);
@@ -182,9 +184,15 @@ impl Rounds<'_> {
             .left_out
             .iter()
             .find(|unit| diagnostic.pointer.is_within(&unit.pointer));
-        let name = unit.map_or_else(|| "a unit".to_owned(), |unit| unit.name.clone());
+        let (name, inside) = unit.map_or_else(
+            || ("a unit", String::new()),
+            |unit| {
+                let node = self.document.at(&unit.pointer);
+                (unit.name.as_str(), node.map(inside).unwrap_or_default())
+            },
+        );
         diagnostic.severity = Severity::Warning;
-        diagnostic.message = format!("left out {name}: {}", diagnostic.message);
+        diagnostic.message = format!("left out {name}{inside}: {}", diagnostic.message);
     }
 }
 

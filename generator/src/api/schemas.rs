@@ -144,6 +144,17 @@ impl Builder<'_> {
             parts.push(Schema::of(at, own));
         }
         settle(out, parts);
+        if out.shape == Shape::Any && !out.hints.contains_key("type") {
+            self.missing_type(&out.at);
+        }
+    }
+
+    fn missing_type(&mut self, at: &Pointer) {
+        // What a reference that leads nowhere is, its own error says.
+        let node = self.document.at(at);
+        if node.is_none_or(|node| node.get("$ref").is_none()) {
+            self.note(codes::TYPE_MISSING, at, "the schema states no type");
+        }
     }
 
     /// The alternatives of `oneOf` or `anyOf`; `null` among them becomes a flag.
@@ -241,7 +252,11 @@ impl Builder<'_> {
         let here = at.child("items");
         let items = match any.items.take() {
             Some(items) => self.unboxed(items, here),
-            None => Schema::of(here, Shape::Any),
+            None => {
+                let message = "the list says nothing of its items";
+                self.note(codes::TYPE_MISSING, at, message);
+                Schema::of(here, Shape::Any)
+            }
         };
         Shape::Array(Box::new(items))
     }

@@ -86,6 +86,13 @@ codes! {
     OVERLAY_NOT_CARRIED Note "overlay-not-carried"
         "A fact about the overlay itself does not reach the output." "nothing";
 
+    OVERLAY_FILTERED Note "overlay-filtered"
+        "The values that an overlay action changes depend on what they hold." "nothing";
+    OVERLAY_REMOVED Note "overlay-removed"
+        "An overlay action removes something of the description." "nothing";
+    OVERLAY_REPLACED Note "overlay-replaced"
+        "An overlay action replaces a value of the description." "nothing";
+
     // Shape, lowering and the Api.
     OPENAPI_VERSION Error "openapi-version"
         "The document is not an OpenAPI 3.0 or 3.1 description." "begin it with `openapi: 3.1.0` and convert older documents first";
@@ -109,6 +116,8 @@ codes! {
         "A field says what would hold without it." "nothing";
     TYPE_INFERRED Note "type-inferred"
         "A schema states no type, but its keywords imply one." "add `type`";
+    TYPE_MISSING Note "type-missing"
+        "A schema states no type, so any value is valid." "add `type`, unless any value is meant";
     REFERENCE_UNRESOLVED Error "reference-unresolved"
         "A `$ref` leads to a place that does not exist." "correct the reference or add its target";
     REFERENCE_REMOTE Error "reference-remote"
@@ -225,6 +234,12 @@ codes! {
         "A security scheme is declared that no operation asks for." "remove it, or ask for it in `security`";
     TAG_UNUSED Warning "tag-unused"
         "A tag is declared that no operation has as its first." "remove it, or put operations into it";
+    NO_EFFECT Note "no-effect"
+        "Something that is stated makes no difference to the crate." "nothing";
+    TYPE_OVERRIDDEN Note "type-overridden"
+        "A hint decides the type in place of what the schema states." "nothing";
+    NAME_OVERRIDDEN Note "name-overridden"
+        "A hint decides the name in place of the `operationId`." "nothing";
     MANY_ARGUMENTS Warning "many-arguments"
         "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
 

@@ -46,20 +46,37 @@ pub(super) fn fits(target: &Node, update: &Node) -> bool {
     }
 }
 
-/// Merges a value into a selected node; tells whether that changed anything.
-pub(super) fn merge(target: &mut Node, update: &Node) -> Result<bool, Conflict> {
+/// A value that another has taken the place of.
+#[derive(Debug)]
+pub(super) struct Replaced {
+    /// Where the new value was written.
+    pub(super) by: Location,
+    /// Where the old value was written.
+    pub(super) old: Location,
+}
+
+/// Merges a value into a selected node; tells whether that changed anything, and what is replaced.
+pub(super) fn merge(
+    target: &mut Node,
+    update: &Node,
+    replaced: &mut Vec<Replaced>,
+) -> Result<bool, Conflict> {
     match (&mut target.value, &update.value) {
         (Value::Sequence(items), Value::Sequence(_)) => Ok(concatenate(items, update)),
         (Value::Sequence(items), _) => {
             items.push(update.clone());
             Ok(true)
         }
-        _ => merge_value(target, update),
+        _ => merge_value(target, update, replaced),
     }
 }
 
 /// Merges values that stand under the same key.
-fn merge_value(target: &mut Node, update: &Node) -> Result<bool, Conflict> {
+fn merge_value(
+    target: &mut Node,
+    update: &Node,
+    replaced: &mut Vec<Replaced>,
+) -> Result<bool, Conflict> {
     if kind(target) != kind(update) {
         return Err(Conflict {
             keys: Vec::new(),
@@ -74,7 +91,7 @@ fn merge_value(target: &mut Node, update: &Node) -> Result<bool, Conflict> {
             for (key, entry) in updates {
                 match members.get_mut(key) {
                     Some(member) => {
-                        changed |= merge_value(&mut member.node, &entry.node).map_err(
+                        changed |= merge_value(&mut member.node, &entry.node, replaced).map_err(
                             |mut conflict| {
                                 conflict.keys.push(key.clone());
                                 conflict
@@ -91,6 +108,10 @@ fn merge_value(target: &mut Node, update: &Node) -> Result<bool, Conflict> {
         }
         (Value::Sequence(items), Value::Sequence(_)) => Ok(concatenate(items, update)),
         (old, new) => {
+            replaced.push(Replaced {
+                by: update.location,
+                old: target.location,
+            });
             let changed = old != new;
             if changed {
                 *target = update.clone();

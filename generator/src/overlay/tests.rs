@@ -26,6 +26,13 @@ fn overlay(version: &str, actions: &str) -> String {
     format!("overlay: {version}\ninfo: {{title: t, version: v}}\nactions:\n{actions}\n")
 }
 
+/// Notes on what actions do; a test of its own is about them.
+const OF_ANY_ACTION: [&str; 3] = [
+    codes::OVERLAY_FILTERED,
+    codes::OVERLAY_REMOVED,
+    codes::OVERLAY_REPLACED,
+];
+
 fn run_with(options: Options, overlay: &str) -> (serde_json::Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let mut document = crate::yaml::parse(DOCUMENT, FileId(0), &mut diagnostics).unwrap();
@@ -34,6 +41,7 @@ fn run_with(options: Options, overlay: &str) -> (serde_json::Value, Vec<String>)
     let found = diagnostics
         .iter()
         .filter(|found| found.code != codes::OVERLAY_ACTION_WITHOUT_REASON)
+        .filter(|found| !OF_ANY_ACTION.contains(&found.code))
         .map(|found| {
             let at = found.location.unwrap();
             assert_eq!(at.file, FileId(1));
@@ -54,6 +62,44 @@ fn sound(version: &str, actions: &str) -> serde_json::Value {
 
 fn findings(actions: &str) -> Vec<String> {
     run("1.1.0", actions).1
+}
+
+#[test]
+fn what_is_removed_or_replaced_is_named() {
+    let mut found = Diagnostics::new();
+    let mut document = crate::yaml::parse(
+        "info: {title: T, version: v}\ntags: [{name: a}, {name: b}]\n",
+        FileId(0),
+        &mut found,
+    )
+    .unwrap();
+    let actions = "- {target: '$.tags[?@.name == \"b\"]', description: d, remove: true}\n- {target: $.info, description: d, update: {title: U, version: v, more: m}}\n- {target: $.info.more, description: d, copy: $.info.version}";
+    let overlay = crate::yaml::parse(&overlay("1.1.0", actions), FileId(1), &mut found).unwrap();
+    apply(&mut document, &overlay, Options::default(), &mut found);
+    let said: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let at = one.location.unwrap();
+            let old = one
+                .labels
+                .first()
+                .map(|(old, _)| (old.file.0, old.line, old.column));
+            format!(
+                "{}:{} {} {} {old:?}",
+                at.line, at.column, one.code, one.message
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "4:12 overlay-filtered the filter selects 1 value None",
+            "4:12 overlay-removed this removes `#/tags/1` (1 value inside) Some((0, 2, 19))",
+            "5:52 overlay-replaced this replaces a value of the description Some((0, 1, 15))",
+            "5:64 overlay-replaced this replaces a value of the description Some((0, 1, 27))",
+            "6:12 overlay-replaced this replaces a value of the description Some((1, 5, 73))",
+        ]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::api::{SecurityAlternative, SecurityKind, SecurityScheme, Server};
 use crate::diagnostic::codes;
+use crate::grammar::inside;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
 use crate::plan::names::{Kind, identifier};
@@ -95,12 +96,13 @@ pub(crate) fn client(planner: &mut Planner<'_>) -> Client {
         ));
     }
     for operation in &api.operations {
-        if let Some(server) = operation.servers.first() {
+        for server in &operation.servers {
+            let inside = planner.root.at(&server.at).map(inside).unwrap_or_default();
             planner.warn(
                 codes::SERVER_NOT_CARRIED,
                 &server.at,
                 format!(
-                    "the server of `{} {}` alone is not carried: set a base URL",
+                    "the server of `{} {}` alone is not carried: set a base URL{inside}",
                     operation.method, operation.path.text
                 ),
             );
@@ -126,10 +128,8 @@ fn variables(planner: &mut Planner<'_>, server: &Server) -> Vec<Variable> {
     let mut variables = Vec::new();
     for (wire, variable) in &server.variables {
         let at = server.at.child("variables").child(wire);
-        let named = planner
-            .namer
-            .name(Kind::ServerVariable, &variable.hints, wire, &at);
-        let Some(name) = planner.keep(named) else {
+        let named = planner.named(Kind::ServerVariable, &variable.hints, wire, &at);
+        let Some(name) = named else {
             continue;
         };
         let mut docs = Docs::default();
@@ -271,10 +271,7 @@ fn constructor(
     let mut parts = Vec::new();
     let mut docs = Docs::default();
     for (component, scheme) in schemes {
-        let named = planner
-            .namer
-            .name(Kind::Credential, &scheme.hints, component, &scheme.at);
-        let name = planner.keep(named)?;
+        let name = planner.named(Kind::Credential, &scheme.hints, component, &scheme.at)?;
         docs.text(scheme.description.as_deref());
         docs.paragraph(sent(scheme));
         parts.push(part(scheme, &name, schemes.len() > 1));

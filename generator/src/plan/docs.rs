@@ -8,6 +8,7 @@ use crate::api::{
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
 use crate::plan::responses::rank;
+use crate::plan::types::is_alias;
 use crate::plan::{BodyValue, Operation, Type, examples};
 
 /// Text in paragraphs.
@@ -263,6 +264,9 @@ pub(crate) fn model(schema: &Schema, name: &str) -> String {
     {
         sentences.push("No further fields are declared.".to_owned());
     }
+    if schema.nullable && !is_alias(&schema.shape) {
+        sentences.push("May be `null`.".to_owned());
+    }
     if schema.deprecated {
         sentences.push("Deprecated.".to_owned());
     }
@@ -453,13 +457,11 @@ fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<
         let mut text = text.trim_end_matches('.').to_owned();
         text.push_str(&headers(&response.headers));
         for content in &response.content {
-            let extra = content
-                .schema
-                .as_ref()
-                .filter(|schema| !is_model(&schema.shape))
-                .map(facts)
-                .unwrap_or_default();
-            for fact in extra.into_iter().chain(examples(&content.examples)) {
+            let schema = content.schema.as_ref();
+            let own = schema.filter(|schema| !is_model(&schema.shape));
+            let mut extra: Vec<_> = own.into_iter().flat_map(in_a_line).collect();
+            extra.extend(examples(&content.examples));
+            for fact in extra {
                 text.push_str(&format!("; {}", fact.trim_end_matches('.')));
             }
         }
@@ -483,6 +485,17 @@ fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<
     }
     errors.sort_by_key(|said| rank(said.status));
     (successes, errors)
+}
+
+/// All that a schema says, to be put into a sentence.
+fn in_a_line(schema: &Schema) -> Vec<String> {
+    let described = schema
+        .description
+        .as_deref()
+        .map(|text| doc_text(text).replace('\n', " "));
+    let title = schema.title.as_deref().map(sentence);
+    let said = title.into_iter().chain(described);
+    said.chain(facts(schema)).collect()
 }
 
 fn errors(docs: &mut Docs, errors: Vec<Said<'_>>) {
@@ -541,11 +554,14 @@ fn body(ty: &Type) -> String {
     })
 }
 
+/// Whether what a schema says is said of its model: words beside a reference are not.
 fn is_model(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Reference(_) | Shape::Object(_) | Shape::Union(_) | Shape::All(_)
-    )
+    match shape {
+        Shape::All(parts) => {
+            !matches!(parts.as_slice(), [only] if matches!(only.shape, Shape::Reference(_)))
+        }
+        _ => matches!(shape, Shape::Object(_) | Shape::Union(_)),
+    }
 }
 
 fn model_link(ty: &Type) -> Option<String> {
@@ -571,6 +587,7 @@ fn headers(headers: &[ResponseHeader]) -> String {
                     .map(|text| doc_text(text).replace('\n', " ")),
             );
             said.extend(facts(&header.schema));
+            said.extend(header.schema.deprecated.then(|| "Deprecated.".to_owned()));
             if said.is_empty() {
                 code(&header.name)
             } else {

@@ -10,10 +10,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
     let mut fields = Vec::with_capacity(object.properties.len());
     for (wire, property) in &object.properties {
         let schema = &property.schema;
-        let named = planner
-            .namer
-            .name(Kind::Field, &schema.hints, wire, &schema.at);
-        let Some(name) = planner.keep(named) else {
+        let Some(name) = planner.named(Kind::Field, &schema.hints, wire, &schema.at) else {
             continue;
         };
         let Typed { ty, codec } = planner.ty(schema, &nested(parent, wire));
@@ -49,6 +46,7 @@ fn presence(planner: &Planner<'_>, property: &Property) -> Presence {
         && planner
             .resolved(&property.schema)
             .is_some_and(|schema| schema.at == property.schema.at || !schema.nullable);
+    let nullable = nullable || planner.hides_null(&property.schema);
     match (property.required, nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,

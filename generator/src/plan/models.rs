@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::diagnostic::codes;
+use crate::grammar::inside;
 use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::names::{Kind, identifier};
@@ -87,10 +88,13 @@ impl Planner<'_> {
         if let (Some(part), None) = (shaped.next(), shaped.next()) {
             return self.kind(name, part);
         }
+        let inside = self.root.at(&schema.at).map(inside).unwrap_or_default();
         self.warn(
             codes::ALL_OF_NOT_MERGED,
             &schema.at,
-            "`allOf` of schemas that are not all objects is carried as any JSON value".to_owned(),
+            format!(
+                "`allOf` of schemas that are not all objects is carried as any JSON value{inside}"
+            ),
         );
         ModelKind::Alias(Type::Value)
     }
@@ -216,10 +220,8 @@ impl Planner<'_> {
         let mut variants = Vec::new();
         for (index, alternative) in alternatives.into_iter().enumerate() {
             let derived = variant_name(alternative, index);
-            let given =
-                self.namer
-                    .name(Kind::Variant, &alternative.hints, &derived, &alternative.at);
-            let Some(variant) = self.keep(given) else {
+            let given = self.named(Kind::Variant, &alternative.hints, &derived, &alternative.at);
+            let Some(variant) = given else {
                 continue;
             };
             let ty = self.plain(alternative, &nested(name, &variant));

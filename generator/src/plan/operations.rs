@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
 use crate::plan::names::{Kind, untaken};
-use crate::plan::types::{Planner, hint};
+use crate::plan::types::Planner;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Operation, Output,
     PageItems, Pagination, Presence, Security, Type, parameters, responses,
@@ -18,6 +18,9 @@ use crate::plan::{
 
 /// The group of operations that have no tag.
 const UNTAGGED: &str = "operations";
+
+/// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
+const CURSOR: &str = "cursor";
 
 /// An operation with the names it has been given.
 struct Named<'a> {
@@ -109,8 +112,7 @@ fn group(
 ) -> Option<Group> {
     let none = Hints::default();
     let hints = declared.map_or(&none, |tag| &tag.hints);
-    let module = planner.namer.name(Kind::Module, hints, tag, at);
-    let module = planner.keep(module)?;
+    let module = planner.named(Kind::Module, hints, tag, at)?;
     let accessor = planner.namer.name(Kind::Accessor, hints, tag, at);
     let accessor = planner.keep(accessor)?;
     let mut docs = Docs::default();
@@ -161,10 +163,15 @@ fn operation_name(planner: &mut Planner<'_>, source: &ApiOperation) -> Option<St
         (None, Some(summary)) if !summary.trim().is_empty() => (summary.as_str(), false),
         (None, _) => (fallback.as_str(), false),
     };
-    let named = planner
-        .namer
-        .name(Kind::Operation, &source.hints, text, &source.at);
-    let name = planner.keep(named)?;
+    let name = planner.named(Kind::Operation, &source.hints, text, &source.at)?;
+    if let (Some(id), true) = (&source.id, source.hints.contains_key("name")) {
+        let message = format!("`x-rust-name` decides the name in place of the operation id `{id}`");
+        planner.note(
+            codes::NAME_OVERRIDDEN,
+            &source.at.child("operationId"),
+            message,
+        );
+    }
     if !pinned && !source.hints.contains_key("name") {
         planner.warn(
             codes::NAME_NOT_PINNED,
@@ -261,6 +268,10 @@ fn idempotent(planner: &mut Planner<'_>, source: &ApiOperation) -> Idempotent {
             .and_then(Json::as_str)
             .map(str::to_owned)
     };
+    if hint.value == is_idempotent(&source.method) {
+        let message = format!("a {} request is taken for that anyway", source.method);
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+    }
     match (
         &hint.value,
         header("with-header"),
@@ -379,12 +390,21 @@ fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<Body
         } else {
             base.to_owned()
         };
-        let argument = match hint(&content.hints, "name").or_else(|| hint(&body.hints, "name")) {
-            Some(name) => untaken(Kind::Argument, name.to_owned()),
-            None => match &value {
-                BodyValue::Json(Type::List(_)) => "items".to_owned(),
-                _ => "body".to_owned(),
-            },
+        let usual = match &value {
+            BodyValue::Json(Type::List(_)) => "items",
+            _ => "body",
+        };
+        let named = content.hints.get("name").or_else(|| body.hints.get("name"));
+        let argument = match named.and_then(|hint| Some((hint, hint.value.as_str()?))) {
+            Some((hint, name)) => {
+                let argument = untaken(Kind::Argument, name.to_owned());
+                if argument == usual {
+                    let message = format!("the name is `{usual}` anyway");
+                    planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+                }
+                argument
+            }
+            None => usual.to_owned(),
         };
         let docs = docs::body_method(content, &value);
         let kind = BodyKind {
@@ -456,20 +476,12 @@ fn pagination(
     planned: &Operation,
 ) -> Option<Pagination> {
     let hint = source.hints.get("pagination")?;
-    let keys = hint.value.as_object().into_iter().flatten();
-    for (key, _) in keys.filter(|(key, _)| !matches!(key.as_str(), "cursor" | "items")) {
-        planner.report(
-            codes::HINT_UNKNOWN,
-            &hint.at.child(key),
-            format!("`x-rust-pagination` knows `cursor` and `items`, and no {key:?}"),
-        );
+    let stated = hint.value.get("cursor").and_then(Json::as_str);
+    if stated == Some(CURSOR) {
+        let message = format!("the cursor is `{CURSOR}` anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at.child("cursor"), message);
     }
-    let parameter = hint
-        .value
-        .get("cursor")
-        .and_then(Json::as_str)
-        .unwrap_or("cursor")
-        .to_owned();
+    let parameter = stated.unwrap_or(CURSOR).to_owned();
     let items = hint.value.get("items").and_then(Json::as_str);
     let result = page(planner, planned, &parameter, items);
     if result.is_none() {

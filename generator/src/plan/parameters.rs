@@ -82,10 +82,7 @@ fn one(
     kind: Kind,
     context: &str,
 ) -> Option<Parameter> {
-    let named = planner
-        .namer
-        .name(kind, &parameter.hints, &parameter.name, &parameter.at);
-    let name = planner.keep(named)?;
+    let name = planner.named(kind, &parameter.hints, &parameter.name, &parameter.at)?;
     let others = joined_parameters(planner, operation, parameter)?;
     let mut wire = vec![parameter.name.clone()];
     wire.extend(others.iter().map(|other| other.name.clone()));

@@ -86,7 +86,8 @@ fn successes(source: &ApiOperation) -> Vec<StatusPattern> {
     of(|status| status == StatusPattern::Default)
 }
 
-fn json(content: &[Content]) -> Option<&Content> {
+/// The one that is read as JSON.
+pub(crate) fn json(content: &[Content]) -> Option<&Content> {
     content.iter().find(|content| {
         let essence = content
             .media_type

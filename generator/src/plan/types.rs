@@ -16,7 +16,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) api: &'a Api,
     /// Makes names.
     pub(crate) namer: Namer<'a>,
-    root: &'a Node,
+    /// The description that the facts are from.
+    pub(crate) root: &'a Node,
     /// From the name of a component to the name of its model.
     components: HashMap<&'a str, String>,
     /// The names of models that are taken, each with what took it and where.
@@ -68,10 +69,8 @@ impl<'a> Planner<'a> {
     pub(crate) fn schemas(&mut self) {
         let api = self.api;
         for (component, schema) in &api.schemas {
-            let named = self
-                .namer
-                .name(Kind::Model, &schema.hints, component, &schema.at);
-            let Some(name) = self.keep(named) else {
+            let named = self.named(Kind::Model, &schema.hints, component, &schema.at);
+            let Some(name) = named else {
                 continue;
             };
             if self.take(&name, format!("schema `{component}`"), &schema.at) {
@@ -135,11 +134,24 @@ impl<'a> Planner<'a> {
             );
             Type::I64
         };
-        if schema.nullable {
+        if schema.nullable || self.hides_null(schema) {
             Type::Optional(Box::new(inner))
         } else {
             inner
         }
+    }
+
+    /// Whether a schema refers to one that can be `null` and whose type cannot say so.
+    pub(crate) fn hides_null(&self, schema: &Schema) -> bool {
+        let component = match &schema.shape {
+            Shape::Reference(component) => Some(component.as_str()),
+            Shape::All(parts) => self.only_reference(parts),
+            _ => None,
+        };
+        let target = component.and_then(|component| self.api.schemas.get(component));
+        target.is_some_and(|target| {
+            target.nullable && (target.hints.contains_key("type") || !is_alias(&target.shape))
+        })
     }
 
     fn list(&mut self, schema: &Schema, items: &Schema, context: &str) -> Typed {
@@ -250,6 +262,9 @@ impl<'a> Planner<'a> {
         let Some(name) = self.keep(named) else {
             return Type::Value;
         };
+        if !self.taken.contains_key(&name) {
+            self.note_redundant_name(Kind::Model, &schema.hints, context, &name);
+        }
         let hinted = hint(&schema.hints, "name").is_some_and(|given| given == name);
         if !hinted && self.taken.contains_key(&name) {
             return self.inline_numbered(schema, &name);
@@ -355,6 +370,38 @@ impl<'a> Planner<'a> {
             .push(Diagnostic::warning(code, at.clone(), location, message));
     }
 
+    /// Reports a harmless fact.
+    pub(crate) fn note(&mut self, code: &'static str, at: &Pointer, message: String) {
+        let location = self.root.nearest(at).location;
+        self.diagnostics
+            .push(Diagnostic::note(code, at.clone(), location, message));
+    }
+
+    /// The name of a thing, or nothing and a report.
+    pub(crate) fn named(
+        &mut self,
+        kind: Kind,
+        hints: &Hints,
+        text: &str,
+        at: &Pointer,
+    ) -> Option<String> {
+        let named = self.namer.name(kind, hints, text, at);
+        let name = self.keep(named)?;
+        self.note_redundant_name(kind, hints, text, &name);
+        Some(name)
+    }
+
+    /// Says where a hint gives the name that is derived without it.
+    fn note_redundant_name(&mut self, kind: Kind, hints: &Hints, text: &str, name: &str) {
+        if let Some(hint) = hints.get("name")
+            && hint.value == name
+            && identifier(kind, text).as_deref() == Some(name)
+        {
+            let message = format!("the name is `{name}` anyway");
+            self.note(codes::REDUNDANT_DEFAULT, &hint.at.clone(), message);
+        }
+    }
+
     /// The schema behind references, for what only its shape tells; `None` where they end nowhere.
     pub(crate) fn resolved<'s>(&self, mut schema: &'s Schema) -> Option<&'s Schema>
     where
@@ -375,6 +422,17 @@ impl<'a> Planner<'a> {
     }
 }
 
+/// Whether the model of a component with this shape is another name of a type, which says whether
+/// it can be `null`.
+pub(crate) fn is_alias(shape: &Shape) -> bool {
+    match shape {
+        Shape::String { values, .. } => values.is_empty(),
+        Shape::Object(object) => object.properties.is_empty(),
+        Shape::Union(_) | Shape::All(_) => false,
+        _ => true,
+    }
+}
+
 fn text(format: Option<&str>) -> Type {
     match format {
         Some("byte") => Type::Base64,
@@ -382,7 +440,8 @@ fn text(format: Option<&str>) -> Type {
     }
 }
 
-fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Option<i64>) -> Type {
+/// The type of a whole number.
+pub(crate) fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Option<i64>) -> Type {
     let unsigned = minimum.is_some_and(|minimum| minimum >= 0);
     let fits = |limit: i64| maximum.is_some_and(|maximum| maximum <= limit);
     match (format, unsigned) {
