@@ -17,6 +17,7 @@ mod format;
 mod operation;
 mod parameter;
 mod place;
+mod prose;
 mod reader;
 mod report;
 mod rule;
@@ -59,10 +60,8 @@ pub fn diff(old: &Node, new: &Node, options: &Options) -> Report {
     let mut comparer = Comparer::new(old, new, options);
     let (old_root, new_root) = (comparer.old.root.clone(), comparer.new.root.clone());
     let whole = context::Context::new(Subject::Api);
-    for name in ["info", "externalDocs"] {
-        if let (Some(before), Some(after)) = (old_root.get(name), new_root.get(name)) {
-            comparer.prose(&whole.within(name), &before, &after);
-        }
+    if let (Some(before), Some(after)) = (old_root.get("info"), new_root.get("info")) {
+        comparer.prose(&whole.within("info"), &before, &after);
     }
     comparer.package();
     comparer.servers();
@@ -71,5 +70,6 @@ pub fn diff(old: &Node, new: &Node, options: &Options) -> Report {
     comparer.webhooks();
     comparer.named_schemas();
     comparer.security_schemes();
+    comparer.remaining_prose();
     comparer.into_report()
 }

@@ -200,3 +200,21 @@ fn another_default_host_is_no_matter_of_compiling() {
         ["default-server-changed [servers] no warning"]
     );
 }
+
+#[test]
+fn what_no_change_explains_stands_with_the_other_changes_of_the_api() {
+    let one = "{name: a, in: query, required: true, schema: {type: string}}";
+    let two = "{name: b, in: query, required: true, schema: {type: integer}}";
+    let three = "{name: c, in: query, schema: {type: string}}";
+    let old = parameters(&format!("{one}, {two}"));
+    let new = parameters(&format!("{two}, {one}, {three}"))
+        .replace("https://a.example", "https://b.example");
+    assert_eq!(
+        verdicts(&old, &new),
+        [
+            "default-server-changed [servers] no warning",
+            "rust-item-changed [things::Things::make] yes breaking",
+            "parameter-added [query parameter c] no info"
+        ]
+    );
+}

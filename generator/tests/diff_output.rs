@@ -226,7 +226,9 @@ fn an_entry_that_names_no_change_is_an_error() {
     };
     assert_eq!(
         entry("query parameter z").apply(&mut report),
-        ["`parameter-removed` of `GET /a` is accepted and does not occur: remove the entry"]
+        [
+            "`parameter-removed` of `GET /a`, query parameter z, is accepted and does not occur: remove the entry"
+        ]
     );
     assert_eq!(
         entry("query parameter q").apply(&mut report),

@@ -78,6 +78,8 @@ impl Entry {
     }
 
     fn describe(&self) -> String {
-        format!("`{}` of `{}`", self.rule, self.subject)
+        let part = self.part.as_ref();
+        let part = part.map_or_else(String::new, |part| format!(", {part},"));
+        format!("`{}` of `{}`{part}", self.rule, self.subject)
     }
 }

@@ -33,16 +33,6 @@ const MERGE_BUDGET: usize = 20_000;
 /// Values with more nodes than this are not shown.
 const SHOWN_NODES: usize = 16;
 
-/// What is written for people only.
-const PROSE: &[&str] = &[
-    "title",
-    "summary",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-];
-
 /// Compares two descriptions.
 #[derive(Debug)]
 pub(crate) struct Comparer<'a, 'o> {
@@ -325,32 +315,6 @@ impl<'a, 'o> Comparer<'a, 'o> {
         outcome
     }
 
-    /// Compares what is written for people, where that was asked for.
-    pub(crate) fn prose(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
-        if !self.options.prose {
-            return;
-        }
-        for &keyword in PROSE {
-            let (before, after) = (old.get(keyword), new.get(keyword));
-            let equal = match (&before, &after) {
-                (Some(before), Some(after)) => crate::diff::same::equal(before.node, after.node),
-                (before, after) => before.is_none() && after.is_none(),
-            };
-            if !equal {
-                let found = Found::between(
-                    rules::PROSE_CHANGED,
-                    Some(before.as_ref().unwrap_or(old)),
-                    Some(after.as_ref().unwrap_or(new)),
-                )
-                .values(
-                    before.as_ref().and_then(|place| shown(place.node)),
-                    after.as_ref().and_then(|place| shown(place.node)),
-                );
-                self.add(context, found);
-            }
-        }
-    }
-
     /// Compares the hints that fix names and types for Rust.
     pub(crate) fn rust_names(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
         for keyword in ["x-rust-name", "x-rust-type", "x-rust-variants"] {
@@ -386,24 +350,24 @@ impl<'a, 'o> Comparer<'a, 'o> {
         }
     }
 
+    /// The changes so far.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.sink.changes.iter()
+    }
+
     /// The result.
     pub(crate) fn into_report(self) -> Report {
-        let mut changes = self.sink.changes;
-        let mut order: HashMap<Subject, usize> = HashMap::new();
-        for change in &changes {
-            let next = order.len();
-            order.entry(change.subject.clone()).or_insert(next);
-        }
-        changes.sort_by_key(|change| order.get(&change.subject).copied());
         let (mut defects, mut not_compared) = self.old.into_notes();
         let (new_defects, new_not_compared) = self.new.into_notes();
         defects.extend(new_defects);
         not_compared.extend(new_not_compared);
-        Report {
-            changes,
+        let mut report = Report {
+            changes: self.sink.changes,
             defects,
             not_compared,
-        }
+        };
+        report.group();
+        report
     }
 }
 

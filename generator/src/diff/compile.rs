@@ -40,6 +40,7 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
             }
         }
     }
+    report.group();
 }
 
 /// The ends of the ids of rules about what no Rust type and no name shows.

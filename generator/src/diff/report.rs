@@ -1,5 +1,7 @@
 //! What a comparison finds.
 
+use std::collections::HashMap;
+
 use crate::diff::rule::{Rule, Severity, Verdict};
 use crate::document::{Location, Pointer};
 
@@ -156,6 +158,17 @@ impl Change {
 }
 
 impl Report {
+    /// Puts the changes of one subject together, the subjects in the order of their first changes.
+    pub(crate) fn group(&mut self) {
+        let mut order: HashMap<Subject, usize> = HashMap::new();
+        for change in &self.changes {
+            let next = order.len();
+            order.entry(change.subject.clone()).or_insert(next);
+        }
+        self.changes
+            .sort_by_key(|change| order.get(&change.subject).copied());
+    }
+
     /// The changes that `accepted.toml` does not name.
     pub fn open(&self) -> impl Iterator<Item = &Change> {
         self.changes
