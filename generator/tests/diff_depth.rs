@@ -8,34 +8,8 @@
 
 mod diff;
 
-use diff::compare_with;
-use generator::diff::{Options, Report, Severity, Verdict};
-
-fn report(old: &str, new: &str) -> Report {
-    compare_with(old, new, &Options::default())
-}
-
-/// `rule` or `rule: part`, in the order of the report.
-fn rules(report: &Report) -> Vec<String> {
-    report
-        .changes
-        .iter()
-        .map(|change| {
-            if change.part.is_empty() {
-                change.rule.id.to_owned()
-            } else {
-                format!("{}: {}", change.rule.id, change.part)
-            }
-        })
-        .collect()
-}
-
-/// One operation with a body in both directions.
-fn both_ways(schema: &str, components: &str) -> String {
-    format!(
-        "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n      responses:\n        '200':\n          content:\n            application/json:\n              schema: {schema}\ncomponents:\n  schemas: {components}\n"
-    )
-}
+use diff::{both_ways, compare_with, report, rules};
+use generator::diff::{Options, Severity, Verdict};
 
 #[test]
 fn directions_are_told_apart_at_any_depth() {

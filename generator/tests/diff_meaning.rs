@@ -8,34 +8,8 @@
 
 mod diff;
 
-use diff::{compare_with, parse};
-use generator::diff::{Options, Report, diff as compare};
-
-fn report(old: &str, new: &str) -> Report {
-    compare_with(old, new, &Options::default())
-}
-
-/// `rule` or `rule: part`, in the order of the report.
-fn rules(report: &Report) -> Vec<String> {
-    report
-        .changes
-        .iter()
-        .map(|change| {
-            if change.part.is_empty() {
-                change.rule.id.to_owned()
-            } else {
-                format!("{}: {}", change.rule.id, change.part)
-            }
-        })
-        .collect()
-}
-
-/// One operation with a body in both directions.
-fn both_ways(schema: &str, components: &str) -> String {
-    format!(
-        "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n      responses:\n        '200':\n          content:\n            application/json:\n              schema: {schema}\ncomponents:\n  schemas: {components}\n"
-    )
-}
+use diff::{both_ways, compare_with, parse, report, rules};
+use generator::diff::{Options, diff as compare};
 
 fn same(old: &str, new: &str) {
     let found = rules(&report(&both_ways(old, "{}"), &both_ways(new, "{}")));
@@ -171,6 +145,73 @@ fn prose_is_reported_only_where_asked_for() {
             "prose-changed: response 200"
         ]
     );
+}
+
+/// Each `P` is the prose of another place; the sequel replaces them all.
+const PROSE: &str = "\
+openapi: 3.1.0
+info: {title: P01, version: '1', description: P02, summary: P03, contact: {name: P04}, license: {name: P05}, termsOfService: 'https://a.example/P06'}
+externalDocs: {url: 'https://a.example/P07', description: P08}
+tags: [{name: t, description: P09, externalDocs: {url: 'https://a.example/P10'}}]
+servers: [{url: 'https://{h}.example', description: P11, variables: {h: {default: a, description: P12}}}]
+paths:
+  /a/{id}:
+    summary: P13
+    description: P14
+    parameters: [{name: id, in: path, required: true, description: P15, schema: {type: string, description: P16, example: P17}}]
+    post:
+      operationId: x
+      tags: [t]
+      summary: P18
+      description: P19
+      externalDocs: {url: 'https://a.example/P20'}
+      parameters: [{name: q, in: query, description: P21, example: P22, examples: {one: {value: P23}}, schema: {type: string, title: P24}}]
+      requestBody:
+        description: P25
+        content: {application/json: {example: P26, schema: {type: object, description: P27, properties: {description: {type: string, description: P28, examples: [P29]}}}}}
+      responses:
+        '200':
+          description: P30
+          headers: {X-H: {description: P31, schema: {type: string, description: P32}}}
+          content: {application/json: {examples: {one: {summary: P33}}, schema: {$ref: '#/components/schemas/S'}}}
+          links: {l: {operationId: x, description: P34}}
+      callbacks: {c: {'{$request.body#/u}': {post: {description: P35, responses: {'200': {description: P36}}}}}}
+webhooks: {w: {post: {description: P37, responses: {'200': {description: P38}}}}}
+components:
+  schemas: {S: {type: object, title: P39, description: P40, properties: {g: {type: array, items: {type: string, description: P41}}}, oneOf: [{type: object, description: P42}, {type: object, required: [z], description: P43}], externalDocs: {url: 'https://a.example/P44'}}}
+  securitySchemes: {o: {type: oauth2, description: P45, flows: {password: {tokenUrl: /t, scopes: {r: P46}}}}}
+security: [{o: [r]}]
+";
+
+#[test]
+fn prose_is_found_wherever_it_stands() {
+    let new = PROSE.replace('P', "Q");
+    assert_eq!(rules(&report(PROSE, &new)), Vec::<String>::new());
+    let options = Options {
+        prose: true,
+        open_enums: false,
+    };
+    let found = compare_with(PROSE, &new, &options);
+    let values: Vec<_> = found
+        .changes
+        .iter()
+        .map(|change| {
+            assert_eq!(change.rule.id, "prose-changed");
+            change
+                .old
+                .as_ref()
+                .unwrap()
+                .value
+                .as_ref()
+                .unwrap()
+                .to_string()
+        })
+        .collect();
+    for number in 1..=46 {
+        let text = format!("P{number:02}");
+        let times = values.iter().filter(|value| value.contains(&text)).count();
+        assert_eq!(times, 1, "{text} in {values:#?}");
+    }
 }
 
 #[test]

@@ -35,3 +35,30 @@ pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
     }
     Some(path)
 }
+
+/// Compares two texts with default options.
+pub(crate) fn report(old: &str, new: &str) -> Report {
+    compare_with(old, new, &Options::default())
+}
+
+/// `rule` or `rule: part`, in the order of the report.
+pub(crate) fn rules(report: &Report) -> Vec<String> {
+    report
+        .changes
+        .iter()
+        .map(|change| {
+            if change.part.is_empty() {
+                change.rule.id.to_owned()
+            } else {
+                format!("{}: {}", change.rule.id, change.part)
+            }
+        })
+        .collect()
+}
+
+/// One operation with a body in both directions.
+pub(crate) fn both_ways(schema: &str, components: &str) -> String {
+    format!(
+        "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n      responses:\n        '200':\n          content:\n            application/json:\n              schema: {schema}\ncomponents:\n  schemas: {components}\n"
+    )
+}
