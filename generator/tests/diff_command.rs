@@ -144,6 +144,27 @@ fn overlays_belong_to_a_side_or_to_both() {
 }
 
 #[test]
+fn an_enumeration_of_a_response_is_open_unless_it_is_said_to_be_closed() {
+    let with = |values: &str| {
+        let body = format!(
+            "{{'200': {{description: x, content: {{application/json: {{schema: {{type: string, enum: {values}}}}}}}}}}}"
+        );
+        OLD.replace("{'204': {description: x}}", &body)
+    };
+    let folder = folder(&[("few.yaml", &with("[a]")), ("more.yaml", &with("[a, b]"))]);
+    let (_, out, _) = run(folder.path(), &["few.yaml", "more.yaml"]);
+    assert!(
+        out.contains("  info      response-open-enum-value-added: response 200\n"),
+        "{out}"
+    );
+    let (_, out, _) = run(folder.path(), &["few.yaml", "more.yaml", "--closed-enums"]);
+    assert!(
+        out.contains("  warning   response-enum-value-added: response 200\n"),
+        "{out}"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_an_error_and_no_report() {
     let folder = folder(&[("html.yaml", "<!DOCTYPE html>\n<p>: {\n")]);
     for file in ["missing.yaml", "html.yaml"] {

@@ -58,6 +58,10 @@ pub struct Arguments {
     #[arg(long)]
     pub prose: bool,
 
+    /// Take enumerations of responses as closed: new values are not kept by clients other than the generated one
+    #[arg(long)]
+    pub closed_enums: bool,
+
     /// Changes that were looked at and accepted, each with a reason
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
@@ -174,7 +178,7 @@ fn compare(
     let options = Options {
         prose: arguments.prose,
         // The models of the crate keep values that they do not know.
-        open_enums: true,
+        open_enums: !arguments.closed_enums,
     };
     let mut report = diff(&old, &new, &options);
     report.defects.extend(findings(Version::Old, &old_defects));
