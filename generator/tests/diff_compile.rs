@@ -218,3 +218,18 @@ fn what_no_change_explains_stands_with_the_other_changes_of_the_api() {
         ]
     );
 }
+
+#[test]
+fn the_credential_follows_from_the_security_of_the_operations() {
+    let scheme = "components: {securitySchemes: {key: {type: http, scheme: bearer}}}\n";
+    let open = format!("{}{scheme}", operation(OK));
+    let closed = open.replace("      tags:", "      security: [{key: []}]\n      tags:");
+    assert_eq!(
+        verdicts(&open, &closed),
+        ["security-became-required [security] yes breaking"]
+    );
+    assert_eq!(
+        verdicts(&closed, &open),
+        ["security-became-optional [security] yes breaking"]
+    );
+}

@@ -94,6 +94,9 @@ fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
         change.is_some_and(|change| NAMES.contains(&change.rule.id))
     };
     let direct = closest(changes, &blame.old, &blame.new);
+    if !blame.gone && direct.is_empty() {
+        return credentials(changes, blame);
+    }
     if !blame.gone {
         return direct;
     }
@@ -112,7 +115,22 @@ fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
             return found;
         }
     }
-    Vec::new()
+    credentials(changes, blame)
+}
+
+/// What the client takes as its credential follows from the security of all operations.
+fn credentials(changes: &[Change], blame: &Blame) -> Vec<usize> {
+    let security = Pointer::root().child("security");
+    let schemes = Pointer::root().child("components").child("securitySchemes");
+    let concerned = blame
+        .old
+        .iter()
+        .any(|at| at.is_within(&security) || at.is_within(&schemes));
+    let is_security = |change: &Change| change.rule.id.starts_with("security-");
+    let all = changes.iter().enumerate();
+    all.filter(|(_, change)| concerned && is_security(change))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 fn closest(changes: &[Change], old: &[Pointer], new: &[Pointer]) -> Vec<usize> {
