@@ -838,3 +838,14 @@ call!(restart_by_several, dlq::BulkRestartWorkflowsFromDlq, models::BulkRestartW
         .caller_ips(["::1"])
         .flow_control_keys(["key"])
 });
+
+// Since revision 8.
+
+call!(cancel_by_several, runs::BulkCancelWorkflowRuns, models::BulkCancelWorkflowRunsResponse, client => {
+    // DELETE /v2/workflows/runs
+    client
+        .runs()
+        .bulk_cancel_workflow_runs("https://a.example")
+        .caller_ips(["::1"])
+        .flow_control_keys(["key"])
+});

@@ -1,6 +1,7 @@
 //! Compiles generated crates and their callers as far as their metadata, and says which blocks of a caller fail.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -14,6 +15,8 @@ use serde_json::Value;
 pub(crate) struct Compiler {
     folder: PathBuf,
     dependencies: Vec<(String, PathBuf)>,
+    /// What was compiled, by the text of all files: many pairs have a side in common.
+    libraries: RefCell<HashMap<String, Library>>,
 }
 
 /// A compiled crate.
@@ -63,14 +66,22 @@ impl Compiler {
         Compiler {
             folder,
             dependencies,
+            libraries: RefCell::default(),
         }
     }
 
     /// Compiles a crate; the report of the compiler where it has errors.
     pub(crate) fn library(&self, place: &str, plan: &Crate) -> Result<Library, String> {
+        let files: Files = emit::stand_alone(plan);
+        let key: String = files
+            .iter()
+            .map(|(path, text)| format!("{path}\0{text}\0"))
+            .collect();
+        if let Some(known) = self.libraries.borrow().get(&key) {
+            return Ok(known.clone());
+        }
         let folder = self.folder.join(place);
         let _ = fs::remove_dir_all(&folder);
-        let files: Files = emit::stand_alone(plan);
         for (path, text) in files.iter() {
             write(&folder.join(path), text);
         }
@@ -85,7 +96,9 @@ impl Compiler {
             .unwrap();
         if output.status.success() {
             let name = plan.library.clone();
-            Ok(Library { name, metadata })
+            let library = Library { name, metadata };
+            self.libraries.borrow_mut().insert(key, library.clone());
+            Ok(library)
         } else {
             Err(String::from_utf8_lossy(&output.stderr).into_owned())
         }
