@@ -472,3 +472,32 @@ fn a_read_only_property_is_no_part_of_a_request() {
         ]
     );
 }
+
+#[test]
+fn a_range_of_media_types_takes_in_what_it_covers() {
+    let request = |name: &str| {
+        format!(
+            "openapi: 3.0.0\npaths: {{/a: {{put: {{requestBody: {{content: {{'{name}': {{}}}}}}}}}}}}"
+        )
+    };
+    assert_eq!(
+        rules(&report(&request("text/csv"), &request("text/*"))),
+        ["request-media-type-added: request body"]
+    );
+    let response = |name: &str| {
+        format!(
+            "openapi: 3.0.0\npaths: {{/a: {{get: {{responses: {{'200': {{description: x, content: {{'{name}': {{}}}}}}}}}}}}}}"
+        )
+    };
+    assert_eq!(
+        rules(&report(&response("text/*"), &response("text/csv"))),
+        ["response-media-type-added: response 200"]
+    );
+    assert_eq!(
+        rules(&report(&response("text/csv"), &response("text/*"))),
+        [
+            "response-media-type-removed: response 200",
+            "response-media-type-added: response 200"
+        ]
+    );
+}

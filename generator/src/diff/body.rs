@@ -86,10 +86,15 @@ impl<'a> Comparer<'a, '_> {
             let exact = new
                 .iter()
                 .position(|(other, _)| normalized(other) == wanted);
-            let partner = exact.or_else(|| {
+            let same = exact.or_else(|| {
+                new.iter()
+                    .position(|(other, _)| without_parameters(other) == without_parameters(name))
+            });
+            let partner = same.or_else(|| {
                 // A range takes in what it covers.
-                new.iter().position(|(other, _)| {
-                    direction == Direction::Request && covers(&normalized(other), &wanted)
+                new.iter().position(|(other, _)| match direction {
+                    Direction::Request => covers(&normalized(other), &wanted),
+                    Direction::Response => covers(&wanted, &normalized(other)),
                 })
             });
             let Some((at, (_, after))) = partner.and_then(|at| Some((at, new.get(at)?))) else {
@@ -102,8 +107,13 @@ impl<'a> Comparer<'a, '_> {
                 self.add(part, found);
                 continue;
             };
-            if exact.is_some() {
+            if same.is_some() {
                 partners.push(at);
+            }
+            if let (None, Some((other, _))) = (exact, same.and_then(|at| new.get(at))) {
+                let found = Found::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, before, after)
+                    .values(Some(Json::from(*name)), Some(Json::from(*other)));
+                self.add(part, found);
             }
             let only = old.len() == 1 && new.len() == 1;
             let context = if only {
@@ -281,6 +291,12 @@ fn normalized(name: &str) -> String {
         .filter(|character| !character.is_whitespace())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// A media type without what stands behind a semicolon, such as a charset.
+fn without_parameters(name: &str) -> String {
+    let name = normalized(name);
+    name.split(';').next().unwrap_or_default().to_owned()
 }
 
 /// Whether a range such as `text/*` takes in a media type.

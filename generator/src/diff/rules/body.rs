@@ -24,6 +24,10 @@ rules! {
     REQUEST_MEDIA_TYPE_REMOVED "request-media-type-removed" Breaking Yes No Request mirror "request-media-type-added"
         "A body can no longer be sent as a media type." "Requests with that media type are refused."
         Operation "requestBody: {content: {text/plain: {}, text/csv: {}}}" => "requestBody: {content: {text/plain: {}}}";
+    MEDIA_TYPE_PARAMETERS_CHANGED "media-type-parameters-changed" Info No No Both mirror "media-type-parameters-changed"
+        "A media type has other parameters, such as a charset." "Bodies are written and read as before."
+        Operation "responses: {'200': {description: a, content: {text/plain: {}}}}"
+        => "responses: {'200': {description: a, content: {text/plain; charset=utf-8: {}}}}";
     REQUEST_ENCODING_CHANGED "request-encoding-changed" Warning Undecided No Request mirror "request-encoding-changed"
         "The parts of a form are encoded in another way." "The server may read the parts of old clients in another way."
         Operation "requestBody: {content: {multipart/form-data: {encoding: {a: {contentType: text/csv}}}}}"

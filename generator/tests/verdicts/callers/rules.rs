@@ -464,6 +464,7 @@ plain!(response_body_added, response_body_added, ResponseBodyAdded);
 answer!(response_body_removed, ResponseBodyRemoved, String);
 answer!(response_media_type_added, ResponseMediaTypeAdded, String);
 answer!(response_media_type_removed, ResponseMediaTypeRemoved, String);
+answer!(media_type_parameters_changed, MediaTypeParametersChanged, String);
 plain!(response_header_added, response_header_added, ResponseHeaderAdded);
 plain!(response_header_removed, response_header_removed, ResponseHeaderRemoved);
 plain!(required_response_header_removed, required_response_header_removed, RequiredResponseHeaderRemoved);
