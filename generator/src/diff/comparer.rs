@@ -317,7 +317,16 @@ impl<'a, 'o> Comparer<'a, 'o> {
 
     /// Compares the hints that fix names and types for Rust.
     pub(crate) fn rust_names(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
-        for keyword in ["x-rust-name", "x-rust-type", "x-rust-variants"] {
+        let names = ["x-rust-name", "x-rust-type", "x-rust-variants"];
+        let names = names.map(|keyword| (keyword, rules::RUST_NAME_CHANGED));
+        let calls = [
+            "x-rust-idempotent",
+            "x-rust-selective",
+            "x-rust-raw-url",
+            "x-rust-joined",
+        ];
+        let calls = calls.map(|keyword| (keyword, rules::RUST_CALL_CHANGED));
+        for (keyword, rule) in names.into_iter().chain(calls) {
             let (before, after) = (old.get(keyword), new.get(keyword));
             let (a, b) = (
                 before.as_ref().map(|place| place.node.to_json()),
@@ -325,7 +334,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             );
             if a != b {
                 let found = Found::changed(
-                    rules::RUST_NAME_CHANGED,
+                    rule,
                     before.as_ref().unwrap_or(old),
                     after.as_ref().unwrap_or(new),
                 )

@@ -360,6 +360,7 @@ mod operation_tags_changed {
 }
 
 plain!(rust_name_changed, one, One);
+plain!(rust_call_changed, rust_call_changed, RustCallChanged);
 plain!(callback_added, callback_added, CallbackAdded);
 plain!(callback_removed, callback_removed, CallbackRemoved);
 plain!(callback_changed, callback_changed, CallbackChanged);
