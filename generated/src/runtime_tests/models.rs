@@ -72,6 +72,21 @@ fn unknown_fields_round_trip() {
 }
 
 #[test]
+fn a_number_is_read_as_the_nearest_one() {
+    for text in [
+        "-1888888888888888888888888888888888888888888888888888888888888888888888888888888",
+        "51.24817837550540",
+    ] {
+        let model: Model = serde_json::from_str(&format!(r#"{{"id":1,"new":{text}}}"#)).unwrap();
+        let nearest: f64 = text.parse().unwrap();
+        assert_eq!(model.unknown_fields.get("new"), Some(&json!(nearest)));
+        let written = serde_json::to_string(&model).unwrap();
+        let again: Model = serde_json::from_str(&written).unwrap();
+        assert_eq!(again, model);
+    }
+}
+
+#[test]
 fn missing_and_null_are_told_apart() {
     let note = |text| serde_json::from_value::<Model>(text).unwrap().note;
     assert_eq!(note(json!({"id": 1})), None);

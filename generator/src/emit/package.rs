@@ -27,7 +27,7 @@ http = "1.3"
 percent-encoding = "2.3"
 reqwest = { version = "0.13.1", default-features = false, features = ["rustls"], optional = true }
 serde = { version = "1.0.228", features = ["derive"] }
-serde_json = { version = "1.0.145", features = ["preserve_order"] }
+serde_json = { version = "1.0.145", features = ["float_roundtrip", "preserve_order"] }
 serde_path_to_error = "0.1.20"
 tokio = { version = "1.48", default-features = false, features = ["time"], optional = true }
 tracing = { version = "0.1.41", default-features = false, optional = true }
