@@ -18,12 +18,14 @@ macro_rules! page_methods {
     };
     (@methods $page:ty; $parameter:literal => $cursor:expr; $($item:ty => $items:expr;)?) => {
         /// The answers page by page, from the cursor that is set or from the start.
+        #[inline]
         pub fn pages(self) -> $crate::runtime::Pages<$page> {
             self.request.pages::<$crate::runtime::Json<$page>>($parameter, $cursor)
         }
 
         $(
             /// What the pages hold, one by one.
+            #[inline]
             pub fn items(self) -> $crate::runtime::Items<$page, $item> {
                 self.pages().items($items)
             }

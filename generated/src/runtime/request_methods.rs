@@ -1,5 +1,8 @@
 //! What every request can do in the end.
 
+// What sends is inline so that it is compiled where it is used: reading an answer is most of the code of an operation,
+// and most programs use few of them.
+
 /// Gives a request its last methods: the options of the call (`with_…`), `into_request` and the ways to send it.
 ///
 /// ```text
@@ -63,8 +66,9 @@ macro_rules! request_methods {
         ///
         /// Where the request cannot be built, no answer arrives, its status is not a success (the operation lists
         /// them), or its body is not what is declared.
-        pub async fn send(self) -> Result<$output, $crate::runtime::Error> {
-            self.request.send::<$decode>().await
+        #[inline]
+        pub fn send(self) -> impl Future<Output = Result<$output, $crate::runtime::Error>> {
+            self.request.send::<$decode>()
         }
 
         /// Sends the request and reads the answer, with its status and headers.
@@ -72,10 +76,12 @@ macro_rules! request_methods {
         /// # Errors
         ///
         /// As for [`send`](Self::send).
-        pub async fn send_with_response(
+        #[inline]
+        pub fn send_with_response(
             self,
-        ) -> Result<$crate::runtime::Response<$output>, $crate::runtime::Error> {
-            self.request.send_with_response::<$decode>().await
+        ) -> impl Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>>
+        {
+            self.request.send_with_response::<$decode>()
         }
 
         /// Sends the request and waits for the answer without an executor: for programs that are not asynchronous.
@@ -84,6 +90,7 @@ macro_rules! request_methods {
         ///
         /// As for [`send`](Self::send); besides, where it is called inside of an executor, which it would block.
         #[cfg(feature = "blocking")]
+        #[inline]
         pub fn send_blocking(self) -> Result<$output, $crate::runtime::Error> {
             $crate::runtime::block_on(self.request.send::<$decode>())?
         }
