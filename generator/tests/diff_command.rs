@@ -165,6 +165,44 @@ fn an_enumeration_of_a_response_is_open_unless_it_is_said_to_be_closed() {
 }
 
 #[test]
+fn what_only_the_two_crates_show_is_reported_too() {
+    let with = |list: &str| OLD.replace("{name: q, in: query, schema: {type: string}}", list);
+    let one = "{name: one, in: query, required: true, schema: {type: string}}";
+    let two = "{name: two, in: query, required: true, schema: {type: integer}}";
+    let folder = folder(&[
+        ("forth.yaml", &with(&format!("{one}, {two}"))),
+        ("back.yaml", &with(&format!("{two}, {one}"))),
+    ]);
+    let files = ["forth.yaml", "back.yaml"];
+    let (code, out, _) = run(folder.path(), &[files[0], files[1], "--fail-on", "compile"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("  breaking  rust-item-changed: "), "{out}");
+    let (_, out, _) = run(folder.path(), &[files[0], files[1], "--compile", "never"]);
+    assert!(out.starts_with("no changes; "), "{out}");
+}
+
+#[test]
+fn a_limit_never_shows_in_the_crate() {
+    let with = |limit: &str| OLD.replace("{type: string}", limit);
+    let folder = folder(&[
+        ("long.yaml", &with("{type: string, maxLength: 9}")),
+        ("short.yaml", &with("{type: string, maxLength: 5}")),
+    ]);
+    let arguments = [
+        "long.yaml",
+        "short.yaml",
+        "--compile",
+        "never",
+        "--format",
+        "json",
+    ];
+    let (_, out, _) = run(folder.path(), &arguments);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["changes"][0]["rule"], "request-length-tightened");
+    assert_eq!(report["changes"][0]["verdicts"]["compile"], "no");
+}
+
+#[test]
 fn what_cannot_be_read_is_an_error_and_no_report() {
     let folder = folder(&[("html.yaml", "<!DOCTYPE html>\n<p>: {\n")]);
     for file in ["missing.yaml", "html.yaml"] {

@@ -233,3 +233,26 @@ fn the_credential_follows_from_the_security_of_the_operations() {
         ["security-became-optional [security] yes breaking"]
     );
 }
+
+#[test]
+fn arguments_of_one_type_that_change_places_compile_and_do_something_else() {
+    let one = "{name: a, in: query, required: true, schema: {type: string}}";
+    let two = "{name: b, in: query, required: true, schema: {type: string}}";
+    let old = parameters(&format!("{one}, {two}"));
+    let new = parameters(&format!("{two}, {one}"));
+    assert_eq!(
+        verdicts(&old, &new),
+        ["rust-call-changed [things::Things::make] no warning"]
+    );
+    let fields = |properties: &str| {
+        operation(&format!(
+            "      requestBody: {{required: true, content: {{application/json: {{schema: {{type: object, required: [a, b], properties: {properties}}}}}}}}}\n{OK}"
+        ))
+    };
+    let old = fields("{a: {type: string}, b: {type: string}}");
+    let new = fields("{b: {type: string}, a: {type: string}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["rust-call-changed [models::MakeRequest::new] no warning"]
+    );
+}

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
-use crate::diff::compile::is_settled;
+use crate::diff::compile::settle;
 use crate::diff::{
     Accepted, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
     attach_compile, diff,
@@ -183,12 +183,16 @@ fn compare(
     let mut report = diff(&old, &new, &options);
     report.defects.extend(findings(Version::Old, &old_defects));
     report.defects.extend(findings(Version::New, &new_defects));
-    if !is_settled(&mut report)
-        && arguments.compares_crates(sources)
-        && let (Some(old_plan), Some(new_plan)) = (planned(&old), planned(&new))
-    {
-        let side = |document, plan| Planned { document, plan };
-        attach_compile(&mut report, side(&old, &old_plan), side(&new, &new_plan));
+    let crates = arguments
+        .compares_crates(sources)
+        .then(|| planned(&old).zip(planned(&new)))
+        .flatten();
+    match &crates {
+        Some((before, after)) => {
+            let side = |document, plan| Planned { document, plan };
+            attach_compile(&mut report, side(&old, before), side(&new, after));
+        }
+        None => settle(&mut report),
     }
     let unmatched = match &arguments.accepted {
         Some(path) => accepted(path)?.apply(&mut report),

@@ -2,8 +2,8 @@
 
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
 use crate::diff::rule::{Severity, Verdict};
-use crate::diff::rules::operation::RUST_ITEM_CHANGED;
-use crate::diff::surface::{Blame, surface};
+use crate::diff::rules::operation::{RUST_CALL_CHANGED, RUST_ITEM_CHANGED};
+use crate::diff::surface::{Blame, Item, surface};
 use crate::document::{Node, Pointer};
 use crate::plan::Crate;
 
@@ -27,6 +27,11 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
     }
     for (path, item) in &before {
         let Some(blame) = item.broken(after.get(path)) else {
+            let other = after.get(path).filter(|other| item.reordered(other));
+            let documents = (old.document, new.document);
+            report
+                .changes
+                .extend(other.map(|other| reordered(path, item, other, documents)));
             continue;
         };
         let guilty = guilty(&report.changes, &blame);
@@ -59,16 +64,12 @@ const INVISIBLE: &[&str] = &[
     "prose-changed",
 ];
 
-/// Decides the compile verdict where it can be known without the two crates; false where it cannot.
-pub(crate) fn is_settled(report: &mut Report) -> bool {
+/// Decides the compile verdicts that can be known without the two crates.
+pub(crate) fn settle(report: &mut Report) {
     let invisible = |change: &Change| INVISIBLE.iter().any(|end| change.rule.id.ends_with(end));
-    let settled = report.changes.iter().all(invisible);
-    if settled {
-        for change in &mut report.changes {
-            change.set_compile(Verdict::No);
-        }
+    for change in report.changes.iter_mut().filter(|change| invisible(change)) {
+        change.set_compile(Verdict::No);
     }
-    settled
 }
 
 /// Rules about what something is called, not about what it is.
@@ -166,6 +167,25 @@ fn closeness(side: Option<&Side>, places: &[Pointer]) -> usize {
         })
         .max()
         .unwrap_or(0)
+}
+
+/// Arguments of the same types that have changed places: callers compile and send other values.
+fn reordered(path: &str, old: &Item, new: &Item, documents: (&Node, &Node)) -> Change {
+    let places = Blame {
+        old: vec![old.at.clone()],
+        new: vec![new.at.clone()],
+        gone: false,
+    };
+    Change {
+        rule: RUST_CALL_CHANGED,
+        severity: Severity::Warning,
+        verdicts: Verdicts {
+            wire: Verdict::No,
+            compile: Verdict::No,
+            behaviour: Verdict::Yes,
+        },
+        ..unexplained(path, &places, documents.0, documents.1)
+    }
 }
 
 fn unexplained(path: &str, blame: &Blame, old: &Node, new: &Node) -> Change {

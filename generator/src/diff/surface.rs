@@ -19,6 +19,8 @@ pub(crate) struct Item {
     pub(crate) shape: Shape,
     /// Where the description declares it.
     pub(crate) at: Pointer,
+    /// What the arguments of a function stand for, where there are several that must be given.
+    pub(crate) order: Vec<String>,
 }
 
 /// The shape of an item.
@@ -124,6 +126,18 @@ impl Item {
             new: vec![new.at.clone()],
             gone: false,
         })
+    }
+}
+
+impl Item {
+    /// Whether the same arguments have changed places, so that the same call gives each the value of another.
+    pub(crate) fn reordered(&self, new: &Item) -> bool {
+        let sorted = |item: &Item| {
+            let mut order = item.order.clone();
+            order.sort_unstable();
+            order
+        };
+        self.order != new.order && sorted(self) == sorted(new)
     }
 }
 

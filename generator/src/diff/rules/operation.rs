@@ -55,7 +55,7 @@ rules! {
         "A public item of the crate changed for a reason that no other change shows." "Callers of the item stop compiling."
         Document "x-rust-crate: {name: one}" => "x-rust-crate: {name: two}";
     RUST_CALL_CHANGED "rust-call-changed" Warning No Yes Request mirror "rust-call-changed"
-        "A hint changed that governs how the client sends a request." "The same call is sent, repeated or refused in another way."
+        "What governs how the client sends a call changed: a hint, or the order of arguments." "The same call sends, repeats or refuses something else."
         Operation "" => "x-rust-idempotent: true";
     CALLBACK_ADDED "callback-added" Info No No Operation mirror "callback-removed"
         "The server calls back where it did not." "Receivers may get a new kind of request."

@@ -26,7 +26,20 @@ struct Items(Surface);
 impl Items {
     fn add(&mut self, path: String, shape: Shape, at: &Pointer) {
         let at = at.clone();
-        self.0.insert(path, Item { shape, at });
+        let order = Vec::new();
+        self.0.insert(path, Item { shape, at, order });
+    }
+
+    /// A function with arguments that must be given, and what they stand for.
+    fn function(
+        &mut self,
+        path: String,
+        arguments: Vec<(Argument, Pointer)>,
+        order: Vec<String>,
+        at: &Pointer,
+    ) {
+        let (shape, at) = (Shape::Function(arguments), at.clone());
+        self.0.insert(path, Item { shape, at, order });
     }
 
     fn client(&mut self, plan: &Crate) {
@@ -155,7 +168,8 @@ impl Items {
             .iter()
             .map(|field| (given(field), field.at.clone()))
             .collect();
-        self.add(format!("{name}::new"), Shape::Function(arguments), at);
+        let order = required.iter().map(|field| field.name.clone()).collect();
+        self.function(format!("{name}::new"), arguments, order, at);
         for field in optional {
             let shape = Shape::Function(vec![(given(field), field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
@@ -191,7 +205,9 @@ impl Items {
             arguments.push((body(kind), body_at.clone()));
         }
         let method = format!("{}::{}::{}", group.module, group.type_name, operation.name);
-        self.add(method, Shape::Function(arguments), at);
+        let order = operation.arguments.iter();
+        let order = order.map(|argument| argument.wire.join(", ")).collect();
+        self.function(method, arguments, order, at);
         let builder = format!("{}::{}", group.module, operation.builder);
         self.add(builder.clone(), Shape::Name, at);
         for setter in &operation.setters {
