@@ -89,7 +89,9 @@ impl Server {
             body: body.into(),
         });
         match behaviour {
-            Behaviour::Together(barrier) if !is_empty => drop(barrier.wait().await),
+            Behaviour::Together(barrier) if !is_empty => {
+                barrier.wait().await;
+            }
             Behaviour::Answer | Behaviour::Together(_) => {}
             Behaviour::Reset(reason) => return respond.send_reset(reason),
         }
