@@ -33,14 +33,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{count} runs are in the DLQ\n");
 
-    // Without `all` a call that names no entries is refused. Each batch says where the next begins.
-    let mut resumed = client.dlq().bulk_resume().all().count(2).items();
-    let mut count = 0;
-    while let Some(run) = resumed.next().await {
-        println!("{} goes on", run?.workflow_run_id);
-        count += 1;
+    // Without `all` a call that names no entries is refused. Each batch tells how many runs go on, and how many in all.
+    let mut batches = client.dlq().bulk_resume().all().count(2).batches();
+    while let Some(batch) = batches.next().await {
+        let batch = batch?;
+        println!("{} runs go on, {} so far", batch.count, batch.total);
     }
-    println!("{count} runs were resumed");
+    println!("{} runs were resumed", batches.total());
 
     let left = client.dlq().list().send().await?;
     let left = left.messages.unwrap_or_default().len();

@@ -77,11 +77,9 @@ fn drain_dlq() {
          order-2 has failed: its step answered 500\n\
          order-1 has failed: its step answered 500\n\
          5 runs are in the DLQ\n\n\
-         wfr_0000000011 goes on\n\
-         wfr_0000000013 goes on\n\
-         wfr_0000000015 goes on\n\
-         wfr_0000000017 goes on\n\
-         wfr_0000000019 goes on\n\
+         2 runs go on, 2 so far\n\
+         2 runs go on, 4 so far\n\
+         1 runs go on, 5 so far\n\
          5 runs were resumed\n\
          0 runs are left in the DLQ\n"
     );
