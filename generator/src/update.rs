@@ -19,6 +19,7 @@ use crate::diff::{self, Planned, Report, attach_compile};
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay::Unmatched;
 use crate::pipeline::{self, Generated};
+use crate::plan::Crate;
 use crate::read::read;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
@@ -83,41 +84,25 @@ pub fn take_over(
     if diagnostics.has_errors() {
         return None;
     }
-    let names =
-        [input.ours, input.overlay].map(|file| pipeline::file_name(sources.name(file)).to_owned());
-    let old = applied(&ours, &overlay, Unmatched::Ignore, diagnostics)?;
-    let old_plan = planned(&old);
+    let files = [input.ours, input.overlay];
+    let names = files.map(|file| pipeline::file_name(sources.name(file)).to_owned());
     let merged = merge::merge(&ours, &theirs);
     let located = merge::located_upstream(&ours, &theirs);
     let descriptions = Descriptions {
         old: &ours,
         new: &located,
     };
-    let (mut corrected, removed) =
-        corrections::prune(&descriptions, &overlay, options.drop_unmatched, diagnostics)?;
-    let mut found = Diagnostics::new();
-    let new = applied(&located, &corrected, Unmatched::Error, &mut found);
-    let planned = new.and_then(|new| {
-        let plain = pipeline::Options::default();
-        pipeline::from_effective(&new, names.to_vec(), plain, &mut found)
-    });
-    let pinned =
-        planned.map(|new| corrections::pin(&mut corrected, old_plan.as_ref(), &new.plan, &found));
-    // A name that is pinned now is no longer worth a warning.
-    let is_pinned = |found: &Diagnostic| {
-        let mut all = pinned.iter().flatten();
-        found.code == codes::NAME_NOT_PINNED && all.any(|pinned| pinned.at == found.pointer)
-    };
-    diagnostics.extend(found.into_iter().filter(|found| !is_pinned(found)));
-    let pinned = pinned?;
+    let old = Side::old(&ours, &overlay, diagnostics)?;
+    let corrected = correct(&descriptions, &overlay, &old, &names, options, diagnostics)?;
 
     let description = rewrite(sources.text(input.ours), &ours, &merged.document);
-    let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected);
-    let effective = applied(&located, &corrected, Unmatched::Error, diagnostics)?;
-    let (written, generated) =
-        written(&names, &description, &overlay_text, &effective, diagnostics)?;
-    let report = compared(&old, old_plan.as_ref(), &effective, &generated);
-    let entries = old_plan.map(|old| words::entries(&report, &old, &generated.plan));
+    let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected.overlay);
+    let new = &corrected.effective;
+    let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
+    let report = compared(&old, new, &generated);
+    let entries = old
+        .plan
+        .map(|old| words::entries(&report, &old, &generated.plan));
     let changelog = entries
         .filter(|entries| !entries.is_empty())
         .map(|entries| changelog::add(input.changelog, &entries))
@@ -129,10 +114,75 @@ pub fn take_over(
         changelog,
         generated,
         report,
-        removed,
-        pinned,
+        removed: corrected.removed,
+        pinned: corrected.pinned,
         review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
         extensions: merged.extensions,
+    })
+}
+
+/// The project as it is before the update.
+struct Side {
+    effective: Node,
+    plan: Option<Crate>,
+}
+
+impl Side {
+    /// Actions that do not fit the old description are no reason to stop: the update may mend it.
+    fn old(ours: &Node, overlay: &Node, diagnostics: &mut Diagnostics) -> Option<Side> {
+        let mut found = Diagnostics::new();
+        let Some(effective) = applied(ours, overlay, Unmatched::Ignore, &mut found) else {
+            diagnostics.extend(found);
+            return None;
+        };
+        let plan = planned(&effective);
+        Some(Side { effective, plan })
+    }
+}
+
+/// The overlay brought up to date.
+struct Corrected {
+    overlay: Node,
+    effective: Node,
+    removed: Vec<Removed>,
+    pinned: Vec<Pinned>,
+}
+
+/// Brings the overlay up to date, and looks for errors in what comes of it.
+fn correct(
+    descriptions: &Descriptions<'_>,
+    overlay: &Node,
+    old: &Side,
+    names: &[String; 2],
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Corrected> {
+    let (mut overlay, removed) =
+        corrections::prune(descriptions, overlay, options.drop_unmatched, diagnostics)?;
+    let mut found = Diagnostics::new();
+    let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
+    let generated = effective.and_then(|effective| {
+        let plain = pipeline::Options::default();
+        pipeline::from_effective(&effective, names.to_vec(), plain, &mut found)
+    });
+    let Some(generated) = generated else {
+        diagnostics.extend(found);
+        return None;
+    };
+    let pinned = corrections::pin(&mut overlay, old.plan.as_ref(), &generated.plan, &found);
+    // A name that is pinned now is no longer worth a warning.
+    let is_pinned = |found: &Diagnostic| {
+        let at = &found.pointer;
+        found.code == codes::NAME_NOT_PINNED && pinned.iter().any(|pinned| &pinned.at == at)
+    };
+    diagnostics.extend(found.into_iter().filter(|found| !is_pinned(found)));
+    let mut found = Diagnostics::new();
+    let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found)?;
+    Some(Corrected {
+        overlay,
+        effective,
+        removed,
+        pinned,
     })
 }
 
@@ -216,21 +266,16 @@ fn written(
 }
 
 /// What changes for callers.
-fn compared(
-    old: &Node,
-    old_plan: Option<&crate::plan::Crate>,
-    new: &Node,
-    generated: &Generated,
-) -> Report {
+fn compared(old: &Side, new: &Node, generated: &Generated) -> Report {
     let options = diff::Options {
         prose: false,
         // The models of the crate keep values that they do not know.
         open_enums: true,
     };
-    let mut report = diff::diff(old, new, &options);
-    if let Some(plan) = old_plan {
+    let mut report = diff::diff(&old.effective, new, &options);
+    if let Some(plan) = &old.plan {
         let before = Planned {
-            document: old,
+            document: &old.effective,
             plan,
         };
         let after = Planned {

@@ -92,9 +92,11 @@ fn without_gone(
             .and_then(Node::as_sequence)
             .map_or(0, <[Node]>::len);
         if gone.is_empty() || !drop_unmatched || gone.len() == count {
-            let failed = found.has_errors();
+            if !found.has_errors() {
+                return Some(overlay);
+            }
             diagnostics.extend(found.into_iter().map(with_cure));
-            return (!failed).then_some(overlay);
+            return None;
         }
         // Without one action, the target of another can be gone too.
         removed.extend(take(&mut overlay, &gone, Cause::Gone));
@@ -120,15 +122,14 @@ fn without_unnecessary(
     let mut found = Diagnostics::new();
     let after = observed(descriptions.new, &overlay, &mut found);
     let before = observed(descriptions.old, &overlay, &mut Diagnostics::new());
-    let idle = indices(&found, codes::OVERLAY_ACTION_WITHOUT_EFFECT);
     let Some(full) = applied(descriptions.new, &overlay, Unmatched::Error, &mut found) else {
         return overlay;
     };
     // From the last to the first, so that the indices stay right.
     let mut slim = overlay.clone();
     for (index, values) in after.iter().rev() {
-        let is_idle = idle.contains(index);
-        if !is_idle && before.get(index) == Some(values) {
+        // Where it finds what it has found before, upstream has made nothing unnecessary.
+        if before.get(index) == Some(values) {
             continue;
         }
         let mut shorter = slim.clone();
@@ -139,7 +140,7 @@ fn without_unnecessary(
             .is_none_or(<[Node]>::is_empty);
         let needless = !empty
             && unchanged(descriptions.new, &full, &shorter)
-            && (is_idle || !was_unchanged(descriptions.old, &overlay, *index));
+            && !was_unchanged(descriptions.old, &overlay, *index);
         if needless {
             removed.extend(taken);
             slim = shorter;
