@@ -76,6 +76,26 @@ fn callers_are_told_in_calls_and_fields() {
 }
 
 #[test]
+fn callers_are_told_once_of_what_changes_twice() {
+    let workspace = Workspace::new();
+    let limited = "schema: {type: string, minLength: 2, maxLength: 9}\n      responses:";
+    let begin = OURS.find("          schema: {type: string}\n").unwrap();
+    let end = OURS.find("      responses:").unwrap();
+    let revision = format!(
+        "{}          {limited}{}",
+        &OURS[..begin],
+        &OURS[end + "      responses:".len()..]
+    );
+    workspace.write("new.yaml", &revision);
+    workspace.succeeds(&["update", "new.yaml"]);
+    let entry =
+        "`kind` of `client.things().list`: In a request, the length of a text is limited more.";
+    let changelog = workspace.read("CHANGELOG.md");
+    let expected = format!("- Something.\n\n### Changed\n\n- {entry}\n");
+    assert_eq!(changelog, CHANGELOG.replace("- Something.\n", &expected));
+}
+
+#[test]
 fn the_crate_is_written_and_current() {
     let workspace = Workspace::new();
     workspace.succeeds(&["update", "new.yaml"]);

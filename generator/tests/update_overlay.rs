@@ -78,6 +78,16 @@ fn what_means_the_same_without_an_action_makes_it_unnecessary() {
 }
 
 #[test]
+fn an_action_stays_where_only_a_part_of_it_is_unnecessary() {
+    let required = "          in: query\n          required: true\n";
+    let ours = OURS.replace("          in: query\n", required);
+    let both = "update: {required: false, x-rust-sensitive: true}";
+    let actions = [LIST, (PARAMETER, both)];
+    let (found, printed) = updated(&ours, &theirs(), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+}
+
+#[test]
 fn what_upstream_has_not_made_unnecessary_stays() {
     let dialect = |name: &str| format!("jsonSchemaDialect: https://{name}.example/\n");
     let ours = format!("{OURS}{}", dialect("old"));

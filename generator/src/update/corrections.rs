@@ -134,12 +134,8 @@ fn without_unnecessary(
         }
         let mut shorter = slim.clone();
         let taken = take(&mut shorter, &[*index], Cause::Unnecessary);
-        let empty = shorter
-            .get("actions")
-            .and_then(Node::as_sequence)
-            .is_none_or(<[Node]>::is_empty);
-        let needless = !empty
-            && unchanged(descriptions.new, &full, &shorter)
+        // An overlay without any action is none; that keeps the last one.
+        let needless = unchanged(descriptions.new, &full, &shorter)
             && !was_unchanged(descriptions.old, &overlay, *index);
         if needless {
             removed.extend(taken);
