@@ -11,6 +11,8 @@ mod parameters;
 mod responses;
 mod view;
 
+use std::collections::HashSet;
+
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
@@ -39,7 +41,12 @@ pub fn lint(document: &Node) -> Diagnostics {
     for rule in RULES {
         rule(&view, &mut found);
     }
+    // What several operations refer to is wrong once.
+    let mut seen = HashSet::new();
     found
+        .into_iter()
+        .filter(|finding| seen.insert((finding.code, finding.pointer.clone())))
+        .collect()
 }
 
 /// A rule looks at the whole description and reports what it finds.

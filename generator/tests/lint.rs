@@ -343,6 +343,19 @@ fn what_only_the_client_lacks_is_no_defect() {
     assert_eq!(found(&text), Vec::<String>::new());
 }
 
+#[test]
+fn what_several_operations_refer_to_is_reported_once() {
+    let text = operations(&[
+        "responses: {'204': {description: done}, '404': {$ref: '#/components/responses/No'}}",
+        "responses: {'204': {description: done}, '404': {$ref: '#/components/responses/No'}}",
+    ]);
+    let text = format!("{text}components:\n  responses:\n    No: {{description: no}}\n");
+    assert_eq!(
+        found(&text),
+        ["response-without-schema 6 {description /components/responses/No"]
+    );
+}
+
 /// The places at which a code was found.
 fn places<'a>(found: &'a Diagnostics, code: &str) -> Vec<&'a str> {
     let of_code = found.iter().filter(|one| one.code == code);

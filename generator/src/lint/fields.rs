@@ -1,5 +1,7 @@
 //! The rule about what several operations call by one name.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::view::{Operation, Place, View};
@@ -18,23 +20,27 @@ struct Occurrence<'v, 'd> {
 /// with this one. The type that is rarer in the description is taken for the wrong one.
 pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
     let mut fields: IndexMap<(&str, &str), Vec<Occurrence<'_, '_>>> = IndexMap::new();
+    let mut seen = HashSet::new();
     for operation in &view.operations {
         for (kind, name, place, schema) in named_values(view, operation) {
             let Some(ty) = type_of(view, &schema) else {
                 continue;
             };
-            let all = fields.entry((kind, name)).or_default();
-            if !all.iter().any(|other| other.place.at == place.at) {
+            if seen.insert(place.at.clone()) {
                 let occurrence = Occurrence {
                     operation,
                     place,
                     ty,
                 };
-                all.push(occurrence);
+                fields.entry((kind, name)).or_default().push(occurrence);
             }
         }
     }
     for ((kind, name), all) in &fields {
+        let first = all.first().map(|one| &one.ty);
+        if all.iter().all(|one| Some(&one.ty) == first) {
+            continue;
+        }
         for one in all {
             if let Some(other) = usual_sibling(all, one) {
                 let message = format!(
@@ -63,18 +69,17 @@ fn usual_sibling<'a, 'v, 'd>(
     one: &Occurrence<'v, 'd>,
 ) -> Option<&'a Occurrence<'v, 'd>> {
     let count = |ty: &str| all.iter().filter(|other| other.ty == ty).count();
-    let siblings = || {
-        all.iter()
-            .filter(|other| other.operation.is_sibling(one.operation))
-    };
     let own = count(&one.ty);
-    siblings()
-        .find(|other| other.ty != one.ty && count(&other.ty) > own)
-        .or_else(|| {
-            // Where neither is usual, the one that comes first is taken for right.
-            let first = siblings().next()?;
-            (first.ty != one.ty && count(&first.ty) == own).then_some(first)
-        })
+    let sibling = |other: &&Occurrence<'_, '_>| other.operation.is_sibling(one.operation);
+    let usual = all
+        .iter()
+        .filter(|other| other.ty != one.ty && count(&other.ty) > own)
+        .find(sibling);
+    // Where neither is usual, the one that comes first is taken for right.
+    usual.or_else(|| {
+        let first = all.iter().find(sibling)?;
+        (first.ty != one.ty && count(&first.ty) == own).then_some(first)
+    })
 }
 
 /// Kind, name, place and schema of the parameters and of the fields of successes: those of the

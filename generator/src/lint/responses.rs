@@ -1,5 +1,7 @@
 //! Rules about responses.
 
+use std::collections::HashSet;
+
 use super::operations::target;
 use super::view::{Operation, Place, Response, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -115,14 +117,14 @@ fn needs_credentials(document: &Node, operation: &Operation<'_>) -> bool {
 /// No answer names a field that is always there, in the whole description.
 pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
     let mut objects: Vec<Place<'_>> = Vec::new();
+    let mut seen = HashSet::new();
     for operation in &view.operations {
         for response in view.responses(operation).iter().filter(|r| r.is_success()) {
             for schema in view.json(&response.place) {
                 let Some(schema) = view.item(schema) else {
                     continue;
                 };
-                let known = objects.iter().any(|other| other.at == schema.at);
-                if schema.node.get("properties").is_some() && !known {
+                if schema.node.get("properties").is_some() && seen.insert(schema.at.clone()) {
                     objects.push(schema);
                 }
             }
