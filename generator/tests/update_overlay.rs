@@ -98,6 +98,20 @@ fn what_upstream_has_not_made_unnecessary_stays() {
 }
 
 #[test]
+fn an_addition_that_upstream_has_made_too_is_left_to_a_person() {
+    let workspace = Workspace::new();
+    let parameter = "update: {in: query, name: size, x-rust-name: length, schema: {type: integer}}";
+    let actions = [LIST, ("$.paths['/things'].get.parameters", parameter)];
+    workspace.write("openapi/overlay.yaml", &overlay(&actions));
+    let added = "        - {in: query, name: size, schema: {type: integer}}\n      responses:";
+    let text = workspace.refuses(
+        &theirs().replace("      responses:", added),
+        "parameter-duplicate",
+    );
+    assert!(text.contains("--> openapi/overlay.yaml:9:"), "{text}");
+}
+
+#[test]
 fn the_last_action_stays() {
     let actions = [(
         "$.components.schemas.Thing",

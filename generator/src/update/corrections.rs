@@ -169,7 +169,19 @@ fn same_meaning(left: &Node, right: &Node) -> bool {
         open_enums: true,
     };
     let report = diff(left, right, &options);
-    report.changes.is_empty() && report.not_compared.is_empty() && planned(left) == planned(right)
+    let (left, right) = (sound(left), sound(right));
+    report.changes.is_empty()
+        && report.not_compared.is_empty()
+        && left.is_some_and(|left| Some(left) == right)
+}
+
+/// The crate of an effective description without errors. What is wrong is not to be mended by the
+/// way: an action that adds what upstream has now too may carry a name, and a person has to decide.
+fn sound(document: &Node) -> Option<Crate> {
+    let built = api::build(document, api::Options::default());
+    let api = built.api.filter(|_| !built.diagnostics.has_errors())?;
+    let (plan, found) = plan::plan(&api, document, &plan::Options::default());
+    (!found.has_errors()).then_some(plan)
 }
 
 /// The crate of an effective description, as far as it can be planned.
