@@ -307,6 +307,14 @@ fn a_server_that_speaks_no_tls_is_refused() {
     assert!(message.starts_with(&before), "{message}");
 }
 
+#[cfg(not(feature = "https"))]
+#[test]
+fn without_tls_the_cure_is_told() {
+    let reason = refused("https://things.example/x");
+    let cure = "this generator was built without `https`; add `--features https`, or download the file and name it";
+    assert_eq!(reason, cure);
+}
+
 #[test]
 fn the_digest_of_the_default_is_recorded_by_the_first_update() {
     let server = always(ok("", THEIRS));
