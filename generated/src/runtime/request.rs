@@ -438,9 +438,17 @@ impl RequestBuilder {
         self.parts.options = change(std::mem::take(&mut self.parts.options));
     }
 
-    /// An operation that acts on all it is not told to leave out wants to be told so.
+    /// An operation that acts on all it is not told to leave out wants to be told so. An empty filter is none to the
+    /// service, so it is refused even where another one is set: the call would act on more than it says.
     fn check_selective(&self) -> Result<(), Error> {
         let filters = self.parts.operation.selective;
+        let mut set = self.parts.query.iter();
+        if let Some((name, _)) =
+            set.find(|(name, value)| filters.contains(name) && value.trim().is_empty())
+        {
+            let reason = "is empty, which is no filter: the call would act on everything else";
+            return Err(Error::parameter_refused(*name, InvalidValue::new(reason)));
+        }
         let is_set = |name: &&str| self.parts.query.iter().any(|(known, _)| known == name);
         if filters.is_empty() || self.parts.all || filters.iter().any(is_set) {
             return Ok(());

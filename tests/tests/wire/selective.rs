@@ -26,6 +26,20 @@ fn assert_refused(requests: Vec<Request>, operation: &str) {
     }
 }
 
+/// A filter of nothing is no filter to the service: each request is refused by the name of its parameter.
+fn assert_blank_refused(requests: Vec<(&str, Request)>) {
+    for (parameter, request) in requests {
+        let error = request.expect_err(parameter);
+        assert!(error.is_request(), "{parameter}");
+        assert_eq!(error.parameter(), Some(parameter));
+        let reason = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(
+            reason,
+            "is empty, which is no filter: the call would act on everything else"
+        );
+    }
+}
+
 fn queries(requests: Vec<Request>) -> Vec<String> {
     let query = |request: Request| {
         let request = request.unwrap();
@@ -80,9 +94,32 @@ async fn each_filter_of_cancelling_is_enough() {
     );
 }
 
+#[tokio::test]
+async fn cancelling_with_an_empty_filter_is_refused() {
+    let cancel = || local().runs().bulk_cancel();
+    assert_blank_refused(vec![
+        (
+            "workflowRunIds",
+            cancel().workflow_run_id("").into_request(),
+        ),
+        ("workflowUrl", cancel().workflow_url("").into_request()),
+        ("workflowUrl", cancel().workflow_url(" \t").into_request()),
+        ("callerIp", cancel().caller_ip("").into_request()),
+        (
+            "flowControlKey",
+            cancel().flow_control_key("").into_request(),
+        ),
+        ("label", cancel().label("").into_request()),
+        // What else is set does not help: the call would act on more than it says.
+        ("label", cancel().workflow_url("u").label("").into_request()),
+        ("label", cancel().labels(["l", " "]).into_request()),
+        ("label", cancel().all().label("").into_request()),
+    ]);
+}
+
 /// The three bulk operations of the DLQ have the same filters.
 macro_rules! dlq_bulk {
-    ($refused:ident, $enough:ident, $all:ident, $method:ident, $name:literal, $line:literal) => {
+    ($refused:ident, $blank:ident, $enough:ident, $all:ident, $method:ident, $name:literal, $line:literal) => {
         #[tokio::test]
         async fn $refused() {
             let call = || local().dlq().$method();
@@ -102,6 +139,25 @@ macro_rules! dlq_bulk {
                 ],
                 $name,
             );
+        }
+
+        #[tokio::test]
+        async fn $blank() {
+            let call = || local().dlq().$method();
+            assert_blank_refused(vec![
+                ("dlqIds", call().dlq_id("").into_request()),
+                ("dlqIds", call().dlq_ids(["d", ""]).into_request()),
+                ("workflowUrl", call().workflow_url(" ").into_request()),
+                ("workflowRunId", call().workflow_run_id("").into_request()),
+                ("label", call().label("").into_request()),
+                (
+                    "failureFunctionState",
+                    call().failure_function_state("").into_request(),
+                ),
+                ("callerIp", call().caller_ip("").into_request()),
+                ("flowControlKey", call().flow_control_key("").into_request()),
+                ("label", call().dlq_id("d").label("").into_request()),
+            ]);
         }
 
         #[tokio::test]
@@ -154,6 +210,7 @@ macro_rules! dlq_bulk {
 
 dlq_bulk!(
     deleting_without_a_filter_is_refused,
+    deleting_with_an_empty_filter_is_refused,
     each_filter_of_deleting_is_enough,
     everything_is_deleted_when_asked_for,
     bulk_delete,
@@ -162,6 +219,7 @@ dlq_bulk!(
 );
 dlq_bulk!(
     resuming_without_a_filter_is_refused,
+    resuming_with_an_empty_filter_is_refused,
     each_filter_of_resuming_is_enough,
     everything_is_resumed_when_asked_for,
     bulk_resume,
@@ -170,6 +228,7 @@ dlq_bulk!(
 );
 dlq_bulk!(
     restarting_without_a_filter_is_refused,
+    restarting_with_an_empty_filter_is_refused,
     each_filter_of_restarting_is_enough,
     everything_is_restarted_when_asked_for,
     bulk_restart,
