@@ -192,6 +192,10 @@ macro_rules! batch_methods {
     (@method $answer:ty, $field:ident until 0) => {
         /// The whole, one request for each batch: the same again until an answer counts nothing, which is the last
         /// batch. Each tells how many items it has acted on, and how many all of them so far.
+        ///
+        /// Items that come to meet the filter while this goes on, such as runs started after the call, are acted on,
+        /// too. Behind 10,000 answers that all count something comes an error
+        /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
             self.request
                 .repeated::<$crate::runtime::Json<$answer>>(|answer| {

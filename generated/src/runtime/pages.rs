@@ -19,7 +19,7 @@ type PageFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 ///
 /// The list ends where a page has no cursor or an empty one. An error is yielded and ends the stream, too;
 /// [`resume`](Pages::resume) goes on with the page that failed, and [`cursor`](Pages::cursor) tells where a new request
-/// has to begin. A cursor that was there before is an error, since the list would never end.
+/// has to begin. A cursor that was there before is an error behind its page, since the list would never end.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<T> {
     request: RequestBuilder,
@@ -29,6 +29,8 @@ pub struct Pages<T> {
     cursor: Option<String>,
     /// The cursors that were there already.
     seen: HashSet<String>,
+    /// How many pages there were.
+    count: u32,
     state: State<T>,
 }
 
@@ -36,8 +38,14 @@ enum State<T> {
     Idle,
     Waiting(PageFuture<T>),
     Failed,
+    /// The last page was yielded, but does not end the list: an error follows.
+    Endless(&'static str),
     Ended,
 }
+
+/// How many answers to the same request are asked for: 10,000. A service that tells how many items meet the filter,
+/// instead of how many it has changed, never comes to an end.
+const MAX_REPETITIONS: u32 = 10_000;
 
 /// What leads from a page to the next one.
 #[derive(Clone, Copy)]
@@ -47,7 +55,7 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
-    /// The same request again, until a page is the last one.
+    /// The same request again, until a page is the last one, [`MAX_REPETITIONS`] times at most.
     Repetition { is_last: fn(&T) -> bool },
 }
 
@@ -82,6 +90,7 @@ impl RequestBuilder {
             send: |request| Box::pin(request.send::<D>()),
             cursor: None,
             seen: HashSet::new(),
+            count: 0,
             state: State::Idle,
         }
     }
@@ -98,7 +107,8 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-    /// As for the request itself; besides, where a cursor repeats.
+    /// As for the request itself; besides, where a cursor repeats: then as the item behind the page that has it, which
+    /// was carried out.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -136,30 +146,29 @@ impl<T> Pages<T> {
     fn turn(&mut self, page: Result<T, Error>) -> Result<T, Error> {
         self.state = State::Failed;
         let page = page?;
-        self.state = State::Ended;
-        let more = match self.follow {
-            Follow::Cursor { read, .. } => self.turn_to(read(&page))?,
-            Follow::Repetition { is_last } => !is_last(&page),
+        self.count = self.count.saturating_add(1);
+        self.state = match self.follow {
+            Follow::Cursor { read, .. } => self.turn_to(read(&page)),
+            Follow::Repetition { is_last } if is_last(&page) => State::Ended,
+            Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
+                "the request was repeated as often as it may be and still found something to act on",
+            ),
+            Follow::Repetition { .. } => State::Idle,
         };
-        if more {
-            self.state = State::Idle;
-        }
         Ok(page)
     }
 
-    /// Keeps the cursor of the next page; whether there is one.
-    fn turn_to(&mut self, next: Option<&str>) -> Result<bool, Error> {
+    /// Keeps the cursor of the next page, where there is one.
+    fn turn_to(&mut self, next: Option<&str>) -> State<T> {
         self.seen.extend(self.cursor.take());
         let Some(next) = next.filter(|cursor| !cursor.is_empty()) else {
-            return Ok(false);
+            return State::Ended;
         };
         if self.seen.contains(next) {
-            return Err(Error::pagination(
-                "a page leads back to a page that was there before",
-            ));
+            return State::Endless("a page leads back to a page that was there before");
         }
         self.cursor = Some(next.to_owned());
-        Ok(true)
+        State::Idle
     }
 }
 
@@ -171,6 +180,11 @@ impl<T> Stream for Pages<T> {
         loop {
             match &mut this.state {
                 State::Failed | State::Ended => return Poll::Ready(None),
+                State::Endless(reason) => {
+                    let error = Error::pagination(reason);
+                    this.state = State::Ended;
+                    return Poll::Ready(Some(Err(error)));
+                }
                 State::Idle => {
                     let mut request = this.request.clone();
                     if let (Follow::Cursor { parameter, .. }, Some(cursor)) =

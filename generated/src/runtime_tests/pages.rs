@@ -63,7 +63,7 @@ fn a_repeated_cursor_is_an_error() {
         (200, r#"{"items":[2],"cursor":"b"}"#),
         (200, r#"{"items":[3],"cursor":"a"}"#),
     ]);
-    assert_eq!(drain(items(&script)), [Ok(1), Ok(2), Err(looping)]);
+    assert_eq!(drain(items(&script)), [Ok(1), Ok(2), Ok(3), Err(looping)]);
 }
 
 #[test]
@@ -122,12 +122,45 @@ fn a_repeated_cursor_is_not_asked_for_again() {
     ]);
     let mut pages = pages(&script);
     block_on(async {
-        assert!(pages.next().await.unwrap().is_ok());
-        assert!(pages.next().await.unwrap().is_err());
+        assert_eq!(pages.next().await.unwrap().unwrap().items, [1]);
+        // The page that leads back was carried out, so it is not lost.
+        assert_eq!(pages.next().await.unwrap().unwrap().items, [2]);
+        assert!(pages.next().await.unwrap().unwrap_err().is_decode());
+        assert!(pages.next().await.is_none());
         pages.resume();
         assert!(pages.next().await.is_none());
     });
     assert_eq!(script.targets().len(), 2);
+}
+
+/// What the last request has done is in the total, although the list does not end there.
+#[test]
+fn a_repeated_cursor_loses_no_count() {
+    let script = Script::new([
+        (200, r#"{"items":[1],"cursor":"a"}"#),
+        (200, r#"{"items":[2, 3],"cursor":"a"}"#),
+    ]);
+    let mut batches = pages(&script).batches(|page| page.items.count());
+    assert!(block_on(batches.finish()).unwrap_err().is_decode());
+    assert_eq!(batches.total(), 3);
+}
+
+/// A service that counts what meets the filter instead of what it changed never comes to 0.
+#[test]
+fn repetitions_have_an_end() {
+    let script = Script::new(std::iter::repeat_n((200, r#"{"items":[1]}"#), 10_001));
+    let mut batches = RequestBuilder::new(&script.client(), &LIST)
+        .repeated::<Json<Page>>(|page| page.items.is_empty())
+        .batches(|page| page.items.count());
+    let error = block_on(batches.finish()).unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(
+        error.to_string(),
+        "the request was repeated as often as it may be and still found something to act on"
+    );
+    assert_eq!((batches.total(), script.targets().len()), (10_000, 10_000));
+    batches.resume();
+    assert!(block_on(batches.next()).is_none());
 }
 
 #[test]
