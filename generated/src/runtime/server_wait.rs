@@ -13,7 +13,7 @@ const RESET: &str = "ratelimit-reset";
 /// How the headers end that tell how many requests are left: of several limits, the one that is used up counts.
 const REMAINING: &str = "ratelimit-remaining";
 
-/// What the service asks for: by `Retry-After`, or at 429 by `RateLimit-Reset` and its like (with a prefix, such as
+/// What the service asks for: by `Retry-After`, or where that is missing or cannot be read, at 429 by `RateLimit-Reset` and its like (with a prefix, such as
 /// `X-RateLimit-Reset`). `now` is only asked where the response does not tell its own time, so that a clock that is
 /// wrong does no harm.
 pub(crate) fn asked_for(
@@ -25,8 +25,9 @@ pub(crate) fn asked_for(
         let date = headers.get(DATE).and_then(text).and_then(http_date);
         date.unwrap_or_else(&now)
     };
-    if let Some(value) = headers.get(RETRY_AFTER).and_then(text) {
-        return retry_after(value, service_time);
+    let after = headers.get(RETRY_AFTER).and_then(text);
+    if let Some(wait) = after.and_then(|value| retry_after(value, service_time)) {
+        return Some(wait);
     }
     if status != StatusCode::TOO_MANY_REQUESTS {
         return None;

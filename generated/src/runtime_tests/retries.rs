@@ -303,6 +303,12 @@ fn waits_are_read_from_headers() {
         (&[("Retry-After", "soon")], None),
         (&[("Retry-After", "Tue, 14 Nov 2023 22:13:25 GMT")], Some(5)),
         (&[("Retry-After", "Tue, 14 Nov 2023 22:13:00 GMT")], Some(0)),
+        // One that cannot be read hides no other.
+        (
+            &[("Retry-After", "soon"), ("X-RateLimit-Reset", "60")],
+            Some(60),
+        ),
+        (&[("Retry-After", "7"), ("RateLimit-Reset", "60")], Some(7)),
         (&[("RateLimit-Reset", "1700000060")], Some(60)),
         (&[("RateLimit-Reset", "1699999999")], Some(0)),
         (&[("RateLimit-Reset", "1700000060000")], Some(60)),
