@@ -203,9 +203,9 @@ impl Evaluator<'_> {
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         let function: fn(f64) -> f64 = match name {
             "retried" => return Ok(self.retried),
-            "pow" => return self.call_with_two(f64::powf),
-            "min" => return self.call_with_two(f64::min),
-            "max" => return self.call_with_two(f64::max),
+            "pow" => return self.call_with_two(power),
+            "min" => return self.call_with_two(|x, y| unless_undefined(f64::min, x, y)),
+            "max" => return self.call_with_two(|x, y| unless_undefined(f64::max, x, y)),
             "exp" => f64::exp,
             "sqrt" => f64::sqrt,
             "abs" => f64::abs,
@@ -256,6 +256,24 @@ impl Evaluator<'_> {
         InvalidValue::new(format!(
             "is no expression for a delay: wanted {wanted} at byte {place}"
         ))
+    }
+}
+
+/// The smaller or greater of two numbers as ECMAScript has it, where an undefined one is not passed over.
+fn unless_undefined(choose: fn(f64, f64) -> f64, x: f64, y: f64) -> f64 {
+    if x.is_nan() || y.is_nan() {
+        f64::NAN
+    } else {
+        choose(x, y)
+    }
+}
+
+/// A power as ECMAScript has it, which differs from IEEE 754 where the base is 1 or -1.
+fn power(base: f64, exponent: f64) -> f64 {
+    if exponent.is_nan() || (base.abs() == 1.0 && exponent.is_infinite()) {
+        f64::NAN
+    } else {
+        base.powf(exponent)
     }
 }
 
@@ -351,6 +369,28 @@ mod tests {
             RetryDelay::new("1/retried").unwrap().delay_for(1).unwrap(),
             Duration::from_millis(1)
         );
+    }
+
+    /// The service computes in JavaScript, which hides no undefined value.
+    #[test]
+    fn what_is_undefined_stays_undefined() {
+        for text in [
+            "max(1000, 0/0)",
+            "max(0/0, 1000)",
+            "min(1000, 0/0)",
+            "min(0/0, 1000)",
+            "pow(1, 0/0)",
+            "pow(1, 1/0)",
+            "pow(-1, 1/0)",
+        ] {
+            assert!(millis(text, 0).is_nan(), "{text}");
+            assert!(
+                RetryDelay::new(text).unwrap().delay_for(0).is_err(),
+                "{text}"
+            );
+        }
+        assert_eq!(millis("pow(0/0, 0)", 0), 1.0);
+        assert_eq!(millis("min(1000, 1/0)", 0), 1000.0);
     }
 
     #[test]
