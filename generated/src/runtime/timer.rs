@@ -1,11 +1,12 @@
 //! Time: what waits and what limits how long something may take.
 
-use std::collections::BinaryHeap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::task::{Poll, Waker};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 /// What [`Timer::sleep`] returns.
@@ -50,58 +51,48 @@ impl Timer for ThreadTimer {
         let Some(until) = Instant::now().checked_add(duration) else {
             return Box::pin(std::future::pending());
         };
-        let mut entry: Option<Arc<Entry>> = None;
-        Box::pin(poll_fn(move |context| {
-            if Instant::now() >= until {
-                return Poll::Ready(());
-            }
-            match &entry {
-                Some(entry) => lock(&entry.waker).clone_from(context.waker()),
-                None => {
-                    let new = Arc::new(Entry {
-                        until,
-                        waker: Mutex::new(context.waker().clone()),
-                    });
-                    Alarm::global().add(Arc::clone(&new));
-                    entry = Some(new);
-                }
-            }
-            Poll::Pending
-        }))
+        Box::pin(Waiting { until, entry: None })
     }
 }
 
-/// Somebody to wake at a time.
-struct Entry {
+/// Waits for a time, and is forgotten when it is dropped.
+struct Waiting {
     until: Instant,
-    waker: Mutex<Waker>,
+    entry: Option<Entry>,
 }
 
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.until == other.until
+impl Future for Waiting {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let until = self.until;
+        if Instant::now() >= until {
+            return Poll::Ready(());
+        }
+        let alarm = Alarm::global();
+        let entry = *self.entry.get_or_insert_with(|| alarm.entry(until));
+        alarm.set(entry, context.waker().clone());
+        Poll::Pending
     }
 }
 
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(entry) = self.entry {
+            Alarm::global().remove(entry);
+        }
     }
 }
 
-impl Ord for Entry {
-    /// The earliest is the greatest, so that it is on top of the heap.
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        other.until.cmp(&self.until)
-    }
-}
+/// When somebody is woken, and a number to tell those apart who wait for the same time.
+type Entry = (Instant, u64);
 
-/// The thread and who waits for it.
+/// The thread and who waits for it. Wakers are woken and dropped without the lock, since both run code of others, which
+/// may drop what waits here.
 #[derive(Default)]
 struct Alarm {
-    entries: Mutex<BinaryHeap<Arc<Entry>>>,
+    wakers: Mutex<BTreeMap<Entry, Waker>>,
+    next: AtomicU64,
     changed: Condvar,
 }
 
@@ -115,33 +106,44 @@ impl Alarm {
         })
     }
 
-    fn add(&self, entry: Arc<Entry>) {
-        lock(&self.entries).push(entry);
-        self.changed.notify_one();
+    fn entry(&self, until: Instant) -> Entry {
+        (until, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    fn set(&self, entry: Entry, waker: Waker) {
+        let before = lock(&self.wakers).insert(entry, waker);
+        if before.is_none() {
+            self.changed.notify_one();
+        }
+    }
+
+    fn remove(&self, entry: Entry) {
+        let waker = lock(&self.wakers).remove(&entry);
+        drop(waker);
     }
 
     fn run(&self) {
-        let mut entries = lock(&self.entries);
+        let mut wakers = lock(&self.wakers);
         loop {
             let now = Instant::now();
-            let wait = entries
-                .peek()
-                .map(|e| e.until.saturating_duration_since(now));
-            entries = match wait {
+            let wait = wakers
+                .first_key_value()
+                .map(|((until, _), _)| until.saturating_duration_since(now));
+            wakers = match wait {
                 Some(Duration::ZERO) => {
-                    let due = entries.pop();
-                    drop(entries);
-                    if let Some(entry) = due {
-                        lock(&entry.waker).wake_by_ref();
+                    let due = wakers.pop_first();
+                    drop(wakers);
+                    if let Some((_, waker)) = due {
+                        waker.wake();
                     }
-                    lock(&self.entries)
+                    lock(&self.wakers)
                 }
                 Some(wait) => {
-                    let waited = self.changed.wait_timeout(entries, wait);
+                    let waited = self.changed.wait_timeout(wakers, wait);
                     waited.unwrap_or_else(PoisonError::into_inner).0
                 }
                 None => {
-                    let waited = self.changed.wait(entries);
+                    let waited = self.changed.wait(wakers);
                     waited.unwrap_or_else(PoisonError::into_inner)
                 }
             };

@@ -82,6 +82,27 @@ fn what_is_ready_is_not_given_up() {
     );
 }
 
+/// A call that is over leaves nothing to wait for.
+#[test]
+fn a_sleep_that_is_dropped_is_forgotten() {
+    struct Nothing;
+    impl Wake for Nothing {
+        fn wake(self: Arc<Self>) {}
+    }
+    let kept = Arc::new(Nothing);
+    let waker = Waker::from(Arc::clone(&kept));
+    let mut sleep = ThreadTimer.sleep(Duration::from_secs(3600));
+    let mut poll = || {
+        let polled = sleep.as_mut().poll(&mut Context::from_waker(&waker));
+        assert!(polled.is_pending());
+    };
+    poll();
+    poll();
+    drop(sleep);
+    drop(waker);
+    assert_eq!(Arc::strong_count(&kept), 1);
+}
+
 #[test]
 fn a_time_without_end_is_no_panic() {
     let mut sleep = ThreadTimer.sleep(Duration::MAX);
