@@ -1,5 +1,6 @@
 //! What is read from the environment of the process.
 
+use crate::api::Region;
 use crate::runtime::{Client, Credential, Error};
 
 /// The variables that are read here.
@@ -79,14 +80,20 @@ impl Variables<'_> {
 
 /// Where to go and with which token.
 struct Target {
-    url: Option<String>,
+    place: Place,
     token: String,
+}
+
+enum Place {
+    Default,
+    Region(Region),
+    Url(String),
 }
 
 fn from_variables(variables: &Variables<'_>) -> Result<Client, Error> {
     let target = match dev_url(variables)? {
         Some(url) => Target {
-            url: Some(url),
+            place: Place::Url(url),
             token: variables
                 .get(TOKEN)?
                 .unwrap_or_else(|| DEV_TOKEN.to_owned()),
@@ -94,15 +101,16 @@ fn from_variables(variables: &Variables<'_>) -> Result<Client, Error> {
         None => match variables.get(REGION)? {
             Some(region) => of_region(variables, &region)?,
             None => Target {
-                url: variables.get(URL)?,
+                place: variables.get(URL)?.map_or(Place::Default, Place::Url),
                 token: variables.required(TOKEN)?,
             },
         },
     };
     let builder = Client::builder(Credential::bearer(target.token));
-    match target.url {
-        Some(url) => builder.base_url(url),
-        None => builder,
+    match target.place {
+        Place::Default => builder,
+        Place::Region(region) => builder.region(region),
+        Place::Url(url) => builder.base_url(url),
     }
     .build()
 }
@@ -120,18 +128,16 @@ fn dev_url(variables: &Variables<'_>) -> Result<Option<String>, Error> {
 }
 
 fn of_region(variables: &Variables<'_>, region: &str) -> Result<Target, Error> {
-    let (prefix, default_url) = match region.to_ascii_uppercase().replace('-', "_").as_str() {
-        "US_EAST_1" => ("US_EAST_1", "https://qstash-us-east-1.upstash.io"),
-        "EU_CENTRAL_1" => ("EU_CENTRAL_1", "https://qstash-eu-central-1.upstash.io"),
-        _ => {
-            return Err(Error::request(format!(
-                "the environment variable `{REGION}` names no known region: `US_EAST_1` or `EU_CENTRAL_1`"
-            )));
-        }
-    };
+    let region = Region::from(region.to_ascii_lowercase().replace('_', "-"));
+    if let Region::Unknown(_) = region {
+        return Err(Error::request(format!(
+            "the environment variable `{REGION}` names no known region: `US_EAST_1` or `EU_CENTRAL_1`"
+        )));
+    }
+    let prefix = region.as_str().to_ascii_uppercase().replace('-', "_");
     let url = variables.get(&format!("{prefix}_{URL}"))?;
     Ok(Target {
-        url: Some(url.unwrap_or_else(|| default_url.to_owned())),
+        place: url.map_or(Place::Region(region), Place::Url),
         token: variables.required(&format!("{prefix}_{TOKEN}"))?,
     })
 }
