@@ -28,8 +28,10 @@ type Source = Box<dyn StdError + Send + Sync>;
 /// | [`is_decode`](Error::is_decode) | the service answered with a success whose body is not what was declared | [`body`](Error::body); the call was carried out |
 ///
 /// Neither `Display` nor `Debug`, nor those of a [`source`](StdError::source), print a credential, the URL or a header of
-/// the request, or anything of the body of the response: a service may echo what it was sent. The accessors yield the
-/// response. `Display` does not repeat the source, so print the chain to see all of it.
+/// the request, or anything of the body of the response: a service may echo what it was sent. The one exception are
+/// names on the way to a value of another type than declared ([`decode_path`](Error::decode_path)): those that the
+/// description declares, and the keys of objects for which it declares a type of the values instead of names. The
+/// accessors yield the response. `Display` does not repeat the source, so print the chain to see all of it.
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -240,7 +242,9 @@ impl Error {
         }
     }
 
-    /// Where in the body of a response something else stood than declared, such as `runs[3].steps[0].createdAt`.
+    /// Where in the body of a response a value of another type stood than declared, such as
+    /// `runs[3].steps[0].createdAt`; `None` where it is the body as a whole, or where the body is not JSON: then the
+    /// [`source`](StdError::source) tells line and column.
     pub fn decode_path(&self) -> Option<&str> {
         match &self.inner.kind {
             Kind::Decode { path, .. } if !path.is_empty() => Some(path),

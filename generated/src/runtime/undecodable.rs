@@ -21,10 +21,15 @@ impl Undecodable {
         }
     }
 
-    /// A JSON document that is wrong at a place.
+    /// A JSON document that is wrong at a place. Only a value of another type has a path, of declared names: where a
+    /// document is not JSON the place may lie behind any name that the service made up, and has a line and a column.
     pub(crate) fn at(path: String, error: &serde_json::Error) -> Self {
+        let path = match error.classify() {
+            Category::Data => known(path),
+            _ => String::new(),
+        };
         Self {
-            path: known(path),
+            path,
             source: Box::new(JsonMismatch::new(error)),
         }
     }

@@ -70,17 +70,23 @@ fn a_wrong_type_is_named_by_its_path() {
 }
 
 #[test]
-fn a_body_that_breaks_off_has_a_place_only_where_it_is_known() {
-    for (body, path) in [
-        (r#"{"runs":[{"id":1"#, Some("runs[0]")),
-        (r#"{"runs":["#, Some("runs")),
-        ("{", None),
-        ("", None),
-        ("<html>", None),
+fn a_body_that_is_no_json_has_a_line_and_no_path() {
+    for body in [
+        r#"{"runs":[{"id":1"#,
+        r#"{"runs":["#,
+        r#"{"runs":[{"id":tru}]}"#,
+        "{",
+        "",
+        "<html>",
     ] {
         let error = page(200, body).unwrap_err();
-        assert_eq!(error.decode_path(), path, "{body}");
+        assert_eq!(error.decode_path(), None, "{body}");
     }
+    let error = page(200, "{\n\"runs\":[{").unwrap_err();
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "the document breaks off, at line 2 column 9"
+    );
 }
 
 #[test]
@@ -91,6 +97,8 @@ fn what_the_service_sent_is_shown_by_accessors_only() {
         (200, r#"{"runs":[{"id":"s3cret"}]}"#),
         (200, r#"{"runs":[{"id":", expected s3cret"}]}"#),
         (200, "s3cret"),
+        (200, r#"{"s3cret":tru}"#),
+        (200, r#"{"runs":[],"s3cret":{"a":"#),
     ] {
         let error = page(status, body).unwrap_err();
         let mut shown = format!("{error} {error:?} {error:#?}");

@@ -372,6 +372,12 @@ fn echoes() -> Vec<Case> {
             FINAL,
         ),
         answers(
+            "a success with secrets for names",
+            json(&format!(r#"{{"workflowRunId":"r","{echo}":{{"{echo}":tru"#)),
+            "decode",
+            FINAL,
+        ),
+        answers(
             "text that echoes secrets",
             Response::new(200).body(echo),
             "decode",
