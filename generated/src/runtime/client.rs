@@ -94,7 +94,6 @@ impl fmt::Debug for Client {
 }
 
 /// A client with options of your own, from [`Client::builder`].
-#[derive(Debug)]
 #[must_use = "it does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
@@ -107,6 +106,25 @@ pub struct ClientBuilder {
     body_limit: BodyLimit,
     retry_budget: u32,
     observer: Option<Box<dyn Observer>>,
+}
+
+/// A base URL that is not checked yet may hold a credential, so one that will be refused is not shown.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base_url = BaseUrl::parse(&self.base_url);
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &base_url.as_ref().map_or("…", BaseUrl::as_str))
+            .field("allow_http", &self.allow_http)
+            .field("credential", &self.credential)
+            .field("transport", &self.transport)
+            .field("application_name", &self.application_name)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("limits", &self.limits)
+            .field("body_limit", &self.body_limit)
+            .field("retry_budget", &self.retry_budget)
+            .field("observer", &self.observer)
+            .finish()
+    }
 }
 
 /// Where requests go and what they say of the caller.

@@ -4,6 +4,7 @@
 //! is simulated: waits take none of it, and a reply that never comes ends at the time limit at once.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,13 +18,13 @@ use crate::runtime::transport::{Transport, TransportError, TransportFuture};
 /// Records requests and plays answers in order. Clones share both, so keep one and give the client another.
 ///
 /// A request for which no answer is left fails with [`is_transport`](crate::Error::is_transport) and is not repeated.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct TestTransport {
     script: Arc<Mutex<Script>>,
     clock: TestClock,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Script {
     answers: VecDeque<Answer>,
     requests: Vec<http::Request<Bytes>>,
@@ -62,6 +63,20 @@ impl TestTransport {
     }
 }
 
+/// Numbers only: the requests hold the credential and all else that was sent.
+impl fmt::Debug for TestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (requests, answers_left) = {
+            let script = self.script();
+            (script.requests.len(), script.answers.len())
+        };
+        f.debug_struct("TestTransport")
+            .field("requests", &requests)
+            .field("answers_left", &answers_left)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Transport for TestTransport {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         let mut script = self.script();
@@ -86,12 +101,12 @@ impl Transport for TestTransport {
 }
 
 /// What the service does with one attempt.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Answer {
     kind: Kind,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Kind {
     Response(http::Response<Bytes>),
     Reset,
@@ -177,6 +192,22 @@ impl Answer {
         match &mut self.kind {
             Kind::Response(response) => Some(response.headers_mut()),
             _ => None,
+        }
+    }
+}
+
+/// Without headers and body, as an error shows a response.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Response(response) => f
+                .debug_struct("Answer")
+                .field("status", &response.status().as_u16())
+                .field("body_length", &response.body().len())
+                .finish_non_exhaustive(),
+            Kind::Reset => f.write_str("Answer(reset)"),
+            Kind::Refused => f.write_str("Answer(refused)"),
+            Kind::Stall => f.write_str("Answer(stall)"),
         }
     }
 }

@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
-use super::{PLAIN, anonymous, bearer, builder, leak, operation, query_credential};
-use crate::runtime::{Client, Credential, CredentialPart, Operation, RequestBuilder, Security};
+use super::{PLAIN, anonymous, bearer, block_on, builder, leak, operation, query_credential};
+use crate::runtime::testing::{Answer, TestTransport};
+use crate::runtime::{
+    Client, Credential, CredentialPart, Json, Operation, RequestBuilder, Security,
+};
 
 fn built(client: &Client, operation: &'static Operation) -> http::Request<bytes::Bytes> {
     RequestBuilder::new(client, operation)
@@ -89,6 +92,21 @@ fn what_cannot_be_sent_is_refused_by_the_constructor() {
     }
 }
 
+/// A URL that `build` would refuse may hold what it is refused for.
+#[test]
+fn a_base_url_is_shown_without_what_it_must_not_hold() {
+    for (url, shown) in [
+        ("https://host:1/path", r#""https://host:1/path""#),
+        ("https://user:secret@host/", "\"…\""),
+        ("https://host/?token=secret", "\"…\""),
+        ("secret", "\"…\""),
+    ] {
+        let text = format!("{:?}", builder(None).base_url(url));
+        assert!(!text.contains("secret"), "{text}");
+        assert!(text.contains(&format!("base_url: {shown}")), "{text}");
+    }
+}
+
 #[test]
 fn it_is_never_shown() {
     let credential = Credential::from_parts(
@@ -105,6 +123,22 @@ fn it_is_never_shown() {
     let client = builder.build().unwrap();
     let request = RequestBuilder::new(&client, &PLAIN);
     assert!(!format!("{client:?} {request:?}").contains("secret"));
+    // What was sent stays in the memory of a transport for tests.
+    let transport = TestTransport::new([Answer::json(200, "\"secret-5\"")]);
+    let left = Answer::json(200, "\"secret-6\"").header("X-A", "secret-7");
+    transport.push(left.clone());
+    let client = super::builder(Some(credential))
+        .transport(transport.clone())
+        .build()
+        .unwrap();
+    let mut request = RequestBuilder::new(&client, &PLAIN);
+    request.text("text/plain", "secret-8".to_owned());
+    block_on(request.send::<Json<String>>()).unwrap();
+    assert!(!format!("{client:?} {transport:#?} {left:?}").contains("secret"));
+    assert_eq!(
+        format!("{transport:?}"),
+        "TestTransport { requests: 1, answers_left: 1, .. }"
+    );
     assert_eq!(
         format!("{:?}", bearer("t")),
         r#"Credential(["header `Authorization` (Bearer)"])"#
