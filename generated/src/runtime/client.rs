@@ -144,8 +144,9 @@ impl ClientBuilder {
         }
     }
 
-    /// Where requests go: an absolute `https` URL, or an `http` one of this machine (`localhost`, `127.0.0.1`, `[::1]`);
-    /// for other `http` URLs see [`allow_http`](Self::allow_http).
+    /// Where requests go: an absolute `https` URL, or an `http` one of this machine (`localhost` and names that
+    /// end in `.localhost`, all addresses of `127.0.0.0/8`, `[::1]`); for other `http` URLs see
+    /// [`allow_http`](Self::allow_http).
     ///
     /// One slash at its end is tolerated, a path is kept as a prefix of the path of each request. A URL that is empty
     /// or has a query, a fragment, a user name or a password is refused by [`build`](ClientBuilder::build).
