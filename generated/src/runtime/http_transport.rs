@@ -15,14 +15,20 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// seldom meets a connection that is just being closed.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// Carries requests with `reqwest`. A response may have 100 header lines of about 400 KiB together.
+/// Carries requests with `reqwest`. Over HTTP/1, a response may have 100 header lines of about 400 KiB together.
+///
+/// No request is sent twice: `reqwest` repeats nothing, but takes another connection for a request where the service
+/// has closed the one that was kept before any of the request was sent.
 ///
 /// [`From`] takes a client of your own, with a proxy, client certificates or a pool as you want them. Switch off what
 /// would send a request twice or elsewhere: redirects (`redirect::Policy::none()`), repetitions (`retry::never()`) and
-/// `referer`. The connect timeout is then that of your client; all other limits are those of the crate's client.
+/// `referer`. A response behind a redirect is an error, but then the request was sent elsewhere already. The connect
+/// timeout is then that of your client; all other limits are those of the crate's client.
 #[derive(Debug)]
 pub struct ReqwestTransport {
     client: OnceLock<reqwest::Client>,
+    /// Whether the client is the caller's own, and may do what this one never does.
+    own: bool,
     options: Options,
 }
 
@@ -39,6 +45,7 @@ impl ReqwestTransport {
     pub(crate) fn new(https: bool, connect_timeout: Option<Duration>) -> Self {
         Self {
             client: OnceLock::new(),
+            own: false,
             options: Options {
                 https,
                 connect_timeout: connect_timeout.unwrap_or(CONNECT_TIMEOUT),
@@ -69,7 +76,10 @@ impl ReqwestTransport {
 
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        let transport = Self::new(true, None);
+        let transport = Self {
+            own: true,
+            ..Self::new(true, None)
+        };
         // It has just been made, so the place is free.
         let _ = transport.client.set(client);
         transport
@@ -79,7 +89,14 @@ impl From<reqwest::Client> for ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         Box::pin(async move {
-            let mut response = self.client()?.execute(owned(request)?).await?;
+            let request = owned(request)?;
+            let sent_to = self.own.then(|| request.url().clone());
+            let mut response = self.client()?.execute(request).await?;
+            if sent_to.is_some_and(|url| url != *response.url()) {
+                return Err(TransportError::permanent(
+                    "a redirect was followed: build the HTTP client with `redirect::Policy::none()`",
+                ));
+            }
             let body = read_body(&mut response, self.options.body_limit).await?;
             let mut out = http::Response::new(body);
             *out.status_mut() = response.status();

@@ -2,8 +2,8 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::thread::JoinHandle;
 
-use super::{RAW, builder, query_credential};
-use crate::runtime::{Binary, Error, RequestBuilder, Response};
+use super::{PLAIN, RAW, builder, query_credential};
+use crate::runtime::{Binary, Error, ReqwestTransport, RequestBuilder, Response};
 
 /// Answers one connection with these bytes and yields the head of the request.
 fn serve(answer: Vec<u8>) -> (SocketAddr, JoinHandle<String>) {
@@ -75,6 +75,46 @@ fn no_redirect_is_followed() {
     assert_eq!(error.headers().unwrap()["location"], "/elsewhere");
     assert_eq!(error.body_text(), Some("moved"));
     server.join().unwrap();
+}
+
+/// One that follows redirects would send the credential to wherever the service says.
+#[test]
+fn a_redirect_that_a_client_of_ones_own_has_followed_is_an_error() {
+    let follow = |own: reqwest::Client| {
+        let (elsewhere, last) = serve(answer("200 OK", b"elsewhere"));
+        let moved = format!("302 Found\r\nLocation: http://{elsewhere}/");
+        let (address, first) = serve(answer(&moved, b""));
+        let client = builder(Some(query_credential("secret token")))
+            .base_url(format!("http://{address}"))
+            .transport(ReqwestTransport::from(own))
+            .build()
+            .unwrap();
+        let result = send(RequestBuilder::new(&client, &PLAIN));
+        first.join().unwrap();
+        // Who waits for a connection that does not come is let go.
+        drop(std::net::TcpStream::connect(elsewhere));
+        last.join().unwrap();
+        result.unwrap_err()
+    };
+    let own = || reqwest::Client::builder().no_proxy();
+    let error = follow(own().build().unwrap());
+    assert!(error.is_transport());
+    let mut chain = String::new();
+    let mut next: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(error) = next {
+        chain += &format!("{error}\n");
+        next = error.source();
+    }
+    assert_eq!(
+        chain,
+        "the exchange with the service broke off\nthe exchange failed\n\
+         a redirect was followed: build the HTTP client with `redirect::Policy::none()`\n"
+    );
+    assert_eq!(error.attempts(), 1);
+
+    let none = reqwest::redirect::Policy::none();
+    let error = follow(own().redirect(none).build().unwrap());
+    assert_eq!(error.status(), Some(302));
 }
 
 #[test]
