@@ -26,6 +26,9 @@ pub trait Transport: fmt::Debug + Send + Sync {
     /// Is told once, before the first request, how many bytes the body of a response may have after decompression. The
     /// client refuses longer ones anyway; a transport that keeps the limit as well gives up with
     /// [`TransportError::permanent`] before all of the body is in memory. By default nothing happens.
+    ///
+    /// A transport in an [`Arc`](std::sync::Arc) is told where nobody else holds it; one that is shared keeps the limit
+    /// that it has.
     fn limit_bodies(&mut self, bytes: usize) {
         let _ = bytes;
     }
@@ -40,6 +43,12 @@ pub trait Transport: fmt::Debug + Send + Sync {
 impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         (**self).send(request)
+    }
+
+    fn limit_bodies(&mut self, bytes: usize) {
+        if let Some(transport) = Self::get_mut(self) {
+            transport.limit_bodies(bytes);
+        }
     }
 
     fn timer(&self) -> &dyn Timer {

@@ -1,9 +1,12 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use super::{PLAIN, RAW, builder, query_credential};
-use crate::runtime::{Binary, Error, ReqwestTransport, RequestBuilder, Response};
+use crate::runtime::{
+    Binary, Error, RequestBuilder, ReqwestTransport, Response, Transport, TransportFuture,
+};
 
 /// Answers one connection with these bytes and yields the head of the request.
 fn serve(answer: Vec<u8>) -> (SocketAddr, JoinHandle<String>) {
@@ -115,6 +118,32 @@ fn a_redirect_that_a_client_of_ones_own_has_followed_is_an_error() {
     let none = reqwest::redirect::Policy::none();
     let error = follow(own().redirect(none).build().unwrap());
     assert_eq!(error.status(), Some(302));
+}
+
+/// The limit reaches a transport that the client has in an `Arc`.
+#[test]
+fn a_limit_of_bodies_reaches_through_an_arc() {
+    #[derive(Debug, Default)]
+    struct Limited(usize);
+    impl Transport for Limited {
+        fn send<'a>(&'a self, _: &'a http::Request<bytes::Bytes>) -> TransportFuture<'a> {
+            let limit = self.0.to_string();
+            Box::pin(async move { Ok(http::Response::new(limit.into())) })
+        }
+
+        fn limit_bodies(&mut self, bytes: usize) {
+            self.0 = bytes;
+        }
+    }
+    let limit = |transport: Arc<Limited>| {
+        let client = builder(None).body_limit(77).transport(transport);
+        let request = RequestBuilder::new(&client.build().unwrap(), &PLAIN);
+        send(request).unwrap().into_inner()
+    };
+    assert_eq!(limit(Arc::default()), "77");
+    // One that others have, too, is not changed under their hands.
+    let shared = Arc::new(Limited(5));
+    assert_eq!(limit(Arc::clone(&shared)), "5");
 }
 
 #[test]
