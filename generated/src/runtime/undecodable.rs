@@ -35,7 +35,7 @@ impl Undecodable {
     }
 }
 
-/// The part of a path that is certain: where a document breaks off, its end is written as `?`.
+/// The part of a path that is certain: what is not known at its end is written as `?`, and nothing at all as `.`.
 fn known(mut path: String) -> String {
     if let Some(at) = path.find('?').filter(|at| {
         let rest = path.get(*at..).unwrap_or_default();
