@@ -1,5 +1,6 @@
 //! The transport that this crate comes with. Nothing else in the crate names the HTTP library.
 
+use std::fmt;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -24,7 +25,6 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// would send a request twice or elsewhere: redirects (`redirect::Policy::none()`), repetitions (`retry::never()`) and
 /// `referer`. A response behind a redirect is an error, but then the request was sent elsewhere already. The connect
 /// timeout is then that of your client; all other limits are those of the crate's client.
-#[derive(Debug)]
 pub struct ReqwestTransport {
     client: OnceLock<reqwest::Client>,
     /// Whether the client is the caller's own, and may do what this one never does.
@@ -71,6 +71,16 @@ impl ReqwestTransport {
         }
         let client = builder.build().map_err(TransportError::permanent)?;
         Ok(self.client.get_or_init(|| client))
+    }
+}
+
+/// Without the client, which shows the headers that it sends with every request.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport")
+            .field("own", &self.own)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 

@@ -3,9 +3,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use super::{PLAIN, RAW, builder, query_credential};
+use super::{PLAIN, RAW, builder, leak, operation, query_credential};
 use crate::runtime::{
-    Binary, Error, RequestBuilder, ReqwestTransport, Response, Transport, TransportFuture,
+    Binary, Error, Idempotent, Operation, RequestBuilder, ReqwestTransport, Response, Transport,
+    TransportFuture,
 };
 
 /// Answers one connection with these bytes and yields the head of the request.
@@ -92,7 +93,12 @@ fn a_redirect_that_a_client_of_ones_own_has_followed_is_an_error() {
             .transport(ReqwestTransport::from(own))
             .build()
             .unwrap();
-        let result = send(RequestBuilder::new(&client, &PLAIN));
+        // One that may be repeated, but is not.
+        let operation = leak(Operation {
+            idempotent: Idempotent::Always,
+            ..operation("/plain")
+        });
+        let result = send(RequestBuilder::new(&client, operation));
         first.join().unwrap();
         // Who waits for a connection that does not come is let go.
         drop(std::net::TcpStream::connect(elsewhere));
@@ -118,6 +124,17 @@ fn a_redirect_that_a_client_of_ones_own_has_followed_is_an_error() {
     let none = reqwest::redirect::Policy::none();
     let error = follow(own().redirect(none).build().unwrap());
     assert_eq!(error.status(), Some(302));
+}
+
+/// The headers that a client of one's own sends with every request may be secret.
+#[test]
+fn a_client_of_ones_own_is_not_shown() {
+    let secret = http::HeaderValue::from_static("secret");
+    let headers = http::HeaderMap::from_iter([(http::header::PROXY_AUTHORIZATION, secret)]);
+    let own = reqwest::Client::builder().default_headers(headers);
+    let transport = ReqwestTransport::from(own.build().unwrap());
+    let client = builder(None).transport(transport).build().unwrap();
+    assert!(!format!("{client:?}").contains("secret"));
 }
 
 /// The limit reaches a transport that the client has in an `Arc`.
