@@ -547,3 +547,25 @@ fn a_hint_has_no_keys_but_its_own() {
         ["error hint-value 2:34 /paths/~1a/get/x-rust-pagination/total"]
     );
 }
+
+#[test]
+fn a_parameter_schema_that_is_reached_in_ever_more_ways_is_looked_at_once() {
+    let mut lines = String::new();
+    for level in 0..40 {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", level + 1);
+        lines += &format!("    S{level}: {{oneOf: [{next}, {next}, {next}, {next}]}}\n");
+    }
+    lines += "    S40: {type: string}\n";
+    let body = format!(
+        "{}paths:\n  /a: {{post: {{parameters: [{{name: a, in: query, schema: {{$ref: '#/components/schemas/S0'}}}}], requestBody: {{content: {{text/plain: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}}}, responses: {{}}}}}}",
+        schemas(&lines)
+    );
+    assert_eq!(errors(&body), Vec::<String>::new());
+}
+
+/// The errors among the findings.
+fn errors(body: &str) -> Vec<String> {
+    let mut found = findings(body);
+    found.retain(|line| line.starts_with("error "));
+    found
+}

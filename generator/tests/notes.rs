@@ -182,3 +182,27 @@ fn further_tags_and_reserved_characters() {
         ]
     );
 }
+
+#[test]
+fn an_all_of_that_is_reached_in_ever_more_ways_is_merged_once() {
+    let mut body = String::from("components:\n  schemas:\n");
+    for level in 0..40 {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", level + 1);
+        body += &format!("    S{level}: {{allOf: [{next}, {next}]}}\n");
+    }
+    body += "    S40: {type: object, properties: {a: {type: string}}}\n";
+    assert_eq!(findings(&body), Vec::<String>::new());
+}
+
+#[test]
+fn a_long_chain_of_all_of_is_merged() {
+    let mut body = String::from("components:\n  schemas:\n");
+    for level in 0..100 {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", level + 1);
+        body += &format!(
+            "    S{level}: {{allOf: [{next}, {{type: object, properties: {{a{level}: {{type: string}}}}}}]}}\n"
+        );
+    }
+    body += "    S100: {type: object, properties: {a: {type: string}}}\n";
+    assert_eq!(findings(&body), Vec::<String>::new());
+}

@@ -1,5 +1,7 @@
 //! Request bodies, responses, their media types, headers and examples.
 
+use std::collections::HashSet;
+
 use super::build::{Builder, Resolved, hints};
 use super::syntax::{essence, is_json, is_token, media_type, status};
 use super::{Body, Content, Example, Response, ResponseHeader, Schema, Shape, StatusPattern};
@@ -353,22 +355,21 @@ impl Builder<'_> {
         let structured = content
             .schema
             .as_ref()
-            .is_some_and(|schema| self.is_object_like(schema, 0));
+            .is_some_and(|schema| self.is_object_like(schema));
         (structured && !is_json(essence)).then_some("objects and lists are sent as JSON only")
     }
 
-    fn is_object_like(&self, schema: &Schema, depth: usize) -> bool {
-        match &schema.shape {
-            Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) => true,
-            Shape::Reference(name) if depth < 32 => self
-                .schemas
-                .get(name)
-                .is_some_and(|schema| self.is_object_like(schema, depth + 1)),
-            Shape::Union(union) => union
-                .variants
-                .iter()
-                .any(|variant| self.is_object_like(variant, depth + 1)),
-            _ => false,
+    fn is_object_like(&self, schema: &Schema) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![schema];
+        while let Some(schema) = open.pop() {
+            match &schema.shape {
+                Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) => return true,
+                Shape::Reference(name) if seen.insert(name) => open.extend(self.schemas.get(name)),
+                Shape::Union(union) => open.extend(&union.variants),
+                _ => {}
+            }
         }
+        false
     }
 }

@@ -1,11 +1,16 @@
 //! Parameters: names, places, styles.
 
+use std::collections::HashMap;
+
 use super::build::{Builder, Resolved};
 use super::syntax::{is_json, is_token};
 use super::{Parameter, ParameterPlace, Schema, Shape, Style};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, inside};
+
+/// How many named schemas the value of a parameter may come to; beyond, it counts as a structure.
+const MOST_NAMED: usize = 1_000;
 
 /// A parameter and the place in a `parameters` list that declares it.
 #[derive(Clone)]
@@ -284,7 +289,7 @@ impl<'d> Builder<'d> {
                 return true;
             }
             Some(media_type) => format!("its value as `{media_type}` is not generated"),
-            None if self.is_structured(&parameter.schema, false, 0) => {
+            None if self.is_structured(&parameter.schema) => {
                 "objects and lists of lists are not written into parameters".to_owned()
             }
             None => return true,
@@ -314,24 +319,39 @@ impl<'d> Builder<'d> {
     }
 
     /// Whether a value has a structure that no style can write: an object, or a list in a list.
-    fn is_structured(&self, schema: &Schema, in_list: bool, depth: usize) -> bool {
-        if depth > 32 {
-            return true;
-        }
+    fn is_structured(&self, schema: &Schema) -> bool {
+        self.has_structure(schema, false, &mut HashMap::new())
+    }
+
+    /// `named`: what is known of the named schemas, outside and inside of a list.
+    fn has_structure<'s>(
+        &'s self,
+        schema: &'s Schema,
+        in_list: bool,
+        named: &mut HashMap<(&'s str, bool), bool>,
+    ) -> bool {
+        let mut one = |schema: &'s Schema, in_list| self.has_structure(schema, in_list, named);
         match &schema.shape {
             Shape::Object(_) | Shape::Map(_) => true,
-            Shape::Array(items) => in_list || self.is_structured(items, true, depth + 1),
-            Shape::Reference(name) => self
-                .schemas
-                .get(name)
-                .is_some_and(|schema| self.is_structured(schema, in_list, depth + 1)),
-            Shape::Union(union) => union
-                .variants
-                .iter()
-                .all(|variant| self.is_structured(variant, in_list, depth + 1)),
-            Shape::All(parts) => parts
-                .iter()
-                .any(|part| self.is_structured(part, in_list, depth + 1)),
+            Shape::Array(items) => in_list || one(items, true),
+            Shape::Reference(name) => {
+                if let Some(known) = named.get(&(name.as_str(), in_list)) {
+                    return *known;
+                }
+                if named.len() >= MOST_NAMED {
+                    return true;
+                }
+                // What leads back to itself has no end that could be written.
+                named.insert((name, in_list), true);
+                let found = self
+                    .schemas
+                    .get(name)
+                    .is_some_and(|schema| self.has_structure(schema, in_list, named));
+                named.insert((name, in_list), found);
+                found
+            }
+            Shape::Union(union) => union.variants.iter().all(|variant| one(variant, in_list)),
+            Shape::All(parts) => parts.iter().any(|part| one(part, in_list)),
             _ => false,
         }
     }

@@ -1,6 +1,7 @@
 //! What a model is made of.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -169,42 +170,51 @@ impl Planner<'_> {
 
     /// The object that satisfies all the schemas; `None` where one of them is no object.
     fn merged(&mut self, parts: &[Schema]) -> Option<Object> {
-        let mut properties: IndexMap<String, Property> = IndexMap::new();
-        let mut additional = Additional::Any;
-        self.merge_into(&mut properties, &mut additional, parts, 0)?;
-        Some(Object {
-            properties,
-            additional,
-        })
+        self.merge_named(parts);
+        self.merge(parts)
     }
 
-    fn merge_into(
-        &mut self,
-        properties: &mut IndexMap<String, Property>,
-        additional: &mut Additional,
-        parts: &[Schema],
-        depth: usize,
-    ) -> Option<()> {
-        if depth > 32 {
-            return None;
+    /// Merges the named schemas that the parts lead to, the innermost first and each once, however
+    /// many ways lead to it and however long they are.
+    fn merge_named(&mut self, parts: &[Schema]) {
+        let api = self.api;
+        let mut open: Vec<(&str, bool)> = Vec::new();
+        each_named(parts, &mut |name| open.push((name, false)));
+        while let Some((name, followed)) = open.pop() {
+            let Some((name, schema)) = api.schemas.get_key_value(name) else {
+                continue;
+            };
+            let parts = std::slice::from_ref(schema);
+            if followed {
+                let object = self.merge(parts).map(Rc::new);
+                self.merged.insert(name, object);
+            } else if !self.merged.contains_key(name.as_str()) {
+                // What leads back to itself finds this, and is no object.
+                self.merged.insert(name, None);
+                open.push((name, true));
+                each_named(parts, &mut |name| open.push((name, false)));
+            }
         }
+    }
+
+    fn merge(&self, parts: &[Schema]) -> Option<Object> {
+        let mut whole = Object {
+            properties: IndexMap::new(),
+            additional: Additional::Any,
+        };
         for part in parts {
-            let part = self.resolved(part)?.clone();
-            match part.shape {
+            match &part.shape {
                 Shape::Any => {}
-                Shape::All(inner) => self.merge_into(properties, additional, &inner, depth + 1)?,
-                Shape::Object(object) => {
-                    if object.additional != Additional::Any {
-                        *additional = object.additional;
-                    }
-                    for (name, property) in object.properties {
-                        merge_property(properties, name, property);
-                    }
-                }
+                Shape::All(inner) => absorb(&mut whole, &self.merge(inner)?),
+                Shape::Object(object) => absorb(&mut whole, object),
+                Shape::Reference(name) => absorb(
+                    &mut whole,
+                    self.merged.get(name.as_str()).and_then(Option::as_deref)?,
+                ),
                 _ => return None,
             }
         }
-        Some(())
+        Some(whole)
     }
 
     fn union(&mut self, name: &str, schema: &Schema, union: &ApiUnion) -> ModelKind {
@@ -247,6 +257,26 @@ impl Planner<'_> {
             .as_ref()
             .map(|discriminator| discriminator.property.clone());
         ModelKind::Union(Union { tag, variants })
+    }
+}
+
+/// Calls `f` with the named schemas that the parts of an `allOf` are.
+fn each_named<'s>(parts: &'s [Schema], f: &mut impl FnMut(&'s str)) {
+    for part in parts {
+        match &part.shape {
+            Shape::Reference(name) => f(name),
+            Shape::All(inner) => each_named(inner, f),
+            _ => {}
+        }
+    }
+}
+
+fn absorb(whole: &mut Object, part: &Object) {
+    if part.additional != Additional::Any {
+        whole.additional = part.additional.clone();
+    }
+    for (name, property) in &part.properties {
+        merge_property(&mut whole.properties, name.clone(), property.clone());
     }
 }
 

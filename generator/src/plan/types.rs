@@ -1,6 +1,7 @@
 //! Which Rust type holds the values of a schema.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde_json::Value as Json;
 
@@ -20,6 +21,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) root: &'a Node,
     /// From the name of a component to the name of its model.
     components: HashMap<&'a str, String>,
+    /// The objects that named schemas come to as parts of an `allOf`; `None` for what is no object.
+    pub(super) merged: HashMap<&'a str, Option<Rc<Object>>>,
     /// The names of models that are taken, each with what took it and where.
     taken: HashMap<String, (String, Pointer)>,
     models: Vec<Model>,
@@ -53,6 +56,7 @@ impl<'a> Planner<'a> {
             namer: Namer::new(root),
             root,
             components: HashMap::new(),
+            merged: HashMap::new(),
             taken: HashMap::new(),
             models: Vec::new(),
             diagnostics: Diagnostics::new(),
