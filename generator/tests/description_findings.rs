@@ -569,3 +569,35 @@ fn errors(body: &str) -> Vec<String> {
     found.retain(|line| line.starts_with("error "));
     found
 }
+
+#[test]
+fn a_path_that_a_url_parser_would_change_is_an_error() {
+    for path in [
+        "/../a",
+        "/a/.",
+        "/%2e%2E/a",
+        "/a/.%2e",
+        "/a\\b",
+        "/%zz",
+        "/a%2",
+        "/a%",
+    ] {
+        let found = errors(&paths(&format!("  '{path}': {{get: {{responses: {{}}}}}}")));
+        let at: Vec<_> = found
+            .iter()
+            .filter(|line| line.starts_with("error path-template 2:3 "))
+            .collect();
+        assert_eq!((at.len(), found.len()), (1, 1), "{path}: {found:?}");
+    }
+    for path in ["/a b", "/\u{e9}", "/a%20b", "/..a", "/a/{b}..", "/a.b"] {
+        let found = errors(&paths(&format!(
+            "  '{path}': {{get: {{parameters: [{}], responses: {{}}}}}}",
+            if path.contains('{') {
+                "{name: b, in: path, required: true, schema: {type: string}}"
+            } else {
+                ""
+            }
+        )));
+        assert_eq!(found, Vec::<String>::new(), "{path}");
+    }
+}

@@ -101,9 +101,12 @@ pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
             PathPart::Literal(text) => {
                 if let Some(found) = text
                     .chars()
-                    .find(|found| matches!(found, '?' | '#') || found.is_control())
+                    .find(|found| matches!(found, '?' | '#' | '\\') || found.is_control())
                 {
                     return Err(format!("a path holds no {found:?}"));
+                }
+                if !is_percent_encoded(text) {
+                    return Err("a `%` is followed by two hexadecimal digits".to_owned());
                 }
             }
             PathPart::Parameter(name) if names.contains(&name) => {
@@ -112,19 +115,63 @@ pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
             PathPart::Parameter(name) => names.push(name),
         }
     }
+    if let Some(step) = text.split('/').find(|segment| is_step(segment)) {
+        return Err(format!(
+            "every URL parser reads the segment `{step}` as a step in the path"
+        ));
+    }
     Ok(PathTemplate {
         text: text.to_owned(),
         parts,
     })
 }
 
+/// Whether two hexadecimal digits follow each `%`.
+fn is_percent_encoded(text: &str) -> bool {
+    text.split('%').skip(1).all(|after| {
+        let mut digits = after.bytes().take(2);
+        digits.len() == 2 && digits.all(|digit| digit.is_ascii_hexdigit())
+    })
+}
+
+/// Whether a segment is `.` or `..`, be it encoded.
+fn is_step(segment: &str) -> bool {
+    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+    plain == "." || plain == ".."
+}
+
+impl PathTemplate {
+    /// The template as it is sent: what a path cannot hold as it is (RFC 3986, section 3.3) is
+    /// percent-encoded, what is encoded stays.
+    pub(crate) fn encoded(&self) -> String {
+        self.join(|name| format!("{{{name}}}"))
+    }
+
+    fn join(&self, parameter: impl Fn(&str) -> String) -> String {
+        let mut out = String::new();
+        for part in &self.parts {
+            match part {
+                PathPart::Literal(text) => encode_path(&mut out, text),
+                PathPart::Parameter(name) => out.push_str(&parameter(name)),
+            }
+        }
+        out
+    }
+}
+
+fn encode_path(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
 /// The template with its parameters' names taken out: two paths collide where these are equal.
 pub(super) fn skeleton(template: &PathTemplate) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Literal(text) => text.clone(),
-        PathPart::Parameter(_) => "{}".to_owned(),
-    };
-    template.parts.iter().map(part).collect()
+    template.join(|_| "{}".to_owned())
 }
 
 #[cfg(test)]
@@ -202,6 +249,18 @@ mod tests {
             ("/a?b=c", "a path holds no '?'"),
         ] {
             assert_eq!(path_template(text).unwrap_err(), message, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_path_cannot_hold_is_percent_encoded() {
+        for (text, encoded) in [
+            ("/a b/{c d}", "/a%20b/{c d}"),
+            ("/\u{e9}", "/%C3%A9"),
+            ("/%20~:@!$&'()*+,;=-._", "/%20~:@!$&'()*+,;=-._"),
+            ("/\"<>[]^`|", "/%22%3C%3E%5B%5D%5E%60%7C"),
+        ] {
+            assert_eq!(path_template(text).unwrap().encoded(), encoded);
         }
     }
 }

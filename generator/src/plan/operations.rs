@@ -209,7 +209,7 @@ fn operation(
         at: source.at.clone(),
         id: source.id.clone(),
         http_method: source.method.clone(),
-        path: source.path.text.clone(),
+        path: source.path.encoded(),
         docs: String::new(),
         deprecated: source.deprecated,
         arguments,
