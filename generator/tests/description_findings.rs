@@ -601,3 +601,16 @@ fn a_path_that_a_url_parser_would_change_is_an_error() {
         assert_eq!(found, Vec::<String>::new(), "{path}");
     }
 }
+
+#[test]
+fn a_reference_to_the_whole_document_is_no_schema() {
+    assert_eq!(
+        findings(&schemas(
+            "    A: {type: object, properties: {a: {$ref: '#'}}}\n    B: {$ref: '#/components'}"
+        )),
+        [
+            "error reference-kind 3:46 /components/schemas/A/properties/a/$ref",
+            "error reference-kind 4:15 /components/schemas/B/$ref",
+        ]
+    );
+}

@@ -56,6 +56,12 @@ fn kind_at(pointer: &Pointer) -> Option<Kind> {
 
 /// Why the target of a `$ref` cannot stand where an object of this kind is expected.
 pub(crate) fn unfit(kind: Kind, pointer: &Pointer, target: &Node) -> Option<String> {
+    if pointer.is_root() {
+        return Some(format!(
+            "`#` is the whole document where {} is expected",
+            kind.noun()
+        ));
+    }
     match kind_at(pointer) {
         Some(found) if found == kind => None,
         Some(found) => Some(format!(
