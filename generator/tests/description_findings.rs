@@ -614,3 +614,25 @@ fn a_reference_to_the_whole_document_is_no_schema() {
         ]
     );
 }
+
+#[test]
+fn a_required_that_is_a_boolean_and_a_negative_count_are_ignored() {
+    let body = schemas(
+        "    A: {type: object, properties: {a: {type: string, required: true, minLength: -1}, b: {type: string, required: false}}}",
+    );
+    assert_eq!(
+        findings(&body),
+        [
+            "warning wrong-type 3:64 /components/schemas/A/properties/a/required",
+            "warning wrong-type 3:81 /components/schemas/A/properties/a/minLength",
+            "warning wrong-type 3:114 /components/schemas/A/properties/b/required",
+        ]
+    );
+    assert_eq!(
+        messages(&body)[..2],
+        [
+            "expected a list of strings, found a boolean: ignored",
+            "expected a whole number from 0, found the number -1: ignored",
+        ]
+    );
+}

@@ -112,6 +112,13 @@ impl Walk {
                 entry.key,
                 format!("`{}` says what holds without it", field.name),
             ));
+        } else if let Some(expected) = ignored(field, &entry.node) {
+            self.found.push(Diagnostic::warning(
+                codes::WRONG_TYPE,
+                path.pointer(),
+                entry.node.location,
+                format!("expected {expected}, found {}: ignored", found(&entry.node)),
+            ));
         } else {
             self.value(field.shape, &entry.node, path);
         }
@@ -315,16 +322,8 @@ impl Walk {
     }
 
     fn wrong_type(&mut self, node: &Node, path: &Path<'_>, expected: &str) {
-        let found = match node.as_number() {
-            Some(number) => format!("the number {number}"),
-            None => node.kind().to_owned(),
-        };
-        self.error(
-            codes::WRONG_TYPE,
-            node.location,
-            path,
-            format!("expected {expected}, found {found}"),
-        );
+        let message = format!("expected {expected}, found {}", found(node));
+        self.error(codes::WRONG_TYPE, node.location, path, message);
     }
 
     fn error(&mut self, code: &'static str, at: Location, path: &Path<'_>, message: String) {
@@ -356,6 +355,25 @@ pub(crate) fn count(node: &Node) -> Option<u64> {
 
 fn is_count(node: &Node) -> bool {
     count(node).is_some()
+}
+
+fn found(node: &Node) -> String {
+    match node.as_number() {
+        Some(number) => format!("the number {number}"),
+        None => node.kind().to_owned(),
+    }
+}
+
+/// What is expected in place of a value that is wrong, but whose loss changes nothing: `required` as
+/// a boolean, which stems from JSON Schema of draft 3, and a negative count, since no limit is checked.
+fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
+    match (&node.value, field.shape) {
+        (Value::Bool(_), Shape::Texts) if field.name == "required" => Some("a list of strings"),
+        (Value::Number(number), Shape::Count) if number.as_f64() < Some(0.0) => {
+            Some("a whole number from 0")
+        }
+        _ => None,
+    }
 }
 
 /// Whether the field says what would hold without it.
