@@ -114,6 +114,8 @@ pub struct Tag {
     pub external_docs: Option<ExternalDocs>,
     /// `x-rust-*` hints.
     pub hints: Hints,
+    /// Where it is declared; `None` where operations use it without a declaration.
+    pub at: Option<Pointer>,
 }
 
 /// One way to authenticate, as a component.

@@ -206,3 +206,18 @@ fn a_long_chain_of_all_of_is_merged() {
     body += "    S100: {type: object, properties: {a: {type: string}}}\n";
     assert_eq!(findings(&body), Vec::<String>::new());
 }
+
+#[test]
+fn a_further_tag_that_is_not_declared_is_no_unused_one() {
+    let found = findings(
+        "tags: [{name: c}, {name: c}, {name: d}]\npaths: {/a: {get: {operationId: b, tags: [c, e], responses: {}}}}\n",
+    );
+    let unused: Vec<_> = found
+        .iter()
+        .filter(|line| line.contains(" tag-unused "))
+        .collect();
+    assert_eq!(
+        unused,
+        ["warning tag-unused /tags/2 no operation has the tag \"d\" as its first"]
+    );
+}

@@ -123,6 +123,7 @@ impl Builder<'_> {
                 description: read.description,
                 external_docs,
                 hints: hints(node, &here),
+                at: Some(here),
             });
         }
         for operation in operations {
@@ -139,6 +140,7 @@ impl Builder<'_> {
                         description: None,
                         external_docs: None,
                         hints: Default::default(),
+                        at: None,
                     });
                 }
             }

@@ -88,17 +88,10 @@ pub(crate) fn groups(planner: &mut Planner<'_>) -> Vec<Group> {
 }
 
 fn unused_tag(planner: &mut Planner<'_>, tag: &str, declared: Option<&crate::api::Tag>) {
-    if declared.is_some() {
-        let index = planner
-            .api
-            .tags
-            .iter()
-            .position(|known| known.name == tag)
-            .unwrap_or_default();
-        let at = Pointer::root().child("tags").index(index);
+    if let Some(at) = declared.and_then(|tag| tag.at.as_ref()) {
         planner.warn(
             codes::TAG_UNUSED,
-            &at,
+            at,
             format!("no operation has the tag {tag:?} as its first"),
         );
     }
