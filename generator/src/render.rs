@@ -91,8 +91,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     for piece in pieces(diagnostic) {
         group = piece.add_to(group, sources);
     }
-    if diagnostic.location.is_some() && !diagnostic.pointer.is_root() {
-        let place = format!("at #{}", diagnostic.pointer);
+    if diagnostic.location.is_some() {
+        let place = format!("at #{}", printable(&diagnostic.pointer.to_string()));
         group = group.element(Level::NOTE.no_name().message(place));
     }
     let cure = diagnostic
@@ -103,6 +103,26 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Some(cure) => group.element(Level::HELP.message(cure)),
         None => group,
     }
+}
+
+/// A text without characters that steer a terminal: controls and those that turn the direction.
+fn printable(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            )
+    };
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if steers(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// A place and what is written under it.
@@ -370,6 +390,7 @@ mod tests {
                 1 | ...: 1, "k031": 1, "k032": 1, "k033": 1, "k034": 1, "k035": 1, "k036": 1, "k037": 1, "k038": 1, "k039": 1, "k040": 1, "k041": 1, "k04...
                   |                                            ^^^^^^
                   |
+                  = at #
                   = help: correct the text at the place shown
 
                 1 error
@@ -394,6 +415,7 @@ mod tests {
             2 |   x: 1
               |   ^^^^
               |
+              = at #
               = help: correct the text at the place shown
 
             1 error
@@ -418,6 +440,7 @@ mod tests {
             2 |
               | ^
               |
+              = at #
               = help: correct the text at the place shown
 
             1 error
@@ -491,5 +514,17 @@ mod tests {
             verbose: false,
         };
         assert!(report(&diagnostics, &sources(), colour).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_pointer_cannot_steer_the_terminal() {
+        let pointer = Pointer::root().child("a\u{1b}[31m\u{202e}\u{9b}b");
+        let found = Diagnostic::error(codes::SYNTAX, pointer, at(1, 1, 1, 2), "wrong");
+        let diagnostics: Diagnostics = [found].into_iter().collect();
+        let text = report(&diagnostics, &sources(), Style::default());
+        assert!(
+            text.contains("= at #/a\\u{1b}[31m\\u{202e}\\u{9b}b\n"),
+            "{text:?}"
+        );
     }
 }
