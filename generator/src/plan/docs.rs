@@ -218,9 +218,7 @@ fn item_facts(items: &Schema) -> Option<String> {
     ) {
         parts.extend(facts(items));
     }
-    if items.deprecated {
-        parts.push("Deprecated.".to_owned());
-    }
+    parts.extend(deprecated(items));
     (!parts.is_empty()).then(|| format!("Each item: {}", parts.join(" ")))
 }
 
@@ -267,9 +265,7 @@ pub(crate) fn model(schema: &Schema, name: &str) -> String {
     if schema.nullable && !is_alias(&schema.shape) {
         sentences.push("May be `null`.".to_owned());
     }
-    if schema.deprecated {
-        sentences.push("Deprecated.".to_owned());
-    }
+    sentences.extend(deprecated(schema));
     docs.sentences(&sentences);
     docs.finish()
 }
@@ -297,9 +293,7 @@ pub(crate) fn field(schema: &Schema, wire: &str) -> String {
         docs.paragraph(format!("{}.", code(wire)));
     }
     let mut sentences = facts(schema);
-    if schema.deprecated {
-        sentences.push("Deprecated.".to_owned());
-    }
+    sentences.extend(deprecated(schema));
     docs.sentences(&sentences);
     docs.finish()
 }
@@ -349,8 +343,11 @@ pub(crate) fn union_variant(schema: &Schema, tags: &[String]) -> String {
 pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], place: &str) -> String {
     let mut docs = Docs::default();
     docs.text(parameter.description.as_deref());
+    if let Some(title) = parameter.schema.title.as_deref() {
+        docs.paragraph(sentence(title));
+    }
     if parameter.description != parameter.schema.description {
-        described(&mut docs, &parameter.schema);
+        docs.text(parameter.schema.description.as_deref());
     }
     let mut sentences = facts(&parameter.schema);
     sentences.extend(examples(&parameter.examples));
@@ -387,6 +384,7 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
     {
         described(&mut docs, schema);
         sentences.extend(facts(schema));
+        sentences.extend(deprecated(schema));
     }
     sentences.extend(examples(&content.examples));
     docs.sentences(&sentences);
@@ -495,7 +493,12 @@ fn in_a_line(schema: &Schema) -> Vec<String> {
         .map(|text| doc_text(text).replace('\n', " "));
     let title = schema.title.as_deref().map(sentence);
     let said = title.into_iter().chain(described);
-    said.chain(facts(schema)).collect()
+    let said = said.chain(facts(schema));
+    said.chain(deprecated(schema)).collect()
+}
+
+fn deprecated(schema: &Schema) -> Option<String> {
+    schema.deprecated.then(|| "Deprecated.".to_owned())
 }
 
 fn errors(docs: &mut Docs, errors: Vec<Said<'_>>) {
@@ -580,14 +583,12 @@ fn headers(headers: &[ResponseHeader]) -> String {
         .iter()
         .map(|header| {
             let mut said: Vec<String> = Vec::new();
-            said.extend(
-                header
-                    .description
-                    .as_deref()
-                    .map(|text| doc_text(text).replace('\n', " ")),
-            );
-            said.extend(facts(&header.schema));
-            said.extend(header.schema.deprecated.then(|| "Deprecated.".to_owned()));
+            if header.description != header.schema.description {
+                let own = header.description.as_deref();
+                said.extend(own.map(|text| sentence_end(doc_text(text).replace('\n', " "))));
+            }
+            said.extend(in_a_line(&header.schema));
+            said.extend(values(&header.schema));
             if said.is_empty() {
                 code(&header.name)
             } else {
@@ -600,6 +601,18 @@ fn headers(headers: &[ResponseHeader]) -> String {
         })
         .collect();
     format!(", with {}", shown.join(", "))
+}
+
+/// The values of a text that has no type of its own to list them.
+fn values(schema: &Schema) -> Option<String> {
+    match &schema.shape {
+        Shape::String { values, .. } if !values.is_empty() => {
+            let values: Vec<_> = values.iter().map(|value| code(value)).collect();
+            Some(format!("One of {}.", values.join(", ")))
+        }
+        Shape::Array(items) => values(items).map(|values| format!("Each item: {values}")),
+        _ => None,
+    }
 }
 
 /// The first page of the documentation, without the table of operations.

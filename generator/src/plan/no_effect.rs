@@ -140,7 +140,22 @@ impl<'a> Search<'_, 'a> {
             self.content(content, read == Some(&content.media_type));
         }
         for header in &response.headers {
-            self.schema(&header.schema, Role::Header);
+            self.header(&header.schema);
+        }
+    }
+
+    /// A header is text to the reader: of a structure in it, no more is said than that it is there.
+    fn header(&mut self, schema: &'a Schema) {
+        if matches!(
+            schema.shape,
+            Shape::Object(_) | Shape::Union(_) | Shape::All(_)
+        ) {
+            if let Some(stated) = self.stated(schema) {
+                let message = format!("a header is read as text, whatever it holds: {stated}");
+                self.planner.note(codes::NO_EFFECT, &schema.at, message);
+            }
+        } else {
+            self.schema(schema, Role::Header);
         }
     }
 

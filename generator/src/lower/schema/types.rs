@@ -3,7 +3,7 @@
 use super::{AT, Draft, Lowering, NULL, NullSource};
 use crate::diagnostic::codes;
 use crate::document::{Mapping, Node, Value};
-use crate::grammar::Path;
+use crate::grammar::{Path, inside};
 
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
@@ -22,6 +22,9 @@ const OWN_KEYWORDS: [(&str, &[&str]); 3] = [
     ("array", &["items", "minItems", "maxItems", "uniqueItems"]),
     ("string", &["pattern", "minLength", "maxLength"]),
 ];
+
+/// Those of them that are not limits, which are documented whatever the type is.
+const STRUCTURE: [&str; 4] = ["properties", "required", "additionalProperties", "items"];
 
 /// Keywords of numbers; they do not tell whole numbers from others.
 const NUMERIC: [&str; 5] = [
@@ -65,6 +68,7 @@ impl Lowering<'_, '_> {
         self.bounds(draft, members, path);
         self.examples(draft, members, path);
         self.infer(draft, members, path);
+        self.inapplicable(draft, members, path);
         self.content(draft, members, path);
         self.values(draft, members, path);
         self.nullability(draft);
@@ -101,6 +105,29 @@ impl Lowering<'_, '_> {
         draft.types.push((name, 0));
         let message = format!("no `type` is stated; `{name}` is read from the other keywords");
         self.note(codes::TYPE_INFERRED, path, draft.location, message);
+    }
+
+    /// Names the structure that is stated of values of another type.
+    fn inapplicable(&mut self, draft: &Draft, members: &Mapping, path: &Path<'_>) {
+        let types: Vec<&str> = draft.types.iter().map(|(name, _)| *name).collect();
+        if types.is_empty() {
+            return;
+        }
+        for (owner, keywords) in OWN_KEYWORDS {
+            let idle = members.iter().filter(|(key, entry)| {
+                STRUCTURE.contains(&key.as_str())
+                    && keywords.contains(&key.as_str())
+                    && !entry.node.is_null()
+            });
+            for (key, entry) in idle.filter(|_| !types.contains(&owner)) {
+                let message = format!(
+                    "`{key}` says nothing of a value of the type {}{}",
+                    types.join(" or "),
+                    inside(&entry.node)
+                );
+                self.note(codes::NO_EFFECT, &path.key(key), entry.key, message);
+            }
+        }
     }
 
     fn nullability(&mut self, draft: &mut Draft) {
