@@ -29,21 +29,59 @@ pub(super) fn status(key: &str) -> Option<StatusPattern> {
 /// Reads a media type or range; type and subtype in lower case.
 pub(super) fn media_type(key: &str) -> Option<String> {
     let (essence, parameters) = match key.split_once(';') {
-        Some((essence, parameters)) => (essence.trim(), Some(parameters.trim())),
-        None => (key.trim(), None),
+        Some((essence, parameters)) => (essence.trim(), parameters),
+        None => (key.trim(), ""),
     };
     let (kind, subtype) = essence.split_once('/')?;
     let wild = kind == "*" && subtype != "*";
     if !is_token(kind) || !is_token(subtype) || wild {
         return None;
     }
-    let printable = |text: &str| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    match parameters {
-        None | Some("") => Some(essence.to_ascii_lowercase()),
-        Some(text) if text.contains('=') && printable(text) => {
-            Some(format!("{}; {text}", essence.to_ascii_lowercase()))
+    let mut out = essence.to_ascii_lowercase();
+    for parameter in media_type_parameters(parameters)? {
+        out.push_str("; ");
+        out.push_str(parameter);
+    }
+    Some(out)
+}
+
+/// The parameters of a media type as RFC 9110, section 5.6.6, has them, from behind the first `;`.
+fn media_type_parameters(text: &str) -> Option<Vec<&str>> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    loop {
+        if !rest.is_empty() && !rest.starts_with(';') {
+            let (name, value) = rest.split_once('=')?;
+            let behind = match value.strip_prefix('"') {
+                Some(quoted) => behind_quotes(quoted)?,
+                None => value
+                    .trim_start_matches(|found: char| u8::try_from(found).is_ok_and(is_token_byte)),
+            };
+            if !is_token(name) || behind.len() == value.len() {
+                return None;
+            }
+            found.push(rest.strip_suffix(behind)?);
+            rest = behind.trim_start();
         }
-        Some(_) => None,
+        if rest.is_empty() {
+            return Some(found);
+        }
+        rest = rest.strip_prefix(';')?.trim_start();
+    }
+}
+
+/// What follows a quoted string whose first quote is read already.
+fn behind_quotes(text: &str) -> Option<&str> {
+    let mut characters = text.chars();
+    loop {
+        let found = match characters.next()? {
+            '"' => return Some(characters.as_str()),
+            '\\' => characters.next()?,
+            other => other,
+        };
+        if !(' '..='~').contains(&found) {
+            return None;
+        }
     }
 }
 
@@ -201,6 +239,10 @@ mod tests {
             Some("text/plain; charset=UTF-8")
         );
         assert_eq!(media_type("*/*").as_deref(), Some("*/*"));
+        assert_eq!(
+            media_type("a/b ;c=d;;E=\"f; \\\"g\\\"\" ; ").as_deref(),
+            Some("a/b; c=d; E=\"f; \\\"g\\\"\"")
+        );
         for key in [
             "json",
             "application/",
@@ -209,6 +251,15 @@ mod tests {
             "*/json",
             "a b/c",
             "a/b; c",
+            "a/b; c=",
+            "a/b; =c",
+            "a/b; c = d",
+            "a/b; c=d e",
+            "a/b; c=d, e=f",
+            "a/b; c=\"d",
+            "a/b; c=\"d\\\"",
+            "a/b; c=\"d\"e",
+            "a/b; c=\"d\u{7}\"",
             "",
         ] {
             assert_eq!(media_type(key), None, "{key}");
