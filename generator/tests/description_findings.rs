@@ -636,3 +636,19 @@ fn a_required_that_is_a_boolean_and_a_negative_count_are_ignored() {
         ]
     );
 }
+
+#[test]
+fn headers_of_the_connection_are_not_set_by_a_caller() {
+    for name in ["Host", "content-length", "Transfer-Encoding", "Connection"] {
+        let body = paths(&format!(
+            "  /a: {{get: {{parameters: [{{name: {name}, in: header, schema: {{type: string}}}}], responses: {{}}}}}}"
+        ));
+        assert_eq!(
+            findings(&body),
+            ["warning parameter-ignored 2:27 /paths/~1a/get/parameters/0"],
+            "{name}"
+        );
+        let api = outcome(&body, false).api.expect("no errors");
+        assert!(api.operations[0].parameters.is_empty(), "{name}");
+    }
+}

@@ -33,6 +33,22 @@ impl Listed {
     }
 }
 
+/// Headers that OpenAPI leaves to media types and security schemes.
+const OF_OPENAPI: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Headers that say where a request goes, where it ends and what becomes of the connection
+/// (RFC 9110, sections 7.2, 7.6.1 and 8.6): with another value, it is another request.
+const OF_THE_CONNECTION: [&str; 8] = [
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "proxy-connection",
+    "keep-alive",
+    "te",
+    "upgrade",
+];
+
 impl<'d> Builder<'d> {
     /// The `parameters` of a path or an operation.
     pub(super) fn parameters(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Listed> {
@@ -191,13 +207,8 @@ impl<'d> Builder<'d> {
                 (!is_token(&name)).then_some("cannot be the name of a cookie")
             }
             _ => {
-                if ["accept", "content-type", "authorization"]
-                    .contains(&name.to_ascii_lowercase().as_str())
-                {
-                    let message = format!(
-                        "OpenAPI ignores the header parameter `{name}`{}",
-                        inside(node)
-                    );
+                if let Some(why) = ignored(&name) {
+                    let message = format!("{why} the header parameter `{name}`{}", inside(node));
                     self.warn(codes::PARAMETER_IGNORED, at, message);
                     return None;
                 }
@@ -354,5 +365,17 @@ impl<'d> Builder<'d> {
             Shape::All(parts) => parts.iter().any(|part| one(part, in_list)),
             _ => false,
         }
+    }
+}
+
+/// Why a header of this name is no parameter.
+fn ignored(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    if OF_OPENAPI.contains(&name.as_str()) {
+        Some("OpenAPI ignores")
+    } else if OF_THE_CONNECTION.contains(&name.as_str()) {
+        Some("the connection decides and no caller sets")
+    } else {
+        None
     }
 }

@@ -153,7 +153,7 @@ codes! {
     HEADER_NAME Error "header-name"
         "A name cannot be that of a header." "use letters, digits and `-`; a `*` stands only at the end";
     PARAMETER_IGNORED Warning "parameter-ignored"
-        "OpenAPI ignores header parameters with this name." "use the media types or the security schemes instead";
+        "A header parameter has a name that OpenAPI or the connection keeps to itself." "remove it: media types, security schemes and the client itself set such headers";
     PARAMETER_DUPLICATE Error "parameter-duplicate"
         "A parameter is declared twice." "keep one of the declarations";
     OVERRIDDEN Note "overridden"
