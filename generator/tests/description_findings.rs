@@ -652,3 +652,16 @@ fn headers_of_the_connection_are_not_set_by_a_caller() {
         assert!(api.operations[0].parameters.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn names_that_no_parameter_can_have() {
+    assert_eq!(
+        findings(&paths(
+            "  /a: {get: {parameters: [{name: '', in: query, schema: {type: string}}, {name: a=b;c, in: cookie, schema: {type: string}}], responses: {}}}"
+        )),
+        [
+            "error parameter-name 2:28 /paths/~1a/get/parameters/0/name",
+            "error parameter-name 2:75 /paths/~1a/get/parameters/1/name",
+        ]
+    );
+}

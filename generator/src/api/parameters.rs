@@ -224,7 +224,11 @@ impl<'d> Builder<'d> {
         match fault {
             None => Some((place, name)),
             Some(fault) => {
-                self.error(codes::HEADER_NAME, &here, format!("`{name}`: {fault}"));
+                let code = match place {
+                    ParameterPlace::Header | ParameterPlace::HeaderPrefix => codes::HEADER_NAME,
+                    _ => codes::PARAMETER_NAME,
+                };
+                self.error(code, &here, format!("`{name}`: {fault}"));
                 None
             }
         }
