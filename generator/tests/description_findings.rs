@@ -411,7 +411,7 @@ fn security_schemes_must_be_defined_and_possible() {
 fn server_templates_and_their_variables_must_fit() {
     assert_eq!(
         findings(
-            "servers:\n  - {url: 'https://{a}.example'}\n  - {url: 'https://{a.example'}\n  - {url: 'https://{a}', variables: {a: {default: x, enum: [y, y]}}}\n  - {url: 'ftp://a'}"
+            "servers:\n  - {url: 'https://{a}.example'}\n  - {url: 'https://{a.example'}\n  - {url: 'https://{a}', variables: {a: {default: x, enum: [y, y]}}}\n  - {url: 'ftp://a'}\ncomponents: {schemas: {A: {type: string}}}"
         ),
         [
             "error server-variable 2:6 /servers/0/url",
@@ -512,7 +512,10 @@ fn keep_going_leaves_out_the_smallest_unit_and_what_cannot_be_without_it() {
 
 #[test]
 fn keep_going_cannot_leave_out_the_description_as_a_whole() {
-    let outcome = outcome("servers: 3", true);
+    let outcome = outcome(
+        "servers: 3\ncomponents: {schemas: {A: {type: string}}}",
+        true,
+    );
     assert!(outcome.api.is_none());
     assert_eq!(outcome.diagnostics.counts(), (1, 0, 0));
 }
@@ -664,4 +667,29 @@ fn names_that_no_parameter_can_have() {
             "error parameter-name 2:75 /paths/~1a/get/parameters/1/name",
         ]
     );
+}
+
+#[test]
+fn a_description_that_must_have_paths_is_told() {
+    for (text, message) in [
+        (
+            "openapi: 3.0.3\ninfo: {title: t, version: '1'}",
+            "an OpenAPI 3.0 description has no `paths`",
+        ),
+        (
+            "openapi: 3.1.0\ninfo: {title: t, version: '1'}",
+            "an OpenAPI description has none of `paths`, `components`, `webhooks`",
+        ),
+    ] {
+        let mut found = diagnostic::Diagnostics::new();
+        let document =
+            yaml::parse(text, generator::document::FileId(0), &mut found).expect("a document");
+        let outcome = build(&document, Options { keep_going: false });
+        let said: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .map(|one| (one.severity.word(), one.code, one.message.as_str()))
+            .collect();
+        assert_eq!(said, [("warning", "required-missing", message)], "{text}");
+    }
 }

@@ -11,7 +11,25 @@ use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 /// to the output and what is unknown; notes name what says no more than its absence would.
 #[must_use]
 pub fn check(document: &Node) -> Diagnostics {
-    check_as(Kind::OpenApi, document, &Pointer::root())
+    let mut found = check_as(Kind::OpenApi, document, &Pointer::root());
+    found.extend(without_paths(document));
+    found
+}
+
+/// What a description lacks that is about no operation: 3.0 requires `paths`, 3.1 one of three.
+fn without_paths(document: &Node) -> Option<Diagnostic> {
+    let version = document.get("openapi").and_then(scalar_text)?;
+    let has = |key: &&str| document.get(key).is_some();
+    let message = if version.starts_with("3.0") {
+        (!has(&"paths")).then_some("an OpenAPI 3.0 description has no `paths`")
+    } else {
+        let any = ["paths", "components", "webhooks"].iter().any(has);
+        (!any).then_some("an OpenAPI description has none of `paths`, `components`, `webhooks`")
+    };
+    message.map(|message| {
+        let code = codes::REQUIRED_MISSING;
+        Diagnostic::warning(code, Pointer::root(), document.location, message)
+    })
 }
 
 /// Compares one object with the grammar.
