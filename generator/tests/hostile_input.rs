@@ -363,3 +363,32 @@ fn json_instead_of_yaml() {
     taken(json, "api.json");
     taken(json, "api.yaml");
 }
+
+/// The codes that are printed, in order.
+fn codes(description: &str, name: &str) -> Vec<String> {
+    let (output, _folder) = run(description.as_bytes(), name, &[]);
+    let text = String::from_utf8(output.stderr).unwrap();
+    text.lines()
+        .filter_map(|line| {
+            let (level, rest) = line.split_once('[')?;
+            let (code, _) = rest.split_once("]: ")?;
+            ["error", "warning", "note"]
+                .contains(&level)
+                .then(|| code.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn what_follows_from_an_unreadable_value_is_not_reported() {
+    let schema = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: number, minimum: .nan}\n";
+    assert_eq!(codes(schema, "a.yaml"), ["number-range"]);
+    let json = r#"{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}, "components": {"schemas": {"A": {"type": "number", "minimum": 1e999}}}}"#;
+    assert_eq!(codes(json, "a.json"), ["number-range"]);
+    let merged =
+        "openapi: 3.1.0\nx-base: &base {title: t, version: '1'}\ninfo:\n  <<: *base\npaths: {}\n";
+    assert_eq!(
+        codes(merged, "a.yaml"),
+        ["extension-not-carried", "merge-key"]
+    );
+}

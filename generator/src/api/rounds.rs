@@ -69,7 +69,10 @@ pub fn build_after(document: &Node, before: Diagnostics, options: Options) -> Ou
         left_out: Vec::new(),
         taken: 0,
     };
-    let fatal = rounds.take_in(before) | rounds.take_in(grammar::check(document));
+    let unread = unread(&before);
+    let checked = grammar::check(document).into_iter();
+    let checked = checked.filter(|one| !unread.contains(&one.pointer));
+    let fatal = rounds.take_in(before) | rounds.take_in(checked.collect());
     let mut failed = fatal || (!options.keep_going && rounds.found.has_errors());
     loop {
         let mut builder = Builder::new(rounds.pruned.as_ref().unwrap_or(document));
@@ -92,6 +95,19 @@ pub fn build_after(document: &Node, before: Diagnostics, options: Options) -> Ou
             .filter(|one| one.severity == Severity::Error);
         failed = rounds.take_in(errors.collect()) || rounds.taken == before;
     }
+}
+
+/// The places of values that could not be read as written: what stands there in their stead is
+/// not what anyone wrote, so nothing is to be said of it.
+fn unread(before: &Diagnostics) -> HashSet<Pointer> {
+    const FAULTS: [&str; 4] = [
+        codes::NUMBER_RANGE,
+        codes::UNKNOWN_TAG,
+        codes::MERGE_KEY,
+        codes::COMPLEX_KEY,
+    ];
+    let faults = before.iter().filter(|one| FAULTS.contains(&one.code));
+    faults.map(|one| one.pointer.clone()).collect()
 }
 
 /// The state between the rounds.
