@@ -13,8 +13,9 @@ pub struct Code {
     pub severity: Severity,
     /// What it means.
     pub meaning: &'static str,
-    /// What to do about it; printed where a diagnostic has no hint of its own.
-    pub cure: &'static str,
+    /// What to do about it, where there is something to do; printed where a diagnostic has no hint
+    /// of its own.
+    pub cure: Option<&'static str>,
 }
 
 /// The row of a code.
@@ -23,14 +24,26 @@ pub fn find(id: &str) -> Option<&'static Code> {
     TABLE.iter().find(|code| code.id == id)
 }
 
+const fn first(cures: &[&'static str]) -> Option<&'static str> {
+    match cures {
+        [first, ..] => Some(first),
+        [] => None,
+    }
+}
+
 /// Declares one constant per code and the table of them all.
 macro_rules! codes {
-    ($($name:ident $severity:ident $id:literal $meaning:literal $cure:literal;)*) => {
+    ($($name:ident $severity:ident $id:literal $meaning:literal $($cure:literal)?;)*) => {
         $(#[doc = $meaning] pub const $name: &str = $id;)*
 
         /// All codes.
         pub const TABLE: &[Code] = &[
-            $(Code { id: $id, severity: Severity::$severity, meaning: $meaning, cure: $cure },)*
+            $(Code {
+                id: $id,
+                severity: Severity::$severity,
+                meaning: $meaning,
+                cure: first(&[$($cure)?]),
+            },)*
         ];
     };
 }
@@ -84,14 +97,14 @@ codes! {
     OVERLAY_ACTION_WITHOUT_EFFECT Warning "overlay-action-without-effect"
         "An overlay action leaves the description as it was." "delete the action";
     OVERLAY_NOT_CARRIED Note "overlay-not-carried"
-        "A fact about the overlay itself does not reach the output." "nothing";
+        "A fact about the overlay itself does not reach the output.";
 
     OVERLAY_FILTERED Note "overlay-filtered"
-        "The values that an overlay action changes depend on what they hold." "nothing";
+        "The values that an overlay action changes depend on what they hold.";
     OVERLAY_REMOVED Note "overlay-removed"
-        "An overlay action removes something of the description." "nothing";
+        "An overlay action removes something of the description.";
     OVERLAY_REPLACED Note "overlay-replaced"
-        "An overlay action replaces a value of the description." "nothing";
+        "An overlay action replaces a value of the description.";
 
     // Shape, lowering and the Api.
     OPENAPI_VERSION Error "openapi-version"
@@ -109,11 +122,11 @@ codes! {
     KEYWORD_NOT_CARRIED Warning "keyword-not-carried"
         "A keyword does not reach the output." "say in `description` what callers need to know";
     EXTENSION_NOT_CARRIED Warning "extension-not-carried"
-        "An `x-` extension does not reach the output." "nothing, unless the output needs it";
+        "An `x-` extension does not reach the output." "use an `x-rust-` hint where the output needs it";
     HINT_NAME Error "hint-unknown"
         "An `x-rust-` extension has a name that is not known." "correct its name";
     REDUNDANT_DEFAULT Note "redundant-default"
-        "A field says what would hold without it." "nothing";
+        "A field says what would hold without it." "remove it, unless it is there for readers";
     TYPE_INFERRED Note "type-inferred"
         "A schema states no type, but its keywords imply one." "add `type`";
     TYPE_MISSING Note "type-missing"
@@ -143,7 +156,7 @@ codes! {
     PATH_PARAMETER_OPTIONAL Warning "path-parameter-optional"
         "A path parameter is not marked as required; it always is." "add `required: true`";
     PATH_ITEM_EMPTY Note "path-item-empty"
-        "A path has no operation." "nothing";
+        "A path has no operation." "add an operation or remove the path";
     STATUS_KEY Error "status-key"
         "A key of `responses` is no status." "write a status such as `200`, a class such as `2XX`, or `default`";
     MEDIA_TYPE Error "media-type"
@@ -159,9 +172,9 @@ codes! {
     PARAMETER_DUPLICATE Error "parameter-duplicate"
         "A parameter is declared twice." "keep one of the declarations";
     OVERRIDDEN Note "overridden"
-        "A text or hint beside a `$ref` replaces the one that it leads to." "nothing";
+        "A text or hint beside a `$ref` replaces the one that it leads to.";
     PARAMETER_OVERRIDDEN Note "parameter-overridden"
-        "An operation replaces a parameter of its path." "nothing";
+        "An operation replaces a parameter of its path.";
     PARAMETER_SHAPE Error "parameter-shape"
         "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
     PARAMETER_STYLE Error "parameter-style"
@@ -171,7 +184,7 @@ codes! {
     TAG_DUPLICATE Warning "tag-duplicate"
         "`tags` declares a tag twice; the first counts." "keep one of them";
     TAG_UNDECLARED Note "tag-undeclared"
-        "An operation uses a tag that `tags` does not declare." "nothing";
+        "An operation uses a tag that `tags` does not declare." "declare it in `tags`, where it can have a description";
     ENUM_DUPLICATE Error "enum-duplicate"
         "An `enum` lists a value twice." "keep one of them";
     ENUM_VALUE_TYPE Warning "enum-value-type"
@@ -183,7 +196,7 @@ codes! {
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
         "A discriminator stands beside neither `oneOf` nor `anyOf`." "move it to the union";
     FORMAT_UNKNOWN Note "format-unknown"
-        "A format has no type of its own; it is documented only." "nothing";
+        "A format has no type of its own; it is documented only.";
     FORMAT_MISMATCH Warning "format-mismatch"
         "A format does not belong to the schema's type; the type counts." "correct the type or the format";
     BODY_UNUSUAL Warning "body-unusual"
@@ -193,7 +206,7 @@ codes! {
     SECURITY_IMPOSSIBLE Error "security-impossible"
         "A security scheme cannot be carried out." "use a bearer token, basic authentication or a key";
     SECURITY_NOT_CARRIED Warning "security-not-carried"
-        "A way to authenticate is left out; another one remains." "nothing";
+        "A way to authenticate is left out; another one remains." "use a bearer token, basic authentication or a key where callers need it";
     SERVER_URL Error "server-url"
         "The URL of a server is malformed." "write an absolute http(s) URL or a path";
     SERVER_VARIABLE Error "server-variable"
@@ -237,11 +250,11 @@ codes! {
     TAG_UNUSED Warning "tag-unused"
         "A tag is declared that no operation has as its first." "remove it, or put operations into it";
     NO_EFFECT Note "no-effect"
-        "Something that is stated makes no difference to the crate." "nothing";
+        "Something that is stated makes no difference to the crate.";
     TYPE_OVERRIDDEN Note "type-overridden"
-        "A hint decides the type in place of what the schema states." "nothing";
+        "A hint decides the type in place of what the schema states.";
     NAME_OVERRIDDEN Note "name-overridden"
-        "A hint decides the name in place of the `operationId`." "nothing";
+        "A hint decides the name in place of the `operationId`.";
     MANY_ARGUMENTS Warning "many-arguments"
         "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
 
@@ -318,11 +331,13 @@ mod tests {
                 "{}",
                 code.id
             );
-            assert!(
-                !code.cure.is_empty() && !code.cure.ends_with('.'),
-                "{}",
-                code.id
-            );
+            let idle = |cure: &str| cure.is_empty() || cure.ends_with('.');
+            assert!(!code.cure.is_some_and(idle), "{}", code.id);
+            // A hint to do nothing is no hint; what harms always has a cure.
+            let nothing = |cure: &str| cure.starts_with("nothing");
+            assert!(!code.cure.is_some_and(nothing), "{}", code.id);
+            let harmless = code.severity != Severity::Error;
+            assert!(code.cure.is_some() || harmless, "{}", code.id);
         }
     }
 }
