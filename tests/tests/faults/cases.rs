@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tests::recording::{Reply, Response, Step};
 
-use crate::{FORWARDED, TOKEN, gzip, statuses};
+use crate::{FORWARDED, TOKEN, connecting, gzip, statuses};
 
 /// One fault: what the service does with every attempt, and what a caller sees.
 pub(crate) struct Case {
@@ -17,18 +17,25 @@ pub(crate) struct Case {
 pub(crate) enum Peer {
     /// A service that answers every request so.
     Answers(Reply),
-    /// A service that answers the n-th request with the n-th reply.
-    Script(Vec<Reply>),
+    /// A service that answers the n-th request with the n-th reply, of which the first is that to a call before the
+    /// one in question, and whether that one is to begin on the connection of the first.
+    Script { replies: Vec<Reply>, reused: bool },
     /// A URL at which there is none.
     Url(&'static str),
     /// A TLS client meets a service without TLS.
     WithoutTls,
+    /// A service whose certificate is not sound.
+    Unsound(connecting::Unsound),
+    /// A TLS client is connected, and nothing follows.
+    SilentHandshake,
+    /// A socket whose queue of connections is full.
+    FullQueue,
 }
 
 /// What a caller sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Expected {
-    /// The predicate that holds, with the status where there is one.
+    /// The predicates that hold, with the status where there is one.
     pub(crate) outcome: &'static str,
     /// Attempts of a trigger without a run id.
     pub(crate) plain: u32,
@@ -41,7 +48,13 @@ pub(crate) const ALL: u32 = 3;
 
 pub(crate) const STARTED: &str = r#"{"workflowRunId":"wfr_1","workflowCreatedAt":1700000000123}"#;
 
-fn case(name: &'static str, peer: Peer, outcome: &'static str, plain: u32, with_id: u32) -> Case {
+pub(crate) fn case(
+    name: &'static str,
+    peer: Peer,
+    outcome: &'static str,
+    plain: u32,
+    with_id: u32,
+) -> Case {
     Case {
         name,
         peer,
@@ -80,6 +93,9 @@ pub(crate) const FINAL: [u32; 2] = [1, 1];
 pub(crate) fn all() -> Vec<Case> {
     [
         connections(),
+        connecting::certificates(),
+        connecting::stalls(),
+        reused(),
         exchanges(),
         framing(),
         sizes(),
@@ -119,13 +135,39 @@ fn connections() -> Vec<Case> {
         ),
         case(
             "connection closed between two calls",
-            Peer::Script(vec![
-                Reply::steps([send(json(STARTED).encode()), Step::Close]),
-                json(STARTED).into(),
-            ]),
+            Peer::Script {
+                replies: vec![
+                    Reply::steps([send(json(STARTED).encode()), Step::Close]),
+                    json(STARTED).into(),
+                ],
+                reused: false,
+            },
             "ok",
             1,
             1,
+        ),
+    ]
+}
+
+/// The service reads the second request of a connection and ends it: the race with a service that ends connections on
+/// which nothing happens for a while.
+fn reused() -> Vec<Case> {
+    let ended = |name, reply: Reply| {
+        let replies = vec![json(STARTED).into(), reply.clone(), reply.clone(), reply];
+        let peer = Peer::Script {
+            replies,
+            reused: true,
+        };
+        case(name, peer, "transport", 1, ALL)
+    };
+    vec![
+        ended(
+            "a connection used before, closed on the request",
+            Reply::steps([Step::Close]),
+        ),
+        ended(
+            "a connection used before, reset on the request",
+            Reply::reset(),
         ),
     ]
 }

@@ -14,6 +14,7 @@
 
 mod capture;
 mod cases;
+mod connecting;
 mod gzip;
 mod statuses;
 
@@ -22,6 +23,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tests::recording::RecordingServer;
@@ -50,19 +53,45 @@ struct Outcome {
     said: String,
 }
 
-fn client(url: &str, credential: Credential, attempt: Duration) -> Client {
-    let backoff = Duration::from_millis(2);
-    let policy = RetryPolicy::new().with_backoff(backoff, backoff);
-    Client::builder(credential)
-        .base_url(url)
-        .attempt_timeout(attempt)
-        .timeout(TOTAL)
-        .retry(policy.with_max_attempts(ALL))
-        .build()
-        .unwrap()
+/// The limits of an attempt and of making its connection.
+#[derive(Clone, Copy)]
+struct Limits {
+    attempt: Duration,
+    connect: Duration,
 }
 
-async fn call(client: &Client, with_id: bool, attempt: Duration) -> Outcome {
+impl Limits {
+    fn of(outcome: &str) -> Self {
+        let (attempt, connect) = match outcome {
+            "timeout" => (SHORT, LONG),
+            "connect, timeout" => (LONG, SHORT),
+            _ => (LONG, LONG),
+        };
+        Self { attempt, connect }
+    }
+
+    /// What a call may take.
+    fn bound(self) -> Duration {
+        ALL * self.attempt.min(self.connect) + SLACK
+    }
+}
+
+fn client(url: &str, credential: Credential, limits: Limits, peer: &Peer) -> Client {
+    let backoff = Duration::from_millis(2);
+    let policy = RetryPolicy::new().with_backoff(backoff, backoff);
+    let mut builder = Client::builder(credential)
+        .base_url(url)
+        .attempt_timeout(limits.attempt)
+        .connect_timeout(limits.connect)
+        .timeout(TOTAL)
+        .retry(policy.with_max_attempts(ALL));
+    if let Peer::Unsound(unsound) = peer {
+        builder = builder.transport(connecting::transport(unsound));
+    }
+    builder.build().unwrap()
+}
+
+async fn call(client: &Client, with_id: bool, limits: Limits) -> Outcome {
     let mut request = client
         .runs()
         .trigger("https://a/api")
@@ -73,8 +102,8 @@ async fn call(client: &Client, with_id: bool, attempt: Duration) -> Outcome {
     }
     let begin = Instant::now();
     let result = request.json(FORWARDED).send().await;
-    let bound = ALL * attempt + SLACK;
-    assert!(begin.elapsed() < bound, "{:?}", begin.elapsed());
+    let took = begin.elapsed();
+    assert!(took < limits.bound(), "{took:?}");
     match result {
         Ok(_) => Outcome {
             text: "ok".to_owned(),
@@ -89,14 +118,14 @@ async fn call(client: &Client, with_id: bool, attempt: Duration) -> Outcome {
     }
 }
 
-/// The one predicate that holds, and no other.
+/// The predicates that hold, and no other: one, or that connecting took too long.
 fn predicate(error: &Error) -> String {
     assert!(!error.is_request());
     let kinds = [error.is_transport(), error.is_status(), error.is_decode()];
     assert_eq!(kinds.iter().filter(|holds| **holds).count(), 1, "{error:?}");
     assert_eq!(error.is_transport(), error.status().is_none());
-    assert!(!(error.is_timeout() && error.is_connect()), "{error:?}");
     match error.status() {
+        _ if error.is_connect() && error.is_timeout() => "connect, timeout".to_owned(),
         _ if error.is_connect() => "connect".to_owned(),
         _ if error.is_timeout() => "timeout".to_owned(),
         _ if error.is_decode() => "decode".to_owned(),
@@ -125,22 +154,20 @@ fn assert_silent(name: &str, text: &str) {
 /// The calls of one case: without and with a run id, with either credential.
 async fn meet(case: &Case) -> Expected {
     let mut seen = Vec::new();
-    let attempt = match case.expected.outcome {
-        "timeout" => SHORT,
-        _ => LONG,
-    };
+    let limits = Limits::of(case.expected.outcome);
     for credential in [Credential::bearer(TOKEN), Credential::query(TOKEN)] {
         let mut outcomes = Vec::new();
         for with_id in [false, true] {
-            let peer = start(&case.peer);
-            let client = client(&peer.url, credential.clone(), attempt);
-            if matches!(case.peer, Peer::Script(_)) {
-                assert_eq!(call(&client, with_id, attempt).await.text, "ok");
+            let peer = start(&case.peer).await;
+            let client = client(&peer.url, credential.clone(), limits, &case.peer);
+            if matches!(case.peer, Peer::Script { .. }) {
+                assert_eq!(call(&client, with_id, limits).await.text, "ok");
+                // The pool sees that the connection is free again, or closed.
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
-            let outcome = call(&client, with_id, attempt).await;
+            let outcome = call(&client, with_id, limits).await;
             assert_silent(case.name, &outcome.said);
-            peer.check(case, outcome.attempts);
+            peer.check(case, &outcome);
             outcomes.push(outcome);
         }
         assert_eq!(outcomes[0].text, outcomes[1].text, "{}", case.name);
@@ -159,41 +186,86 @@ async fn meet(case: &Case) -> Expected {
     seen[0]
 }
 
-/// What a case talks to; it stops when it is dropped.
+/// What a case talks to; it stops when it is dropped, or with the runtime.
+#[derive(Default)]
 struct Started {
     url: String,
     server: Option<RecordingServer>,
+    /// How many connections were accepted where no request can be read.
+    accepted: Option<Arc<AtomicUsize>>,
+    _full_queue: Option<connecting::FullQueue>,
 }
 
 impl Started {
-    /// As many requests arrived as attempts are told of, and none could be misread.
-    fn check(&self, case: &Case, attempts: u32) {
+    /// As many requests arrived as attempts are told of, on as many connections as can be, and none could be misread.
+    fn check(&self, case: &Case, outcome: &Outcome) {
+        let attempts = outcome.attempts as usize;
+        if let Peer::Unsound(unsound) = &case.peer {
+            assert!(outcome.said.contains(unsound.reason), "{}", outcome.said);
+        }
+        if let Some(accepted) = &self.accepted {
+            assert_eq!(accepted.load(Ordering::SeqCst), attempts, "{}", case.name);
+        }
         let Some(server) = &self.server else { return };
-        let before = usize::from(matches!(case.peer, Peer::Script(_)));
         let arrived = server.requests().len();
-        assert_eq!(arrived, before + attempts as usize, "{}", case.name);
+        if let Peer::Script { reused, .. } = case.peer {
+            assert_eq!(arrived, 1 + attempts, "{}", case.name);
+            let connections = arrived - usize::from(reused);
+            assert_eq!(server.connections(), connections, "{}", case.name);
+        } else {
+            assert_eq!(arrived, attempts, "{}", case.name);
+        }
         assert_eq!(server.refused(), [""; 0], "{}", case.name);
+    }
+
+    fn at(url: String) -> Self {
+        Self {
+            url,
+            ..Self::default()
+        }
     }
 }
 
-fn start(peer: &Peer) -> Started {
-    let of = |server: RecordingServer| Started {
-        url: server.url(),
-        server: Some(server),
-    };
+impl From<RecordingServer> for Started {
+    fn from(server: RecordingServer) -> Self {
+        Self {
+            url: server.url(),
+            server: Some(server),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<connecting::Listening> for Started {
+    fn from(listening: connecting::Listening) -> Self {
+        Self {
+            accepted: Some(listening.accepted),
+            ..Self::at(listening.url)
+        }
+    }
+}
+
+async fn start(peer: &Peer) -> Started {
     match peer {
-        Peer::Answers(reply) => of(RecordingServer::always(reply.clone())),
-        Peer::Script(replies) => of(RecordingServer::start(replies.clone())),
-        Peer::Url(url) => Started {
-            url: (*url).to_owned(),
-            server: None,
-        },
+        Peer::Answers(reply) => RecordingServer::always(reply.clone()).into(),
+        Peer::Script { replies, .. } => RecordingServer::start(replies.clone()).into(),
+        Peer::Url(url) => Started::at((*url).to_owned()),
         Peer::WithoutTls => {
             let listener = TcpListener::bind("127.0.0.1:0").unwrap();
             let url = format!("https://{}", listener.local_addr().unwrap());
             // It ends with the process.
             std::thread::spawn(move || answer_in_the_clear(&listener));
-            Started { url, server: None }
+            Started::at(url)
+        }
+        Peer::Unsound(unsound) => connecting::unsound(unsound).await.into(),
+        Peer::SilentHandshake => connecting::silent_handshake().await.into(),
+        Peer::FullQueue => {
+            let full = connecting::full_queue();
+            Started {
+                url: full.url.clone(),
+                _full_queue: Some(full),
+                ..Started::default()
+            }
         }
     }
 }
@@ -231,7 +303,7 @@ async fn every_fault_is_an_error_of_its_kind_in_time_and_in_silence() {
 const HEAD: &str = "\
 What goes wrong on the way, and what a caller sees of it. Each line was observed over a real socket, with a policy of
 at most 3 attempts; a call without a run id is not idempotent, one with a run id is. `transport`, `timeout`, `connect`,
-`status` and `decode` are the predicates of `Error`.
+`status` and `decode` are the predicates of `Error`; both hold where two are named.
 
 | fault | outcome | attempts without a run id | with a run id |
 |---|---|---|---|
