@@ -1,18 +1,20 @@
 //! Takes over a new upstream revision.
 //!
 //! `merge` puts its structure into the project's description, `corrections` brings the overlay up
-//! to date, `words` says to callers what has changed and `changelog` writes that down. All of it is
+//! to date, `covered` finds what that keeps from callers, `words` says to callers what has changed and `changelog` writes that down. All of it is
 //! pure: [`take_over`] is given texts and returns texts. [`source`] knows where the revision comes
 //! from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
 mod corrections;
+mod covered;
 pub mod fetch;
 mod merge;
 pub mod source;
 mod words;
 
 pub use corrections::{Cause, Pinned, Removed};
+pub use covered::Covered;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{self, Planned, Report, attach_compile};
@@ -58,6 +60,8 @@ pub struct Update {
     pub generated: Generated,
     /// What changes for callers.
     pub report: Report,
+    /// What upstream changed and callers do not notice, because the overlay says otherwise.
+    pub covered: Vec<Covered>,
     /// Overlay actions that were deleted.
     pub removed: Vec<Removed>,
     /// Names of new operations that are kept by new overlay actions.
@@ -100,6 +104,8 @@ pub fn take_over(
     let new = &corrected.effective;
     let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
     let report = compared(&old, new, &generated);
+    let effective = (&old.effective, new);
+    let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
     let entries = old
         .plan
         .map(|old| words::entries(&report, &old, &generated.plan));
@@ -114,6 +120,7 @@ pub fn take_over(
         changelog,
         generated,
         report,
+        covered,
         removed: corrected.removed,
         pinned: corrected.pinned,
         review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
@@ -265,14 +272,16 @@ fn written(
     generated.map(|generated| (node, generated))
 }
 
+/// How descriptions are compared.
+const COMPARED: diff::Options = diff::Options {
+    prose: false,
+    // The models of the crate keep values that they do not know.
+    open_enums: true,
+};
+
 /// What changes for callers.
 fn compared(old: &Side, new: &Node, generated: &Generated) -> Report {
-    let options = diff::Options {
-        prose: false,
-        // The models of the crate keep values that they do not know.
-        open_enums: true,
-    };
-    let mut report = diff::diff(&old.effective, new, &options);
+    let mut report = diff::diff(&old.effective, new, &COMPARED);
     if let Some(plan) = &old.plan {
         let before = Planned {
             document: &old.effective,

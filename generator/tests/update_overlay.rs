@@ -198,3 +198,26 @@ fn a_pinned_name_survives_another_summary() {
     assert!(things.contains("pub fn read_a_thing("), "{things}");
     assert!(!things.contains("fetch_one"), "{things}");
 }
+
+#[test]
+fn what_upstream_changes_under_a_correction_is_said() {
+    let typed = |name: &str| format!("        name:\n          type: {name}\n");
+    let with = |name: &str| OURS.replace(&typed("string"), &typed(name));
+    let name = "$.components.schemas.Thing.properties.name";
+    let actions = [LIST, (name, "update: {type: integer}")];
+    let (found, printed) = updated(&with("number"), &with("string"), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+    let expected = "\
+changed upstream, covered by the overlay:
+    new.yaml:33: response-type-changed: Thing, name: was `number`, is `string`
+        openapi/overlay.yaml:9 covers it
+";
+    assert!(printed.contains(expected), "{printed}");
+}
+
+#[test]
+fn what_callers_are_told_of_is_not_said_to_be_covered() {
+    let (_, printed) = updated(OURS, &theirs(), &[LIST]);
+    assert!(printed.contains("parameter-became-list"), "{printed}");
+    assert!(!printed.contains("covered by the overlay"), "{printed}");
+}

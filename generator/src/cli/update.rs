@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::diff::{Step, Written};
-use crate::document::{FileId, Pointer};
+use crate::document::{FileId, Location, Pointer};
 use crate::install::transaction::Transaction;
 use crate::install::{Method, Outcome};
 use crate::update::fetch::{Limits, fetch};
@@ -147,7 +147,7 @@ impl Session<'_> {
             suggestion,
         };
         print(&written.text(false));
-        let mut out = String::new();
+        let mut out = self.covered(update);
         for removed in &update.removed {
             let why = match removed.cause {
                 Cause::Gone => "its target is gone",
@@ -196,6 +196,44 @@ impl Session<'_> {
             ),
         };
         print(&out);
+    }
+
+    /// What upstream changed under the corrections of the overlay.
+    fn covered(&self, update: &Update) -> String {
+        let mut out = String::new();
+        if !update.covered.is_empty() {
+            out.push_str("changed upstream, covered by the overlay:\n");
+        }
+        let at =
+            |location: Location| format!("{}:{}", self.sources.name(location.file), location.line);
+        for covered in &update.covered {
+            let change = &covered.change;
+            let side = change.new.as_ref().or(change.old.as_ref());
+            let place = side.map(|side| at(side.location)).unwrap_or_default();
+            let mut what = change.subject.name().to_owned();
+            if !change.part.is_empty() {
+                let _ = write!(what, ", {}", change.part);
+            }
+            let [old, new] = [&change.old, &change.new].map(|side| {
+                let value = side.as_ref().and_then(|side| side.value.as_ref());
+                value.map(|value| {
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned)
+                })
+            });
+            let values = match (old, new) {
+                (Some(old), Some(new)) => format!(": was `{old}`, is `{new}`"),
+                (Some(old), None) => format!(": was `{old}`"),
+                (None, Some(new)) => format!(": is `{new}`"),
+                (None, None) => String::new(),
+            };
+            let _ = writeln!(out, "    {place}: {}: {what}{values}", change.rule.id);
+            if let Some(overlay) = covered.overlay {
+                let _ = writeln!(out, "        {} covers it", at(overlay));
+            }
+        }
+        out
     }
 }
 
