@@ -43,9 +43,19 @@ pub fn apply(document: &mut Node, overlay: &Node, options: Options, diagnostics:
 }
 
 /// What an action finds: the value that its target selects, before the action changes it.
-pub(crate) type Observer<'a> = dyn FnMut(&Pointer, &Node) + 'a;
+pub(crate) struct Found<'a> {
+    /// Where the action stands in the overlay.
+    pub(crate) action: &'a Pointer,
+    /// Where the value stands in the description.
+    pub(crate) at: Pointer,
+    /// The value.
+    pub(crate) node: &'a Node,
+}
 
-/// Like [`apply`]; `observer` gets the place of each action in the overlay with each value that it selects.
+/// What looks on while the actions are applied.
+pub(crate) type Observer<'a> = dyn FnMut(Found<'_>) + 'a;
+
+/// Like [`apply`]; `observer` gets each value that an action selects.
 pub(crate) fn apply_observed(
     document: &mut Node,
     overlay: &Node,
@@ -112,10 +122,12 @@ impl Application<'_> {
     ) -> Result<(), Failed> {
         let mut routes = select(&action.target.query, &self.mirror);
         if let Some(observer) = observer {
-            let found = routes
-                .iter()
-                .filter_map(|route| self.document.at(&pointer(route)));
-            found.for_each(|node| observer(&action.at, node));
+            for at in routes.iter().map(|route| pointer(route)) {
+                if let Some(node) = self.document.at(&at) {
+                    let action = &action.at;
+                    observer(Found { action, at, node });
+                }
+            }
         }
         if routes.is_empty() {
             return match self.options.unmatched {

@@ -221,3 +221,44 @@ fn what_callers_are_told_of_is_not_said_to_be_covered() {
     assert!(printed.contains("parameter-became-list"), "{printed}");
     assert!(!printed.contains("covered by the overlay"), "{printed}");
 }
+
+#[test]
+fn what_upstream_has_removed_itself_needs_no_removal() {
+    let workspace = Workspace::new();
+    let extra = |name: &str| format!("{OURS}        {name}: {{type: string}}\n");
+    let remove = (
+        "$.components.schemas.Thing.properties.extra",
+        "remove: true",
+    );
+    workspace.write("openapi/workflow.yaml", &extra("extra"));
+    workspace.write("openapi/overlay.yaml", &overlay(&[LIST, remove]));
+    workspace.write("new.yaml", OURS);
+    let output = workspace.succeeds(&["update", "new.yaml"]);
+    let line = "openapi/overlay.yaml:7: deleted the action for `$.components.schemas.Thing.properties.extra`: upstream says the same now\n";
+    assert!(out(&output).contains(line), "{}", out(&output));
+    assert_eq!(workspace.read("openapi/overlay.yaml"), overlay(&[LIST]));
+}
+
+#[test]
+fn a_removal_whose_surroundings_are_gone_is_left_to_a_person() {
+    let workspace = Workspace::new();
+    let ours = OURS.replace(
+        "    Thing:\n",
+        "    Gone: {type: object, properties: {extra: {type: string}}}\n    Thing:\n",
+    );
+    let schema = ("$.components.schemas.Gone.properties.extra", "remove: true");
+    // Another parameter stands where the one was that is corrected.
+    let inside = (
+        "$.paths['/things'].get.parameters[?@.name == 'kind'].schema.type",
+        "remove: true",
+    );
+    for (action, revision) in [
+        (schema, theirs()),
+        (inside, theirs().replace("name: kind", "name: sort")),
+    ] {
+        workspace.write("openapi/workflow.yaml", &ours);
+        workspace.write("openapi/overlay.yaml", &overlay(&[LIST, action]));
+        let text = workspace.refuses(&revision, "overlay-action-unmatched");
+        assert!(text.contains("--> openapi/overlay.yaml:7:"), "{text}");
+    }
+}

@@ -87,10 +87,15 @@ fn without_gone(
         let mut found = Diagnostics::new();
         let _ = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
         let gone = indices(&found, codes::OVERLAY_ACTION_UNMATCHED);
+        let done = already_removed(descriptions, &overlay, &gone);
         let count = overlay
             .get("actions")
             .and_then(Node::as_sequence)
             .map_or(0, <[Node]>::len);
+        if !done.is_empty() && done.len() < count {
+            removed.extend(take(&mut overlay, &done, Cause::Unnecessary));
+            continue;
+        }
         if gone.is_empty() || !drop_unmatched || gone.len() == count {
             if !found.has_errors() {
                 return Some(overlay);
@@ -101,6 +106,71 @@ fn without_gone(
         // Without one action, the target of another can be gone too.
         removed.extend(take(&mut overlay, &gone, Cause::Gone));
     }
+}
+
+/// Of the actions whose target is gone, those that remove what upstream has removed itself: all
+/// that surrounded it is still there.
+fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usize]) -> Vec<usize> {
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let lenient = |document| {
+        applied(
+            document,
+            overlay,
+            Unmatched::Ignore,
+            &mut Diagnostics::new(),
+        )
+    };
+    let new = lenient(descriptions.new).unwrap_or_else(|| descriptions.new.clone());
+    let mut places: BTreeMap<usize, Vec<Pointer>> = BTreeMap::new();
+    let mut old = descriptions.old.clone();
+    observe(
+        &mut old,
+        overlay,
+        &mut Diagnostics::new(),
+        &mut |index, found| {
+            places.entry(index).or_default().push(found.at);
+        },
+    );
+    let actions = overlay.get("actions").and_then(Node::as_sequence);
+    let removes = |index: &usize| {
+        let action = actions.and_then(|actions| actions.get(*index));
+        let remove = action.and_then(|action| action.get("remove"));
+        remove.is_some_and(|remove| remove.to_json() == json!(true))
+    };
+    let surrounded = |index: &usize| {
+        let places = places.get(index);
+        places.is_some_and(|places| {
+            places.iter().all(|at| {
+                at.parent()
+                    .is_some_and(|around| still_there(descriptions.old, &new, &around))
+            })
+        })
+    };
+    let gone = gone.iter().copied();
+    gone.filter(|index| removes(index) && surrounded(index))
+        .collect()
+}
+
+/// Whether what stood at a place stands there still. What stands in a list is known by what
+/// identifies it there, for its index says nothing.
+fn still_there(old: &Node, new: &Node, at: &Pointer) -> bool {
+    let mut sides = (old, new);
+    for segment in at.segments() {
+        let is_item = sides.0.as_sequence().is_some();
+        let step = Pointer::root().child(&segment);
+        let (Some(old), Some(new)) = (sides.0.at(&step), sides.1.at(&step)) else {
+            return false;
+        };
+        let identity =
+            |node: &Node| ["$ref", "in", "name", "url"].map(|key| node.get(key).map(Node::to_json));
+        if is_item && identity(old) != identity(new) {
+            return false;
+        }
+        sides = (old, new);
+    }
+    true
 }
 
 /// The finding for a target that is gone tells what to do about it in an update.
@@ -212,15 +282,27 @@ fn observed(
 ) -> BTreeMap<usize, Vec<serde_json::Value>> {
     let mut values: BTreeMap<usize, Vec<serde_json::Value>> = BTreeMap::new();
     let mut effective = document.clone();
+    observe(&mut effective, overlay, found, &mut |index, found| {
+        values.entry(index).or_default().push(found.node.to_json());
+    });
+    values
+}
+
+/// Applies an overlay, as far as it can be applied, with a look at what each action finds.
+fn observe(
+    document: &mut Node,
+    overlay: &Node,
+    found: &mut Diagnostics,
+    see: &mut dyn FnMut(usize, overlay::Found<'_>),
+) {
     let options = overlay::Options {
         unmatched: Unmatched::Ignore,
     };
-    overlay::apply_observed(&mut effective, overlay, options, found, &mut |at, node| {
-        if let Some(index) = action_index(at) {
-            values.entry(index).or_default().push(node.to_json());
+    overlay::apply_observed(document, overlay, options, found, &mut |found| {
+        if let Some(index) = action_index(found.action) {
+            see(index, found);
         }
     });
-    values
 }
 
 /// The actions that findings of this code are about.
