@@ -17,7 +17,7 @@ pub use corrections::{Cause, Pinned, Removed};
 pub use covered::Covered;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::diff::{self, Planned, Report, attach_compile};
+use crate::diff::{self, CrateVersion, Planned, Report, Step, Suggestion, attach_compile};
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay::Unmatched;
 use crate::pipeline::{self, Generated};
@@ -26,6 +26,7 @@ use crate::read::read;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
 use corrections::{Descriptions, applied, planned};
+use words::Entry;
 
 /// The files of an update.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,8 @@ pub struct Input<'a> {
     pub theirs: FileId,
     /// The changelog, where there is one.
     pub changelog: Option<&'a str>,
+    /// The version of the crate now.
+    pub current: CrateVersion,
 }
 
 /// How an update goes.
@@ -62,6 +65,8 @@ pub struct Update {
     pub report: Report,
     /// What upstream changed and callers do not notice, because the overlay says otherwise.
     pub covered: Vec<Covered>,
+    /// The version to release, with all that is unreleased.
+    pub suggestion: Suggestion,
     /// Overlay actions that were deleted.
     pub removed: Vec<Removed>,
     /// Names of new operations that are kept by new overlay actions.
@@ -108,11 +113,9 @@ pub fn take_over(
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
     let entries = old
         .plan
-        .map(|old| words::entries(&report, &old, &generated.plan));
-    let changelog = entries
-        .filter(|entries| !entries.is_empty())
-        .map(|entries| changelog::add(input.changelog, &entries))
-        .filter(|text| Some(text.as_str()) != input.changelog);
+        .map(|old| words::entries(&report, &old, &generated.plan))
+        .unwrap_or_default();
+    let (changelog, suggestion) = released(input, &report, &entries);
     let line = |pointer: &Pointer| merge::place(&written, pointer).line;
     Some(Update {
         description,
@@ -121,6 +124,7 @@ pub fn take_over(
         generated,
         report,
         covered,
+        suggestion,
         removed: corrected.removed,
         pinned: corrected.pinned,
         review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
@@ -270,6 +274,23 @@ fn written(
         ));
     }
     generated.map(|generated| (node, generated))
+}
+
+/// The changelog where it becomes another one, and the version to release: never one below that
+/// which the changes need that are unreleased already.
+fn released(input: Input<'_>, report: &Report, entries: &[Entry]) -> (Option<String>, Suggestion) {
+    let mut suggestion = input.current.suggest(report);
+    let grows = suggestion.step != Step::None;
+    if let Some(noted) = input.changelog.and_then(changelog::next) {
+        suggestion = suggestion.at_least(noted);
+    }
+    let text = (!entries.is_empty()).then(|| changelog::add(input.changelog, entries));
+    let text = match text.as_deref().or(input.changelog) {
+        before if grows => Some(changelog::with_next(before, suggestion.next)),
+        _ => text,
+    };
+    let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
+    (changed, suggestion)
 }
 
 /// How descriptions are compared.

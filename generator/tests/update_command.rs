@@ -60,6 +60,12 @@ fn the_overlay_keeps_all_that_is_not_concerned() {
     }
 }
 
+/// A changelog with the version that what is unreleased needs.
+fn noted(changelog: &str, version: &str) -> String {
+    let heading = "## Unreleased\n";
+    changelog.replace(heading, &format!("{heading}\n<!-- next: {version} -->\n"))
+}
+
 #[test]
 fn callers_are_told_in_calls_and_fields() {
     let workspace = Workspace::new();
@@ -72,6 +78,7 @@ fn callers_are_told_in_calls_and_fields() {
 - `client.things().list` takes any number of values for `kind`.
 ";
     let expected = CHANGELOG.replace("- Something.\n", &format!("- Something.{entries}"));
+    let expected = noted(&expected, "1.5.0");
     assert_eq!(workspace.read("CHANGELOG.md"), expected);
 }
 
@@ -92,7 +99,8 @@ fn callers_are_told_once_of_what_changes_twice() {
         "`kind` of `client.things().list`: In a request, the length of a text is limited more.";
     let changelog = workspace.read("CHANGELOG.md");
     let expected = format!("- Something.\n\n### Changed\n\n- {entry}\n");
-    assert_eq!(changelog, CHANGELOG.replace("- Something.\n", &expected));
+    let expected = CHANGELOG.replace("- Something.\n", &expected);
+    assert_eq!(changelog, noted(&expected, "0.1.1"));
 }
 
 #[test]
@@ -116,7 +124,7 @@ fn a_second_run_changes_nothing() {
         err(&output)
     );
     assert!(
-        out(&output).ends_with("no release is needed\n"),
+        out(&output).ends_with("\nversion to release: 0.1.1 (patch)\n"),
         "{}",
         out(&output)
     );
@@ -302,4 +310,33 @@ fn an_update_that_was_killed_is_reported_by_check_and_completed_by_a_run() {
         err(&output)
     );
     workspace.succeeds(&["check"]);
+}
+
+#[test]
+fn the_version_is_never_below_what_is_unreleased_already() {
+    let workspace = Workspace::new();
+    let next = |revision: &str, current: &str| {
+        workspace.write("new.yaml", revision);
+        let output = workspace.succeeds(&["update", "new.yaml", "--current", current]);
+        out(&output).lines().last().unwrap().to_owned()
+    };
+    let begin = OURS.find("      # The filter.\n").unwrap();
+    let end = OURS.find("      responses:").unwrap();
+    let without = format!("{}{}", &OURS[..begin], &OURS[end..]);
+    let field = format!("{without}        more: {{type: string}}\n");
+    let fields = format!("{field}        most: {{type: string}}\n");
+    assert_eq!(next(&without, "1.4.2"), "version to release: 2.0.0 (major)");
+    assert_eq!(next(&field, "1.4.2"), "version to release: 2.0.0 (major)");
+    assert_eq!(next(&field, "1.4.2"), "version to release: 2.0.0 (major)");
+    let changelog = workspace.read("CHANGELOG.md");
+    assert!(
+        changelog.contains("## Unreleased\n\n<!-- next: 2.0.0 -->\n\n### Added\n"),
+        "{changelog}"
+    );
+    // A release gives the part its name.
+    workspace.write(
+        "CHANGELOG.md",
+        &changelog.replace("## Unreleased", "## 2.0.0"),
+    );
+    assert_eq!(next(&fields, "2.0.0"), "version to release: 2.1.0 (minor)");
 }

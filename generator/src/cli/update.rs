@@ -65,6 +65,7 @@ impl Session<'_> {
             overlay,
             theirs,
             changelog: changelog.as_deref(),
+            current: arguments.current,
         };
         let options = Options {
             drop_unmatched: arguments.drop_unmatched,
@@ -86,7 +87,7 @@ impl Session<'_> {
             output: Some(output),
         };
         self.report();
-        self.say_changes(&update, arguments, theirs);
+        self.say_changes(&update, theirs);
         if arguments.dry_run {
             say("nothing was written: this was a dry run\n");
             return Ok(());
@@ -139,8 +140,8 @@ impl Session<'_> {
     }
 
     /// Prints what changes, what became of the overlay and what is left to a person.
-    fn say_changes(&self, update: &Update, arguments: &arguments::Update, theirs: FileId) {
-        let suggestion = arguments.current.suggest(&update.report);
+    fn say_changes(&self, update: &Update, theirs: FileId) {
+        let suggestion = update.suggestion;
         let written = Written {
             report: &update.report,
             sources: &self.sources,

@@ -95,6 +95,30 @@ impl CrateVersion {
     }
 }
 
+impl Suggestion {
+    /// This suggestion, or the step to `other` where that is further: what is to be released already
+    /// may need more than the changes that are added to it.
+    #[must_use]
+    pub fn at_least(self, other: CrateVersion) -> Suggestion {
+        if other <= self.next {
+            return self;
+        }
+        let current = self.current;
+        let step = if other.major != current.major {
+            Step::Major
+        } else if other.minor != current.minor {
+            Step::Minor
+        } else {
+            Step::Patch
+        };
+        Suggestion {
+            current,
+            next: other,
+            step,
+        }
+    }
+}
+
 /// What one change needs: the API of the crate decides, or the wire where the crates were not compared.
 fn needed(change: &Change) -> Step {
     let verdicts = change.verdicts;

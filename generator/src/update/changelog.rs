@@ -1,12 +1,48 @@
 //! Adds entries to a changelog in the format of Keep a Changelog.
 
 use super::words::{Entry, Section};
+use crate::diff::CrateVersion;
 
 /// The beginning of a changelog where there is none.
 const NEW: &str = "# Changelog\n\n## Unreleased\n";
 
+/// What stands around the version that the changes under *Unreleased* need.
+const NEXT: (&str, &str) = ("<!-- next: ", " -->");
+
 /// Where a line of an entry is wrapped, in characters.
 const WIDTH: usize = 120;
+
+/// The version that the changes under *Unreleased* need, as an update has noted it there.
+pub(crate) fn next(text: &str) -> Option<CrateVersion> {
+    let mut lines = text.lines().skip_while(|line| !is_unreleased(line));
+    lines.next()?;
+    let mut part = lines.take_while(|line| !line.starts_with("## "));
+    part.find_map(noted)
+}
+
+fn noted(line: &str) -> Option<CrateVersion> {
+    let (begin, end) = NEXT;
+    let version = line.trim().strip_prefix(begin)?.strip_suffix(end)?;
+    version.parse().ok()
+}
+
+/// The changelog with a note of the version under *Unreleased*, in the place of one that is there.
+pub(crate) fn with_next(text: Option<&str>, next: CrateVersion) -> String {
+    let text = text.unwrap_or(NEW);
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let (from, to) = unreleased(&mut lines);
+    let note = format!("{}{next}{}", NEXT.0, NEXT.1);
+    match position(&lines, from, to, |line| noted(line).is_some()) {
+        Some(at) => {
+            lines.splice(at..=at, [note]);
+        }
+        None => {
+            lines.splice(from..from, [String::new(), note]);
+        }
+    }
+    lines.join(end) + end
+}
 
 /// The changelog with the entries under *Unreleased*, each behind those of its kind. An entry that
 /// stands there already is not added again; all other text stays as it is.
@@ -76,10 +112,6 @@ fn add_items(lines: &mut Vec<String>, section: Section, items: &[String]) {
 /// The lines of the part *Unreleased*, without its heading; the part is added where it is missing.
 fn unreleased(lines: &mut Vec<String>) -> (usize, usize) {
     let is_heading = |line: &str| line.starts_with("## ");
-    let is_unreleased = |line: &str| {
-        let name = line.strip_prefix("## ").unwrap_or_default();
-        name.to_ascii_lowercase().contains("unreleased")
-    };
     let count = lines.len();
     let heading = match position(lines, 0, count, is_unreleased) {
         Some(heading) => heading,
@@ -97,6 +129,11 @@ fn unreleased(lines: &mut Vec<String>) -> (usize, usize) {
     };
     let end = position(lines, heading + 1, lines.len(), is_heading);
     (heading + 1, end.unwrap_or(lines.len()))
+}
+
+fn is_unreleased(line: &str) -> bool {
+    let name = line.strip_prefix("## ").unwrap_or_default();
+    name.to_ascii_lowercase().contains("unreleased")
 }
 
 fn position(lines: &[String], from: usize, to: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
@@ -173,6 +210,20 @@ Words.
         let expected = OLD.replacen("- One.\n", "- One.\n- New.\n\n### Changed\n\n- Other.\n", 1);
         assert_eq!(add(Some(OLD), &entries), expected);
         assert_eq!(add(Some(&expected), &entries), expected);
+    }
+
+    #[test]
+    fn the_version_that_is_needed_is_noted_once_and_under_what_is_unreleased() {
+        let [first, second] = ["0.1.1", "0.2.0"].map(|text| text.parse::<CrateVersion>().unwrap());
+        let noted = with_next(Some(OLD), first);
+        let heading = "## Unreleased\n";
+        let with =
+            |version: &str| OLD.replace(heading, &format!("{heading}\n<!-- next: {version} -->\n"));
+        assert_eq!(noted, with("0.1.1"));
+        let noted = with_next(Some(&noted), second);
+        assert_eq!(noted, with("0.2.0"));
+        assert_eq!(next(&noted), Some(second));
+        assert_eq!(next(&noted.replace("Unreleased", "0.2.0")), None);
     }
 
     #[test]
