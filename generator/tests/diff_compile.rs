@@ -256,3 +256,20 @@ fn arguments_of_one_type_that_change_places_compile_and_do_something_else() {
         ["rust-call-changed [models::MakeRequest::new] no warning"]
     );
 }
+
+#[test]
+fn a_variable_of_the_address_that_goes_breaks_and_another_default_does_not() {
+    let old = operation(OK).replace(
+        "[{url: 'https://a.example'}]",
+        "[{url: 'https://{host}.example', variables: {host: {default: b}}}]",
+    );
+    let mut found = verdicts(&old, &operation(OK));
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "default-server-changed [servers] no warning",
+            "server-variable-removed [servers, variable host] yes breaking",
+        ]
+    );
+}

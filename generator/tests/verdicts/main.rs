@@ -340,3 +340,18 @@ fn every_rule_has_a_pair_that_shows_it_alone() {
         );
     }
 }
+
+/// What breaks is put down to the change that breaks it, and to no other one of the pair.
+#[test]
+fn a_pair_about_the_api_as_a_whole_breaks_by_its_own_rule_alone() {
+    for (id, old, new) in matrix::ALONE {
+        let report = report(&matrix::alone(old), &matrix::alone(new));
+        let guilty: BTreeSet<_> = report
+            .changes
+            .iter()
+            .filter(|change| change.verdicts.compile == Verdict::Yes)
+            .map(|change| change.rule.id)
+            .collect();
+        assert!(guilty.iter().all(|rule| rule == id), "{id}: {guilty:?}");
+    }
+}

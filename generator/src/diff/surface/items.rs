@@ -73,29 +73,32 @@ impl Items {
         self.variables(plan, &servers);
     }
 
-    fn variables(&mut self, plan: &Crate, at: &Pointer) {
+    /// The client has the address of the first server.
+    fn variables(&mut self, plan: &Crate, servers: &Pointer) {
         let variables = &plan.client.variables;
+        let all = servers.index(0).child("variables");
         let mut arguments = Vec::new();
         for variable in variables {
             let argument = match &variable.type_name {
                 Some(name) => Argument::OpenEnum(name.clone()),
                 None => Argument::Text,
             };
+            let at = all.child(&variable.wire);
             arguments.push((argument, at.clone()));
             if let Some(name) = &variable.type_name {
-                self.add(format!("api::{name}"), Shape::Name, at);
+                self.add(format!("api::{name}"), Shape::Name, &at);
                 for value in &variable.values {
-                    self.add(format!("api::{name}::{}", value.name), Shape::Name, at);
+                    self.add(format!("api::{name}::{}", value.name), Shape::Name, &at);
                 }
             }
         }
-        let method = match variables.as_slice() {
+        let (method, at) = match variables.as_slice() {
             [] => return,
-            [only] => only.name.clone(),
-            _ => "server".to_owned(),
+            [only] => (only.name.clone(), all.child(&only.wire)),
+            _ => ("server".to_owned(), all),
         };
         let path = format!("ClientBuilder::{method}");
-        self.add(path, Shape::Function(arguments), at);
+        self.add(path, Shape::Function(arguments), &at);
     }
 
     fn error_body(&mut self, body: &ErrorBody) {
