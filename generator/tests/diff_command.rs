@@ -242,3 +242,28 @@ fn the_suggested_version_follows_the_current_one() {
     let (code, ..) = run(folder.path(), &["old.yaml", "new.yaml", "--current", "one"]);
     assert_eq!(code, 2);
 }
+
+#[test]
+fn fail_on_fails_where_what_is_asked_for_is_not_known() {
+    let renamed = OLD.replace("readAll", "readSome");
+    let large = format!("{renamed}{}", "# padding\n".repeat(500_000));
+    let folder = folder(&[("page.yaml", "404: Not Found\n"), ("large.yaml", &large)]);
+    for (verdict, new, expected) in [
+        ("compile", "page.yaml", 1),
+        ("any", "page.yaml", 1),
+        // Only the two crates show that callers break.
+        ("any", "large.yaml", 1),
+        ("wire", "large.yaml", 0),
+    ] {
+        let (code, out, _) = run(folder.path(), &["old.yaml", new, "--fail-on", verdict]);
+        assert_eq!(code, expected, "{verdict} for {new}\n{out}");
+    }
+    let (_, _, error) = run(
+        folder.path(),
+        &["old.yaml", "page.yaml", "--fail-on", "compile"],
+    );
+    assert!(
+        error.contains("the crates could not be compared"),
+        "{error}"
+    );
+}

@@ -10,7 +10,7 @@ use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::diff::compile::settle;
 use crate::diff::{
-    Accepted, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
+    Accepted, Change, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
     attach_compile, diff,
 };
 use crate::document::{Location, Node, Pointer};
@@ -46,11 +46,11 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
-    /// Exit with 1 where a change that is not accepted has this verdict
+    /// Exit with 1 where a change that is not accepted has this verdict, or where that is not known
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub fail_on: Option<FailOn>,
 
-    /// Compare the two crates for the compile verdict; --fail-on compile does so in any case
+    /// Compare the two crates for the compile verdict; --fail-on compile and --fail-on any do so in any case
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Auto)]
     pub compile: Compile,
 
@@ -108,7 +108,8 @@ pub enum FailOn {
 
 impl Arguments {
     fn compares_crates(&self, sources: &Sources) -> bool {
-        let asked = self.fail_on == Some(FailOn::Compile) || self.compile == Compile::Always;
+        let verdict = matches!(self.fail_on, Some(FailOn::Compile | FailOn::Any));
+        let asked = verdict || self.compile == Compile::Always;
         let large = sources.iter().any(|source| source.text().len() > LARGE);
         asked || (self.compile == Compile::Auto && !large)
     }
@@ -127,12 +128,27 @@ impl FailOn {
             asked.contains(&Verdict::Yes)
         })
     }
+
+    /// Why the answer is not known, where it is not: then the command fails too.
+    fn unknown(self, report: &Report) -> Option<&'static str> {
+        let undecided = |change: &Change| change.verdicts.compile == Verdict::Undecided;
+        if !report.not_compared.is_empty() {
+            Some("--fail-on: a part of the descriptions was not compared")
+        } else if self != FailOn::Wire && self != FailOn::Behaviour && report.open().any(undecided)
+        {
+            Some(
+                "--fail-on: whether callers still compile is not known: the crates could not be compared",
+            )
+        } else {
+            None
+        }
+    }
 }
 
 /// Runs the command; `overlay` is applied to each side that has none of its own.
 ///
 /// Prints the report, and on the error stream what went wrong. Returns the exit code: 0, or 1
-/// where an input cannot be read, `accepted.toml` is wrong or `--fail-on` holds.
+/// where an input cannot be read, `accepted.toml` is wrong, or `--fail-on` holds or is not known to.
 #[must_use]
 pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
     let mut sources = Sources::new();
@@ -149,10 +165,13 @@ pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
                 Format::Json => written.json(),
             };
             let printed = io::stdout().lock().write_all(text.as_bytes());
-            let fails = arguments
-                .fail_on
-                .is_some_and(|verdict| verdict.holds(&report));
-            u8::from(failed || fails || printed.is_err())
+            let asked = arguments.fail_on;
+            let fails = asked.is_some_and(|verdict| verdict.holds(&report));
+            let unknown = asked.and_then(|verdict| verdict.unknown(&report));
+            if let Some(reason) = unknown {
+                say(&format!("error: {reason}\n"));
+            }
+            u8::from(failed || fails || unknown.is_some() || printed.is_err())
         }
         Err(diagnostics) => {
             let style = Style {
