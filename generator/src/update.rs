@@ -220,6 +220,14 @@ fn revision(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
             "the text ends within a line, as a download does that was cut off",
         ));
     }
+    if let Some(end) = cut_behind(sources, &node) {
+        diagnostics.push(Diagnostic::error(
+            codes::REVISION_CUT,
+            Pointer::root(),
+            end,
+            "the text ends with a key that has no value, as a download does that was cut off",
+        ));
+    }
     if node.get("openapi").is_none() {
         diagnostics.push(Diagnostic::error(
             codes::OPENAPI_VERSION,
@@ -241,6 +249,27 @@ fn revision(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         ));
     }
     Some(node)
+}
+
+/// Where the last value of a document is, if nothing is written there: not even `null`.
+fn cut_behind(sources: &Sources, document: &Node) -> Option<Location> {
+    let mut last = document;
+    loop {
+        let member = last.members().last().map(|(_, entry)| &entry.node);
+        let item = || last.as_sequence().and_then(<[Node]>::last);
+        match member.or_else(item) {
+            Some(child) => last = child,
+            None => break,
+        }
+    }
+    let at = last.location;
+    let line = sources.get(at.file)?.line(at.line)?;
+    let column = usize::try_from(at.column).ok()?.saturating_sub(1);
+    let written: String = line.chars().skip(column).collect();
+    let is_said = ["null", "Null", "NULL", "~"]
+        .iter()
+        .any(|word| written.starts_with(word));
+    (last.is_null() && !is_said).then_some(at)
 }
 
 /// Reads back what is to be written, and generates from it: what a later run will see.

@@ -340,3 +340,16 @@ fn the_version_is_never_below_what_is_unreleased_already() {
     );
     assert_eq!(next(&fields, "2.0.0"), "version to release: 2.1.0 (minor)");
 }
+
+#[test]
+fn a_revision_that_was_cut_off_behind_a_key_is_refused() {
+    let workspace = Workspace::new();
+    let end = THEIRS.find("        '200':\n").unwrap() + "        '200':\n".len();
+    let text = workspace.refuses(&THEIRS[..end], "revision-cut");
+    assert!(text.contains("--> new.yaml:17:14\n"), "{text}");
+    let input = workspace.run_with(&["update", "-"], &THEIRS[..end]);
+    assert_eq!(input.status.code(), Some(1));
+    // A value that is said to be empty is none that was lost.
+    workspace.write("new.yaml", &format!("{THEIRS}externalDocs: null\n"));
+    workspace.succeeds(&["update", "new.yaml"]);
+}

@@ -292,7 +292,7 @@ codes! {
     REVISION_UNREADABLE Error "revision-unreadable"
         "A new revision cannot be read or fetched." "name a file, `-` for standard input, or an `https` address";
     REVISION_CUT Error "revision-cut"
-        "A new revision is not whole." "fetch it again; where it is whole, end it with a line end";
+        "A new revision is not whole." "fetch it again; where it is whole, end it with a line end, and write the value of its last key";
     UPDATE_PENDING Error "update-pending"
         "An update was interrupted while it replaced files." "run `cargo run -p generator`, which completes it";
 }
