@@ -104,6 +104,29 @@ fn callers_are_told_once_of_what_changes_twice() {
 }
 
 #[test]
+fn callers_are_told_of_types_in_rust_and_of_credentials() {
+    let workspace = Workspace::new();
+    let name = "        name:\n          type: string\n";
+    let integer = name.replace("string", "integer");
+    let scheme = "components:\n  securitySchemes: {other: {type: http, scheme: basic}}\n";
+    let revision = OURS
+        .replace(name, &integer)
+        .replace("components:\n", scheme);
+    workspace.write("new.yaml", &revision);
+    workspace.succeeds(&["update", "new.yaml"]);
+    let changelog = workspace.read("CHANGELOG.md");
+    let entries = "
+- The description defines the credential `other`.
+
+### Changed
+
+- `Thing.label`: Its type is `i64`; it was `String`. Callers have to change their code.
+";
+    let expected = CHANGELOG.replace("- Something.\n", &format!("- Something.{entries}"));
+    assert_eq!(changelog, noted(&expected, "0.2.0"));
+}
+
+#[test]
 fn the_crate_is_written_and_current() {
     let workspace = Workspace::new();
     workspace.succeeds(&["update", "new.yaml"]);

@@ -1,8 +1,8 @@
 //! Changes in words for those who use the crate: calls, setters and fields.
 
-use crate::diff::{Change, Report, Subject, Verdict};
+use crate::diff::{Change, Report, Side, Subject, Verdict};
 use crate::document::Pointer;
-use crate::plan::{Crate, ModelKind, Operation};
+use crate::plan::{Crate, ModelKind, Operation, Type, Value};
 
 /// A heading of a changelog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,8 +125,10 @@ fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
     let unseen = id.starts_with("schema-") || id == "prose-changed" || id == "rust-name-changed";
     let mut sentence = appeared(id, after.as_ref())
         .or_else(|| disappeared(id, before.as_ref()))
+        .or_else(|| about_credentials(change, after.as_ref().or(before.as_ref())))
         .or_else(|| {
-            (breaks || !unseen).then(|| general(change, after.as_ref().or(before.as_ref())))
+            (breaks || !unseen)
+                .then(|| general(change, after.as_ref().or(before.as_ref()), (old, new)))
         })?;
     if breaks {
         sentence
@@ -214,6 +216,83 @@ fn disappeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
     })
 }
 
+/// What callers have to show.
+fn about_credentials(change: &Change, thing: Option<&Thing>) -> Option<Sentence> {
+    use Section::{Added, Changed, Removed};
+    let (section, before) = match change.rule.id {
+        "security-scheme-added" => (Added, "The description defines the credential "),
+        "security-scheme-removed" => (Removed, "The description no longer defines the credential "),
+        "security-scheme-renamed" => (
+            Changed,
+            "The description has another name for the credential ",
+        ),
+        "security-scheme-changed" => (Changed, "Sent in another way: the credential "),
+        "security-alternative-added" => (Added, "One more kind of credential is accepted by "),
+        "security-alternative-removed" => {
+            (Removed, "One kind of credential is no longer accepted by ")
+        }
+        "security-became-required" => (Changed, "A credential is needed by "),
+        "security-became-optional" => (Changed, "No credential is needed any more by "),
+        "security-scope-added" => (Changed, "The credential needs one more scope for "),
+        "security-scope-removed" => (Changed, "The credential needs one scope less for "),
+        _ => return None,
+    };
+    let name = match (&change.subject, thing) {
+        (Subject::SecurityScheme(name), _) | (_, Some(Thing::Operation(name))) => {
+            format!("`{name}`")
+        }
+        _ => "every call".to_owned(),
+    };
+    Some(Sentence {
+        section,
+        before: before.to_owned(),
+        name,
+        after: ".".to_owned(),
+    })
+}
+
+/// The type in Rust of the field or parameter that is declared at a place or closest around it.
+fn rust_type(at: &Pointer, plan: &Crate) -> Option<String> {
+    let fields = plan.models.iter().flat_map(|model| match &model.kind {
+        ModelKind::Struct(structure) => structure.fields.as_slice(),
+        _ => &[],
+    });
+    let fields = fields.map(|field| (&field.at, written(&field.ty)));
+    let operations = plan.groups.iter().flat_map(|group| &group.operations);
+    let parameters = operations.flat_map(|found| found.arguments.iter().chain(&found.setters));
+    let parameters = parameters.map(|found| (&found.at, given(&found.value)));
+    fields
+        .chain(parameters)
+        .filter(|(declared, _)| at.is_within(declared))
+        .max_by_key(|(declared, _)| declared.segments().count())
+        .map(|(_, name)| name)
+}
+
+/// The type of a parameter, without what may be given in its place.
+fn given(value: &Value) -> String {
+    match value {
+        Value::Text => written(&Type::String),
+        Value::Plain(ty) | Value::OpenEnum(ty) => written(ty),
+        Value::Timestamp(_) => written(&Type::Timestamp),
+        Value::Checked(path) => path.clone(),
+        Value::Json => written(&Type::Value),
+    }
+}
+
+/// A type as callers write it who have imported it.
+fn written(ty: &Type) -> String {
+    ty.in_library("crate")
+        .replace("crate::models::", "")
+        .replace("crate::", "")
+}
+
+/// What a change of type is in Rust; `None` where the two types are the same there or not known.
+fn types(change: &Change, (old, new): (&Crate, &Crate)) -> Option<String> {
+    let of = |side: &Option<Side>, plan| rust_type(&side.as_ref()?.pointer, plan);
+    let (was, is) = (of(&change.old, old)?, of(&change.new, new)?);
+    (was != is).then(|| format!("Its type is `{is}`; it was `{was}`."))
+}
+
 fn section(id: &str) -> Section {
     if id.ends_with("-added") {
         Section::Added
@@ -227,7 +306,8 @@ fn section(id: &str) -> Section {
 }
 
 /// The words of the rule, with what they are about.
-fn general(change: &Change, thing: Option<&Thing>) -> Sentence {
+fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> Sentence {
+    let is_type = change.rule.id.ends_with("-type-changed");
     let values = [&change.old, &change.new].map(|side| {
         let value = side.as_ref().and_then(|side| side.value.as_ref());
         value
@@ -235,14 +315,18 @@ fn general(change: &Change, thing: Option<&Thing>) -> Sentence {
             .map(plain)
     });
     let detail = match values {
-        [Some(old), Some(new)] => format!(" It was `{old}` and is `{new}`."),
+        // Types of JSON are none that callers write.
+        [Some(old), Some(new)] if !is_type => format!(" It was `{old}` and is `{new}`."),
         _ => String::new(),
     };
     Sentence {
         section: section(change.rule.id),
         before: subject(change, thing),
         name: String::new(),
-        after: format!("{}{detail}", change.rule.what),
+        after: is_type
+            .then(|| types(change, plans))
+            .flatten()
+            .unwrap_or_else(|| format!("{}{detail}", change.rule.what)),
     }
 }
 
