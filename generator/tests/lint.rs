@@ -170,6 +170,23 @@ fn a_field_that_has_another_type_in_a_sibling() {
 }
 
 #[test]
+fn a_switch_that_goes_by_the_name_of_a_value_is_worth_a_note() {
+    let takes = |ty: &str| {
+        format!(
+            "tags: [t], parameters: [{{name: rate, in: query, schema: {{type: {ty}}}}}], {DONE}"
+        )
+    };
+    let with = |ty: &str| operations(&[&takes("integer"), &takes(ty)]);
+    let severities = |text: &str| -> Vec<_> {
+        let found = lint(&parse("api.yaml", &format!("{HEAD}{text}")));
+        let differ = found.iter().filter(|one| one.code == codes::TYPES_DIFFER);
+        differ.map(|one| one.severity).collect()
+    };
+    assert_eq!(severities(&with("boolean")), [Severity::Note]);
+    assert_eq!(severities(&with("string")), [Severity::Warning]);
+}
+
+#[test]
 fn the_rarer_type_is_the_one_that_is_reported() {
     let of =
         |ty: &str| format!("{{type: object, required: [at], properties: {{at: {{type: {ty}}}}}}}");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::view::{Operation, Place, View};
-use crate::diagnostic::{Diagnostics, codes};
+use crate::diagnostic::{Diagnostics, Severity, codes};
 use crate::document::{Node, Value};
 use crate::lint::defect;
 
@@ -51,7 +51,10 @@ pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
                     other.operation.name()
                 );
                 let at = &one.place;
-                let finding = defect(codes::TYPES_DIFFER, &at.at, at.shown, message);
+                let mut finding = defect(codes::TYPES_DIFFER, &at.at, at.shown, message);
+                if *kind != FIELD && is_switch(one) != is_switch(other) {
+                    finding.severity = Severity::Note;
+                }
                 found.push(
                     finding
                         .also(other.place.shown, "of another type here")
@@ -60,6 +63,15 @@ pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// What is named in an answer, and not given with a request.
+const FIELD: &str = "field";
+
+/// What is given to one operation as a value another one may do or not do: it is rarely a mistake
+/// that both go by one name.
+fn is_switch(one: &Occurrence<'_, '_>) -> bool {
+    one.ty == "a boolean"
 }
 
 /// An operation that belongs together with that of `one` and has the type that is usual, where
@@ -107,13 +119,13 @@ fn named_values<'d>(
                 continue;
             };
             for (name, place) in properties(&object) {
-                values.push(("field", name, place.clone(), place.clone()));
+                values.push((FIELD, name, place.clone(), place.clone()));
                 let listed = view
                     .resolve(place)
                     .filter(|list| list.node.get("items").is_some());
                 let item = listed.and_then(|list| view.item(list));
                 for (name, place) in item.iter().flat_map(properties) {
-                    values.push(("field", name, place.clone(), place));
+                    values.push((FIELD, name, place.clone(), place));
                 }
             }
         }
