@@ -54,7 +54,7 @@ impl<'d> Builder<'d> {
     pub(super) fn parameters(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Listed> {
         let at = at.child("parameters");
         let mut found: Vec<Listed> = Vec::new();
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
         for (index, node) in owner
             .get("parameters")
             .and_then(Node::as_sequence)
