@@ -77,8 +77,13 @@ open_enum! {
 
 impl ClientBuilder {
     /// Fills in the variables of the base URL `https://qstash-{region}.upstash.io`.
+    ///
+    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
     pub fn region(self, region: impl Into<Region>) -> Self {
         let region: Region = region.into();
-        self.base_url(format!("https://qstash-{region}.upstash.io"))
+        self.base_url_of(
+            "https://qstash-{region}.upstash.io",
+            &[("region", region.as_str())],
+        )
     }
 }

@@ -1,8 +1,12 @@
 //! Where the service is.
 
+use std::borrow::Cow;
+
 use url::{Host, Url};
 
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, Refusal};
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::path;
 
 /// A checked base URL, ready to have a path appended.
 #[derive(Clone, Debug)]
@@ -61,4 +65,76 @@ impl BaseUrl {
     pub(crate) fn is_loopback(&self) -> bool {
         self.loopback
     }
+}
+
+/// A base URL whose variables, as `{name}`, have these values.
+///
+/// No value moves what stands around it: in the host it is a part of a name, behind it one segment of the path.
+///
+/// # Errors
+///
+/// The name of the first variable whose value does not fit.
+pub(crate) fn fill(template: &str, values: &[(&'static str, &str)]) -> Result<String, Refusal> {
+    let (scheme, rest) = template.split_once("://").unwrap_or(("https", template));
+    let (host, path) = match rest.split_once('/') {
+        Some((host, path)) => (host, Some(path)),
+        None => (rest, None),
+    };
+    let alone = host.split(':').next().is_some_and(is_variable);
+    let mut url = format!("{scheme}://");
+    expand(&mut url, host, values, |value| in_host(value, alone))?;
+    if let Some(path) = path {
+        url.push('/');
+        expand(&mut url, path, values, in_path)?;
+    }
+    Ok(url)
+}
+
+/// Whether a text is one variable and nothing besides.
+fn is_variable(text: &str) -> bool {
+    text.starts_with('{') && text.find('}') == Some(text.len() - 1)
+}
+
+fn expand(
+    url: &mut String,
+    template: &str,
+    values: &[(&'static str, &str)],
+    checked: impl Fn(&str) -> Result<String, InvalidValue>,
+) -> Result<(), Refusal> {
+    let mut rest = template;
+    while let Some((literal, (name, tail))) = rest
+        .split_once('{')
+        .and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
+    {
+        url.push_str(literal);
+        if let Some((name, value)) = values.iter().find(|(known, _)| *known == name) {
+            let refused = |reason| Refusal::Parameter(Cow::Borrowed(*name), reason);
+            url.push_str(&checked(value).map_err(refused)?);
+        }
+        rest = tail;
+    }
+    url.push_str(rest);
+    Ok(())
+}
+
+/// `alone`: the host is nothing else, so the value may be of several labels.
+fn in_host(value: &str, alone: bool) -> Result<String, InvalidValue> {
+    let is_label = |text: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !text.is_empty() && text.bytes().all(fits)
+    };
+    if is_label(value) || (alone && value.split('.').all(is_label)) {
+        Ok(value.to_owned())
+    } else {
+        Err(InvalidValue::new(
+            "is part of a host name and has something else than letters, digits and hyphens",
+        ))
+    }
+}
+
+fn in_path(value: &str) -> Result<String, InvalidValue> {
+    if value.contains(['/', '?', '#', '\\']) {
+        return Err(InvalidValue::new("is more than one segment of a path"));
+    }
+    path::segment(value)
 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use http::header::HeaderValue;
 
-use crate::runtime::base_url::BaseUrl;
+use crate::runtime::base_url::{self, BaseUrl};
 use crate::runtime::credential::{self, Credential, PreparedCredential};
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, Refusal};
 use crate::runtime::observe::Observer;
 use crate::runtime::operation::Security;
 use crate::runtime::options::CallLimits;
@@ -96,7 +96,7 @@ impl fmt::Debug for Client {
 /// A client with options of your own, from [`Client::builder`].
 #[must_use = "it does nothing until `build` is called"]
 pub struct ClientBuilder {
-    base_url: String,
+    base_url: Result<String, Refusal>,
     allow_http: bool,
     credential: Option<Credential>,
     transport: Option<Box<dyn Transport>>,
@@ -131,7 +131,7 @@ impl fmt::Debug for ClientBuilder {
 impl ClientBuilder {
     pub(crate) fn new(settings: &Settings, credential: Option<Credential>) -> Self {
         Self {
-            base_url: settings.base_url.to_owned(),
+            base_url: Ok(settings.base_url.to_owned()),
             allow_http: false,
             credential,
             transport: None,
@@ -151,7 +151,17 @@ impl ClientBuilder {
     /// One slash at its end is tolerated, a path is kept as a prefix of the path of each request. A URL that is empty
     /// or has a query, a fragment, a user name or a password is refused by [`build`](ClientBuilder::build).
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
-        url.as_ref().clone_into(&mut self.base_url);
+        self.base_url = Ok(url.as_ref().to_owned());
+        self
+    }
+
+    /// The base URL of a template whose variables have these values.
+    pub(crate) fn base_url_of(
+        mut self,
+        template: &'static str,
+        values: &[(&'static str, &str)],
+    ) -> Self {
+        self.base_url = base_url::fill(template, values);
         self
     }
 
@@ -229,10 +239,11 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Where the base URL, the credential or the application's name cannot be used ([`Error::is_request`]). Nothing is
-    /// sent and no connection is made.
+    /// Where the base URL, the credential or the application's name cannot be used ([`Error::is_request`]);
+    /// [`Error::parameter`] names a variable of the base URL whose value does not fit. Nothing is sent and no
+    /// connection is made.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = BaseUrl::parse(&self.base_url)?;
+        let base_url = BaseUrl::parse(&self.base_url?)?;
         if !self.allow_http && !base_url.is_https() && !base_url.is_loopback() {
             return Err(Error::request(
                 "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",

@@ -75,7 +75,7 @@ struct Answer {
 }
 
 /// Why a request under construction cannot be built: what becomes an [`Error`], but can be cloned.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) enum Refusal {
     /// A parameter of this name.
     Parameter(Cow<'static, str>, InvalidValue),

@@ -151,3 +151,34 @@ fn futures_can_move_between_threads() {
     let client = builder(None).build().unwrap();
     is_send(&RequestBuilder::new(&client, &PLAIN).send::<Json<u32>>());
 }
+
+#[test]
+fn variables_of_a_base_url_stay_where_they_stand() {
+    let of = |template, value| {
+        ClientBuilder::new(&SETTINGS, None)
+            .allow_http()
+            .base_url_of(template, &[("v", value)])
+            .build()
+    };
+    for (template, value, url) in [
+        ("https://a-{v}.b/c", "x-1", "https://a-x-1.b/c"),
+        ("https://{v}/c", "x.example", "https://x.example/c"),
+        ("https://a:{v}", "8443", "https://a:8443"),
+        ("https://a/{v}/c", "x y", "https://a/x%20y/c"),
+    ] {
+        assert_eq!(of(template, value).unwrap().base_url(), url);
+    }
+    for (template, value) in [
+        ("https://a-{v}.b/c", "x.y"),
+        ("https://{v}/c", "x..y"),
+        ("https://{v}/c", "x/y"),
+        ("https://{v}.b", "a@b"),
+        ("https://a/{v}/c", "x/y"),
+        ("https://a/{v}/c", "x?y"),
+        ("https://a/{v}/c", ".."),
+        ("https://a/{v}/c", ""),
+    ] {
+        let error = of(template, value).unwrap_err();
+        assert_eq!(error.parameter(), Some("v"), "{template} {value:?}");
+    }
+}

@@ -152,21 +152,18 @@ fn variables(plan: &Crate, p: &mut Printer) {
     if client.variables.is_empty() {
         return;
     }
-    let mut format = template.replace('{', "{{").replace('}', "}}");
     let mut arguments = vec!["self".to_owned()];
     let mut statements = Vec::new();
+    let mut values = Vec::new();
     for variable in &client.variables {
         let name = &variable.name;
-        format = format.replace(
-            &format!("{{{{{}}}}}", variable.wire),
-            &format!("{{{name}}}"),
-        );
         match &variable.type_name {
             Some(ty) => arguments.push(format!("{name}: impl Into<{ty}>")),
             None => arguments.push(format!("{name}: impl Into<String>")),
         }
         let ty = variable.type_name.as_deref().unwrap_or("String");
         statements.push(format!("let {name}: {ty} = {name}.into();"));
+        values.push(format!("({}, {name}.as_str())", literal(&variable.wire)));
     }
     let method = match client.variables.as_slice() {
         [only] => only.name.clone(),
@@ -177,7 +174,9 @@ fn variables(plan: &Crate, p: &mut Printer) {
     p.docs(
         1,
         &format!(
-            "Fills in the variables of the base URL `{}`.",
+            "Fills in the variables of the base URL `{}`.\n\n\
+             [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the \
+             host, or that is not one segment in the path.",
             template.replace('`', "")
         ),
     );
@@ -188,8 +187,8 @@ fn variables(plan: &Crate, p: &mut Printer) {
     p.call(
         2,
         "self",
-        "base_url",
-        &[format!("format!({})", literal(&format))],
+        "base_url_of",
+        &[literal(template), format!("&[{}]", values.join(", "))],
         "",
     );
     p.line(1, "}");

@@ -44,3 +44,28 @@ fn a_base_url_takes_the_place_of_a_region() {
         .base_url("http://127.0.0.1:8080/prefix/");
     assert_eq!(target(builder), "http://127.0.0.1:8080/prefix/v2/keys");
 }
+
+#[test]
+fn a_region_cannot_lead_to_another_host() {
+    for region in [
+        "evil.example/",
+        "evil.example",
+        "a@evil",
+        "a:1",
+        "a?b",
+        "a#b",
+        "a\\b",
+        "",
+        "\u{e9}",
+    ] {
+        let error = builder().region(region).build().unwrap_err();
+        assert!(error.is_request(), "{region:?}");
+        assert_eq!(error.parameter(), Some("region"), "{region:?}");
+    }
+    // The last one holds.
+    let builder = builder().region("evil.example/").region(Region::UsEast1);
+    assert_eq!(
+        target(builder),
+        "https://qstash-us-east-1.upstash.io/v2/keys"
+    );
+}

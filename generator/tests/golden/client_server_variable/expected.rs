@@ -45,9 +45,14 @@ open_enum! {
 
 impl ClientBuilder {
     /// Fills in the variables of the base URL `https://{region}.example.com`.
+    ///
+    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
     pub fn region(self, region: impl Into<Region>) -> Self {
         let region: Region = region.into();
-        self.base_url(format!("https://{region}.example.com"))
+        self.base_url_of(
+            "https://{region}.example.com",
+            &[("region", region.as_str())],
+        )
     }
 }
 
