@@ -111,7 +111,8 @@ pub struct ClientBuilder {
 /// A base URL that is not checked yet may hold a credential, so one that will be refused is not shown.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let base_url = BaseUrl::parse(&self.base_url);
+        let text = self.base_url.as_deref().unwrap_or_default();
+        let base_url = BaseUrl::parse(text);
         f.debug_struct("ClientBuilder")
             .field("base_url", &base_url.as_ref().map_or("…", BaseUrl::as_str))
             .field("allow_http", &self.allow_http)
