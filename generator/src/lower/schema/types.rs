@@ -113,11 +113,15 @@ impl Lowering<'_, '_> {
         if types.is_empty() {
             return;
         }
+        // A boolean `required` has been reported as one that is ignored.
+        let ignored = |key: &str, node: &Node| {
+            node.is_null() || (key == "required" && node.as_bool().is_some())
+        };
         for (owner, keywords) in OWN_KEYWORDS {
             let idle = members.iter().filter(|(key, entry)| {
                 STRUCTURE.contains(&key.as_str())
                     && keywords.contains(&key.as_str())
-                    && !entry.node.is_null()
+                    && !ignored(key, &entry.node)
             });
             for (key, entry) in idle.filter(|_| !types.contains(&owner)) {
                 let message = format!(
