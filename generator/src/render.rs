@@ -98,7 +98,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let cure = diagnostic
         .hint
         .as_deref()
-        .or_else(|| codes::find(diagnostic.code)?.cure);
+        .or_else(|| Some(codes::find(diagnostic.code)?.cure));
     match cure {
         Some(cure) => group.element(Level::HELP.message(cure)),
         None => group,

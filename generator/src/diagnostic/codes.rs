@@ -13,9 +13,8 @@ pub struct Code {
     pub severity: Severity,
     /// What it means.
     pub meaning: &'static str,
-    /// What to do about it, where there is something to do; printed where a diagnostic has no hint
-    /// of its own.
-    pub cure: Option<&'static str>,
+    /// What to do about it; printed where a diagnostic has no hint of its own.
+    pub cure: &'static str,
 }
 
 /// The row of a code.
@@ -24,16 +23,9 @@ pub fn find(id: &str) -> Option<&'static Code> {
     TABLE.iter().find(|code| code.id == id)
 }
 
-const fn first(cures: &[&'static str]) -> Option<&'static str> {
-    match cures {
-        [first, ..] => Some(first),
-        [] => None,
-    }
-}
-
 /// Declares one constant per code and the table of them all.
 macro_rules! codes {
-    ($($name:ident $severity:ident $id:literal $meaning:literal $($cure:literal)?;)*) => {
+    ($($name:ident $severity:ident $id:literal $meaning:literal $cure:literal;)*) => {
         $(#[doc = $meaning] pub const $name: &str = $id;)*
 
         /// All codes.
@@ -42,7 +34,7 @@ macro_rules! codes {
                 id: $id,
                 severity: Severity::$severity,
                 meaning: $meaning,
-                cure: first(&[$($cure)?]),
+                cure: $cure,
             },)*
         ];
     };
@@ -97,14 +89,14 @@ codes! {
     OVERLAY_ACTION_WITHOUT_EFFECT Warning "overlay-action-without-effect"
         "An overlay action leaves the description as it was." "delete the action";
     OVERLAY_NOT_CARRIED Note "overlay-not-carried"
-        "A fact about the overlay itself does not reach the output.";
+        "A fact about the overlay itself does not reach the output." "keep it for the readers of the overlay, or delete it";
 
     OVERLAY_FILTERED Note "overlay-filtered"
-        "The values that an overlay action changes depend on what they hold.";
+        "The values that an overlay action changes depend on what they hold." "name their paths where a change of the description is to be noticed";
     OVERLAY_REMOVED Note "overlay-removed"
-        "An overlay action removes something of the description.";
+        "An overlay action removes something of the description." "delete the action once the description is right";
     OVERLAY_REPLACED Note "overlay-replaced"
-        "An overlay action replaces a value of the description.";
+        "An overlay action replaces a value of the description." "delete the action once the description is right";
 
     // Shape, lowering and the Api.
     OPENAPI_VERSION Error "openapi-version"
@@ -172,9 +164,9 @@ codes! {
     PARAMETER_DUPLICATE Error "parameter-duplicate"
         "A parameter is declared twice." "keep one of the declarations";
     OVERRIDDEN Note "overridden"
-        "A text or hint beside a `$ref` replaces the one that it leads to.";
+        "A text or hint beside a `$ref` replaces the one that it leads to." "delete one of the two where they are not meant to differ";
     PARAMETER_OVERRIDDEN Note "parameter-overridden"
-        "An operation replaces a parameter of its path.";
+        "An operation replaces a parameter of its path." "delete one of the two where they are not meant to differ";
     PARAMETER_SHAPE Error "parameter-shape"
         "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
     PARAMETER_STYLE Error "parameter-style"
@@ -196,7 +188,7 @@ codes! {
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
         "A discriminator stands beside neither `oneOf` nor `anyOf`." "move it to the union";
     FORMAT_UNKNOWN Note "format-unknown"
-        "A format has no type of its own; it is documented only.";
+        "A format has no type of its own; it is documented only." "name a type by `x-rust-type` where the plain one is not enough";
     FORMAT_MISMATCH Warning "format-mismatch"
         "A format does not belong to the schema's type; the type counts." "correct the type or the format";
     BODY_UNUSUAL Warning "body-unusual"
@@ -250,11 +242,11 @@ codes! {
     TAG_UNUSED Warning "tag-unused"
         "A tag is declared that no operation has as its first." "remove it, or put operations into it";
     NO_EFFECT Note "no-effect"
-        "Something that is stated makes no difference to the crate.";
+        "Something that is stated makes no difference to the crate." "delete it, or state it where it means something";
     TYPE_OVERRIDDEN Note "type-overridden"
-        "A hint decides the type in place of what the schema states.";
+        "A hint decides the type in place of what the schema states." "delete the hint to have the stated type";
     NAME_OVERRIDDEN Note "name-overridden"
-        "A hint decides the name in place of the `operationId`.";
+        "A hint decides the name in place of the `operationId`." "delete the hint to have the name of the `operationId`";
     MANY_ARGUMENTS Warning "many-arguments"
         "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
 
@@ -331,13 +323,9 @@ mod tests {
                 "{}",
                 code.id
             );
-            let idle = |cure: &str| cure.is_empty() || cure.ends_with('.');
-            assert!(!code.cure.is_some_and(idle), "{}", code.id);
-            // A hint to do nothing is no hint; what harms always has a cure.
-            let nothing = |cure: &str| cure.starts_with("nothing");
-            assert!(!code.cure.is_some_and(nothing), "{}", code.id);
-            let harmless = code.severity != Severity::Error;
-            assert!(code.cure.is_some() || harmless, "{}", code.id);
+            // A hint to do nothing is no hint.
+            let idle = ["", "nothing"].contains(&code.cure.split(' ').next().unwrap_or_default());
+            assert!(!idle && !code.cure.ends_with('.'), "{}", code.id);
         }
     }
 }

@@ -73,7 +73,7 @@ fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
         place.shown,
         message,
     )
-    .hint("nothing where the service sends none")
+    .hint("state the `content` where the service sends some")
 }
 
 /// An operation that needs credentials and does not list 401, while others do.
