@@ -85,7 +85,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(&*diagnostic.message)
+        .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code);
     let mut group = Group::with_title(title);
     for piece in pieces(diagnostic) {
@@ -100,20 +100,14 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .as_deref()
         .or_else(|| Some(codes::find(diagnostic.code)?.cure));
     match cure {
-        Some(cure) => group.element(Level::HELP.message(cure)),
+        // The library escapes some of what steers a terminal, and not everywhere.
+        Some(cure) => group.element(Level::HELP.message(printable(cure))),
         None => group,
     }
 }
 
 /// A text without characters that steer a terminal: controls and those that turn the direction.
 fn printable(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(
-                c,
-                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            )
-    };
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if steers(c) {
@@ -123,6 +117,21 @@ fn printable(text: &str) -> String {
         }
     }
     out
+}
+
+fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A line of a source as it can be printed: as many characters, so that columns stay true.
+fn quoted(source: &Source, line: u32) -> String {
+    let steers = |c| c != '\t' && steers(c);
+    let text = source.line(line).unwrap_or_default();
+    text.replace(steers, "\u{fffd}")
 }
 
 /// A place and what is written under it.
@@ -187,7 +196,7 @@ impl<'a> Piece<'a> {
             .iter()
             .enumerate()
             .fold(group, |group, (index, mark)| {
-                let (text, span) = cut(source.line(mark.at.line).unwrap_or_default(), mark.at);
+                let (text, span) = cut(&quoted(source, mark.at.line), mark.at);
                 let origin = Origin::path(source.name())
                     .line(position(mark.at.line))
                     .char_column(position(mark.at.column));
@@ -203,7 +212,7 @@ impl<'a> Piece<'a> {
         let mut offsets = Vec::new();
         for line in start..=end {
             offsets.push(text.len());
-            text.push_str(source.line(line).unwrap_or_default());
+            text.push_str(&quoted(source, line));
             text.push('\n');
         }
         let annotations: Vec<_> = self
@@ -211,12 +220,12 @@ impl<'a> Piece<'a> {
             .iter()
             .enumerate()
             .map(|(index, mark)| {
-                let line = source.line(mark.at.line).unwrap_or_default();
+                let line = quoted(source, mark.at.line);
                 let offset = offsets
                     .get(position(mark.at.line - start))
                     .copied()
                     .unwrap_or_default();
-                let (from, to) = bytes(line, mark.at);
+                let (from, to) = bytes(&line, mark.at);
                 annotation(
                     self.primary && index == 0,
                     offset + from..offset + to,
@@ -237,7 +246,7 @@ fn annotation(primary: bool, span: std::ops::Range<usize>, label: Option<&str>) 
     } else {
         AnnotationKind::Context
     };
-    kind.span(span).label(label)
+    kind.span(span).label(label.map(printable))
 }
 
 /// The byte range of a place within its first line.
@@ -517,14 +526,24 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_cannot_steer_the_terminal() {
-        let pointer = Pointer::root().child("a\u{1b}[31m\u{202e}\u{9b}b");
-        let found = Diagnostic::error(codes::SYNTAX, pointer, at(1, 1, 1, 2), "wrong");
+    fn no_part_of_a_finding_can_steer_the_terminal() {
+        const HOSTILE: &str = "a\u{1b}[31m\u{202e}\u{9b}b";
+        let pointer = Pointer::root().child(HOSTILE);
+        let found = Diagnostic::error(codes::SYNTAX, pointer, at(0, 1, 1, 2), HOSTILE)
+            .also(at(0, 1, 11, 12), HOSTILE)
+            .hint(HOSTILE);
+        let mut sources = Sources::new();
+        sources.add("a.yaml", HOSTILE);
         let diagnostics: Diagnostics = [found].into_iter().collect();
-        let text = report(&diagnostics, &sources(), Style::default());
+        let text = report(&diagnostics, &sources, Style::default());
         assert!(
             text.contains("= at #/a\\u{1b}[31m\\u{202e}\\u{9b}b\n"),
             "{text:?}"
         );
+        assert!(
+            text.contains("= help: a\\u{1b}[31m\\u{202e}\\u{9b}b\n"),
+            "{text:?}"
+        );
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{text:?}");
     }
 }
