@@ -159,12 +159,6 @@ impl Source {
         self.text.get(start..end)
     }
 
-    /// How many lines there are.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.lines().len()
-    }
-
     /// The line and column, both from 1, of a byte offset; columns count characters.
     #[must_use]
     pub fn line_and_column(&self, offset: usize) -> (u32, u32) {
@@ -313,7 +307,6 @@ mod tests {
             ]
         );
         assert_eq!(source.line(0), None);
-        assert_eq!(source.line_count(), 5);
     }
 
     #[test]

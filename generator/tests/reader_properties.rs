@@ -63,8 +63,8 @@ fn run(name: &str, bytes: Vec<u8>) -> (Sources, Option<Node>, Diagnostics) {
 /// A place is in the text, or right behind it.
 fn is_inside(sources: &Sources, at: Location) -> bool {
     let source = sources.get(at.file).unwrap();
-    let lines = u32::try_from(source.line_count()).unwrap();
-    let last = at.line == lines + 1 && at.column == 1;
+    let is_line = |line: u32| line > 0 && source.line(line).is_some();
+    let last = at.column == 1 && !is_line(at.line) && (at.line == 1 || is_line(at.line - 1));
     let width = source
         .line(at.line)
         .map(|line| u32::try_from(line.chars().count()).unwrap());
