@@ -79,10 +79,10 @@
 //! |---|---|
 //! | `QSTASH_TOKEN` | the token |
 //! | `QSTASH_URL` | the base URL, where it is not the default |
-//! | `QSTASH_REGION` | `US_EAST_1` or `EU_CENTRAL_1`: read the token and the URL from the variables with this prefix |
+//! | `QSTASH_REGION` | `US_EAST_1` or `EU_CENTRAL_1` (also with `-` and in lower case): read the token and the URL from the variables with this prefix |
 //! | `US_EAST_1_QSTASH_TOKEN`, `US_EAST_1_QSTASH_URL` | the token and the URL for the region in the USA |
 //! | `EU_CENTRAL_1_QSTASH_TOKEN`, `EU_CENTRAL_1_QSTASH_URL` | the token and the URL for the region in Europe |
-//! | `QSTASH_DEV` | talk to the local development server |
+//! | `QSTASH_DEV` | unless `false` or `0`, talk to the local development server: at the URL that it holds, otherwise at `http://127.0.0.1:8080` |
 //!
 //! # Errors
 //!
