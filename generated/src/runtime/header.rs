@@ -18,12 +18,30 @@ const SHORT: usize = 128;
 /// The longest name that [`HeaderName`] takes.
 const LONGEST: usize = 65_535;
 
+/// Headers that the request itself decides about: where it goes and where it ends, what becomes of the connection
+/// (RFC 9110, sections 7.2, 7.6.1 and 8.6), whose it is, and what its body is.
+const OF_THE_REQUEST: [&str; 12] = [
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "proxy-connection",
+    "keep-alive",
+    "te",
+    "upgrade",
+    "authorization",
+    "cookie",
+    "user-agent",
+    "content-type",
+];
+
 /// The header name `prefix` + `name`.
 ///
 /// # Errors
 ///
 /// Where `name` is empty, is not a token of RFC 9110 or has a `*`: that is a token character, but here it only ever is
-/// a placeholder that was copied from the documentation.
+/// a placeholder that was copied from the documentation. Besides, where a short prefix and the name make one that the
+/// request itself decides about.
 pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, InvalidValue> {
     if name.is_empty() {
         return Err(InvalidValue::new("has an empty name"));
@@ -47,8 +65,15 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
         }
         None => HeaderName::from_bytes([prefix, name].concat().as_bytes()),
     };
-    parsed
-        .map_err(|_| InvalidValue::new("has a name with a character that header names cannot hold"))
+    let name = parsed.map_err(|_| {
+        InvalidValue::new("has a name with a character that header names cannot hold")
+    })?;
+    if OF_THE_REQUEST.contains(&name.as_str()) {
+        return Err(InvalidValue::new(
+            "makes a name of a header that the request itself decides about",
+        ));
+    }
+    Ok(name)
 }
 
 /// A header value: visible characters, spaces and tabs inside, and any non-ASCII text as UTF-8.

@@ -58,6 +58,35 @@ fn hostile_names_are_refused() {
     assert_eq!(message, "has a name that is too long");
 }
 
+/// A short prefix leads to all headers that begin so.
+#[test]
+fn a_name_that_the_request_decides_about_is_refused() {
+    for (prefix, name) in [
+        ("Con", "nection"),
+        ("Content-", "Length"),
+        ("content-", "TYPE"),
+        ("T", "ransfer-Encoding"),
+        ("T", "E"),
+        ("H", "ost"),
+        ("Keep-", "Alive"),
+        ("Proxy-", "Connection"),
+        ("Up", "grade"),
+        ("Au", "thorization"),
+        ("C", "ookie"),
+        ("User-", "Agent"),
+    ] {
+        let mut request = request(&PLAIN);
+        request.header_with_prefix(prefix, name, "0".to_owned());
+        let (parameter, message) = refusal(request);
+        assert_eq!(parameter, format!("{prefix}*"), "{name}");
+        assert!(message.starts_with("makes a name of"), "{name}: {message}");
+    }
+    let mut request = request(&PLAIN);
+    request.header_with_prefix("Content-", "Language", "de".to_owned());
+    let sent = request.into_request().unwrap();
+    assert_eq!(sent.headers()["content-language"], "de");
+}
+
 #[test]
 fn hostile_values_are_refused() {
     for value in ["a\r\nB: c", "a\n", "\r", "a\u{0}", "a\u{7f}", "\u{1b}[0m"] {
