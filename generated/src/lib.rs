@@ -97,9 +97,10 @@
 //!
 //! # Production
 //!
-//! Calls are limited in time and size, and repeated only where nothing happens twice: [`guide::retries`]. What a caller
-//! sees of everything that can go wrong on the way stands in [`guide::faults`]. [`guide::migrating`] helps those who
-//! come from calls written by hand.
+//! Calls are limited in time and size, and repeated only where nothing happens twice: [`guide::retries`]. Connecting, an
+//! attempt and a call have time limits of their own; `with_attempt_timeout` and `with_timeout` change them for one
+//! request, and hold from the moment it begins to connect. What a caller sees of everything that can go wrong on the way
+//! stands in [`guide::faults`]. [`guide::migrating`] helps those who come from calls written by hand.
 //!
 //! So that a trigger can be repeated, give it a run id: [`generate_run_id`](api::runs::Trigger::generate_run_id), or one of your own.
 

@@ -49,13 +49,15 @@ impl RequestOptions {
         }
     }
 
-    /// How long the call may take with all its attempts and waits.
+    /// How long the call may take with all its attempts and waits, connecting included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the response.
+    /// How long one attempt may take, from connecting to the last byte of the response. A connection that does not
+    /// come about ends here too, where the client's [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not
+    /// end it before.
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self

@@ -23,14 +23,16 @@ macro_rules! request_methods {
         }
     };
     (@options) => {
-        /// How long this call may take with all its attempts and the waits between them, instead of the client's
-        /// limit.
+        /// How long this call may take with all its attempts and the waits between them, connecting included, instead
+        /// of the client's limit.
         pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.request.change_options(|options| options.with_timeout(timeout));
             self
         }
 
-        /// How long one attempt of this call may take, instead of the client's limit.
+        /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
+        /// the client's limit. A connection that does not come about ends here too, where the client's
+        /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not end it before.
         pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.request.change_options(|options| options.with_attempt_timeout(timeout));
             self

@@ -28,7 +28,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tests::recording::RecordingServer;
-use upstash_workflow::{Client, Credential, Error, RetryPolicy};
+use upstash_workflow::{Client, Credential, Error, RequestOptions, RetryPolicy};
 
 use crate::cases::{ALL, Case, Expected, Peer};
 
@@ -298,6 +298,33 @@ async fn every_fault_is_an_error_of_its_kind_in_time_and_in_silence() {
     assert_silent("traces", &said);
     assert!(!said.contains("https://a/api"), "{said}");
     compare(&table);
+}
+
+/// The limits of a request hold from the moment it begins to connect, whatever those of its client are.
+#[tokio::test]
+async fn a_request_has_limits_of_its_own_for_connecting_too() {
+    let limits = Limits::of("no limit ends it");
+    for peer in [Peer::FullQueue, Peer::SilentHandshake] {
+        let started = start(&peer).await;
+        let client = client(&started.url, Credential::bearer(TOKEN), limits, &peer);
+        let trigger = || {
+            client
+                .runs()
+                .trigger("https://a/api")
+                .with_retry(RetryPolicy::never())
+        };
+        for request in [
+            trigger().with_attempt_timeout(SHORT),
+            trigger().with_timeout(SHORT),
+            trigger().with_options(RequestOptions::new().with_attempt_timeout(SHORT)),
+        ] {
+            let begin = Instant::now();
+            let error = request.send().await.unwrap_err();
+            let took = begin.elapsed();
+            assert_eq!(predicate(&error), "timeout");
+            assert!(took >= SHORT && took < SHORT + SLACK, "{took:?}");
+        }
+    }
 }
 
 const HEAD: &str = "\
