@@ -29,16 +29,7 @@ impl Credential {
 impl Client {
     /// A client as the environment describes it.
     ///
-    /// | variable | meaning |
-    /// |---|---|
-    /// | `QSTASH_DEV` | where set and neither `false` nor `0`: the local development server. A URL says where it listens, anything else means `http://127.0.0.1:8080`. A token is not needed |
-    /// | `QSTASH_REGION` | `US_EAST_1` or `EU_CENTRAL_1` (also with `-` and in lower case): the pair of variables to read |
-    /// | `US_EAST_1_QSTASH_URL`, `US_EAST_1_QSTASH_TOKEN` | the pair for the region in the USA |
-    /// | `EU_CENTRAL_1_QSTASH_URL`, `EU_CENTRAL_1_QSTASH_TOKEN` | the pair for the region in Europe |
-    /// | `QSTASH_URL`, `QSTASH_TOKEN` | the pair where no region is named |
-    ///
-    /// A variable that is empty counts as not set. Without a URL the default of [`Client::new`] holds, or the region's
-    /// own URL where a region is named. Tokens belong to one region: another one answers 404.
+    #[doc = include_str!("../docs/environment.md")]
     ///
     /// # Errors
     ///

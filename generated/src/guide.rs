@@ -1,6 +1,10 @@
 //! Pages on using the crate in production.
 
-/// Repetitions and time limits.
+/// Repetitions and time limits: when a call is attempted again, and how long it may take.
+///
+/// # What is repeated
+///
+#[doc = include_str!("runtime/retry.md")]
 ///
 #[doc = include_str!("../docs/retries.md")]
 #[doc = include_str!("../docs/operations.md")]

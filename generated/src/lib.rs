@@ -75,25 +75,11 @@
 //!
 //! [`Client::from_env`] and [`Credential::from_env`] read them; nothing else does.
 //!
-//! | variable | meaning |
-//! |---|---|
-//! | `QSTASH_TOKEN` | the token |
-//! | `QSTASH_URL` | the base URL, where it is not the default |
-//! | `QSTASH_REGION` | `US_EAST_1` or `EU_CENTRAL_1` (also with `-` and in lower case): read the token and the URL from the variables with this prefix |
-//! | `US_EAST_1_QSTASH_TOKEN`, `US_EAST_1_QSTASH_URL` | the token and the URL for the region in the USA |
-//! | `EU_CENTRAL_1_QSTASH_TOKEN`, `EU_CENTRAL_1_QSTASH_URL` | the token and the URL for the region in Europe |
-//! | `QSTASH_DEV` | unless `false` or `0`, talk to the local development server: at the URL that it holds, otherwise at `http://127.0.0.1:8080` |
+#![doc = include_str!("../docs/environment.md")]
 //!
 //! # Errors
 //!
-//! | predicate | what happened | what helps |
-//! |---|---|---|
-//! | [`is_request`](Error::is_request) | the request could not be built; nothing was sent | correct what [`parameter`](Error::parameter) names |
-//! | [`is_connect`](Error::is_connect) | no connection; nothing was sent | look at the network; calling again is safe |
-//! | [`is_timeout`](Error::is_timeout) | a time limit passed | it may have happened: look before you call again, or use a run id |
-//! | [`is_transport`](Error::is_transport) | no complete answer, the two above included | as for a timeout |
-//! | [`is_status`](Error::is_status) | the service refused or failed | [`status`](Error::status), [`api_error`](Error::api_error), [`body`](Error::body) |
-//! | [`is_decode`](Error::is_decode) | it happened, but the answer cannot be read | [`decode_path`](Error::decode_path), [`body`](Error::body); do not call again |
+#![doc = include_str!("runtime/error.md")]
 //!
 //! # Production
 //!

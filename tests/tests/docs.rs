@@ -1,13 +1,16 @@
 //! Tables of the client's documentation that follow from its code. `UPDATE_DOCS=1 cargo test -p tests --test docs`
-//! writes them.
+//! writes that of the operations.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on has failed"
 )]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+use upstash_workflow::{Client, Credential};
 
 const HEAD: &str = "\
 | call | operation | repeated where its outcome is unknown |
@@ -75,5 +78,93 @@ fn the_table_of_repetitions_is_that_of_the_operations() {
     assert_eq!(
         written, table,
         "run the test with UPDATE_DOCS=1 to write the table"
+    );
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(generated().join(path)).unwrap()
+}
+
+/// The cells of the rows of a table that follows this heading.
+fn rows(text: &str, heading: &str) -> Vec<Vec<String>> {
+    let (_, section) = text.split_once(&format!("# {heading}\n")).unwrap();
+    let lines = section.lines().map(|line| line.trim_start_matches("//! "));
+    let table = lines.skip_while(|line| !line.starts_with('|')).skip(2);
+    table
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            line.trim_matches('|')
+                .split('|')
+                .map(|cell| cell.trim().to_owned())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_of_features_is_that_of_the_manifest() {
+    let manifest = read("Cargo.toml");
+    let (_, features) = manifest.split_once("[features]\n").unwrap();
+    let (features, _) = features.split_once("\n\n").unwrap();
+    let features: Vec<(&str, &str)> = features
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .collect();
+    let (_, default) = features
+        .iter()
+        .find(|(name, _)| *name == "default")
+        .unwrap();
+    let expected: Vec<_> = features
+        .iter()
+        .filter(|(name, _)| *name != "default")
+        .map(|(name, _)| {
+            let by_default = default.contains(&format!("\"{name}\""));
+            (
+                format!("`{name}`"),
+                if by_default { "yes" } else { "" }.to_owned(),
+            )
+        })
+        .collect();
+    let written: Vec<_> = rows(&read("src/lib.rs"), "Features")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    assert_eq!(written, expected);
+}
+
+/// The defaults stand in the table, at the methods and in the code.
+#[test]
+fn the_table_of_limits_is_that_of_a_client() {
+    let builder = Client::builder(Credential::bearer("t"));
+    let said = format!("{builder:?}");
+    let said = format!("{said} {:?}", builder.build().unwrap());
+    let client = read("src/runtime/client.rs").replace("\n    /// ", " ");
+    let expected = [
+        ("10 s", "connect_timeout", "connect_timeout: 10s"),
+        ("30 s", "attempt_timeout", "attempt_timeout: 30s"),
+        ("120 s", "timeout", "timeout: 120s"),
+        ("4", "retry", "max_attempts: 4,"),
+        ("100", "retry_budget", "retry_budget: 100,"),
+        ("16 MiB", "body_limit", "body_limit: BodyLimit(16777216)"),
+    ];
+    let table = rows(&read("docs/retries.md"), "How long");
+    assert_eq!(table.len(), expected.len());
+    for (row, (default, method, shown)) in table.iter().zip(expected) {
+        let link = format!("[`{method}`](crate::ClientBuilder::{method})");
+        assert_eq!([&row[1], &row[2]], [default, &link]);
+        assert!(said.contains(&format!(" {shown}")), "{shown}: {said}");
+        let (before, _) = client.split_once(&format!("pub fn {method}(")).unwrap();
+        let (_, docs) = before.rsplit_once("}\n").unwrap();
+        let stated = match method {
+            "retry" => "Default: [`RetryPolicy::new`]".to_owned(),
+            _ => format!("Default: {default}."),
+        };
+        assert!(docs.contains(&stated), "{method}: {docs}");
+    }
+    let policy = "/// The default: 4 attempts, base 250 ms, cap 10 s.\n";
+    assert!(read("src/runtime/retry.rs").contains(policy));
+    assert!(
+        said.contains("max_attempts: 4, base: 250ms, cap: 10s"),
+        "{said}"
     );
 }

@@ -18,14 +18,7 @@ type Source = Box<dyn StdError + Send + Sync>;
 ///
 /// What happened is asked by predicates, since new reasons may be added:
 ///
-/// | predicate | what happened | what helps |
-/// |---|---|---|
-/// | [`is_request`](Error::is_request) | the request could not be built; nothing was sent | correct the value named by [`parameter`](Error::parameter) |
-/// | [`is_transport`](Error::is_transport) | no complete response arrived | see the next two; otherwise unknown whether the service acted |
-/// | [`is_connect`](Error::is_connect) | no connection was made; nothing was sent | safe to try again |
-/// | [`is_timeout`](Error::is_timeout) | a time limit passed | the service may have acted all the same |
-/// | [`is_status`](Error::is_status) | the service answered with a status that is not a success | [`status`](Error::status), [`api_error`](Error::api_error), [`body`](Error::body) |
-/// | [`is_decode`](Error::is_decode) | the service answered with a success whose body is not what was declared | [`body`](Error::body); the call was carried out |
+#[doc = include_str!("error.md")]
 ///
 /// Neither `Display` nor `Debug`, nor those of a [`source`](StdError::source), print a credential, the URL or a header of
 /// the request, or anything of the body of the response: a service may echo what it was sent. The one exception are

@@ -10,12 +10,7 @@ use crate::runtime::transport::TransportError;
 
 /// When and how often a failed attempt is repeated.
 ///
-/// | what failed | attempted again |
-/// |---|---|
-/// | no connection was made: nothing was sent | always |
-/// | 429: the service did not act | always |
-/// | a time limit per attempt, a reset or another broken exchange; 408, 425, 500, 502, 503, 504 | where the call is idempotent |
-/// | any other status, a success that cannot be read, a response above a limit | never |
+#[doc = include_str!("retry.md")]
 ///
 /// Which calls are idempotent is said by each operation. Waits grow exponentially with full jitter: before the n-th
 /// repetition a random time up to `base · 2ⁿ⁻¹`, at most `cap`. A wait that the service asks for (`Retry-After`, or
