@@ -76,10 +76,13 @@ impl<T> Batches<T> {
     ///
     /// # Errors
     ///
-    /// As for [`Pages::next`]. What was done up to then is the [`total`](Self::total).
+    /// As for [`Pages::next`]; besides, where 10,000 batches in a row have acted on nothing, since there may be no end.
+    /// What was done up to then is the [`total`](Self::total).
     pub async fn finish(&mut self) -> Result<u64, Error> {
+        let mut empty = 0;
         while let Some(batch) = self.next().await {
-            batch?;
+            let is_empty = batch?.count == 0;
+            self.pages.count_empty(&mut empty, is_empty)?;
         }
         Ok(self.total)
     }

@@ -47,6 +47,10 @@ enum State<T> {
 /// instead of how many it has changed, never comes to an end.
 const MAX_REPETITIONS: u32 = 10_000;
 
+/// How many pages in a row may hold nothing before somebody who waits for an item or for the end is told: 10,000. The
+/// service may never come to an end.
+const MAX_EMPTY: u32 = 10_000;
+
 /// What leads from a page to the next one.
 #[derive(Clone, Copy)]
 enum Follow<T> {
@@ -134,12 +138,30 @@ impl<T> Pages<T> {
         }
     }
 
+    /// Counts pages in a row that hold nothing, of which this is the last one or not.
+    ///
+    /// # Errors
+    ///
+    /// Where there were [`MAX_EMPTY`] of them and more may come. [`resume`](Pages::resume) goes on.
+    pub(crate) fn count_empty(&mut self, count: &mut u32, is_empty: bool) -> Result<(), Error> {
+        *count = if is_empty { *count + 1 } else { 0 };
+        if *count < MAX_EMPTY || !matches!(self.state, State::Idle) {
+            return Ok(());
+        }
+        *count = 0;
+        self.state = State::Failed;
+        Err(Error::pagination(
+            "10,000 pages in a row held nothing: the list may have no end",
+        ))
+    }
+
     /// The items of the pages one by one.
     pub(crate) fn items<I>(self, read_items: fn(T) -> Vec<I>) -> Items<T, I> {
         Items {
             pages: self,
             read_items,
             ready: VecDeque::new(),
+            empty: 0,
         }
     }
 
@@ -214,12 +236,15 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 /// The items of a list one by one, page by page: a [`Stream`], with [`next`](Items::next) for those who have no stream
-/// library at hand. It ends as [`Pages`] does.
+/// library at hand. It ends as [`Pages`] does. Besides, 10,000 pages in a row without an item are an error, since the
+/// list may never end; [`resume`](Items::resume) goes on all the same.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, I> {
     pages: Pages<T>,
     read_items: fn(T) -> Vec<I>,
     ready: VecDeque<I>,
+    /// How many pages in a row had none.
+    empty: u32,
 }
 
 impl<T, I> Items<T, I> {
@@ -266,7 +291,13 @@ impl<T, I> Stream for Items<T, I> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut this.pages).poll_next(context)) {
-                Some(Ok(page)) => this.ready = (this.read_items)(page).into(),
+                Some(Ok(page)) => {
+                    this.ready = (this.read_items)(page).into();
+                    let is_empty = this.ready.is_empty();
+                    if let Err(error) = this.pages.count_empty(&mut this.empty, is_empty) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

@@ -100,14 +100,17 @@ fn target(request: RequestBuilder) -> Result<String, String> {
 /// Answers from a list and keeps the targets it was asked for.
 #[derive(Clone, Debug, Default)]
 struct Script {
-    answers: Arc<Mutex<VecDeque<(u16, &'static str)>>>,
+    answers: Arc<Mutex<VecDeque<(u16, Bytes)>>>,
     targets: Arc<Mutex<Vec<String>>>,
 }
 
 impl Script {
-    fn new(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Self {
+    fn new<B: Into<Bytes>>(answers: impl IntoIterator<Item = (u16, B)>) -> Self {
+        let answers = answers
+            .into_iter()
+            .map(|(status, body)| (status, body.into()));
         Self {
-            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
+            answers: Arc::new(Mutex::new(answers.collect())),
             ..Self::default()
         }
     }
@@ -127,7 +130,7 @@ impl Transport for Script {
         let answer = self.answers.lock().unwrap().pop_front();
         Box::pin(async move {
             let (status, body) = answer.ok_or_else(|| TransportError::timeout("no answer left"))?;
-            let mut response = http::Response::new(Bytes::from_static(body.as_bytes()));
+            let mut response = http::Response::new(body);
             *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
             Ok(response)
         })

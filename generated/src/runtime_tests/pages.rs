@@ -163,6 +163,33 @@ fn repetitions_have_an_end() {
     assert!(block_on(batches.next()).is_none());
 }
 
+/// Who waits for an item would wait for ever where new pages come that hold none.
+#[test]
+fn empty_pages_have_an_end() {
+    let endless = || (0..).map(|n| (200, format!(r#"{{"items":[],"cursor":"c{n}"}}"#)));
+    let text = "10,000 pages in a row held nothing: the list may have no end";
+
+    let item = (200, r#"{"items":[7],"cursor":"last"}"#.to_owned());
+    let script = Script::new(endless().take(10_000).chain([item]));
+    let mut items = items(&script);
+    let error = block_on(items.next()).unwrap().unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.to_string(), text);
+    assert!(block_on(items.next()).is_none());
+    assert_eq!(items.cursor(), Some("c9999"));
+    items.resume();
+    assert_eq!(block_on(items.next()).unwrap().unwrap(), 7);
+
+    let script = Script::new(endless().take(10_001));
+    let mut batches = pages(&script).batches(|page| page.items.count());
+    let error = block_on(batches.finish()).unwrap_err();
+    assert_eq!(error.to_string(), text);
+    assert_eq!(script.targets().len(), 10_000);
+    // Who asks for one batch gets one.
+    batches.resume();
+    assert_eq!(block_on(batches.next()).unwrap().unwrap().count, 0);
+}
+
 #[test]
 fn batches_count_numbers_and_lists() {
     let count = |value: &dyn Count| value.count();

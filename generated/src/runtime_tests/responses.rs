@@ -191,7 +191,7 @@ fn the_rest_of_the_response_is_there_on_request() {
 
 #[test]
 fn a_transport_that_gives_up() {
-    let request = RequestBuilder::new(&Script::new([]).client(), &OPERATION);
+    let request = RequestBuilder::new(&Script::default().client(), &OPERATION);
     let error = block_on(request.send::<Empty>()).unwrap_err();
     assert!(error.is_transport() && error.is_timeout() && !error.is_connect());
     assert_eq!(error.status(), None);
