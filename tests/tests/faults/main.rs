@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use tests::recording::RecordingServer;
+use tests::recording::{RecordingServer, Reply, Response};
 use upstash_workflow::{Client, Credential, Error, RequestOptions, RetryPolicy};
 
 use crate::cases::{ALL, Case, Expected, Peer};
@@ -324,6 +324,28 @@ async fn a_request_has_limits_of_its_own_for_connecting_too() {
             assert_eq!(predicate(&error), "timeout");
             assert!(took >= SHORT && took < SHORT + SLACK, "{took:?}");
         }
+    }
+}
+
+/// Whether a response is awaited or the time for another attempt: who drops the call ends it.
+#[tokio::test]
+async fn a_call_that_is_dropped_sends_nothing_more() {
+    let busy = Response::new(503).header("Retry-After", "1");
+    for reply in [Reply::stall(), busy.into()] {
+        let server = RecordingServer::always(reply);
+        let client = Client::builder(Credential::bearer(TOKEN))
+            .base_url(server.url())
+            .attempt_timeout(2 * SHORT)
+            .retry(RetryPolicy::new().with_backoff(SHORT, SHORT))
+            .build()
+            .unwrap();
+        let trigger = client.runs().trigger("https://a/api").generate_run_id();
+        let call = tokio::time::timeout(SHORT, trigger.send());
+        assert!(call.await.is_err());
+        assert_eq!(server.requests().len(), 1);
+        // Longer than the attempt and the wait would have taken.
+        tokio::time::sleep(5 * SHORT).await;
+        assert_eq!((server.requests().len(), server.connections()), (1, 1));
     }
 }
 
