@@ -33,6 +33,9 @@
 //! Requests go to the region in Europe; [`region`](ClientBuilder::region) chooses another [`Region`],
 //! [`base_url`](ClientBuilder::base_url) anything else. Tokens belong to one region: another one answers 404.
 //!
+//! A call runs within a Tokio runtime. Without one there is the feature `blocking`, or a [`Transport`] of your own,
+//! which works with every executor.
+//!
 //! # Lists and batches
 //!
 //! What comes in pages has `pages()` and `items()`; what acts on many things batch by batch has `batches()`, which

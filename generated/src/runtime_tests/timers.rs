@@ -17,7 +17,7 @@ impl Wake for Unpark {
 }
 
 /// An executor of a few lines, to show that none in particular is needed.
-fn block_on<F: Future>(future: F) -> F::Output {
+pub(super) fn block_on<F: Future>(future: F) -> F::Output {
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut future = pin!(future);
     loop {

@@ -137,6 +137,20 @@ fn a_client_of_ones_own_is_not_shown() {
     assert!(!format!("{client:?}").contains("secret"));
 }
 
+/// The HTTP library would panic.
+#[test]
+fn outside_of_its_executor_is_an_error() {
+    let (address, _server) = serve(Vec::new());
+    let error = super::timers::block_on(request(address).send::<Binary>()).unwrap_err();
+    assert!(error.is_transport() && !error.is_timeout());
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(
+        source.source().unwrap().to_string(),
+        "it is sent outside of a Tokio runtime: use one, `send_blocking`, or another transport"
+    );
+    assert_eq!(error.attempts(), 1);
+}
+
 /// The limit reaches a transport that the client has in an `Arc`.
 #[test]
 fn a_limit_of_bodies_reaches_through_an_arc() {

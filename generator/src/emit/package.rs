@@ -29,7 +29,7 @@ reqwest = { version = "0.13.1", default-features = false, features = ["rustls"],
 serde = { version = "1.0.228", features = ["derive"] }
 serde_json = { version = "1.0.145", features = ["float_roundtrip", "preserve_order"] }
 serde_path_to_error = "0.1.20"
-tokio = { version = "1.48", default-features = false, features = ["time"], optional = true }
+tokio = { version = "1.48", default-features = false, features = ["rt", "time"], optional = true }
 tracing = { version = "0.1.41", default-features = false, optional = true }
 url = "2.5.7"
 zeroize = "1.8"
