@@ -290,23 +290,6 @@ fn a_connection_that_fails_is_told() {
     assert!(!reason.is_empty(), "{reason}");
 }
 
-#[cfg(feature = "https")]
-#[test]
-fn a_server_that_speaks_no_tls_is_refused() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("https://{}", listener.local_addr().unwrap());
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let _ = stream
-                .unwrap()
-                .write_all(ok("", "openapi: 3.1.0\n").as_bytes());
-        }
-    });
-    let message = fetch(&address, &limits()).unwrap_err().to_string();
-    let before = format!("`{address}/` cannot be fetched: ");
-    assert!(message.starts_with(&before), "{message}");
-}
-
 #[cfg(not(feature = "https"))]
 #[test]
 fn without_tls_the_cure_is_told() {

@@ -1,9 +1,14 @@
 //! Fetches a revision from an address: `https`, or `http` on the machine itself.
 //!
 //! The network is used only where a person asks for it. Size, time and redirects are limited; a body that
-//! is shorter than announced, compressed or a page of HTML is refused.
+//! is shorter than announced, compressed or a page of HTML is refused. A server is believed where its
+//! certificate leads to a root certificate of the machine, as it is by the client that is generated.
+
+#[cfg(feature = "https")]
+mod tls;
 
 use std::fmt;
+use std::io;
 use std::time::{Duration, Instant};
 
 use ureq::http::{Response, header};
@@ -83,7 +88,7 @@ pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
                 "application/yaml, application/json, text/plain",
             )
             .call()
-            .map_err(|error| fail(explained(&error, limits)))?;
+            .map_err(|error| fail(unanswered(&error, limits)))?;
         if !response.status().is_redirection() {
             return body(&mut response, limits).map_err(fail);
         }
@@ -139,6 +144,8 @@ fn agent(url: &Url, time: Duration) -> Agent {
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .user_agent(concat!("generator/", env!("CARGO_PKG_VERSION")));
+    #[cfg(feature = "https")]
+    let config = config.tls_config(tls::config());
     // A proxy of the environment is for other machines.
     let config = if is_loopback(url) {
         config.proxy(None)
@@ -183,13 +190,27 @@ fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, Strin
         .map_err(|error| explained(&error, limits))
 }
 
+/// Why there is no answer.
+fn unanswered(error: &ureq::Error, limits: &Limits) -> String {
+    #[cfg(feature = "https")]
+    if let Some(reason) = tls::refusal(error) {
+        return reason;
+    }
+    match error {
+        ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            format!("the connection ends before there is an answer: {error}")
+        }
+        other => explained(other, limits),
+    }
+}
+
 fn explained(error: &ureq::Error, limits: &Limits) -> String {
     match error {
         ureq::Error::BodyExceedsLimit(_) => {
             format!("it is larger than {} bytes", limits.bytes)
         }
         ureq::Error::Timeout(_) => late(limits),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+        ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
             format!("the body ends early: {error}")
         }
         other => other.to_string(),
