@@ -4,10 +4,11 @@ mod arguments;
 mod check;
 mod files;
 mod place;
+mod preview;
 mod update;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -237,11 +238,8 @@ impl<'a> Session<'a> {
     }
 
     fn report(&self) {
-        let error = io::stderr();
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = error.is_terminal() && !no_colour;
         let style = Style {
-            colour,
+            colour: render::coloured(&io::stderr()),
             verbose: self.arguments.verbose,
         };
         say(&render::report(&self.diagnostics, &self.sources, style));

@@ -1,5 +1,7 @@
 //! Prints diagnostics: code, place, offending lines, pointer, cure.
 
+use std::io::IsTerminal;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
@@ -23,6 +25,11 @@ pub struct Style {
     pub colour: bool,
     /// Notes too; otherwise they are only counted.
     pub verbose: bool,
+}
+
+/// Colours only where somebody looks, and does not mind them (`NO_COLOR`).
+pub fn coloured(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// All diagnostics, each followed by an empty line, and the line that counts them.

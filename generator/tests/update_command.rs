@@ -178,17 +178,71 @@ openapi: 3.1.0
 }
 
 #[test]
-fn a_dry_run_writes_nothing() {
+fn a_dry_run_shows_what_would_be_written_and_writes_nothing() {
     let workspace = Workspace::new();
+    workspace.succeeds(&[]);
+    workspace.write("generated/src/api/stale.rs", "");
     let before = workspace.tree();
     let output = workspace.succeeds(&["update", "--dry-run", "new.yaml"]);
-    assert!(
-        out(&output).contains("parameter-became-list"),
-        "{}",
-        out(&output)
-    );
+    let printed = out(&output);
+    assert!(printed.contains("parameter-became-list"), "{printed}");
+    let shown = "version to release: 0.1.1 (patch)
+
+--- CHANGELOG.md
++++ CHANGELOG.md
+@@ -2,9 +2,16 @@
+ 
+ ## Unreleased
+ 
++<!-- next: 0.1.1 -->
++
+ ### Added
+ 
+ - Something.
++- The call `client.things().read_a_thing`.
++
++### Changed
++
++- `client.things().list` takes any number of values for `kind`.
+ 
+ ## 0.1.0
+ 
+
+files that would be changed:
+    CHANGELOG.md
+    generated/src/api/mod.rs
+    generated/src/api/stale.rs (removed)
+    generated/src/api/things.rs
+    openapi/overlay.yaml
+    openapi/workflow.yaml
+";
+    assert!(printed.ends_with(shown), "{printed}");
     assert!(err(&output).ends_with("nothing was written: this was a dry run\n"));
     assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn the_files_that_a_dry_run_names_are_those_that_an_update_changes() {
+    let workspace = Workspace::new();
+    fs::remove_file(workspace.root().join("CHANGELOG.md")).unwrap();
+    let before = workspace.tree();
+    let output = workspace.succeeds(&["update", "--dry-run", "new.yaml"]);
+    let (_, listed) = out(&output)
+        .split_once("files that would be changed:\n")
+        .unwrap();
+    workspace.succeeds(&["update", "new.yaml"]);
+    let after = workspace.tree();
+    let changed = after
+        .iter()
+        .filter_map(|(name, text)| match before.get(name) {
+            Some(old) if old == text => None,
+            Some(_) => Some(format!("    {name}\n")),
+            None => Some(format!("    {name} (new)\n")),
+        });
+    assert_eq!(listed, changed.collect::<String>());
+    let output = workspace.succeeds(&["update", "--dry-run", "new.yaml"]);
+    let end = "version to release: 0.1.1 (patch)\n\nno file would be changed\n";
+    assert!(out(&output).ends_with(end), "{}", out(&output));
 }
 
 #[test]

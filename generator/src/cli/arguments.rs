@@ -73,7 +73,7 @@ pub(super) struct Update {
     #[arg(value_name = "SOURCE")]
     pub(super) source: Option<String>,
 
-    /// Print what would change, and write nothing
+    /// Print what would change, the new entries of the changelog and the files, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
 

@@ -77,7 +77,13 @@ pub(super) fn check(
     Ok(Some(Stale { diff, summary }))
 }
 
-fn write_diff(out: &mut String, path: &str, current: Option<&str>, wanted: Option<&str>) {
+/// A unified diff of one file; `None` where there is none on that side.
+pub(super) fn write_diff(
+    out: &mut String,
+    path: &str,
+    current: Option<&str>,
+    wanted: Option<&str>,
+) {
     let name = |side: Option<&str>| match side {
         Some(_) => path.to_owned(),
         None => "/dev/null".to_owned(),

@@ -6,15 +6,17 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{Step, Written};
 use crate::document::{FileId, Location, Pointer};
 use crate::install::transaction::Transaction;
-use crate::install::{Method, Outcome};
+use crate::install::{self, Method, Outcome};
+use crate::render;
 use crate::update::fetch::{Limits, fetch};
 use crate::update::source::{Settings, Source, sha256};
 use crate::update::{Cause, Input, Options, Update, take_over};
 
+use super::preview::preview;
 use super::{DONE, Session, USAGE, arguments, files, print, say};
 
 /// A revision as it came.
@@ -78,7 +80,8 @@ impl Session<'_> {
             texts.insert(overlay.clone(), update.overlay.clone());
         }
         texts.insert(self.places.spec.clone(), update.description.clone());
-        texts.extend(update.changelog.clone().map(|text| (changelog_path, text)));
+        let changed = update.changelog.clone();
+        texts.extend(changed.map(|text| (changelog_path.clone(), text)));
         texts.extend(revision.settings.map(|text| (self.places.settings(), text)));
         texts.extend(output.manifest.clone());
         let transaction = Transaction {
@@ -89,21 +92,27 @@ impl Session<'_> {
         self.report();
         self.say_changes(&update, theirs);
         if arguments.dry_run {
+            let display = |path: &Path| self.places.display(path);
+            let shown = preview(&transaction, &changelog_path, &display);
+            print(&shown.map_err(|error| self.failed(&error))?);
             say("nothing was written: this was a dry run\n");
             return Ok(());
         }
         let outcome = transaction
             .commit(Method::Exchange, &mut |_| Ok(()))
-            .map_err(|error| {
-                self.diagnostics = crate::diagnostic::Diagnostics::new();
-                Some(Box::new(super::failure(codes::OUTPUT_FAILED, &error)))
-            })?;
+            .map_err(|error| self.failed(&error))?;
         match outcome {
             Outcome::Unchanged => say("everything is up to date\n"),
             Outcome::Written(1) => say("1 file written or removed\n"),
             Outcome::Written(count) => say(&format!("{count} files written or removed\n")),
         }
         Ok(())
+    }
+
+    /// An error of the disk, behind a report that has been printed already.
+    fn failed(&mut self, error: &install::Error) -> Option<Box<Diagnostic>> {
+        self.diagnostics = Diagnostics::new();
+        Some(Box::new(super::failure(codes::OUTPUT_FAILED, error)))
     }
 
     /// Reads or fetches the revision.
@@ -147,7 +156,7 @@ impl Session<'_> {
             sources: &self.sources,
             suggestion,
         };
-        print(&written.text(false));
+        print(&written.text(render::coloured(&io::stdout())));
         let mut out = self.covered(update);
         for removed in &update.removed {
             let why = match removed.cause {

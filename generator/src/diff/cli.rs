@@ -160,7 +160,7 @@ pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
                 suggestion: arguments.current.suggest(&report),
             };
             let text = match arguments.format {
-                Format::Text => written.text(coloured(&io::stdout())),
+                Format::Text => written.text(render::coloured(&io::stdout())),
                 Format::Markdown => written.markdown(),
                 Format::Json => written.json(),
             };
@@ -175,7 +175,7 @@ pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
         }
         Err(diagnostics) => {
             let style = Style {
-                colour: coloured(&io::stderr()),
+                colour: render::coloured(&io::stderr()),
                 verbose: false,
             };
             say(&render::report(&diagnostics, &sources, style));
@@ -308,11 +308,6 @@ fn accepted(path: &Path) -> Result<Accepted, Diagnostics> {
         ));
         diagnostics
     })
-}
-
-/// Colours only where somebody looks, and does not mind them.
-fn coloured(stream: &impl io::IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 fn say(text: &str) {

@@ -13,7 +13,9 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::compare::{digest, digest_of_files, digest_of_text};
-use super::{Disk, Error, Method, Outcome, Output, Staging, Steps, compare, tree};
+use super::{
+    Difference, DifferenceKind, Disk, Error, Method, Outcome, Output, Staging, Steps, compare, tree,
+};
 
 /// The name of the journal in the root folder.
 pub const JOURNAL: &str = ".generator-journal";
@@ -176,6 +178,31 @@ impl Transaction {
         }
         close(&self.root, &changes.places, &mut disk)?;
         Ok(Outcome::Written(changes.count))
+    }
+
+    /// The files that would change, with their whole paths; sorted.
+    ///
+    /// # Errors
+    /// Something cannot be read.
+    pub fn preview(&self) -> Result<Vec<(PathBuf, DifferenceKind)>, Error> {
+        let mut found = Vec::new();
+        for (path, text) in &self.files {
+            match tree::read_file(path)? {
+                Some(current) if current == text.as_bytes() => {}
+                Some(current) => {
+                    let current = String::from_utf8_lossy(&current).into_owned();
+                    found.push((path.clone(), DifferenceKind::Changed { current }));
+                }
+                None => found.push((path.clone(), DifferenceKind::Missing)),
+            }
+        }
+        if let Some(output) = &self.output {
+            let differences = compare(&output.folder, &output.files)?;
+            let whole = |found: Difference| (output.folder.join(found.path), found.kind);
+            found.extend(differences.into_iter().map(whole));
+        }
+        found.sort_by(|(left, _), (right, _)| left.cmp(right));
+        Ok(found)
     }
 
     /// What differs from the disk.
