@@ -5,6 +5,7 @@ mod check;
 mod files;
 mod place;
 mod preview;
+mod settle;
 mod update;
 
 use std::ffi::OsString;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff;
 use crate::document::Pointer;
-use crate::install::{self, Method, Outcome, Output, transaction};
+use crate::install::{self, Method, Outcome, Output};
 use crate::lint;
 use crate::pipeline::{self, Generated};
 use crate::render::{self, Style};
@@ -58,7 +59,7 @@ fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) 
         Ok(places) => {
             let mut session = Session::new(arguments, places);
             match session.settle() {
-                Ok(()) => task(&mut session),
+                Ok(_held) => task(&mut session),
                 Err(problem) => {
                     session.diagnostics.push(*problem);
                     session.stop()
@@ -89,40 +90,6 @@ impl<'a> Session<'a> {
             sources,
             diagnostics,
         }
-    }
-
-    /// Completes an update that was killed, or reports it where the command writes nothing.
-    fn settle(&self) -> Result<(), Box<Diagnostic>> {
-        let Some(root) = &self.places.root else {
-            return Ok(());
-        };
-        let writes = match self.arguments.command() {
-            Command::Generate => true,
-            Command::Update(update) => !update.dry_run,
-            Command::Check | Command::Overlay { .. } | Command::Lint | Command::Diff(_) => false,
-        };
-        let pending = if writes {
-            let nothing = &mut |_: &_| Ok(());
-            transaction::repair(root, Method::Exchange, nothing).and_then(|repaired| {
-                transaction::tidy(root, &self.places.kept(), nothing).map(|()| repaired)
-            })
-        } else {
-            transaction::is_pending(root)
-        };
-        match pending {
-            Ok(true) if writes => say("completed an update that had been interrupted\n"),
-            Ok(true) => {
-                return Err(Box::new(Diagnostic::error(
-                    codes::UPDATE_PENDING,
-                    Pointer::root(),
-                    None,
-                    "an update was interrupted: some files are new, some are old",
-                )));
-            }
-            Ok(false) => {}
-            Err(error) => return Err(Box::new(failure(codes::UPDATE_PENDING, &error))),
-        }
-        Ok(())
     }
 
     fn generate(&mut self) -> u8 {

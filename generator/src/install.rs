@@ -8,6 +8,7 @@
 mod compare;
 mod exchange;
 pub mod layout;
+pub mod lock;
 pub mod transaction;
 mod tree;
 
@@ -88,6 +89,12 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether another run holds it.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.source.kind() == io::ErrorKind::WouldBlock
     }
 }
 

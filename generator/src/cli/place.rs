@@ -77,6 +77,13 @@ impl Places {
         })
     }
 
+    /// Whether the crate is that of the workspace, however it is named.
+    pub(super) fn is_crate_of(&self, root: &Path) -> bool {
+        let own = root.join(OUT);
+        let same = |out: PathBuf| own.canonicalize().is_ok_and(|own| own == out);
+        self.out == own || self.out.canonicalize().is_ok_and(same)
+    }
+
     /// The file that states where revisions of the description come from.
     pub(super) fn settings(&self) -> PathBuf {
         self.spec.with_file_name(SETTINGS)

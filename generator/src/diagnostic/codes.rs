@@ -279,6 +279,8 @@ codes! {
         "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";
     OUTPUT_FAILED Error "output-failed"
         "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";
+    OUTPUT_BUSY Error "output-busy"
+        "Another run writes into the same folder." "wait until it has ended, and run again";
 
     // Taking over a revision.
     REVISION_UNREADABLE Error "revision-unreadable"
