@@ -50,7 +50,14 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Overlay { format } => in_session(arguments, |session| session.overlay(*format)),
         Command::Lint => in_session(arguments, |session| session.lint()),
         Command::Update(update) => in_session(arguments, |session| session.update(update)),
-        Command::Diff(diff) => diff::cli::run(diff, arguments.overlay.as_deref()),
+        Command::Diff(diff) => {
+            let accepted = place::accepted_for([&diff.old, &diff.new]);
+            let files = diff::cli::Files {
+                overlay: arguments.overlay.as_deref(),
+                accepted: accepted.as_deref(),
+            };
+            diff::cli::run(diff, files)
+        }
     }
 }
 

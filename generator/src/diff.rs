@@ -30,6 +30,7 @@ mod surface;
 mod version;
 
 pub use accepted::Accepted;
+pub(crate) use accepted::without_entries;
 pub use compile::{Planned, attach_compile};
 pub use documentation::documentation;
 pub use format::Written;

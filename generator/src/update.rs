@@ -17,7 +17,10 @@ pub use corrections::{Cause, Pinned, Removed};
 pub use covered::Covered;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::diff::{self, CrateVersion, Planned, Report, Step, Suggestion, attach_compile};
+use crate::diff::{
+    self, Accepted, CrateVersion, Planned, Report, Step, Suggestion, attach_compile,
+    without_entries,
+};
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay::Unmatched;
 use crate::pipeline::{self, Generated};
@@ -37,6 +40,8 @@ pub struct Input<'a> {
     pub overlay: FileId,
     /// The new upstream revision.
     pub theirs: FileId,
+    /// The changes that the project accepts, where it has such a file.
+    pub accepted: Option<FileId>,
     /// The changelog, where there is one.
     pub changelog: Option<&'a str>,
     /// The version of the crate now.
@@ -59,6 +64,8 @@ pub struct Update {
     pub overlay: String,
     /// The new text of the changelog; `None` where nothing is to be added.
     pub changelog: Option<String>,
+    /// The new text of the accepted changes, which have occurred; `None` where there is no such file.
+    pub accepted: Option<String>,
     /// The crate.
     pub generated: Generated,
     /// What changes for callers.
@@ -108,7 +115,8 @@ pub fn take_over(
     let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected.overlay);
     let new = &corrected.effective;
     let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
-    let report = compared(&old, new, &generated);
+    let mut report = compared(&old, new, &generated);
+    let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
     let effective = (&old.effective, new);
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
     let entries = old
@@ -121,6 +129,7 @@ pub fn take_over(
         description,
         overlay: overlay_text,
         changelog,
+        accepted,
         generated,
         report,
         covered,
@@ -320,6 +329,27 @@ fn released(input: Input<'_>, report: &Report, entries: &[Entry]) -> (Option<Str
     };
     let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
     (changed, suggestion)
+}
+
+/// Marks what is accepted, and returns what is left of the file: every entry names a change of this
+/// update, or the update stops; behind it, none would name one any more.
+fn accept(
+    sources: &Sources,
+    file: Option<FileId>,
+    report: &mut Report,
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<String>> {
+    let Some(file) = file else {
+        return Some(None);
+    };
+    let accepted = Accepted::read(sources, file)
+        .map_err(|problem| diagnostics.push(*problem))
+        .ok()?;
+    let unmatched = accepted.apply(report);
+    let is_right = unmatched.is_empty();
+    diagnostics.extend(unmatched);
+    let left = || (!accepted.is_empty()).then(|| without_entries(sources.text(file)));
+    is_right.then(left)
 }
 
 /// How descriptions are compared.

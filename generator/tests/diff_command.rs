@@ -99,9 +99,43 @@ fn an_accepted_change_does_not_fail_and_a_stale_entry_does() {
     let (code, out, error) = with("stale.toml");
     assert_eq!(code, 1);
     assert!(out.contains("parameter-removed"), "{out}");
+    let expected =
+        "error[accepted-wrong]: `operation-removed` of `GET /a` is accepted and does not occur
+ --> stale.toml:2:8
+";
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
+fn the_accepted_changes_of_a_workspace_count_where_its_description_is_compared() {
+    let entry = "[[accept]]\nrule = \"parameter-removed\"\nsubject = \"GET /a\"\nreason = \"x\"\n";
+    let folder = folder(&[("Cargo.toml", "[workspace]\n")]);
+    let openapi = folder.path().join("openapi");
+    fs::create_dir(&openapi).unwrap();
+    fs::write(openapi.join("workflow.yaml"), OLD).unwrap();
+    let fails = |folder: &Path, arguments: &[&str]| run(folder, arguments).0;
+    let own = ["openapi/workflow.yaml", "new.yaml", "--fail-on", "any"];
+    assert_eq!(fails(folder.path(), &own), 1);
+    fs::write(openapi.join("accepted.toml"), entry).unwrap();
+    assert_eq!(fails(folder.path(), &own), 0);
+    let below = ["workflow.yaml", "../new.yaml", "--fail-on", "any"];
+    assert_eq!(fails(&openapi, &below), 0);
+    // They say nothing of other descriptions.
     assert_eq!(
-        error,
-        "error: `operation-removed` of `GET /a` is accepted and does not occur: remove the entry\n"
+        fails(folder.path(), &["old.yaml", "new.yaml", "--fail-on", "any"]),
+        1
+    );
+    // The one that is named counts alone.
+    fs::write(folder.path().join("none.toml"), "").unwrap();
+    let named = [&own as &[&str], &["--accepted", "none.toml"]].concat();
+    assert_eq!(fails(folder.path(), &named), 1);
+    // An entry that names nothing.
+    let (code, out, error) = run(folder.path(), &["openapi/workflow.yaml", "old.yaml"]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("no changes"), "{out}");
+    assert!(
+        error.contains(" --> openapi/accepted.toml:2:8\n"),
+        "{error}"
     );
 }
 

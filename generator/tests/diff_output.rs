@@ -8,7 +8,7 @@
 
 mod diff;
 
-use generator::diagnostic::Diagnostics;
+use generator::diagnostic::{Diagnostic, Diagnostics};
 use generator::diff::{
     Accepted, CrateVersion, Options, Report, Written, diff as compare, documentation,
 };
@@ -200,14 +200,26 @@ fn no_changes_are_said_to_be_none() {
     );
 }
 
+/// Reads a file of accepted changes; what is wrong with it, with its line and column.
+fn accepted(text: &str) -> Result<Accepted, String> {
+    let mut sources = Sources::new();
+    let file = sources.add("accepted.toml", text);
+    Accepted::read(&sources, file).map_err(|problem| said(&problem))
+}
+
+fn said(problem: &Diagnostic) -> String {
+    let at = problem.location.unwrap();
+    format!("{}:{}: {}", at.line, at.column, problem.message)
+}
+
 #[test]
 fn an_accepted_change_stays_in_the_report_and_counts_no_more() {
     let (_, mut report) = report(OLD, NEW);
-    let accepted = Accepted::parse(
+    let accepted = accepted(
         "[[accept]]\nrule = \"parameter-removed\"\nsubject = \"GET /a\"\nreason = \"never worked\"\n",
     )
     .unwrap();
-    assert_eq!(accepted.apply(&mut report), Vec::<String>::new());
+    assert_eq!(accepted.apply(&mut report).len(), 0);
     assert_eq!(report.changes.len(), 3);
     assert_eq!(report.open().count(), 2);
     assert_eq!(report.changes[0].accepted.as_deref(), Some("never worked"));
@@ -218,37 +230,35 @@ fn an_accepted_change_stays_in_the_report_and_counts_no_more() {
 #[test]
 fn an_entry_that_names_no_change_is_an_error() {
     let (_, mut report) = report(OLD, NEW);
-    let entry = |part: &str| {
-        Accepted::parse(&format!(
-            "[[accept]]\nrule = \"parameter-removed\"\nsubject = \"GET /a\"\npart = \"{part}\"\nreason = \"x\"\n"
-        ))
-        .unwrap()
+    let mut unmatched = |part: &str| {
+        let text = format!(
+            "# Why.\n[[accept]]\nrule = \"parameter-removed\"\nsubject = \"GET /a\"\npart = \"{part}\"\nreason = \"x\"\n"
+        );
+        let found = accepted(&text).unwrap().apply(&mut report);
+        found.iter().map(said).collect::<Vec<_>>()
     };
     assert_eq!(
-        entry("query parameter z").apply(&mut report),
-        [
-            "`parameter-removed` of `GET /a`, query parameter z, is accepted and does not occur: remove the entry"
-        ]
+        unmatched("query parameter z"),
+        ["3:8: `parameter-removed` of `GET /a`, query parameter z, is accepted and does not occur"]
     );
-    assert_eq!(
-        entry("query parameter q").apply(&mut report),
-        Vec::<String>::new()
-    );
+    assert_eq!(unmatched("query parameter q"), Vec::<String>::new());
 }
 
 #[test]
 fn an_accepted_file_must_be_right() {
-    let refused = |text: &str| Accepted::parse(text).unwrap_err();
+    let refused = |text: &str| accepted(text).unwrap_err();
     assert_eq!(
         refused("[[accept]]\nrule = \"none\"\nsubject = \"x\"\nreason = \"y\""),
-        "there is no rule `none`"
+        "2:8: there is no rule `none`"
     );
     assert_eq!(
         refused("[[accept]]\nrule = \"schema-added\"\nsubject = \"x\"\nreason = \" \""),
-        "`schema-added` of `x`: the reason is empty"
+        "2:8: `schema-added` of `x`: the reason is empty"
     );
-    assert!(refused("[[accept]]\nrule = \"schema-added\"\nsubject = \"x\"").contains("reason"));
-    assert!(refused("[[accepted]]\n").contains("accepted"));
+    let missing = refused("[[accept]]\nrule = \"schema-added\"\nsubject = \"x\"");
+    assert_eq!(missing, "1:1: missing field `reason`");
+    let unknown = refused("\n[[accepted]]\n");
+    assert_eq!(unknown, "2:3: unknown field `accepted`, expected `accept`");
 }
 
 #[test]

@@ -16,19 +16,22 @@ use std::time::Duration;
 use generator::install::lock::Lock;
 use workspace::{OURS, THEIRS, Workspace, err};
 
+fn start(workspace: &Workspace) -> Child {
+    let mut command = workspace.command(&["update", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null());
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
 /// An update that has begun, and waits for its revision.
 fn waiting(workspace: &Workspace) -> Child {
-    let process = workspace
-        .command(&["update", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let is_held = || Lock::take(workspace.root()).is_err_and(|error| error.is_busy());
+    let mut process = start(workspace);
     let waited = (0..1000).any(|_| {
         thread::sleep(Duration::from_millis(10));
-        is_held()
+        // Looking may have been in its way.
+        if process.try_wait().unwrap().is_some() {
+            process = start(workspace);
+        }
+        Lock::take(workspace.root()).is_err_and(|error| error.is_busy())
     });
     assert!(waited, "the update holds nothing");
     process

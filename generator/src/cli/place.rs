@@ -10,6 +10,8 @@ const SPEC: &str = "openapi/workflow.yaml";
 const OVERLAY: &str = "openapi/overlay.yaml";
 /// The crate of a workspace, relative to its root.
 const OUT: &str = "generated";
+/// Changes that were accepted, beside the description.
+const ACCEPTED: &str = "accepted.toml";
 /// Where revisions come from, beside the description.
 const SETTINGS: &str = "source.toml";
 /// The changelog of a workspace, relative to its root.
@@ -37,10 +39,7 @@ impl Places {
     }
 
     pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<Places, String> {
-        let root = current
-            .ancestors()
-            .find(|folder| is_root(folder))
-            .map(Path::to_owned);
+        let root = root_above(current).map(Path::to_owned);
         let is_lint = matches!(arguments.command(), Command::Lint);
         let needs_out = !is_lint && !matches!(arguments.command(), Command::Overlay { .. });
         let missing = |flag: &str| {
@@ -89,6 +88,11 @@ impl Places {
         self.spec.with_file_name(SETTINGS)
     }
 
+    /// The file that names accepted changes.
+    pub(super) fn accepted(&self) -> PathBuf {
+        self.spec.with_file_name(ACCEPTED)
+    }
+
     /// The changelog, where the run is in a workspace.
     pub(super) fn changelog(&self) -> Option<PathBuf> {
         self.root.as_ref().map(|root| root.join(CHANGELOG))
@@ -96,7 +100,7 @@ impl Places {
 
     /// The files beside the crate that an update writes.
     pub(super) fn kept(&self) -> Vec<PathBuf> {
-        let mut files = vec![self.spec.clone(), self.settings()];
+        let mut files = vec![self.spec.clone(), self.settings(), self.accepted()];
         files.extend(self.overlay.clone());
         files.extend(self.changelog());
         files
@@ -116,6 +120,22 @@ impl Places {
             text
         }
     }
+}
+
+/// The accepted changes of the workspace around the current folder, where it has such a file and
+/// its own description is one of these.
+pub(super) fn accepted_for(descriptions: [&Path; 2]) -> Option<PathBuf> {
+    let current = std::env::current_dir().ok()?;
+    let own = root_above(&current)?.join(SPEC);
+    let whole = own.canonicalize().ok()?;
+    let is_own = |path: &Path| path.canonicalize().is_ok_and(|path| path == whole);
+    let file = own.with_file_name(ACCEPTED);
+    let found = descriptions.into_iter().any(is_own) && file.exists();
+    found.then(|| file.strip_prefix(&current).unwrap_or(&file).to_owned())
+}
+
+fn root_above(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| is_root(folder))
 }
 
 /// Whether a folder is the root of a workspace that has a description.

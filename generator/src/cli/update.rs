@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{Step, Written};
@@ -57,6 +57,7 @@ impl Session<'_> {
             .and_then(|input| Some((input.spec, input.overlay?)))
             .ok_or(None)?;
         let changelog = read_text(&changelog_path)?;
+        let accepted = self.accepted()?;
         let revision = self.revision(arguments.source.as_deref())?;
         let theirs = self
             .sources
@@ -66,6 +67,7 @@ impl Session<'_> {
             ours,
             overlay,
             theirs,
+            accepted,
             changelog: changelog.as_deref(),
             current: arguments.current,
         };
@@ -75,13 +77,7 @@ impl Session<'_> {
         let update = take_over(&self.sources, input, options, &mut self.diagnostics).ok_or(None)?;
         let output = files::output(&self.places, &update.generated)
             .map_err(|problem| Some(Box::new(problem)))?;
-        let mut texts = BTreeMap::new();
-        if let Some(overlay) = &self.places.overlay {
-            texts.insert(overlay.clone(), update.overlay.clone());
-        }
-        texts.insert(self.places.spec.clone(), update.description.clone());
-        let changed = update.changelog.clone();
-        texts.extend(changed.map(|text| (changelog_path.clone(), text)));
+        let mut texts = self.texts(&update, &changelog_path);
         texts.extend(revision.settings.map(|text| (self.places.settings(), text)));
         texts.extend(output.manifest.clone());
         let transaction = Transaction {
@@ -91,28 +87,58 @@ impl Session<'_> {
         };
         self.report();
         self.say_changes(&update, theirs);
-        if arguments.dry_run {
-            let display = |path: &Path| self.places.display(path);
-            let shown = preview(&transaction, &changelog_path, &display);
-            print(&shown.map_err(|error| self.failed(&error))?);
-            say("nothing was written: this was a dry run\n");
-            return Ok(());
+        let done = if arguments.dry_run {
+            self.show(&transaction, &changelog_path)
+        } else {
+            write(&transaction)
+        };
+        done.map_err(|error| {
+            // The others have been printed.
+            self.diagnostics = Diagnostics::new();
+            Some(Box::new(super::failure(codes::OUTPUT_FAILED, &error)))
+        })
+    }
+
+    /// The new texts of the files beside the crate.
+    fn texts(&self, update: &Update, changelog: &Path) -> BTreeMap<PathBuf, String> {
+        let mut texts = BTreeMap::new();
+        if let Some(overlay) = &self.places.overlay {
+            texts.insert(overlay.clone(), update.overlay.clone());
         }
-        let outcome = transaction
-            .commit(Method::Exchange, &mut |_| Ok(()))
-            .map_err(|error| self.failed(&error))?;
-        match outcome {
-            Outcome::Unchanged => say("everything is up to date\n"),
-            Outcome::Written(1) => say("1 file written or removed\n"),
-            Outcome::Written(count) => say(&format!("{count} files written or removed\n")),
-        }
+        texts.insert(self.places.spec.clone(), update.description.clone());
+        let changed = [
+            (changelog.to_owned(), &update.changelog),
+            (self.places.accepted(), &update.accepted),
+        ];
+        texts.extend(
+            changed
+                .into_iter()
+                .filter_map(|(path, text)| Some((path, text.clone()?))),
+        );
+        texts
+    }
+
+    /// Prints what would be written.
+    fn show(&self, transaction: &Transaction, changelog: &Path) -> Result<(), install::Error> {
+        let display = |path: &Path| self.places.display(path);
+        print(&preview(transaction, changelog, &display)?);
+        say("nothing was written: this was a dry run\n");
         Ok(())
     }
 
-    /// An error of the disk, behind a report that has been printed already.
-    fn failed(&mut self, error: &install::Error) -> Option<Box<Diagnostic>> {
-        self.diagnostics = Diagnostics::new();
-        Some(Box::new(super::failure(codes::OUTPUT_FAILED, error)))
+    /// Adds the file of accepted changes to the sources, where there is one.
+    fn accepted(&mut self) -> Result<Option<FileId>, Option<Box<Diagnostic>>> {
+        let path = self.places.accepted();
+        if !path.exists() {
+            return Ok(None);
+        }
+        let file = files::read_one(
+            &self.places,
+            &path,
+            &mut self.sources,
+            &mut self.diagnostics,
+        );
+        file.map(Some).ok_or(None)
     }
 
     /// Reads or fetches the revision.
@@ -192,6 +218,13 @@ impl Session<'_> {
         for (line, at) in &update.review {
             let _ = writeln!(out, "    {spec}:{line}: {}", place(at));
         }
+        if update.accepted.is_some() {
+            let file = self.places.display(&self.places.accepted());
+            let _ = writeln!(
+                out,
+                "deleted the entries of {file}: what they accept has occurred"
+            );
+        }
         if !update.extensions.is_empty() {
             let names = update.extensions.join("`, `");
             let _ = writeln!(out, "left out the extensions `{names}`: nothing reads them");
@@ -245,6 +278,15 @@ impl Session<'_> {
         }
         out
     }
+}
+
+fn write(transaction: &Transaction) -> Result<(), install::Error> {
+    match transaction.commit(Method::Exchange, &mut |_| Ok(()))? {
+        Outcome::Unchanged => say("everything is up to date\n"),
+        Outcome::Written(1) => say("1 file written or removed\n"),
+        Outcome::Written(count) => say(&format!("{count} files written or removed\n")),
+    }
+    Ok(())
 }
 
 /// A place in a few words: its last names.

@@ -282,6 +282,10 @@ codes! {
     OUTPUT_BUSY Error "output-busy"
         "Another run writes into the same folder." "wait until it has ended, and run again";
 
+    // Comparing.
+    ACCEPTED_WRONG Error "accepted-wrong"
+        "An accepted change is not said rightly, or does not occur." "correct the entry, or remove it";
+
     // Taking over a revision.
     REVISION_UNREADABLE Error "revision-unreadable"
         "A new revision cannot be read or fetched." "name a file, `-` for standard input, or an `https` address";

@@ -1,9 +1,13 @@
 //! Changes that were looked at and accepted (`accepted.toml`).
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use crate::diagnostic::{Diagnostic, codes};
 use crate::diff::report::{Report, Subject};
 use crate::diff::rules;
+use crate::document::{FileId, Location, Pointer};
+use crate::source::Sources;
 
 /// The entries of an `accepted.toml`.
 ///
@@ -13,9 +17,14 @@ use crate::diff::rules;
 /// subject = "GET /things"
 /// reason = "never had an effect"
 /// ```
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Accepted {
+    entries: Vec<(Entry, Location)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
     #[serde(default)]
     accept: Vec<Entry>,
 }
@@ -23,7 +32,7 @@ pub struct Accepted {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    rule: String,
+    rule: Spanned<String>,
     subject: String,
     /// Only this part of the subject, as the report names it; all parts where it is left out.
     part: Option<String>,
@@ -31,27 +40,42 @@ struct Entry {
 }
 
 impl Accepted {
-    /// Reads the text of a file.
+    /// Reads a file.
     ///
     /// # Errors
-    /// Text that is no TOML, an unknown key or rule, an empty reason; one sentence, with the line where there is one.
-    pub fn parse(text: &str) -> Result<Accepted, String> {
-        let accepted: Accepted = toml::from_str(text).map_err(|error| error.to_string())?;
-        for entry in &accepted.accept {
-            if rules::find(&entry.rule).is_none() {
-                return Err(format!("there is no rule `{}`", entry.rule));
+    /// Text that is no TOML, an unknown key or rule, an empty reason.
+    pub fn read(sources: &Sources, file: FileId) -> Result<Accepted, Box<Diagnostic>> {
+        let at = |offset| sources.location_of(file, offset);
+        let parsed: File = toml::from_str(sources.text(file)).map_err(|error| {
+            let place = error.span().map_or(0, |span| span.start);
+            wrong(at(place), error.message())
+        })?;
+        let mut entries = Vec::new();
+        for entry in parsed.accept {
+            let place = at(entry.rule.span().start);
+            if rules::find(entry.rule.get_ref()).is_none() {
+                let message = format!("there is no rule `{}`", entry.rule.get_ref());
+                return Err(wrong(place, message));
             }
             if entry.reason.trim().is_empty() {
-                return Err(format!("{}: the reason is empty", entry.describe()));
+                let message = format!("{}: the reason is empty", entry.describe());
+                return Err(wrong(place, message));
             }
+            entries.push((entry, place));
         }
-        Ok(accepted)
+        Ok(Accepted { entries })
     }
 
-    /// Marks the changes that the entries name; returns the entries that name none, one sentence each.
-    pub fn apply(&self, report: &mut Report) -> Vec<String> {
+    /// Whether nothing is accepted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Marks the changes that the entries name; returns an error for each entry that names none.
+    pub fn apply(&self, report: &mut Report) -> Vec<Diagnostic> {
         let mut unmatched = Vec::new();
-        for entry in &self.accept {
+        for (entry, place) in &self.entries {
             let mut matches = 0;
             for change in &mut report.changes {
                 if entry.names(change.rule.id, &change.subject, &change.part) {
@@ -60,19 +84,39 @@ impl Accepted {
                 }
             }
             if matches == 0 {
-                unmatched.push(format!(
-                    "{} is accepted and does not occur: remove the entry",
-                    entry.describe()
-                ));
+                let message = format!("{} is accepted and does not occur", entry.describe());
+                let problem = wrong(*place, message).hint("remove the entry");
+                unmatched.push(problem);
             }
         }
         unmatched
     }
 }
 
+/// The text of a file without its entries: the comments before the first one.
+pub(crate) fn without_entries(text: &str) -> String {
+    let is_comment = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let before = text.split_inclusive('\n').take_while(is_comment);
+    let kept: String = before.collect();
+    match kept.trim_end() {
+        "" => String::new(),
+        kept => format!("{kept}\n"),
+    }
+}
+
+fn wrong(place: Location, message: impl Into<String>) -> Box<Diagnostic> {
+    let root = Pointer::root();
+    Box::new(Diagnostic::error(
+        codes::ACCEPTED_WRONG,
+        root,
+        place,
+        message,
+    ))
+}
+
 impl Entry {
     fn names(&self, rule: &str, subject: &Subject, part: &str) -> bool {
-        self.rule == rule
+        self.rule.get_ref() == rule
             && self.subject == subject.name()
             && self.part.as_deref().is_none_or(|wanted| wanted == part)
     }
@@ -80,6 +124,6 @@ impl Entry {
     fn describe(&self) -> String {
         let part = self.part.as_ref();
         let part = part.map_or_else(String::new, |part| format!(", {part},"));
-        format!("`{}` of `{}`{part}", self.rule, self.subject)
+        format!("`{}` of `{}`{part}", self.rule.get_ref(), self.subject)
     }
 }

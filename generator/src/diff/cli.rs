@@ -13,7 +13,7 @@ use crate::diff::{
     Accepted, Change, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
     attach_compile, diff,
 };
-use crate::document::{Location, Node, Pointer};
+use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay;
 use crate::plan::{self, Crate};
 use crate::read::read;
@@ -62,7 +62,7 @@ pub struct Arguments {
     #[arg(long)]
     pub closed_enums: bool,
 
-    /// Changes that were looked at and accepted, each with a reason
+    /// Changes that were looked at and accepted, each with a reason; default: openapi/accepted.toml, where the workspace has one and OLD or NEW is its description
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
 
@@ -145,15 +145,24 @@ impl FailOn {
     }
 }
 
-/// Runs the command; `overlay` is applied to each side that has none of its own.
+/// Files that stand for options that are left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'a> {
+    /// Applied to each side that has no overlay of its own.
+    pub overlay: Option<&'a Path>,
+    /// The accepted changes.
+    pub accepted: Option<&'a Path>,
+}
+
+/// Runs the command.
 ///
 /// Prints the report, and on the error stream what went wrong. Returns the exit code: 0, or 1
 /// where an input cannot be read, `accepted.toml` is wrong, or `--fail-on` holds or is not known to.
 #[must_use]
-pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
+pub fn run(arguments: &Arguments, files: Files<'_>) -> u8 {
     let mut sources = Sources::new();
-    match compare(arguments, overlay, &mut sources) {
-        Ok((report, failed)) => {
+    match compare(arguments, files, &mut sources) {
+        Ok((report, unmatched)) => {
             let written = Written {
                 report: &report,
                 sources: &sources,
@@ -165,6 +174,8 @@ pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
                 Format::Json => written.json(),
             };
             let printed = io::stdout().lock().write_all(text.as_bytes());
+            complain(&unmatched, &sources);
+            let failed = unmatched.has_errors();
             let asked = arguments.fail_on;
             let fails = asked.is_some_and(|verdict| verdict.holds(&report));
             let unknown = asked.and_then(|verdict| verdict.unknown(&report));
@@ -174,24 +185,21 @@ pub fn run(arguments: &Arguments, overlay: Option<&Path>) -> u8 {
             u8::from(failed || fails || unknown.is_some() || printed.is_err())
         }
         Err(diagnostics) => {
-            let style = Style {
-                colour: render::coloured(&io::stderr()),
-                verbose: false,
-            };
-            say(&render::report(&diagnostics, &sources, style));
+            complain(&diagnostics, &sources);
             1
         }
     }
 }
 
-/// The report, and whether `accepted.toml` is out of date.
+/// The report, and the entries of `accepted.toml` that name nothing.
 fn compare(
     arguments: &Arguments,
-    overlay: Option<&Path>,
+    files: Files<'_>,
     sources: &mut Sources,
-) -> Result<(Report, bool), Diagnostics> {
-    let mut load =
-        |path: &Path, own: &Option<PathBuf>| effective(path, own.as_deref().or(overlay), sources);
+) -> Result<(Report, Diagnostics), Diagnostics> {
+    let mut load = |path: &Path, own: &Option<PathBuf>| {
+        effective(path, own.as_deref().or(files.overlay), sources)
+    };
     let (old, old_defects) = load(&arguments.old, &arguments.old_overlay)?;
     let (new, new_defects) = load(&arguments.new, &arguments.new_overlay)?;
     let options = Options {
@@ -213,14 +221,8 @@ fn compare(
         }
         None => settle(&mut report),
     }
-    let unmatched = match &arguments.accepted {
-        Some(path) => accepted(path)?.apply(&mut report),
-        None => Vec::new(),
-    };
-    for message in &unmatched {
-        say(&format!("error: {message}\n"));
-    }
-    Ok((report, !unmatched.is_empty()))
+    let unmatched = accept(arguments, files, sources, &mut report)?;
+    Ok((report, unmatched))
 }
 
 /// The crate of a description, without what has errors; `None` where there is none.
@@ -256,9 +258,9 @@ fn effective(
     Ok((document, diagnostics))
 }
 
-fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+fn add(path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
     let name = path.display().to_string();
-    let added = match fs::read(path) {
+    match fs::read(path) {
         Ok(bytes) => sources.add_bytes(name, bytes),
         Err(error) => Err(Diagnostic::error(
             codes::FILE_UNREADABLE,
@@ -266,8 +268,11 @@ fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Op
             None,
             format!("`{name}` cannot be read: {error}"),
         )),
-    };
-    match added {
+    }
+}
+
+fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+    match add(path, sources) {
         Ok(file) => read(sources, file, diagnostics),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
@@ -293,21 +298,36 @@ fn findings(version: Version, diagnostics: &Diagnostics) -> Vec<Finding> {
         .collect()
 }
 
-fn accepted(path: &Path) -> Result<Accepted, Diagnostics> {
-    let name = path.display();
-    let parsed = fs::read_to_string(path)
-        .map_err(|error| format!("`{name}` cannot be read: {error}"))
-        .and_then(|text| Accepted::parse(&text).map_err(|error| format!("`{name}`: {error}")));
-    parsed.map_err(|message| {
-        let mut diagnostics = Diagnostics::new();
-        diagnostics.push(Diagnostic::error(
-            codes::FILE_UNREADABLE,
-            Pointer::root(),
-            None,
-            message,
-        ));
-        diagnostics
-    })
+/// Marks what is accepted; the entries that name nothing.
+fn accept(
+    arguments: &Arguments,
+    files: Files<'_>,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Diagnostics, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(path) = arguments.accepted.as_deref().or(files.accepted) else {
+        return Ok(diagnostics);
+    };
+    let accepted = add(path, sources).map_err(Box::new);
+    match accepted.and_then(|file| Accepted::read(sources, file)) {
+        Ok(accepted) => {
+            diagnostics.extend(accepted.apply(report));
+            Ok(diagnostics)
+        }
+        Err(problem) => {
+            diagnostics.push(*problem);
+            Err(diagnostics)
+        }
+    }
+}
+
+fn complain(diagnostics: &Diagnostics, sources: &Sources) {
+    let style = Style {
+        colour: render::coloured(&io::stderr()),
+        verbose: false,
+    };
+    say(&render::report(diagnostics, sources, style));
 }
 
 fn say(text: &str) {
