@@ -188,6 +188,7 @@ macro_rules! batch_methods {
     (@method $answer:ty, $field:ident of pages) => {
         /// The whole, one request for each batch, from the cursor that is set or from the start. Each batch tells how
         /// many items it has acted on, and how many all of them so far.
+        #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
             self.pages().batches(|answer| $crate::runtime::Count::count(&answer.$field))
         }
@@ -199,6 +200,7 @@ macro_rules! batch_methods {
         /// Items that come to meet the filter while this goes on, such as runs started after the call, are acted on,
         /// too. Behind 10,000 answers that all count something comes an error
         /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
+        #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
             self.request
                 .repeated::<$crate::runtime::Json<$answer>>(|answer| {

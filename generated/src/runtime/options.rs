@@ -51,7 +51,7 @@ impl RequestOptions {
 
     /// How long the call may take with all its attempts and waits, connecting included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.set_timeout(timeout);
         self
     }
 
@@ -59,14 +59,26 @@ impl RequestOptions {
     /// come about ends here too, where the client's [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not
     /// end it before.
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = Some(timeout);
+        self.set_attempt_timeout(timeout);
         self
     }
 
     /// When the call is attempted again.
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = Some(policy);
+        self.set_retry(policy);
         self
+    }
+
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    pub(crate) fn set_attempt_timeout(&mut self, timeout: Duration) {
+        self.attempt_timeout = Some(timeout);
+    }
+
+    pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
+        self.retry = Some(policy);
     }
 
     pub(crate) fn timeout(&self, limits: &CallLimits) -> Duration {

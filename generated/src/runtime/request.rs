@@ -434,8 +434,8 @@ impl RequestBuilder {
     }
 
     /// What this call wants otherwise than the client.
-    pub(crate) fn change_options(&mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) {
-        self.parts.options = change(std::mem::take(&mut self.parts.options));
+    pub(crate) fn options(&mut self) -> &mut RequestOptions {
+        &mut self.parts.options
     }
 
     /// An operation that acts on all it is not told to leave out wants to be told so. An empty filter is none to the

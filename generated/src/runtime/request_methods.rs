@@ -26,7 +26,7 @@ macro_rules! request_methods {
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
         pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
-            self.request.change_options(|options| options.with_timeout(timeout));
+            self.request.options().set_timeout(timeout);
             self
         }
 
@@ -34,19 +34,19 @@ macro_rules! request_methods {
         /// the client's limit. A connection that does not come about ends here too, where the client's
         /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not end it before.
         pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
-            self.request.change_options(|options| options.with_attempt_timeout(timeout));
+            self.request.options().set_attempt_timeout(timeout);
             self
         }
 
         /// When this call is attempted again, instead of the client's policy.
         pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
-            self.request.change_options(|options| options.with_retry(policy));
+            self.request.options().set_retry(policy);
             self
         }
 
         /// All options of this call at once; those that were set before are forgotten.
         pub fn with_options(mut self, options: $crate::runtime::RequestOptions) -> Self {
-            self.request.change_options(|_| options);
+            *self.request.options() = options;
             self
         }
     };

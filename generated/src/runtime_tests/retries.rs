@@ -8,7 +8,8 @@ use crate::runtime::retry::RetryBudget;
 use crate::runtime::server_wait::{asked_for, http_date};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Client, ClientBuilder, Error, Idempotent, Json, Operation, RequestBuilder, RetryPolicy,
+    Client, ClientBuilder, Error, Idempotent, Json, Operation, RequestBuilder, RequestOptions,
+    RetryPolicy,
 };
 
 const RUN_ID: &str = "X-Run-Id";
@@ -144,7 +145,7 @@ fn attempts_are_limited_and_told() {
         let (result, _) = call(Idempotent::Always, resets(), on_client, |_| {});
         assert_eq!(result.unwrap_err().attempts(), attempts);
         let on_request = |request: &mut RequestBuilder| {
-            request.change_options(|options| options.with_retry(policy.clone()));
+            request.options().set_retry(policy.clone());
         };
         let (result, _) = call(Idempotent::Always, resets(), |b| b, on_request);
         assert_eq!(result.unwrap_err().attempts(), attempts);
@@ -186,11 +187,9 @@ fn an_attempt_and_a_call_are_limited_in_time() {
     assert_eq!(transport.elapsed(), Duration::from_secs(10));
 
     let shorter = |request: &mut RequestBuilder| {
-        request.change_options(|options| {
-            options
-                .with_timeout(Duration::from_secs(3))
-                .with_attempt_timeout(Duration::from_secs(2))
-        });
+        *request.options() = RequestOptions::new()
+            .with_timeout(Duration::from_secs(3))
+            .with_attempt_timeout(Duration::from_secs(2));
     };
     let (result, transport) = call(Idempotent::Always, stalls(), limits, shorter);
     assert_eq!(result.unwrap_err().attempts(), 2);
