@@ -296,9 +296,12 @@ fn merge_property(properties: &mut IndexMap<String, Property>, name: String, pro
 }
 
 fn variant_name(schema: &Schema, index: usize) -> String {
+    // A title is prose, in any script: where it is no name, the shape gives one.
+    let title = schema.title.as_deref();
+    let title = title.filter(|title| identifier(Kind::Variant, title).is_some());
     match &schema.shape {
         Shape::Reference(component) => component.clone(),
-        _ if schema.title.is_some() => schema.title.clone().unwrap_or_default(),
+        _ if title.is_some() => title.unwrap_or_default().to_owned(),
         Shape::String { .. } => "Text".to_owned(),
         Shape::Integer { .. } => "Integer".to_owned(),
         Shape::Number { .. } => "Number".to_owned(),
@@ -329,13 +332,17 @@ fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
     }
 }
 
-/// Alternatives of one kind are told apart by a number.
+/// Alternatives of one kind are told apart by a number, which gives none of them the name of another.
 fn number_repeated(variants: &mut [UnionVariant]) {
+    let names: HashSet<String> = variants.iter().map(|one| one.name.clone()).collect();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for variant in variants {
         let count = seen.entry(variant.name.clone()).or_insert(0);
         *count += 1;
         if *count > 1 {
+            while names.contains(&format!("{}{count}", variant.name)) {
+                *count += 1;
+            }
             variant.name.push_str(&count.to_string());
         }
     }
