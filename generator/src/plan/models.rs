@@ -54,10 +54,13 @@ impl Planner<'_> {
             Shape::Union(union) => self.union(name, schema, union),
             Shape::All(parts) => match self.merged(parts) {
                 Some(object) if !object.properties.is_empty() => {
+                    self.note_empty_parts(parts);
                     ModelKind::Struct(self.structure(name, &object))
                 }
-                Some(_) => ModelKind::Alias(Type::Map(Box::new(Type::Value))),
-                None => self.all_of_something_else(name, schema, parts),
+                Some(object) if parts.iter().filter(|part| is_shaped(part)).count() != 1 => {
+                    ModelKind::Alias(self.open_object(&object, name))
+                }
+                _ => self.all_of_something_else(name, schema, parts),
             },
             _ => {
                 let alias = self.plain_alias(schema, name);
@@ -83,9 +86,7 @@ impl Planner<'_> {
         schema: &Schema,
         parts: &[Schema],
     ) -> ModelKind {
-        let mut shaped = parts
-            .iter()
-            .filter(|part| !matches!(part.shape, Shape::Any));
+        let mut shaped = parts.iter().filter(|part| is_shaped(part));
         if let (Some(part), None) = (shaped.next(), shaped.next()) {
             return self.kind(name, part);
         }
@@ -94,7 +95,7 @@ impl Planner<'_> {
             codes::ALL_OF_NOT_MERGED,
             &schema.at,
             format!(
-                "`allOf` of schemas that are not all objects is carried as any JSON value{inside}"
+                "`allOf` of schemas that do not come to one object is carried as any JSON value{inside}"
             ),
         );
         ModelKind::Alias(Type::Value)
@@ -168,6 +169,19 @@ impl Planner<'_> {
         }
     }
 
+    /// Notes the parts of an `allOf` that say nothing but that it is an object, as the others do.
+    fn note_empty_parts(&mut self, parts: &[Schema]) {
+        for part in parts {
+            let says_nothing = self
+                .resolved(part)
+                .is_some_and(|schema| matches!(schema.shape, Shape::Map(None)));
+            if says_nothing {
+                let message = "the other parts say already that it is an object";
+                self.note(codes::NO_EFFECT, &part.at, message.to_owned());
+            }
+        }
+    }
+
     /// The object that satisfies all the schemas; `None` where one of them is no object.
     fn merged(&mut self, parts: &[Schema]) -> Option<Object> {
         self.merge_named(parts);
@@ -207,6 +221,13 @@ impl Planner<'_> {
                 Shape::Any => {}
                 Shape::All(inner) => absorb(&mut whole, &self.merge(inner)?),
                 Shape::Object(object) => absorb(&mut whole, object),
+                Shape::Map(None) => {}
+                Shape::Map(Some(_)) if matches!(whole.additional, Additional::Schema(_)) => {
+                    return None;
+                }
+                Shape::Map(Some(values)) => {
+                    whole.additional = Additional::Schema(values.clone());
+                }
                 Shape::Reference(name) => absorb(
                     &mut whole,
                     self.merged.get(name.as_str()).and_then(Option::as_deref)?,
@@ -258,6 +279,10 @@ impl Planner<'_> {
             .map(|discriminator| discriminator.property.clone());
         ModelKind::Union(Union { tag, variants })
     }
+}
+
+fn is_shaped(schema: &Schema) -> bool {
+    !matches!(schema.shape, Shape::Any)
 }
 
 /// Calls `f` with the named schemas that the parts of an `allOf` are.

@@ -182,7 +182,8 @@ impl<'a> Planner<'a> {
         Type::Map(Box::new(value))
     }
 
-    fn open_object(&mut self, object: &Object, context: &str) -> Type {
+    /// The type of an object without properties of its own.
+    pub(crate) fn open_object(&mut self, object: &Object, context: &str) -> Type {
         match &object.additional {
             crate::api::Additional::Schema(schema) => self.map(Some(schema), context),
             _ => self.map(None, context),
