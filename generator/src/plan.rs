@@ -45,7 +45,7 @@ pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
     let mut planner = types::Planner::new(api, root);
     planner.schemas();
     let groups = operations::groups(&mut planner);
-    let error_body = responses::error_body(&groups);
+    let error_body = responses::error_body(&planner, &groups);
     let client = client::client(&mut planner);
     let credentials = client::credentials(&mut planner);
     let (package, modules) = client::package(&mut planner);

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::SecurityKind;
 use crate::emit::errors::SharedErrors;
 use crate::emit::types::literal;
-use crate::plan::{Client, Crate, CredentialPart, CredentialUse, ErrorBody, Variable};
+use crate::plan::{Client, Crate, CredentialPart, CredentialUse, ErrorBody, Type, Variable};
 use crate::print::Printer;
 
 fn ident(name: &str) -> Ident {
@@ -345,6 +345,14 @@ fn table(plan: &Crate) -> String {
     rows.join("\n")
 }
 
+/// A type in the root of the module, which has no other use for `Value`.
+fn in_full(ty: &Type, p: &mut Printer) -> String {
+    match ty {
+        Type::Value => "serde_json::Value".to_owned(),
+        ty => ty.written(p, false),
+    }
+}
+
 fn error_body(body: &ErrorBody, p: &mut Printer) {
     let said = "The body of an error response.";
     match body {
@@ -354,12 +362,7 @@ fn error_body(body: &ErrorBody, p: &mut Printer) {
         }
         ErrorBody::One(ty) => {
             p.docs(0, said);
-            let ty = ty.written(&mut Printer::default(), false);
-            let ty = if ty == "Value" {
-                "serde_json::Value".to_owned()
-            } else {
-                ty
-            };
+            let ty = in_full(ty, p);
             p.line(0, &format!("pub type ErrorBody = {ty};"));
         }
         ErrorBody::Several(variants) => {
@@ -375,12 +378,7 @@ fn error_body(body: &ErrorBody, p: &mut Printer) {
                 if index > 0 {
                     p.blank();
                 }
-                let ty = ty.written(&mut Printer::default(), false);
-                let ty = if ty == "Value" {
-                    "serde_json::Value".to_owned()
-                } else {
-                    ty
-                };
+                let ty = in_full(ty, p);
                 p.docs(1, &format!("A body of the type [`{ty}`]."));
                 p.line(1, &format!("{name}({ty}),"));
                 impls.push((name, ty));

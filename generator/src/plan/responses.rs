@@ -3,7 +3,7 @@
 use crate::api::{Content, Operation as ApiOperation, Response, Shape, StatusPattern};
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
-use crate::plan::{Codec, ErrorBody, Group, Output, Type};
+use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
 
 /// The answers of an operation.
 pub(crate) struct Answers {
@@ -163,35 +163,70 @@ fn combined(planner: &mut Planner<'_>, source: &ApiOperation, outputs: Vec<Outpu
 }
 
 /// What `ErrorBody` stands for, given all operations.
-pub(crate) fn error_body(groups: &[Group]) -> ErrorBody {
+pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
     let mut types: Vec<&Type> = Vec::new();
+    let mut seen: Vec<Type> = Vec::new();
     for (_, ty) in groups
         .iter()
         .flat_map(|group| &group.operations)
         .flat_map(|operation| &operation.errors)
     {
-        if !types.contains(&ty) {
+        // Two names of one type are one body.
+        let meant = meant(planner, ty, MOST_ALIASES);
+        if !seen.contains(&meant) {
+            seen.push(meant);
             types.push(ty);
         }
     }
     match types.as_slice() {
         [] => ErrorBody::Any,
         [one] => ErrorBody::One((*one).clone()),
-        several => ErrorBody::Several(
-            several
-                .iter()
-                .enumerate()
-                .map(|(index, ty)| (variant(ty, index), (*ty).clone()))
-                .collect(),
-        ),
+        several => ErrorBody::Several(variants(several)),
     }
 }
 
-fn variant(ty: &Type, index: usize) -> String {
+/// How many names of a type are followed: those of a recursive one have no end.
+const MOST_ALIASES: usize = 32;
+
+/// The type that a type is another name of.
+fn meant(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
+    let Some(most) = most.checked_sub(1) else {
+        return ty.clone();
+    };
+    let inner = |ty: &Type| Box::new(meant(planner, ty, most));
     match ty {
-        Type::Model(name) => name.clone(),
-        Type::Value => "Any".to_owned(),
-        Type::String => "Text".to_owned(),
-        _ => format!("Body{}", index + 1),
+        Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
+            Some(ModelKind::Alias(ty)) => meant(planner, ty, most),
+            _ => ty.clone(),
+        },
+        Type::List(item) => Type::List(inner(item)),
+        Type::Map(value) => Type::Map(inner(value)),
+        Type::Optional(value) => Type::Optional(inner(value)),
+        Type::Boxed(value) => Type::Boxed(inner(value)),
+        other => other.clone(),
     }
+}
+
+/// The bodies with their names: those of models as they are, the others out of their way.
+fn variants(types: &[&Type]) -> Vec<(String, Type)> {
+    let models: Vec<&str> = types
+        .iter()
+        .filter_map(|ty| match ty {
+            Type::Model(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let named = types.iter().enumerate().map(|(index, ty)| {
+        let mut name = match ty {
+            Type::Model(name) => return (name.clone(), (*ty).clone()),
+            Type::Value => "Any".to_owned(),
+            Type::String => "Text".to_owned(),
+            _ => format!("Body{}", index + 1),
+        };
+        while models.contains(&name.as_str()) {
+            name.push('_');
+        }
+        (name, (*ty).clone())
+    });
+    named.collect()
 }

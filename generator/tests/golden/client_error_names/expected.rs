@@ -1,0 +1,105 @@
+// src/api/client.rs
+
+use crate::api::operations::Operations;
+use crate::runtime::{Client, ClientBuilder, Error, Settings};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://api.example.com",
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://api.example.com`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+
+    /// The operations of the group [`operations`](crate::api::operations).
+    pub fn operations(&self) -> Operations {
+        Operations::new(self.clone())
+    }
+}
+
+// src/api/mod.rs
+
+//! Error names, version 1.
+//!
+//! # Operations
+//!
+//! | group | operation | call |
+//! |---|---|---|
+//! | [`operations`] | `GET /a` | [`client.operations().a()`](operations::Operations::a) |
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::runtime::Base64;
+
+mod client;
+pub mod models;
+pub mod operations;
+
+pub use operations::Operations;
+
+/// The body of an error response, of the kind that is declared for the status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorBody {
+    /// A body of the type [`models::Text`].
+    Text(models::Text),
+
+    /// A body of the type [`String`].
+    Text_(String),
+
+    /// A body of the type [`Vec<Value>`].
+    Body3(Vec<Value>),
+
+    /// A body of the type [`BTreeMap<String, i64>`].
+    Body4(BTreeMap<String, i64>),
+
+    /// A body of the type [`Base64`].
+    Body5(Base64),
+}
+
+impl From<models::Text> for ErrorBody {
+    fn from(body: models::Text) -> Self {
+        Self::Text(body)
+    }
+}
+
+impl From<String> for ErrorBody {
+    fn from(body: String) -> Self {
+        Self::Text_(body)
+    }
+}
+
+impl From<Vec<Value>> for ErrorBody {
+    fn from(body: Vec<Value>) -> Self {
+        Self::Body3(body)
+    }
+}
+
+impl From<BTreeMap<String, i64>> for ErrorBody {
+    fn from(body: BTreeMap<String, i64>) -> Self {
+        Self::Body4(body)
+    }
+}
+
+impl From<Base64> for ErrorBody {
+    fn from(body: Base64) -> Self {
+        Self::Body5(body)
+    }
+}
+
