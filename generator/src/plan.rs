@@ -46,7 +46,7 @@ pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
     planner.schemas();
     let groups = operations::groups(&mut planner);
     let error_body = responses::error_body(&planner, &groups);
-    let client = client::client(&mut planner);
+    let client = client::client(&mut planner, &groups);
     let credentials = client::credentials(&mut planner);
     let (package, modules) = client::package(&mut planner);
     let docs = docs::front_page(api);

@@ -70,19 +70,19 @@ macro_rules! open_enum {
             }
         }
 
-        impl From<&str> for $name {
+        impl std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
             }
         }
 
-        impl From<String> for $name {
+        impl std::convert::From<String> for $name {
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
         }
 
-        impl From<$name> for String {
+        impl std::convert::From<$name> for String {
             fn from(value: $name) -> Self {
                 match value {
                     $name::Unknown(text) => text,

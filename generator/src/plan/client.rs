@@ -1,13 +1,16 @@
 //! The client, its credentials and the package.
 
 use crate::api::{SecurityAlternative, SecurityKind, SecurityScheme, Server};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::Pointer;
 use crate::grammar::inside;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
-use crate::plan::names::{Kind, identifier};
+use crate::plan::names::{Kind, identifier, is_keyword};
 use crate::plan::types::Planner;
-use crate::plan::{Client, Constructor, CredentialPart, CredentialUse, Variable, Variant, docs};
+use crate::plan::{
+    Client, Constructor, CredentialPart, CredentialUse, Group, Variable, Variant, docs,
+};
 
 impl Planner<'_> {
     /// The name of the library in Rust.
@@ -29,15 +32,41 @@ impl Planner<'_> {
         {
             return name.to_owned();
         }
-        identifier(Kind::Argument, &self.api.info.title).map_or_else(
+        let name = identifier(Kind::Argument, &self.api.info.title).map_or_else(
             || "client".to_owned(),
             |name| name.trim_end_matches('_').replace('_', "-"),
-        )
+        );
+        if is_package(&name) {
+            name
+        } else {
+            format!("{name}-client")
+        }
     }
 }
 
+/// Names of packages that Cargo refuses, or that programs which use the package have another crate for.
+const TAKEN_PACKAGES: &[&str] = &[
+    "alloc",
+    "bytes",
+    "core",
+    "http",
+    "proc-macro",
+    "reqwest",
+    "serde",
+    "serde-json",
+    "std",
+    "test",
+    "tokio",
+    "tracing",
+    "url",
+    "zeroize",
+];
+
 fn is_package(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
+    let library = name.replace('-', "_");
+    !TAKEN_PACKAGES.contains(&library.replace('_', "-").as_str())
+        && !is_keyword(&library)
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
@@ -70,7 +99,7 @@ pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String
 }
 
 /// Plans the client.
-pub(crate) fn client(planner: &mut Planner<'_>) -> Client {
+pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     let api = planner.api;
     let server = api.servers.first();
     let base_url = server
@@ -109,7 +138,7 @@ pub(crate) fn client(planner: &mut Planner<'_>) -> Client {
         }
     }
     let variables = match (server, &base_url) {
-        (Some(server), Some(_)) => variables(planner, server),
+        (Some(server), Some(_)) => variables(planner, server, groups),
         _ => Vec::new(),
     };
     Client {
@@ -124,7 +153,7 @@ fn is_absolute(url: &str) -> bool {
     url.starts_with("http://") || url.starts_with("https://")
 }
 
-fn variables(planner: &mut Planner<'_>, server: &Server) -> Vec<Variable> {
+fn variables(planner: &mut Planner<'_>, server: &Server, groups: &[Group]) -> Vec<Variable> {
     let mut variables = Vec::new();
     for (wire, variable) in &server.variables {
         let at = server.at.child("variables").child(wire);
@@ -134,24 +163,15 @@ fn variables(planner: &mut Planner<'_>, server: &Server) -> Vec<Variable> {
         };
         let mut docs = Docs::default();
         docs.text(variable.description.as_deref());
-        let mut values = Vec::new();
-        for value in &variable.values {
-            match identifier(Kind::Variant, value) {
-                Some(name) => values.push(Variant {
-                    name,
-                    value: value.clone(),
-                    docs: docs::variant(value),
-                }),
-                None => planner.report(
-                    codes::NAME_UNUSABLE,
-                    &at,
-                    format!("nothing of {value:?} can be part of a Rust name"),
-                ),
-            }
-        }
-        let type_name = (!values.is_empty())
+        let values = values(planner, &variable.values, &at.child("enum"));
+        let mut type_name = (!values.is_empty())
             .then(|| identifier(Kind::GroupType, &name))
             .flatten();
+        if let Some(name) = &mut type_name {
+            while groups.iter().any(|group| group.type_name == *name) {
+                name.push_str("Value");
+            }
+        }
         variables.push(Variable {
             name,
             type_name,
@@ -165,13 +185,51 @@ fn variables(planner: &mut Planner<'_>, server: &Server) -> Vec<Variable> {
         .iter()
         .map(|variable| format!("server variable `{}`", variable.wire))
         .collect();
-    let siblings = variables
-        .iter()
-        .zip(&whats)
-        .map(|(variable, what)| (variable.name.as_str(), what.as_str(), &server.at));
-    let found = planner.namer.collisions(siblings);
+    let mut found = planner.namer.collisions(
+        variables
+            .iter()
+            .zip(&whats)
+            .map(|(variable, what)| (variable.name.as_str(), what.as_str(), &server.at)),
+    );
+    if found.is_empty() {
+        let types = variables.iter().zip(&whats).filter_map(|(variable, what)| {
+            let name = variable.type_name.as_deref()?;
+            Some((name, what.as_str(), &server.at))
+        });
+        found = planner.namer.collisions(types);
+    }
     planner.extend(found);
     variables
+}
+
+/// The values of a server variable, which no hint names.
+fn values(planner: &mut Planner<'_>, texts: &[String], at: &Pointer) -> Vec<Variant> {
+    let cure = "remove the value, or `enum` altogether: any text is taken then";
+    let mut values = Vec::new();
+    let mut places = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let at = at.index(index);
+        let Some(name) = identifier(Kind::Variant, text) else {
+            let message = format!("nothing of {text:?} can be part of a Rust name");
+            let location = planner.root.nearest(&at).location;
+            let found = Diagnostic::error(codes::NAME_UNUSABLE, at, location, message);
+            planner.extend(vec![found.hint(cure)]);
+            continue;
+        };
+        places.push((format!("the value {text:?}"), at));
+        values.push(Variant {
+            name,
+            value: text.clone(),
+            docs: docs::variant(text),
+        });
+    }
+    let siblings = values
+        .iter()
+        .zip(&places)
+        .map(|(value, (what, at))| (value.name.as_str(), what.as_str(), at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found.into_iter().map(|one| one.hint(cure)).collect());
+    values
 }
 
 fn credential_use(planner: &Planner<'_>) -> CredentialUse {
@@ -277,6 +335,16 @@ fn constructor(
         parts.push(part(scheme, &name, schemes.len() > 1));
         names.push(name);
     }
+    let whats: Vec<_> = schemes
+        .iter()
+        .map(|(component, _)| format!("security scheme `{component}`"))
+        .collect();
+    let siblings = names
+        .iter()
+        .zip(schemes.iter().zip(&whats))
+        .map(|(name, ((_, scheme), what))| (name.as_str(), what.as_str(), &scheme.at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
     let scopes = scopes(planner, schemes);
     docs.paragraph(scopes);
     Some(Constructor {

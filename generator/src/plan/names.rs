@@ -24,6 +24,9 @@ const KEYWORDS: &[&str] = &[
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// How long the name of a module may be: file systems end at 255 bytes, `.rs` included.
+const LONGEST_MODULE: usize = 200;
+
 /// What kind of thing a name is for: how it is written and what is taken already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -59,9 +62,28 @@ impl Kind {
     /// The names that generated code or what it uses has taken in the same scope.
     fn taken(self) -> &'static [&'static str] {
         match self {
-            Kind::Module => &["client", "credential", "models", "std", "core", "alloc"],
+            Kind::Module => &[
+                "client",
+                "credential",
+                "models",
+                "std",
+                "core",
+                "alloc",
+                "serde_json",
+            ],
             Kind::Accessor => &[
-                "new", "builder", "from_env", "clone", "fmt", "base_url", "execute",
+                "new",
+                "builder",
+                "from_env",
+                "clone",
+                "fmt",
+                "base_url",
+                "execute",
+                "call",
+                "transport",
+                "shared",
+                "user_agent",
+                "credential",
             ],
             Kind::Operation => &["new", "clone", "fmt"],
             Kind::Setter => &[
@@ -69,8 +91,10 @@ impl Kind {
                 "send",
                 "into_request",
                 "send_with_response",
+                "send_blocking",
                 "pages",
                 "items",
+                "batches",
                 "json",
                 "text",
                 "bytes",
@@ -99,11 +123,20 @@ impl Kind {
             Kind::ServerVariable => &[
                 "new",
                 "base_url",
+                "base_url_of",
                 "build",
                 "clone",
                 "fmt",
+                "allow_http",
+                "application_name",
                 "transport",
+                "observer",
+                "connect_timeout",
+                "attempt_timeout",
                 "timeout",
+                "retry",
+                "retry_budget",
+                "body_limit",
             ],
             Kind::GroupType => &[
                 "Self",
@@ -217,11 +250,17 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
     Some(untaken(kind, name))
 }
 
+/// Whether a name is a word of the language.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
 /// Moves a name that is taken out of the way.
 #[must_use]
 pub fn untaken(kind: Kind, mut name: String) -> String {
     let reserved = kind == Kind::Setter && name.starts_with("with_");
-    if reserved || KEYWORDS.contains(&name.as_str()) || kind.taken().contains(&name.as_str()) {
+    if reserved || is_keyword(&name) || kind.taken().contains(&name.as_str()) {
         name.push('_');
     }
     name
@@ -270,13 +309,20 @@ impl<'a> Namer<'a> {
         if let Some(hint) = hints.get("name").filter(|hint| concerns(kind, hint)) {
             return self.hinted(kind, hint);
         }
-        identifier(kind, text).ok_or_else(|| {
+        let name = identifier(kind, text).ok_or_else(|| {
             self.error(
                 at,
                 format!("nothing of {text:?} can be part of a Rust name"),
             )
             .hint("give it a name with `x-rust-name`")
-        })
+        })?;
+        if kind == Kind::Module && name.len() > LONGEST_MODULE {
+            let message = "a name as long as this one cannot be that of a file".to_owned();
+            return Err(self
+                .error(at, message)
+                .hint("give it a name with `x-rust-name`"));
+        }
+        Ok(name)
     }
 
     fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
@@ -404,6 +450,58 @@ mod tests {
         ];
         for (kind, text, expected) in cases {
             assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    /// The methods that a type of the runtime has already.
+    fn methods(ty: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for (_, text) in crate::embedded::RUNTIME {
+            for item in syn::parse_file(text).unwrap().items {
+                let syn::Item::Impl(block) = item else {
+                    continue;
+                };
+                let of = |ty: &syn::Type| match ty {
+                    syn::Type::Path(path) => path.path.get_ident().map(ToString::to_string),
+                    _ => None,
+                };
+                if block.trait_.is_none() && of(&block.self_ty).as_deref() == Some(ty) {
+                    found.extend(block.items.iter().filter_map(|item| match item {
+                        syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+                        _ => None,
+                    }));
+                }
+            }
+        }
+        found
+    }
+
+    /// The methods that the macros of the runtime give to requests.
+    fn methods_of_requests() -> Vec<String> {
+        let macros = ["request_methods.rs", "page_methods.rs", "batches.rs"];
+        let texts = crate::embedded::RUNTIME
+            .iter()
+            .filter(|(name, _)| macros.contains(name));
+        let inside = texts.flat_map(|(_, text)| text.split("macro_rules! ").skip(1));
+        inside
+            .flat_map(|text| text.split("pub fn ").skip(1))
+            .filter_map(|text| text.split(['(', '<']).next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn no_name_is_that_of_a_method_of_the_runtime() {
+        for (kind, methods, one) in [
+            (Kind::Accessor, methods("Client"), "credential"),
+            (Kind::ServerVariable, methods("ClientBuilder"), "retry"),
+            (Kind::Credential, methods("Credential"), "from_parts"),
+            (Kind::Setter, methods_of_requests(), "send_blocking"),
+        ] {
+            assert!(methods.iter().any(|method| method == one), "{methods:?}");
+            for method in methods {
+                assert_ne!(identifier(kind, &method).as_deref(), Some(method.as_str()));
+            }
         }
     }
 

@@ -196,7 +196,7 @@ fn operation(
     let (body, body_docs) = body(planner, source, &context);
     let answers = responses::responses(planner, source, &context);
     let mut planned = Operation {
-        constant: named.name.to_shouty_snake_case(),
+        constant: constant(&named.name),
         name: named.name.clone(),
         builder,
         at: source.at.clone(),
@@ -232,6 +232,15 @@ fn operation(
         );
     }
     Some(planned)
+}
+
+/// The name of an operation's facts, out of the way of what several operations have in common.
+fn constant(name: &str) -> String {
+    let mut constant = name.to_shouty_snake_case();
+    if constant.starts_with("ERRORS_") {
+        constant.push('_');
+    }
+    constant
 }
 
 fn strings(value: Option<&Json>) -> Vec<String> {

@@ -1,0 +1,96 @@
+// src/api/client.rs
+
+use crate::api::region::Region;
+use crate::api::serde_json_::SerdeJson;
+use crate::api::transport::Transport_;
+use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://eu.a.example.com",
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://eu.a.example.com`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+
+    /// The operations of the group [`region`](crate::api::region).
+    pub fn region(&self) -> Region {
+        Region::new(self.clone())
+    }
+
+    /// The operations of the group [`transport`](crate::api::transport).
+    pub fn transport_(&self) -> Transport_ {
+        Transport_::new(self.clone())
+    }
+
+    /// The operations of the group [`serde_json_`](crate::api::serde_json_).
+    pub fn serde_json(&self) -> SerdeJson {
+        SerdeJson::new(self.clone())
+    }
+}
+
+open_enum! {
+    /// The values of `region` in the base URL.
+    ///
+    /// Default: `eu`.
+    pub enum RegionValue {
+        /// `eu`.
+        Eu = "eu",
+        /// `us`.
+        Us = "us",
+    }
+}
+
+impl ClientBuilder {
+    /// Fills in the variables of the base URL `https://{region}.{retry}.example.com`.
+    ///
+    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
+    pub fn server(self, region: impl Into<RegionValue>, retry_: impl Into<String>) -> Self {
+        let region: RegionValue = region.into();
+        let retry_: String = retry_.into();
+        self.base_url_of(
+            "https://{region}.{retry}.example.com",
+            &[("region", region.as_str()), ("retry", retry_.as_str())],
+        )
+    }
+}
+
+// src/api/mod.rs
+
+//! Client names, version 1.
+//!
+//! # Operations
+//!
+//! | group | operation | call |
+//! |---|---|---|
+//! | [`region`] | `GET /a` | [`client.region().a()`](region::Region::a) |
+//! | [`transport`] | `GET /b` | [`client.transport_().b()`](transport::Transport_::b) |
+//! | [`serde_json_`] | `GET /c` | [`client.serde_json().c()`](serde_json_::SerdeJson::c) |
+
+mod client;
+pub mod region;
+pub mod serde_json_;
+pub mod transport;
+
+pub use client::RegionValue;
+pub use region::Region;
+pub use serde_json_::SerdeJson;
+pub use transport::Transport_;
+
+/// The body of an error response.
+pub type ErrorBody = serde_json::Value;
+
