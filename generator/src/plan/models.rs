@@ -6,7 +6,8 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Node, Pointer};
 use crate::grammar::inside;
 use crate::plan::docs;
 use crate::plan::fields;
@@ -16,6 +17,9 @@ use crate::plan::{
     Body, BodyKind, BodyValue, Group, Model, ModelKind, Presence, Struct, Type, Union,
     UnionVariant, Variant,
 };
+
+/// What names the values of an enum.
+const NAME_VARIANTS: &str = "name it with `x-rust-variants`: {\"value\": Name}";
 
 impl ModelKind {
     /// Whether two models can be one: the same fields, values or types, whatever their documentation.
@@ -118,11 +122,11 @@ impl Planner<'_> {
                 None => identifier(Kind::Variant, value),
             };
             let Some(name) = name else {
-                self.report(
-                    codes::NAME_UNUSABLE,
-                    &schema.at,
-                    format!("nothing of the value {value:?} can be part of a Rust name: name it with `x-rust-variants`"),
-                );
+                let at = self.place_of(schema, value);
+                let message = format!("nothing of the value {value:?} can be part of a Rust name");
+                let location = self.root.nearest(&at).location;
+                let found = Diagnostic::error(codes::NAME_UNUSABLE, at, location, message);
+                self.extend(vec![found.hint(NAME_VARIANTS)]);
                 continue;
             };
             variants.push(Variant {
@@ -131,22 +135,40 @@ impl Planner<'_> {
                 docs: docs::variant(value),
             });
         }
+        self.same_variants(schema, &variants);
+        ModelKind::OpenEnum(variants)
+    }
+
+    /// Reports values that have the same name. Their places are looked up only then.
+    fn same_variants(&mut self, schema: &Schema, variants: &[Variant]) {
+        let names: HashSet<&str> = variants.iter().map(|one| one.name.as_str()).collect();
+        if names.len() == variants.len() {
+            return;
+        }
         let siblings: Vec<_> = variants
             .iter()
-            .map(|variant| {
-                (
-                    variant.name.clone(),
-                    format!("the value {:?}", variant.value),
-                )
+            .map(|one| {
+                let what = format!("the value {:?}", one.value);
+                (one.name.as_str(), what, self.place_of(schema, &one.value))
             })
             .collect();
-        let found = self.namer.collisions(
-            siblings
-                .iter()
-                .map(|(name, what)| (name.as_str(), what.as_str(), &schema.at)),
-        );
-        self.extend(found);
-        ModelKind::OpenEnum(variants)
+        let siblings = siblings.iter();
+        let found = self
+            .namer
+            .collisions(siblings.map(|(name, what, at)| (*name, what.as_str(), at)));
+        let found = found.into_iter().map(|one| one.hint(NAME_VARIANTS));
+        self.extend(found.collect());
+    }
+
+    /// Where a schema lists a value.
+    fn place_of(&self, schema: &Schema, value: &str) -> Pointer {
+        let at = schema.at.child("enum");
+        let listed = self.root.at(&at).and_then(Node::as_sequence);
+        let index = listed
+            .unwrap_or_default()
+            .iter()
+            .position(|one| one.as_str() == Some(value));
+        index.map_or_else(|| schema.at.clone(), |index| at.index(index))
     }
 
     fn structure(&mut self, name: &str, object: &Object) -> Struct {

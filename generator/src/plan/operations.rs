@@ -1,5 +1,7 @@
 //! Groups and their operations.
 
+use std::collections::HashSet;
+
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
@@ -84,7 +86,27 @@ pub(crate) fn groups(planner: &mut Planner<'_>) -> Vec<Group> {
         .map(|(group, what)| (group.module.as_str(), what.as_str(), &group.at));
     let found = planner.namer.collisions(siblings);
     planner.extend(found);
+    same_types(planner, &groups);
     groups
+}
+
+/// Reports groups whose modules have different names, but not their types: `x1` and `x_1`.
+fn same_types(planner: &mut Planner<'_>, groups: &[Group]) {
+    let mut modules = HashSet::new();
+    let groups: Vec<_> = groups
+        .iter()
+        .filter(|group| modules.insert(group.module.as_str()))
+        .collect();
+    let whats: Vec<_> = groups
+        .iter()
+        .map(|group| format!("the type of tag `{}`", group.tag))
+        .collect();
+    let siblings = groups
+        .iter()
+        .zip(&whats)
+        .map(|(group, what)| (group.type_name.as_str(), what.as_str(), &group.at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
 }
 
 fn unused_tag(planner: &mut Planner<'_>, tag: &str, declared: Option<&crate::api::Tag>) {
@@ -142,10 +164,27 @@ fn unique(planner: &mut Planner<'_>, group: &mut Group) {
         .map(|(operation, what)| (operation.name.as_str(), what.as_str(), &operation.at));
     let found = planner.namer.collisions(siblings);
     planner.extend(found);
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     group
         .operations
         .retain(|operation| seen.insert(operation.name.clone()));
+    let whats: Vec<_> = group
+        .operations
+        .iter()
+        .map(|operation| {
+            format!(
+                "the request of `{} {}`",
+                operation.http_method, operation.path
+            )
+        })
+        .collect();
+    let siblings = group
+        .operations
+        .iter()
+        .zip(&whats)
+        .map(|(operation, what)| (operation.builder.as_str(), what.as_str(), &operation.at));
+    let found = planner.namer.collisions(siblings);
+    planner.extend(found);
 }
 
 /// The method's name: pinned by a hint or the operation id, or derived and reported.
@@ -416,7 +455,7 @@ fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<Body
         };
         methods.push(BodyMethod { name, kind, docs });
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     methods.retain(|method| seen.insert(method.name.clone()));
     methods
 }
