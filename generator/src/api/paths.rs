@@ -12,6 +12,7 @@ use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Ser
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::Kind;
+use crate::lower::reference;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -157,7 +158,7 @@ impl<'d> Builder<'d> {
         let own = self.parameters(node, at);
         self.unknown_path_parameters(&own, shared.template);
         let merged = self.merged(shared.parameters, own);
-        self.undeclared_path_parameters(&merged, shared.template, at);
+        self.undeclared_path_parameters(&merged, shared.template, node, at);
         let body = node.get("requestBody").filter(|body| !body.is_null());
         let body_at = at.child("requestBody");
         if body.is_some() && matches!(method, "get" | "head" | "trace") {
@@ -224,6 +225,7 @@ impl<'d> Builder<'d> {
         &mut self,
         merged: &[Listed],
         template: &PathTemplate,
+        node: &Node,
         at: &Pointer,
     ) {
         let declared: HashSet<&str> = merged
@@ -231,13 +233,31 @@ impl<'d> Builder<'d> {
             .filter(|listed| listed.parameter.place == ParameterPlace::Path)
             .map(|listed| listed.parameter.name.as_str())
             .collect();
+        let path = at.parent().and_then(|path| self.document.at(&path));
         for name in names(template).filter(|name| !declared.contains(name)) {
+            // A parameter that is declared but not sound has its own error.
+            let mut owners = path.into_iter().chain([node]);
+            if owners.any(|owner| self.declares(owner, name)) {
+                continue;
+            }
             let message = format!(
                 "`{{{name}}}` of the path `{}` is not declared",
                 template.text
             );
             self.error(codes::PATH_PARAMETER_UNDECLARED, at, message);
         }
+    }
+
+    /// Whether a list of parameters has a path parameter of this name, be it sound or not.
+    fn declares(&self, owner: &Node, name: &str) -> bool {
+        let listed = owner.get("parameters").and_then(Node::as_sequence);
+        listed.into_iter().flatten().any(|node| {
+            let target = node.get("$ref").and_then(Node::as_str);
+            let target = target.and_then(|text| reference::find(self.document, text).ok());
+            let node = target.map_or(node, |(_, target)| target);
+            let is = |key, value| node.get(key).and_then(Node::as_str) == Some(value);
+            is("in", "path") && is("name", name)
+        })
     }
 
     fn repeated_ids(&mut self, operations: &[Operation]) {

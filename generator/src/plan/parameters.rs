@@ -5,6 +5,7 @@ use crate::api::{
     Style,
 };
 use crate::diagnostic::codes;
+use crate::grammar::inside;
 use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, one_and_many};
 use crate::plan::types::{Planner, Typed};
@@ -89,7 +90,7 @@ fn one(
     let place = place(parameter);
     let (value, many) = value(planner, parameter, &name, context)?;
     if !has_call(&place, &value, many, wire.len()) {
-        refused(planner, parameter);
+        without_call(planner, parameter);
         return None;
     }
     let where_sent = where_sent(&place, &wire);
@@ -158,6 +159,21 @@ fn has_call(place: &Place, value: &Value, many: Option<Option<char>>, headers: u
         Place::HeaderPrefix => many.is_none() && !checked,
         Place::Query => !(checked && matches!(many, Some(Some(_)))),
         Place::Header => headers == 1 || checked,
+    }
+}
+
+/// Reports a value that there is no way to send: without a required one no request is right.
+fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
+    let (name, at) = (&parameter.name, &parameter.at);
+    if parameter.required {
+        let message = format!("there is no way to write what `{name}` holds in its place");
+        planner.report(codes::PARAMETER_TYPE, at, message);
+    } else {
+        let inside = planner.root.at(at).map(inside).unwrap_or_default();
+        let message = format!(
+            "the optional parameter `{name}` is left out: there is no way to write what it holds in its place{inside}"
+        );
+        planner.warn(codes::PARAMETER_STYLE, at, message);
     }
 }
 
