@@ -7,8 +7,7 @@ pub mod rewrite;
 mod scalar;
 mod write;
 
-use std::borrow::Cow;
-
+use foldhash::fast::RandomState;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -119,8 +118,8 @@ struct Complete {
     anchor: usize,
     size: usize,
     height: usize,
-    /// The text, where the node can serve as a key.
-    key: Option<String>,
+    /// What was written, where the node stands as a key and its value is not its text.
+    written: Option<String>,
 }
 
 type Fatal = Box<Diagnostic>;
@@ -157,21 +156,21 @@ impl<'a> Loader<'a> {
             Event::DocumentStart(_) => self.document_start(location),
             Event::Scalar(text, style, anchor, tag) => {
                 let unwritten = self.stack.is_empty() && text.is_empty();
-                let key = self.expects_key().then(|| {
-                    if is_merge_key(&text, style) {
-                        MERGE.to_owned()
-                    } else {
-                        text.to_string()
-                    }
-                });
-                let node = self.scalar(text, style, tag.as_deref(), location);
+                let node = self.scalar(&text, style, tag.as_deref(), location);
                 self.blank = unwritten && node.is_null();
+                let written = if !self.expects_key() {
+                    None
+                } else if is_merge_key(&text, style) {
+                    Some(MERGE.to_owned())
+                } else {
+                    node.as_str().is_none().then(|| text.into_owned())
+                };
                 self.complete(Complete {
                     node,
                     anchor,
                     size: 1,
                     height: 0,
-                    key,
+                    written,
                 })
             }
             Event::Alias(anchor) => self.alias(anchor, location),
@@ -185,7 +184,8 @@ impl<'a> Loader<'a> {
                     anchor,
                     location,
                     Content::Mapping {
-                        members: Mapping::default(),
+                        // Nearly half of all mappings have one member; room for more is made then.
+                        members: Mapping::with_capacity_and_hasher(1, RandomState::default()),
                         key: None,
                     },
                 )
@@ -210,14 +210,14 @@ impl<'a> Loader<'a> {
 
     fn scalar(
         &mut self,
-        text: Cow<'_, str>,
+        text: &str,
         style: ScalarStyle,
         tag: Option<&Tag>,
         location: Location,
     ) -> Node {
         let resolved = match tag {
-            Some(tag) => scalar::tagged(&text, tag),
-            None if style == ScalarStyle::Plain => scalar::plain(&text),
+            Some(tag) => scalar::tagged(text, tag),
+            None if style == ScalarStyle::Plain => scalar::plain(text),
             None => Ok(None),
         };
         let value = resolved.unwrap_or_else(|refusal| {
@@ -227,7 +227,8 @@ impl<'a> Loader<'a> {
         });
         Node {
             location,
-            value: value.unwrap_or_else(|| Value::String(text.into_owned())),
+            // A copy, since the parser's own string has room for a long line, however short the text.
+            value: value.unwrap_or_else(|| Value::String(text.to_owned())),
         }
     }
 
@@ -294,7 +295,7 @@ impl<'a> Loader<'a> {
             anchor,
             size,
             height,
-            key: None,
+            written: None,
         })
     }
 
@@ -315,14 +316,12 @@ impl<'a> Loader<'a> {
         let Some(Some(target)) = self.anchors.get(anchor) else {
             return Ok(());
         };
-        let node = target.node.clone();
-        let key = node.as_str().map(str::to_owned);
         self.complete(Complete {
-            node,
+            node: target.node.clone(),
             anchor: 0,
             size,
             height,
-            key,
+            written: None,
         })
     }
 
@@ -373,7 +372,11 @@ impl<'a> Loader<'a> {
     /// A node in the place of a key.
     fn begin_member(&mut self, complete: Complete) {
         let location = complete.node.location;
-        let refusal = match &complete.key {
+        let key = match (complete.written, complete.node.value) {
+            (Some(text), _) | (None, Value::String(text)) => Some(text),
+            (None, _) => None,
+        };
+        let refusal = match &key {
             None => Some((codes::COMPLEX_KEY, "this key is not a scalar")),
             Some(key) if key == MERGE => {
                 Some((codes::MERGE_KEY, "merge keys are not part of YAML 1.2"))
@@ -385,7 +388,7 @@ impl<'a> Loader<'a> {
             self.diagnostics
                 .push(Diagnostic::error(code, pointer, location, message));
         }
-        let next = match complete.key {
+        let next = match key {
             Some(text) if refusal.is_none() => Key::Text(text, location),
             _ => Key::Refused,
         };
