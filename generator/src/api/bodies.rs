@@ -68,8 +68,12 @@ impl<'d> Builder<'d> {
     /// The media types of a body, a response, a parameter or a header.
     pub(super) fn content(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Content> {
         let at = at.child("content");
-        let mut found: Vec<Content> = Vec::new();
-        for (key, entry) in owner.get("content").into_iter().flat_map(Node::members) {
+        let Some(members) = owner.get("content").and_then(Node::as_mapping) else {
+            return Vec::new();
+        };
+        // One is the rule, and each is large: a vector that grows would make room for four.
+        let mut found: Vec<Content> = Vec::with_capacity(members.len());
+        for (key, entry) in members {
             let here = at.child(key);
             if entry.node.is_null() {
                 continue;
@@ -163,8 +167,11 @@ impl<'d> Builder<'d> {
     /// The responses of an operation.
     pub(super) fn responses(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Response> {
         let at = at.child("responses");
-        let mut found: Vec<(Response, Pointer)> = Vec::new();
-        for (key, entry) in owner.get("responses").into_iter().flat_map(Node::members) {
+        let Some(members) = owner.get("responses").and_then(Node::as_mapping) else {
+            return Vec::new();
+        };
+        let mut found: Vec<(Response, Pointer)> = Vec::with_capacity(members.len());
+        for (key, entry) in members {
             let here = at.child(key);
             if key.starts_with("x-") || entry.node.is_null() {
                 continue;
@@ -200,14 +207,15 @@ impl<'d> Builder<'d> {
         at: &Pointer,
     ) -> Option<Response> {
         let resolved = self.resolve(Kind::Response, node, at)?;
-        let key = resolved.at.clone();
-        let built = match self.built.responses.get(&key) {
-            Some(built) => built.clone(),
-            None => {
-                let built = self.new_response(&resolved);
-                self.built.responses.insert(key, built.clone());
-                built
-            }
+        let built = if resolved.beside.is_empty() {
+            self.new_response(&resolved)
+        } else if let Some(built) = self.built.responses.get(&resolved.at) {
+            built.clone()
+        } else {
+            let built = self.new_response(&resolved);
+            let key = resolved.at.clone();
+            self.built.responses.insert(key, built.clone());
+            built
         };
         let mut response = built?;
         response.status = status;
@@ -259,14 +267,15 @@ impl<'d> Builder<'d> {
             return None;
         }
         let resolved = self.resolve(Kind::Header, node, at)?;
-        let key = resolved.at.clone();
-        let built = match self.built.headers.get(&key) {
-            Some(built) => built.clone(),
-            None => {
-                let built = self.new_header(&resolved);
-                self.built.headers.insert(key, built.clone());
-                built
-            }
+        let built = if resolved.beside.is_empty() {
+            self.new_header(&resolved)
+        } else if let Some(built) = self.built.headers.get(&resolved.at) {
+            built.clone()
+        } else {
+            let built = self.new_header(&resolved);
+            let key = resolved.at.clone();
+            self.built.headers.insert(key, built.clone());
+            built
         };
         let mut header = built?;
         header.name = name.to_owned();

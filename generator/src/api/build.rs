@@ -177,7 +177,13 @@ impl<'d> Builder<'d> {
             &mut self.definitions,
         );
         let lowered = lowering.schema(node, &Path::Start(at));
-        match model::read::<ReferenceOr<openapiv3::Schema>>(&lowered, at) {
+        // `ReferenceOr` keeps a copy of what it reads, in order to try both; which it is can be seen.
+        let unit = if lowered.get("$ref").is_some() {
+            model::read(&lowered, at)
+        } else {
+            model::read(&lowered, at).map(ReferenceOr::Item)
+        };
+        match unit {
             Ok(unit) => Some(self.converted(unit, at.clone())),
             Err(diagnostic) => {
                 self.found.push(diagnostic);

@@ -1,6 +1,7 @@
 //! Parameters: names, places, styles.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::build::{Builder, Resolved};
 use super::syntax::{is_json, is_token};
@@ -53,24 +54,20 @@ impl<'d> Builder<'d> {
     /// The `parameters` of a path or an operation.
     pub(super) fn parameters(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Listed> {
         let at = at.child("parameters");
-        let mut found: Vec<Listed> = Vec::new();
+        let nodes = owner.get("parameters").and_then(Node::as_sequence);
+        let nodes = nodes.unwrap_or_default();
+        let mut found: Vec<Listed> = Vec::with_capacity(nodes.len());
         let mut seen = HashMap::new();
-        for (index, node) in owner
-            .get("parameters")
-            .and_then(Node::as_sequence)
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-        {
+        for (index, node) in nodes.iter().enumerate() {
             let listed = at.index(index);
             let Some(parameter) = self.listed_parameter(node, &listed) else {
                 continue;
             };
             let one = Listed { parameter, listed };
-            match seen.get(&one.identity()) {
-                Some(first) => self.duplicate(&one, first),
-                None => {
-                    seen.insert(one.identity(), one.listed.clone());
+            match seen.entry(one.identity()) {
+                Entry::Occupied(first) => self.duplicate(&one, first.get()),
+                Entry::Vacant(vacant) => {
+                    vacant.insert(one.listed.clone());
                     found.push(one);
                 }
             }

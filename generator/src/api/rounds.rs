@@ -110,6 +110,16 @@ fn unread(before: &Diagnostics) -> HashSet<Pointer> {
     faults.map(|one| one.pointer.clone()).collect()
 }
 
+/// Which findings say what none before them has said.
+fn fresh(found: &[Diagnostic]) -> Vec<bool> {
+    let mut seen = HashSet::with_capacity(found.len());
+    let said = found.iter().map(|one| {
+        let (pointer, message, labels) = (&one.pointer, &one.message, &one.labels);
+        (one.code, one.location, pointer, message, labels)
+    });
+    said.map(|said| seen.insert(said)).collect()
+}
+
 /// The state between the rounds.
 struct Rounds<'d> {
     document: &'d Node,
@@ -164,23 +174,17 @@ impl Rounds<'_> {
 
     fn outcome(mut self, api: Option<Api>, options: Options) -> Outcome {
         let kept = api.as_ref().map(Tally::of).unwrap_or_default();
-        let mut seen = HashSet::new();
-        let mut diagnostics = Diagnostics::new();
-        for mut diagnostic in std::mem::take(&mut self.found) {
-            if api.is_some() && options.keep_going && diagnostic.severity == Severity::Error {
-                self.soften(&mut diagnostic);
-            }
-            let key = (
-                diagnostic.code,
-                diagnostic.location,
-                diagnostic.pointer.clone(),
-                diagnostic.message.clone(),
-                diagnostic.labels.clone(),
-            );
-            if seen.insert(key) {
-                diagnostics.push(diagnostic);
+        let mut found: Vec<Diagnostic> = std::mem::take(&mut self.found).into_iter().collect();
+        if api.is_some() && options.keep_going {
+            for diagnostic in &mut found {
+                if diagnostic.severity == Severity::Error {
+                    self.soften(diagnostic);
+                }
             }
         }
+        let mut fresh = fresh(&found).into_iter();
+        found.retain(|_| fresh.next().unwrap_or(true));
+        let diagnostics = found.into_iter().collect();
         let left_out = if options.keep_going {
             self.left_out
         } else {
