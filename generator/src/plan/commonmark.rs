@@ -49,10 +49,16 @@ const LANGUAGES: &[&str] = &[
 /// Writes any CommonMark so that it means the same in a doc comment and nothing else.
 #[must_use]
 pub fn doc_text(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     let text = visible(text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        out: String::with_capacity(text.len() + 1),
+        ..Writer::default()
+    };
     for event in Parser::new_ext(&text, options) {
         writer.event(event);
     }
@@ -91,7 +97,9 @@ pub fn wrapped(text: &str) -> String {
 
 /// Line ends as line feeds, tabs as spaces; characters that control instead of showing are written out.
 fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c != '\n' && controls(c)) {
+    // Nearly all text is this, and needs no look into the tables of Unicode.
+    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if text.bytes().all(plain) || !text.chars().any(|c| c != '\n' && controls(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -110,10 +118,6 @@ fn visible(text: &str) -> Cow<'_, str> {
 }
 
 fn controls(c: char) -> bool {
-    // Nearly all text is this, and needs no look into the tables of Unicode.
-    if matches!(c, ' '..='~') {
-        return false;
-    }
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(c, '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
@@ -430,8 +434,13 @@ impl Writer {
 
     fn finish(mut self) -> String {
         self.flush();
-        let text = self.out.replace(GLUE, " ");
-        text.trim_end().to_owned()
+        let mut text = if self.out.contains(GLUE) {
+            self.out.replace(GLUE, " ")
+        } else {
+            self.out
+        };
+        text.truncate(text.trim_end().len());
+        text
     }
 }
 

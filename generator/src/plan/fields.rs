@@ -2,7 +2,7 @@
 
 use crate::api::{Object, Property};
 use crate::plan::names::Kind;
-use crate::plan::types::{Planner, Typed, nested};
+use crate::plan::types::{Context, Planner, Typed};
 use crate::plan::{Field, Presence, docs};
 
 /// Plans the fields of the object with this name.
@@ -13,7 +13,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
         let Some(name) = planner.named(Kind::Field, &schema.hints, wire, &schema.at) else {
             continue;
         };
-        let Typed { ty, codec } = planner.ty(schema, &nested(parent, wire));
+        let Typed { ty, codec } = planner.ty(schema, Context::Member(parent, wire));
         fields.push(Field {
             name,
             wire: wire.clone(),

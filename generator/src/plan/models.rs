@@ -12,7 +12,7 @@ use crate::grammar::inside;
 use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::names::{Kind, identifier};
-use crate::plan::types::{Planner, nested};
+use crate::plan::types::{Context, Planner};
 use crate::plan::{
     Body, BodyKind, BodyValue, Group, Model, ModelKind, Presence, Struct, Type, Union,
     UnionVariant, Variant,
@@ -62,7 +62,7 @@ impl Planner<'_> {
                     ModelKind::Struct(self.structure(name, &object))
                 }
                 Some(object) if parts.iter().filter(|part| is_shaped(part)).count() != 1 => {
-                    ModelKind::Alias(self.open_object(&object, name))
+                    ModelKind::Alias(self.open_object(&object, Context::Named(name)))
                 }
                 _ => self.all_of_something_else(name, schema, parts),
             },
@@ -76,7 +76,7 @@ impl Planner<'_> {
     fn plain_alias(&mut self, schema: &Schema, name: &str) -> Type {
         let mut bare = schema.clone();
         bare.nullable = false;
-        let inner = self.plain(&bare, name);
+        let inner = self.plain(&bare, Context::Named(name));
         if schema.nullable {
             Type::Optional(Box::new(inner))
         } else {
@@ -174,7 +174,9 @@ impl Planner<'_> {
     fn structure(&mut self, name: &str, object: &Object) -> Struct {
         let fields = fields::fields(self, name, object);
         let additional = match &object.additional {
-            Additional::Schema(schema) => Some(self.plain(schema, &format!("{name}Value"))),
+            Additional::Schema(schema) => {
+                Some(self.plain(schema, Context::Part(&Context::Named(name), "Value")))
+            }
             Additional::Any | Additional::None => None,
         };
         Struct {
@@ -277,7 +279,7 @@ impl Planner<'_> {
             let Some(variant) = given else {
                 continue;
             };
-            let ty = self.plain(alternative, &nested(name, &variant));
+            let ty = self.plain(alternative, Context::Member(name, &variant));
             let tags = tags(union, alternative);
             variants.push(UnionVariant {
                 docs: docs::union_variant(alternative, &tags),

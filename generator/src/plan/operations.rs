@@ -12,7 +12,7 @@ use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
 use crate::plan::names::{Kind, untaken};
-use crate::plan::types::Planner;
+use crate::plan::types::{Context, Planner};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Operation, Output,
     PageItems, Pagination, Presence, Security, Type, parameters, responses,
@@ -469,9 +469,9 @@ fn body_value(
     let essence = media.split(';').next().unwrap_or_default().trim();
     if essence == "application/json" || essence.ends_with("+json") {
         let value = match &content.schema {
-            Some(schema) if !is_any(schema) => {
-                BodyValue::Json(planner.plain(schema, &format!("{context}Request")))
-            }
+            Some(schema) if !is_any(schema) => BodyValue::Json(
+                planner.plain(schema, Context::Part(&Context::Named(context), "Request")),
+            ),
             _ => BodyValue::AnyJson,
         };
         let value = if value == BodyValue::Json(Type::Value) {

@@ -8,7 +8,7 @@ use crate::diagnostic::codes;
 use crate::grammar::inside;
 use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, one_and_many};
-use crate::plan::types::{Planner, Typed};
+use crate::plan::types::{Context, Planner, Typed};
 use crate::plan::{Many, ModelKind, Parameter, Place, Type, Value, docs};
 
 /// Plans the parameters of an operation: what is required and what is not.
@@ -236,7 +236,7 @@ fn value(
         let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
         return Some((typed_value(planner, parameter, typed)?, None));
     }
-    let model = crate::plan::types::nested(context, name);
+    let model = Context::Member(context, name);
     let schema = planner
         .resolved(&parameter.schema)
         .unwrap_or(&parameter.schema);
@@ -246,17 +246,17 @@ fn value(
             Style::Joined(separator) => Some(separator),
         };
         let items = items.clone();
-        let value = scalar(planner, parameter, &items, &model)?;
+        let value = scalar(planner, parameter, &items, model)?;
         return Some((value, Some(separator)));
     }
-    Some((scalar(planner, parameter, &parameter.schema, &model)?, None))
+    Some((scalar(planner, parameter, &parameter.schema, model)?, None))
 }
 
 fn scalar(
     planner: &mut Planner<'_>,
     parameter: &ApiParameter,
     schema: &Schema,
-    model: &str,
+    model: Context<'_>,
 ) -> Option<Value> {
     let typed = planner.ty(schema, model);
     typed_value(planner, parameter, typed)

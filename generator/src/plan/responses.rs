@@ -2,7 +2,7 @@
 
 use crate::api::{Content, Operation as ApiOperation, Response, Shape, StatusPattern};
 use crate::diagnostic::codes;
-use crate::plan::types::Planner;
+use crate::plan::types::{Context, Planner};
 use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
 
 /// The answers of an operation.
@@ -26,14 +26,18 @@ pub(crate) fn responses(
     let mut errors = Vec::new();
     for response in &source.responses {
         if success.contains(&response.status) {
-            let output = output(planner, response, &format!("{context}Response"));
+            let output = output(
+                planner,
+                response,
+                Context::Part(&Context::Named(context), "Response"),
+            );
             if !outputs.contains(&output) {
                 outputs.push(output);
             }
         } else if let Some(content) = json(&response.content)
             && let Some(schema) = &content.schema
         {
-            let ty = planner.plain(schema, &format!("{context}Error"));
+            let ty = planner.plain(schema, Context::Part(&Context::Named(context), "Error"));
             errors.push((response.status, ty));
         }
     }
@@ -99,7 +103,7 @@ pub(crate) fn json(content: &[Content]) -> Option<&Content> {
     })
 }
 
-fn output(planner: &mut Planner<'_>, response: &Response, context: &str) -> Output {
+fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) -> Output {
     let Some(first) = response.content.first() else {
         return Output::Empty;
     };

@@ -89,7 +89,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The type of a schema. `context` names the model where the schema needs one of its own.
-    pub(crate) fn ty(&mut self, schema: &Schema, context: &str) -> Typed {
+    pub(crate) fn ty(&mut self, schema: &Schema, context: Context<'_>) -> Typed {
         if let Some(hint) = schema.hints.get("type") {
             return self.hinted(&hint.value, &hint.at);
         }
@@ -125,7 +125,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The type of items or values, for which there is no codec.
-    pub(crate) fn plain(&mut self, schema: &Schema, context: &str) -> Type {
+    pub(crate) fn plain(&mut self, schema: &Schema, context: Context<'_>) -> Type {
         let typed = self.ty(schema, context);
         let inner = if typed.codec == Codec::Plain {
             typed.ty
@@ -158,8 +158,8 @@ impl<'a> Planner<'a> {
         })
     }
 
-    fn list(&mut self, schema: &Schema, items: &Schema, context: &str) -> Typed {
-        let item = self.plain(items, &format!("{context}Item"));
+    fn list(&mut self, schema: &Schema, items: &Schema, context: Context<'_>) -> Typed {
+        let item = self.plain(items, Context::Part(&context, "Item"));
         let single = schema
             .hints
             .get("accept-single")
@@ -174,16 +174,16 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn map(&mut self, values: Option<&Schema>, context: &str) -> Type {
+    fn map(&mut self, values: Option<&Schema>, context: Context<'_>) -> Type {
         let value = match values {
-            Some(schema) => self.plain(schema, &format!("{context}Value")),
+            Some(schema) => self.plain(schema, Context::Part(&context, "Value")),
             None => Type::Value,
         };
         Type::Map(Box::new(value))
     }
 
     /// The type of an object without properties of its own.
-    pub(crate) fn open_object(&mut self, object: &Object, context: &str) -> Type {
+    pub(crate) fn open_object(&mut self, object: &Object, context: Context<'_>) -> Type {
         match &object.additional {
             crate::api::Additional::Schema(schema) => self.map(Some(schema), context),
             _ => self.map(None, context),
@@ -260,7 +260,8 @@ impl<'a> Planner<'a> {
     }
 
     /// Plans a model of its own for a schema that stands inside of another or of an operation.
-    fn inline(&mut self, schema: &Schema, context: &str) -> Type {
+    fn inline(&mut self, schema: &Schema, context: Context<'_>) -> Type {
+        let context = &context.name();
         let named = self
             .namer
             .name(Kind::Model, &schema.hints, context, &schema.at);
@@ -460,11 +461,29 @@ pub(crate) fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Optio
     }
 }
 
-/// The name of the model of a property: that of the object and that of the property.
-#[must_use]
-pub(crate) fn nested(parent: &str, property: &str) -> String {
-    let own = identifier(Kind::Model, property).unwrap_or_else(|| "Value".to_owned());
-    format!("{parent}{}", own.trim_end_matches('_'))
+/// What a model without a name of its own is named after. Few schemas need one, and names cost: this
+/// one is put together where it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Context<'c> {
+    /// A model or an operation.
+    Named(&'c str),
+    /// A part that has no name either, such as `Item`.
+    Part(&'c Context<'c>, &'static str),
+    /// What the description calls a member of a model or an operation.
+    Member(&'c str, &'c str),
+}
+
+impl Context<'_> {
+    fn name(self) -> String {
+        match self {
+            Context::Named(name) => name.to_owned(),
+            Context::Part(whole, part) => whole.name() + part,
+            Context::Member(parent, member) => {
+                let own = identifier(Kind::Model, member).unwrap_or_else(|| "Value".to_owned());
+                format!("{parent}{}", own.trim_end_matches('_'))
+            }
+        }
+    }
 }
 
 /// The text of a hint.
