@@ -292,11 +292,14 @@ impl Printer {
     pub fn finish(self, head: &str) -> String {
         let imports = self.imports.print();
         let body = self.out.trim_matches('\n');
-        let parts: Vec<&str> = [head.trim_end(), imports.trim_end(), body]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let mut text = parts.join("\n\n");
+        // Room for all of it, since a file is large: to grow by its last line would take as much again.
+        let mut text = String::with_capacity(head.len() + imports.len() + body.len() + 5);
+        for part in [head.trim_end(), imports.trim_end(), body] {
+            if !part.is_empty() {
+                text.push_str(if text.is_empty() { "" } else { "\n\n" });
+                text.push_str(part);
+            }
+        }
         text.push('\n');
         text
     }
