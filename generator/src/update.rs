@@ -1,8 +1,8 @@
 //! Takes over a new upstream revision.
 //!
 //! `merge` puts its structure into the project's description, `corrections` brings the overlay up
-//! to date, `covered` finds what that keeps from callers, `words` says to callers what has changed and `changelog` writes that down. All of it is
-//! pure: [`take_over`] is given texts and returns texts. [`source`] knows where the revision comes
+//! to date, `covered` finds what that keeps from callers, `words` says to callers what has changed, `undone` what they need
+//! no longer be told, and `changelog` writes that down. All of it is pure: [`take_over`] is given texts and returns texts. [`source`] knows where the revision comes
 //! from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
@@ -11,6 +11,7 @@ mod covered;
 pub mod fetch;
 mod merge;
 pub mod source;
+mod undone;
 mod words;
 
 pub use corrections::{Cause, Pinned, Removed};
@@ -29,7 +30,7 @@ use crate::read::read;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
 use corrections::{Descriptions, applied, planned};
-use words::Entry;
+use undone::Told;
 
 /// The files of an update.
 #[derive(Clone, Copy, Debug)]
@@ -115,15 +116,11 @@ pub fn take_over(
     let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected.overlay);
     let new = &corrected.effective;
     let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
-    let mut report = compared(&old, new, &generated);
+    let mut report = compared(old.version(), (new, Some(&generated.plan)));
     let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
     let effective = (&old.effective, new);
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
-    let entries = old
-        .plan
-        .map(|old| words::entries(&report, &old, &generated.plan))
-        .unwrap_or_default();
-    let (changelog, suggestion) = released(input, &report, &entries);
+    let (changelog, suggestion) = released(input, told(input, &report, &old, (new, &generated)));
     let line = |pointer: &Pointer| merge::place(&written, pointer).line;
     Some(Update {
         description,
@@ -157,6 +154,10 @@ impl Side {
         };
         let plan = planned(&effective);
         Some(Side { effective, plan })
+    }
+
+    fn version(&self) -> (&Node, Option<&Crate>) {
+        (&self.effective, self.plan.as_ref())
     }
 }
 
@@ -314,19 +315,42 @@ fn written(
     generated.map(|generated| (node, generated))
 }
 
+/// What callers are to be told.
+fn told(input: Input<'_>, report: &Report, old: &Side, new: (&Node, &Generated)) -> Told {
+    let (document, generated) = new;
+    let Some(plan) = &old.plan else {
+        return Told {
+            report: report.clone(),
+            ..Told::default()
+        };
+    };
+    let back = compared((document, Some(&generated.plan)), old.version());
+    let text = input.changelog.unwrap_or_default();
+    undone::told((report, plan, &generated.plan), &back, |sentence| {
+        changelog::has(text, sentence)
+    })
+}
+
 /// The changelog where it becomes another one, and the version to release: never one below that
 /// which the changes need that are unreleased already.
-fn released(input: Input<'_>, report: &Report, entries: &[Entry]) -> (Option<String>, Suggestion) {
-    let mut suggestion = input.current.suggest(report);
+fn released(input: Input<'_>, told: Told) -> (Option<String>, Suggestion) {
+    let mut suggestion = input.current.suggest(&told.report);
     let grows = suggestion.step != Step::None;
     if let Some(noted) = input.changelog.and_then(changelog::next) {
         suggestion = suggestion.at_least(noted);
     }
-    let text = (!entries.is_empty()).then(|| changelog::add(input.changelog, entries));
-    let text = match text.as_deref().or(input.changelog) {
-        before if grows => Some(changelog::with_next(before, suggestion.next)),
-        _ => text,
+    let before = input
+        .changelog
+        .map(|text| changelog::without(text, &told.undone));
+    let entries = words::entries(told.sentences);
+    let mut text = if entries.is_empty() {
+        before
+    } else {
+        Some(changelog::add(before.as_deref(), &entries))
     };
+    if grows {
+        text = Some(changelog::with_next(text.as_deref(), suggestion.next));
+    }
     let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
     (changed, suggestion)
 }
@@ -359,19 +383,12 @@ const COMPARED: diff::Options = diff::Options {
     open_enums: true,
 };
 
-/// What changes for callers.
-fn compared(old: &Side, new: &Node, generated: &Generated) -> Report {
-    let mut report = diff::diff(&old.effective, new, &COMPARED);
-    if let Some(plan) = &old.plan {
-        let before = Planned {
-            document: &old.effective,
-            plan,
-        };
-        let after = Planned {
-            document: new,
-            plan: &generated.plan,
-        };
-        attach_compile(&mut report, before, after);
+/// What changes from one version, a description and its crate, to another.
+fn compared(old: (&Node, Option<&Crate>), new: (&Node, Option<&Crate>)) -> Report {
+    let mut report = diff::diff(old.0, new.0, &COMPARED);
+    if let (Some(before), Some(after)) = (old.1, new.1) {
+        let side = |document, plan| Planned { document, plan };
+        attach_compile(&mut report, side(old.0, before), side(new.0, after));
     }
     report
 }

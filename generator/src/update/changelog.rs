@@ -1,6 +1,6 @@
 //! Adds entries to a changelog in the format of Keep a Changelog.
 
-use super::words::{Entry, Section};
+use super::words::{Entry, Section, Sentence};
 use crate::diff::CrateVersion;
 
 /// The beginning of a changelog where there is none.
@@ -59,6 +59,81 @@ pub(crate) fn add(text: Option<&str>, entries: &[Entry]) -> String {
         add_items(&mut lines, section, &items);
     }
     lines.join(end) + end
+}
+
+/// Whether an update has entered this sentence under *Unreleased*.
+pub(crate) fn has(text: &str, sentence: &Sentence) -> bool {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    item(&lines, sentence).is_some()
+}
+
+/// The changelog without what these sentences say under *Unreleased*, and without headings that have
+/// nothing below them then. What is not in the words of an update stays.
+pub(crate) fn without(text: &str, sentences: &[Sentence]) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut changed = false;
+    for sentence in sentences {
+        if let Some((from, to, left)) = item(&lines, sentence) {
+            changed = true;
+            lines.splice(from..to, left.lines().map(str::to_owned));
+            if left.is_empty() {
+                drop_heading(&mut lines, sentence.section);
+            }
+        }
+    }
+    if !changed {
+        return text.to_owned();
+    }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    lines.join(end) + end
+}
+
+/// The lines of the item that says a sentence, and the item without it.
+fn item(lines: &[String], sentence: &Sentence) -> Option<(usize, usize, String)> {
+    let (from, to) = section(lines, sentence.section)?;
+    let starts = (from..to).filter(|at| lines.get(*at).is_some_and(|line| line.starts_with("- ")));
+    starts.into_iter().find_map(|start| {
+        let is_other = |line: &str| !line.is_empty() && !line.starts_with(' ');
+        let next = position(lines, start + 1, to, is_other).unwrap_or(to);
+        let end = behind_text(lines, start, next);
+        let own = lines.get(start..end)?;
+        let words: Vec<&str> = own.iter().map(|line| line.trim()).collect();
+        let entry = words.join(" ");
+        let entry = entry.strip_prefix("- ")?;
+        // As an update wraps it: nobody has changed it.
+        if bullet(entry) != own.join("\n") {
+            return None;
+        }
+        let left = sentence.taken_out_of(entry)?;
+        let left = if left.is_empty() { left } else { bullet(&left) };
+        Some((start, end, left))
+    })
+}
+
+/// The lines below a heading under *Unreleased*.
+fn section(lines: &[String], section: Section) -> Option<(usize, usize)> {
+    let count = lines.len();
+    let begin = position(lines, 0, count, is_unreleased)? + 1;
+    let end = position(lines, begin, count, |line| line.starts_with("## ")).unwrap_or(count);
+    let is_heading = |line: &str| line.trim_end() == section.heading();
+    let from = position(lines, begin, end, is_heading)? + 1;
+    let to = position(lines, from, end, |line| line.starts_with("### "));
+    Some((from, to.unwrap_or(end)))
+}
+
+/// Removes a heading that has nothing below it.
+fn drop_heading(lines: &mut Vec<String>, kind: Section) {
+    let Some((from, to)) = section(lines, kind) else {
+        return;
+    };
+    let is_empty = lines
+        .get(from..to)
+        .is_some_and(|below| below.iter().all(|line| line.trim().is_empty()));
+    if is_empty {
+        // The blank line before it goes where there is none behind it.
+        let last = to == lines.len() && from > 1;
+        lines.drain(from - 1 - usize::from(last)..to);
+    }
 }
 
 fn add_items(lines: &mut Vec<String>, section: Section, items: &[String]) {

@@ -40,11 +40,13 @@ pub(crate) struct Entry {
 
 /// A sentence about a name; sentences that differ in the name alone become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Sentence {
-    section: Section,
+pub(crate) struct Sentence {
+    pub(crate) section: Section,
     before: String,
     name: String,
     after: String,
+    /// Whether it leaves no doubt what there was before.
+    pub(crate) is_whole: bool,
 }
 
 /// Something of the crate that has a name.
@@ -59,13 +61,19 @@ enum Thing {
     Variable(String),
 }
 
-/// The entries for the changes of a report, by heading, each once.
-pub(crate) fn entries(report: &Report, old: &Crate, new: &Crate) -> Vec<Entry> {
+/// What is to be said of the changes of a report that are not accepted, each with the number of its change.
+pub(crate) fn sentences(report: &Report, old: &Crate, new: &Crate) -> Vec<(usize, Sentence)> {
+    let changes = report.changes.iter().enumerate();
+    changes
+        .filter(|(_, change)| change.accepted.is_none())
+        .filter_map(|(number, change)| Some((number, sentence(change, old, new)?)))
+        .collect()
+}
+
+/// The entries for these sentences, by heading, each once.
+pub(crate) fn entries(said: Vec<Sentence>) -> Vec<Entry> {
     let mut sentences: Vec<(Sentence, Vec<String>)> = Vec::new();
-    for change in report.open() {
-        let Some(found) = sentence(change, old, new) else {
-            continue;
-        };
+    for found in said {
         let alike = |(other, _): &&mut (Sentence, Vec<String>)| {
             (other.section, &other.before, &other.after)
                 == (found.section, &found.before, &found.after)
@@ -81,14 +89,40 @@ pub(crate) fn entries(report: &Report, old: &Crate, new: &Crate) -> Vec<Entry> {
         .into_iter()
         .map(|(sentence, names)| Entry {
             section: sentence.section,
-            text: format!(
-                "{}{}{}",
-                counted(&sentence.before, names.len()),
-                listed(&names),
-                sentence.after
-            ),
+            text: sentence.about(&names),
         })
         .collect()
+}
+
+impl Sentence {
+    fn about(&self, names: &[String]) -> String {
+        let before = counted(&self.before, names.len());
+        format!("{before}{}{}", listed(names), self.after)
+    }
+
+    /// An entry without what this sentence says in it; `None` where it does not say it, or where the
+    /// entry is not in the words of this module. Empty where nothing else is said in it.
+    pub(crate) fn taken_out_of(&self, entry: &str) -> Option<String> {
+        let rest = [1, 2].iter().find_map(|count| {
+            let rest = entry.strip_prefix(&counted(&self.before, *count))?;
+            rest.strip_suffix(&self.after)
+        })?;
+        let names: Vec<String> = match rest.rsplit_once(" and ") {
+            Some((first, last)) => first.split(", ").chain([last]).map(str::to_owned).collect(),
+            None => vec![rest.to_owned()],
+        };
+        if self.about(&names) != entry || !names.contains(&self.name) {
+            return None;
+        }
+        let left: Vec<String> = names
+            .into_iter()
+            .filter(|name| *name != self.name)
+            .collect();
+        Some(match left.as_slice() {
+            [] => String::new(),
+            left => self.about(left),
+        })
+    }
 }
 
 /// The words before a list of names, in the plural where there are several.
@@ -147,6 +181,7 @@ fn appeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
             before: before.to_owned(),
             name: format!("`{name}`"),
             after: after.to_owned(),
+            is_whole: true,
         })
     };
     match (id, thing?) {
@@ -213,6 +248,7 @@ fn disappeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
         before,
         name: format!("`{name}`"),
         after: ".".to_owned(),
+        is_whole: false,
     })
 }
 
@@ -248,6 +284,7 @@ fn about_credentials(change: &Change, thing: Option<&Thing>) -> Option<Sentence>
         before: before.to_owned(),
         name,
         after: ".".to_owned(),
+        is_whole: change.rule.id == "security-scheme-added",
     })
 }
 
@@ -319,14 +356,13 @@ fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> S
         [Some(old), Some(new)] if !is_type => format!(" It was `{old}` and is `{new}`."),
         _ => String::new(),
     };
+    let types = is_type.then(|| types(change, plans)).flatten();
     Sentence {
         section: section(change.rule.id),
         before: subject(change, thing),
         name: String::new(),
-        after: is_type
-            .then(|| types(change, plans))
-            .flatten()
-            .unwrap_or_else(|| format!("{}{detail}", change.rule.what)),
+        is_whole: types.is_some() || !detail.is_empty(),
+        after: types.unwrap_or_else(|| format!("{}{detail}", change.rule.what)),
     }
 }
 

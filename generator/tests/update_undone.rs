@@ -1,0 +1,169 @@
+//! An update that takes back what an earlier one has told callers of, before anything was released.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod workspace;
+
+use workspace::{CHANGELOG, OURS, Workspace, out};
+
+/// A description without corrections, with these parameters, fields and paths besides.
+fn description(parameter: &str, fields: &str, paths: &str) -> String {
+    let parameters = "          schema: {type: string}\n";
+    let end = "          description: What it is called, in our words.\n";
+    OURS.replace(parameters, &format!("          schema: {{{parameter}}}\n"))
+        .replace(end, &format!("{end}{fields}"))
+        .replace("\ncomponents:\n", &format!("{paths}\ncomponents:\n"))
+}
+
+const ONE: &str = "type: string";
+const MANY: &str = "type: array, items: {type: string}";
+const SIZE: &str = "        size: {type: integer}\n";
+const COLOUR: &str = "        colour: {type: string}\n";
+const READ: &str = "  /things/{id}:
+    get:
+      operationId: readThing
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: Done}}
+";
+const BARE: &str = "overlay: 1.1.0
+info: {title: O, version: '1'}
+actions:
+  - target: $.info
+    description: Ours.
+    update: {title: T}
+";
+
+fn workspace(changelog: &str) -> Workspace {
+    let workspace = Workspace::new();
+    workspace.write("openapi/overlay.yaml", BARE);
+    workspace.write("CHANGELOG.md", changelog);
+    workspace.succeeds(&[]);
+    workspace
+}
+
+/// Takes over these revisions, one after the other; returns what was printed at last.
+fn update(workspace: &Workspace, revisions: &[String]) -> String {
+    let mut printed = String::new();
+    for revision in revisions {
+        workspace.write("new.yaml", revision);
+        let arguments = ["update", "new.yaml", "--drop-unmatched"];
+        printed = out(&workspace.succeeds(&arguments)).to_owned();
+    }
+    printed
+}
+
+/// The changelog without the version that is noted there.
+fn entries(workspace: &Workspace) -> String {
+    let text = workspace.read("CHANGELOG.md");
+    let Some((before, noted)) = text.split_once("\n<!-- next: ") else {
+        return text;
+    };
+    let (_, behind) = noted.split_once(" -->\n").unwrap();
+    format!("{before}{behind}")
+}
+
+#[test]
+fn what_came_and_went_is_not_told() {
+    for changelog in [CHANGELOG, "# Changelog\n\n## Unreleased\n"] {
+        let workspace = workspace(changelog);
+        let old = description(ONE, "", "");
+        update(&workspace, &[old.clone()]);
+        let before = entries(&workspace);
+        update(&workspace, &[description(MANY, SIZE, READ)]);
+        let told = entries(&workspace);
+        for entry in [
+            "- The call `client.",
+            "- The field `Thing.size`.",
+            "for `kind`.",
+        ] {
+            assert!(told.contains(entry), "{told}");
+        }
+        update(&workspace, &[old]);
+        assert_eq!(entries(&workspace), before);
+    }
+}
+
+#[test]
+fn the_version_is_not_raised_by_what_came_and_went() {
+    let workspace = workspace(CHANGELOG);
+    let old = description(ONE, "", "");
+    let printed = update(&workspace, &[old.clone(), description(ONE, SIZE, ""), old]);
+    let last = printed.lines().last().unwrap();
+    assert_eq!(last, "version to release: 0.1.1 (patch)");
+}
+
+#[test]
+fn a_part_of_what_was_told_goes_alone() {
+    let workspace = workspace(CHANGELOG);
+    let [both, one] = [format!("{SIZE}{COLOUR}"), SIZE.to_owned()];
+    update(&workspace, &[description(ONE, &both, "")]);
+    let expected =
+        |entry: &str| CHANGELOG.replace("- Something.\n", &format!("- Something.\n{entry}"));
+    assert_eq!(
+        entries(&workspace),
+        expected("- The fields `Thing.size` and `Thing.colour`.\n")
+    );
+    update(&workspace, &[description(ONE, &one, "")]);
+    assert_eq!(entries(&workspace), expected("- The field `Thing.size`.\n"));
+}
+
+#[test]
+fn what_a_person_wrote_stays() {
+    let old = description(ONE, "", "");
+    for edited in [
+        "- The field `Thing.size`, in bytes.\n",
+        "- The field `Thing.size`.\n  It counts bytes.\n",
+        "- The field `Thing.size`.\n\n  It counts bytes.\n",
+        "- The field `Thing.size`.\n  - It counts bytes.\n",
+        "* The field `Thing.size`.\n",
+    ] {
+        let workspace = workspace(CHANGELOG);
+        update(&workspace, &[old.clone(), description(ONE, SIZE, "")]);
+        let text = entries(&workspace);
+        let own = text.replace("- The field `Thing.size`.\n", edited);
+        assert_ne!(text, own);
+        workspace.write("CHANGELOG.md", &own);
+        update(&workspace, &[old.clone()]);
+        let gone =
+            "\n### Removed\n\n- The field `Thing.size`. Callers have to change their code.\n";
+        let expected = own.replace("\n## 0.1.0", &format!("{gone}\n## 0.1.0"));
+        assert_eq!(entries(&workspace), expected, "{edited}");
+    }
+}
+
+#[test]
+fn what_is_released_stays() {
+    let workspace = workspace(CHANGELOG);
+    let old = description(ONE, "", "");
+    update(&workspace, &[old.clone(), description(ONE, SIZE, "")]);
+    let text = entries(&workspace);
+    let released = text.replace("## Unreleased", "## Unreleased\n\n## 0.2.0");
+    workspace.write("CHANGELOG.md", &released);
+    update(&workspace, &[old]);
+    let gone = "## Unreleased\n\n### Removed\n\n- The field `Thing.size`. Callers have to change their code.\n";
+    assert_eq!(
+        entries(&workspace),
+        released.replace("## Unreleased\n", gone)
+    );
+}
+
+/// Nothing says whether it is what it was.
+#[test]
+fn what_went_and_came_back_is_told() {
+    let workspace = workspace(CHANGELOG);
+    update(&workspace, &[description(ONE, SIZE, "")]);
+    workspace.write("CHANGELOG.md", CHANGELOG);
+    let other = SIZE.replace("integer", "string");
+    update(
+        &workspace,
+        &[description(ONE, "", ""), description(ONE, &other, "")],
+    );
+    let added = "- Something.\n- The field `Thing.size`.\n";
+    let removed = "\n### Removed\n\n- The field `Thing.size`. Callers have to change their code.\n";
+    let expected = CHANGELOG.replace("- Something.\n", &format!("{added}{removed}"));
+    assert_eq!(entries(&workspace), expected);
+}
