@@ -30,7 +30,7 @@ use crate::read::read;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
 use corrections::{Descriptions, applied, planned};
-use undone::Told;
+use undone::Unreleased;
 
 /// The files of an update.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,11 @@ pub fn take_over(
     let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
     let effective = (&old.effective, new);
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
-    let (changelog, suggestion) = released(input, told(input, &report, &old, (new, &generated)));
+    let after = Planned {
+        document: new,
+        plan: &generated.plan,
+    };
+    let (changelog, suggestion) = released(input, &report, &old, after);
     let line = |pointer: &Pointer| merge::place(&written, pointer).line;
     Some(Update {
         description,
@@ -315,41 +319,53 @@ fn written(
     generated.map(|generated| (node, generated))
 }
 
-/// What callers are to be told.
-fn told(input: Input<'_>, report: &Report, old: &Side, new: (&Node, &Generated)) -> Told {
-    let (document, generated) = new;
-    let Some(plan) = &old.plan else {
-        return Told {
-            report: report.clone(),
-            ..Told::default()
-        };
-    };
-    let back = compared((document, Some(&generated.plan)), old.version());
-    let text = input.changelog.unwrap_or_default();
-    undone::told((report, plan, &generated.plan), &back, |sentence| {
-        changelog::has(text, sentence)
-    })
-}
-
 /// The changelog where it becomes another one, and the version to release: never one below that
 /// which the changes need that are unreleased already.
-fn released(input: Input<'_>, told: Told) -> (Option<String>, Suggestion) {
+fn released(
+    input: Input<'_>,
+    report: &Report,
+    old: &Side,
+    new: Planned<'_>,
+) -> (Option<String>, Suggestion) {
+    let Some(plan) = &old.plan else {
+        return (None, input.current.suggest(report));
+    };
+    let old = Planned {
+        document: &old.effective,
+        plan,
+    };
+    let text = input.changelog.unwrap_or_default();
+    let noted = changelog::next(text);
+    let unreleased = Unreleased {
+        says: &|sentence| changelog::has(text, sentence),
+        marks: changelog::marks(text),
+    };
+    let back = compared((new.document, Some(new.plan)), (old.document, Some(plan)));
+    let mut told = undone::told((old, new), (report, &back), unreleased);
+
     let mut suggestion = input.current.suggest(&told.report);
     let grows = suggestion.step != Step::None;
-    if let Some(noted) = input.changelog.and_then(changelog::next) {
+    if let Some(noted) = noted.filter(|_| !told.is_as_released) {
         suggestion = suggestion.at_least(noted);
     }
-    let before = input
+    let mut text = input
         .changelog
         .map(|text| changelog::without(text, &told.undone));
     let entries = words::entries(told.sentences);
-    let mut text = if entries.is_empty() {
-        before
-    } else {
-        Some(changelog::add(before.as_deref(), &entries))
-    };
-    if grows {
-        text = Some(changelog::with_next(text.as_deref(), suggestion.next));
+    if !entries.is_empty() {
+        text = Some(changelog::add(text.as_deref(), &entries));
+    }
+    if told.is_as_released {
+        text = text.map(|text| changelog::without_notes(&text));
+    } else if grows || !told.undone.is_empty() {
+        if noted.is_none() {
+            told.marks.insert(undone::whole(old.document));
+        }
+        text = Some(changelog::with_notes(
+            text.as_deref(),
+            suggestion.next,
+            &told.marks,
+        ));
     }
     let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
     (changed, suggestion)

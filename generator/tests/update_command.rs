@@ -79,7 +79,7 @@ fn callers_are_told_in_calls_and_fields() {
 ";
     let expected = CHANGELOG.replace("- Something.\n", &format!("- Something.{entries}"));
     let expected = noted(&expected, "1.5.0");
-    assert_eq!(workspace.read("CHANGELOG.md"), expected);
+    assert_eq!(workspace.changelog(), expected);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn callers_are_told_once_of_what_changes_twice() {
     workspace.succeeds(&["update", "new.yaml"]);
     let entry =
         "`kind` of `client.things().list`: In a request, the length of a text is limited more.";
-    let changelog = workspace.read("CHANGELOG.md");
+    let changelog = workspace.changelog();
     let expected = format!("- Something.\n\n### Changed\n\n- {entry}\n");
     let expected = CHANGELOG.replace("- Something.\n", &expected);
     assert_eq!(changelog, noted(&expected, "0.1.1"));
@@ -114,7 +114,7 @@ fn callers_are_told_of_types_in_rust_and_of_credentials() {
         .replace("components:\n", scheme);
     workspace.write("new.yaml", &revision);
     workspace.succeeds(&["update", "new.yaml"]);
-    let changelog = workspace.read("CHANGELOG.md");
+    let changelog = workspace.changelog();
     let entries = "
 - The description defines the credential `other`.
 
@@ -190,7 +190,7 @@ fn a_dry_run_shows_what_would_be_written_and_writes_nothing() {
 
 --- CHANGELOG.md
 +++ CHANGELOG.md
-@@ -2,9 +2,16 @@
+@@ -2,9 +2,17 @@
  
  ## Unreleased
  
@@ -216,7 +216,11 @@ files that would be changed:
     openapi/overlay.yaml
     openapi/workflow.yaml
 ";
-    assert!(printed.ends_with(shown), "{printed}");
+    let is_mark = |line: &&str| line.starts_with("+<!-- before: ");
+    let (marks, unmarked): (Vec<&str>, Vec<&str>) =
+        printed.split_inclusive('\n').partition(is_mark);
+    assert_eq!(marks.len(), 1);
+    assert!(unmarked.concat().ends_with(shown), "{printed}");
     assert!(err(&output).ends_with("nothing was written: this was a dry run\n"));
     assert_eq!(workspace.tree(), before);
 }
@@ -405,7 +409,7 @@ fn the_version_is_never_below_what_is_unreleased_already() {
     assert_eq!(next(&without, "1.4.2"), "version to release: 2.0.0 (major)");
     assert_eq!(next(&field, "1.4.2"), "version to release: 2.0.0 (major)");
     assert_eq!(next(&field, "1.4.2"), "version to release: 2.0.0 (major)");
-    let changelog = workspace.read("CHANGELOG.md");
+    let changelog = workspace.changelog();
     assert!(
         changelog.contains("## Unreleased\n\n<!-- next: 2.0.0 -->\n\n### Added\n"),
         "{changelog}"

@@ -203,7 +203,7 @@ fn each_transition_is_taken_over() {
         let source = revision(&folder, index + 1);
         let overlay = workspace.read("openapi/overlay.yaml");
         let output = workspace.succeeds(&["update", "--current", "0.1.0", &source]);
-        let changelog = workspace.read("CHANGELOG.md");
+        let changelog = workspace.changelog();
         let told = told
             .replace("OLD", &server(&folder, index))
             .replace("NEW", &server(&folder, index + 1));
@@ -236,4 +236,31 @@ fn each_transition_is_taken_over() {
     let options = generator::diff::Options::default();
     let report = generator::diff::diff(&diff::parse("newest", &newest), &ours, &options);
     assert!(report.changes.is_empty(), "{:?}", report.changes);
+}
+
+#[test]
+fn a_transition_that_is_taken_back_is_not_told() {
+    let Some(folder) = shared("upstream") else {
+        return;
+    };
+    let workspace = workspace();
+    let update = |index| {
+        let source = revision(&folder, index);
+        workspace.succeeds(&["update", "--drop-unmatched", &source]);
+    };
+    // Each takes seconds where the code is not optimised.
+    let step = if cfg!(debug_assertions) { 4 } else { 1 };
+    for index in (0..STEPS.len()).step_by(step) {
+        for (begin, other) in [(index, index + 1), (index + 1, index)] {
+            update(begin);
+            workspace.write("CHANGELOG.md", NO_CHANGES);
+            update(other);
+            update(begin);
+            assert_eq!(
+                workspace.read("CHANGELOG.md"),
+                NO_CHANGES,
+                "{begin}, {other}"
+            );
+        }
+    }
 }

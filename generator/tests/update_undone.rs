@@ -58,7 +58,7 @@ fn update(workspace: &Workspace, revisions: &[String]) -> String {
 
 /// The changelog without the version that is noted there.
 fn entries(workspace: &Workspace) -> String {
-    let text = workspace.read("CHANGELOG.md");
+    let text = workspace.changelog();
     let Some((before, noted)) = text.split_once("\n<!-- next: ") else {
         return text;
     };
@@ -88,12 +88,77 @@ fn what_came_and_went_is_not_told() {
 }
 
 #[test]
+fn what_went_and_came_back_as_it_was_is_not_told() {
+    let [old, new] = [description(MANY, SIZE, READ), description(ONE, "", "")];
+    let workspace = workspace(CHANGELOG);
+    update(&workspace, &[old.clone()]);
+    workspace.write("CHANGELOG.md", CHANGELOG);
+    update(&workspace, &[new]);
+    let told = entries(&workspace);
+    for entry in [
+        "- The call `client.",
+        "- The field `Thing.size`.",
+        "for `kind`.",
+    ] {
+        assert!(told.contains(entry), "{told}");
+    }
+    // In other words, as upstream has them.
+    let back = old
+        .replace("in our words", "in others")
+        .replace("Done", "It is done");
+    let printed = update(&workspace, &[back]);
+    assert_eq!(workspace.read("CHANGELOG.md"), CHANGELOG);
+    assert!(printed.ends_with("no release is needed\n"), "{printed}");
+}
+
+#[test]
+fn what_came_back_is_not_told_beside_what_did_not() {
+    let workspace = workspace(CHANGELOG);
+    update(
+        &workspace,
+        &[description(ONE, &format!("{SIZE}{COLOUR}"), READ)],
+    );
+    workspace.write("CHANGELOG.md", CHANGELOG);
+    update(
+        &workspace,
+        &[description(ONE, "", ""), description(ONE, SIZE, READ)],
+    );
+    let removed =
+        "\n### Removed\n\n- The field `Thing.colour`. Callers have to change their code.\n";
+    let expected = CHANGELOG.replace("\n## 0.1.0", &format!("{removed}\n## 0.1.0"));
+    assert_eq!(entries(&workspace), expected);
+}
+
+#[test]
+fn what_came_back_and_refers_to_something_else_is_told() {
+    let workspace = workspace(CHANGELOG);
+    let fields = |kind: &str| {
+        let schema =
+            format!("    Part:\n      type: object\n      properties: {{id: {{type: {kind}}}}}\n");
+        description(
+            ONE,
+            "        part: {$ref: '#/components/schemas/Part'}\n",
+            "",
+        ) + &schema
+    };
+    update(&workspace, &[fields("string")]);
+    workspace.write("CHANGELOG.md", CHANGELOG);
+    update(&workspace, &[description(ONE, "", ""), fields("integer")]);
+    let told = entries(&workspace);
+    assert!(told.contains("- The field `Thing.part`.\n"), "{told}");
+    assert!(
+        told.contains("- The field `Thing.part`. Callers have"),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_version_is_not_raised_by_what_came_and_went() {
     let workspace = workspace(CHANGELOG);
     let old = description(ONE, "", "");
     let printed = update(&workspace, &[old.clone(), description(ONE, SIZE, ""), old]);
-    let last = printed.lines().last().unwrap();
-    assert_eq!(last, "version to release: 0.1.1 (patch)");
+    assert!(printed.ends_with("no release is needed\n"), "{printed}");
+    assert_eq!(workspace.read("CHANGELOG.md"), CHANGELOG);
 }
 
 #[test]
@@ -151,9 +216,8 @@ fn what_is_released_stays() {
     );
 }
 
-/// Nothing says whether it is what it was.
 #[test]
-fn what_went_and_came_back_is_told() {
+fn what_went_and_came_back_as_something_else_is_told() {
     let workspace = workspace(CHANGELOG);
     update(&workspace, &[description(ONE, SIZE, "")]);
     workspace.write("CHANGELOG.md", CHANGELOG);

@@ -1,46 +1,80 @@
 //! Adds entries to a changelog in the format of Keep a Changelog.
 
+use std::collections::BTreeSet;
+
 use super::words::{Entry, Section, Sentence};
 use crate::diff::CrateVersion;
 
 /// The beginning of a changelog where there is none.
 const NEW: &str = "# Changelog\n\n## Unreleased\n";
 
-/// What stands around the version that the changes under *Unreleased* need.
-const NEXT: (&str, &str) = ("<!-- next: ", " -->");
+/// What stands around the version that the changes under *Unreleased* need, and around marks of what there
+/// was before them.
+const NEXT: &str = "next";
+const BEFORE: &str = "before";
 
 /// Where a line of an entry is wrapped, in characters.
 const WIDTH: usize = 120;
 
 /// The version that the changes under *Unreleased* need, as an update has noted it there.
 pub(crate) fn next(text: &str) -> Option<CrateVersion> {
+    noted(text, NEXT)?.parse().ok()
+}
+
+/// The marks that updates have noted under *Unreleased*.
+pub(crate) fn marks(text: &str) -> BTreeSet<String> {
+    let noted = noted(text, BEFORE).unwrap_or_default();
+    noted.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What an update has noted under *Unreleased*.
+fn noted<'a>(text: &'a str, kind: &str) -> Option<&'a str> {
     let mut lines = text.lines().skip_while(|line| !is_unreleased(line));
     lines.next()?;
     let mut part = lines.take_while(|line| !line.starts_with("## "));
-    part.find_map(noted)
+    part.find_map(|line| note(line, kind))
 }
 
-fn noted(line: &str) -> Option<CrateVersion> {
-    let (begin, end) = NEXT;
-    let version = line.trim().strip_prefix(begin)?.strip_suffix(end)?;
-    version.parse().ok()
+fn note<'a>(line: &'a str, kind: &str) -> Option<&'a str> {
+    let inner = line.trim().strip_prefix("<!-- ")?.strip_suffix(" -->")?;
+    inner.strip_prefix(kind)?.strip_prefix(": ")
 }
 
-/// The changelog with a note of the version under *Unreleased*, in the place of one that is there.
-pub(crate) fn with_next(text: Option<&str>, next: CrateVersion) -> String {
-    let text = text.unwrap_or(NEW);
+/// The changelog with notes of the version and the marks under *Unreleased*, in the place of those that are there.
+pub(crate) fn with_notes(
+    text: Option<&str>,
+    next: CrateVersion,
+    marks: &BTreeSet<String>,
+) -> String {
+    let text = without_notes(text.unwrap_or(NEW));
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let (from, to) = unreleased(&mut lines);
-    let note = format!("{}{next}{}", NEXT.0, NEXT.1);
-    match position(&lines, from, to, |line| noted(line).is_some()) {
-        Some(at) => {
-            lines.splice(at..=at, [note]);
-        }
-        None => {
-            lines.splice(from..from, [String::new(), note]);
-        }
+    let (from, _) = unreleased(&mut lines);
+    let mut notes = vec![String::new(), format!("<!-- {NEXT}: {next} -->")];
+    if !marks.is_empty() {
+        let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+        notes.push(format!("<!-- {BEFORE}: {} -->", marks.join(" ")));
     }
+    lines.splice(from..from, notes);
+    lines.join(end) + end
+}
+
+/// The changelog without the notes of updates under *Unreleased*, and without the blank line before them.
+pub(crate) fn without_notes(text: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let is_note = |line: &str| note(line, NEXT).or(note(line, BEFORE)).is_some();
+    let (from, to) = match position(&lines, 0, lines.len(), is_unreleased) {
+        Some(_) => unreleased(&mut lines),
+        None => return text.to_owned(),
+    };
+    let Some(first) = position(&lines, from, to, is_note) else {
+        return text.to_owned();
+    };
+    let end = position(&lines, first, to, |line| !is_note(line)).unwrap_or(to);
+    let is_blank = |at: usize| lines.get(at).is_some_and(|line| line.trim().is_empty());
+    let first = first - usize::from(first > from && is_blank(first - 1));
+    lines.drain(first..end);
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     lines.join(end) + end
 }
 
@@ -288,17 +322,20 @@ Words.
     }
 
     #[test]
-    fn the_version_that_is_needed_is_noted_once_and_under_what_is_unreleased() {
+    fn what_is_needed_is_noted_once_and_under_what_is_unreleased() {
         let [first, second] = ["0.1.1", "0.2.0"].map(|text| text.parse::<CrateVersion>().unwrap());
-        let noted = with_next(Some(OLD), first);
-        let heading = "## Unreleased\n";
         let with =
-            |version: &str| OLD.replace(heading, &format!("{heading}\n<!-- next: {version} -->\n"));
-        assert_eq!(noted, with("0.1.1"));
-        let noted = with_next(Some(&noted), second);
-        assert_eq!(noted, with("0.2.0"));
-        assert_eq!(next(&noted), Some(second));
-        assert_eq!(next(&noted.replace("Unreleased", "0.2.0")), None);
+            |notes: &str| OLD.replace("## Unreleased\n", &format!("## Unreleased\n\n{notes}\n"));
+        let text = with_notes(Some(OLD), first, &BTreeSet::new());
+        assert_eq!(text, with("<!-- next: 0.1.1 -->"));
+        let two = BTreeSet::from(["1f".to_owned(), "2e".to_owned()]);
+        let text = with_notes(Some(&text), second, &two);
+        assert_eq!(text, with("<!-- next: 0.2.0 -->\n<!-- before: 1f 2e -->"));
+        assert_eq!((next(&text), marks(&text)), (Some(second), two));
+        let released = text.replace("Unreleased", "0.2.0");
+        assert_eq!((next(&released), marks(&released)), (None, BTreeSet::new()));
+        assert_eq!(without_notes(&released), released);
+        assert_eq!(without_notes(&text), OLD);
     }
 
     #[test]

@@ -2,17 +2,28 @@
 //!
 //! The way back is compared too: what it would tell callers is what the earlier update has told
 //! them. Where all of that stands under *Unreleased* for a place of the description, in those words,
-//! and leaves no doubt what was there before, callers never saw the change.
+//! and what there was before is there again, callers never saw the change. Entries such as that
+//! something is gone do not say what it was; for these, a mark of it stands in the changelog.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
+use super::source::sha256;
 use super::words::{Sentence, sentences};
-use crate::diff::{Change, Report, Subject};
-use crate::document::Pointer;
-use crate::plan::Crate;
+use crate::diff::{Change, Planned, Report, Subject};
+use crate::document::{Node, Pointer};
+
+/// What stands under *Unreleased*.
+pub(crate) struct Unreleased<'a> {
+    /// Whether a sentence does.
+    pub(crate) says: &'a dyn Fn(&Sentence) -> bool,
+    /// The marks; see [`Told::marks`].
+    pub(crate) marks: BTreeSet<String>,
+}
 
 /// What an update tells callers, and what they need no longer be told.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Told {
     /// What the update tells.
     pub(crate) sentences: Vec<Sentence>,
@@ -20,46 +31,134 @@ pub(crate) struct Told {
     pub(crate) undone: Vec<Sentence>,
     /// The changes of the update without those that take something back.
     pub(crate) report: Report,
+    /// Digests of what there was before the changes that are unreleased.
+    pub(crate) marks: BTreeSet<String>,
+    /// Whether the description is what it was before all that is unreleased.
+    pub(crate) is_as_released: bool,
 }
 
 /// A place of both descriptions, and what was compared there.
 type Place<'a> = (&'a Subject, Option<&'a Pointer>, Option<&'a Pointer>);
 
-/// Tells the changes of `there`, with `back` the way back; `stands` says whether a sentence stands
-/// under *Unreleased*.
+/// Tells the changes from one version to another, with `back` those of the way back.
 pub(crate) fn told(
-    there: (&Report, &Crate, &Crate),
-    back: &Report,
-    stands: impl Fn(&Sentence) -> bool,
+    (old, new): (Planned<'_>, Planned<'_>),
+    (report, back): (&Report, &Report),
+    unreleased: Unreleased<'_>,
 ) -> Told {
-    let (report, old, new) = there;
-    let mut earlier: BTreeMap<Place<'_>, Vec<Sentence>> = BTreeMap::new();
-    for (number, sentence) in sentences(back, new, old) {
-        if let Some(change) = back.changes.get(number) {
-            let (subject, was, is) = place(change);
-            earlier
-                .entry((subject, is, was))
-                .or_default()
-                .push(sentence);
+    let mut marks = unreleased.marks;
+    let is_marked = |at, said: &[Sentence]| {
+        mark(new.document, at, said).is_some_and(|mark| marks.contains(&mark))
+    };
+    let mut earlier = grouped(back, new, old, &|(subject, new, old)| (subject, old, new));
+    earlier.retain(|(_, _, at), said| {
+        let is_whole = said.iter().all(|said| said.is_whole);
+        said.iter().all(unreleased.says) && (is_whole || is_marked(*at, said))
+    });
+    for ((_, _, at), said) in &earlier {
+        marks.remove(&mark(new.document, *at, said).unwrap_or_default());
+    }
+    for (place, said) in grouped(report, old, new, &|place| place) {
+        let is_whole = said.iter().all(|said| said.is_whole);
+        if !is_whole && !earlier.contains_key(&place) {
+            marks.extend(mark(old.document, place.1, &said));
         }
     }
-    earlier.retain(|_, said| said.iter().all(|said| said.is_whole && stands(said)));
-    let is_back =
-        |change: Option<&Change>| change.is_some_and(|change| earlier.contains_key(&place(change)));
 
-    let mut told = Told::default();
-    for (number, sentence) in sentences(report, old, new) {
-        if !is_back(report.changes.get(number)) {
-            told.sentences.push(sentence);
+    let is_open = |change: &Change| !earlier.contains_key(&place(change));
+    let mut left = report.clone();
+    left.changes.retain(is_open);
+    let forward = sentences(report, old.plan, new.plan).into_iter();
+    let open = |(number, _): &(usize, _)| report.changes.get(*number).is_some_and(is_open);
+    Told {
+        sentences: forward.filter(open).map(|(_, said)| said).collect(),
+        report: left,
+        is_as_released: marks.contains(&whole(new.document)),
+        marks,
+        undone: earlier.into_values().flatten().collect(),
+    }
+}
+
+/// What is said of each place.
+fn grouped<'a>(
+    report: &'a Report,
+    old: Planned<'_>,
+    new: Planned<'_>,
+    key: &dyn Fn(Place<'a>) -> Place<'a>,
+) -> BTreeMap<Place<'a>, Vec<Sentence>> {
+    let mut found: BTreeMap<Place<'a>, Vec<Sentence>> = BTreeMap::new();
+    for (number, sentence) in sentences(report, old.plan, new.plan) {
+        if let Some(change) = report.changes.get(number) {
+            found.entry(key(place(change))).or_default().push(sentence);
         }
     }
-    told.report = report.clone();
-    told.report.changes.retain(|change| !is_back(Some(change)));
-    told.undone = earlier.into_values().flatten().collect();
-    told
+    found
 }
 
 fn place(change: &Change) -> Place<'_> {
     let [old, new] = [&change.old, &change.new].map(|side| side.as_ref().map(|side| &side.pointer));
     (&change.subject, old, new)
+}
+
+/// The mark of a whole description.
+pub(crate) fn whole(document: &Node) -> String {
+    shortened(&meaning(document, document))
+}
+
+/// The mark of what there is at a place, and of what is said when it changes.
+fn mark(document: &Node, at: Option<&Pointer>, said: &[Sentence]) -> Option<String> {
+    let node = document.at(at?)?;
+    let mut said: Vec<String> = said.iter().map(Sentence::text).collect();
+    said.sort();
+    Some(shortened(&format!(
+        "{}\n{}",
+        said.join("\n"),
+        meaning(document, node)
+    )))
+}
+
+fn shortened(text: &str) -> String {
+    sha256(text.as_bytes()).chars().take(16).collect()
+}
+
+/// A part of a description without order and prose, with all that it refers to.
+fn meaning(document: &Node, node: &Node) -> String {
+    let mut references = BTreeSet::new();
+    let mut out = plain(node.to_json(), &mut references).to_string();
+    let mut seen = BTreeSet::new();
+    while let Some(reference) = references.pop_first() {
+        let pointer = reference.strip_prefix('#').and_then(Pointer::parse);
+        if let Some(node) = pointer.and_then(|pointer| document.at(&pointer)) {
+            if seen.insert(reference) {
+                out.push('\n');
+                out.push_str(&plain(node.to_json(), &mut references).to_string());
+            }
+        }
+    }
+    out
+}
+
+/// A value without order and prose; notes what it refers to.
+fn plain(value: Value, references: &mut BTreeSet<String>) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut sorted = BTreeMap::new();
+            for (key, value) in members {
+                match (key.as_str(), &value) {
+                    ("description" | "summary" | "title", Value::String(_)) => continue,
+                    ("$ref", Value::String(target)) => {
+                        references.insert(target.clone());
+                    }
+                    _ => {}
+                }
+                sorted.insert(key, plain(value, references));
+            }
+            Value::Object(sorted.into_iter().collect())
+        }
+        Value::Array(items) => {
+            let items = items.into_iter().map(|item| plain(item, references));
+            Value::Array(items.collect())
+        }
+        other => other,
+    }
 }

@@ -95,6 +95,12 @@ pub(crate) fn entries(said: Vec<Sentence>) -> Vec<Entry> {
 }
 
 impl Sentence {
+    /// The sentence with its heading.
+    pub(crate) fn text(&self) -> String {
+        let text = self.about(std::slice::from_ref(&self.name));
+        format!("{}\n{text}", self.section.heading())
+    }
+
     fn about(&self, names: &[String]) -> String {
         let before = counted(&self.before, names.len());
         format!("{before}{}{}", listed(names), self.after)

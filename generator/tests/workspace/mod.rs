@@ -174,6 +174,15 @@ impl Workspace {
         fs::read_to_string(self.root().join(name)).unwrap()
     }
 
+    /// The changelog without the marks of what there was before.
+    pub fn changelog(&self) -> String {
+        let is_mark = |line: &&str| line.starts_with("<!-- before: ");
+        let text = self.read("CHANGELOG.md");
+        text.split_inclusive('\n')
+            .filter(|line| !is_mark(line))
+            .collect()
+    }
+
     pub fn write(&self, name: &str, text: &str) {
         let path = self.root().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
