@@ -16,7 +16,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// seldom meets a connection that is just being closed.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// Carries requests with `reqwest`. Over HTTP/1, a response may have 100 header lines of about 400 KiB together.
+/// Carries requests with `reqwest`. Over HTTP/1, a response may have 100 header lines of about 400 KiB together, over
+/// HTTP/2 headers of 16 KiB.
 ///
 /// It works within a Tokio runtime that has I/O and time enabled; outside of one a call is an error
 /// ([`is_transport`](crate::Error::is_transport)).

@@ -21,6 +21,8 @@ enum Behaviour {
     Answer,
     /// It answers `7`; a request with a body waits until as many of them are there.
     Together(Arc<Barrier>),
+    /// It answers `7` with a header of so many bytes.
+    Header(usize),
     /// It resets the stream.
     Reset(Reason),
 }
@@ -74,7 +76,7 @@ impl Server {
         mut respond: SendResponse<Bytes>,
         behaviour: Behaviour,
     ) {
-        let (head, mut incoming) = request.into_parts();
+        let (request, mut incoming) = request.into_parts();
         let mut body = Vec::new();
         while let Some(chunk) = incoming.data().await {
             let chunk = chunk.unwrap();
@@ -84,20 +86,31 @@ impl Server {
         }
         let is_empty = body.is_empty();
         self.seen.lock().unwrap().push(Seen {
-            line: format!("{} {} {:?}", head.method, head.uri.path(), head.version),
-            authorization: head.headers["authorization"].to_str().unwrap().to_owned(),
+            line: format!(
+                "{} {} {:?}",
+                request.method,
+                request.uri.path(),
+                request.version
+            ),
+            authorization: request.headers["authorization"]
+                .to_str()
+                .unwrap()
+                .to_owned(),
             body: body.into(),
         });
+        let mut head = http::Response::new(());
         match behaviour {
+            Behaviour::Header(length) => {
+                let value = "x".repeat(length).try_into().unwrap();
+                head.headers_mut().insert("x-long", value);
+            }
             Behaviour::Together(barrier) if !is_empty => {
                 barrier.wait().await;
             }
             Behaviour::Answer | Behaviour::Together(_) => {}
             Behaviour::Reset(reason) => return respond.send_reset(reason),
         }
-        let mut answer = respond
-            .send_response(http::Response::new(()), false)
-            .unwrap();
+        let mut answer = respond.send_response(head, false).unwrap();
         answer.send_data(Bytes::from_static(b"7"), true).unwrap();
     }
 
@@ -169,4 +182,14 @@ async fn a_stream_that_is_reset_is_no_answer() {
         assert_eq!(error.attempts(), 1, "{reason:?}");
         assert_eq!(server.seen.lock().unwrap().len(), 1);
     }
+}
+
+#[tokio::test]
+async fn headers_have_a_limit() {
+    let server = Server::start(Behaviour::Header(15 * 1024)).await;
+    assert_eq!(call(&server.client(), Vec::new()).await.unwrap(), 7);
+    let server = Server::start(Behaviour::Header(17 * 1024)).await;
+    let error = call(&server.client(), Vec::new()).await.unwrap_err();
+    assert!(error.is_transport() && !error.is_timeout(), "{error:?}");
+    assert_eq!(error.attempts(), 1);
 }
