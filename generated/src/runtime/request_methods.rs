@@ -51,7 +51,8 @@ macro_rules! request_methods {
         }
     };
     (@methods $decode:ty, $output:ty) => {
-        /// The complete request as it would be sent. Nothing is sent.
+        /// The complete request as it would be sent, the credential included: where that is a pair of the query, the
+        /// URL shows it. Nothing is sent.
         ///
         /// # Errors
         ///
