@@ -23,6 +23,7 @@ runtime! {
     "duration.rs"
     "error.md"
     "error.rs"
+    "fields.rs"
     "header.rs"
     "http_transport.rs"
     "invalid_value.rs"

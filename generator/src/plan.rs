@@ -23,7 +23,6 @@ mod responses;
 mod types;
 
 pub use facts::*;
-pub(crate) use fields::camel_case;
 pub(crate) use operations::is_idempotent;
 
 use crate::api::Api;

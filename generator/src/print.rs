@@ -14,8 +14,6 @@ use proc_macro2::TokenStream;
 const LINE: usize = 100;
 /// The longest chain of calls, and the longest list of arguments, that stays on its line.
 const CALL: usize = 60;
-/// The longest list of arguments of an attribute that stays on its line.
-const ATTRIBUTE: usize = 70;
 
 /// The argument of a call in a chain.
 #[derive(Clone, Debug)]
@@ -83,35 +81,6 @@ impl Printer {
                 self.out.push_str(line);
             }
             self.out.push('\n');
-        }
-    }
-
-    /// Arguments of an attribute: in several attributes where one would be too long.
-    pub fn attribute(&mut self, depth: usize, name: &str, arguments: &[String]) {
-        if arguments.is_empty() {
-            return;
-        }
-        let mut joined = String::new();
-        for argument in arguments {
-            if !joined.is_empty() && width(&joined) + 2 + width(argument) > ATTRIBUTE {
-                self.one_attribute(depth, name, &joined);
-                joined.clear();
-            }
-            if !joined.is_empty() {
-                joined.push_str(", ");
-            }
-            joined.push_str(argument);
-        }
-        self.one_attribute(depth, name, &joined);
-    }
-
-    fn one_attribute(&mut self, depth: usize, name: &str, arguments: &str) {
-        if width(arguments) <= ATTRIBUTE {
-            self.line(depth, &format!("#[{name}({arguments})]"));
-        } else {
-            self.line(depth, &format!("#[{name}("));
-            self.line(depth + 1, arguments);
-            self.line(depth, ")]");
         }
     }
 

@@ -4,553 +4,411 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::runtime::{Base64, Timestamp, UnknownFields, duration, open_enum, timestamp};
+use crate::runtime::{
+    Base64, Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, model, open_enum,
+};
 use crate::values::{HeaderFields, HeaderMultimap, SigningKey};
 
-/// Error.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Error {
-    /// Error message
-    pub error: String,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Error.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Error {
+        /// Error message
+        pub error: String = required "error",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A flow-control key and what waits for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct FlowControlKey {
-    /// The flow-control key.
-    pub flow_control_key: String,
-    /// Number of deliveries that wait for the limits of the key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_list_size: Option<i64>,
-    /// Largest number of deliveries at the same time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parallelism_max: Option<i64>,
-    /// Number of deliveries going on now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parallelism_count: Option<i64>,
-    /// Largest number of deliveries that begin in one period.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate_max: Option<i64>,
-    /// Number of deliveries that began in the current period.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate_count: Option<i64>,
-    /// Length of the period that the rate counts in, in seconds.
-    #[serde(default, with = "duration::seconds::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate_period: Option<Duration>,
-    /// When the current period began, in unix seconds.
-    #[serde(default, with = "timestamp::seconds::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate_period_start: Option<Timestamp>,
-    /// Whether the parallelism is pinned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_pinned_parallelism: Option<bool>,
-    /// Whether the rate and its period are pinned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_pinned_rate: Option<bool>,
-    /// Whether the key is paused.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_paused: Option<bool>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// A flow-control key and what waits for it.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FlowControlKey {
+        /// The flow-control key.
+        pub flow_control_key: String = required "flowControlKey",
+        /// Number of deliveries that wait for the limits of the key.
+        pub wait_list_size: Option<i64> = optional "waitListSize",
+        /// Largest number of deliveries at the same time.
+        pub parallelism_max: Option<i64> = optional "parallelismMax",
+        /// Number of deliveries going on now.
+        pub parallelism_count: Option<i64> = optional "parallelismCount",
+        /// Largest number of deliveries that begin in one period.
+        pub rate_max: Option<i64> = optional "rateMax",
+        /// Number of deliveries that began in the current period.
+        pub rate_count: Option<i64> = optional "rateCount",
+        /// Length of the period that the rate counts in, in seconds.
+        pub rate_period: Option<Duration> = optional "ratePeriod" as WholeSeconds,
+        /// When the current period began, in unix seconds.
+        pub rate_period_start: Option<Timestamp> = optional "ratePeriodStart" as UnixSeconds,
+        /// Whether the parallelism is pinned.
+        pub is_pinned_parallelism: Option<bool> = optional "isPinnedParallelism",
+        /// Whether the rate and its period are pinned.
+        pub is_pinned_rate: Option<bool> = optional "isPinnedRate",
+        /// Whether the key is paused.
+        pub is_paused: Option<bool> = optional "isPaused",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// The keys with which a workflow endpoint verifies incoming requests.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SigningKeys {
-    /// The key that requests are signed with now.
-    pub current: SigningKey,
-    /// The key that the next rotation makes the current one.
-    pub next: SigningKey,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// The keys with which a workflow endpoint verifies incoming requests.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SigningKeys {
+        /// The key that requests are signed with now.
+        pub current: SigningKey = required "current",
+        /// The key that the next rotation makes the current one.
+        pub next: SigningKey = required "next",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A failed workflow run in the DLQ: the delivery that failed for good, and the answer it got.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct WorkflowDlqMessage {
-    /// Id of the DLQ entry.
-    pub dlq_id: String,
-    /// URL of the workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_url: Option<String>,
-    /// Id of the workflow run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_id: Option<String>,
-    /// When the run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_created_at: Option<Timestamp>,
-    /// URL that the failed request went to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// HTTP method of the failed request.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub method: Option<String>,
-    /// Headers of the failed request, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub header: Option<HeaderMultimap>,
-    /// Body of the failed request where it is text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// Body of the failed request in base64 where it is not valid text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body_base64: Option<Base64>,
-    /// How often the request was allowed to be tried again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_retries: Option<i64>,
-    /// When the entry was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<Timestamp>,
-    /// URL of the failure callback, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure_callback: Option<String>,
-    /// IP address that the run was started from.
-    #[serde(rename = "callerIP", skip_serializing_if = "Option::is_none")]
-    pub caller_ip: Option<String>,
-    /// The first label of the run. Use `labels`, which has all of them. Deprecated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Labels of the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub labels: Option<Vec<String>>,
-    /// Flow-control key of the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flow_control_key: Option<String>,
+model! {
+    /// A failed workflow run in the DLQ: the delivery that failed for good, and the answer it got.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct WorkflowDlqMessage {
+        /// Id of the DLQ entry.
+        pub dlq_id: String = required "dlqId",
+        /// URL of the workflow.
+        pub workflow_url: Option<String> = optional "workflowUrl",
+        /// Id of the workflow run.
+        pub workflow_run_id: Option<String> = optional "workflowRunId",
+        /// When the run was created, in unix milliseconds.
+        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
+        /// URL that the failed request went to.
+        pub url: Option<String> = optional "url",
+        /// HTTP method of the failed request.
+        pub method: Option<String> = optional "method",
+        /// Headers of the failed request, by name, each with its values.
+        pub header: Option<HeaderMultimap> = optional "header",
+        /// Body of the failed request where it is text.
+        pub body: Option<String> = optional "body",
+        /// Body of the failed request in base64 where it is not valid text.
+        pub body_base64: Option<Base64> = optional "bodyBase64",
+        /// How often the request was allowed to be tried again.
+        pub max_retries: Option<i64> = optional "maxRetries",
+        /// When the entry was created, in unix milliseconds.
+        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
+        /// URL of the failure callback, where there is one.
+        pub failure_callback: Option<String> = optional "failureCallback",
+        /// IP address that the run was started from.
+        pub caller_ip: Option<String> = optional "callerIP",
+        /// The first label of the run. Use `labels`, which has all of them. Deprecated.
+        pub label: Option<String> = optional "label",
+        /// Labels of the run.
+        pub labels: Option<Vec<String>> = optional "labels",
+        /// Flow-control key of the run.
+        pub flow_control_key: Option<String> = optional "flowControlKey",
 
-    /// State of the failure callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
-    /// `CALLBACK_CANCELED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure_function_state: Option<FailureCallbackState>,
+        /// State of the failure callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
+        /// `CALLBACK_CANCELED`.
+        pub failure_function_state: Option<FailureCallbackState> = optional "failureFunctionState",
 
-    /// HTTP status of the last answer from the workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_status: Option<i64>,
-    /// Headers of the last answer, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_header: Option<HeaderMultimap>,
-    /// Body of the last answer where it is text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_body: Option<String>,
-    /// Body of the last answer in base64 where it is not valid text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_body_base64: Option<Base64>,
-    /// Id of the message that failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
-    /// Time before which the message was not to be delivered, as the service gives it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_before: Option<i64>,
-    /// How the failure callback went, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure_callback_info: Option<FailureCallbackInfo>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        /// HTTP status of the last answer from the workflow.
+        pub response_status: Option<i64> = optional "responseStatus",
+        /// Headers of the last answer, by name, each with its values.
+        pub response_header: Option<HeaderMultimap> = optional "responseHeader",
+        /// Body of the last answer where it is text.
+        pub response_body: Option<String> = optional "responseBody",
+        /// Body of the last answer in base64 where it is not valid text.
+        pub response_body_base64: Option<Base64> = optional "responseBodyBase64",
+        /// Id of the message that failed.
+        pub message_id: Option<String> = optional "messageId",
+        /// Time before which the message was not to be delivered, as the service gives it.
+        pub not_before: Option<i64> = optional "notBefore",
+        /// How the failure callback went, where there is one.
+        pub failure_callback_info: Option<FailureCallbackInfo> = optional "failureCallbackInfo",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A workflow run that waits for an event.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Waiter {
-    /// URL to call when the event comes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Headers of that call, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub headers: Option<HeaderMultimap>,
-    /// When the waiting ends without the event, as a unix timestamp.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<i64>,
-    /// Body of the call when the deadline has passed, in base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timeout_body: Option<Base64>,
-    /// URL to call when the deadline has passed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timeout_url: Option<String>,
-    /// Headers of the call when the deadline has passed, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timeout_headers: Option<HeaderMultimap>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// A workflow run that waits for an event.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Waiter {
+        /// URL to call when the event comes.
+        pub url: Option<String> = optional "url",
+        /// Headers of that call, by name, each with its values.
+        pub headers: Option<HeaderMultimap> = optional "headers",
+        /// When the waiting ends without the event, as a unix timestamp.
+        pub deadline: Option<i64> = optional "deadline",
+        /// Body of the call when the deadline has passed, in base64.
+        pub timeout_body: Option<Base64> = optional "timeoutBody",
+        /// URL to call when the deadline has passed.
+        pub timeout_url: Option<String> = optional "timeoutUrl",
+        /// Headers of the call when the deadline has passed, by name, each with its values.
+        pub timeout_headers: Option<HeaderMultimap> = optional "timeoutHeaders",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// What a notification did for one waiting run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct NotifyResponse {
-    /// What has waited for the event.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiter: Option<Waiter>,
-    /// Id of the message that carries the event to the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
-    /// Whether the message was dropped as a duplicate of an earlier one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deduplicated: Option<bool>,
-    /// Why the run could not be notified. Absent where it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
-    /// Id of the workflow run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_id: Option<String>,
-    /// When the run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_created_at: Option<Timestamp>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// What a notification did for one waiting run.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct NotifyResponse {
+        /// What has waited for the event.
+        pub waiter: Option<Waiter> = optional "waiter",
+        /// Id of the message that carries the event to the run.
+        pub message_id: Option<String> = optional "messageId",
+        /// Whether the message was dropped as a duplicate of an earlier one.
+        pub deduplicated: Option<bool> = optional "deduplicated",
+        /// Why the run could not be notified. Absent where it was.
+        pub error: Option<String> = optional "error",
+        /// Id of the workflow run.
+        pub workflow_run_id: Option<String> = optional "workflowRunId",
+        /// When the run was created, in unix milliseconds.
+        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A step of a workflow run. Which fields are there depends on the kind of the step and on how
-/// far it has come.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct StepInfo {
-    /// Number of the step within the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub step_id: Option<i64>,
-    /// Name of the step.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub step_name: Option<String>,
-    /// Kind of the step.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub step_type: Option<String>,
-    /// Which part of an HTTP call this is, for a step that makes one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_type: Option<String>,
-    /// Id of the message that delivers the step.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
+model! {
+    /// A step of a workflow run. Which fields are there depends on the kind of the step and on how
+    /// far it has come.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct StepInfo {
+        /// Number of the step within the run.
+        pub step_id: Option<i64> = optional "stepId",
+        /// Name of the step.
+        pub step_name: Option<String> = optional "stepName",
+        /// Kind of the step.
+        pub step_type: Option<String> = optional "stepType",
+        /// Which part of an HTTP call this is, for a step that makes one.
+        pub call_type: Option<String> = optional "callType",
+        /// Id of the message that delivers the step.
+        pub message_id: Option<String> = optional "messageId",
 
-    /// State of the step: `STEP_SUCCESS`, `STEP_RETRY`, `STEP_FAILED`, `STEP_PROGRESS` or
-    /// `STEP_CANCELED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<StepState>,
+        /// State of the step: `STEP_SUCCESS`, `STEP_RETRY`, `STEP_FAILED`, `STEP_PROGRESS` or
+        /// `STEP_CANCELED`.
+        pub state: Option<StepState> = optional "state",
 
-    /// When the step was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<Timestamp>,
-    /// Result of the step.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub out: Option<String>,
-    /// URL of the HTTP call that the step makes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_url: Option<String>,
-    /// HTTP method of the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_method: Option<String>,
-    /// Body of the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_body: Option<String>,
-    /// Headers of the call, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_headers: Option<HeaderMultimap>,
-    /// HTTP status of the answer to the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_response_status: Option<i64>,
-    /// Body of the answer to the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_response_body: Option<String>,
-    /// Headers of the answer to the call, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call_response_headers: Option<HeaderMultimap>,
-    /// Id of the event that the step waits for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_event_id: Option<String>,
-    /// Whether the wait ended without the event.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_timeout: Option<bool>,
-    /// Id of the run that the step has invoked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoked_workflow_run_id: Option<String>,
-    /// URL of the workflow that the step has invoked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoked_workflow_url: Option<String>,
-    /// How often the step may be tried again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retries: Option<i64>,
-    /// When the next attempt is due, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next_delivery_time: Option<Timestamp>,
-    /// Number of steps that run side by side with this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub concurrent: Option<i64>,
-    /// Headers of the request that executes the step, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub headers: Option<HeaderMultimap>,
-    /// Number of the step that this one plans.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_step: Option<i64>,
-    /// Expression for the wait before a retry of the step, in milliseconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_delay: Option<String>,
-    /// The failed attempts at the step so far.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub errors: Option<Vec<StepError>>,
-    /// How long the step sleeps, as the workflow has put it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sleep_for: Option<Value>,
-    /// When the sleep ends, as a unix timestamp.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sleep_until: Option<f64>,
-    /// How long the step waits for its event, as in `1d10h30m`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_timeout_duration: Option<String>,
-    /// When the wait ends without the event, as a unix timestamp.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_timeout_deadline: Option<i64>,
-    /// When the run that the step has invoked was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoked_workflow_created_at: Option<Timestamp>,
-    /// Payload of the run that the step has invoked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoked_workflow_run_body: Option<Value>,
-    /// Headers of the run that the step has invoked, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoked_workflow_run_headers: Option<HeaderMultimap>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        /// When the step was created, in unix milliseconds.
+        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
+        /// Result of the step.
+        pub out: Option<String> = optional "out",
+        /// URL of the HTTP call that the step makes.
+        pub call_url: Option<String> = optional "callUrl",
+        /// HTTP method of the call.
+        pub call_method: Option<String> = optional "callMethod",
+        /// Body of the call.
+        pub call_body: Option<String> = optional "callBody",
+        /// Headers of the call, by name, each with its values.
+        pub call_headers: Option<HeaderMultimap> = optional "callHeaders",
+        /// HTTP status of the answer to the call.
+        pub call_response_status: Option<i64> = optional "callResponseStatus",
+        /// Body of the answer to the call.
+        pub call_response_body: Option<String> = optional "callResponseBody",
+        /// Headers of the answer to the call, by name, each with its values.
+        pub call_response_headers: Option<HeaderMultimap> = optional "callResponseHeaders",
+        /// Id of the event that the step waits for.
+        pub wait_event_id: Option<String> = optional "waitEventId",
+        /// Whether the wait ended without the event.
+        pub wait_timeout: Option<bool> = optional "waitTimeout",
+        /// Id of the run that the step has invoked.
+        pub invoked_workflow_run_id: Option<String> = optional "invokedWorkflowRunId",
+        /// URL of the workflow that the step has invoked.
+        pub invoked_workflow_url: Option<String> = optional "invokedWorkflowUrl",
+        /// How often the step may be tried again.
+        pub retries: Option<i64> = optional "retries",
+        /// When the next attempt is due, in unix milliseconds.
+        pub next_delivery_time: Option<Timestamp> = optional "nextDeliveryTime" as UnixMillis,
+        /// Number of steps that run side by side with this one.
+        pub concurrent: Option<i64> = optional "concurrent",
+        /// Headers of the request that executes the step, by name, each with its values.
+        pub headers: Option<HeaderMultimap> = optional "headers",
+        /// Number of the step that this one plans.
+        pub target_step: Option<i64> = optional "targetStep",
+        /// Expression for the wait before a retry of the step, in milliseconds.
+        pub retry_delay: Option<String> = optional "retryDelay",
+        /// The failed attempts at the step so far.
+        pub errors: Option<Vec<StepError>> = optional "errors",
+        /// How long the step sleeps, as the workflow has put it.
+        pub sleep_for: Option<Value> = optional "sleepFor",
+        /// When the sleep ends, as a unix timestamp.
+        pub sleep_until: Option<f64> = optional "sleepUntil",
+        /// How long the step waits for its event, as in `1d10h30m`.
+        pub wait_timeout_duration: Option<String> = optional "waitTimeoutDuration",
+        /// When the wait ends without the event, as a unix timestamp.
+        pub wait_timeout_deadline: Option<i64> = optional "waitTimeoutDeadline",
+        /// When the run that the step has invoked was created, in unix milliseconds.
+        pub invoked_workflow_created_at: Option<Timestamp> = optional "invokedWorkflowCreatedAt" as UnixMillis,
+        /// Payload of the run that the step has invoked.
+        pub invoked_workflow_run_body: Option<Value> = optional "invokedWorkflowRunBody",
+        /// Headers of the run that the step has invoked, by name, each with its values.
+        pub invoked_workflow_run_headers: Option<HeaderMultimap> = optional "invokedWorkflowRunHeaders",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Steps of a run that belong together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct GroupedSteps {
-    /// The steps.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub steps: Option<Vec<StepInfo>>,
+model! {
+    /// Steps of a run that belong together.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct GroupedSteps {
+        /// The steps.
+        pub steps: Option<Vec<StepInfo>> = optional "steps",
 
-    /// How the steps relate: `sequential` is one step after the others, `parallel` steps run side
-    /// by side, `next` steps are still to come.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<StepGroupKind>,
+        /// How the steps relate: `sequential` is one step after the others, `parallel` steps run side
+        /// by side, `next` steps are still to come.
+        pub kind: Option<StepGroupKind> = optional "type",
 
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// The workflow run that has invoked another.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct InvokerContext {
-    /// Id of the invoking run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_id: Option<String>,
-    /// URL of the invoking workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_url: Option<String>,
-    /// When the invoking run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_created_at: Option<Timestamp>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// The workflow run that has invoked another.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct InvokerContext {
+        /// Id of the invoking run.
+        pub workflow_run_id: Option<String> = optional "workflowRunId",
+        /// URL of the invoking workflow.
+        pub workflow_url: Option<String> = optional "workflowUrl",
+        /// When the invoking run was created, in unix milliseconds.
+        pub workflow_run_created_at: Option<Timestamp> = optional "workflowRunCreatedAt" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// The failure callback of a workflow run: what it was told and how it went.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct FailureFunction {
-    /// Id of the message that delivers the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
-    /// URL that is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+model! {
+    /// The failure callback of a workflow run: what it was told and how it went.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct FailureFunction {
+        /// Id of the message that delivers the callback.
+        pub message_id: Option<String> = optional "messageId",
+        /// URL that is called.
+        pub url: Option<String> = optional "url",
 
-    /// State of the callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
-    /// `CALLBACK_CANCELED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<FailureCallbackState>,
+        /// State of the callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
+        /// `CALLBACK_CANCELED`.
+        pub state: Option<FailureCallbackState> = optional "state",
 
-    /// Id of the DLQ entry of the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dlq_id: Option<String>,
-    /// Headers of the answer that made the run fail, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fail_headers: Option<HeaderMultimap>,
-    /// HTTP status of the answer that made the run fail.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fail_status: Option<i64>,
-    /// Body of the answer that made the run fail.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fail_response: Option<String>,
-    /// Body of the answer to the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_body: Option<String>,
-    /// Headers of the answer to the callback, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_headers: Option<HeaderMultimap>,
-    /// HTTP status of the answer to the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_status: Option<i64>,
-    /// How often the callback may be tried again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_retries: Option<i64>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        /// Id of the DLQ entry of the run.
+        pub dlq_id: Option<String> = optional "dlqId",
+        /// Headers of the answer that made the run fail, by name, each with its values.
+        pub fail_headers: Option<HeaderMultimap> = optional "failHeaders",
+        /// HTTP status of the answer that made the run fail.
+        pub fail_status: Option<i64> = optional "failStatus",
+        /// Body of the answer that made the run fail.
+        pub fail_response: Option<String> = optional "failResponse",
+        /// Body of the answer to the callback.
+        pub response_body: Option<String> = optional "responseBody",
+        /// Headers of the answer to the callback, by name, each with its values.
+        pub response_headers: Option<HeaderMultimap> = optional "responseHeaders",
+        /// HTTP status of the answer to the callback.
+        pub response_status: Option<i64> = optional "responseStatus",
+        /// How often the callback may be tried again.
+        pub max_retries: Option<i64> = optional "maxRetries",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A workflow run with its steps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct WorkflowRun {
-    /// Id of the run.
-    pub workflow_run_id: String,
-    /// URL of the workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_url: Option<String>,
-    /// State of the run: `RUN_STARTED`, `RUN_SUCCESS`, `RUN_FAILED` or `RUN_CANCELED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_state: Option<RunState>,
-    /// When the run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_created_at: Option<Timestamp>,
-    /// When the run ended, in unix milliseconds. Absent while it goes on.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_completed_at: Option<Timestamp>,
-    /// IP address that the run was started from.
-    #[serde(rename = "workflowRunCallerIp")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caller_ip: Option<String>,
-    /// Steps of the run, in groups, in the order in which they began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub steps: Option<Vec<GroupedSteps>>,
-    /// What the run has returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_run_response: Option<String>,
-    /// The run that has invoked this one, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invoker: Option<InvokerContext>,
-    /// The failure callback, where the run has failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure_function: Option<FailureFunction>,
-    /// Id of the DLQ entry, where the run has failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dlq_id: Option<String>,
-    /// The first label of the run. Use `labels`, which has all of them. Deprecated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Labels of the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub labels: Option<Vec<String>>,
-    /// Flow-control key of the run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flow_control_key: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// A workflow run with its steps.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct WorkflowRun {
+        /// Id of the run.
+        pub workflow_run_id: String = required "workflowRunId",
+        /// URL of the workflow.
+        pub workflow_url: Option<String> = optional "workflowUrl",
+        /// State of the run: `RUN_STARTED`, `RUN_SUCCESS`, `RUN_FAILED` or `RUN_CANCELED`.
+        pub workflow_state: Option<RunState> = optional "workflowState",
+        /// When the run was created, in unix milliseconds.
+        pub workflow_run_created_at: Option<Timestamp> = optional "workflowRunCreatedAt" as UnixMillis,
+        /// When the run ended, in unix milliseconds. Absent while it goes on.
+        pub workflow_run_completed_at: Option<Timestamp> = optional "workflowRunCompletedAt" as UnixMillis,
+        /// IP address that the run was started from.
+        pub caller_ip: Option<String> = optional "workflowRunCallerIp",
+        /// Steps of the run, in groups, in the order in which they began.
+        pub steps: Option<Vec<GroupedSteps>> = optional "steps",
+        /// What the run has returned.
+        pub workflow_run_response: Option<String> = optional "workflowRunResponse",
+        /// The run that has invoked this one, where there is one.
+        pub invoker: Option<InvokerContext> = optional "invoker",
+        /// The failure callback, where the run has failed.
+        pub failure_function: Option<FailureFunction> = optional "failureFunction",
+        /// Id of the DLQ entry, where the run has failed.
+        pub dlq_id: Option<String> = optional "dlqId",
+        /// The first label of the run. Use `labels`, which has all of them. Deprecated.
+        pub label: Option<String> = optional "label",
+        /// Labels of the run.
+        pub labels: Option<Vec<String>> = optional "labels",
+        /// Flow-control key of the run.
+        pub flow_control_key: Option<String> = optional "flowControlKey",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// How the failure callback of a workflow run went.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct FailureCallbackInfo {
-    /// State of the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<FailureCallbackState>,
-    /// HTTP status of the answer to the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_status: Option<i64>,
-    /// Body of the answer to the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_body: Option<String>,
-    /// Headers of the answer to the callback, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_headers: Option<HeaderMultimap>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// How the failure callback of a workflow run went.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct FailureCallbackInfo {
+        /// State of the callback.
+        pub state: Option<FailureCallbackState> = optional "state",
+        /// HTTP status of the answer to the callback.
+        pub response_status: Option<i64> = optional "responseStatus",
+        /// Body of the answer to the callback.
+        pub response_body: Option<String> = optional "responseBody",
+        /// Headers of the answer to the callback, by name, each with its values.
+        pub response_headers: Option<HeaderMultimap> = optional "responseHeaders",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A failed attempt at a step.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct StepError {
-    /// What went wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
-    /// Body of the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// Headers of the answer, by name, each with its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub headers: Option<HeaderMultimap>,
-    /// HTTP status of the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<i64>,
-    /// When the attempt failed, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<Timestamp>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// A failed attempt at a step.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct StepError {
+        /// What went wrong.
+        pub error: Option<String> = optional "error",
+        /// Body of the answer.
+        pub body: Option<String> = optional "body",
+        /// Headers of the answer, by name, each with its values.
+        pub headers: Option<HeaderMultimap> = optional "headers",
+        /// HTTP status of the answer.
+        pub status: Option<i64> = optional "status",
+        /// When the attempt failed, in unix milliseconds.
+        pub time: Option<Timestamp> = optional "time" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// A workflow run that now executes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct WorkflowRunReference {
-    /// Id of the run.
-    pub workflow_run_id: String,
-    /// When the run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_created_at: Option<Timestamp>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// A workflow run that now executes.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct WorkflowRunReference {
+        /// Id of the run.
+        pub workflow_run_id: String = required "workflowRunId",
+        /// When the run was created, in unix milliseconds.
+        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// The runs that one batch has set going.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct WorkflowRunReferencePage {
-    /// The runs, one for each entry of the batch.
-    #[serde(rename = "workflowRuns", skip_serializing_if = "Option::is_none")]
-    pub workflow_runs: Option<Vec<WorkflowRunReference>>,
-    /// Where the next batch begins. Absent or empty after the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// The runs that one batch has set going.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct WorkflowRunReferencePage {
+        /// The runs, one for each entry of the batch.
+        pub workflow_runs: Option<Vec<WorkflowRunReference>> = optional "workflowRuns",
+        /// Where the next batch begins. Absent or empty after the last one.
+        pub cursor: Option<String> = optional "cursor",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 open_enum! {
@@ -609,39 +467,35 @@ open_enum! {
     }
 }
 
-/// Trigger response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct TriggerResponse {
-    /// The ID of the triggered workflow run.
-    pub workflow_run_id: String,
-    /// The timestamp when the workflow run was created.
-    #[serde(with = "timestamp::millis")]
-    pub workflow_created_at: Timestamp,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Trigger response.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct TriggerResponse {
+        /// The ID of the triggered workflow run.
+        pub workflow_run_id: String = required "workflowRunId",
+        /// The timestamp when the workflow run was created.
+        pub workflow_created_at: Timestamp = required "workflowCreatedAt" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// One workflow run to start.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BatchTriggerItem {
-    /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
-    pub destination: String,
-    /// Payload of the run, as text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
+model! {
+    /// One workflow run to start.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct BatchTriggerItem {
+        /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
+        pub destination: String = required "destination",
+        /// Payload of the run, as text.
+        pub body: Option<String> = optional "body",
 
-    /// Headers for this item alone, with the names they have when a single run is triggered, such
-    /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub headers: Option<HeaderFields>,
+        /// Headers for this item alone, with the names they have when a single run is triggered, such
+        /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
+        pub headers: Option<HeaderFields> = optional "headers",
 
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 impl BatchTriggerItem {
@@ -671,96 +525,82 @@ impl BatchTriggerItem {
     }
 }
 
-/// What became of one item of the batch.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct BatchTriggerResult {
-    /// Id of the run. Take it from here even where the item had one of its own: the service may put
-    /// a prefix before it.
-    pub workflow_run_id: String,
+model! {
+    /// What became of one item of the batch.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct BatchTriggerResult {
+        /// Id of the run. Take it from here even where the item had one of its own: the service may put
+        /// a prefix before it.
+        pub workflow_run_id: String = required "workflowRunId",
 
-    /// When the run was created, in unix milliseconds.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_created_at: Option<Timestamp>,
-    /// Whether the run id had been used before, so that no second run was started.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deduplicated: Option<bool>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+        /// When the run was created, in unix milliseconds.
+        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
+        /// Whether the run id had been used before, so that no second run was started.
+        pub deduplicated: Option<bool> = optional "deduplicated",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// What a bulk cancel has done.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BulkCancelResponse {
-    /// Number of runs that this call has cancelled.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cancelled: Option<i64>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// What a bulk cancel has done.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct BulkCancelResponse {
+        /// Number of runs that this call has cancelled.
+        pub cancelled: Option<i64> = optional "cancelled",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// One page of workflow runs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct LogsPage {
-    /// Where the next page begins. Absent or empty on the last page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// The runs of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub runs: Option<Vec<WorkflowRun>>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// One page of workflow runs.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct LogsPage {
+        /// Where the next page begins. Absent or empty on the last page.
+        pub cursor: Option<String> = optional "cursor",
+        /// The runs of this page.
+        pub runs: Option<Vec<WorkflowRun>> = optional "runs",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// One page of the DLQ.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct DlqPage {
-    /// Where the next page begins. Absent or empty on the last page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// The entries of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub messages: Option<Vec<WorkflowDlqMessage>>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// One page of the DLQ.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct DlqPage {
+        /// Where the next page begins. Absent or empty on the last page.
+        pub cursor: Option<String> = optional "cursor",
+        /// The entries of this page.
+        pub messages: Option<Vec<WorkflowDlqMessage>> = optional "messages",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// What one batch of a bulk delete has done.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BulkDeleteResponse {
-    /// Number of entries that this call has deleted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted: Option<i64>,
-    /// Where the next batch begins. Absent or empty after the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// What one batch of a bulk delete has done.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct BulkDeleteResponse {
+        /// Number of entries that this call has deleted.
+        pub deleted: Option<i64> = optional "deleted",
+        /// Where the next batch begins. Absent or empty after the last one.
+        pub cursor: Option<String> = optional "cursor",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Parallelism across all flow-control keys.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct GlobalParallelism {
-    /// Largest number of deliveries at the same time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parallelism_max: Option<i64>,
-    /// Number of deliveries going on now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parallelism_count: Option<i64>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Parallelism across all flow-control keys.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct GlobalParallelism {
+        /// Largest number of deliveries at the same time.
+        pub parallelism_max: Option<i64> = optional "parallelismMax",
+        /// Number of deliveries going on now.
+        pub parallelism_count: Option<i64> = optional "parallelismCount",
+        ..unknown_fields: UnknownFields,
+    }
 }

@@ -19,8 +19,9 @@ mod call;
 pub(crate) mod civil;
 mod client;
 mod credential;
-pub(crate) mod duration;
+mod duration;
 mod error;
+mod fields;
 mod header;
 #[cfg(feature = "reqwest")]
 mod http_transport;
@@ -76,10 +77,11 @@ pub(crate) use self::batches::{Count, batch_methods};
 pub(crate) use self::blocking::block_on;
 pub(crate) use self::client::Settings;
 pub(crate) use self::credential::CredentialPart;
-pub(crate) use self::duration::whole_seconds;
+pub(crate) use self::duration::{WholeSeconds, whole_seconds};
+pub(crate) use self::fields::{FieldReader, FieldWriter, Model, model, read_model, required};
 pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
-pub(crate) use self::model::{maybe, one_or_many};
+pub(crate) use self::model::OneOrMany;
 pub(crate) use self::open_enum::{TextVisitor, open_enum};
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
@@ -89,5 +91,5 @@ pub(crate) use self::random::unique_id;
 pub(crate) use self::request::RequestBuilder;
 pub(crate) use self::request_methods::request_methods;
 pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonList, Text};
-pub(crate) use self::timestamp::{unix_millis, unix_secs};
+pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use http::Method;

@@ -1,5 +1,10 @@
 //! What models are made of beyond plain fields.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -38,75 +43,31 @@ impl UnknownFields {
     }
 }
 
-/// For fields that tell missing and `null` apart: `None` is missing, `Some(None)` is `null`.
-///
-/// Used as `#[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]`.
-pub(crate) mod maybe {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+/// A list for which a single object may stand. It is always written as a list.
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
-    pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
-    where
-        T: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        Option::deserialize(deserializer).map(Some)
-    }
-
-    pub(crate) fn serialize<T, S>(
-        value: &Option<Option<T>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error>
-    where
-        T: Serialize,
-        S: Serializer,
-    {
-        value
-            .as_ref()
-            .and_then(Option::as_ref)
-            .serialize(serializer)
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let visitor = OneOrManyVisitor(PhantomData);
+        deserializer.deserialize_any(visitor).map(Self)
     }
 }
 
-/// For lists for which a single object may stand: `#[serde(deserialize_with = "one_or_many::deserialize")]`. They are
-/// always written as lists.
-pub(crate) mod one_or_many {
-    use std::fmt;
-    use std::marker::PhantomData;
+/// Decides by the first token, so that errors keep their place.
+struct OneOrManyVisitor<T>(PhantomData<T>);
 
-    use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-    use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
+    type Value = Vec<T>;
 
-    pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
-    where
-        T: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        deserializer.deserialize_any(OneOrMany(PhantomData))
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or a single object")
     }
 
-    /// Decides by the first token, so that errors keep their place.
-    struct OneOrMany<T>(PhantomData<T>);
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Vec<T>, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(items))
+    }
 
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
-        type Value = Vec<T>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list or a single object")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Vec<T>, A::Error> {
-            Vec::deserialize(SeqAccessDeserializer::new(items))
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {
-            T::deserialize(MapAccessDeserializer::new(fields)).map(|item| vec![item])
-        }
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields)).map(|item| vec![item])
     }
 }
-
-/// A whole document that [`one_or_many`] reads.
-#[derive(Deserialize)]
-#[serde(transparent, bound = "T: Deserialize<'de>")]
-pub(crate) struct OneOrMany<T>(
-    #[serde(deserialize_with = "one_or_many::deserialize")] pub(crate) Vec<T>,
-);

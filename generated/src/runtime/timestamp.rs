@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::de::{self, Visitor};
-use serde::{Deserializer, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::civil::Civil;
 use crate::runtime::invalid_value::InvalidValue;
@@ -166,63 +166,36 @@ impl Visitor<'_> for TimestampVisitor {
     }
 }
 
-/// Declares the module for `#[serde(with = "…")]` on a required field, and its `option` for an optional one.
-macro_rules! timestamp_format {
+/// Declares the form that a point in time has in a field.
+macro_rules! timestamp_form {
     ($(#[$meta:meta])* $name:ident, $unit:literal, $read:ident) => {
         $(#[$meta])*
-        pub(crate) mod $name {
-            use super::{Deserializer, Serializer, Timestamp, TimestampVisitor};
+        pub(crate) struct $name(pub(crate) Timestamp);
 
-            pub(crate) fn serialize<S: Serializer>(
-                value: &Timestamp,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(value.$read())
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.0.$read())
             }
+        }
 
-            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Timestamp, D::Error> {
-                deserializer.deserialize_any(TimestampVisitor { unit: $unit })
-            }
-
-            /// For an optional field; `null` is read as nothing.
-            pub(crate) mod option {
-                use super::{Deserializer, Serializer, Timestamp};
-
-                pub(crate) fn serialize<S: Serializer>(
-                    value: &Option<Timestamp>,
-                    serializer: S,
-                ) -> Result<S::Ok, S::Error> {
-                    match value {
-                        Some(value) => super::serialize(value, serializer),
-                        None => serializer.serialize_none(),
-                    }
-                }
-
-                pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-                    deserializer: D,
-                ) -> Result<Option<Timestamp>, D::Error> {
-                    #[derive(serde::Deserialize)]
-                    struct Read(#[serde(with = "super")] Timestamp);
-
-                    let read: Option<Read> = serde::Deserialize::deserialize(deserializer)?;
-                    Ok(read.map(|Read(value)| value))
-                }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let visitor = TimestampVisitor { unit: $unit };
+                deserializer.deserialize_any(visitor).map(Self)
             }
         }
     };
 }
 
-timestamp_format!(
+timestamp_form!(
     /// Integers of milliseconds since 1970.
-    millis,
+    UnixMillis,
     1,
     as_millis
 );
-timestamp_format!(
+timestamp_form!(
     /// Integers of seconds since 1970.
-    seconds,
+    UnixSeconds,
     1000,
     as_secs
 );

@@ -1,7 +1,8 @@
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use std::collections::BTreeMap;
 
-use crate::runtime::{Base64, UnknownFields, maybe, one_or_many, open_enum};
+use serde_json::{Value, json};
+
+use crate::runtime::{Base64, OneOrMany, UnknownFields, model, open_enum};
 
 open_enum! {
     /// For tests.
@@ -46,25 +47,46 @@ fn another_type_is_an_error() {
     assert!(serde_json::from_value::<Colour>(json!(1)).is_err());
 }
 
-#[derive(Debug, Deserialize, PartialEq, Serialize)]
-struct Model {
-    id: u8,
-    #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
-    note: Option<Option<String>>,
-    #[serde(default, deserialize_with = "one_or_many::deserialize")]
-    list: Vec<Item>,
-    #[serde(flatten)]
-    unknown_fields: UnknownFields,
+model! {
+    /// For tests.
+    #[derive(Debug, PartialEq)]
+    pub struct Model {
+        pub id: u8 = required "id",
+        pub or_null: Option<String> = nullable "orNull",
+        pub some: Option<bool> = optional "some",
+        pub note: Option<Option<String>> = maybe "note",
+        pub list: Vec<Item> = optional "list" as OneOrMany,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-#[derive(Debug, Deserialize, PartialEq, Serialize)]
-struct Item {
-    n: u8,
+model! {
+    /// For tests.
+    #[derive(Debug, PartialEq)]
+    pub struct Item {
+        pub n: u8 = required "n",
+        ..counts: BTreeMap<String, u8>,
+    }
+}
+
+fn item(n: u8) -> Item {
+    Item {
+        n,
+        counts: BTreeMap::new(),
+    }
+}
+
+/// A model with the fields that are required and these.
+fn model_with(fields: Value) -> Result<Model, String> {
+    let mut object = json!({"id": 1, "orNull": null});
+    let fields = fields.as_object().unwrap().clone();
+    object.as_object_mut().unwrap().extend(fields);
+    serde_json::from_value(object).map_err(|e| e.to_string())
 }
 
 #[test]
 fn unknown_fields_round_trip() {
-    let text = json!({"id": 1, "list": [], "new": {"deep": [1, null]}, "zero": 0});
+    let text = json!({"id": 1, "orNull": null, "list": [], "new": {"deep": [1, null]}, "zero": 0});
     let model: Model = serde_json::from_value(text.clone()).unwrap();
     assert_eq!(model.unknown_fields.get("zero"), Some(&json!(0)));
     assert_eq!(model.unknown_fields.len(), 2);
@@ -77,7 +99,8 @@ fn a_number_is_read_as_the_nearest_one() {
         "-1888888888888888888888888888888888888888888888888888888888888888888888888888888",
         "51.24817837550540",
     ] {
-        let model: Model = serde_json::from_str(&format!(r#"{{"id":1,"new":{text}}}"#)).unwrap();
+        let text_of_model = format!(r#"{{"id":1,"orNull":null,"new":{text}}}"#);
+        let model: Model = serde_json::from_str(&text_of_model).unwrap();
         let nearest: f64 = text.parse().unwrap();
         assert_eq!(model.unknown_fields.get("new"), Some(&json!(nearest)));
         let written = serde_json::to_string(&model).unwrap();
@@ -88,28 +111,74 @@ fn a_number_is_read_as_the_nearest_one() {
 
 #[test]
 fn missing_and_null_are_told_apart() {
-    let note = |text| serde_json::from_value::<Model>(text).unwrap().note;
-    assert_eq!(note(json!({"id": 1})), None);
-    assert_eq!(note(json!({"id": 1, "note": null})), Some(None));
-    assert_eq!(
-        note(json!({"id": 1, "note": "n"})),
-        Some(Some("n".to_owned()))
-    );
+    let note = |fields| model_with(fields).unwrap().note;
+    assert_eq!(note(json!({})), None);
+    assert_eq!(note(json!({"note": null})), Some(None));
+    assert_eq!(note(json!({"note": "n"})), Some(Some("n".to_owned())));
     for text in [
-        json!({"id": 1, "list": [], "note": null}),
-        json!({"id": 1, "list": []}),
+        r#"{"id":1,"orNull":null,"note":null,"list":[]}"#,
+        r#"{"id":1,"orNull":"x","some":true,"list":[]}"#,
     ] {
-        let model: Model = serde_json::from_value(text.clone()).unwrap();
-        assert_eq!(serde_json::to_value(&model).unwrap(), text);
+        let model: Model = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&model).unwrap(), text);
     }
 }
 
 #[test]
+fn null_is_nothing_where_a_field_may_be_absent() {
+    assert_eq!(model_with(json!({"some": null})).unwrap().some, None);
+}
+
+#[test]
+fn what_is_required_must_be_there() {
+    let read = |text| serde_json::from_str::<Model>(text).unwrap_err().to_string();
+    let message = "missing field `id` at line 1 column 15";
+    assert_eq!(read(r#"{"orNull":null}"#), message);
+    let message = "missing field `orNull` at line 1 column 8";
+    assert_eq!(read(r#"{"id":1}"#), message);
+    let message = "invalid type: null, expected u8 at line 1 column 10";
+    assert_eq!(read(r#"{"id":null}"#), message);
+}
+
+#[test]
+fn a_field_is_there_once_at_most() {
+    let text = r#"{"some":null,"some":true}"#;
+    let error = serde_json::from_str::<Model>(text).unwrap_err();
+    let message = "duplicate field `some` at line 1 column 19";
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn something_else_than_an_object_is_an_error() {
+    let error = serde_json::from_str::<Item>("[1]").unwrap_err();
+    let message = "invalid type: sequence, expected struct Item at line 1 column 0";
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn an_escaped_name_is_known_too() {
+    let read: Item = serde_json::from_str(r#"{"\u006e":7,"\u006d":8}"#).unwrap();
+    assert_eq!((read.n, read.counts.get("m")), (7, Some(&8)));
+}
+
+#[test]
+fn further_fields_may_have_a_type() {
+    let text = r#"{"n":7,"a":1,"b":2}"#;
+    let read: Item = serde_json::from_str(text).unwrap();
+    assert_eq!(read.counts.get("b"), Some(&2));
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    let error = serde_json::from_str::<Item>(r#"{"n":7,"a":"x"}"#).unwrap_err();
+    let message = "invalid type: string \"x\", expected u8 at line 1 column 14";
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
 fn one_item_may_stand_for_a_list() {
-    let list = |text| serde_json::from_value::<Model>(text).unwrap().list;
-    assert_eq!(list(json!({"id": 1, "list": {"n": 7}})), [Item { n: 7 }]);
-    let both = json!({"id": 1, "list": [{"n": 7}, {"n": 8}]});
-    assert_eq!(list(both), [Item { n: 7 }, Item { n: 8 }]);
+    let list = |fields| model_with(fields).unwrap().list;
+    assert_eq!(list(json!({})), []);
+    assert_eq!(list(json!({"list": {"n": 7}})), [item(7)]);
+    let both = json!({"list": [{"n": 7}, {"n": 8}]});
+    assert_eq!(list(both), [item(7), item(8)]);
 }
 
 #[test]

@@ -1,23 +1,21 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use proptest::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::runtime::civil::Civil;
-use crate::runtime::{Timestamp, timestamp};
+use crate::runtime::{Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, model};
 
-#[derive(Debug, Deserialize, PartialEq, Serialize)]
-struct Times {
-    #[serde(with = "timestamp::millis")]
-    millis: Timestamp,
-    #[serde(with = "timestamp::seconds")]
-    seconds: Timestamp,
-    #[serde(
-        default,
-        with = "timestamp::millis::option",
-        skip_serializing_if = "Option::is_none"
-    )]
-    maybe: Option<Timestamp>,
+model! {
+    /// For tests.
+    #[derive(Debug, PartialEq)]
+    pub struct Times {
+        pub millis: Timestamp = required "millis" as UnixMillis,
+        pub seconds: Timestamp = required "seconds" as UnixSeconds,
+        pub or_null: Option<Timestamp> = nullable "orNull" as UnixMillis,
+        pub maybe: Option<Timestamp> = optional "maybe" as UnixMillis,
+        pub span: Option<Duration> = optional "span" as WholeSeconds,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 fn times(text: &str) -> Result<Times, String> {
@@ -29,9 +27,12 @@ fn units_are_those_of_the_field() {
     let expected = Times {
         millis: Timestamp::from_millis(1_500),
         seconds: Timestamp::from_millis(1_000),
+        or_null: None,
         maybe: Some(Timestamp::from_millis(-1)),
+        span: Some(Duration::from_secs(60)),
+        unknown_fields: UnknownFields::default(),
     };
-    let text = r#"{"millis":1500,"seconds":1,"maybe":-1}"#;
+    let text = r#"{"millis":1500,"seconds":1,"orNull":null,"maybe":-1,"span":60}"#;
     assert_eq!(times(text).unwrap(), expected);
     assert_eq!(serde_json::to_string(&expected).unwrap(), text);
 }
@@ -46,7 +47,10 @@ fn other_forms_are_read() {
         r#""2023-11-14T22:13:20Z""#,
         r#""1700000000000""#,
     ] {
-        let read = times(&format!(r#"{{"millis":{form},"seconds":1,"maybe":null}}"#)).unwrap();
+        let read = times(&format!(
+            r#"{{"millis":{form},"seconds":1,"orNull":0,"maybe":null}}"#
+        ))
+        .unwrap();
         assert_eq!((read.millis, read.maybe), (expected, None), "{form}");
     }
 }
@@ -66,12 +70,12 @@ fn what_is_no_time_is_an_error() {
         "[]",
     ] {
         assert!(
-            times(&format!(r#"{{"millis":{form},"seconds":1}}"#)).is_err(),
+            times(&format!(r#"{{"millis":{form},"seconds":1,"orNull":0}}"#)).is_err(),
             "{form}"
         );
     }
     assert!(
-        times(r#"{"millis":1,"seconds":9223372036854775807}"#)
+        times(r#"{"millis":1,"seconds":9223372036854775807,"orNull":0}"#)
             .unwrap_err()
             .contains("out of range")
     );

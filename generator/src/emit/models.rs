@@ -4,7 +4,7 @@ use crate::emit::types::literal;
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
 use crate::print::Printer;
 
-/// The derives of models.
+/// The derives of models that are not declared by a macro.
 const DERIVES: &str = "Clone, Debug, PartialEq, Serialize, Deserialize";
 
 /// Writes all models.
@@ -20,10 +20,7 @@ pub(crate) fn models(models: &[Model]) -> Printer {
 fn model(model: &Model, p: &mut Printer) {
     let name = &model.name;
     match &model.kind {
-        ModelKind::Struct(structure) => {
-            p.docs(0, &model.docs);
-            self::structure(name, structure, p);
-        }
+        ModelKind::Struct(structure) => self::structure(model, structure, p),
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
         ModelKind::Union(union) => {
             p.docs(0, &model.docs);
@@ -50,19 +47,14 @@ fn serde(p: &mut Printer) {
     p.import("serde", "Serialize");
 }
 
-fn structure(name: &str, structure: &Struct, p: &mut Printer) {
-    serde(p);
-    let derives = if structure.default {
-        DERIVES.replace("Debug, ", "Debug, Default, ")
-    } else {
-        DERIVES.to_owned()
-    };
-    p.line(0, &format!("#[derive({derives})]"));
-    if structure.camel_case {
-        p.line(0, "#[serde(rename_all = \"camelCase\")]");
-    }
-    p.line(0, "#[non_exhaustive]");
-    p.line(0, &format!("pub struct {name} {{"));
+fn structure(model: &Model, structure: &Struct, p: &mut Printer) {
+    p.import("crate::runtime", "model");
+    p.line(0, "model! {");
+    p.docs(1, &model.docs);
+    let default = if structure.default { "Default, " } else { "" };
+    p.line(1, &format!("#[derive(Clone, Debug, {default}PartialEq)]"));
+    p.line(1, "#[non_exhaustive]");
+    p.line(1, &format!("pub struct {} {{", model.name));
     let mut tall = false;
     for (index, field) in structure.fields.iter().enumerate() {
         // Fields with a line of documentation each stand together; longer ones are set off.
@@ -70,33 +62,27 @@ fn structure(name: &str, structure: &Struct, p: &mut Printer) {
         if index > 0 && (before || tall) {
             p.blank();
         }
-        p.docs(1, &field.docs);
-        let arguments = serde_arguments(field, structure.camel_case, p);
-        p.attribute(1, "serde", &arguments);
+        p.docs(2, &field.docs);
         let ty = field_type(field, p);
-        p.line(1, &format!("pub {}: {ty},", field.name));
+        let on_the_wire = on_the_wire(field, p);
+        p.line(2, &format!("pub {}: {ty} = {on_the_wire},", field.name));
     }
     if tall {
         p.blank();
     }
-    match &structure.additional {
+    let further = match &structure.additional {
         None => {
-            p.docs(1, "Fields that the description does not name, as received.");
-            p.line(1, "#[serde(flatten)]");
             p.import("crate::runtime", "UnknownFields");
-            p.line(1, "pub unknown_fields: UnknownFields,");
+            "UnknownFields".to_owned()
         }
-        Some(ty) => {
-            p.docs(1, "Further fields by their names.");
-            p.line(1, "#[serde(flatten)]");
-            let ty = Type::Map(Box::new(ty.clone())).written(p, true);
-            p.line(1, &format!("pub unknown_fields: {ty},"));
-        }
-    }
+        Some(ty) => Type::Map(Box::new(ty.clone())).written(p, true),
+    };
+    p.line(2, &format!("..unknown_fields: {further},"));
+    p.line(1, "}");
     p.line(0, "}");
     if structure.constructed {
         p.blank();
-        constructor(name, structure, p);
+        constructor(&model.name, structure, p);
     }
 }
 
@@ -109,58 +95,27 @@ fn field_type(field: &Field, p: &mut Printer) -> String {
     }
 }
 
-/// What serde is told of a field.
-fn serde_arguments(field: &Field, camel_case: bool, p: &mut Printer) -> Vec<String> {
-    let mut out = Vec::new();
-    let by_rule = if camel_case {
-        crate::plan::camel_case(&field.name)
-    } else {
-        field.name.clone()
+/// Whether the field is always there, its name, and the form of its value where the type does not say.
+fn on_the_wire(field: &Field, p: &mut Printer) -> String {
+    let form = match field.codec {
+        Codec::Plain => None,
+        Codec::Milliseconds => Some("UnixMillis"),
+        Codec::Seconds => Some("UnixSeconds"),
+        Codec::DurationSeconds => Some("WholeSeconds"),
+        Codec::OneOrMany => Some("OneOrMany"),
     };
-    if by_rule != field.wire {
-        out.push(format!("rename = {}", literal(&field.wire)));
-    }
-    let module = match field.codec {
-        Codec::Milliseconds => Some("timestamp::millis"),
-        Codec::Seconds => Some("timestamp::seconds"),
-        Codec::DurationSeconds => Some("duration::seconds"),
-        Codec::Plain | Codec::OneOrMany => None,
+    let presence = match (field.presence, field.codec) {
+        (Presence::Required, _) => "required",
+        (_, Codec::OneOrMany) => "optional",
+        (Presence::Nullable, _) => "nullable",
+        (Presence::OptionalNullable, Codec::Plain) => "maybe",
+        (Presence::Optional | Presence::OptionalNullable, _) => "optional",
     };
-    let skip = "skip_serializing_if = \"Option::is_none\"".to_owned();
-    if let Some(module) = module {
-        let (parent, _) = module.split_once("::").unwrap_or((module, ""));
-        p.import("crate::runtime", parent);
-        match field.presence {
-            Presence::Required => out.push(format!("with = \"{module}\"")),
-            Presence::Nullable => out.push(format!("with = \"{module}::option\"")),
-            Presence::Optional | Presence::OptionalNullable => {
-                out.extend([
-                    "default".to_owned(),
-                    format!("with = \"{module}::option\""),
-                    skip,
-                ]);
-            }
-        }
-        return out;
-    }
-    match (field.codec, field.presence) {
-        (Codec::OneOrMany, presence) => {
-            p.import("crate::runtime", "one_or_many");
-            if presence != Presence::Required {
-                out.push("default".to_owned());
-            }
-            out.push("deserialize_with = \"one_or_many::deserialize\"".to_owned());
-        }
-        (_, Presence::Required) => {}
-        // Without this, serde would take a missing field for `null`.
-        (_, Presence::Nullable) => {
-            out.push("deserialize_with = \"Option::deserialize\"".to_owned());
-        }
-        (_, Presence::Optional) => out.push(skip),
-        (_, Presence::OptionalNullable) => {
-            p.import("crate::runtime", "maybe");
-            out.extend(["default".to_owned(), "with = \"maybe\"".to_owned(), skip]);
-        }
+    let mut out = format!("{presence} {}", literal(&field.wire));
+    if let Some(form) = form {
+        p.import("crate::runtime", form);
+        out.push_str(" as ");
+        out.push_str(form);
     }
     out
 }

@@ -184,8 +184,6 @@ pub enum ModelKind {
 pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
-    /// Whether most names on the wire are the camelCase of the fields.
-    pub camel_case: bool,
     /// The type of further fields; `None`: any.
     pub additional: Option<Type>,
     /// Whether callers build it: it has `new` and setters.

@@ -54,39 +54,3 @@ fn presence(planner: &Planner<'_>, property: &Property) -> Presence {
         (false, true) => Presence::OptionalNullable,
     }
 }
-
-/// Whether renaming all fields to camelCase is right for more than one of them, and for most.
-#[must_use]
-pub(crate) fn mostly_camel_case(fields: &[Field]) -> bool {
-    let renamed: Vec<_> = fields
-        .iter()
-        .filter(|field| field.name != field.wire)
-        .collect();
-    let by_rule = renamed
-        .iter()
-        .filter(|field| camel_case(&field.name) == field.wire)
-        .count();
-    let harmed = fields
-        .iter()
-        .filter(|field| field.name == field.wire && camel_case(&field.name) != field.wire)
-        .count();
-    by_rule > 1 && by_rule > harmed
-}
-
-/// What serde makes of a field's name by `rename_all = "camelCase"`.
-#[must_use]
-pub(crate) fn camel_case(field: &str) -> String {
-    let mut out = String::with_capacity(field.len());
-    let mut upper = false;
-    for c in field.chars() {
-        if c == '_' {
-            upper = true;
-        } else if upper {
-            out.push(c.to_ascii_uppercase());
-            upper = false;
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}

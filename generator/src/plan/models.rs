@@ -180,7 +180,6 @@ impl Planner<'_> {
             Additional::Any | Additional::None => None,
         };
         Struct {
-            camel_case: fields::mostly_camel_case(&fields),
             default: fields.iter().all(|field| {
                 matches!(
                     field.presence,

@@ -2,26 +2,21 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{UnknownFields, model};
 
-use crate::runtime::UnknownFields;
-
-/// Gone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Gone {
-    /// `deleted`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted: Option<i64>,
-    /// `cursor`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// `ids`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ids: Option<Vec<String>>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Gone.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Gone {
+        /// `deleted`.
+        pub deleted: Option<i64> = optional "deleted",
+        /// `cursor`.
+        pub cursor: Option<String> = optional "cursor",
+        /// `ids`.
+        pub ids: Option<Vec<String>> = optional "ids",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/things.rs

@@ -2,26 +2,21 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{Timestamp, UnixMillis, UnknownFields, model};
 
-use crate::runtime::{Timestamp, UnknownFields, timestamp};
-
-/// Send thing request item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SendThingRequestItem {
-    /// `to`.
-    pub to: String,
-    /// `size`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<u64>,
-    /// `at`.
-    #[serde(default, with = "timestamp::millis::option")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<Timestamp>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Send thing request item.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SendThingRequestItem {
+        /// `to`.
+        pub to: String = required "to",
+        /// `size`.
+        pub size: Option<u64> = optional "size",
+        /// `at`.
+        pub at: Option<Timestamp> = optional "at" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 impl SendThingRequestItem {
@@ -50,16 +45,15 @@ impl SendThingRequestItem {
     }
 }
 
-/// Send thing response.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SendThingResponse {
-    /// `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Send thing response.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct SendThingResponse {
+        /// `id`.
+        pub id: Option<String> = optional "id",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/things.rs

@@ -2,20 +2,17 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{UnknownFields, model};
 
-use crate::runtime::UnknownFields;
-
-/// Old. Deprecated.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Old {
-    /// `older`. Deprecated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub older: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Old. Deprecated.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Old {
+        /// `older`. Deprecated.
+        pub older: Option<String> = optional "older",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/things.rs

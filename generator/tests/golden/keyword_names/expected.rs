@@ -2,30 +2,23 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{UnknownFields, model};
 
-use crate::runtime::UnknownFields;
-
-/// Self.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Self_ {
-    /// `type`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub type_: Option<String>,
-    /// `fn`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fn_: Option<bool>,
-    /// `crate`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub crate_: Option<String>,
-    /// `2fa`.
-    #[serde(rename = "2fa", skip_serializing_if = "Option::is_none")]
-    pub n2fa: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Self.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Self_ {
+        /// `type`.
+        pub type_: Option<String> = optional "type",
+        /// `fn`.
+        pub fn_: Option<bool> = optional "fn",
+        /// `crate`.
+        pub crate_: Option<String> = optional "crate",
+        /// `2fa`.
+        pub n2fa: Option<String> = optional "2fa",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/things.rs

@@ -52,83 +52,74 @@ request_methods!(Error_ => Json<models::Result_> as models::Result_);
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{UnknownFields, model};
 
-use crate::runtime::UnknownFields;
-
-/// Option.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Option_ {
-    /// `result`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<Result_>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Option.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Option_ {
+        /// `result`.
+        pub result: Option<Result_> = optional "result",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Result.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Result_ {
-    /// `vec`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vec: Option<Vec_>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Result.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Result_ {
+        /// `vec`.
+        pub vec: Option<Vec_> = optional "vec",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Vec.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Vec_ {
-    /// `string`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub string: Option<String_>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Vec.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Vec_ {
+        /// `string`.
+        pub string: Option<String_> = optional "string",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// String.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct String_ {
-    /// `box`.
-    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
-    pub box_: Option<Box_>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// String.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct String_ {
+        /// `box`.
+        pub box_: Option<Box_> = optional "box",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Box.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Box_ {
-    /// `value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Value_>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Box.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Box_ {
+        /// `value`.
+        pub value: Option<Value_> = optional "value",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Value.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Value_ {
-    /// `clone`.
-    #[serde(rename = "clone", skip_serializing_if = "Option::is_none")]
-    pub clone_: Option<String>,
-    /// `unknown_fields`.
-    #[serde(rename = "unknown_fields", skip_serializing_if = "Option::is_none")]
-    pub unknown_fields_: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Value.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Value_ {
+        /// `clone`.
+        pub clone_: Option<String> = optional "clone",
+        /// `unknown_fields`.
+        pub unknown_fields_: Option<String> = optional "unknown_fields",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/models_.rs

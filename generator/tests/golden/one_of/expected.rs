@@ -5,31 +5,30 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::runtime::UnknownFields;
+use crate::runtime::{UnknownFields, model};
 
-/// Cat.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Cat {
-    /// `kind`.
-    pub kind: String,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Cat.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Cat {
+        /// `kind`.
+        pub kind: String = required "kind",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// Dog.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Dog {
-    /// `kind`.
-    pub kind: String,
-    /// `barks`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub barks: Option<bool>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Dog.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Dog {
+        /// `kind`.
+        pub kind: String = required "kind",
+        /// `barks`.
+        pub barks: Option<bool> = optional "barks",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 /// Pet.

@@ -2,35 +2,30 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::{UnknownFields, model};
 
-use crate::runtime::UnknownFields;
-
-/// List response.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ListResponse {
-    /// `cursor`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// `things`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub things: Option<Vec<ListResponseThingsItem>>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// List response.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct ListResponse {
+        /// `cursor`.
+        pub cursor: Option<String> = optional "cursor",
+        /// `things`.
+        pub things: Option<Vec<ListResponseThingsItem>> = optional "things",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
-/// List response things item.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ListResponseThingsItem {
-    /// `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// List response things item.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct ListResponseThingsItem {
+        /// `id`.
+        pub id: Option<String> = optional "id",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 // src/api/things.rs

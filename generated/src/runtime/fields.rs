@@ -1,0 +1,323 @@
+//! Structs that are read from objects and written as such.
+//!
+//! What can be done once for all of them is done here, so that a model brings little code of its own: a derived
+//! implementation takes several times as long to compile.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use crate::runtime::model::UnknownFields;
+
+/// A struct that is read from an object.
+pub(crate) trait Model: Sized {
+    /// What a message says that was expected.
+    const EXPECTED: &'static str;
+
+    /// Reads all fields.
+    fn read<'de, A: MapAccess<'de>>(from: FieldReader<'de, A>) -> Result<Self, A::Error>;
+}
+
+/// Reads a model.
+pub(crate) fn read_model<'de, M, D>(deserializer: D) -> Result<M, D::Error>
+where
+    M: Model,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_map(ModelVisitor(PhantomData))
+}
+
+struct ModelVisitor<M>(PhantomData<M>);
+
+impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
+    type Value = M;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(M::EXPECTED)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<M, A::Error> {
+        M::read(FieldReader {
+            object,
+            name: Cow::Borrowed(""),
+        })
+    }
+}
+
+/// The fields of an object, one after the other.
+pub(crate) struct FieldReader<'de, A> {
+    object: A,
+    name: Cow<'de, str>,
+}
+
+impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
+    /// Goes on to the next field; `false` behind the last one.
+    pub(crate) fn next(&mut self) -> Result<bool, A::Error> {
+        let name = self.object.next_key_seed(FieldName)?;
+        let found = name.is_some();
+        self.name = name.unwrap_or_default();
+        Ok(found)
+    }
+
+    /// The name of the field.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Reads the value of the field that is to be there once at most.
+    pub(crate) fn value<T: Deserialize<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        if slot.is_some() {
+            return Err(A::Error::duplicate_field(name));
+        }
+        *slot = Some(self.object.next_value()?);
+        Ok(())
+    }
+
+    /// Reads the value of a field that the model does not name.
+    pub(crate) fn unknown<F: FurtherFields<'de>>(
+        &mut self,
+        fields: &mut F,
+    ) -> Result<(), A::Error> {
+        let name = std::mem::take(&mut self.name).into_owned();
+        fields.add(name, self.object.next_value()?);
+        Ok(())
+    }
+}
+
+/// The value of a field that has to be there.
+pub(crate) fn required<T, E: Error>(name: &'static str, value: Option<T>) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// Reads a name where it stands: most are known, and need no text of their own.
+struct FieldName;
+
+impl<'de> DeserializeSeed<'de> for FieldName {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FieldName {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
+}
+
+/// What keeps the fields that a model does not name.
+pub(crate) trait FurtherFields<'de>: Default {
+    /// What their values are read as.
+    type Value: Deserialize<'de>;
+
+    /// Keeps one; the last one of a name counts.
+    fn add(&mut self, name: String, value: Self::Value);
+
+    /// Writes all.
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
+}
+
+impl FurtherFields<'_> for UnknownFields {
+    type Value = Value;
+
+    fn add(&mut self, name: String, value: Value) {
+        self.insert(name, value);
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        self.iter()
+            .try_for_each(|(name, value)| to.serialize_entry(name, value))
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<String, T> {
+    type Value = T;
+
+    fn add(&mut self, name: String, value: T) {
+        self.insert(name, value);
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        self.iter()
+            .try_for_each(|(name, value)| to.serialize_entry(name, value))
+    }
+}
+
+/// Writes an object field by field. What goes wrong is told at the end.
+pub(crate) struct FieldWriter<S: Serializer> {
+    object: Result<S::SerializeMap, S::Error>,
+}
+
+impl<S: Serializer> FieldWriter<S> {
+    pub(crate) fn new(serializer: S) -> Self {
+        Self {
+            object: serializer.serialize_map(None),
+        }
+    }
+
+    /// A field that is always there.
+    pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if let Ok(object) = &mut self.object
+            && let Err(error) = object.serialize_entry(name, value)
+        {
+            self.object = Err(error);
+        }
+    }
+
+    /// A field that is absent where it has no value.
+    pub(crate) fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.value(name, value);
+        }
+    }
+
+    /// The fields that the model does not name, and the end.
+    pub(crate) fn end<'de, F: FurtherFields<'de>>(self, fields: &F) -> Result<S::Ok, S::Error> {
+        let mut object = self.object?;
+        fields.write(&mut object)?;
+        object.end()
+    }
+}
+
+/// Declares a struct that is read from an object and written as one, with the names that its fields have there.
+///
+/// | field | absent | `null` |
+/// |---|---|---|
+/// | `required` | is an error | is an error, unless the type has it |
+/// | `nullable` | is an error | is `None` |
+/// | `optional` | is `None` | is `None` |
+/// | `maybe` | is `None` | is `Some(None)` |
+///
+/// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
+/// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`
+/// for a list for which a single item may stand (it is empty where it is `optional` and absent).
+///
+/// ```text
+/// model! {
+///     /// A run.
+///     #[derive(Clone, Debug, PartialEq)]
+///     pub struct Run {
+///         /// Its id.
+///         pub run_id: String = required "runId",
+///         /// When it was created.
+///         pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
+///         ..unknown_fields: UnknownFields,
+///     }
+/// }
+/// ```
+macro_rules! model {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[$field_meta:meta])*
+                pub $field:ident: $type:ty = $presence:ident $wire:literal $(as $form:ident)?,
+            )*
+            ..$unknown:ident: $further:ty,
+        }
+    ) => {
+        $(#[$meta])*
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: $type,)*
+            /// Fields that the description does not name, as received.
+            pub $unknown: $further,
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::read_model(deserializer)
+            }
+        }
+
+        impl $crate::runtime::Model for $name {
+            const EXPECTED: &'static str = concat!("struct ", stringify!($name));
+
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                mut from: $crate::runtime::FieldReader<'de, A>,
+            ) -> Result<Self, A::Error> {
+                $(let mut $field = None;)*
+                let mut $unknown = <$further>::default();
+                while from.next()? {
+                    match from.name() {
+                        $($wire => from.value($wire, &mut $field),)*
+                        _ => from.unknown(&mut $unknown),
+                    }?;
+                }
+                Ok(Self {
+                    $($field: $crate::runtime::model!(@read $presence $wire $field $($form)?),)*
+                    $unknown,
+                })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut to = $crate::runtime::FieldWriter::new(serializer);
+                $($crate::runtime::model!(@write $presence $wire to (self.$field) $($form)?);)*
+                to.end(&self.$unknown)
+            }
+        }
+    };
+    (@read required $wire:literal $field:ident) => {
+        $crate::runtime::required($wire, $field)?
+    };
+    (@read required $wire:literal $field:ident $form:ident) => {
+        $crate::runtime::required($wire, $field.map(|$form(value)| value))?
+    };
+    (@read nullable $wire:literal $field:ident) => {
+        $crate::runtime::required($wire, $field)?
+    };
+    (@read nullable $wire:literal $field:ident $form:ident) => {
+        Option::map($crate::runtime::required($wire, $field)?, |$form(value)| value)
+    };
+    (@read optional $wire:literal $field:ident) => {
+        $field.flatten()
+    };
+    (@read optional $wire:literal $field:ident OneOrMany) => {
+        $field.map(|OneOrMany(items)| items).unwrap_or_default()
+    };
+    (@read optional $wire:literal $field:ident $form:ident) => {
+        $field.flatten().map(|$form(value)| value)
+    };
+    (@read maybe $wire:literal $field:ident) => {
+        $field
+    };
+    (@write $presence:ident $wire:literal $to:ident ($value:expr) OneOrMany) => {
+        $to.value($wire, &$value)
+    };
+    (@write required $wire:literal $to:ident ($value:expr) $($form:ident)?) => {
+        $to.value($wire, &$($form)?($value))
+    };
+    (@write nullable $wire:literal $to:ident ($value:expr) $($form:ident)?) => {
+        $to.value($wire, &$value$(.map($form))?)
+    };
+    (@write $optional:ident $wire:literal $to:ident ($value:expr) $($form:ident)?) => {
+        $to.optional($wire, &$value$(.map($form))?)
+    };
+}
+
+pub(crate) use model;
