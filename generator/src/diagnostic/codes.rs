@@ -236,7 +236,7 @@ codes! {
     RESPONSES_DIFFER Warning "responses-differ"
         "The successes of an operation hold different things." "remove the one that does not occur";
     SERVER_NOT_CARRIED Warning "server-not-carried"
-        "A server of a single operation or path is not carried." "choose the base URL when building the client";
+        "A server of a single operation or path, or a variable of a server, is not carried." "choose the base URL when building the client";
     SCHEME_UNUSED Warning "scheme-unused"
         "A security scheme is declared that no operation asks for." "remove it, or ask for it in `security`";
     TAG_UNUSED Warning "tag-unused"

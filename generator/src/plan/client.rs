@@ -102,9 +102,7 @@ pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String
 pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     let api = planner.api;
     let server = api.servers.first();
-    let base_url = server
-        .map(|server| server.url.clone())
-        .filter(|url| is_absolute(url));
+    let base_url = server.and_then(base_url);
     let mut docs = Docs::default();
     for (index, server) in api.servers.iter().enumerate() {
         let text = server.description.as_deref();
@@ -138,9 +136,10 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
         }
     }
     let variables = match (server, &base_url) {
-        (Some(server), Some(_)) => variables(planner, server, groups),
+        (Some(server), Some(url)) => variables(planner, server, url, groups),
         _ => Vec::new(),
     };
+    variables_not_carried(planner, &variables);
     Client {
         base_url,
         docs: docs.finish(),
@@ -149,13 +148,51 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     }
 }
 
-fn is_absolute(url: &str) -> bool {
-    url.starts_with("http://") || url.starts_with("https://")
+/// The base URL with its variables, where it is absolute. One in place of the scheme has its default, and so have all
+/// where only their values make the URL absolute.
+fn base_url(server: &Server) -> Option<String> {
+    let filled = |text: &str| {
+        let mut text = text.to_owned();
+        for (wire, variable) in &server.variables {
+            text = text.replace(&format!("{{{wire}}}"), &variable.default);
+        }
+        text
+    };
+    let absolute = |url: &str| {
+        let (scheme, rest) = url.split_once("://")?;
+        let scheme = filled(scheme).to_ascii_lowercase();
+        matches!(scheme.as_str(), "http" | "https").then(|| format!("{scheme}://{rest}"))
+    };
+    absolute(&server.url).or_else(|| absolute(&filled(&server.url)))
 }
 
-fn variables(planner: &mut Planner<'_>, server: &Server, groups: &[Group]) -> Vec<Variable> {
+/// Names the variables of servers that become no method.
+fn variables_not_carried(planner: &mut Planner<'_>, carried: &[Variable]) {
+    let api = planner.api;
+    for (index, server) in api.servers.iter().enumerate() {
+        for wire in server.variables.keys() {
+            if index == 0 && carried.iter().any(|variable| variable.wire == *wire) {
+                continue;
+            }
+            let at = server.at.child("variables").child(wire);
+            let inside = planner.root.at(&at).map(inside).unwrap_or_default();
+            let message = format!("the variable `{wire}` is not carried: set a base URL{inside}");
+            planner.warn(codes::SERVER_NOT_CARRIED, &at, message);
+        }
+    }
+}
+
+fn variables(
+    planner: &mut Planner<'_>,
+    server: &Server,
+    url: &str,
+    groups: &[Group],
+) -> Vec<Variable> {
     let mut variables = Vec::new();
     for (wire, variable) in &server.variables {
+        if !url.contains(&format!("{{{wire}}}")) {
+            continue;
+        }
         let at = server.at.child("variables").child(wire);
         let named = planner.named(Kind::ServerVariable, &variable.hints, wire, &at);
         let Some(name) = named else {

@@ -1,0 +1,53 @@
+// src/api/client.rs
+
+use crate::runtime::{Client, ClientBuilder, Error, Settings};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://api.example.com/v1",
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://api.example.com/v1`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// Another base URL is `https://{region}.example.com`.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+}
+
+impl ClientBuilder {
+    /// Fills in the variables of the base URL `https://{host}/{version}`.
+    ///
+    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
+    pub fn server(self, host: impl Into<String>, version: impl Into<String>) -> Self {
+        let host: String = host.into();
+        let version: String = version.into();
+        self.base_url_of(
+            "https://{host}/{version}",
+            &[("host", host.as_str()), ("version", version.as_str())],
+        )
+    }
+}
+
+// src/api/mod.rs
+
+//! Server forms, version 1.
+
+mod client;
+
+
+/// The body of an error response.
+pub type ErrorBody = serde_json::Value;
+
