@@ -300,7 +300,10 @@ pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printe
             &format!("pub use {}::{};", group.module, group.type_name),
         );
     }
-    p.blank();
+    let variables = &plan.client.variables;
+    if !plan.groups.is_empty() || variables.iter().any(|one| one.type_name.is_some()) {
+        p.blank();
+    }
     error_body(&plan.error_body, &mut p);
     shared.write(&mut p);
     p.without_imports_of("crate::api");

@@ -47,7 +47,6 @@ impl ClientBuilder {
 
 mod client;
 
-
 /// The body of an error response.
 pub type ErrorBody = serde_json::Value;
 
