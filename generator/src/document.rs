@@ -342,6 +342,10 @@ impl Pointer {
         let mut text = String::with_capacity(self.0.len() + key.len() + escapes + 1);
         text.push_str(&self.0);
         text.push('/');
+        if escapes == 0 {
+            text.push_str(key);
+            return Pointer(text);
+        }
         for part in key.split_inclusive(['~', '/']) {
             match part.strip_suffix('~') {
                 Some(plain) => text.extend([plain, "~0"]),
@@ -405,11 +409,11 @@ impl Pointer {
 
 /// A segment with `~1` as `/` and `~0` as `~`.
 fn unescaped(segment: &str) -> Cow<'_, str> {
-    let mut parts = segment.split('~');
-    let first = parts.next().unwrap_or_default();
-    if first.len() == segment.len() {
+    if !segment.contains('~') {
         return Cow::Borrowed(segment);
     }
+    let mut parts = segment.split('~');
+    let first = parts.next().unwrap_or_default();
     let mut text = String::with_capacity(segment.len());
     text.push_str(first);
     for part in parts {
