@@ -71,7 +71,7 @@ fn what_came_and_went_is_not_told() {
     for changelog in [CHANGELOG, "# Changelog\n\n## Unreleased\n"] {
         let workspace = workspace(changelog);
         let old = description(ONE, "", "");
-        update(&workspace, &[old.clone()]);
+        update(&workspace, std::slice::from_ref(&old));
         let before = entries(&workspace);
         update(&workspace, &[description(MANY, SIZE, READ)]);
         let told = entries(&workspace);
@@ -91,7 +91,7 @@ fn what_came_and_went_is_not_told() {
 fn what_went_and_came_back_as_it_was_is_not_told() {
     let [old, new] = [description(MANY, SIZE, READ), description(ONE, "", "")];
     let workspace = workspace(CHANGELOG);
-    update(&workspace, &[old.clone()]);
+    update(&workspace, std::slice::from_ref(&old));
     workspace.write("CHANGELOG.md", CHANGELOG);
     update(&workspace, &[new]);
     let told = entries(&workspace);
@@ -192,7 +192,7 @@ fn what_a_person_wrote_stays() {
         let own = text.replace("- The field `Thing.size`.\n", edited);
         assert_ne!(text, own);
         workspace.write("CHANGELOG.md", &own);
-        update(&workspace, &[old.clone()]);
+        update(&workspace, std::slice::from_ref(&old));
         let gone =
             "\n### Removed\n\n- The field `Thing.size`. Callers have to change their code.\n";
         let expected = own.replace("\n## 0.1.0", &format!("{gone}\n## 0.1.0"));

@@ -184,29 +184,7 @@ impl Session<'_> {
         };
         print(&written.text(render::coloured(&io::stdout())));
         let mut out = self.covered(update);
-        for removed in &update.removed {
-            let why = match removed.cause {
-                Cause::Gone => "its target is gone",
-                Cause::Unnecessary => "upstream says the same now",
-            };
-            let line = removed.location.line;
-            let file = self.sources.name(removed.location.file);
-            let _ = writeln!(
-                out,
-                "{file}:{line}: deleted the action for `{}`: {why}",
-                removed.target
-            );
-            if !removed.reason.is_empty() {
-                let _ = writeln!(out, "    it was there because: {}", removed.reason);
-            }
-        }
-        for pinned in &update.pinned {
-            let _ = writeln!(
-                out,
-                "pinned the name `{}` of `{}`",
-                pinned.name, pinned.operation
-            );
-        }
+        out.push_str(&self.corrected(update));
         if !update.review.is_empty() {
             let _ = writeln!(
                 out,
@@ -239,6 +217,35 @@ impl Session<'_> {
             ),
         };
         print(&out);
+    }
+
+    /// What became of the overlay.
+    fn corrected(&self, update: &Update) -> String {
+        let mut out = String::new();
+        for removed in &update.removed {
+            let why = match removed.cause {
+                Cause::Gone => "its target is gone",
+                Cause::Unnecessary => "upstream says the same now",
+            };
+            let line = removed.location.line;
+            let file = self.sources.name(removed.location.file);
+            let _ = writeln!(
+                out,
+                "{file}:{line}: deleted the action for `{}`: {why}",
+                removed.target
+            );
+            if !removed.reason.is_empty() {
+                let _ = writeln!(out, "    it was there because: {}", removed.reason);
+            }
+        }
+        for pinned in &update.pinned {
+            let _ = writeln!(
+                out,
+                "pinned the name `{}` of `{}`",
+                pinned.name, pinned.operation
+            );
+        }
+        out
     }
 
     /// What upstream changed under the corrections of the overlay.

@@ -128,11 +128,10 @@ fn meaning(document: &Node, node: &Node) -> String {
     let mut seen = BTreeSet::new();
     while let Some(reference) = references.pop_first() {
         let pointer = reference.strip_prefix('#').and_then(Pointer::parse);
-        if let Some(node) = pointer.and_then(|pointer| document.at(&pointer)) {
-            if seen.insert(reference) {
-                out.push('\n');
-                out.push_str(&plain(node.to_json(), &mut references).to_string());
-            }
+        let node = pointer.and_then(|pointer| document.at(&pointer));
+        if let Some(node) = node.filter(|_| seen.insert(reference)) {
+            out.push('\n');
+            out.push_str(&plain(node.to_json(), &mut references).to_string());
         }
     }
     out
