@@ -148,6 +148,20 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     }
 }
 
+/// Types of the runtime that the root of the crate exports beside the values of server variables.
+const OF_RUNTIME: &[&str] = &[
+    "AttemptSummary",
+    "Batch",
+    "Batches",
+    "CallSummary",
+    "Observer",
+    "ReqwestTransport",
+    "RequestOptions",
+    "RetryPolicy",
+    "Sleep",
+    "Timer",
+];
+
 /// The base URL with its variables, where it is absolute. One in place of the scheme has its default, and so have all
 /// where only their values make the URL absolute.
 fn base_url(server: &Server) -> Option<String> {
@@ -205,7 +219,9 @@ fn variables(
             .then(|| identifier(Kind::GroupType, &name))
             .flatten();
         if let Some(name) = &mut type_name {
-            while groups.iter().any(|group| group.type_name == *name) {
+            while OF_RUNTIME.contains(&name.as_str())
+                || groups.iter().any(|group| group.type_name == *name)
+            {
                 name.push_str("Value");
             }
         }

@@ -7,13 +7,13 @@ use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
-    base_url: "https://eu.a.example.com",
+    base_url: "https://eu.a.a.example.com",
 };
 
 impl Client {
     /// A client with default options.
     ///
-    /// Requests go to `https://eu.a.example.com`; [`builder`](Client::builder) chooses another base URL.
+    /// Requests go to `https://eu.a.a.example.com`; [`builder`](Client::builder) chooses another base URL.
     ///
     /// # Errors
     ///
@@ -55,16 +55,42 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// The values of `retry` in the base URL.
+    ///
+    /// Default: `a`.
+    pub enum Retry {
+        /// `a`.
+        A = "a",
+    }
+}
+
+open_enum! {
+    /// The values of `timer` in the base URL.
+    ///
+    /// Default: `a`.
+    pub enum TimerValue {
+        /// `a`.
+        A = "a",
+    }
+}
+
 impl ClientBuilder {
-    /// Fills in the variables of the base URL `https://{region}.{retry}.example.com`.
+    /// Fills in the variables of the base URL `https://{region}.{retry}.{timer}.example.com`.
     ///
     /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
-    pub fn server(self, region: impl Into<RegionValue>, retry_: impl Into<String>) -> Self {
+    pub fn server(
+        self,
+        region: impl Into<RegionValue>,
+        retry_: impl Into<Retry>,
+        timer: impl Into<TimerValue>,
+    ) -> Self {
         let region: RegionValue = region.into();
-        let retry_: String = retry_.into();
+        let retry_: Retry = retry_.into();
+        let timer: TimerValue = timer.into();
         self.base_url_of(
-            "https://{region}.{retry}.example.com",
-            &[("region", region.as_str()), ("retry", retry_.as_str())],
+            "https://{region}.{retry}.{timer}.example.com",
+            &[("region", region.as_str()), ("retry", retry_.as_str()), ("timer", timer.as_str())],
         )
     }
 }
@@ -87,6 +113,8 @@ pub mod serde_json_;
 pub mod transport;
 
 pub use client::RegionValue;
+pub use client::Retry;
+pub use client::TimerValue;
 pub use region::Region;
 pub use serde_json_::SerdeJson;
 pub use transport::Transport_;
