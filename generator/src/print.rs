@@ -243,6 +243,25 @@ impl Printer {
         self.imports.modules.remove(module);
     }
 
+    /// Gives links to these types of another module their full paths, where nothing written has imported the module.
+    pub fn link_in_full<'n>(
+        &mut self,
+        module: &str,
+        name: &str,
+        types: impl Iterator<Item = &'n str>,
+    ) {
+        let imported = self.imports.modules.get(module);
+        if imported.is_some_and(|names| names.contains(name)) {
+            return;
+        }
+        let types: BTreeSet<&str> = types.collect();
+        for ty in types {
+            let link = format!("[`{name}::{ty}`]");
+            let full = format!("{link}({module}::{name}::{ty})");
+            self.out = self.out.replace(&link, &full);
+        }
+    }
+
     /// Makes the last segment of a path usable, and yields it.
     pub fn import_path<'p>(&mut self, path: &'p str) -> &'p str {
         let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
