@@ -36,7 +36,8 @@ pub(crate) fn error_body<T>(body: &[u8]) -> Option<ErrorBody>
 where
     T: DeserializeOwned + Into<ErrorBody>,
 {
-    serde_json::from_slice::<T>(body).ok().map(Into::into)
+    let text = std::str::from_utf8(body).ok()?;
+    serde_json::from_str::<T>(text).ok().map(Into::into)
 }
 
 /// The statuses that a response is declared for.
@@ -210,5 +211,8 @@ fn every_item_has(body: &[u8], name: &str) -> bool {
             })
         })
     };
-    serde_json::from_slice::<Vec<Value>>(body).is_ok_and(|items| items.iter().all(has))
+    let body = std::str::from_utf8(body).ok();
+    let body = body.and_then(|text| text.parse::<Value>().ok());
+    let items = body.as_ref().and_then(Value::as_array);
+    items.is_some_and(|items| items.iter().all(has))
 }

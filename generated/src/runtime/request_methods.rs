@@ -1,7 +1,7 @@
 //! What every request can do in the end.
 
-// What sends is inline so that it is compiled where it is used: reading an answer is most of the code of an operation,
-// and most programs use few of them.
+// All of it is inline so that it is compiled where it is used: it is there for every operation, and most programs use
+// few of them.
 
 /// Gives a request its last methods: the options of the call (`with_…`), `into_request` and the ways to send it.
 ///
@@ -25,6 +25,7 @@ macro_rules! request_methods {
     (@options) => {
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
+        #[inline]
         pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.request.options().set_timeout(timeout);
             self
@@ -33,18 +34,21 @@ macro_rules! request_methods {
         /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
         /// the client's limit. A connection that does not come about ends here too, where the client's
         /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not end it before.
+        #[inline]
         pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.request.options().set_attempt_timeout(timeout);
             self
         }
 
         /// When this call is attempted again, instead of the client's policy.
+        #[inline]
         pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
             self.request.options().set_retry(policy);
             self
         }
 
         /// All options of this call at once; those that were set before are forgotten.
+        #[inline]
         pub fn with_options(mut self, options: $crate::runtime::RequestOptions) -> Self {
             *self.request.options() = options;
             self
@@ -57,6 +61,7 @@ macro_rules! request_methods {
         /// # Errors
         ///
         /// Where the request cannot be built ([`Error::is_request`](crate::Error::is_request)).
+        #[inline]
         pub fn into_request(
             self,
         ) -> Result<http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {

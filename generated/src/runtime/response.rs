@@ -69,8 +69,10 @@ pub(crate) struct Binary;
 impl<T: DeserializeOwned> Decode for Json<T> {
     type Output = T;
 
+    /// Reads a text, not bytes: the JSON library brings the compiled code for a text along.
     fn decode(body: &Bytes) -> Result<T, Undecodable> {
-        serde_json::from_slice(body).or_else(|_| with_path(body))
+        let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
+        serde_json::from_str(text).or_else(|_| with_path(text))
     }
 }
 
@@ -111,8 +113,8 @@ impl Decode for Binary {
 
 /// Reads a document that is known to be wrong once more, to learn where: keeping track of the place costs too much to
 /// do it always.
-fn with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Undecodable> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
+fn with_path<T: DeserializeOwned>(text: &str) -> Result<T, Undecodable> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
         let path = e.path().to_string();
         Undecodable::at(path, &e.into_inner())

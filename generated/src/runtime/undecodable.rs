@@ -2,8 +2,11 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::str::Utf8Error;
 
 use serde_json::error::Category;
+
+const NOT_JSON: &str = "the document is not JSON";
 
 /// Why a body could not be read, and where.
 pub(crate) struct Undecodable {
@@ -19,6 +22,18 @@ impl Undecodable {
             path: String::new(),
             source: source.into(),
         }
+    }
+
+    /// A JSON document that is no text in UTF-8.
+    pub(crate) fn no_text(body: &[u8], error: Utf8Error) -> Self {
+        let read = body.get(..error.valid_up_to()).unwrap_or_default();
+        let last = read.rsplit(|byte| *byte == b'\n').next();
+        Self::whole(JsonMismatch {
+            what: NOT_JSON,
+            detail: None,
+            line: 1 + read.iter().filter(|byte| **byte == b'\n').count(),
+            column: 1 + last.map_or(0, <[u8]>::len),
+        })
     }
 
     /// A JSON document that is wrong at a place. Only a value of another type has a path, of declared names: where a
@@ -64,7 +79,7 @@ impl JsonMismatch {
     fn new(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
             Category::Eof => "the document breaks off",
-            Category::Syntax => "the document is not JSON",
+            Category::Syntax => NOT_JSON,
             Category::Data => "a value is not what is declared",
             Category::Io => "the document cannot be read",
         };

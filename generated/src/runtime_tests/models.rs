@@ -1,3 +1,5 @@
+#![allow(unreachable_pub, reason = "models are public")]
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};

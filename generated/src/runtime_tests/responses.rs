@@ -1,7 +1,8 @@
 use bytes::Bytes;
 use serde::Deserialize;
 
-use super::{Script, block_on, leak, operation};
+use super::{Script, block_on, builder, leak, operation};
+use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
     Binary, Empty, Error, Json, JsonList, Operation, RequestBuilder, Status, Text, error_body,
 };
@@ -86,6 +87,20 @@ fn a_body_that_is_no_json_has_a_line_and_no_path() {
     assert_eq!(
         std::error::Error::source(&error).unwrap().to_string(),
         "the document breaks off, at line 2 column 9"
+    );
+}
+
+#[test]
+fn a_body_that_is_no_utf_8_has_a_line_and_no_path() {
+    let body = Bytes::from_static(b"{\"runs\":\n[],\"a\":\"\xff\"}");
+    let transport = TestTransport::new([Answer::json(200, body.clone())]);
+    let client = builder(None).transport(transport).build().unwrap();
+    let request = RequestBuilder::new(&client, &OPERATION);
+    let error = block_on(request.send::<Json<Page>>()).unwrap_err();
+    assert_eq!((error.decode_path(), error.body()), (None, Some(&body)));
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "the document is not JSON, at line 2 column 9"
     );
 }
 

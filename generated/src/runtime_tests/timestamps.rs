@@ -1,3 +1,5 @@
+#![allow(unreachable_pub, reason = "models are public")]
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use proptest::prelude::*;
