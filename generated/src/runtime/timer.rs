@@ -1,6 +1,6 @@
 //! Time: what waits and what limits how long something may take.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -91,7 +91,8 @@ type Entry = (Instant, u64);
 /// may drop what waits here.
 #[derive(Default)]
 struct Alarm {
-    wakers: Mutex<BTreeMap<Entry, Waker>>,
+    /// In the order of their entries.
+    wakers: Mutex<VecDeque<(Entry, Waker)>>,
     next: AtomicU64,
     changed: Condvar,
 }
@@ -111,14 +112,26 @@ impl Alarm {
     }
 
     fn set(&self, entry: Entry, waker: Waker) {
-        let before = lock(&self.wakers).insert(entry, waker);
+        let mut wakers = lock(&self.wakers);
+        let before = match place(&wakers, entry) {
+            Ok(at) => wakers
+                .get_mut(at)
+                .map(|(_, old)| std::mem::replace(old, waker)),
+            Err(at) => {
+                wakers.insert(at, (entry, waker));
+                None
+            }
+        };
+        drop(wakers);
         if before.is_none() {
             self.changed.notify_one();
         }
     }
 
     fn remove(&self, entry: Entry) {
-        let waker = lock(&self.wakers).remove(&entry);
+        let mut wakers = lock(&self.wakers);
+        let waker = place(&wakers, entry).ok().and_then(|at| wakers.remove(at));
+        drop(wakers);
         drop(waker);
     }
 
@@ -127,11 +140,11 @@ impl Alarm {
         loop {
             let now = Instant::now();
             let wait = wakers
-                .first_key_value()
+                .front()
                 .map(|((until, _), _)| until.saturating_duration_since(now));
             wakers = match wait {
                 Some(Duration::ZERO) => {
-                    let due = wakers.pop_first();
+                    let due = wakers.pop_front();
                     drop(wakers);
                     if let Some((_, waker)) = due {
                         waker.wake();
@@ -149,6 +162,10 @@ impl Alarm {
             };
         }
     }
+}
+
+fn place(wakers: &VecDeque<(Entry, Waker)>, entry: Entry) -> Result<usize, usize> {
+    wakers.binary_search_by_key(&entry, |(entry, _)| *entry)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
