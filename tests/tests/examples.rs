@@ -5,8 +5,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 /// The folder with the examples, which are brought up to date once.
@@ -32,6 +33,7 @@ fn run(name: &str) -> String {
     let output = Command::new(examples().join(program))
         .env_remove("QSTASH_TOKEN")
         .env_remove("QSTASH_URL")
+        .env_remove("QSTASH_DEV")
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
@@ -116,4 +118,39 @@ fn notify() {
          order-7 was notified\n\
          waiting for order-7-paid: 0\n"
     );
+}
+
+/// A process that ends with the test, also where that fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// `QSTASH_DEV` is all that a client needs for the local server.
+#[test]
+fn the_local_server_takes_the_token_of_development() {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_dev-server"))
+        .args(["--port", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .map(Running)
+        .unwrap();
+    let mut line = String::new();
+    let mut printed = BufReader::new(server.0.stdout.take().unwrap());
+    printed.read_line(&mut line).unwrap();
+    let url = line.trim_end().strip_prefix("listening on ").unwrap();
+    let program = format!("flow_control{}", std::env::consts::EXE_SUFFIX);
+    let output = Command::new(examples().join(program))
+        .env_remove("QSTASH_TOKEN")
+        .env("QSTASH_DEV", url)
+        .output()
+        .unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{errors}");
+    assert!(output.stdout.starts_with(b"as the run asked for:\n"));
 }

@@ -5,12 +5,13 @@ use std::error::Error;
 use tests::service::{Running, ServiceBuilder};
 use upstash_workflow::{Client, Credential};
 
-/// A client of the service where the environment names one (`QSTASH_TOKEN`), else of a local
-/// stand-in, which lives as long as the second value.
+/// A client of the service where the environment names one (`QSTASH_TOKEN`, or `QSTASH_DEV` for the
+/// server `dev-server`), else of a local stand-in, which lives as long as the second value.
 pub(crate) async fn connect(
     local: ServiceBuilder,
 ) -> Result<(Client, Option<Running>), Box<dyn Error>> {
-    if std::env::var_os("QSTASH_TOKEN").is_some() {
+    let is_named = |name: &str| std::env::var_os(name).is_some();
+    if is_named("QSTASH_TOKEN") || is_named("QSTASH_DEV") {
         return Ok((Client::from_env()?, None));
     }
     let local = local.start().await?;

@@ -1,7 +1,7 @@
 //! The service on your own machine, without an account: for trying things out and for tests.
 //!
 //! ```text
-//! cargo run -p tests --bin dev-server [-- --port 8080 --token local-token --verbose]
+//! cargo run -p tests --bin dev-server [-- --port 8080 --token dev --verbose]
 //! ```
 //!
 //! Nothing is delivered; the path of a workflow URL decides what becomes of its run (see
@@ -15,12 +15,12 @@ const USAGE: &str = "\
 usage: dev-server [--port PORT] [--token TOKEN] [--verbose]
 
   --port PORT    port on 127.0.0.1 (default 8080; 0 lets the system choose)
-  --token TOKEN  the token that is accepted (default local-token)
+  --token TOKEN  the token that is accepted (default dev, as the client sends it with QSTASH_DEV=true)
   --verbose      print headers and body of each request, secrets masked";
 
 struct Arguments {
     port: u16,
-    token: Option<String>,
+    token: String,
     verbose: bool,
 }
 
@@ -38,8 +38,9 @@ async fn main() -> ExitCode {
         }
     };
     let verbose = arguments.verbose;
-    let mut builder = Service::builder()
+    let builder = Service::builder()
         .port(arguments.port)
+        .token(arguments.token)
         .on_request(move |arrival| {
             if verbose {
                 println!("{arrival:#}\n");
@@ -47,9 +48,6 @@ async fn main() -> ExitCode {
                 println!("{arrival}");
             }
         });
-    if let Some(token) = arguments.token {
-        builder = builder.token(token);
-    }
     match builder.start().await {
         Ok(running) => {
             println!("listening on {}\n", running.url());
@@ -72,7 +70,7 @@ async fn main() -> ExitCode {
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
     let mut parsed = Arguments {
         port: 8080,
-        token: None,
+        token: "dev".to_owned(),
         verbose: false,
     };
     while let Some(argument) = arguments.next() {
@@ -82,14 +80,14 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Arguments
                 let port = value()?;
                 parsed.port = port.parse().map_err(|_| format!("not a port: {port}"))?;
             }
-            "--token" => parsed.token = Some(value()?),
+            "--token" => parsed.token = value()?,
             "--verbose" => parsed.verbose = true,
             "--help" | "-h" => return Ok(None),
             _ => return Err(format!("unknown argument: {argument}")),
         }
     }
-    match parsed.token.as_deref() {
-        Some("") => Err("the token is empty".to_owned()),
-        _ => Ok(Some(parsed)),
+    if parsed.token.is_empty() {
+        return Err("the token is empty".to_owned());
     }
+    Ok(Some(parsed))
 }
