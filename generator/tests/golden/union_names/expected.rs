@@ -5,17 +5,17 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, open_enum};
+use crate::runtime::{UnknownFields, model, open_enum};
 
-/// Text2.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Text2 {
-    /// `a`.
-    pub a: String,
-    /// Fields that the description does not name, as received.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+model! {
+    /// Text2.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Text2 {
+        /// `a`.
+        pub a: String = required "a",
+        ..unknown_fields: UnknownFields,
+    }
 }
 
 /// Numbered.
