@@ -129,8 +129,13 @@ fn thousandths(fraction: &str) -> Option<u16> {
     if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let digits = fraction.bytes().chain([b'0', b'0']).take(3);
-    Some(digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0')))
+    let mut digits = fraction.bytes();
+    let mut sum = 0;
+    for _ in 0..3 {
+        let digit = digits.next().unwrap_or(b'0');
+        sum = sum * 10 + u16::from(digit - b'0');
+    }
+    Some(sum)
 }
 
 /// The minutes of an offset: `+01:30`.

@@ -197,8 +197,8 @@ impl PreparedCredential {
         &self.query
     }
 
-    pub(crate) fn cookies(&self) -> impl Iterator<Item = &str> {
-        self.cookies.iter().map(Secret::expose)
+    pub(crate) fn cookies(&self) -> &[Secret] {
+        &self.cookies
     }
 }
 

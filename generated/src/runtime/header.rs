@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::secret::Secret;
 
 /// A value that is sent as several headers together.
 pub(crate) trait HeaderValues {
@@ -124,16 +125,20 @@ pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
 }
 
 /// All cookies in one header, those of the caller first; `None` where there is none.
-pub(crate) fn cookies<'a>(
-    own: &[(&str, String)],
-    secret: impl Iterator<Item = &'a str>,
-) -> Option<HeaderValue> {
-    let own = own.iter().map(|(name, value)| format!("{name}={value}"));
-    let pairs: Vec<_> = own.chain(secret.map(str::to_owned)).collect();
-    if pairs.is_empty() {
-        return None;
+pub(crate) fn cookies(own: &[(&str, String)], secret: &[Secret]) -> Option<HeaderValue> {
+    const SEPARATOR: &str = "; ";
+    let mut pairs = String::new();
+    for (name, value) in own {
+        for part in [name, "=", value, SEPARATOR] {
+            pairs.push_str(part);
+        }
     }
-    let mut value = HeaderValue::try_from(pairs.join("; ")).ok()?;
+    for pair in secret {
+        pairs.push_str(pair.expose());
+        pairs.push_str(SEPARATOR);
+    }
+    let pairs = pairs.strip_suffix(SEPARATOR)?;
+    let mut value = HeaderValue::from_str(pairs).ok()?;
     value.set_sensitive(true);
     Some(value)
 }

@@ -52,20 +52,16 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    fn matches(self, status: StatusCode) -> bool {
-        match self {
-            Self::Code(code) => code == status.as_u16(),
-            Self::Class(class) => class == status.as_u16() / 100,
-            Self::Default => true,
-        }
-    }
+    /// The rank of what does not name a status.
+    const NO_RANK: u8 = 3;
 
-    /// How exactly it names a status: a code wins over its class, a class over the default.
-    fn rank(self) -> u8 {
+    /// How exactly it names this status: a code wins over its class, a class over the default.
+    fn rank(self, status: StatusCode) -> u8 {
         match self {
-            Self::Code(_) => 0,
-            Self::Class(_) => 1,
+            Self::Code(code) if code == status.as_u16() => 0,
+            Self::Class(class) if class == status.as_u16() / 100 => 1,
             Self::Default => 2,
+            Self::Code(_) | Self::Class(_) => Self::NO_RANK,
         }
     }
 }
@@ -165,14 +161,19 @@ impl Operation {
 impl Operation {
     /// Whether a status is a success: declared as one, or any 2xx that is not declared as an error.
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
-        let rank = |declared: Status| declared.matches(status).then(|| declared.rank());
-        let success = self.success.iter().filter_map(|s| rank(*s)).min();
-        let error = self.errors.iter().filter_map(|(s, _)| rank(*s)).min();
+        let (mut success, mut error) = (Status::NO_RANK, Status::NO_RANK);
+        for declared in self.success {
+            success = success.min(declared.rank(status));
+        }
+        for (declared, _) in self.errors {
+            error = error.min(declared.rank(status));
+        }
+        let by_default = Status::Default.rank(status);
         match (success, error) {
-            (Some(success), Some(error)) => success <= error,
-            (Some(success), None) => success < Status::Default.rank() || status.is_success(),
-            (None, Some(error)) => status.is_success() && error == Status::Default.rank(),
-            (None, None) => status.is_success(),
+            (Status::NO_RANK, Status::NO_RANK) => status.is_success(),
+            (Status::NO_RANK, _) => status.is_success() && error == by_default,
+            (_, Status::NO_RANK) => success < by_default || status.is_success(),
+            _ => success <= error,
         }
     }
 
@@ -192,11 +193,14 @@ impl Operation {
 
     /// Reads the body of an error as declared for its status.
     pub(crate) fn decode_error(&self, status: StatusCode, body: &[u8]) -> Option<ErrorBody> {
-        self.errors
-            .iter()
-            .filter(|(pattern, _)| pattern.matches(status))
-            .min_by_key(|(pattern, _)| pattern.rank())
-            .and_then(|(_, decode)| decode(body))
+        let (mut exact, mut decoder) = (Status::NO_RANK, None);
+        for (declared, decode) in self.errors {
+            let rank = declared.rank(status);
+            if rank < exact {
+                (exact, decoder) = (rank, Some(decode));
+            }
+        }
+        decoder.and_then(|decode| decode(body))
     }
 }
 

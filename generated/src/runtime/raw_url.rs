@@ -210,21 +210,31 @@ fn check_query(query: &str, reserved: &[&str]) -> Result<(), InvalidValue> {
     if reserved.is_empty() || query.is_empty() {
         return Ok(());
     }
-    let rule_for = |key: &[u8]| reserved.iter().find(|rule| is_reserved(key, rule));
-    let rule = if query.bytes().any(|b| matches!(b, b'%' | b'+')) {
-        url::form_urlencoded::parse(query.as_bytes()).find_map(|(key, _)| rule_for(key.as_bytes()))
-    } else {
-        let pairs = query.as_bytes().split(|b| *b == b'&');
-        let keys = pairs.filter_map(|pair| pair.split(|b| *b == b'=').next());
-        keys.filter(|key| !key.is_empty()).find_map(rule_for)
-    };
-    match rule {
-        None => Ok(()),
-        Some(rule) => Err(InvalidValue::new(format!(
-            "has a query key that the service reads as its own configuration (`{rule}`) and does not pass on: \
-             rename the key, or use an operation that takes the URL in its body"
-        ))),
+    if query.bytes().any(|b| matches!(b, b'%' | b'+')) {
+        for (key, _) in url::form_urlencoded::parse(query.as_bytes()) {
+            check_key(&key, reserved)?;
+        }
+        return Ok(());
     }
+    for pair in query.split('&') {
+        let (key, _) = pair.split_once('=').unwrap_or((pair, ""));
+        if !key.is_empty() {
+            check_key(key, reserved)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_key(key: &str, reserved: &[&str]) -> Result<(), InvalidValue> {
+    for rule in reserved {
+        if is_reserved(key.as_bytes(), rule) {
+            return Err(InvalidValue::new(format!(
+                "has a query key that the service reads as its own configuration (`{rule}`) and does not pass on: \
+                 rename the key, or use an operation that takes the URL in its body"
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn is_reserved(key: &[u8], rule: &str) -> bool {

@@ -528,7 +528,7 @@ impl RequestBuilder {
         if let Some(content_type) = content_type {
             insert(CONTENT_TYPE, content_type)?;
         }
-        let secret = credential.into_iter().flat_map(PreparedCredential::cookies);
+        let secret = credential.map_or(&[][..], PreparedCredential::cookies);
         if let Some(cookies) = header::cookies(&self.parts.cookies, secret) {
             insert(COOKIE, cookies)?;
         }

@@ -32,15 +32,16 @@ pub(crate) fn asked_for(
     if status != StatusCode::TOO_MANY_REQUESTS {
         return None;
     }
-    headers
-        .iter()
-        .filter_map(|(name, value)| {
-            let prefix = name.as_str().strip_suffix(RESET)?;
-            let is_used_up = remaining(headers, prefix).is_none_or(|left| left == 0);
-            is_used_up.then(|| text(value)?.parse().ok())?
-        })
-        .map(|reset| until_reset(reset, service_time))
-        .max()
+    let mut longest = None;
+    for (name, value) in headers {
+        if let Some(prefix) = name.as_str().strip_suffix(RESET)
+            && remaining(headers, prefix).is_none_or(|left| left == 0)
+            && let Some(reset) = text(value).and_then(|text| text.parse().ok())
+        {
+            longest = longest.max(Some(until_reset(reset, service_time)));
+        }
+    }
+    longest
 }
 
 fn text(value: &HeaderValue) -> Option<&str> {

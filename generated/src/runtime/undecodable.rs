@@ -27,12 +27,18 @@ impl Undecodable {
     /// A JSON document that is no text in UTF-8.
     pub(crate) fn no_text(body: &[u8], error: Utf8Error) -> Self {
         let read = body.get(..error.valid_up_to()).unwrap_or_default();
-        let last = read.rsplit(|byte| *byte == b'\n').next();
+        let (mut line, mut column) = (1, 1);
+        for byte in read {
+            (line, column) = match byte {
+                b'\n' => (line + 1, 1),
+                _ => (line, column + 1),
+            };
+        }
         Self::whole(JsonMismatch {
             what: NOT_JSON,
             detail: None,
-            line: 1 + read.iter().filter(|byte| **byte == b'\n').count(),
-            column: 1 + last.map_or(0, <[u8]>::len),
+            line,
+            column,
         })
     }
 
