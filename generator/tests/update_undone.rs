@@ -184,6 +184,7 @@ fn what_a_person_wrote_stays() {
         "- The field `Thing.size`.\n  It counts bytes.\n",
         "- The field `Thing.size`.\n\n  It counts bytes.\n",
         "- The field `Thing.size`.\n  - It counts bytes.\n",
+        "- The field\n  `Thing.size`.\n",
         "* The field `Thing.size`.\n",
     ] {
         let workspace = workspace(CHANGELOG);
