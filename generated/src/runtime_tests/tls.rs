@@ -56,7 +56,8 @@ async fn serve() -> SocketAddr {
         let (stream, _) = listener.accept().await.unwrap();
         let mut stream = acceptor.accept(stream).await.unwrap();
         let mut buffer = [0; 1024];
-        stream.read(&mut buffer).await.unwrap();
+        let read = stream.read(&mut buffer).await.unwrap();
+        assert!(read > 0, "the request");
         let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\n7";
         stream.write_all(answer).await.unwrap();
         stream.shutdown().await.unwrap();
