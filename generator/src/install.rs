@@ -118,27 +118,76 @@ impl std::error::Error for Error {
 /// Makes the disk equal to `output`. Where it is already, nothing is written.
 ///
 /// # Errors
-/// The first operation that failed. The folder is then as it was before, or complete and new
+/// The first operation that failed. Everything is then as it was before, or complete and new
 /// where only the tidying up behind it failed.
 pub fn install(output: &Output, method: Method, steps: &mut Steps<'_>) -> Result<Outcome, Error> {
     let staging = Staging::of(&output.folder)?;
-    let mut disk = Disk { steps };
+    let mut disk = Disk::new(steps);
     staging.repair(&mut disk)?;
-    let mut written = 0;
-    if let Some((path, text)) = &output.manifest {
-        written += usize::from(disk.replace_file(path, text)?);
+    let manifest = output.manifest.as_ref();
+    let manifest = manifest.map(|(path, text)| Manifest::of(path, text));
+    let mut manifest = manifest.transpose()?;
+    if let Some(manifest) = &manifest {
+        manifest.repair(&mut disk)?;
     }
-    let differences = compare(&output.folder, &output.files)?;
-    if !differences.is_empty() {
-        written += differences.len();
-        staging.fill(&output.files, &mut disk)?;
-        staging.put_in_place(method, &mut disk)?;
+    manifest = manifest.filter(Manifest::differs);
+    let differences = compare(&output.folder, &output.files)?.len();
+    let written = differences + usize::from(manifest.is_some());
+    if written == 0 {
+        return Ok(Outcome::Unchanged);
     }
-    Ok(if written == 0 {
-        Outcome::Unchanged
-    } else {
-        Outcome::Written(written)
-    })
+    let files = (differences > 0).then_some(&output.files);
+    let staged = staging.stage(files, manifest.as_ref(), &mut disk);
+    if let Err(error) =
+        staged.and_then(|()| staging.exchange(files, manifest.as_ref(), method, &mut disk))
+    {
+        // What cannot be taken back either, the next run puts right.
+        let _ = staging.discard(manifest.as_ref(), &mut disk);
+        return Err(error);
+    }
+    disk.sync(&staging.parent)?;
+    staging.repair(&mut disk)?;
+    Ok(Outcome::Written(written))
+}
+
+/// A file outside of the folder that is to be replaced.
+struct Manifest<'t> {
+    path: &'t Path,
+    text: &'t str,
+    /// The new file until it takes its place.
+    fresh: PathBuf,
+    /// What stands there now.
+    current: Option<Vec<u8>>,
+}
+
+impl<'t> Manifest<'t> {
+    fn of(path: &'t Path, text: &'t str) -> Result<Manifest<'t>, Error> {
+        Ok(Manifest {
+            path,
+            text,
+            fresh: Staging::of(path)?.fresh,
+            current: tree::read_file(path)?,
+        })
+    }
+
+    fn differs(&self) -> bool {
+        self.current.as_deref() != Some(self.text.as_bytes())
+    }
+
+    fn repair(&self, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+        disk.remove_if_there(&self.fresh)
+    }
+
+    /// Brings back what stood there.
+    fn take_back(&self, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+        match &self.current {
+            Some(current) => {
+                disk.create_file(&self.fresh, current)?;
+                disk.rename(&self.fresh, self.path)
+            }
+            None => disk.remove_if_there(self.path),
+        }
+    }
 }
 
 /// The folder and the two hidden ones beside it.
@@ -179,10 +228,7 @@ impl Staging {
                 disk.rename(&self.old, &self.folder)?;
             }
         }
-        if tree::exists(&self.fresh)? {
-            disk.remove_all(&self.fresh)?;
-        }
-        Ok(())
+        disk.remove_if_there(&self.fresh)
     }
 
     fn fill(&self, files: &Files, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
@@ -197,37 +243,77 @@ impl Staging {
                     disk.create_folder(&path)?;
                 }
             }
-            disk.create_file(&path, text)?;
+            disk.create_file(&path, text.as_bytes())?;
         }
         Ok(())
     }
 
-    fn put_in_place(&self, method: Method, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
-        if !tree::exists(&self.folder)? {
-            disk.rename(&self.fresh, &self.folder)?;
-            return disk.sync(&self.parent);
+    /// Writes everything new beside what it replaces: a full disk, or a name that is too long for it,
+    /// is found out while all is as it was.
+    fn stage(
+        &self,
+        files: Option<&Files>,
+        manifest: Option<&Manifest<'_>>,
+        disk: &mut Disk<'_, '_>,
+    ) -> Result<(), Error> {
+        if let Some(manifest) = manifest {
+            disk.create_folders(manifest.path.parent().unwrap_or(Path::new("")))?;
+            disk.create_file(&manifest.fresh, manifest.text.as_bytes())?;
         }
-        if method == Method::Exchange && disk.exchange(&self.fresh, &self.folder)? {
-            disk.sync(&self.parent)?;
-            return disk.remove_all(&self.fresh);
+        files.map_or(Ok(()), |files| self.fill(files, disk))
+    }
+
+    /// Puts what is staged in its place; the manifest first, by which a crate is known for one of the
+    /// generator's.
+    fn exchange(
+        &self,
+        files: Option<&Files>,
+        manifest: Option<&Manifest<'_>>,
+        method: Method,
+        disk: &mut Disk<'_, '_>,
+    ) -> Result<(), Error> {
+        if let Some(manifest) = manifest {
+            disk.rename(&manifest.fresh, manifest.path)?;
         }
-        disk.rename(&self.folder, &self.old)?;
-        if let Err(failed) = disk.rename(&self.fresh, &self.folder) {
-            // The old tree comes back; should that fail too, the next run brings it back.
-            let _ = fs::rename(&self.old, &self.folder);
-            return Err(failed);
+        if files.is_none() {
+            return Ok(());
         }
-        disk.sync(&self.parent)?;
-        disk.remove_all(&self.old)
+        if let Err(error) = self.swap(method, disk) {
+            let _ = manifest.map(|manifest| manifest.take_back(disk));
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// Removes all that is new where nothing has been replaced.
+    fn discard(
+        &self,
+        manifest: Option<&Manifest<'_>>,
+        disk: &mut Disk<'_, '_>,
+    ) -> Result<(), Error> {
+        if let Some(manifest) = manifest {
+            disk.remove_if_there(&manifest.fresh)?;
+        }
+        disk.remove_if_there(&self.fresh)?;
+        disk.remove_created()
     }
 }
 
 /// The operations on the disk, each announced.
 struct Disk<'s, 'a> {
     steps: &'s mut Steps<'a>,
+    /// The folders that were missing above what is written, the outermost first.
+    created: Vec<PathBuf>,
 }
 
-impl Disk<'_, '_> {
+impl<'s, 'a> Disk<'s, 'a> {
+    fn new(steps: &'s mut Steps<'a>) -> Disk<'s, 'a> {
+        Disk {
+            steps,
+            created: Vec::new(),
+        }
+    }
+
     fn announce(&mut self, action: &'static str, path: &Path, step: &Step) -> Result<(), Error> {
         (self.steps)(step).map_err(|source| Error::new(action, path, source))
     }
@@ -245,35 +331,28 @@ impl Disk<'_, '_> {
         if let Some(parent) = path.parent() {
             self.create_folders(parent)?;
         }
-        self.create_folder(path)
+        self.create_folder(path)?;
+        self.created.push(path.to_owned());
+        Ok(())
     }
 
-    fn create_file(&mut self, path: &Path, text: &str) -> Result<(), Error> {
+    /// Removes the folders that were created above what was to be written.
+    fn remove_created(&mut self) -> Result<(), Error> {
+        while let Some(path) = self.created.pop() {
+            self.announce("remove", &path, &Step::Remove(path.clone()))?;
+            fs::remove_dir(&path).map_err(|source| Error::new("remove", &path, source))?;
+        }
+        Ok(())
+    }
+
+    fn create_file(&mut self, path: &Path, text: &[u8]) -> Result<(), Error> {
         let fail = |source| Error::new("write", path, source);
         self.announce("write", path, &Step::CreateFile(path.to_owned()))?;
         let mut file = fs::File::create_new(path).map_err(fail)?;
         self.announce("write", path, &Step::Write(path.to_owned()))?;
-        file.write_all(text.as_bytes()).map_err(fail)?;
+        file.write_all(text).map_err(fail)?;
         self.announce("write", path, &Step::Sync(path.to_owned()))?;
         file.sync_all().map_err(fail)
-    }
-
-    /// Writes a file beside the one it replaces; `false` where the text is there already.
-    fn replace_file(&mut self, path: &Path, text: &str) -> Result<bool, Error> {
-        let current = tree::read_file(path)?;
-        if current.as_deref() == Some(text.as_bytes()) {
-            return Ok(false);
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let parent = path.parent().unwrap_or(Path::new(""));
-        let fresh = parent.join(format!(".{name}.generator-staging"));
-        self.create_folders(parent)?;
-        if tree::exists(&fresh)? {
-            self.remove_all(&fresh)?;
-        }
-        self.create_file(&fresh, text)?;
-        self.rename(&fresh, path)?;
-        Ok(true)
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Error> {
@@ -289,6 +368,13 @@ impl Disk<'_, '_> {
             &Step::Exchange(left.to_owned(), right.to_owned()),
         )?;
         exchange::exchange(left, right).map_err(|source| Error::new("exchange", right, source))
+    }
+
+    fn remove_if_there(&mut self, path: &Path) -> Result<(), Error> {
+        if tree::exists(path)? {
+            self.remove_all(path)?;
+        }
+        Ok(())
     }
 
     /// Removes a file, a link itself, or a folder with all that is in it.

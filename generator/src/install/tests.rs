@@ -141,7 +141,7 @@ fn an_exchange_that_is_interrupted_anywhere_leaves_a_whole_tree() {
 
 #[test]
 fn two_renames_that_are_interrupted_anywhere_leave_a_whole_tree() {
-    assert_eq!(interrupt_everywhere(Method::TwoRenames), 22);
+    assert_eq!(interrupt_everywhere(Method::TwoRenames), 23);
 }
 
 #[test]
@@ -184,6 +184,79 @@ fn a_new_crate_that_is_interrupted_anywhere_is_completed_by_the_next_run() {
         assert!(holds(&output, &new()), "operation {number}");
         assert_eq!(names(&root), ["Cargo.toml", "src"], "operation {number}");
     }
+}
+
+/// All files and folders below a folder, files with their texts.
+fn snapshot(folder: &Path) -> Vec<(PathBuf, Option<String>)> {
+    let mut found = Vec::new();
+    for path in tree::children(folder).unwrap() {
+        if path.is_dir() {
+            found.push((path.clone(), None));
+            found.extend(snapshot(&path));
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path, Some(text)));
+        }
+    }
+    found
+}
+
+/// Lets each operation fail once; all that changed beside the new tree. Returns how many failed
+/// before everything was in its place.
+fn fail_everywhere(method: Method, before: Option<&Files>) -> usize {
+    let mut taken_back = 0;
+    for number in 1.. {
+        let directory = TempDir::new().unwrap();
+        let root = directory.path().join("new/crate");
+        let manifest = |text: &str| Some((root.join("Cargo.toml"), text.to_owned()));
+        let mut output = Output {
+            folder: root.join("src"),
+            files: before.cloned().unwrap_or_default(),
+            manifest: manifest("# @generated old"),
+        };
+        if before.is_some() {
+            run(&output, method);
+        }
+        output.files = new();
+        output.manifest = manifest("# @generated new");
+        let old = snapshot(directory.path());
+        if !run_until(&output, method, number) {
+            break;
+        }
+        if snapshot(directory.path()) == old {
+            taken_back += 1;
+        } else {
+            assert!(holds(&output, &new()), "operation {number}");
+            let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+            assert_eq!(manifest, "# @generated new", "operation {number}");
+        }
+    }
+    taken_back
+}
+
+#[test]
+fn what_fails_before_all_is_in_its_place_leaves_everything_as_it_was() {
+    for method in [Method::Exchange, Method::TwoRenames] {
+        // 2 folders above, 3 operations for the manifest, 12 for the new tree, a rename of each.
+        assert_eq!(fail_everywhere(method, None), 19);
+    }
+    assert_eq!(fail_everywhere(Method::Exchange, Some(&old())), 17);
+    assert_eq!(fail_everywhere(Method::TwoRenames, Some(&old())), 19);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing_new() {
+    let directory = TempDir::new().unwrap();
+    let root = directory.path().join("crate");
+    let long = format!("{}.rs", "x".repeat(300));
+    let output = Output {
+        folder: root.join("src"),
+        files: files(&[("mod.rs", "// @generated new"), (&long, "new")]),
+        manifest: Some((root.join("Cargo.toml"), "# @generated new".to_owned())),
+    };
+    let error = install(&output, Method::Exchange, &mut |_| Ok(())).unwrap_err();
+    assert!(error.path().ends_with(&long), "{error}");
+    assert_eq!(snapshot(directory.path()), []);
 }
 
 #[test]

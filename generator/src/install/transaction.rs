@@ -81,7 +81,7 @@ pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool
             journal.version
         )));
     }
-    let mut disk = Disk { steps };
+    let mut disk = Disk::new(steps);
     let mut places = Vec::new();
     for part in &journal.parts {
         let place = Staging::of(
@@ -112,7 +112,7 @@ pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool
 /// # Errors
 /// The first operation that failed.
 pub fn tidy(root: &Path, files: &[PathBuf], steps: &mut Steps<'_>) -> Result<(), Error> {
-    let mut disk = Disk { steps };
+    let mut disk = Disk::new(steps);
     for file in files {
         let fresh = Staging::of(file)?.fresh;
         if tree::exists(&fresh)? {
@@ -160,7 +160,7 @@ impl Transaction {
     /// where only the tidying up behind it failed.
     pub fn commit(&self, method: Method, steps: &mut Steps<'_>) -> Result<Outcome, Error> {
         repair(&self.root, method, steps)?;
-        let mut disk = Disk { steps };
+        let mut disk = Disk::new(steps);
         let changes = self.changes()?;
         if changes.count == 0 {
             return Ok(Outcome::Unchanged);
@@ -247,16 +247,12 @@ impl Transaction {
     fn stage(&self, changes: &Changes, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         let root = &self.root;
         for place in &changes.places {
-            if tree::exists(&place.fresh)? {
-                disk.remove_all(&place.fresh)?;
-            }
-            if tree::exists(&place.old)? {
-                disk.remove_all(&place.old)?;
-            }
+            disk.remove_if_there(&place.fresh)?;
+            disk.remove_if_there(&place.old)?;
             match self.files.get(&place.folder) {
                 Some(text) => {
                     disk.create_folders(&place.parent)?;
-                    disk.create_file(&place.fresh, text)?;
+                    disk.create_file(&place.fresh, text.as_bytes())?;
                 }
                 None => {
                     if let Some(output) = &self.output {
@@ -276,7 +272,7 @@ impl Transaction {
         if tree::exists(&staged)? {
             disk.remove_all(&staged)?;
         }
-        disk.create_file(&staged, &(text + "\n"))?;
+        disk.create_file(&staged, (text + "\n").as_bytes())?;
         disk.rename(&staged, &root.join(JOURNAL))?;
         disk.sync(root)
     }
@@ -287,11 +283,9 @@ impl Transaction {
         let journals = journals.map(|name| self.root.join(name));
         let fresh = changes.places.iter().map(|place| place.fresh.clone());
         for path in journals.into_iter().chain(fresh) {
-            if tree::exists(&path)? {
-                disk.remove_all(&path)?;
-            }
+            disk.remove_if_there(&path)?;
         }
-        Ok(())
+        disk.remove_created()
     }
 }
 
@@ -348,7 +342,7 @@ impl Changes {
 impl Staging {
     /// Exchanges what is new with what is there; what was there is then in the place of the new.
     /// Where that fails, both are where they were.
-    fn swap(&self, method: Method, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+    pub(super) fn swap(&self, method: Method, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         let replaces = tree::exists(&self.folder)?;
         if !replaces && !tree::exists(&self.old)? {
             return disk.rename(&self.fresh, &self.folder);
