@@ -191,10 +191,10 @@ fn a_new_folder_becomes_a_crate_of_its_own() {
         assert!(written.contains(&name.to_owned()), "{name}: {written:?}");
     }
     for (name, text) in tree(&folder.path().join("new/crate")) {
-        let mark = if name == "Cargo.toml" {
-            "# @generated"
-        } else {
-            "// @generated"
+        let mark = match name.rsplit('.').next() {
+            Some("toml") => "# @generated",
+            Some("md") => "<!-- @generated",
+            _ => "// @generated",
         };
         assert!(text.starts_with(mark), "{name}");
     }
