@@ -408,6 +408,16 @@ fn security_schemes_must_be_defined_and_possible() {
 }
 
 #[test]
+fn a_security_scheme_that_is_not_sound_is_defined_all_the_same() {
+    assert_eq!(
+        findings(
+            "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: path, name: k}}}"
+        ),
+        ["error wrong-value 2:56 /components/securitySchemes/key/in"]
+    );
+}
+
+#[test]
 fn server_templates_and_their_variables_must_fit() {
     assert_eq!(
         findings(
@@ -638,6 +648,24 @@ fn a_required_that_is_a_boolean_and_a_negative_count_are_ignored() {
             "expected a whole number from 0, found the number -1: ignored",
         ]
     );
+}
+
+#[test]
+fn a_count_that_is_no_whole_number_is_ignored_since_no_limit_is_checked() {
+    for (count, shown) in [("1e23", "1e+23"), ("1.5", "1.5"), ("-0.5", "-0.5")] {
+        let body = schemas(&format!(
+            "    A: {{type: string, maxLength: {count}}}\n    B: {{type: array, items: {{type: string}}, minItems: {count}}}"
+        ));
+        let said = format!("expected a whole number from 0, found the number {shown}: ignored");
+        assert_eq!(messages(&body), [said.as_str(), said.as_str()]);
+        assert_eq!(
+            findings(&body),
+            [
+                "warning wrong-type 3:34 /components/schemas/A/maxLength",
+                "warning wrong-type 4:55 /components/schemas/B/minItems",
+            ]
+        );
+    }
 }
 
 #[test]

@@ -234,9 +234,17 @@ impl<'d> Builder<'d> {
                     .child("components")
                     .child("securitySchemes")
                     .child(name);
-                if self.document.at(&declared).is_none_or(Node::is_null) {
-                    let message = format!("the security scheme `{name}` is not defined");
-                    self.error(codes::SECURITY_UNDEFINED, &at.child(name), message);
+                let here = at.child(name);
+                match self.document.at(&declared) {
+                    None => {
+                        let message = format!("the security scheme `{name}` is not defined");
+                        self.error(codes::SECURITY_UNDEFINED, &here, message);
+                    }
+                    Some(scheme) if scheme.is_null() => {
+                        let message = format!("the security scheme `{name}` is left out");
+                        self.error(codes::LEFT_OUT, &here, message);
+                    }
+                    Some(_) => {}
                 }
                 return None;
             };

@@ -383,13 +383,11 @@ fn found(node: &Node) -> String {
 }
 
 /// What is expected in place of a value that is wrong, but whose loss changes nothing: `required` as
-/// a boolean, which stems from JSON Schema of draft 3, and a negative count, since no limit is checked.
+/// a boolean, which stems from JSON Schema of draft 3, and a number that is no count, since no limit is checked.
 fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
     match (&node.value, field.shape) {
         (Value::Bool(_), Shape::Texts) if field.name == "required" => Some("a list of strings"),
-        (Value::Number(number), Shape::Count) if number.as_f64() < Some(0.0) => {
-            Some("a whole number from 0")
-        }
+        (Value::Number(_), Shape::Count) if !is_count(node) => Some("a whole number from 0"),
         _ => None,
     }
 }
