@@ -5,7 +5,7 @@ use crate::plan::{Crate, Operation, Type};
 use crate::print::Printer;
 
 /// A list as the plan has it.
-type List = [(StatusPattern, Type)];
+type List = [(StatusPattern, Option<Type>)];
 
 /// The lists that several operations have in common, each with its name.
 #[derive(Debug, Default)]
@@ -84,11 +84,11 @@ fn name(list: &List) -> String {
 pub(crate) fn entries(list: &List, p: &mut Printer) -> Vec<String> {
     list.iter()
         .map(|(status, ty)| {
-            format!(
-                "({}, error_body::<{}>)",
-                super::groups::pattern(*status),
-                ty.path(p)
-            )
+            let decoder = match ty {
+                Some(ty) => format!("error_body::<{}>", ty.path(p)),
+                None => "|_| None".to_owned(),
+            };
+            format!("({}, {decoder})", super::groups::pattern(*status))
         })
         .collect()
 }

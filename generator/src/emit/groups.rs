@@ -49,7 +49,7 @@ pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
     // What operations have in common stands in the root: documentation alone names the models then.
     let errors = group.operations.iter().flat_map(|one| &one.errors);
     let models = errors.filter_map(|(_, ty)| match ty {
-        Type::Model(name) => Some(name.as_str()),
+        Some(Type::Model(name)) => Some(name.as_str()),
         _ => None,
     });
     p.link_in_full("crate::api", "models", models);

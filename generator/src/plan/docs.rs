@@ -251,7 +251,10 @@ pub(crate) fn model(schema: &Schema, name: &str) -> String {
     described(&mut docs, schema);
     if docs.paragraphs.is_empty() {
         docs.paragraph(match &schema.shape {
-            Shape::String { .. } => format!("The values of {}.", spoken(name)),
+            Shape::String { values, .. } if !values.is_empty() => {
+                format!("The values of {}.", spoken(name))
+            }
+            Shape::String { .. } => format!("A text: {}.", spoken(name)),
             Shape::Array(_) => format!("A list: {}.", spoken(name)),
             _ => format!("{}.", capital(&spoken(name))),
         });
@@ -464,11 +467,11 @@ fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<
             }
         }
         if plan.success.contains(&response.status) {
-            successes.push(
-                format!("{} {text}", status(response.status))
-                    .trim_end()
-                    .to_owned(),
-            );
+            successes.push(match response.status {
+                StatusPattern::Default if text.is_empty() => "any other status".to_owned(),
+                StatusPattern::Default => format!("{text} (any other status)"),
+                pattern => format!("{} {text}", status(pattern)).trim_end().to_owned(),
+            });
             continue;
         }
         let mut typed = plan.errors.iter();
@@ -477,7 +480,7 @@ fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<
             text,
             ty: typed
                 .find(|(pattern, _)| *pattern == response.status)
-                .map(|(_, ty)| ty),
+                .and_then(|(_, ty)| ty.as_ref()),
             has_body: !response.content.is_empty(),
         });
     }

@@ -325,7 +325,7 @@ pub struct Operation {
     /// The statuses that are a success.
     pub success: Vec<StatusPattern>,
     /// What errors hold, by status.
-    pub errors: Vec<(StatusPattern, Type)>,
+    pub errors: Vec<(StatusPattern, Option<Type>)>,
     /// What it wants of the credential.
     pub security: Security,
     /// Whether sending twice is the same as sending once.

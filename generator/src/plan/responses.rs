@@ -11,8 +11,8 @@ pub(crate) struct Answers {
     pub(crate) output: Output,
     /// The statuses of a success.
     pub(crate) success: Vec<StatusPattern>,
-    /// What errors hold.
-    pub(crate) errors: Vec<(StatusPattern, Type)>,
+    /// What errors hold: nothing that is read, where a status is declared so and a wider pattern holds something.
+    pub(crate) errors: Vec<(StatusPattern, Option<Type>)>,
 }
 
 /// Plans the answers of an operation.
@@ -38,16 +38,37 @@ pub(crate) fn responses(
             && let Some(schema) = &content.schema
         {
             let ty = planner.plain(schema, Context::Part(&Context::Named(context), "Error"));
-            errors.push((response.status, ty));
+            errors.push((response.status, Some(ty)));
+        } else {
+            errors.push((response.status, None));
         }
     }
     errors.sort_by_key(|(status, _)| rank(*status));
+    without_idle(&mut errors);
     let output = combined(planner, source, outputs);
     Answers {
         output,
         success,
         errors,
     }
+}
+
+/// Drops the statuses without a body that is read, unless a wider pattern would give them one: what is
+/// declared for a status itself is what holds.
+fn without_idle(errors: &mut Vec<(StatusPattern, Option<Type>)>) {
+    let typed: Vec<StatusPattern> = errors
+        .iter()
+        .filter_map(|(status, ty)| ty.as_ref().map(|_| *status))
+        .collect();
+    let is_within = |status: StatusPattern, wider: &StatusPattern| match (status, *wider) {
+        (StatusPattern::Code(code), StatusPattern::Class(class)) => {
+            u32::from(code / 100) == u32::from(class)
+        }
+        (status, StatusPattern::Default) => status != StatusPattern::Default,
+        _ => false,
+    };
+    errors
+        .retain(|(status, ty)| ty.is_some() || typed.iter().any(|wider| is_within(*status, wider)));
 }
 
 /// The order of statuses: numbers, then classes, then the rest.
@@ -170,10 +191,11 @@ fn combined(planner: &mut Planner<'_>, source: &ApiOperation, outputs: Vec<Outpu
 pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
     let mut types: Vec<&Type> = Vec::new();
     let mut seen: Vec<Type> = Vec::new();
-    for (_, ty) in groups
+    for ty in groups
         .iter()
         .flat_map(|group| &group.operations)
         .flat_map(|operation| &operation.errors)
+        .filter_map(|(_, ty)| ty.as_ref())
     {
         // Two names of one type are one body.
         let meant = meant(planner, ty, MOST_ALIASES);

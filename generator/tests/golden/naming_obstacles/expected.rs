@@ -16,7 +16,7 @@ impl Client_ {
         Self { client }
     }
 
-    /// `GET /error`: any other OK.
+    /// `GET /error`: OK (any other status).
     ///
     /// # Errors
     ///

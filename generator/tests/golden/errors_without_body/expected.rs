@@ -1,0 +1,108 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use crate::runtime::{UnknownFields, model};
+
+model! {
+    /// Get a error.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct GetAError {
+        /// `error`.
+        pub error: Option<String> = optional "error",
+        ..unknown_fields: UnknownFields,
+    }
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{
+    Client, Empty, Operation, RequestBuilder, Status, Text, error_body, request_methods,
+};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /a`: 204 Done.
+    ///
+    /// # Errors
+    ///
+    /// By status, with [`models::GetAError`] as [`Error::api_error`](crate::Error::api_error):
+    ///
+    /// - 404: Gone. Without a body.
+    /// - 409: Clash. The body is not read.
+    /// - any other: Any other.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: errors_without_body::Client) -> Result<(), errors_without_body::Error> {
+    /// client.things().get_a().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_a(&self) -> GetA {
+        let request = RequestBuilder::new(&self.client, &GET_A);
+        GetA { request }
+    }
+
+    /// `GET /b`: any (any other status).
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: errors_without_body::Client) -> Result<(), errors_without_body::Error> {
+    /// let answer = client.things().get_b().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_b(&self) -> GetB {
+        let request = RequestBuilder::new(&self.client, &GET_B);
+        GetB { request }
+    }
+}
+
+static GET_A: Operation = Operation::get("things.get_a")
+    .path("/a")
+    .errors(&[
+        (Status::Code(404), |_| None),
+        (Status::Code(409), |_| None),
+        (Status::Default, error_body::<models::GetAError>),
+    ]);
+
+/// A request for [`Things::get_a`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetA {
+    request: RequestBuilder,
+}
+
+request_methods!(GetA => Empty as ());
+
+static GET_B: Operation = Operation::get("things.get_b")
+    .path("/b")
+    .success(&[Status::Default]);
+
+/// A request for [`Things::get_b`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetB {
+    request: RequestBuilder,
+}
+
+request_methods!(GetB => Text as String);
+
