@@ -365,6 +365,8 @@ pub struct Schema {
     pub external_docs: Option<ExternalDocs>,
     /// Limits in words that a reader understands: "at most 100", "pattern `^a$`"; documented, not enforced.
     pub limits: Vec<String>,
+    /// Properties that must be there and that the schema itself does not declare: in a composition, another part may.
+    pub required: Vec<String>,
     /// The shape.
     pub shape: Shape,
     /// `x-rust-*` hints.

@@ -669,6 +669,17 @@ fn a_count_that_is_no_whole_number_is_ignored_since_no_limit_is_checked() {
 }
 
 #[test]
+fn names_in_required_may_be_declared_by_any_part() {
+    let body = schemas(
+        "    A: {type: object, properties: {x: {type: string}}}\n    B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {y: {type: string}}, required: [x]}], required: [x, y, z]}",
+    );
+    assert_eq!(
+        findings(&body),
+        ["warning required-undeclared 4:133 /components/schemas/B/required/2"]
+    );
+}
+
+#[test]
 fn headers_of_the_connection_are_not_set_by_a_caller() {
     for name in ["Host", "content-length", "Transfer-Encoding", "Connection"] {
         let body = paths(&format!(

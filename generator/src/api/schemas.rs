@@ -13,10 +13,10 @@ use serde_json::Value as Json;
 use super::build::Builder;
 use super::{Additional, Example, ExternalDocs, Hint, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
-use crate::document::Pointer;
+use crate::document::{Node, Pointer};
 use crate::grammar::HINT_PREFIX;
 use crate::lower::reference;
-use crate::lower::schema::{AT, EXAMPLES, LIMITS, NULL};
+use crate::lower::schema::{AT, EXAMPLES, LIMITS, NULL, quoted};
 use facets::Facets;
 
 impl Schema {
@@ -35,6 +35,7 @@ impl Schema {
             write_only: false,
             external_docs: None,
             limits: Vec::new(),
+            required: Vec::new(),
             shape,
             hints: IndexMap::new(),
         }
@@ -229,13 +230,13 @@ impl Builder<'_> {
             Some("boolean") => {
                 out.limits.extend(one_of(&any.enumeration));
                 out.limits
-                    .extend(format.map(|format| format!("format `{format}`")));
+                    .extend(format.map(|format| format!("format {}", quoted(&format))));
                 Some(Shape::Boolean)
             }
             other => {
                 out.limits.extend(one_of(&any.enumeration));
                 out.limits
-                    .extend(format.map(|format| format!("format `{format}`")));
+                    .extend(format.map(|format| format!("format {}", quoted(&format))));
                 match other {
                     Some("array") => Some(self.list(any, &at)),
                     Some("object") => Some(self.object(out, any, &at)),
@@ -289,6 +290,27 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether any part of the composition that a schema belongs to declares a property.
+    fn is_declared(&self, name: &str, at: &Pointer) -> bool {
+        let mut open: Vec<&Node> = self.document.at(&outermost(at)).into_iter().collect();
+        let mut seen = HashSet::new();
+        while let Some(node) = open.pop() {
+            if !seen.insert(std::ptr::from_ref(node)) {
+                continue;
+            }
+            let properties = node.get("properties");
+            if properties.is_some_and(|properties| properties.get(name).is_some()) {
+                return true;
+            }
+            let parts = node.get("allOf").and_then(Node::as_sequence);
+            open.extend(parts.unwrap_or_default());
+            let target = node.get("$ref").and_then(Node::as_str);
+            let target = target.and_then(|text| reference::find(self.document, text).ok());
+            open.extend(target.map(|(_, target)| target));
+        }
+        false
+    }
+
     /// Names in `required` that say nothing about a declared property.
     fn undeclared(
         &mut self,
@@ -307,15 +329,31 @@ impl Builder<'_> {
                     format!("`{name}` is listed before"),
                 );
             } else if !properties.contains_key(name) {
-                self.warn(
-                    codes::REQUIRED_UNDECLARED,
-                    &here(),
-                    format!("`required` names `{name}`, which is not among the properties"),
-                );
-                out.limits.push(format!("`{name}` is always present"));
+                out.required.push(name.clone());
+                if !self.is_declared(name, at) {
+                    self.warn(
+                        codes::REQUIRED_UNDECLARED,
+                        &here(),
+                        format!("`required` names `{name}`, which is not among the properties"),
+                    );
+                    out.limits
+                        .push(format!("{} is always present", quoted(name)));
+                }
             }
         }
     }
+}
+
+/// The schema that this one is a part of by `allOf`, or itself.
+fn outermost(at: &Pointer) -> Pointer {
+    let mut whole = at.clone();
+    while let Some(list) = whole.parent()
+        && list.last().as_deref() == Some("allOf")
+        && let Some(around) = list.parent()
+    {
+        whole = around;
+    }
+    whole
 }
 
 /// Takes over what a schema says besides its shape.
@@ -373,7 +411,8 @@ fn settle(out: &mut Schema, mut parts: Vec<Schema>) {
     };
     match part {
         None => out.shape = Shape::All(parts),
-        Some(part) if part.at == out.at || is_only_a_shape(&part) => {
+        // A reference has no place for what is required beside it.
+        Some(part) if part.at == out.at || (is_only_a_shape(&part) && out.required.is_empty()) => {
             out.shape = part.shape;
             out.nullable |= part.nullable;
         }
@@ -399,12 +438,16 @@ fn is_only_a_shape(schema: &Schema) -> bool {
         && examples.is_empty()
         && limits.is_empty()
         && hints.is_empty()
+        && schema.required.is_empty()
         && schema.external_docs.is_none()
         && !(schema.deprecated || schema.read_only || schema.write_only)
 }
 
 fn one_of(values: &[Json]) -> Option<String> {
-    let texts: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+    let texts: Vec<String> = values
+        .iter()
+        .map(|value| quoted(&value.to_string()))
+        .collect();
     match texts.as_slice() {
         [] => None,
         [only] => Some(format!("always {only}")),

@@ -16,6 +16,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{Fate, HINT_PREFIX, Kind, Path, Shape};
 
+pub(crate) use values::quoted;
+
 /// Where the schema was written: a pointer.
 pub(crate) const AT: &str = "x-at";
 /// Limits in words: a list of texts.

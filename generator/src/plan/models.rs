@@ -56,7 +56,7 @@ impl Planner<'_> {
                 ModelKind::Struct(self.structure(name, &object))
             }
             Shape::Union(union) => self.union(name, schema, union),
-            Shape::All(parts) => match self.merged(parts) {
+            Shape::All(parts) => match self.merged(schema, parts) {
                 Some(object) if !object.properties.is_empty() => {
                     self.note_empty_parts(parts);
                     ModelKind::Struct(self.structure(name, &object))
@@ -206,9 +206,11 @@ impl Planner<'_> {
     }
 
     /// The object that satisfies all the schemas; `None` where one of them is no object.
-    fn merged(&mut self, parts: &[Schema]) -> Option<Object> {
+    fn merged(&mut self, schema: &Schema, parts: &[Schema]) -> Option<Object> {
         self.merge_named(parts);
-        self.merge(parts)
+        let mut whole = self.merge(parts)?;
+        require(&mut whole, schema);
+        Some(whole)
     }
 
     /// Merges the named schemas that the parts lead to, the innermost first and each once, however
@@ -253,6 +255,16 @@ impl Planner<'_> {
                 }
                 Shape::Reference(name) => absorb(
                     &mut whole,
+        // A part may require what another one declares, before it or after it.
+        for part in parts {
+            require(&mut whole, part);
+            if let Shape::Reference(name) = &part.shape {
+                let named = self.api.schemas.get(name);
+                named
+                    .into_iter()
+                    .for_each(|named| require(&mut whole, named));
+            }
+        }
                     self.merged.get(name.as_str()).and_then(Option::as_deref)?,
                 ),
                 _ => return None,
@@ -314,6 +326,15 @@ fn each_named<'s>(parts: &'s [Schema], f: &mut impl FnMut(&'s str)) {
         match &part.shape {
             Shape::Reference(name) => f(name),
             Shape::All(inner) => each_named(inner, f),
+/// Makes properties required that a schema requires without declaring them.
+fn require(whole: &mut Object, schema: &Schema) {
+    for name in &schema.required {
+        if let Some(property) = whole.properties.get_mut(name) {
+            property.required = true;
+        }
+    }
+}
+
             _ => {}
         }
     }

@@ -114,8 +114,11 @@ impl<'a> Planner<'a> {
             Shape::Object(object) if object.properties.is_empty() => {
                 self.open_object(object, context).into()
             }
-            Shape::All(parts) if self.only_reference(parts).is_some() => {
-                let only = self.only_reference(parts).unwrap_or_default().to_owned();
+            Shape::All(parts) if self.only_reference(schema, parts).is_some() => {
+                let only = self
+                    .only_reference(schema, parts)
+                    .unwrap_or_default()
+                    .to_owned();
                 self.reference(&only, &schema.at).into()
             }
             Shape::Object(_) | Shape::Union(_) | Shape::All(_) => {
@@ -149,7 +152,7 @@ impl<'a> Planner<'a> {
     pub(crate) fn hides_null(&self, schema: &Schema) -> bool {
         let component = match &schema.shape {
             Shape::Reference(component) => Some(component.as_str()),
-            Shape::All(parts) => self.only_reference(parts),
+            Shape::All(parts) => self.only_reference(schema, parts),
             _ => None,
         };
         let target = component.and_then(|component| self.api.schemas.get(component));
@@ -213,7 +216,11 @@ impl<'a> Planner<'a> {
     }
 
     /// The only schema of an `allOf` where it is a reference: the usual way to say more about one.
-    fn only_reference<'s>(&self, parts: &'s [Schema]) -> Option<&'s str> {
+    fn only_reference<'s>(&self, schema: &Schema, parts: &'s [Schema]) -> Option<&'s str> {
+        let required = parts.iter().any(|part| !part.required.is_empty());
+        if required || !schema.required.is_empty() {
+            return None;
+        }
         let mut shapes = parts
             .iter()
             .map(|part| &part.shape)

@@ -5,6 +5,8 @@ use openapiv3::{
 };
 use serde_json::{Number, Value as Json};
 
+use crate::lower::schema::quoted;
+
 /// The keywords of a schema.
 pub(super) struct Facets {
     /// All but the numbers, which lose their last digits there.
@@ -193,7 +195,7 @@ impl Facets {
                 .map(|most| counted("at most", most, "character")),
             any.pattern
                 .as_ref()
-                .map(|pattern| format!("pattern `{pattern}`")),
+                .map(|pattern| format!("pattern {}", quoted(pattern))),
             any.min_items
                 .filter(|least| *least > 0)
                 .map(|least| counted("at least", least, "item")),

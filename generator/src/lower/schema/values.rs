@@ -8,6 +8,17 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Mapping, Node, Value};
 use crate::grammar::{Path, inside, scalar_text};
 
+/// A text as a code span of CommonMark, whatever is in it.
+pub(crate) fn quoted(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if longest > 0 {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
+
 impl Lowering<'_, '_> {
     /// Numeric exclusive bounds become a bound and a boolean.
     pub(super) fn bounds(&mut self, draft: &mut Draft, members: &Mapping, path: &Path<'_>) {
@@ -110,7 +121,9 @@ impl Lowering<'_, '_> {
                 ("base64", None) if is_string => {
                     draft.set("format", Value::String("byte".to_owned()));
                 }
-                _ => draft.limits.push(format!("encoded as `{encoding}`")),
+                _ => draft
+                    .limits
+                    .push(format!("encoded as {}", quoted(encoding))),
             }
         }
         if let Some((_, media)) = media {
@@ -122,7 +135,7 @@ impl Lowering<'_, '_> {
             if raw && is_string && !draft.has("format") {
                 draft.set("format", Value::String("binary".to_owned()));
             } else {
-                draft.limits.push(format!("holds `{media}`"));
+                draft.limits.push(format!("holds {}", quoted(media)));
             }
         }
     }
