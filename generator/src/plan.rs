@@ -36,6 +36,16 @@ pub struct Options {
     pub inputs: Vec<String>,
 }
 
+/// What the crate is, in a line: a title such as "Things API" is a name with an article, others are none.
+fn summary(title: &str) -> String {
+    let article = if title.trim_end().ends_with("API") {
+        "the "
+    } else {
+        ""
+    };
+    format!("Typed client for {article}{title}")
+}
+
 /// Plans the crate for a service.
 ///
 /// `root` is the document that `api` was built from: it tells where things are declared.
@@ -51,11 +61,12 @@ pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
     let docs = docs::front_page(api);
     no_effect::report(&mut planner);
     let (mut models, diagnostics) = planner.finish();
+    fields::tell_null(&mut models);
     boxing::break_cycles(&mut models);
     models::mark_constructed(&mut models, &groups);
     let plan = Crate {
         library: package.replace('-', "_"),
-        summary: format!("Typed client for the {}", api.info.title),
+        summary: summary(&api.info.title),
         package,
         inputs: options.inputs.clone(),
         docs,

@@ -1,9 +1,11 @@
 //! The fields of a struct.
 
+use std::collections::HashMap;
+
 use crate::api::{Object, Property};
 use crate::plan::names::Kind;
 use crate::plan::types::{Context, Planner, Typed};
-use crate::plan::{Field, Presence, docs};
+use crate::plan::{Codec, Field, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
@@ -38,6 +40,46 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
     let mut seen = std::collections::HashSet::new();
     fields.retain(|field| seen.insert(field.name.clone()));
     fields
+}
+
+/// How many names of a type are followed: those of a recursive one have no end.
+const MOST_ALIASES: usize = 32;
+
+/// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
+/// do whose type has no name.
+pub(crate) fn tell_null(models: &mut [Model]) {
+    let aliases: HashMap<String, Type> = models
+        .iter()
+        .filter_map(|model| match &model.kind {
+            ModelKind::Alias(ty) => Some((model.name.clone(), ty.clone())),
+            _ => None,
+        })
+        .collect();
+    let behind = |name: &str| {
+        let mut ty = aliases.get(name)?;
+        for _ in 0..MOST_ALIASES {
+            match ty {
+                Type::Optional(inner) => return Some((**inner).clone()),
+                Type::Model(name) => ty = aliases.get(name)?,
+                _ => return None,
+            }
+        }
+        None
+    };
+    for model in models {
+        let ModelKind::Struct(structure) = &mut model.kind else {
+            continue;
+        };
+        for field in &mut structure.fields {
+            if let (Presence::Optional, Codec::Plain, Type::Model(name)) =
+                (field.presence, field.codec, &field.ty)
+                && let Some(inner) = behind(name)
+            {
+                field.presence = Presence::OptionalNullable;
+                field.ty = inner;
+            }
+        }
+    }
 }
 
 fn presence(planner: &Planner<'_>, property: &Property) -> Presence {
