@@ -379,9 +379,9 @@ fn a_required_parameter_without_a_name_in_rust_takes_the_operation() {
 #[test]
 fn an_optional_parameter_without_a_name_in_rust_is_left_out() {
     with(
-        "  /a: {get: {operationId: a, parameters: [{name: '-', in: query, schema: {type: string}}], responses: {}}}\n",
+        "  /a: {get: {operationId: a, parameters: [{name: '-', in: query, x-rust-name: '-', schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 name-unusable: left out the parameter `-` of `GET /a` (4 values inside): nothing of \"-\" can be part of a Rust name",
+            "5 name-unusable: left out the parameter `-` of `GET /a` (5 values inside): `x-rust-name` is no Rust name in snake_case: \"-\"",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
@@ -438,9 +438,9 @@ fn two_tags_of_one_name_leave_the_operations_of_the_first() {
 fn a_property_without_a_name_in_rust_is_left_out() {
     with_schemas(
         "",
-        "    Owner: {type: object, properties: {'-': {type: string}, b: {type: string}}}\n",
+        "    Owner: {type: object, properties: {'-': {type: string, x-rust-name: '-'}, b: {type: string}}}\n",
         &[
-            "8 name-unusable: left out the property `-` of `Owner` (1 value inside): nothing of \"-\" can be part of a Rust name",
+            "8 name-unusable: left out the property `-` of `Owner` (2 values inside): `x-rust-name` is no Rust name in snake_case: \"-\"",
         ],
         "kept 1 operation, 1 parameter and 2 schemas; left out 1 unit",
     );

@@ -215,6 +215,8 @@ codes! {
         "A name cannot be written in Rust." "give it a name with `x-rust-name`";
     NAME_TAKEN Error "name-taken"
         "Two things of one scope have the same name in Rust." "give one of the two another name with `x-rust-name`";
+    NAME_NUMBERED Note "name-numbered"
+        "A name is told by a number: nothing of the text can be part of a name, or another has the same." "give it a name with `x-rust-name`, a value of an enum with `x-rust-variants`";
     NAME_NOT_PINNED Warning "name-not-pinned"
         "The name of an operation is derived from prose and changes with it." "pin it with an `operationId` or `x-rust-name`";
     HINT_UNKNOWN Error "hint-value"

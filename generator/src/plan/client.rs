@@ -6,7 +6,8 @@ use crate::document::Pointer;
 use crate::grammar::inside;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
-use crate::plan::names::{Kind, identifier, is_keyword};
+use crate::plan::names::values::of_values;
+use crate::plan::names::{Kind, ascii_identifier, identifier, is_keyword};
 use crate::plan::types::Planner;
 use crate::plan::{
     Client, Constructor, CredentialPart, CredentialUse, Group, Variable, Variant, docs,
@@ -32,7 +33,7 @@ impl Planner<'_> {
         {
             return name.to_owned();
         }
-        let name = identifier(Kind::Argument, &self.api.info.title).map_or_else(
+        let name = ascii_identifier(Kind::Argument, &self.api.info.title).map_or_else(
             || "client".to_owned(),
             |name| name.trim_end_matches('_').replace('_', "-"),
         );
@@ -260,18 +261,18 @@ fn values(planner: &mut Planner<'_>, texts: &[String], at: &Pointer) -> Vec<Vari
     let cure = "remove the value, or `enum` altogether: any text is taken then";
     let mut values = Vec::new();
     let mut places = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
+    let named: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
+    for (index, (text, found)) in texts.iter().zip(of_values(&named)).enumerate() {
         let at = at.index(index);
-        let Some(name) = identifier(Kind::Variant, text) else {
-            let message = format!("nothing of {text:?} can be part of a Rust name");
+        if found.numbered {
+            let message = format!("the value {text:?} is named `{}`, by a number", found.name);
             let location = planner.root.nearest(&at).location;
-            let found = Diagnostic::error(codes::NAME_UNUSABLE, at, location, message);
+            let found = Diagnostic::note(codes::NAME_NUMBERED, at.clone(), location, message);
             planner.extend(vec![found.hint(cure)]);
-            continue;
-        };
+        }
         places.push((format!("the value {text:?}"), at));
         values.push(Variant {
-            name,
+            name: found.name,
             value: text.clone(),
             docs: docs::variant(text),
         });

@@ -11,6 +11,7 @@ use crate::document::{Node, Pointer};
 use crate::grammar::inside;
 use crate::plan::docs;
 use crate::plan::fields;
+use crate::plan::names::values::of_values;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
@@ -107,31 +108,25 @@ impl Planner<'_> {
 
     fn open_enum(&mut self, schema: &Schema, values: &[String]) -> ModelKind {
         let hinted = schema.hints.get("variants");
-        let mut variants = Vec::new();
+        let given = |value: &str| hinted?.value.get(value)?.as_str();
         let mut seen = HashSet::new();
-        for value in values {
-            if !seen.insert(value.as_str()) {
-                continue;
-            }
-            let given = hinted
-                .and_then(|hint| hint.value.get(value))
-                .and_then(serde_json::Value::as_str);
-            let name = match given {
-                Some(name) => Some(crate::plan::names::untaken(Kind::Variant, name.to_owned())),
-                None if value.is_empty() => Some("Empty".to_owned()),
-                None => identifier(Kind::Variant, value),
-            };
-            let Some(name) = name else {
+        let values: Vec<_> = values
+            .iter()
+            .filter(|value| seen.insert(value.as_str()))
+            .map(|value| (value.as_str(), given(value)))
+            .collect();
+        let mut variants = Vec::with_capacity(values.len());
+        for (found, (value, _)) in of_values(&values).into_iter().zip(values) {
+            if found.numbered {
+                let message = format!("the value {value:?} is named `{}`, by a number", found.name);
                 let at = self.place_of(schema, value);
-                let message = format!("nothing of the value {value:?} can be part of a Rust name");
                 let location = self.root.nearest(&at).location;
-                let found = Diagnostic::error(codes::NAME_UNUSABLE, at, location, message);
+                let found = Diagnostic::note(codes::NAME_NUMBERED, at, location, message);
                 self.extend(vec![found.hint(NAME_VARIANTS)]);
-                continue;
-            };
+            }
             variants.push(Variant {
-                name,
-                value: value.clone(),
+                name: found.name,
+                value: value.to_owned(),
                 docs: docs::variant(value),
             });
         }
@@ -255,6 +250,11 @@ impl Planner<'_> {
                 }
                 Shape::Reference(name) => absorb(
                     &mut whole,
+                    self.merged.get(name.as_str()).and_then(Option::as_deref)?,
+                ),
+                _ => return None,
+            }
+        }
         // A part may require what another one declares, before it or after it.
         for part in parts {
             require(&mut whole, part);
@@ -263,11 +263,6 @@ impl Planner<'_> {
                 named
                     .into_iter()
                     .for_each(|named| require(&mut whole, named));
-            }
-        }
-                    self.merged.get(name.as_str()).and_then(Option::as_deref)?,
-                ),
-                _ => return None,
             }
         }
         Some(whole)
@@ -326,16 +321,16 @@ fn each_named<'s>(parts: &'s [Schema], f: &mut impl FnMut(&'s str)) {
         match &part.shape {
             Shape::Reference(name) => f(name),
             Shape::All(inner) => each_named(inner, f),
+            _ => {}
+        }
+    }
+}
+
 /// Makes properties required that a schema requires without declaring them.
 fn require(whole: &mut Object, schema: &Schema) {
     for name in &schema.required {
         if let Some(property) = whole.properties.get_mut(name) {
             property.required = true;
-        }
-    }
-}
-
-            _ => {}
         }
     }
 }

@@ -4,8 +4,12 @@
 //! the thing: words as `heck` finds them, written `snake_case` or `PascalCase`. A name that Rust or
 //! the client itself has taken gets a trailing underscore (`type_`, `send_`, `Option_`): one rule,
 //! whatever the reason, and never a raw identifier, because `self`, `super` and `crate` have none.
-//! Characters outside of ASCII letters and digits separate words; a leading digit gets a leading
-//! letter (`n2fa`, `N2fa`); a name of which nothing is left is an error that asks for a hint.
+//! Characters other than letters and digits separate words (`letters` says which letters count; those of
+//! file names are ASCII); a leading digit gets a leading letter (`n2fa`, `N2fa`); where nothing is left,
+//! the name is the place among the siblings (`field_3`). The values of an enum are named by `values`.
+
+mod letters;
+pub(crate) mod values;
 
 use std::collections::HashMap;
 
@@ -57,6 +61,21 @@ pub enum Kind {
 impl Kind {
     fn is_type(self) -> bool {
         matches!(self, Kind::GroupType | Kind::Model | Kind::Variant)
+    }
+
+    /// What a thing is called of whose own name nothing can be part of an identifier.
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Module | Kind::Accessor => "group_",
+            Kind::GroupType => "Group",
+            Kind::Operation => "operation_",
+            Kind::Setter | Kind::Argument => "parameter_",
+            Kind::Field => "field_",
+            Kind::Model => "Model",
+            Kind::Variant => "Variant",
+            Kind::Credential => "credential_",
+            Kind::ServerVariable => "variable_",
+        }
     }
 
     /// The names that generated code or what it uses has taken in the same scope.
@@ -236,15 +255,25 @@ impl Kind {
 /// Writes what the description calls a thing as an identifier; `None` where no letter or digit is left.
 #[must_use]
 pub fn identifier(kind: Kind, text: &str) -> Option<String> {
-    let ascii: String = text
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
-    let name = if kind.is_type() {
-        ascii.to_pascal_case()
+    let words = if kind == Kind::Module {
+        letters::ascii_words(text)
     } else {
-        ascii.to_snake_case()
+        letters::words(text)
     };
+    let name = if kind.is_type() {
+        words.to_pascal_case()
+    } else {
+        words.to_snake_case()
+    };
+    // The constant of an operation is written in capitals, of which `ß` has none of its own.
+    let name = if kind == Kind::Operation {
+        name.replace('ß', "ss")
+    } else {
+        name
+    };
+    if !letters::is_clear(&name) {
+        return None;
+    }
     let first = name.chars().next()?;
     let name = match (first.is_ascii_digit(), kind.is_type()) {
         (true, true) => format!("N{name}"),
@@ -252,6 +281,18 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
         (false, _) => name,
     };
     Some(untaken(kind, name))
+}
+
+/// The same in ASCII, for what other systems than Rust know by this name.
+#[must_use]
+pub fn ascii_identifier(kind: Kind, text: &str) -> Option<String> {
+    identifier(kind, &letters::ascii_words(text))
+}
+
+/// Whether a text has a name as this kind of thing: that of a file is not made of a part of its letters.
+#[must_use]
+pub fn is_nameable(kind: Kind, text: &str) -> bool {
+    !(kind == Kind::Module && letters::is_beyond_ascii(text)) && identifier(kind, text).is_some()
 }
 
 /// Whether a name is a word of the language.
@@ -302,7 +343,7 @@ impl<'a> Namer<'a> {
     ///
     /// # Errors
     ///
-    /// Where nothing of the text can be part of an identifier, or the hint is none.
+    /// Where the hint is no identifier, or the name is longer than that of a file can be.
     pub fn name(
         &self,
         kind: Kind,
@@ -313,13 +354,8 @@ impl<'a> Namer<'a> {
         if let Some(hint) = hints.get("name").filter(|hint| concerns(kind, hint)) {
             return self.hinted(kind, hint);
         }
-        let name = identifier(kind, text).ok_or_else(|| {
-            self.error(
-                at,
-                format!("nothing of {text:?} can be part of a Rust name"),
-            )
-            .hint("give it a name with `x-rust-name`")
-        })?;
+        let derived = identifier(kind, text).filter(|_| is_nameable(kind, text));
+        let name = derived.unwrap_or_else(|| self.numbered(kind, at));
         if kind == Kind::Module && name.len() > LONGEST_MODULE {
             let message = "a name as long as this one cannot be that of a file".to_owned();
             return Err(self
@@ -327,6 +363,17 @@ impl<'a> Namer<'a> {
                 .hint("give it a name with `x-rust-name`"));
         }
         Ok(name)
+    }
+
+    /// The name of a thing of whose text nothing can be part of one: its number among its siblings.
+    fn numbered(&self, kind: Kind, at: &Pointer) -> String {
+        let siblings = at.parent().and_then(|parent| self.root.at(&parent));
+        let last = at.segments().last().unwrap_or_default();
+        let place = siblings.map_or(0, |node| match node.as_mapping() {
+            Some(members) => members.keys().position(|key| *key == last).unwrap_or(0),
+            None => last.parse().unwrap_or(0),
+        });
+        format!("{}{}", kind.word(), place + 1)
     }
 
     fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
@@ -432,7 +479,13 @@ mod tests {
             (Kind::Model, "HTTPError", "HttpError"),
             (Kind::Module, "Flow Control", "flow_control"),
             (Kind::Variant, "RUN_STARTED", "RunStarted"),
-            (Kind::Field, "größe", "gr_e"),
+            (Kind::Field, "größe", "größe"),
+            (Kind::Field, "gro\u{308}ße", "größe"),
+            (Kind::Operation, "größe", "grösse"),
+            (Kind::Model, "länge_über", "LängeÜber"),
+            (Kind::Field, "名前", "名前"),
+            (Kind::Model, "дата", "Дата"),
+            (Kind::Module, "größe", "gr_e"),
         ];
         for (kind, text, expected) in cases {
             assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
@@ -460,9 +513,8 @@ mod tests {
     /// The methods that a type of the runtime has already.
     fn methods(ty: &str) -> Vec<String> {
         let mut found = Vec::new();
-        let sources = crate::embedded::RUNTIME;
-        let sources = sources.iter().filter(|(name, _)| name.ends_with(".rs"));
-        for (_, text) in sources {
+        let sources = crate::embedded::RUNTIME.iter();
+        for (_, text) in sources.filter(|(file, _)| file.ends_with(".rs")) {
             for item in syn::parse_file(text).unwrap().items {
                 let syn::Item::Impl(block) = item else {
                     continue;
@@ -519,7 +571,7 @@ mod tests {
 
     #[test]
     fn a_text_without_letters_is_no_name() {
-        for text in ["", "_", "☃", "日本", "--"] {
+        for text in ["", "_", "☃", "اسم", "сор", "二", "--"] {
             assert_eq!(identifier(Kind::Field, text), None, "{text}");
         }
     }

@@ -11,7 +11,7 @@ use crate::api::{
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
-use crate::plan::names::{Kind, untaken};
+use crate::plan::names::{Kind, identifier, is_nameable, untaken};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Operation, Output,
@@ -61,7 +61,8 @@ pub(crate) fn groups(planner: &mut Planner<'_>) -> Vec<Group> {
             unused_tag(planner, tag, declared);
             continue;
         };
-        let Some(mut group) = group(planner, tag, declared, &first.source.at) else {
+        let at = declared.and_then(|tag| tag.at.as_ref());
+        let Some(mut group) = group(planner, tag, declared, at.unwrap_or(&first.source.at)) else {
             continue;
         };
         for member in members {
@@ -130,6 +131,10 @@ fn group(
     let module = planner.named(Kind::Module, hints, tag, at)?;
     let accessor = planner.namer.name(Kind::Accessor, hints, tag, at);
     let accessor = planner.keep(accessor)?;
+    // Only the name of the file has to do without the tag's letters.
+    let by_tag = !hints.contains_key("name") && !is_nameable(Kind::Module, tag);
+    let type_name = by_tag.then(|| identifier(Kind::GroupType, tag)).flatten();
+    let type_name = type_name.unwrap_or_else(|| untaken(Kind::GroupType, module.to_pascal_case()));
     let mut docs = Docs::default();
     docs.text(declared.and_then(|tag| tag.description.as_deref()));
     if docs.is_empty() {
@@ -141,7 +146,7 @@ fn group(
     docs.external(declared.and_then(|tag| tag.external_docs.as_ref()));
     Some(Group {
         tag: tag.to_owned(),
-        type_name: untaken(Kind::GroupType, module.to_pascal_case()),
+        type_name,
         module,
         accessor,
         at: at.clone(),
@@ -194,6 +199,15 @@ fn operation_name(planner: &mut Planner<'_>, source: &ApiOperation) -> Option<St
         (Some(id), _) => (id.as_str(), true),
         (None, Some(summary)) if !summary.trim().is_empty() => (summary.as_str(), false),
         (None, _) => (fallback.as_str(), false),
+    };
+    let hinted = source.hints.contains_key("name");
+    let (text, pinned) = if hinted || is_nameable(Kind::Operation, text) {
+        (text, pinned)
+    } else {
+        let message =
+            format!("nothing of {text:?} can be part of a Rust name: it is named after its path");
+        planner.note(codes::NAME_NUMBERED, &source.at, message);
+        (fallback.as_str(), true)
     };
     let name = planner.named(Kind::Operation, &source.hints, text, &source.at)?;
     if let (Some(id), true) = (&source.id, source.hints.contains_key("name")) {
@@ -276,6 +290,10 @@ fn operation(
 /// The name of an operation's facts, out of the way of what several operations have in common.
 fn constant(name: &str) -> String {
     let mut constant = name.to_shouty_snake_case();
+    // A script without capitals: an argument of the same name would be taken for the constant.
+    if constant == name {
+        constant.insert_str(0, "OPERATION_");
+    }
     if constant.starts_with("ERRORS_") {
         constant.push('_');
     }
@@ -426,8 +444,7 @@ fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<Body
         let (base, value) = body_value(planner, content, context);
         let name = if methods.iter().any(|method| method.name == base) {
             let subtype = content.media_type.split('/').nth(1).unwrap_or_default();
-            crate::plan::names::identifier(Kind::Field, &format!("{base}_{subtype}"))
-                .unwrap_or_else(|| base.to_owned())
+            identifier(Kind::Field, &format!("{base}_{subtype}")).unwrap_or_else(|| base.to_owned())
         } else {
             base.to_owned()
         };

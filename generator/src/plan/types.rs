@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::api::{Api, Hints, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
-use crate::plan::names::{Kind, Namer, identifier};
+use crate::plan::names::{Kind, Namer, identifier, is_nameable};
 use crate::plan::{Codec, Model, ModelKind, Type};
 
 /// What planning knows on its way: the models so far and what there is to report.
@@ -401,6 +401,10 @@ impl<'a> Planner<'a> {
         let named = self.namer.name(kind, hints, text, at);
         let name = self.keep(named)?;
         self.note_redundant_name(kind, hints, text, &name);
+        if !hints.contains_key("name") && !is_nameable(kind, text) {
+            let message = format!("{text:?} is named `{name}`, by its place");
+            self.note(codes::NAME_NUMBERED, at, message);
+        }
         Some(name)
     }
 

@@ -1,0 +1,135 @@
+// src/api/group_1.rs
+
+//! Größen.
+
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::größen`].
+#[derive(Clone, Debug)]
+pub struct Größen {
+    client: Client,
+}
+
+impl Größen {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /a`: 204 Done.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_beyond_ascii::Client) -> Result<(), names_beyond_ascii::Error> {
+    /// client.größen().grösse().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn grösse(&self) -> Grösse {
+        let request = RequestBuilder::new(&self.client, &GRÖSSE);
+        Grösse { request }
+    }
+}
+
+static GRÖSSE: Operation = Operation::get("group_1.grösse").path("/a");
+
+/// A request for [`Größen::grösse`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Grösse {
+    request: RequestBuilder,
+}
+
+impl Grösse {
+    /// Query `種類`.
+    pub fn 種類(mut self, value: impl Into<String>) -> Self {
+        self.request.query("種類", value.into());
+        self
+    }
+}
+
+request_methods!(Grösse => Empty as ());
+
+// src/api/group_2.rs
+
+//! 注文.
+
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::注文`].
+#[derive(Clone, Debug)]
+pub struct 注文 {
+    client: Client,
+}
+
+impl 注文 {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /b`: 204 Done.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_beyond_ascii::Client) -> Result<(), names_beyond_ascii::Error> {
+    /// client.注文().一覧().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn 一覧(&self) -> 一覧 {
+        let request = RequestBuilder::new(&self.client, &OPERATION_一覧);
+        一覧 { request }
+    }
+}
+
+static OPERATION_一覧: Operation = Operation::get("group_2.一覧").path("/b");
+
+/// A request for [`注文::一覧`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct 一覧 {
+    request: RequestBuilder,
+}
+
+request_methods!(一覧 => Empty as ());
+
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use crate::runtime::{UnknownFields, model, open_enum};
+
+model! {
+    /// Größe.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Größe {
+        /// `länge`.
+        pub länge: Option<String> = optional "länge",
+        /// `名前`.
+        pub 名前: Option<String> = optional "名前",
+        /// `☃`.
+        pub snowman: Option<String> = optional "☃",
+        ..unknown_fields: UnknownFields,
+    }
+}
+
+open_enum! {
+    /// The values of 注文.
+    pub enum 注文 {
+        /// `処理中`.
+        処理中 = "処理中",
+        /// `straße`.
+        Straße = "straße",
+        /// `ÄRGER`.
+        Ärger = "ÄRGER",
+    }
+}
+
