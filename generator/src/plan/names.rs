@@ -292,6 +292,9 @@ pub fn ascii_identifier(kind: Kind, text: &str) -> Option<String> {
 /// Whether a text has a name as this kind of thing: that of a file is not made of a part of its letters.
 #[must_use]
 pub fn is_nameable(kind: Kind, text: &str) -> bool {
+    if text.is_ascii() {
+        return text.contains(|c: char| c.is_ascii_alphanumeric());
+    }
     !(kind == Kind::Module && letters::is_beyond_ascii(text)) && identifier(kind, text).is_some()
 }
 

@@ -33,33 +33,32 @@ const UNCLEAR: &str =
 /// Capitals of Greek and Cyrillic that look like no letter of another script.
 const UNLIKE_CAPITALS: &str = "ДЖИЙЦЧШЩЪЭЯΔΞΣΨΩ";
 
-/// The letters and digits of a text with all else as spaces. Marks that belong to a letter are part
-/// of it, or nothing.
-pub(super) fn words(text: &str) -> String {
+/// The letters and digits of a text, with what separates words between them. Marks that belong to a letter
+/// are part of it, or nothing.
+pub(super) fn words(text: &str) -> Cow<'_, str> {
+    // What turns words into names takes all that is no letter and no digit for a space.
     if text.is_ascii() {
-        return text
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-            .collect();
+        return Cow::Borrowed(text);
     }
-    composed(text)
-        .chars()
-        .filter(|c| !is_mark(*c))
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || is_plain(c) {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect()
+    let kept = composed(text);
+    let kept = kept.chars().filter(|c| !is_mark(*c));
+    kept.map(|c| {
+        if c.is_ascii_alphanumeric() || is_plain(c) {
+            c
+        } else {
+            ' '
+        }
+    })
+    .collect()
 }
 
 /// The same for what becomes the name of a file, which is portable in ASCII only.
-pub(super) fn ascii_words(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
+pub(super) fn ascii_words(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let space = |c: char| if c.is_ascii() { c } else { ' ' };
+    text.chars().map(space).collect()
 }
 
 /// Whether a text has letters that ASCII has not.
@@ -69,6 +68,9 @@ pub(super) fn is_beyond_ascii(text: &str) -> bool {
 
 /// Whether a name can be told from names in other scripts.
 pub(super) fn is_clear(name: &str) -> bool {
+    if name.is_ascii() {
+        return true;
+    }
     let script = |c: char| match c {
         'Ͱ'..='Ͽ' => Some(0),
         'Ѐ'..='ӿ' => Some(1),
