@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::api::{Object, Property};
 use crate::plan::names::Kind;
-use crate::plan::types::{Context, Planner, Typed};
+use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
@@ -41,9 +41,6 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
     fields.retain(|field| seen.insert(field.name.clone()));
     fields
 }
-
-/// How many names of a type are followed: those of a recursive one have no end.
-const MOST_ALIASES: usize = 32;
 
 /// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
 /// do whose type has no name.

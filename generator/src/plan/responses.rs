@@ -2,7 +2,7 @@
 
 use crate::api::{Content, Operation as ApiOperation, Response, Shape, StatusPattern};
 use crate::diagnostic::codes;
-use crate::plan::types::{Context, Planner};
+use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
 
 /// The answers of an operation.
@@ -210,9 +210,6 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
         several => ErrorBody::Several(variants(several)),
     }
 }
-
-/// How many names of a type are followed: those of a recursive one have no end.
-const MOST_ALIASES: usize = 32;
 
 /// The type that a type is another name of.
 fn meant(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {

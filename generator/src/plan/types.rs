@@ -472,6 +472,9 @@ pub(crate) fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Optio
     }
 }
 
+/// How many names of a type are followed: those of a recursive one have no end.
+pub(super) const MOST_ALIASES: usize = 32;
+
 /// What a model without a name of its own is named after. Few schemas need one, and names cost: this
 /// one is put together where it is asked for.
 #[derive(Clone, Copy, Debug)]
