@@ -380,3 +380,19 @@ fn ignored(name: &str) -> Option<&'static str> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::OF_THE_CONNECTION;
+    use crate::embedded::RUNTIME;
+
+    #[test]
+    fn the_runtime_refuses_the_same_headers_where_callers_name_them() {
+        let found = RUNTIME.iter().find(|(name, _)| *name == "header.rs");
+        let list = found.and_then(|(_, text)| text.split("OF_THE_REQUEST: ").nth(1));
+        let list = list.and_then(|text| text.split("];").next()).unwrap();
+        for name in OF_THE_CONNECTION {
+            assert!(list.contains(&format!("\"{name}\",")), "{name}");
+        }
+    }
+}
