@@ -1,9 +1,9 @@
 //! Takes over a new upstream revision.
 //!
-//! `merge` puts its structure into the project's description, `corrections` brings the overlay up
-//! to date, `covered` finds what that keeps from callers, `words` says to callers what has changed, `undone` what they need
-//! no longer be told, and `changelog` writes that down. All of it is pure: [`take_over`] is given texts and returns texts. [`source`] knows where the revision comes
-//! from; [`fetch`] is the only part of the generator that uses a network.
+//! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `covered`
+//! finds what that keeps from callers, `words` says to callers what has changed, `undone` what they need no longer be
+//! told, and `changelog` writes that down. All of it is pure: [`take_over`] is given texts and returns texts.
+//! [`source`] knows where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
 mod corrections;

@@ -13,9 +13,9 @@ const RESET: &str = "ratelimit-reset";
 /// How the headers end that tell how many requests are left: of several limits, the one that is used up counts.
 const REMAINING: &str = "ratelimit-remaining";
 
-/// What the service asks for: by `Retry-After`, or where that is missing or cannot be read, at 429 by `RateLimit-Reset` and its like (with a prefix, such as
-/// `X-RateLimit-Reset`). `now` is only asked where the response does not tell its own time, so that a clock that is
-/// wrong does no harm.
+/// What the service asks for: by `Retry-After`, or where that is missing or cannot be read, at 429 by `RateLimit-Reset`
+/// and its like (with a prefix, such as `X-RateLimit-Reset`). `now` is only asked where the response does not tell its
+/// own time, so that a clock that is wrong does no harm.
 pub(crate) fn asked_for(
     status: StatusCode,
     headers: &HeaderMap,
