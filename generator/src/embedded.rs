@@ -32,6 +32,7 @@ runtime! {
     "model.rs"
     "observe.rs"
     "open_enum.rs"
+    "open_union.rs"
     "operation.rs"
     "options.rs"
     "page_methods.rs"
@@ -51,6 +52,7 @@ runtime! {
     "timer.rs"
     "timestamp.rs"
     "trace.rs"
+    "transparent.rs"
     "transport.rs"
     "undecodable.rs"
 }

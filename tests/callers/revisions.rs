@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde_core::{Serialize, de::DeserializeOwned};
 use upstash_workflow_rest_api as client;
 use upstash_workflow_rest_api::{Base64, Client, Credential, Error, UnknownFields, models};
 

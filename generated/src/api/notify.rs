@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::api::{ERRORS_400_401_429_500, ERRORS_400_401_500, models};
 use crate::runtime::{

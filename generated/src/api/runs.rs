@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::api::{ERRORS_400_401_500, ERRORS_401, models};
 use crate::runtime::{

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::transparent;
 
 /// RFC 4648, section 4.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -74,9 +73,10 @@ fn value_of(digit: u8) -> Option<u8> {
 /// Bytes that travel as text in base64 (RFC 4648, section 4).
 ///
 /// It keeps the text as it arrived; [`decode`](Base64::decode) yields the bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
+
+transparent!(Base64);
 
 impl Base64 {
     /// Encodes bytes.

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::header::HeaderValue;
-use serde::Serialize;
+use serde_core::Serialize;
 
 /// Marks a request that has no body yet.
 #[derive(Clone, Copy, Debug)]

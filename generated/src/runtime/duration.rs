@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A span in whole seconds. A part of a second counts as one, so that nothing becomes shorter than it was asked for.
 pub(crate) fn whole_seconds(span: Duration) -> u64 {

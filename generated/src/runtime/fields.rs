@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::runtime::model::UnknownFields;
@@ -247,8 +247,8 @@ macro_rules! model {
             pub $unknown: $further,
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::read_model(deserializer)
             }
         }
@@ -256,7 +256,7 @@ macro_rules! model {
         impl $crate::runtime::Model for $name {
             const EXPECTED: &'static str = concat!("struct ", stringify!($name));
 
-            fn read<'de, A: serde::de::MapAccess<'de>>(
+            fn read<'de, A: serde_core::de::MapAccess<'de>>(
                 mut from: $crate::runtime::FieldReader<'de, A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
@@ -274,8 +274,8 @@ macro_rules! model {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde_core::Serialize for $name {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut to = $crate::runtime::FieldWriter::new(serializer);
                 $($crate::runtime::model!(@write $presence $wire to (self.$field) $($form)?);)*
                 to.end(&self.$unknown)

@@ -30,6 +30,7 @@ mod list_setters;
 mod model;
 mod observe;
 mod open_enum;
+mod open_union;
 mod operation;
 mod options;
 mod page_methods;
@@ -49,6 +50,7 @@ pub mod testing;
 pub(crate) mod timer;
 pub(crate) mod timestamp;
 mod trace;
+mod transparent;
 mod transport;
 mod undecodable;
 
@@ -83,6 +85,7 @@ pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
 pub(crate) use self::open_enum::{TextVisitor, open_enum};
+pub(crate) use self::open_union::{open_union, tagged};
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
 };
@@ -92,4 +95,5 @@ pub(crate) use self::request::RequestBuilder;
 pub(crate) use self::request_methods::request_methods;
 pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonList, Text};
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
+pub(crate) use self::transparent::transparent;
 pub(crate) use http::Method;

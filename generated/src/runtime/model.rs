@@ -3,18 +3,20 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+
+use crate::runtime::transparent;
 
 /// The fields of an object that the description does not name, as they were received.
 ///
 /// They are kept when a model is written again. New fields appear without notice, so nothing should depend on their
 /// absence.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnknownFields(serde_json::Map<String, Value>);
+
+transparent!(UnknownFields);
 
 impl UnknownFields {
     /// The value of a field.

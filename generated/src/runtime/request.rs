@@ -9,7 +9,7 @@ use http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use http::{Method, Uri};
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::runtime::body::RequestBody;
 use crate::runtime::client::Client;

@@ -21,6 +21,7 @@ mod timestamps;
 mod tls;
 #[cfg(feature = "reqwest")]
 mod transport;
+mod unions;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::transparent;
 
 /// Headers with one value each, as requests carry them.
 pub type HeaderFields = Headers<String>;
@@ -14,9 +14,10 @@ pub type HeaderMultimap = Headers<Vec<String>>;
 /// Headers by name, in the order of the names. Names are found in any case, as HTTP wants it (RFC 9110, section 5.1).
 ///
 /// Headers often carry credentials: `Debug` shows the names and not the values.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Headers<V>(BTreeMap<String, V>);
+
+transparent!(Headers<V>);
 
 impl<V> Headers<V> {
     /// No headers.

@@ -2,14 +2,16 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::runtime::transparent;
 
 /// A key with which the service signs its requests. Who has it can forge them: `Debug` does not show it, there is no
 /// `Display`, and its memory is wiped when it is dropped.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SigningKey(String);
+
+transparent!(SigningKey);
 
 impl SigningKey {
     /// The key itself.

@@ -402,7 +402,7 @@ fn decode(output: &Output, p: &mut Printer) -> String {
 fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
     match &kind.value {
         BodyValue::AnyJson => {
-            p.import("serde", "Serialize");
+            p.import("serde_core", "Serialize");
             "&(impl Serialize + ?Sized)".to_owned()
         }
         BodyValue::Json(Type::List(item)) => {

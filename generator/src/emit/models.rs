@@ -4,9 +4,6 @@ use crate::emit::types::literal;
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
 use crate::print::Printer;
 
-/// The derives of models that are not declared by a macro.
-const DERIVES: &str = "Clone, Debug, PartialEq, Serialize, Deserialize";
-
 /// Writes all models.
 pub(crate) fn models(models: &[Model]) -> Printer {
     let mut printer = Printer::default();
@@ -22,29 +19,22 @@ fn model(model: &Model, p: &mut Printer) {
     match &model.kind {
         ModelKind::Struct(structure) => self::structure(model, structure, p),
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
-        ModelKind::Union(union) => {
-            p.docs(0, &model.docs);
-            self::union(name, union, p);
-        }
+        ModelKind::Union(union) => self::union(model, union, p),
         ModelKind::Alias(ty) => {
             p.docs(0, &model.docs);
             let ty = ty.written(p, true);
             p.line(0, &format!("pub type {name} = {ty};"));
         }
         ModelKind::Newtype(ty) => {
-            serde(p);
+            p.import("crate::runtime", "transparent");
             p.docs(0, &model.docs);
             let ty = ty.written(p, true);
-            p.line(0, &format!("#[derive({DERIVES})]"));
-            p.line(0, "#[serde(transparent)]");
+            p.line(0, "#[derive(Clone, Debug, PartialEq)]");
             p.line(0, &format!("pub struct {name}(pub {ty});"));
+            p.blank();
+            p.line(0, &format!("transparent!({name});"));
         }
     }
-}
-
-fn serde(p: &mut Printer) {
-    p.import("serde", "Deserialize");
-    p.import("serde", "Serialize");
 }
 
 fn structure(model: &Model, structure: &Struct, p: &mut Printer) {
@@ -237,67 +227,28 @@ fn open_enum(model: &Model, variants: &[Variant], p: &mut Printer) {
     p.line(0, "}");
 }
 
-fn union(name: &str, union: &Union, p: &mut Printer) {
-    p.import("serde", "Serialize");
-    p.import("serde_json", "Value");
-    if union.tag.is_some() {
-        p.import("serde", "Deserializer");
-        p.import("serde", "Deserialize");
-        p.line(0, "#[derive(Clone, Debug, PartialEq, Serialize)]");
-    } else {
-        p.import("serde", "Deserialize");
-        p.line(0, &format!("#[derive({DERIVES})]"));
-    }
-    p.line(0, "#[serde(untagged)]");
-    p.line(0, "#[non_exhaustive]");
-    p.line(0, &format!("pub enum {name} {{"));
-    for variant in &union.variants {
-        p.docs(1, &variant.docs);
-        let ty = variant.ty.written(p, true);
-        p.line(1, &format!("{}({ty}),", variant.name));
-        p.blank();
-    }
-    p.docs(1, "What is none of these, as received.");
-    p.line(1, "Unknown(Value),");
-    p.line(0, "}");
-    if let Some(tag) = &union.tag {
-        p.blank();
-        tagged(name, union, tag, p);
-    }
-}
-
-fn tagged(name: &str, union: &Union, tag: &str, p: &mut Printer) {
-    p.line(0, &format!("impl<'de> Deserialize<'de> for {name} {{"));
-    p.line(
-        1,
-        "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {",
-    );
-    p.line(2, "let value = Value::deserialize(deserializer)?;");
-    p.line(
-        2,
-        &format!(
-            "let tag = value.get({}).and_then(Value::as_str);",
-            literal(tag)
-        ),
-    );
-    p.line(2, "let read = match tag {");
-    for variant in &union.variants {
-        if variant.tags.is_empty() {
-            continue;
+fn union(model: &Model, union: &Union, p: &mut Printer) {
+    p.import("crate::runtime", "open_union");
+    p.line(0, "open_union! {");
+    p.docs(1, &model.docs);
+    let by = match &union.tag {
+        Some(tag) => format!(" by {}", literal(tag)),
+        None => String::new(),
+    };
+    p.line(1, &format!("pub enum {}{by} {{", model.name));
+    for (index, variant) in union.variants.iter().enumerate() {
+        if index > 0 {
+            p.blank();
         }
+        p.docs(2, &variant.docs);
+        let ty = variant.ty.written(p, true);
         let tags: Vec<_> = variant.tags.iter().map(|tag| literal(tag)).collect();
-        let variant = &variant.name;
-        p.line(
-            3,
-            &format!(
-                "Some({}) => serde_json::from_value(value).map(Self::{variant}),",
-                tags.join(" | ")
-            ),
-        );
+        let texts = match tags.as_slice() {
+            [] => String::new(),
+            tags => format!(" = {}", tags.join(" | ")),
+        };
+        p.line(2, &format!("{}({ty}){texts},", variant.name));
     }
-    p.line(3, "_ => Ok(Self::Unknown(value)),");
-    p.line(2, "};");
-    p.line(2, "read.map_err(serde::de::Error::custom)");
     p.line(1, "}");
     p.line(0, "}");
 }

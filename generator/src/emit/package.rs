@@ -26,7 +26,7 @@ futures-core = { version = "0.3.31", default-features = false }
 http = "1.3"
 percent-encoding = "2.3.2"
 reqwest = { version = "0.13.1", default-features = false, features = ["rustls"], optional = true }
-serde = { version = "1.0.228", features = ["derive"] }
+serde_core = "1.0.228"
 serde_json = { version = "1.0.145", features = ["float_roundtrip", "preserve_order"] }
 serde_path_to_error = "0.1.20"
 tokio = { version = "1.48", default-features = false, features = ["rt", "time"], optional = true }

@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::runtime::{
     Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, request_methods,

@@ -2,10 +2,7 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
-
-use crate::runtime::{UnknownFields, model};
+use crate::runtime::{UnknownFields, model, open_union};
 
 model! {
     /// Cat.
@@ -31,49 +28,28 @@ model! {
     }
 }
 
-/// Pet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Pet {
-    /// Cat. Tagged `cat`.
-    Cat(Cat),
+open_union! {
+    /// Pet.
+    pub enum Pet by "kind" {
+        /// Cat. Tagged `cat`.
+        Cat(Cat) = "cat",
 
-    /// Dog. Tagged `hound`.
-    Dog(Dog),
-
-    /// What is none of these, as received.
-    Unknown(Value),
-}
-
-impl<'de> Deserialize<'de> for Pet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let tag = value.get("kind").and_then(Value::as_str);
-        let read = match tag {
-            Some("cat") => serde_json::from_value(value).map(Self::Cat),
-            Some("hound") => serde_json::from_value(value).map(Self::Dog),
-            _ => Ok(Self::Unknown(value)),
-        };
-        read.map_err(serde::de::Error::custom)
+        /// Dog. Tagged `hound`.
+        Dog(Dog) = "hound",
     }
 }
 
-/// Scalar.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Scalar {
-    /// A text.
-    Text(String),
+open_union! {
+    /// Scalar.
+    pub enum Scalar {
+        /// A text.
+        Text(String),
 
-    /// A whole number.
-    Integer(i64),
+        /// A whole number.
+        Integer(i64),
 
-    /// A list.
-    List(Vec<String>),
-
-    /// What is none of these, as received.
-    Unknown(Value),
+        /// A list.
+        List(Vec<String>),
+    }
 }
 

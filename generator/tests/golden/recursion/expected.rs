@@ -2,9 +2,7 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
-
-use crate::runtime::{UnknownFields, model};
+use crate::runtime::{UnknownFields, model, transparent};
 
 model! {
     /// Node.
@@ -42,7 +40,8 @@ model! {
 }
 
 /// A list: tree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree(pub Vec<Tree>);
+
+transparent!(Tree);
 

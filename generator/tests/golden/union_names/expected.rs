@@ -2,10 +2,7 @@
 
 //! What requests and responses hold.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use crate::runtime::{UnknownFields, model, open_enum};
+use crate::runtime::{UnknownFields, model, open_enum, open_union};
 
 model! {
     /// Text2.
@@ -18,22 +15,18 @@ model! {
     }
 }
 
-/// Numbered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Numbered {
-    /// A text.
-    Text(String),
+open_union! {
+    /// Numbered.
+    pub enum Numbered {
+        /// A text.
+        Text(String),
 
-    /// Text2.
-    Text2(Text2),
+        /// Text2.
+        Text2(Text2),
 
-    /// A text.
-    Text3(NumberedText),
-
-    /// What is none of these, as received.
-    Unknown(Value),
+        /// A text.
+        Text3(NumberedText),
+    }
 }
 
 open_enum! {
@@ -44,18 +37,14 @@ open_enum! {
     }
 }
 
-/// Titled.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Titled {
-    /// текст.
-    Text(String),
+open_union! {
+    /// Titled.
+    pub enum Titled {
+        /// текст.
+        Text(String),
 
-    /// Count.
-    Count(i64),
-
-    /// What is none of these, as received.
-    Unknown(Value),
+        /// Count.
+        Count(i64),
+    }
 }
 

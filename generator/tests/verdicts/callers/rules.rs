@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use rules::{Client, Credential, Error, UnknownFields};
-use serde::{Serialize, de::DeserializeOwned};
+use serde_core::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// What every model can do.
