@@ -4,8 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use http::{HeaderName, StatusCode};
-
-use crate::runtime::civil::Civil;
+use httpdate::parse_http_date;
 
 /// How the headers end that tell when a limit of requests is lifted: `RateLimit-Reset`, alone or with a prefix.
 const RESET: &str = "ratelimit-reset";
@@ -22,8 +21,9 @@ pub(crate) fn asked_for(
     now: impl Fn() -> SystemTime,
 ) -> Option<Duration> {
     let service_time = || {
-        let date = headers.get(DATE).and_then(text).and_then(http_date);
-        date.unwrap_or_else(&now)
+        let date = headers.get(DATE).and_then(text);
+        date.and_then(|date| parse_http_date(date).ok())
+            .unwrap_or_else(&now)
     };
     let after = headers.get(RETRY_AFTER).and_then(text);
     if let Some(wait) = after.and_then(|value| retry_after(value, service_time)) {
@@ -53,11 +53,11 @@ fn remaining(headers: &HeaderMap, prefix: &str) -> Option<u64> {
     text(headers.get(name)?)?.parse().ok()
 }
 
-/// Seconds, or a date.
+/// Seconds, or a date in one of the three forms of RFC 9110 (5.6.7).
 fn retry_after(value: &str, now: impl Fn() -> SystemTime) -> Option<Duration> {
     match value.parse() {
         Ok(seconds) => Some(Duration::from_secs(seconds)),
-        Err(_) => Some(since(http_date(value)?, now())),
+        Err(_) => Some(since(parse_http_date(value).ok()?, now())),
     }
 }
 
@@ -80,40 +80,3 @@ fn until_reset(reset: u64, now: impl Fn() -> SystemTime) -> Duration {
 fn since(time: SystemTime, now: SystemTime) -> Duration {
     time.duration_since(now).unwrap_or_default()
 }
-
-/// The three forms of a date that RFC 9110 (5.6.7) wants read: `Sun, 06 Nov 1994 08:49:37 GMT`,
-/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
-pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
-    let mut words = text.split([' ', '-', ',']).filter(|word| !word.is_empty());
-    let mut next = || words.next();
-    let (_, second, third, fourth, fifth) = (next()?, next()?, next()?, next()?, next()?);
-    let (day, month, year, time) = if fourth.contains(':') {
-        (third, second, fifth, fourth)
-    } else {
-        (second, third, fourth, fifth)
-    };
-    let month = 1 + MONTHS.iter().position(|name| *name == month)?;
-    let year: i64 = match (year.len(), year.parse().ok()?) {
-        // Two digits are those of a year close by.
-        (2, short @ 70..) => 1900 + short,
-        (2, short) => 2000 + short,
-        (_, year) => year,
-    };
-    let mut clock = time.split(':').map(|number| number.parse().ok());
-    let mut number = || clock.next()?;
-    let civil = Civil {
-        year,
-        month: u8::try_from(month).ok()?,
-        day: day.parse().ok()?,
-        hour: number()?,
-        minute: number()?,
-        second: number()?,
-        millis: 0,
-    };
-    let millis = u64::try_from(civil.to_millis()?).ok()?;
-    UNIX_EPOCH.checked_add(Duration::from_millis(millis))
-}
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];

@@ -24,6 +24,7 @@ testing = []
 bytes = "1.10"
 futures-core = { version = "0.3.31", default-features = false }
 http = "1.3"
+httpdate = "1.0.3"
 percent-encoding = "2.3.2"
 reqwest = { version = "0.13.1", default-features = false, features = ["rustls"], optional = true }
 serde_core = "1.0.228"
