@@ -5,13 +5,13 @@
 pub(crate) struct Civil {
     pub(crate) year: i64,
     /// From 1.
-    pub(crate) month: u8,
+    pub(crate) month: i64,
     /// From 1.
-    pub(crate) day: u8,
-    pub(crate) hour: u8,
-    pub(crate) minute: u8,
-    pub(crate) second: u8,
-    pub(crate) millis: u16,
+    pub(crate) day: i64,
+    pub(crate) hour: i64,
+    pub(crate) minute: i64,
+    pub(crate) second: i64,
+    pub(crate) millis: i64,
 }
 
 const MILLIS_PER_DAY: i64 = 24 * 60 * 60 * 1000;
@@ -25,22 +25,23 @@ const DAYS_PER_ERA: i64 = 146_097;
 impl Civil {
     /// Milliseconds since 1970; `None` where there is no such date or time.
     pub(crate) fn to_millis(self) -> Option<i64> {
-        let is_time = self.hour < 24 && self.minute < 60 && self.second < 60 && self.millis < 1000;
-        if !is_time || !(1..=12).contains(&self.month) || !(0..=9999).contains(&self.year) {
+        let is_date = (0..=9999).contains(&self.year)
+            && (1..=12).contains(&self.month)
+            && (1..=days_in(self.year, self.month)).contains(&self.day);
+        let is_time = (0..24).contains(&self.hour)
+            && (0..60).contains(&self.minute)
+            && (0..60).contains(&self.second)
+            && (0..1000).contains(&self.millis);
+        if !is_date || !is_time {
             return None;
         }
-        if self.day == 0 || self.day > days_in(self.year, self.month) {
-            return None;
-        }
-        let month = i64::from(self.month);
-        let year = self.year - i64::from(month <= 2);
+        let year = self.year - i64::from(self.month <= 2);
         let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_year = (153 * ((self.month + 9) % 12) + 2) / 5 + self.day - 1;
         let day_of_era = of_era * 365 + of_era / 4 - of_era / 100 + day_of_year;
         let days = era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970;
-        let seconds =
-            i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second);
-        Some(days * MILLIS_PER_DAY + seconds * 1000 + i64::from(self.millis))
+        let seconds = self.hour * 3600 + self.minute * 60 + self.second;
+        Some(days * MILLIS_PER_DAY + seconds * 1000 + self.millis)
     }
 
     /// The date of a number of milliseconds since 1970.
@@ -55,12 +56,12 @@ impl Civil {
         let time = millis.rem_euclid(MILLIS_PER_DAY);
         Self {
             year: era * 400 + of_era + i64::from(month <= 2),
-            month: small(month),
-            day: small(day_of_year - (153 * shifted + 2) / 5 + 1),
-            hour: small(time / 3_600_000),
-            minute: small(time / 60_000 % 60),
-            second: small(time / 1000 % 60),
-            millis: u16::try_from(time % 1000).unwrap_or_default(),
+            month,
+            day: day_of_year - (153 * shifted + 2) / 5 + 1,
+            hour: time / 3_600_000,
+            minute: time / 60_000 % 60,
+            second: time / 1000 % 60,
+            millis: time % 1000,
         }
     }
 
@@ -83,19 +84,19 @@ impl Civil {
         };
         let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
         let civil = Self {
-            year: i64::from(year),
-            month: u8::try_from(month).ok()?,
-            day: u8::try_from(day).ok()?,
-            hour: u8::try_from(hour).ok()?,
-            minute: u8::try_from(minute).ok()?,
-            second: u8::try_from(second).ok()?,
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
             millis,
         };
         Some(civil.to_millis()? - offset * 60_000)
     }
 }
 
-fn days_in(year: i64, month: u8) -> u8 {
+fn days_in(year: i64, month: i64) -> i64 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if is_leap => 29,
@@ -105,35 +106,31 @@ fn days_in(year: i64, month: u8) -> u8 {
     }
 }
 
-/// Of a number that is known to be small.
-fn small(number: i64) -> u8 {
-    u8::try_from(number).unwrap_or_default()
-}
-
 /// Three numbers with so many digits each.
-fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[u16; 3]> {
+fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {
     let mut parts = text.split(separator);
     let mut numbers = [0; 3];
     for (number, digits) in numbers.iter_mut().zip(digits) {
-        let part = parts.next()?;
-        if part.len() != digits || !part.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        *number = part.parse().ok()?;
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        *number = are_digits(part).then(|| part.parse().ok())??;
     }
     parts.next().is_none().then_some(numbers)
 }
 
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The milliseconds of a fraction of a second.
-fn thousandths(fraction: &str) -> Option<u16> {
-    if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+fn thousandths(fraction: &str) -> Option<i64> {
+    if fraction.is_empty() || !are_digits(fraction) {
         return None;
     }
     let mut digits = fraction.bytes();
     let mut sum = 0;
     for _ in 0..3 {
         let digit = digits.next().unwrap_or(b'0');
-        sum = sum * 10 + u16::from(digit - b'0');
+        sum = sum * 10 + i64::from(digit - b'0');
     }
     Some(sum)
 }
@@ -145,6 +142,6 @@ fn minutes(offset: &str) -> Option<i64> {
     if hours > 23 || minutes > 59 {
         return None;
     }
-    let total = i64::from(hours) * 60 + i64::from(minutes);
+    let total = hours * 60 + minutes;
     Some(if sign == "-" { -total } else { total })
 }
