@@ -165,21 +165,24 @@ async fn read_body(
     limit: BodyLimit,
 ) -> Result<Bytes, TransportError> {
     // Most bodies arrive in one piece, which is then used as it is.
-    let Some(first) = response.chunk().await? else {
-        return Ok(Bytes::new());
-    };
-    limit.check(first.len())?;
-    let Some(second) = response.chunk().await? else {
-        return Ok(first);
-    };
-    let mut body = BytesMut::from(first);
-    let mut next = Some(second);
-    while let Some(chunk) = next {
-        limit.check(body.len() + chunk.len())?;
+    let mut piece = Bytes::new();
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await? {
+        limit.check(piece.len() + body.len() + chunk.len())?;
+        if piece.is_empty() && body.is_empty() {
+            piece = chunk;
+            continue;
+        }
+        if body.is_empty() {
+            body = BytesMut::from(std::mem::take(&mut piece));
+        }
         body.extend_from_slice(&chunk);
-        next = response.chunk().await?;
     }
-    Ok(body.freeze())
+    Ok(if body.is_empty() {
+        piece
+    } else {
+        body.freeze()
+    })
 }
 
 /// The timer of the executor that the HTTP library runs on.
