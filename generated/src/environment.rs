@@ -1,5 +1,7 @@
 //! What is read from the environment of the process.
 
+// All of it is inline so that it is compiled where it is used: in programs that read the environment.
+
 use crate::api::Region;
 use crate::runtime::{Client, Credential, Error};
 
@@ -21,6 +23,7 @@ impl Credential {
     /// # Errors
     ///
     /// Where the variable is not set, is empty or is not UTF-8 ([`Error::is_request`]).
+    #[inline]
     pub fn from_env() -> Result<Self, Error> {
         Variables(&read).required(TOKEN).map(Self::bearer)
     }
@@ -35,6 +38,7 @@ impl Client {
     ///
     /// Where the token is missing, the region is unknown, a variable is not UTF-8, or the client cannot be built with
     /// what was found ([`Error::is_request`]).
+    #[inline]
     pub fn from_env() -> Result<Self, Error> {
         from_variables(&Variables(&read))
     }
@@ -42,6 +46,7 @@ impl Client {
 
 type Read<'a> = dyn Fn(&str) -> Result<Option<String>, Error> + 'a;
 
+#[inline]
 fn read(name: &str) -> Result<Option<String>, Error> {
     use std::env::VarError;
     match std::env::var(name) {
@@ -57,12 +62,14 @@ fn read(name: &str) -> Result<Option<String>, Error> {
 struct Variables<'a>(&'a Read<'a>);
 
 impl Variables<'_> {
+    #[inline]
     fn get(&self, name: &str) -> Result<Option<String>, Error> {
         Ok((self.0)(name)?
             .map(|value| value.trim().to_owned())
             .filter(|value| !value.is_empty()))
     }
 
+    #[inline]
     fn required(&self, name: &str) -> Result<String, Error> {
         self.get(name)?
             .ok_or_else(|| Error::request(format!("the environment variable `{name}` is not set")))
@@ -81,6 +88,7 @@ enum Place {
     Url(String),
 }
 
+#[inline]
 fn from_variables(variables: &Variables<'_>) -> Result<Client, Error> {
     let target = match dev_url(variables)? {
         Some(url) => Target {
@@ -106,6 +114,7 @@ fn from_variables(variables: &Variables<'_>) -> Result<Client, Error> {
     .build()
 }
 
+#[inline]
 fn dev_url(variables: &Variables<'_>) -> Result<Option<String>, Error> {
     Ok(variables.get(DEV)?.and_then(|value| {
         if value.starts_with("http://") || value.starts_with("https://") {
@@ -118,6 +127,7 @@ fn dev_url(variables: &Variables<'_>) -> Result<Option<String>, Error> {
     }))
 }
 
+#[inline]
 fn of_region(variables: &Variables<'_>, region: &str) -> Result<Target, Error> {
     let region = Region::from(region.to_ascii_lowercase().replace('_', "-"));
     if let Region::Unknown(_) = region {

@@ -98,6 +98,14 @@ impl Printer {
         self.line(depth, &format!(") -> {result} {{"));
     }
 
+    /// The head of a public method. It is to be compiled where it is called, as one with a generic argument is anyway.
+    pub fn method(&mut self, name: &str, arguments: &[String], result: &str) {
+        if !arguments.iter().any(|argument| argument.contains("impl ")) {
+            self.line(1, "#[inline]");
+        }
+        self.signature(1, &format!("pub fn {name}"), arguments, result);
+    }
+
     /// A call as a statement (`end` is `;`) or as a value.
     pub fn call(
         &mut self,

@@ -33,31 +33,37 @@ impl Client {
     }
 
     /// The operations of the group [`runs`](crate::api::runs).
+    #[inline]
     pub fn runs(&self) -> Runs {
         Runs::new(self.clone())
     }
 
     /// The operations of the group [`logs`](crate::api::logs).
+    #[inline]
     pub fn logs(&self) -> Logs {
         Logs::new(self.clone())
     }
 
     /// The operations of the group [`dlq`](crate::api::dlq).
+    #[inline]
     pub fn dlq(&self) -> Dlq {
         Dlq::new(self.clone())
     }
 
     /// The operations of the group [`flow_control`](crate::api::flow_control).
+    #[inline]
     pub fn flow_control(&self) -> FlowControl {
         FlowControl::new(self.clone())
     }
 
     /// The operations of the group [`notify`](crate::api::notify).
+    #[inline]
     pub fn notify(&self) -> Notify {
         Notify::new(self.clone())
     }
 
     /// The operations of the group [`keys`](crate::api::keys).
+    #[inline]
     pub fn keys(&self) -> Keys {
         Keys::new(self.clone())
     }

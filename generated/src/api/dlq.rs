@@ -17,6 +17,7 @@ pub struct Dlq {
 }
 
 impl Dlq {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -43,6 +44,7 @@ impl Dlq {
     /// let answer = client.dlq().list().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn list(&self) -> List {
         let request = RequestBuilder::new(&self.client, &LIST);
         List { request }
@@ -73,6 +75,7 @@ impl Dlq {
     /// let answer = client.dlq().bulk_delete().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn bulk_delete(&self) -> BulkDelete {
         let request = RequestBuilder::new(&self.client, &BULK_DELETE);
         BulkDelete { request }
@@ -199,6 +202,7 @@ impl Dlq {
     /// let answer = client.dlq().bulk_resume().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn bulk_resume(&self) -> BulkResume {
         let request = RequestBuilder::new(&self.client, &BULK_RESUME);
         BulkResume { request }
@@ -263,6 +267,7 @@ impl Dlq {
     /// let answer = client.dlq().bulk_restart().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn bulk_restart(&self) -> BulkRestart {
         let request = RequestBuilder::new(&self.client, &BULK_RESTART);
         BulkRestart { request }
@@ -351,6 +356,7 @@ impl List {
 
     /// Largest number of entries in one page. Default: `100`. Limits: at least 1, at most 100.
     /// Query `count`.
+    #[inline]
     pub fn count(mut self, value: u32) -> Self {
         self.request.query("count", value.to_string());
         self
@@ -472,6 +478,7 @@ impl BulkDelete {
     }
 
     /// Largest number of entries to delete in this call. Limits: at least 1. Query `count`.
+    #[inline]
     pub fn count(mut self, value: u64) -> Self {
         self.request.query("count", value.to_string());
         self
@@ -547,6 +554,7 @@ impl BulkDelete {
     }
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self
@@ -601,6 +609,7 @@ pub struct Resume {
 
 impl Resume {
     /// How often a failing step is tried again. Header `Upstash-Retries`.
+    #[inline]
     pub fn retries(mut self, value: u64) -> Self {
         self.request.header("Upstash-Retries", value.to_string());
         self
@@ -688,6 +697,7 @@ impl BulkResume {
     }
 
     /// Largest number of entries to resume in this call. Limits: at least 1. Query `count`.
+    #[inline]
     pub fn count(mut self, value: u64) -> Self {
         self.request.query("count", value.to_string());
         self
@@ -754,6 +764,7 @@ impl BulkResume {
     }
 
     /// How often a failing step is tried again. Header `Upstash-Retries`.
+    #[inline]
     pub fn retries(mut self, value: u64) -> Self {
         self.request.header("Upstash-Retries", value.to_string());
         self
@@ -821,6 +832,7 @@ impl BulkResume {
     }
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self
@@ -852,6 +864,7 @@ pub struct Restart {
 
 impl Restart {
     /// How often a failing step is tried again. Header `Upstash-Retries`.
+    #[inline]
     pub fn retries(mut self, value: u64) -> Self {
         self.request.header("Upstash-Retries", value.to_string());
         self
@@ -939,6 +952,7 @@ impl BulkRestart {
     }
 
     /// Largest number of entries to restart in this call. Limits: at least 1. Query `count`.
+    #[inline]
     pub fn count(mut self, value: u64) -> Self {
         self.request.query("count", value.to_string());
         self
@@ -1005,6 +1019,7 @@ impl BulkRestart {
     }
 
     /// How often a failing step is tried again. Header `Upstash-Retries`.
+    #[inline]
     pub fn retries(mut self, value: u64) -> Self {
         self.request.header("Upstash-Retries", value.to_string());
         self
@@ -1072,6 +1087,7 @@ impl BulkRestart {
     }
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self

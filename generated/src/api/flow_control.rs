@@ -17,6 +17,7 @@ pub struct FlowControl {
 }
 
 impl FlowControl {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -40,6 +41,7 @@ impl FlowControl {
     /// let answer = client.flow_control().list().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn list(&self) -> List {
         let request = RequestBuilder::new(&self.client, &LIST);
         List { request }
@@ -238,6 +240,7 @@ impl FlowControl {
     /// let answer = client.flow_control().global_parallelism().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn global_parallelism(&self) -> GlobalParallelism {
         let request = RequestBuilder::new(&self.client, &GLOBAL_PARALLELISM);
         GlobalParallelism { request }
@@ -315,18 +318,21 @@ pub struct Pin {
 
 impl Pin {
     /// Largest number of deliveries at the same time. Query `parallelism`.
+    #[inline]
     pub fn parallelism(mut self, value: u64) -> Self {
         self.request.query("parallelism", value.to_string());
         self
     }
 
     /// Largest number of deliveries that begin in one `period`. Query `rate`.
+    #[inline]
     pub fn rate(mut self, value: u64) -> Self {
         self.request.query("rate", value.to_string());
         self
     }
 
     /// Length of the period that `rate` counts in, in seconds. Query `period`.
+    #[inline]
     pub fn period(mut self, value: Duration) -> Self {
         self.request
             .query("period", whole_seconds(value).to_string());
@@ -350,12 +356,14 @@ pub struct Unpin {
 
 impl Unpin {
     /// Whether to unpin the parallelism. Default: `false`. Query `parallelism`.
+    #[inline]
     pub fn parallelism(mut self, value: bool) -> Self {
         self.request.query("parallelism", value.to_string());
         self
     }
 
     /// Whether to unpin the rate and its period. Default: `false`. Query `rate`.
+    #[inline]
     pub fn rate(mut self, value: bool) -> Self {
         self.request.query("rate", value.to_string());
         self

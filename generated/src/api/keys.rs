@@ -12,6 +12,7 @@ pub struct Keys {
 }
 
 impl Keys {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -36,6 +37,7 @@ impl Keys {
     /// let answer = client.keys().get().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn get(&self) -> Get {
         let request = RequestBuilder::new(&self.client, &GET);
         Get { request }
@@ -64,6 +66,7 @@ impl Keys {
     /// let answer = client.keys().rotate().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn rotate(&self) -> Rotate {
         let request = RequestBuilder::new(&self.client, &ROTATE);
         Rotate { request }

@@ -15,6 +15,7 @@ pub struct Logs {
 }
 
 impl Logs {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -42,6 +43,7 @@ impl Logs {
     /// let answer = client.logs().list().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn list(&self) -> List {
         let request = RequestBuilder::new(&self.client, &LIST);
         List { request }
@@ -112,12 +114,14 @@ impl List {
 
     /// Largest number of runs in one page. Default: `1000`. Limits: at least 1, at most 1000. Query
     /// `count`.
+    #[inline]
     pub fn count(mut self, value: u32) -> Self {
         self.request.query("count", value.to_string());
         self
     }
 
     /// Length to which bodies are cut; -1 leaves them whole. Default: `-1`. Query `trimBody`.
+    #[inline]
     pub fn trim_body(mut self, value: i64) -> Self {
         self.request.query("trimBody", value.to_string());
         self

@@ -19,6 +19,7 @@ pub struct Notify {
 }
 
 impl Notify {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }

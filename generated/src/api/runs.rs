@@ -21,6 +21,7 @@ pub struct Runs {
 }
 
 impl Runs {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -157,6 +158,7 @@ impl Runs {
     /// let answer = client.runs().bulk_cancel().workflow_run_id("workflow-run-id").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn bulk_cancel(&self) -> BulkCancel {
         let request = RequestBuilder::new(&self.client, &BULK_CANCEL);
         BulkCancel { request }
@@ -203,6 +205,7 @@ impl<Body> Trigger<Body> {
 
     /// Number of retries for the workflow steps in case of failure. Default: `3`. Header
     /// `Upstash-Retries`.
+    #[inline]
     pub fn retries(mut self, value: u64) -> Self {
         self.request.header("Upstash-Retries", value.to_string());
         self
@@ -461,6 +464,7 @@ impl BulkCancel {
 
     /// Whether `workflowUrl` has to be the whole URL instead of its beginning. Default: `false`.
     /// Query `workflowUrlExactMatch`.
+    #[inline]
     pub fn workflow_url_exact_match(mut self, value: bool) -> Self {
         self.request
             .query("workflowUrlExactMatch", value.to_string());
@@ -499,6 +503,7 @@ impl BulkCancel {
 
     /// Largest number of runs to cancel in this call. Default: `100`. Limits: at least 1. Query
     /// `count`.
+    #[inline]
     pub fn count(mut self, value: u64) -> Self {
         self.request.query("count", value.to_string());
         self
@@ -513,6 +518,7 @@ impl BulkCancel {
     }
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self

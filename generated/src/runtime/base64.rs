@@ -1,5 +1,7 @@
 //! Texts in base64.
 
+// All of it is inline so that it is compiled where it is used: few programs read such a body.
+
 use std::fmt;
 
 use crate::runtime::invalid_value::InvalidValue;
@@ -9,6 +11,7 @@ use crate::runtime::transparent;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Encodes with padding.
+#[inline]
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
@@ -31,6 +34,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 /// Decodes; padding may be missing, but bits that are left over must be zero.
+#[inline]
 fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
@@ -59,6 +63,7 @@ fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
     Ok(bytes)
 }
 
+#[inline]
 fn value_of(digit: u8) -> Option<u8> {
     match digit {
         b'A'..=b'Z' => Some(digit - b'A'),
@@ -90,6 +95,7 @@ impl Base64 {
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -99,12 +105,14 @@ impl Base64 {
     /// # Errors
     ///
     /// Where the text is not base64. Missing padding is no error.
+    #[inline]
     pub fn decode(&self) -> Result<Vec<u8>, InvalidValue> {
         decode(&self.0).map_err(|reason| InvalidValue::new(format!("is not base64: {reason}")))
     }
 }
 
 impl fmt::Display for Base64 {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -1,5 +1,7 @@
 //! Dates of the Gregorian calendar, in UTC and without leap seconds.
 
+// All of it is inline so that it is compiled where it is used: not every program reads or writes a date.
+
 /// A point in time as people write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Civil {
@@ -24,6 +26,7 @@ const DAYS_PER_ERA: i64 = 146_097;
 
 impl Civil {
     /// Milliseconds since 1970; `None` where there is no such date or time.
+    #[inline]
     pub(crate) fn to_millis(self) -> Option<i64> {
         let is_date = (0..=9999).contains(&self.year)
             && (1..=12).contains(&self.month)
@@ -45,6 +48,7 @@ impl Civil {
     }
 
     /// The date of a number of milliseconds since 1970.
+    #[inline]
     pub(crate) fn from_millis(millis: i64) -> Self {
         let days = millis.div_euclid(MILLIS_PER_DAY) + DAYS_TO_1970;
         let (era, day_of_era) = (days.div_euclid(DAYS_PER_ERA), days.rem_euclid(DAYS_PER_ERA));
@@ -67,6 +71,7 @@ impl Civil {
 
     /// Reads RFC 3339: `2026-03-17T08:00:00.25Z`, also with an offset such as `+01:00`. What is finer than a
     /// millisecond is cut off.
+    #[inline]
     pub(crate) fn parse_rfc3339(text: &str) -> Option<i64> {
         let (date, time) = text.split_once(['T', 't', ' '])?;
         let (time, offset) = match time.strip_suffix(['Z', 'z']) {
@@ -96,6 +101,7 @@ impl Civil {
     }
 }
 
+#[inline]
 fn days_in(year: i64, month: i64) -> i64 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -107,6 +113,7 @@ fn days_in(year: i64, month: i64) -> i64 {
 }
 
 /// Three numbers with so many digits each.
+#[inline]
 fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {
     let mut parts = text.split(separator);
     let mut numbers = [0; 3];
@@ -117,11 +124,13 @@ fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> 
     parts.next().is_none().then_some(numbers)
 }
 
+#[inline]
 fn are_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The milliseconds of a fraction of a second.
+#[inline]
 fn thousandths(fraction: &str) -> Option<i64> {
     if fraction.is_empty() || !are_digits(fraction) {
         return None;
@@ -136,6 +145,7 @@ fn thousandths(fraction: &str) -> Option<i64> {
 }
 
 /// The minutes of an offset: `+01:30`.
+#[inline]
 fn minutes(offset: &str) -> Option<i64> {
     let (sign, time) = offset.split_at_checked(1)?;
     let [hours, minutes, _] = numbers(&format!("{time}:00"), ':', [2, 2, 2])?;

@@ -1,5 +1,7 @@
 //! Time: what waits and what limits how long something may take.
 
+// All of it is inline so that it is compiled where it is used: transports mostly bring a timer of their own.
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -47,6 +49,7 @@ pub(crate) async fn within<T>(
 pub(crate) struct ThreadTimer;
 
 impl Timer for ThreadTimer {
+    #[inline]
     fn sleep(&self, duration: Duration) -> Sleep {
         let Some(until) = Instant::now().checked_add(duration) else {
             return Box::pin(std::future::pending());
@@ -64,6 +67,7 @@ struct Waiting {
 impl Future for Waiting {
     type Output = ();
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let until = self.until;
         if Instant::now() >= until {
@@ -77,6 +81,7 @@ impl Future for Waiting {
 }
 
 impl Drop for Waiting {
+    #[inline]
     fn drop(&mut self) {
         if let Some(entry) = self.entry {
             Alarm::global().remove(entry);
@@ -98,6 +103,7 @@ struct Alarm {
 }
 
 impl Alarm {
+    #[inline]
     fn global() -> &'static Self {
         static ALARM: OnceLock<&'static Alarm> = OnceLock::new();
         ALARM.get_or_init(|| {
@@ -107,10 +113,12 @@ impl Alarm {
         })
     }
 
+    #[inline]
     fn entry(&self, until: Instant) -> Entry {
         (until, self.next.fetch_add(1, Ordering::Relaxed))
     }
 
+    #[inline]
     fn set(&self, entry: Entry, waker: Waker) {
         let mut wakers = lock(&self.wakers);
         let before = match place(&wakers, entry) {
@@ -128,6 +136,7 @@ impl Alarm {
         }
     }
 
+    #[inline]
     fn remove(&self, entry: Entry) {
         let mut wakers = lock(&self.wakers);
         let waker = place(&wakers, entry).ok().and_then(|at| wakers.remove(at));
@@ -135,6 +144,7 @@ impl Alarm {
         drop(waker);
     }
 
+    #[inline]
     fn run(&self) {
         let mut wakers = lock(&self.wakers);
         loop {
@@ -164,6 +174,7 @@ impl Alarm {
     }
 }
 
+#[inline]
 fn place(wakers: &VecDeque<(Entry, Waker)>, entry: Entry) -> Result<usize, usize> {
     wakers.binary_search_by_key(&entry, |(entry, _)| *entry)
 }

@@ -1,5 +1,7 @@
 //! Points in time.
 
+// All of it is inline so that it is compiled where it is used, if at all.
+
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -20,6 +22,7 @@ pub struct Timestamp {
 
 impl Timestamp {
     /// The present.
+    #[inline]
     pub fn now() -> Self {
         Self::from(SystemTime::now())
     }
@@ -58,6 +61,7 @@ pub(crate) fn unix_secs(time: impl Into<Timestamp>) -> String {
 }
 
 impl From<SystemTime> for Timestamp {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         let millis = match time.duration_since(UNIX_EPOCH) {
             Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),
@@ -74,6 +78,7 @@ impl TryFrom<Timestamp> for SystemTime {
     type Error = InvalidValue;
 
     /// Fails where the system's clock cannot hold the time.
+    #[inline]
     fn try_from(timestamp: Timestamp) -> Result<Self, InvalidValue> {
         let distance = Duration::from_millis(timestamp.millis.unsigned_abs());
         let time = if timestamp.millis < 0 {
@@ -89,6 +94,7 @@ impl TryFrom<Timestamp> for SystemTime {
 const WRITABLE: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_300_799_999;
 
 impl fmt::Display for Timestamp {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !WRITABLE.contains(&self.millis) {
             return write!(f, "{} ms", self.millis);
@@ -126,6 +132,7 @@ impl TimestampVisitor {
 impl Visitor<'_> for TimestampVisitor {
     type Value = Timestamp;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.unit == 1 {
             "milliseconds since 1970 or a time in RFC 3339"

@@ -40,6 +40,7 @@ impl Delay {
 }
 
 impl From<Duration> for Delay {
+    #[inline]
     fn from(duration: Duration) -> Self {
         let fraction = u64::from(duration.subsec_nanos() > 0);
         Self {
@@ -49,12 +50,14 @@ impl From<Duration> for Delay {
 }
 
 impl From<Delay> for Duration {
+    #[inline]
     fn from(delay: Delay) -> Self {
         Self::from_secs(delay.secs)
     }
 }
 
 impl fmt::Display for Delay {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.secs == 0 {
             return f.write_str("0s");
@@ -73,6 +76,7 @@ impl fmt::Display for Delay {
 impl FromStr for Delay {
     type Err = InvalidValue;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         if text.is_empty() {
             return Err(InvalidValue::new("is empty"));
@@ -112,6 +116,7 @@ const BAD_UNIT: Reason =
 const TOO_LONG: Reason = Reason("is too long a time");
 
 impl From<Reason> for InvalidValue {
+    #[inline]
     fn from(reason: Reason) -> Self {
         Self::new(reason.0)
     }
@@ -120,6 +125,7 @@ impl From<Reason> for InvalidValue {
 impl TryFrom<&str> for Delay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, InvalidValue> {
         text.parse()
     }
@@ -128,6 +134,7 @@ impl TryFrom<&str> for Delay {
 impl TryFrom<String> for Delay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, InvalidValue> {
         text.parse()
     }
@@ -136,6 +143,7 @@ impl TryFrom<String> for Delay {
 impl TryFrom<&String> for Delay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &String) -> Result<Self, InvalidValue> {
         text.parse()
     }

@@ -43,12 +43,14 @@ impl FlowControl {
     }
 
     /// How many may run at the same time; at least 1.
+    #[inline]
     pub fn parallelism(mut self, limit: u32) -> Self {
         self.parallelism = Some(limit);
         self
     }
 
     /// How many may start within a period; at least 1.
+    #[inline]
     pub fn rate(mut self, limit: u32) -> Self {
         self.rate = Some(limit);
         self
@@ -69,11 +71,13 @@ impl FlowControl {
     ///
     /// Where the key is empty or has another character, no limit is set, a limit is zero, or the period is not between
     /// a second and a week.
+    #[inline]
     pub fn check(&self) -> Result<(), InvalidValue> {
         self.limits().map(|_| ())
     }
 
     /// The limits as they are sent, such as `parallelism=2, rate=10, period=1m`.
+    #[inline]
     fn limits(&self) -> Result<String, InvalidValue> {
         Label::new(self.key.as_str())
             .map_err(|reason| InvalidValue::new(format!("has a key that {reason}")))?;
@@ -92,6 +96,7 @@ impl FlowControl {
         Ok(limits.join(", "))
     }
 
+    #[inline]
     fn checked_period(&self) -> Result<Option<Delay>, InvalidValue> {
         match &self.period {
             None => Ok(None),
@@ -105,6 +110,7 @@ impl FlowControl {
 }
 
 impl HeaderValues for FlowControl {
+    #[inline]
     fn header_values(&self) -> Result<Vec<String>, InvalidValue> {
         Ok(vec![self.key.clone(), self.limits()?])
     }

@@ -56,6 +56,7 @@ impl<V> Headers<V> {
 
 impl Headers<Vec<String>> {
     /// The first value of a header.
+    #[inline]
     pub fn first(&self, name: &str) -> Option<&str> {
         self.get(name)?.first().map(String::as_str)
     }

@@ -32,12 +32,14 @@ impl Label {
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl fmt::Display for Label {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -46,6 +48,7 @@ impl fmt::Display for Label {
 impl FromStr for Label {
     type Err = InvalidValue;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -54,6 +57,7 @@ impl FromStr for Label {
 impl TryFrom<&str> for Label {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -62,6 +66,7 @@ impl TryFrom<&str> for Label {
 impl TryFrom<String> for Label {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -70,6 +75,7 @@ impl TryFrom<String> for Label {
 impl TryFrom<&String> for Label {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &String) -> Result<Self, InvalidValue> {
         Self::new(text.as_str())
     }

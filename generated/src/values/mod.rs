@@ -1,5 +1,7 @@
 //! Values that have a form of their own: checked when they are made, so that what is sent is understood.
 
+// What is neither generic nor `const` is inline so that it is compiled where it is used: most programs use few of them.
+
 mod delay;
 mod flow_control;
 mod headers;

@@ -43,6 +43,7 @@ impl RetryDelay {
     }
 
     /// The expression as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.expression
     }
@@ -53,6 +54,7 @@ impl RetryDelay {
     ///
     /// Where the result is not a number of milliseconds: negative, infinite (as by a division by zero), undefined, or
     /// too large for a [`Duration`].
+    #[inline]
     pub fn delay_for(&self, retried: u32) -> Result<Duration, InvalidValue> {
         let millis = evaluate(&self.expression, retried)?;
         Duration::try_from_secs_f64(millis / 1000.0).map_err(|_| {
@@ -64,6 +66,7 @@ impl RetryDelay {
 }
 
 impl fmt::Display for RetryDelay {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.expression)
     }
@@ -72,6 +75,7 @@ impl fmt::Display for RetryDelay {
 impl FromStr for RetryDelay {
     type Err = InvalidValue;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -80,6 +84,7 @@ impl FromStr for RetryDelay {
 impl TryFrom<&str> for RetryDelay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -88,6 +93,7 @@ impl TryFrom<&str> for RetryDelay {
 impl TryFrom<String> for RetryDelay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, InvalidValue> {
         Self::new(text)
     }
@@ -96,6 +102,7 @@ impl TryFrom<String> for RetryDelay {
 impl TryFrom<&String> for RetryDelay {
     type Error = InvalidValue;
 
+    #[inline]
     fn try_from(text: &String) -> Result<Self, InvalidValue> {
         Self::new(text.as_str())
     }
@@ -103,6 +110,7 @@ impl TryFrom<&String> for RetryDelay {
 
 impl From<Duration> for RetryDelay {
     /// A fraction of a millisecond is rounded up.
+    #[inline]
     fn from(delay: Duration) -> Self {
         let millis = delay.as_nanos().div_ceil(1_000_000);
         Self {
@@ -111,6 +119,7 @@ impl From<Duration> for RetryDelay {
     }
 }
 
+#[inline]
 fn evaluate(expression: &str, retried: u32) -> Result<f64, InvalidValue> {
     let mut evaluator = Evaluator {
         text: expression,
@@ -134,6 +143,7 @@ struct Evaluator<'a> {
 }
 
 impl Evaluator<'_> {
+    #[inline]
     fn sum(&mut self) -> Result<f64, InvalidValue> {
         let mut value = self.product()?;
         loop {
@@ -147,6 +157,7 @@ impl Evaluator<'_> {
         }
     }
 
+    #[inline]
     fn product(&mut self) -> Result<f64, InvalidValue> {
         let mut value = self.signed()?;
         loop {
@@ -160,6 +171,7 @@ impl Evaluator<'_> {
         }
     }
 
+    #[inline]
     fn signed(&mut self) -> Result<f64, InvalidValue> {
         if self.depth == DEPTH {
             return Err(InvalidValue::new(format!(
@@ -176,6 +188,7 @@ impl Evaluator<'_> {
         value
     }
 
+    #[inline]
     fn operand(&mut self) -> Result<f64, InvalidValue> {
         match self.peek() {
             Some('(') => {
@@ -190,6 +203,7 @@ impl Evaluator<'_> {
         }
     }
 
+    #[inline]
     fn number(&mut self) -> Result<f64, InvalidValue> {
         let text = self.take_while(|c| c.is_ascii_digit() || c == '.');
         if text.ends_with('.') {
@@ -199,6 +213,7 @@ impl Evaluator<'_> {
             .map_err(|_| self.wrong("a number with one point at most"))
     }
 
+    #[inline]
     fn name(&mut self) -> Result<f64, InvalidValue> {
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         let function: fn(f64) -> f64 = match name {
@@ -220,6 +235,7 @@ impl Evaluator<'_> {
         Ok(function(value))
     }
 
+    #[inline]
     fn call_with_two(&mut self, function: fn(f64, f64) -> f64) -> Result<f64, InvalidValue> {
         self.expect('(')?;
         let first = self.sum()?;
@@ -230,11 +246,13 @@ impl Evaluator<'_> {
     }
 
     /// The next character that is not a space.
+    #[inline]
     fn peek(&mut self) -> Option<char> {
         self.rest = self.rest.trim_start_matches(' ');
         self.rest.chars().next()
     }
 
+    #[inline]
     fn take(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
@@ -243,6 +261,7 @@ impl Evaluator<'_> {
         found
     }
 
+    #[inline]
     fn expect(&mut self, wanted: char) -> Result<(), InvalidValue> {
         if self.take(wanted) {
             Ok(())
@@ -251,6 +270,7 @@ impl Evaluator<'_> {
         }
     }
 
+    #[inline]
     fn wrong(&self, wanted: &str) -> InvalidValue {
         let place = self.text.len() - self.rest.len() + 1;
         InvalidValue::new(format!(
@@ -260,6 +280,7 @@ impl Evaluator<'_> {
 }
 
 /// The smaller or greater of two numbers as ECMAScript has it, where an undefined one is not passed over.
+#[inline]
 fn unless_undefined(choose: fn(f64, f64) -> f64, x: f64, y: f64) -> f64 {
     if x.is_nan() || y.is_nan() {
         f64::NAN
@@ -269,6 +290,7 @@ fn unless_undefined(choose: fn(f64, f64) -> f64, x: f64, y: f64) -> f64 {
 }
 
 /// A power as ECMAScript has it, which differs from IEEE 754 where the base is 1 or -1.
+#[inline]
 fn power(base: f64, exponent: f64) -> f64 {
     if exponent.is_nan() || (base.abs() == 1.0 && exponent.is_infinite()) {
         f64::NAN

@@ -15,12 +15,14 @@ transparent!(SigningKey);
 
 impl SigningKey {
     /// The key itself.
+    #[inline]
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
 impl Drop for SigningKey {
+    #[inline]
     fn drop(&mut self) {
         self.0.zeroize();
     }
@@ -29,18 +31,21 @@ impl Drop for SigningKey {
 impl ZeroizeOnDrop for SigningKey {}
 
 impl From<String> for SigningKey {
+    #[inline]
     fn from(key: String) -> Self {
         Self(key)
     }
 }
 
 impl From<&str> for SigningKey {
+    #[inline]
     fn from(key: &str) -> Self {
         Self(key.to_owned())
     }
 }
 
 impl fmt::Debug for SigningKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SigningKey(<redacted>)")
     }

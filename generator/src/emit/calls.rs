@@ -88,7 +88,7 @@ pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
         "value: {}",
         argument_type(&parameter.value, printer)
     ));
-    printer.signature(1, &format!("pub fn {}", parameter.name), &arguments, "Self");
+    printer.method(&parameter.name, &arguments, "Self");
     call(parameter, "self.request", "value", 2, printer);
     printer.line(2, "self");
     printer.line(1, "}");

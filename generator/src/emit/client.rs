@@ -43,6 +43,7 @@ pub(crate) fn client(plan: &Crate) -> Printer {
             ));
             quote! {
                 #said
+                #[inline]
                 pub fn #accessor(&self) -> #ty { #ty::new(self.clone()) }
             }
         })
@@ -180,7 +181,7 @@ fn variables(plan: &Crate, p: &mut Printer) {
             template.replace('`', "")
         ),
     );
-    p.signature(1, &format!("pub fn {method}"), &arguments, "Self");
+    p.method(&method, &arguments, "Self");
     for statement in statements {
         p.line(2, &statement);
     }

@@ -31,6 +31,7 @@ pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
     p.line(0, "}");
     p.blank();
     p.line(0, &format!("impl {name} {{"));
+    p.line(1, "#[inline]");
     p.line(1, "pub(crate) fn new(client: Client) -> Self {");
     p.line(2, "Self { client }");
     p.line(1, "}");
@@ -75,12 +76,7 @@ fn method(operation: &Operation, p: &mut Printer) {
     if arguments.len() > 7 {
         p.line(1, "#[allow(clippy::too_many_arguments)]");
     }
-    p.signature(
-        1,
-        &format!("pub fn {}", operation.name),
-        &arguments,
-        &operation.builder,
-    );
+    p.method(&operation.name, &arguments, &operation.builder);
     let set = arguments.len() > 1;
     let binding = if set {
         "let mut request"
@@ -319,7 +315,7 @@ fn setters(operation: &Operation, p: &mut Printer) {
             1,
             "Acts on everything where no filter is set; without it such a request is refused.",
         );
-        p.line(1, "pub fn all(mut self) -> Self {");
+        p.method("all", &["mut self".to_owned()], "Self");
         p.line(2, "self.request.all();");
         p.line(2, "self");
         p.line(1, "}");
@@ -451,7 +447,7 @@ fn body_method(operation: &Operation, method: &BodyMethod, p: &mut Printer) {
         format!("{}: {ty}", method.kind.argument),
     ];
     let result = format!("{}<WithBody>", operation.builder);
-    p.signature(1, &format!("pub fn {}", method.name), &arguments, &result);
+    p.method(&method.name, &arguments, &result);
     set_body(&method.kind, "self.request", p);
     built(operation, "self.request", p);
     p.line(1, "}");

@@ -152,7 +152,7 @@ fn constructor(name: &str, structure: &Struct, p: &mut Printer) {
     if arguments.len() > 7 {
         p.line(1, "#[allow(clippy::too_many_arguments)]");
     }
-    p.signature(1, "pub fn new", &arguments, "Self");
+    p.method("new", &arguments, "Self");
     if structure.default {
         p.line(2, "Self::default()");
     } else {
@@ -195,12 +195,8 @@ fn setter(field: &Field, p: &mut Printer) {
     p.docs(1, &field.docs);
     let (ty, expression) = given(field, p);
     p.line(1, "#[must_use]");
-    p.signature(
-        1,
-        &format!("pub fn {}", field.name),
-        &["mut self".to_owned(), format!("value: {ty}")],
-        "Self",
-    );
+    let arguments = ["mut self".to_owned(), format!("value: {ty}")];
+    p.method(&field.name, &arguments, "Self");
     let value = match (field.presence, field.codec) {
         (_, Codec::OneOrMany) => expression,
         (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),

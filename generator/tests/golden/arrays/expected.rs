@@ -11,6 +11,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -56,6 +57,7 @@ impl SendThing {
     }
 
     /// Query `ids`.
+    #[inline]
     pub fn id(mut self, value: i64) -> Self {
         self.request
             .query_joined_item("ids", ',', value.to_string());

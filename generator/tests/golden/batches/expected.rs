@@ -38,6 +38,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -55,6 +56,7 @@ impl Things {
     /// let answer = client.things().clear().label("label").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn clear(&self) -> Clear {
         let request = RequestBuilder::new(&self.client, &CLEAR);
         Clear { request }
@@ -73,6 +75,7 @@ impl Things {
     /// let answer = client.things().stop().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn stop(&self) -> Stop {
         let request = RequestBuilder::new(&self.client, &STOP);
         Stop {
@@ -109,6 +112,7 @@ impl Clear {
     list_setters!(labels => label(impl Into<String>));
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self

@@ -17,6 +17,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -34,6 +35,7 @@ impl Things {
     /// client.things().send_thing().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing {

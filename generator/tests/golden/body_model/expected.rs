@@ -32,6 +32,7 @@ impl SendThingRequestItem {
 
     /// `size`.
     #[must_use]
+    #[inline]
     pub fn size(mut self, value: u64) -> Self {
         self.size = Some(value);
         self
@@ -70,6 +71,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }

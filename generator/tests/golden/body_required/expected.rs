@@ -15,6 +15,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -32,6 +33,7 @@ impl Things {
     /// client.things().send_thing().text("text").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing {

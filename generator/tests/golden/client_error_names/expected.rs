@@ -26,6 +26,7 @@ impl Client {
     }
 
     /// The operations of the group [`operations`](crate::api::operations).
+    #[inline]
     pub fn operations(&self) -> Operations {
         Operations::new(self.clone())
     }

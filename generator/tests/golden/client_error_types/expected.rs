@@ -26,6 +26,7 @@ impl Client {
     }
 
     /// The operations of the group [`things`](crate::api::things).
+    #[inline]
     pub fn things(&self) -> Things {
         Things::new(self.clone())
     }

@@ -28,16 +28,19 @@ impl Client {
     }
 
     /// The operations of the group [`region`](crate::api::region).
+    #[inline]
     pub fn region(&self) -> Region {
         Region::new(self.clone())
     }
 
     /// The operations of the group [`transport`](crate::api::transport).
+    #[inline]
     pub fn transport_(&self) -> Transport_ {
         Transport_::new(self.clone())
     }
 
     /// The operations of the group [`serde_json_`](crate::api::serde_json_).
+    #[inline]
     pub fn serde_json(&self) -> SerdeJson {
         SerdeJson::new(self.clone())
     }

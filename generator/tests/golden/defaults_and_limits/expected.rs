@@ -11,6 +11,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -28,6 +29,7 @@ impl Things {
     /// client.things().send_thing().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing { request }
@@ -45,6 +47,7 @@ pub struct SendThing {
 
 impl SendThing {
     /// How many. Default: `100`. Limits: at least 1, at most 1000. Example: `10`. Query `count`.
+    #[inline]
     pub fn count(mut self, value: u32) -> Self {
         self.request.query("count", value.to_string());
         self

@@ -28,6 +28,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -47,6 +48,7 @@ impl Things {
     /// # Ok(()) }
     /// ```
     #[deprecated]
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing { request }

@@ -11,6 +11,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -30,6 +31,7 @@ impl Things {
     /// client.things().send_thing().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing { request }

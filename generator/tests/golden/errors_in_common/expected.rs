@@ -29,6 +29,7 @@ pub struct Operations {
 }
 
 impl Operations {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -48,6 +49,7 @@ impl Operations {
     /// client.operations().a().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn a(&self) -> A {
         let request = RequestBuilder::new(&self.client, &A);
         A { request }
@@ -68,6 +70,7 @@ impl Operations {
     /// client.operations().b().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn b(&self) -> B {
         let request = RequestBuilder::new(&self.client, &B);
         B { request }

@@ -31,6 +31,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -52,6 +53,7 @@ impl Things {
     /// client.things().get_a().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn get_a(&self) -> GetA {
         let request = RequestBuilder::new(&self.client, &GET_A);
         GetA { request }
@@ -70,6 +72,7 @@ impl Things {
     /// let answer = client.things().get_b().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn get_b(&self) -> GetB {
         let request = RequestBuilder::new(&self.client, &GET_B);
         GetB { request }

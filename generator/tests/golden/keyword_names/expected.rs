@@ -34,6 +34,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -51,6 +52,7 @@ impl Things {
     /// client.things().new_().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn new_(&self) -> New {
         let request = RequestBuilder::new(&self.client, &NEW);
         New { request }
@@ -86,6 +88,7 @@ impl New {
     }
 
     /// Header `with-timeout`.
+    #[inline]
     pub fn with_timeout_(mut self, value: i64) -> Self {
         self.request.header("with-timeout", value.to_string());
         self

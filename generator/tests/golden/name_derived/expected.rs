@@ -11,6 +11,7 @@ pub struct Operations {
 }
 
 impl Operations {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -62,6 +63,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -81,6 +83,7 @@ impl Things {
     /// client.things().list_all_the_things().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn list_all_the_things(&self) -> ListAllTheThings {
         let request = RequestBuilder::new(&self.client, &LIST_ALL_THE_THINGS);
         ListAllTheThings { request }

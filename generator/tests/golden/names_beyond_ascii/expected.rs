@@ -11,6 +11,7 @@ pub struct Größen {
 }
 
 impl Größen {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -28,6 +29,7 @@ impl Größen {
     /// client.größen().grösse().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn grösse(&self) -> Grösse {
         let request = RequestBuilder::new(&self.client, &GRÖSSE);
         Grösse { request }
@@ -66,6 +68,7 @@ pub struct 注文 {
 }
 
 impl 注文 {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -83,6 +86,7 @@ impl 注文 {
     /// client.注文().一覧().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn 一覧(&self) -> 一覧 {
         let request = RequestBuilder::new(&self.client, &OPERATION_一覧);
         一覧 { request }

@@ -12,6 +12,7 @@ pub struct Credential_ {
 }
 
 impl Credential_ {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -31,6 +32,7 @@ impl Credential_ {
     /// client.credential_().errors_400().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn errors_400(&self) -> Errors400 {
         let request = RequestBuilder::new(&self.client, &ERRORS_400_);
         Errors400 { request }
@@ -51,6 +53,7 @@ impl Credential_ {
     /// client.credential_().b().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn b(&self) -> B {
         let request = RequestBuilder::new(&self.client, &B);
         B { request }
@@ -113,6 +116,7 @@ pub struct SerdeJson {
 }
 
 impl SerdeJson {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -130,6 +134,7 @@ impl SerdeJson {
     /// client.serde_json().c().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn c(&self) -> C {
         let request = RequestBuilder::new(&self.client, &C);
         C { request }

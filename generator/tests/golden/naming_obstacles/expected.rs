@@ -12,6 +12,7 @@ pub struct Client_ {
 }
 
 impl Client_ {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -29,6 +30,7 @@ impl Client_ {
     /// let answer = client.client().error().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn error(&self) -> Error_ {
         let request = RequestBuilder::new(&self.client, &ERROR);
         Error_ { request }
@@ -135,6 +137,7 @@ pub struct Models {
 }
 
 impl Models {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -152,6 +155,7 @@ impl Models {
     /// client.models().clone_().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn clone_(&self) -> Clone {
         let request = RequestBuilder::new(&self.client, &CLONE);
         Clone { request }
@@ -183,6 +187,7 @@ pub struct Result_ {
 }
 
 impl Result_ {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -200,6 +205,7 @@ impl Result_ {
     /// let answer = client.result().result().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn result(&self) -> ResultRequest {
         let request = RequestBuilder::new(&self.client, &RESULT);
         ResultRequest { request }

@@ -11,6 +11,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -28,6 +29,7 @@ impl Things {
     /// client.things().send_thing().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing { request }
@@ -46,6 +48,7 @@ impl Things {
     /// client.things().read().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn read(&self) -> Read {
         let request = RequestBuilder::new(&self.client, &READ);
         Read { request }

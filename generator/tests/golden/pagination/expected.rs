@@ -42,6 +42,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -59,6 +60,7 @@ impl Things {
     /// let answer = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn list(&self) -> List {
         let request = RequestBuilder::new(&self.client, &LIST);
         List { request }

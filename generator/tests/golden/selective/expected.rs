@@ -13,6 +13,7 @@ pub struct Things {
 }
 
 impl Things {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -30,6 +31,7 @@ impl Things {
     /// client.things().delete_all().id("id").send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn delete_all(&self) -> DeleteAll {
         let request = RequestBuilder::new(&self.client, &DELETE_ALL);
         DeleteAll { request }
@@ -58,6 +60,7 @@ impl DeleteAll {
     list_setters!(ids => id(impl Into<String>));
 
     /// Acts on everything where no filter is set; without it such a request is refused.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.request.all();
         self

@@ -11,6 +11,7 @@ pub struct A {
 }
 
 impl A {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -28,6 +29,7 @@ impl A {
     /// let answer = client.a().text().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn text(&self) -> Text_ {
         let request = RequestBuilder::new(&self.client, &TEXT);
         Text_ { request }
@@ -46,6 +48,7 @@ impl A {
     /// let answer = client.a().file().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn file(&self) -> File {
         let request = RequestBuilder::new(&self.client, &FILE);
         File { request }
@@ -64,6 +67,7 @@ impl A {
     /// let answer = client.a().both().send().await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn both(&self) -> Both {
         let request = RequestBuilder::new(&self.client, &BOTH);
         Both { request }
