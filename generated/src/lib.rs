@@ -87,8 +87,8 @@
 //! # Production
 //!
 //! Calls are limited in time and size, and repeated only where nothing happens twice: [`guide::retries`]. Connecting, an
-//! attempt and a call have time limits of their own; `with_attempt_timeout` and `with_timeout` change them for one
-//! request, and hold from the moment it begins to connect. What a caller sees of everything that can go wrong on the way
+//! attempt and a call have time limits of their own; `with_connect_timeout`, `with_attempt_timeout` and `with_timeout`
+//! change them for one request. What a caller sees of everything that can go wrong on the way
 //! stands in [`guide::faults`]. [`guide::migrating`] helps those who come from calls written by hand.
 //!
 //! So that a trigger can be repeated, give it a run id: [`generate_run_id`](api::runs::Trigger::generate_run_id), or one of your own.
@@ -109,8 +109,8 @@ pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]
 pub use runtime::testing;
 pub use runtime::{
-    AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder, Credential,
-    Error, InvalidValue, Items, Observer, Pages, RequestOptions, Response, RetryPolicy, Sleep,
-    Timer, Timestamp, Transport, TransportError, TransportFuture, UnknownFields, WithBody,
-    WithoutBody,
+    AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder,
+    ConnectTimeout, Credential, Error, InvalidValue, Items, Observer, Pages, RequestOptions,
+    Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError, TransportFuture,
+    UnknownFields, WithBody, WithoutBody,
 };

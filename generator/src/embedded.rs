@@ -19,6 +19,7 @@ runtime! {
     "call.rs"
     "civil.rs"
     "client.rs"
+    "connect_limit.rs"
     "credential.rs"
     "duration.rs"
     "error.md"

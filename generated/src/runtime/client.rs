@@ -195,9 +195,7 @@ impl ClientBuilder {
 /// Limits and repetitions.
 impl ClientBuilder {
     /// How long making a connection may take, TLS included. Default: 10 s. Without effect on a transport of your own.
-    ///
-    /// It belongs to the connections, which all requests share, so no request says otherwise; where one is to wait
-    /// less, its `with_attempt_timeout` and `with_timeout` hold while connecting, too.
+    /// A request may say otherwise by `with_connect_timeout`.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self

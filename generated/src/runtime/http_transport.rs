@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 
+use crate::runtime::connect_limit::{self, ConnectLimit};
 use crate::runtime::timer::{Sleep, Timer};
-use crate::runtime::transport::{BodyLimit, Transport, TransportError, TransportFuture};
+use crate::runtime::transport::{
+    BodyLimit, ConnectTimeout, Transport, TransportError, TransportFuture,
+};
 
 /// How long making a connection may take unless told otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -28,9 +31,12 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// [`From`] takes a client of your own, with a proxy, client certificates or a pool as you want them. Switch off what
 /// would send a request twice or elsewhere: redirects (`redirect::Policy::none()`), repetitions (`retry::never()`) and
 /// `referer`. A response behind a redirect is an error, but then the request was sent elsewhere already. The connect
-/// timeout is then that of your client; all other limits are those of the crate's client.
+/// timeout is then that of your client, also where a request says another one; all other limits are those of the
+/// crate's client.
 pub struct ReqwestTransport {
     client: OnceLock<reqwest::Client>,
+    /// For requests that limit connecting themselves. What that takes would cost every other request a few per cent.
+    limiting_client: OnceLock<reqwest::Client>,
     /// Whether the client is the caller's own, and may do what this one never does.
     own: bool,
     options: Options,
@@ -49,6 +55,7 @@ impl ReqwestTransport {
     pub(crate) fn new(https: bool, connect_timeout: Option<Duration>) -> Self {
         Self {
             client: OnceLock::new(),
+            limiting_client: OnceLock::new(),
             own: false,
             options: Options {
                 https,
@@ -58,8 +65,35 @@ impl ReqwestTransport {
         }
     }
 
-    fn client(&self) -> Result<&reqwest::Client, TransportError> {
-        if let Some(client) = self.client.get() {
+    /// Sends a request for which a connection may take this long, if it says so and one has to be made.
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+        limit: Option<ConnectTimeout>,
+    ) -> Result<reqwest::Response, TransportError> {
+        let response = match limit.filter(|_| !self.own) {
+            Some(limit) => {
+                let client = self.prepared(&self.limiting_client, |client| {
+                    client.connector_layer(ConnectLimit)
+                })?;
+                connect_limit::within(limit, client.execute(request)).await
+            }
+            None => {
+                let client = self.prepared(&self.client, |client| {
+                    client.connect_timeout(self.options.connect_timeout)
+                })?;
+                client.execute(request).await
+            }
+        };
+        Ok(response?)
+    }
+
+    fn prepared<'a>(
+        &self,
+        place: &'a OnceLock<reqwest::Client>,
+        limited: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<&'a reqwest::Client, TransportError> {
+        if let Some(client) = place.get() {
             return Ok(client);
         }
         let mut builder = reqwest::Client::builder()
@@ -67,14 +101,15 @@ impl ReqwestTransport {
             .retry(reqwest::retry::never())
             .referer(false)
             .no_proxy()
-            .pool_idle_timeout(IDLE_TIMEOUT)
-            .connect_timeout(self.options.connect_timeout);
+            .pool_idle_timeout(IDLE_TIMEOUT);
         if !self.options.https {
             // Loading the system's certificates takes a while and fails where there are none.
             builder = builder.tls_certs_only([]);
         }
-        let client = builder.build().map_err(TransportError::permanent)?;
-        Ok(self.client.get_or_init(|| client))
+        let client = limited(builder)
+            .build()
+            .map_err(TransportError::permanent)?;
+        Ok(place.get_or_init(|| client))
     }
 }
 
@@ -108,9 +143,10 @@ impl Transport for ReqwestTransport {
                     "it is sent outside of a Tokio runtime: use one, `send_blocking`, or another transport",
                 ));
             }
+            let limit = request.extensions().get().copied();
             let request = owned(request)?;
             let sent_to = self.own.then(|| request.url().clone());
-            let mut response = self.client()?.execute(request).await?;
+            let mut response = self.execute(request, limit).await?;
             if sent_to.is_some_and(|url| url != *response.url()) {
                 return Err(TransportError::permanent(
                     "a redirect was followed: build the HTTP client with `redirect::Policy::none()`",

@@ -18,6 +18,8 @@ mod body;
 mod call;
 pub(crate) mod civil;
 mod client;
+#[cfg(feature = "reqwest")]
+mod connect_limit;
 mod credential;
 mod duration;
 mod error;
@@ -71,7 +73,7 @@ pub use self::response::Response;
 pub use self::retry::RetryPolicy;
 pub use self::timer::{Sleep, Timer};
 pub use self::timestamp::Timestamp;
-pub use self::transport::{Transport, TransportError, TransportFuture};
+pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
 pub use bytes::Bytes;
 
 pub(crate) use self::batches::{Count, batch_methods};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::runtime::retry::RetryPolicy;
+use crate::runtime::transport::ConnectTimeout;
 
 /// How long a whole call may take unless told otherwise: all attempts and the waits between them.
 const TIMEOUT: Duration = Duration::from_secs(120);
@@ -34,6 +35,7 @@ impl Default for CallLimits {
 /// another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestOptions {
+    connect_timeout: Option<Duration>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
@@ -43,10 +45,17 @@ impl RequestOptions {
     /// Nothing is otherwise.
     pub const fn new() -> Self {
         Self {
+            connect_timeout: None,
             timeout: None,
             attempt_timeout: None,
             retry: None,
         }
+    }
+
+    /// How long making a connection may take, TLS included, where one has to be made.
+    pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
+        self.set_connect_timeout(timeout);
+        self
     }
 
     /// How long the call may take with all its attempts and waits, connecting included.
@@ -55,9 +64,7 @@ impl RequestOptions {
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the response. A connection that does not
-    /// come about ends here too, where the client's [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not
-    /// end it before.
+    /// How long one attempt may take, from connecting to the last byte of the response.
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
         self.set_attempt_timeout(timeout);
         self
@@ -67,6 +74,10 @@ impl RequestOptions {
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
         self.set_retry(policy);
         self
+    }
+
+    pub(crate) fn set_connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = Some(timeout);
     }
 
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
@@ -79,6 +90,10 @@ impl RequestOptions {
 
     pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
+    }
+
+    pub(crate) fn connect_timeout(&self) -> Option<ConnectTimeout> {
+        self.connect_timeout.map(ConnectTimeout)
     }
 
     pub(crate) fn timeout(&self, limits: &CallLimits) -> Duration {

@@ -430,6 +430,9 @@ impl RequestBuilder {
         *request.uri_mut() = self.target(credential)?;
         *request.headers_mut() = headers;
         self.finish_headers(&mut request, content_type, credential)?;
+        if let Some(limit) = self.parts.options.connect_timeout() {
+            request.extensions_mut().insert(limit);
+        }
         Ok(request)
     }
 

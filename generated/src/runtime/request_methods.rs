@@ -23,6 +23,16 @@ macro_rules! request_methods {
         }
     };
     (@options) => {
+        /// How long making a connection for this call may take, TLS included, instead of the client's limit. Where it
+        /// passes nothing was sent, and the call may be attempted again whatever it does. Calls that say so share
+        /// connections among themselves, not with others. A transport of your own keeps it if it looks for
+        /// [`ConnectTimeout`](crate::ConnectTimeout); an HTTP client of your own does not.
+        #[inline]
+        pub fn with_connect_timeout(mut self, timeout: std::time::Duration) -> Self {
+            self.request.options().set_connect_timeout(timeout);
+            self
+        }
+
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
         #[inline]
@@ -32,8 +42,7 @@ macro_rules! request_methods {
         }
 
         /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
-        /// the client's limit. A connection that does not come about ends here too, where the client's
-        /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) does not end it before.
+        /// the client's limit.
         #[inline]
         pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.request.options().set_attempt_timeout(timeout);

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -55,6 +56,13 @@ impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
         (**self).timer()
     }
 }
+
+/// How long making a connection for a request may take, TLS included: among the extensions of a request that says so.
+///
+/// A transport that makes connections should keep it instead of its own limit, and where it passes yield an error that
+/// [`TransportError::connect`] makes; one that does not lets the request wait as long as any other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConnectTimeout(pub Duration);
 
 /// How many bytes the body of a response may have, decompressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

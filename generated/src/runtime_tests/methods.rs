@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::{PLAIN, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
-use crate::runtime::{Json, RequestBuilder, RequestOptions, RetryPolicy, request_methods};
+use crate::runtime::{
+    ConnectTimeout, Json, RequestBuilder, RequestOptions, RetryPolicy, request_methods,
+};
 
 /// A request as generated code declares it.
 #[derive(Clone, Debug)]
@@ -47,6 +49,23 @@ fn options_hold_for_the_request() {
     let (request, _) = count(refused());
     let error = block_on(request.with_timeout(second).with_options(options).send()).unwrap_err();
     assert_eq!(error.attempts(), 1);
+}
+
+#[test]
+fn a_transport_is_told_how_long_connecting_may_take() {
+    let second = Duration::from_secs(1);
+    let told = |request: Count| {
+        let built = request.into_request().unwrap();
+        built.extensions().get().copied()
+    };
+    let options = RequestOptions::new().with_connect_timeout(second);
+    assert_eq!(told(count([]).0), None);
+    for request in [
+        count([]).0.with_connect_timeout(second),
+        count([]).0.with_options(options),
+    ] {
+        assert_eq!(told(request), Some(ConnectTimeout(second)));
+    }
 }
 
 #[test]

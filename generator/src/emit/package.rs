@@ -8,7 +8,7 @@ use crate::print::Printer;
 const RUNTIME: &str = r#"[features]
 default = ["reqwest"]
 # Carries requests with reqwest and rustls. Without it the crate has models and requests, and takes any transport.
-reqwest = ["dep:reqwest", "dep:tokio"]
+reqwest = ["dep:reqwest", "dep:tokio", "dep:tower-layer", "dep:tower-service"]
 # Responses may be compressed with gzip.
 compression = ["reqwest", "reqwest/gzip"]
 # HTTP/2 where the service offers it.
@@ -31,6 +31,8 @@ serde_core = "1.0.228"
 serde_json = { version = "1.0.145", features = ["float_roundtrip", "preserve_order"] }
 serde_path_to_error = "0.1.20"
 tokio = { version = "1.48", default-features = false, features = ["rt", "time"], optional = true }
+tower-layer = { version = "0.3.3", optional = true }
+tower-service = { version = "0.3.3", optional = true }
 tracing = { version = "0.1.41", default-features = false, optional = true }
 url = "2.5.7"
 zeroize = "1.8"

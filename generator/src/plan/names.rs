@@ -180,6 +180,7 @@ impl Kind {
                 "Sized",
                 "Client",
                 "ClientBuilder",
+                "ConnectTimeout",
                 "Credential",
                 "Error",
                 "ErrorBody",

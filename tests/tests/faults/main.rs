@@ -28,6 +28,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tests::recording::{RecordingServer, Reply, Response};
+use upstash_workflow::api::runs::Trigger;
 use upstash_workflow::{Client, Credential, Error, RequestOptions, RetryPolicy};
 
 use crate::cases::{ALL, Case, Expected, Peer};
@@ -318,13 +319,40 @@ async fn a_request_has_limits_of_its_own_for_connecting_too() {
             trigger().with_timeout(SHORT),
             trigger().with_options(RequestOptions::new().with_attempt_timeout(SHORT)),
         ] {
-            let begin = Instant::now();
-            let error = request.send().await.unwrap_err();
-            let took = begin.elapsed();
-            assert_eq!(predicate(&error), "timeout");
-            assert!(took >= SHORT && took < SHORT + SLACK, "{took:?}");
+            ends_soon(request, "timeout").await;
+        }
+        for request in [
+            trigger().with_connect_timeout(SHORT),
+            trigger().with_options(RequestOptions::new().with_connect_timeout(SHORT)),
+        ] {
+            ends_soon(request, "connect, timeout").await;
         }
     }
+}
+
+async fn ends_soon(request: Trigger, expected: &str) {
+    let begin = Instant::now();
+    let error = request.send().await.unwrap_err();
+    let took = begin.elapsed();
+    assert_eq!(predicate(&error), expected);
+    assert!(took >= SHORT && took < SHORT + SLACK, "{took:?}");
+}
+
+/// The client would give up soon; the request does not.
+#[tokio::test]
+async fn a_request_may_wait_longer_for_a_connection_than_its_client() {
+    let peer = Peer::FullQueue;
+    let started = start(&peer).await;
+    let limits = Limits {
+        attempt: LONG,
+        connect: SHORT / 4,
+    };
+    let client = client(&started.url, Credential::bearer(TOKEN), limits, &peer);
+    let request = client
+        .runs()
+        .trigger("https://a/api")
+        .with_retry(RetryPolicy::never());
+    ends_soon(request.with_connect_timeout(SHORT), "connect, timeout").await;
 }
 
 /// Whether a response is awaited or the time for another attempt: who drops the call ends it.
