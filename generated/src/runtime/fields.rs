@@ -229,6 +229,7 @@ impl<S: Serializer> FieldWriter<S> {
 ///     }
 /// }
 /// ```
+// A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! model {
     (
         $(#[$meta:meta])*
@@ -260,7 +261,7 @@ macro_rules! model {
                 mut from: $crate::runtime::FieldReader<'de, A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
-                let mut $unknown = <$further>::default();
+                let mut $unknown = Default::default();
                 while from.next()? {
                     match from.name() {
                         $($wire => from.value($wire, &mut $field),)*

@@ -87,7 +87,7 @@ pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
 pub(crate) use self::open_enum::{TextVisitor, open_enum};
-pub(crate) use self::open_union::{open_union, tagged};
+pub(crate) use self::open_union::{alternative, open_union, tagged};
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
 };

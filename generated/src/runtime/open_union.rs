@@ -1,6 +1,6 @@
 //! Unions that keep what none of their alternatives takes.
 
-use serde_core::de::{DeserializeOwned, Error};
+use serde_core::de::{Deserialize, DeserializeOwned, Error};
 use serde_json::Value;
 
 /// Reads the alternative that a tag names.
@@ -8,7 +8,13 @@ pub(crate) fn tagged<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E
     serde_json::from_value(value).map_err(E::custom)
 }
 
-/// Declares an enum of what one value may be. What is none of it is `Unknown`.
+/// Reads an alternative where the value can be read as such.
+pub(crate) fn alternative<'de, T: Deserialize<'de>>(value: &'de Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+/// Declares an enum of what one value may be. What is none of it is `Unknown`. Of a name that an object has twice, the
+/// last value counts.
 ///
 /// Behind `by` stands the field whose text decides, and behind an alternative the texts that stand for it. Without
 /// it the first alternative counts that the value can be read as.
@@ -22,6 +28,7 @@ pub(crate) fn tagged<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E
 ///     }
 /// }
 /// ```
+// A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! open_union {
     (
         $(#[$meta:meta])*
@@ -52,7 +59,7 @@ macro_rules! open_union {
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <serde_json::Value as serde_core::Deserialize>::deserialize(from)?;
-                $(if let Ok(value) = <$type as serde_core::Deserialize>::deserialize(&value) {
+                $(if let Some(value) = $crate::runtime::alternative(&value) {
                     return Ok(Self::$variant(value));
                 })+
                 Ok(Self::Unknown(value))
