@@ -130,6 +130,64 @@ fn forms_are_matched_by_what_they_say() {
 }
 
 #[test]
+fn a_form_that_is_renamed_stays_the_same_form_where_forms_lead_back_to_themselves() {
+    let described = |name: &str, leaf: &str| {
+        both_ways(
+            &format!(
+                "{{anyOf: [{{anyOf: [{{$ref: '#/components/schemas/B'}}], nullable: true}}, {{$ref: '#/components/schemas/{name}'}}]}}"
+            ),
+            &format!(
+                "{{{name}: {{type: object, properties: {{b: {{$ref: '#/components/schemas/B'}}, leaf: {leaf}}}}}, B: {{anyOf: [{{anyOf: [{{$ref: '#/components/schemas/B'}}], nullable: true}}, {{$ref: '#/components/schemas/{name}'}}], nullable: true}}}}"
+            ),
+        )
+    };
+    let old = described("A", "{type: string}");
+    assert_eq!(
+        rules(&report(&old, &described("Renamed", "{type: string}"))),
+        ["schema-renamed"]
+    );
+    assert_eq!(
+        rules(&report(&old, &described("Renamed", "{type: integer}"))),
+        [
+            "schema-renamed",
+            "request-type-changed: leaf",
+            "response-type-changed: leaf"
+        ]
+    );
+}
+
+#[test]
+fn a_form_stays_the_same_form_where_the_other_name_of_its_schema_changes() {
+    let described = |name: &str| {
+        let form = format!("{{$ref: '#/components/schemas/{name}'}}");
+        let forms = format!(
+            "{{anyOf: [{{allOf: [{form}]}}, {{type: object, properties: {{b: {form}}}}}, {form}], nullable: true}}"
+        );
+        format!(
+            "{{openapi: 3.1.0, paths: {{/a: {{get: {{parameters: [{{name: q, in: query, schema: {forms}}}]}}}}}}, components: {{schemas: {{{name}: {{$ref: '#/components/schemas/B'}}, B: {forms}}}}}}}"
+        )
+    };
+    assert_eq!(
+        rules(&report(&described("A"), &described("Renamed"))),
+        ["schema-removed", "schema-added"]
+    );
+}
+
+#[test]
+fn the_new_name_of_a_form_is_told() {
+    let described = |name: &str| {
+        both_ways(
+            &format!("{{oneOf: [{{type: string}}, {{$ref: '#/components/schemas/{name}'}}]}}"),
+            &format!("{{{name}: {{type: object, properties: {{a: {{type: string}}}}}}}}"),
+        )
+    };
+    assert_eq!(
+        rules(&report(&described("Before"), &described("After"))),
+        ["schema-renamed"]
+    );
+}
+
+#[test]
 fn a_form_that_another_one_covers_is_not_missed() {
     let old = both_ways(
         "{oneOf: [{type: string, enum: [a]}, {type: string, enum: [b]}, {type: object}]}",

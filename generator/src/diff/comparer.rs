@@ -264,6 +264,11 @@ impl<'a, 'o> Comparer<'a, 'o> {
         left.is_some()
     }
 
+    /// Whether only the outcome of what is being compared counts.
+    pub(crate) fn is_trial(&self) -> bool {
+        self.sink.trial.is_some()
+    }
+
     /// Whether a trial knows all that it was made for, or may not go on.
     fn is_decided(&mut self) -> bool {
         let Some(outcome) = &mut self.sink.trial else {

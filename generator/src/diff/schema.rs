@@ -163,11 +163,25 @@ impl<'a> Comparer<'a, '_> {
         if old_part.place.text("$ref").is_none() || new_part.place.text("$ref").is_none() {
             return;
         }
-        let (before, after) = (old.place.names(), new.place.names());
+        let Some((before, after)) = self.renaming(&old.place, &new.place) else {
+            return;
+        };
+        if !self.is_trial() {
+            self.renamed_schemas
+                .insert((before.to_owned(), after.to_owned()));
+        }
+        let found = Found::changed(shape::SCHEMA_RENAMED, &old.place, &new.place)
+            .values(Some(before.into()), Some(after.into()));
+        self.add(context, found);
+    }
+
+    /// The names of two schemas where the first went and the second came.
+    fn renaming(&self, old: &Place<'a>, new: &Place<'a>) -> Option<(&'a str, &'a str)> {
+        let (before, after) = (old.names(), new.names());
         let (["components", "schemas", before], ["components", "schemas", after]) =
             (before.as_slice(), after.as_slice())
         else {
-            return;
+            return None;
         };
         let is_gone = |place: &Place<'a>, name: &str| {
             place
@@ -176,13 +190,9 @@ impl<'a> Comparer<'a, '_> {
                 .and_then(|components| components.get("schemas"))
                 .is_none_or(|schemas| schemas.get(name).is_none())
         };
-        if before != after && is_gone(&self.new.root, before) && is_gone(&self.old.root, after) {
-            self.renamed_schemas
-                .insert(((*before).to_owned(), (*after).to_owned()));
-            let found = Found::changed(shape::SCHEMA_RENAMED, &old.place, &new.place)
-                .values(Some((*before).into()), Some((*after).into()));
-            self.add(context, found);
-        }
+        let renamed =
+            before != after && is_gone(&self.new.root, before) && is_gone(&self.old.root, after);
+        renamed.then_some((*before, *after))
     }
 
     fn annotations(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {

@@ -71,10 +71,13 @@ impl<'a> Comparer<'a, '_> {
         let mut new = Open::new(after.clone());
         let all_new = after;
         let all_old = old.forms.clone();
-        self.pair_off(both, context, &mut old, &mut new, |_, _, _, outcome| {
+        let mut partners = self.pair_off(both, context, &mut old, &mut new, |_, _, _, outcome| {
             outcome.changes == 0
         });
-        let mut partners = Vec::new();
+        if self.is_trial() {
+            // Nothing that counts is different in these; other names and words are told in earnest.
+            partners.clear();
+        }
         partners.extend(
             self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
                 this.same_name(a, b)
@@ -173,10 +176,28 @@ impl<'a> Comparer<'a, '_> {
         self.trial_of(key, |this| this.schemas(context, &pair))
     }
 
-    /// Whether two forms refer to a schema of the same name.
+    /// Whether two forms refer to the same schema, by its name or by a new one.
     fn same_name(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        let name = |schema: &Schema<'a>| schema.last().and_then(|part| part.place.text("$ref"));
-        name(old).is_some() && name(old) == name(new)
+        let (Some(before), Some(after)) = (old.last(), new.last()) else {
+            return false;
+        };
+        let name = |part: &Part<'a>| part.place.text("$ref");
+        if name(before).is_none() || name(after).is_none() {
+            return false;
+        }
+        let before_target = self.old.resolve(before.place.clone());
+        let after_target = self.new.resolve(after.place.clone());
+        name(before) == name(after)
+            || before_target.zip(after_target).is_some_and(|(a, b)| {
+                a.names() == b.names()
+                    || (self.renaming(&a, &b).is_some() && self.same_shape(old, new))
+            })
+    }
+
+    fn same_shape(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
+        normal::view(&self.old, old)
+            .zip(normal::view(&self.new, new))
+            .is_some_and(|(old, new)| old.has_shape_of(&new))
     }
 
     /// Whether two forms without a name of their own are probably the same one, changed.

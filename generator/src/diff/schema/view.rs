@@ -118,6 +118,20 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether both are of the same types, with properties of the same names and as many forms.
+    pub(crate) fn has_shape_of(&self, other: &View<'a>) -> bool {
+        let counts = |view: &View<'a>| -> Vec<usize> {
+            view.forms.iter().map(|forms| forms.members.len()).collect()
+        };
+        self.types == other.types
+            && self.properties.len() == other.properties.len()
+            && self
+                .properties
+                .keys()
+                .all(|name| other.properties.contains_key(name))
+            && counts(self) == counts(other)
+    }
+
     /// Whether a property must be there.
     pub(crate) fn requires(&self, name: &str) -> bool {
         self.required.contains_key(name)
