@@ -114,6 +114,44 @@ fn a_schema_that_contains_itself_is_a_defect_and_the_rest_is_compared() {
 }
 
 #[test]
+fn a_schema_that_is_one_of_its_own_forms_is_a_defect_and_no_equal_of_anything() {
+    let schema = "{$ref: '#/components/schemas/B'}";
+    let old = both_ways(
+        schema,
+        "{B: {type: integer, oneOf: [{$ref: '#/components/schemas/B'}, {type: string}]}}",
+    );
+    let new = both_ways(schema, "{B: {type: array}}");
+    let found = report(&old, &new);
+    assert_eq!(
+        rules(&found),
+        [
+            "request-variant-added: request body",
+            "response-variant-added: response 200"
+        ]
+    );
+    let [defect] = found.defects.as_slice() else {
+        panic!("{:?}", found.defects);
+    };
+    assert_eq!(defect.message, "the schema contains itself without end");
+}
+
+#[test]
+fn a_schema_beside_a_choice_may_be_one_of_the_forms() {
+    let described = |property: &str| {
+        both_ways(
+            &format!(
+                "{{allOf: [{{type: object, properties: {{a: {{$ref: '#/components/schemas/T'}}}}}}, {{properties: {{a: {property}}}}}]}}"
+            ),
+            "{T: {type: string}}",
+        )
+    };
+    let choice = "{oneOf: [{$ref: '#/components/schemas/T'}, {type: integer}]}";
+    let found = report(&described(choice), &described("{}"));
+    assert!(found.defects.is_empty(), "{:?}", found.defects);
+    assert_eq!(rules(&found), [""; 0]);
+}
+
+#[test]
 fn forms_are_matched_by_what_they_say() {
     let old = both_ways(
         "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",

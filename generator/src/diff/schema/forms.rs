@@ -32,8 +32,8 @@ impl<'a> Comparer<'a, '_> {
             return true;
         }
         if one_sided {
-            let before = expanded(old, &both.old);
-            let after = expanded(new, &both.new);
+            let before = expanded(&self.old, old, &both.old);
+            let after = expanded(&self.new, new, &both.new);
             self.match_forms(context, both, before, after);
             return false;
         }
@@ -282,12 +282,17 @@ fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
 }
 
 /// A schema as the list of its forms: those it names, its types one by one, or the schema itself.
-fn expanded<'a>(view: &View<'a>, schema: &Schema<'a>) -> Vec<Schema<'a>> {
+fn expanded<'a>(
+    description: &Description<'a>,
+    view: &View<'a>,
+    schema: &Schema<'a>,
+) -> Vec<Schema<'a>> {
     if !view.forms.is_empty() {
         return view
             .forms
             .iter()
             .flat_map(|forms| &forms.members)
+            .filter(|member| !is_itself(description, schema, member))
             .map(|member| {
                 let mut form = shared(schema);
                 form.push(member.clone().into());
@@ -311,6 +316,22 @@ fn expanded<'a>(view: &View<'a>, schema: &Schema<'a>) -> Vec<Schema<'a>> {
                 .collect()
         })
         .collect()
+}
+
+/// Whether a form is a schema of which it is a form: it allows no value that the others do not.
+fn is_itself<'a>(description: &Description<'a>, schema: &Schema<'a>, form: &Place<'a>) -> bool {
+    let identity = |place: &Place<'a>| {
+        let target = description.resolve(place.clone());
+        target.map(|target| target.identity())
+    };
+    let found = identity(form);
+    let is_itself = schema
+        .iter()
+        .any(|part| part.without_forms && found.is_some() && identity(&part.place) == found);
+    if is_itself {
+        description.defect(form, "the schema contains itself without end");
+    }
+    is_itself
 }
 
 /// The names of a discriminator, those that a schema has by itself left out.
