@@ -243,6 +243,23 @@ fn a_form_that_another_one_covers_is_not_missed() {
 }
 
 #[test]
+fn a_form_that_allows_more_than_the_others_is_told() {
+    let forms = |more: &str| {
+        both_ways(
+            &format!("{{oneOf: [{{type: string, enum: [a]}}, {{type: object}}{more}]}}"),
+            "{}",
+        )
+    };
+    assert_eq!(
+        rules(&report(&forms(""), &forms(", {type: string}"))),
+        [
+            "request-variant-added: request body",
+            "response-variant-added: response 200"
+        ]
+    );
+}
+
+#[test]
 fn an_unused_schema_changes_nothing_on_the_wire() {
     let old = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string}}}}}";
     let new = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {}}}}";

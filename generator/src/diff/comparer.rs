@@ -65,13 +65,13 @@ pub(crate) type Pair = (Identity, Identity, Direction, bool);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outcome {
     pub(crate) changes: usize,
-    pub(crate) breaks: bool,
+    pub(crate) may_break: bool,
 }
 
 impl Outcome {
     const DIFFERENT: Outcome = Outcome {
         changes: 1,
-        breaks: true,
+        may_break: true,
     };
 }
 
@@ -178,7 +178,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             // A form that has another name or other words is the same form.
             let other_words = [rules::PROSE_CHANGED, SCHEMA_RENAMED];
             outcome.changes += usize::from(!other_words.contains(&found.rule));
-            outcome.breaks |= found.rule.wire == Verdict::Yes && !found.harmless;
+            outcome.may_break |= found.rule.wire != Verdict::No && !found.harmless;
             return;
         }
         let (old_value, new_value) = match found.values {
@@ -278,7 +278,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             Some(left) => self.trial_budget = left,
             None => *outcome = Outcome::DIFFERENT,
         }
-        outcome.changes > 0 && outcome.breaks
+        outcome.changes > 0 && outcome.may_break
     }
 
     /// Runs a comparison of something that no operation uses.

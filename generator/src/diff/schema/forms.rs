@@ -98,7 +98,7 @@ impl<'a> Comparer<'a, '_> {
             let covered = !is_object(&self.old, form)
                 && all_new
                     .iter()
-                    .any(|other| !self.outcome(both, &wider, form, other).breaks);
+                    .any(|other| !self.outcome(both, &wider, form, other).may_break);
             if !covered {
                 self.form(context, both, form, true);
             }
@@ -107,7 +107,7 @@ impl<'a> Comparer<'a, '_> {
             let covered = !is_object(&self.new, form)
                 && all_old
                     .iter()
-                    .any(|(_, other)| !self.outcome(both, &narrower, other, form).breaks);
+                    .any(|(_, other)| !self.outcome(both, &narrower, other, form).may_break);
             if !covered {
                 self.form(context, both, form, false);
             }
