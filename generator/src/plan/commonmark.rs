@@ -53,16 +53,28 @@ pub fn doc_text(text: &str) -> String {
         return String::new();
     }
     let text = visible(text);
+    let (kept, has_emphasis) = written(&text, true);
+    // Delimiters that came to stand beside others can mean something else than they did.
+    if has_emphasis && written(&kept, true).0 != kept {
+        return written(&text, false).0;
+    }
+    kept
+}
+
+/// The text written anew, with its emphasis or without, and whether it has any.
+fn written(text: &str, keeps_emphasis: bool) -> (String, bool) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut writer = Writer {
         out: String::with_capacity(text.len() + 1),
+        keeps_emphasis,
         ..Writer::default()
     };
-    for event in Parser::new_ext(&text, options) {
+    for event in Parser::new_ext(text, options) {
         writer.event(event);
     }
-    writer.finish()
+    let has_emphasis = writer.has_emphasis;
+    (writer.finish(), has_emphasis)
 }
 
 /// Any text as one code span: a name, a value.
@@ -141,6 +153,10 @@ struct Writer {
     heading: Option<usize>,
     columns: usize,
     row: Vec<String>,
+    keeps_emphasis: bool,
+    has_emphasis: bool,
+    /// Where the last code span of `inline` ends.
+    span_end: usize,
 }
 
 struct Link {
@@ -167,7 +183,7 @@ impl Writer {
                 } else {
                     text.to_string()
                 };
-                self.inline.push_str(&span(&text).replace(' ', GLUE_TEXT));
+                self.code_span(&text);
             }
             Event::InlineHtml(html) if is_line_break(&html) => self.inline.push_str("<br>"),
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text.replace('\n', " ")),
@@ -219,9 +235,9 @@ impl Writer {
                 self.in_table = true;
                 self.columns = columns.len();
             }
-            Tag::Emphasis => self.inline.push('*'),
-            Tag::Strong => self.inline.push_str("**"),
-            Tag::Strikethrough => self.inline.push_str("~~"),
+            Tag::Emphasis => self.delimiter("*"),
+            Tag::Strong => self.delimiter("**"),
+            Tag::Strikethrough => self.delimiter("~~"),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -247,9 +263,9 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.inline.push('*'),
-            TagEnd::Strong => self.inline.push_str("**"),
-            TagEnd::Strikethrough => self.inline.push_str("~~"),
+            TagEnd::Emphasis => self.delimiter("*"),
+            TagEnd::Strong => self.delimiter("**"),
+            TagEnd::Strikethrough => self.delimiter("~~"),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline)),
@@ -274,6 +290,23 @@ impl Writer {
                 self.prefixes.pop();
             }
             _ => self.flush(),
+        }
+    }
+
+    /// Writes a code span, set off from one right before it: their backticks would run together.
+    fn code_span(&mut self, text: &str) {
+        if self.span_end == self.inline.len() && self.inline.ends_with('`') {
+            self.inline.push(' ');
+        }
+        self.inline.push_str(&span(text).replace(' ', GLUE_TEXT));
+        self.span_end = self.inline.len();
+    }
+
+    /// Begins or ends emphasis.
+    fn delimiter(&mut self, delimiter: &str) {
+        self.has_emphasis = true;
+        if self.keeps_emphasis {
+            self.inline.push_str(delimiter);
         }
     }
 
@@ -310,7 +343,7 @@ impl Writer {
         let text = self.inline.split_off(link.start.min(self.inline.len()));
         let absolute = is_absolute(&link.target);
         match link.kind {
-            LinkType::Email => self.inline.push_str(&span(&link.target)),
+            LinkType::Email => self.code_span(&link.target),
             LinkType::Autolink if absolute => self.inline.push_str(&format!("<{}>", link.target)),
             _ if absolute && text.trim().is_empty() => {
                 self.inline.push_str(&format!("<{}>", link.target));

@@ -101,6 +101,22 @@ fn characters_that_control_are_written_out() {
 }
 
 #[test]
+fn emphasis_is_kept_where_it_stays_what_it_is() {
+    let cases = [
+        ("**a** and _b_ ~~c~~", "**a** and *b* ~~c~~"),
+        ("***a***", "***a***"),
+        ("*a*_b_", "ab"),
+        ("**A*,*>***", "A,\\>\\*"),
+        ("`a`*`b`*", "`a`*`b`*"),
+        ("*a*_`b`_`c`", "a`b` `c`"),
+        ("`a`<b@c.d>", "`a` `b@c.d`"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(doc_text(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn prose_is_filled() {
     let text = "word ".repeat(30);
     let filled = doc_text(&text);
