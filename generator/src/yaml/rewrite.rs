@@ -3,6 +3,7 @@
 //! Comments, quotes, folding and order of what stays are kept byte for byte: reviews of the result
 //! show what changed and nothing else.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
@@ -84,6 +85,16 @@ struct Extent {
     leads: bool,
 }
 
+/// The entries of a collection as they are written.
+struct Entries {
+    extents: Vec<Extent>,
+    column: usize,
+    /// Whether a blank line sets them apart.
+    spaced: bool,
+    /// The first one that stays.
+    first_kept: usize,
+}
+
 struct Editor<'a> {
     text: &'a str,
     /// Offsets at which lines begin; the last one is the end of the text.
@@ -137,19 +148,17 @@ impl<'a> Editor<'a> {
             let next = old.get_index(index + 1).map(|(_, next)| next.key);
             extents.push(self.extent(entry.key, next, end)?);
         }
-        let column = common_column(&extents)?;
-        let spaced = self.is_spaced(&extents);
+        let entries = self.entries(extents, old.keys().map(|name| new.contains_key(name)))?;
+        let column = entries.column;
         let mut behind = None;
-        let mut retained = 0;
         for (name, entry) in new {
             let found = old.get_full(name);
             let Some((index, _, before)) = found else {
                 let member = write::member(&write::key(name), &entry.node.to_json(), column);
-                self.insert(&extents, behind, &member, column, spaced)?;
+                self.insert(&entries, behind, &member)?;
                 continue;
             };
-            retained += 1;
-            let extent = *extents.get(index).ok_or(Unsuited)?;
+            let extent = *entries.extents.get(index).ok_or(Unsuited)?;
             behind = Some(index);
             if same(&before.node, &entry.node) || self.value(&before.node, &entry.node, extent.end)
             {
@@ -166,12 +175,9 @@ impl<'a> Editor<'a> {
                 text: member,
             });
         }
-        if retained == 0 {
-            return Err(Unsuited);
-        }
         for (index, (name, _)) in old.iter().enumerate() {
             if !new.contains_key(name) {
-                self.remove(&extents, index)?;
+                self.remove(&entries.extents, index)?;
             }
         }
         Ok(())
@@ -203,8 +209,10 @@ impl<'a> Editor<'a> {
             let next = old.get(index + 1).map(|next| self.dash(next.location));
             extents.push(self.extent(dash, next.transpose()?, end)?);
         }
-        let column = common_column(&extents)?;
-        let spaced = self.is_spaced(&extents);
+        let taken: HashSet<Location> = new.iter().map(|item| item.location).collect();
+        let stay = old.iter().map(|before| taken.contains(&before.location));
+        let entries = self.entries(extents, stay)?;
+        let column = entries.column;
         let mut behind: Option<usize> = None;
         let mut kept = vec![false; old.len()];
         for item in new {
@@ -220,14 +228,14 @@ impl<'a> Editor<'a> {
                     return Err(Unsuited);
                 }
                 let text = format!("- {}", write::item(&item.to_json(), column));
-                self.insert(&extents, behind, &text, column, spaced)?;
+                self.insert(&entries, behind, &text)?;
                 continue;
             };
             behind = Some(index);
             if let Some(kept) = kept.get_mut(index) {
                 *kept = true;
             }
-            let extent = *extents.get(index).ok_or(Unsuited)?;
+            let extent = *entries.extents.get(index).ok_or(Unsuited)?;
             if same(before, item) || self.value(before, item, extent.end) {
                 continue;
             }
@@ -236,38 +244,50 @@ impl<'a> Editor<'a> {
                 text: format!("- {}", write::item(&item.to_json(), column)),
             });
         }
-        if behind.is_none() {
-            return Err(Unsuited);
-        }
         for (index, _) in kept.iter().enumerate().filter(|(_, kept)| !**kept) {
-            self.remove(&extents, index)?;
+            self.remove(&entries.extents, index)?;
         }
         Ok(())
     }
 
-    /// Puts a new entry behind the one of that index, or before the first.
+    /// The entries of a collection, of which at least one has to stay.
+    fn entries(
+        &self,
+        extents: Vec<Extent>,
+        mut stay: impl Iterator<Item = bool>,
+    ) -> Result<Entries, Unsuited> {
+        Ok(Entries {
+            column: common_column(&extents)?,
+            spaced: self.is_spaced(&extents),
+            first_kept: stay.position(|stays| stays).ok_or(Unsuited)?,
+            extents,
+        })
+    }
+
+    /// Puts a new entry behind the one of that index, or before the first one that stays.
     fn insert(
         &mut self,
-        extents: &[Extent],
+        entries: &Entries,
         behind: Option<usize>,
         entry: &str,
-        column: usize,
-        spaced: bool,
     ) -> Result<(), Unsuited> {
-        let (at, text) = match behind {
-            Some(index) => {
-                let extent = extents.get(index).ok_or(Unsuited)?;
-                let blank = if spaced { "\n" } else { "" };
-                (
-                    self.line(extent.end)?,
-                    format!("{blank}{:column$}{entry}", ""),
-                )
-            }
-            None => {
-                let first = extents.first().ok_or(Unsuited)?;
-                let blank = if spaced { "\n" } else { "" };
-                (first.start, format!("{entry}{blank}{:column$}", ""))
-            }
+        let column = entries.column;
+        let blank = if entries.spaced { "\n" } else { "" };
+        let index = behind.unwrap_or(entries.first_kept);
+        let extent = entries.extents.get(index).ok_or(Unsuited)?;
+        let (at, text) = if behind.is_some() {
+            (
+                self.line(extent.end)?,
+                format!("{blank}{:column$}{entry}", ""),
+            )
+        } else if index > 0 && extent.leads {
+            // What is above goes, but for the comment of this one.
+            (
+                self.line(self.first_line(*extent))?,
+                format!("{:column$}{entry}{blank}", ""),
+            )
+        } else {
+            (extent.start, format!("{entry}{blank}{:column$}", ""))
         };
         self.edits.push(Edit {
             range: at..at,
@@ -276,14 +296,20 @@ impl<'a> Editor<'a> {
         Ok(())
     }
 
+    /// The line with which an entry begins, the comment right above it included.
+    fn first_line(&self, extent: Extent) -> usize {
+        let mut first = extent.line;
+        while first > 0 && self.is_comment(first - 1, extent.column) {
+            first -= 1;
+        }
+        first
+    }
+
     /// Takes an entry out, with the comment right above it and the blank line that set it apart.
     fn remove(&mut self, extents: &[Extent], index: usize) -> Result<(), Unsuited> {
         let extent = *extents.get(index).ok_or(Unsuited)?;
         let range = if extent.leads {
-            let mut first = extent.line;
-            while first > 0 && self.is_comment(first - 1, extent.column) {
-                first -= 1;
-            }
+            let mut first = self.first_line(extent);
             let mut end = extent.end;
             let above = first.checked_sub(1).is_none_or(|line| self.is_blank(line));
             if above && end + 1 < self.starts.len() && self.is_blank(end) {

@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use crate::yaml::scalar;
+
 /// Where a long text is folded, in characters.
 pub(crate) const WIDTH: usize = 80;
 
@@ -146,12 +148,16 @@ fn plain_or_quoted(text: &str) -> String {
     if !text.chars().all(is_printable) || text.contains('\t') {
         return quoted();
     }
-    match serde_yaml::to_string(text) {
-        Ok(written) if !written.trim_end_matches('\n').contains('\n') => {
-            written.trim_end_matches('\n').to_owned()
-        }
-        _ => quoted(),
+    let Ok(written) = serde_yaml::to_string(text) else {
+        return quoted();
+    };
+    let written = written.trim_end_matches('\n');
+    // Numbers beyond every range are texts to that writer and errors to the reader here.
+    let reads_back = written != text || matches!(scalar::plain(text), Ok(None));
+    if written.contains('\n') || !reads_back {
+        return quoted();
     }
+    written.to_owned()
 }
 
 /// Whether a character can stand outside of double quotes and means itself on every system.

@@ -210,6 +210,57 @@ fn a_text_that_cannot_be_edited_is_written_anew() {
     assert_eq!(rewrite("{a: 1}", &old, &new), "a: 2\nb: |\n  x\n  y\n");
 }
 
+#[test]
+fn the_first_entry_can_give_way_to_another() {
+    let text = "\
+# of all
+tags:
+  # of one
+  - one
+  # of two
+  - two
+map:
+  a: 1
+  # of b
+  b: 2
+";
+    let old = read(text);
+    let mut new = old.clone();
+    let Value::Sequence(tags) = &mut at(&mut new, "/tags").value else {
+        panic!("a list");
+    };
+    tags[0] = fresh(json!("other"));
+    let Value::Mapping(map) = &mut at(&mut new, "/map").value else {
+        panic!("a mapping");
+    };
+    map.shift_remove("a");
+    let entry = Entry {
+        key: map["b"].key,
+        node: fresh(json!(0)),
+    };
+    map.shift_insert(0, "c".to_owned(), entry);
+    let expected = "\
+# of all
+tags:
+  - other
+  # of two
+  - two
+map:
+  c: 0
+  # of b
+  b: 2
+";
+    assert_eq!(edited(text, &old, &new).unwrap(), expected);
+}
+
+#[test]
+fn a_text_that_looks_like_a_number_of_any_size_stays_a_text() {
+    let value = json!({"1e310": "0xfffffffffffffffff", "a": ".inf"});
+    let text = write::document(&value);
+    assert_eq!(text, "\"1e310\": '0xfffffffffffffffff'\na: '.inf'\n");
+    assert_eq!(read(&text).to_json(), value);
+}
+
 fn json_value() -> impl Strategy<Value = Json> {
     let text = prop_oneof![
         "[a-z]{0,8}",
