@@ -29,7 +29,8 @@ impl UnknownFields {
         self.0.insert(name.into(), value.into())
     }
 
-    /// The fields in the order in which the map keeps them.
+    /// The fields in the order of their names; as they came where the program turns on the feature
+    /// `preserve_order` of `serde_json`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }

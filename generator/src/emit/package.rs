@@ -28,7 +28,7 @@ httpdate = "1.0.3"
 percent-encoding = "2.3.2"
 reqwest = { version = "0.13.1", default-features = false, features = ["rustls"], optional = true }
 serde_core = "1.0.228"
-serde_json = { version = "1.0.145", features = ["float_roundtrip", "preserve_order"] }
+serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
 serde_path_to_error = "0.1.20"
 tokio = { version = "1.48", default-features = false, features = ["rt", "time"], optional = true }
 tower-layer = { version = "0.3.3", optional = true }
