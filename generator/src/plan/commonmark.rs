@@ -53,16 +53,19 @@ pub fn doc_text(text: &str) -> String {
         return String::new();
     }
     let text = visible(text);
-    let (kept, has_emphasis) = written(&text, true);
+    let (kept, emphasis) = written(&text, true);
     // Delimiters that came to stand beside others can mean something else than they did.
-    if has_emphasis && written(&kept, true).0 != kept {
+    if !emphasis.is_empty() && written(&kept, true).1 != emphasis {
         return written(&text, false).0;
     }
     kept
 }
 
-/// The text written anew, with its emphasis or without, and whether it has any.
-fn written(text: &str, keeps_emphasis: bool) -> (String, bool) {
+/// Where emphasis begins (`true`) and ends, by its delimiters.
+type Emphasis = Vec<(&'static str, bool)>;
+
+/// The text written anew, with its emphasis or without, and the emphasis that it has.
+fn written(text: &str, keeps_emphasis: bool) -> (String, Emphasis) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut writer = Writer {
@@ -73,8 +76,8 @@ fn written(text: &str, keeps_emphasis: bool) -> (String, bool) {
     for event in Parser::new_ext(text, options) {
         writer.event(event);
     }
-    let has_emphasis = writer.has_emphasis;
-    (writer.finish(), has_emphasis)
+    let emphasis = std::mem::take(&mut writer.emphasis);
+    (writer.finish(), emphasis)
 }
 
 /// Any text as one code span: a name, a value.
@@ -154,7 +157,7 @@ struct Writer {
     columns: usize,
     row: Vec<String>,
     keeps_emphasis: bool,
-    has_emphasis: bool,
+    emphasis: Emphasis,
     /// Where the last code span of `inline` ends.
     span_end: usize,
 }
@@ -235,9 +238,9 @@ impl Writer {
                 self.in_table = true;
                 self.columns = columns.len();
             }
-            Tag::Emphasis => self.delimiter("*"),
-            Tag::Strong => self.delimiter("**"),
-            Tag::Strikethrough => self.delimiter("~~"),
+            Tag::Emphasis => self.delimiter("*", true),
+            Tag::Strong => self.delimiter("**", true),
+            Tag::Strikethrough => self.delimiter("~~", true),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -263,9 +266,9 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.delimiter("*"),
-            TagEnd::Strong => self.delimiter("**"),
-            TagEnd::Strikethrough => self.delimiter("~~"),
+            TagEnd::Emphasis => self.delimiter("*", false),
+            TagEnd::Strong => self.delimiter("**", false),
+            TagEnd::Strikethrough => self.delimiter("~~", false),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline)),
@@ -303,8 +306,8 @@ impl Writer {
     }
 
     /// Begins or ends emphasis.
-    fn delimiter(&mut self, delimiter: &str) {
-        self.has_emphasis = true;
+    fn delimiter(&mut self, delimiter: &'static str, begins: bool) {
+        self.emphasis.push((delimiter, begins));
         if self.keeps_emphasis {
             self.inline.push_str(delimiter);
         }
@@ -399,6 +402,7 @@ impl Writer {
     /// Writes the paragraph or heading that was collected.
     fn flush(&mut self) {
         let inline = std::mem::take(&mut self.inline);
+        self.span_end = 0;
         let heading = self.heading.take();
         if inline.trim().is_empty() {
             return;

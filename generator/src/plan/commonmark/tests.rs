@@ -105,6 +105,11 @@ fn emphasis_is_kept_where_it_stays_what_it_is() {
     let cases = [
         ("**a** and _b_ ~~c~~", "**a** and *b* ~~c~~"),
         ("***a***", "***a***"),
+        (
+            "# a\n\n**b**\n\n- c\n\n* d *e*",
+            "## a\n\n**b**\n\n- c\n\n- d *e*",
+        ),
+        ("*_a_*", "a"),
         ("*a*_b_", "ab"),
         ("**A*,*>***", "A,\\>\\*"),
         ("`a`*`b`*", "`a`*`b`*"),
