@@ -177,7 +177,7 @@ impl<'a> Editor<'a> {
         }
         for (index, (name, _)) in old.iter().enumerate() {
             if !new.contains_key(name) {
-                self.remove(&entries.extents, index)?;
+                self.remove(&entries, index)?;
             }
         }
         Ok(())
@@ -245,7 +245,7 @@ impl<'a> Editor<'a> {
             });
         }
         for (index, _) in kept.iter().enumerate().filter(|(_, kept)| !**kept) {
-            self.remove(&entries.extents, index)?;
+            self.remove(&entries, index)?;
         }
         Ok(())
     }
@@ -273,14 +273,15 @@ impl<'a> Editor<'a> {
     ) -> Result<(), Unsuited> {
         let column = entries.column;
         let blank = if entries.spaced { "\n" } else { "" };
-        let index = behind.unwrap_or(entries.first_kept);
+        let leads = entries.extents.first().is_some_and(|first| first.leads);
+        let index = behind.unwrap_or(if leads { entries.first_kept } else { 0 });
         let extent = entries.extents.get(index).ok_or(Unsuited)?;
         let (at, text) = if behind.is_some() {
             (
                 self.line(extent.end)?,
                 format!("{blank}{:column$}{entry}", ""),
             )
-        } else if index > 0 && extent.leads {
+        } else if index > 0 {
             // What is above goes, but for the comment of this one.
             (
                 self.line(self.first_line(*extent))?,
@@ -306,8 +307,13 @@ impl<'a> Editor<'a> {
     }
 
     /// Takes an entry out, with the comment right above it and the blank line that set it apart.
-    fn remove(&mut self, extents: &[Extent], index: usize) -> Result<(), Unsuited> {
-        let extent = *extents.get(index).ok_or(Unsuited)?;
+    fn remove(&mut self, entries: &Entries, index: usize) -> Result<(), Unsuited> {
+        let extent = *entries.extents.get(index).ok_or(Unsuited)?;
+        let first = entries.extents.first().ok_or(Unsuited)?;
+        if index > 0 && index < entries.first_kept && !first.leads {
+            // It goes with the first one.
+            return Ok(());
+        }
         let range = if extent.leads {
             let mut first = self.first_line(extent);
             let mut end = extent.end;
@@ -319,8 +325,8 @@ impl<'a> Editor<'a> {
             }
             self.line(first)?..self.line(end)?
         } else {
-            // It shares its line with what is around it: the next entry takes its place.
-            let next = extents.get(index + 1).ok_or(Unsuited)?;
+            // It shares its line with what is around it: the next entry that stays takes its place.
+            let next = entries.extents.get(entries.first_kept).ok_or(Unsuited)?;
             extent.start..next.start
         };
         self.edits.push(Edit {

@@ -254,6 +254,36 @@ map:
 }
 
 #[test]
+fn what_stands_behind_a_dash_can_give_way_to_another() {
+    let text = "a:\n  - x: 1\n    y: 2\n    z: 3 # note\n";
+    let old = read(text);
+    let mut new = old.clone();
+    let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
+        panic!("a mapping");
+    };
+    item.shift_remove("x");
+    let short = edited(text, &old, &new).unwrap();
+    assert_eq!(short, "a:\n  - y: 2\n    z: 3 # note\n");
+    let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
+        panic!("a mapping");
+    };
+    let entry = Entry {
+        key: item["y"].key,
+        node: fresh(json!(0)),
+    };
+    item.shift_insert(0, "w".to_owned(), entry);
+    let other = edited(text, &old, &new).unwrap();
+    assert_eq!(other, "a:\n  - w: 0\n    y: 2\n    z: 3 # note\n");
+    let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
+        panic!("a mapping");
+    };
+    item.shift_remove("w");
+    item.shift_remove("y");
+    let shorter = edited(text, &old, &new).unwrap();
+    assert_eq!(shorter, "a:\n  - z: 3 # note\n");
+}
+
+#[test]
 fn a_text_that_looks_like_a_number_of_any_size_stays_a_text() {
     let value = json!({"1e310": "0xfffffffffffffffff", "a": ".inf"});
     let text = write::document(&value);
