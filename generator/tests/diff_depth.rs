@@ -260,6 +260,47 @@ fn a_form_that_allows_more_than_the_others_is_told() {
 }
 
 #[test]
+fn another_form_of_the_same_shape_is_another_form() {
+    let described = |name: &str, tag: &str, discriminator: &str| {
+        both_ways(
+            &format!(
+                "{{oneOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: string}}]{discriminator}}}"
+            ),
+            &format!(
+                "{{{name}: {{type: object, properties: {{type: {{type: string{tag}}}, data: {{type: object}}}}}}}}"
+            ),
+        )
+    };
+    let swapped = [
+        "schema-removed",
+        "schema-added",
+        "request-variant-removed: request body",
+        "request-variant-added: request body",
+        "response-variant-removed: response 200",
+        "response-variant-added: response 200",
+    ];
+    let compared = |old: &str, new: &str| {
+        let mut found = rules(&report(old, new));
+        found.sort();
+        found
+    };
+    let mut expected = swapped.map(str::to_owned);
+    expected.sort();
+    assert_eq!(
+        compared(
+            &described("A", ", const: a", ""),
+            &described("C", ", const: c", "")
+        ),
+        expected
+    );
+    let told = ", discriminator: {propertyName: type}";
+    assert_eq!(
+        compared(&described("A", "", told), &described("C", "", told)),
+        expected
+    );
+}
+
+#[test]
 fn an_unused_schema_changes_nothing_on_the_wire() {
     let old = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string}}}}}";
     let new = "openapi: 3.0.0\ncomponents: {schemas: {A: {type: object, properties: {}}}}";

@@ -25,6 +25,7 @@ impl<'a> Comparer<'a, '_> {
         new: &View<'a>,
     ) -> bool {
         self.discriminator(context, old, new);
+        let names_travel = is_told_by_name(old) || is_told_by_name(new);
         let one_sided = old.forms.is_empty() != new.forms.is_empty();
         if !one_sided && old.forms.len() != new.forms.len() {
             let message = "several `oneOf` or `anyOf` of one schema are not compared with another number of them";
@@ -34,7 +35,7 @@ impl<'a> Comparer<'a, '_> {
         if one_sided {
             let before = expanded(&self.old, old, &both.old);
             let after = expanded(&self.new, new, &both.new);
-            self.match_forms(context, both, before, after);
+            self.match_forms(context, both, (before, after), names_travel);
             return false;
         }
         for (before, after) in old.forms.iter().zip(&new.forms) {
@@ -52,28 +53,31 @@ impl<'a> Comparer<'a, '_> {
             self.match_forms(
                 context,
                 &sides,
-                plain(&before.members),
-                plain(&after.members),
+                (plain(&before.members), plain(&after.members)),
+                names_travel,
             );
         }
         true
     }
 
     /// Finds the partner of each form: an equal one, one of the same name, or the one most alike.
+    ///
+    /// Where the names of the forms are values of a discriminator, another name is another form.
     fn match_forms(
         &mut self,
         context: &Context,
         both: &Both<'a>,
-        before: Vec<Schema<'a>>,
-        after: Vec<Schema<'a>>,
+        (before, after): (Vec<Schema<'a>>, Vec<Schema<'a>>),
+        names_travel: bool,
     ) {
         let mut old = Open::new(before);
         let mut new = Open::new(after.clone());
         let all_new = after;
         let all_old = old.forms.clone();
-        let mut partners = self.pair_off(both, context, &mut old, &mut new, |_, _, _, outcome| {
-            outcome.changes == 0
-        });
+        let mut partners =
+            self.pair_off(both, context, &mut old, &mut new, |this, a, b, outcome| {
+                outcome.changes == 0 && !(names_travel && this.is_renamed(a, b))
+            });
         if self.is_trial() {
             // Nothing that counts is different in these; other names and words are told in earnest.
             partners.clear();
@@ -81,6 +85,7 @@ impl<'a> Comparer<'a, '_> {
         partners.extend(
             self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
                 this.same_name(a, b)
+                    || (!names_travel && this.is_renamed(a, b) && this.same_shape(a, b))
             }),
         );
         partners.extend(
@@ -176,28 +181,45 @@ impl<'a> Comparer<'a, '_> {
         self.trial_of(key, |this| this.schemas(context, &pair))
     }
 
-    /// Whether two forms refer to the same schema, by its name or by a new one.
+    /// Whether two forms refer to schemas of the same name.
     fn same_name(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        let (Some(before), Some(after)) = (old.last(), new.last()) else {
-            return false;
-        };
-        let name = |part: &Part<'a>| part.place.text("$ref");
-        if name(before).is_none() || name(after).is_none() {
-            return false;
-        }
-        let before_target = self.old.resolve(before.place.clone());
-        let after_target = self.new.resolve(after.place.clone());
-        name(before) == name(after)
-            || before_target.zip(after_target).is_some_and(|(a, b)| {
-                a.names() == b.names()
-                    || (self.renaming(&a, &b).is_some() && self.same_shape(old, new))
-            })
+        let reference = |form: &Schema<'a>| form.last()?.place.text("$ref");
+        let same_reference = reference(old).is_some() && reference(old) == reference(new);
+        same_reference
+            || self
+                .targets(old, new)
+                .is_some_and(|(old, new)| old.names() == new.names())
     }
 
+    /// Whether two forms refer to schemas of which the first went and the second came.
+    fn is_renamed(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
+        self.targets(old, new)
+            .is_some_and(|(old, new)| self.renaming(&old, &new).is_some())
+    }
+
+    /// The schemas that two forms refer to, where both do.
+    fn targets(&self, old: &Schema<'a>, new: &Schema<'a>) -> Option<(Place<'a>, Place<'a>)> {
+        let target = |description: &Description<'a>, form: &Schema<'a>| {
+            let place = &form.last()?.place;
+            place.text("$ref")?;
+            description.resolve(place.clone())
+        };
+        target(&self.old, old).zip(target(&self.new, new))
+    }
+
+    /// Whether two forms are the same one as far as one sees without a look at what is inside of
+    /// their properties: a property that tells forms apart holds the same values.
     fn same_shape(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        normal::view(&self.old, old)
-            .zip(normal::view(&self.new, new))
-            .is_some_and(|(old, new)| old.has_shape_of(&new))
+        let views = normal::view(&self.old, old).zip(normal::view(&self.new, new));
+        views.is_some_and(|(old, new)| {
+            old.has_shape_of(&new)
+                && old.properties.iter().all(|(name, before)| {
+                    let after = new.properties.get(name);
+                    normal::view(&self.old, before)
+                        .zip(after.and_then(|after| normal::view(&self.new, after)))
+                        .is_some_and(|(before, after)| before.has_values_of(&after))
+                })
+        })
     }
 
     /// Whether two forms without a name of their own are probably the same one, changed.
@@ -316,6 +338,13 @@ fn expanded<'a>(
                 .collect()
         })
         .collect()
+}
+
+/// Whether the names of the forms are what a discriminator holds.
+fn is_told_by_name(view: &View<'_>) -> bool {
+    view.discriminator
+        .as_ref()
+        .is_some_and(|discriminator| mapping(discriminator).is_empty())
 }
 
 /// Whether a form is a schema of which it is a form: it allows no value that the others do not.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::diff::place::Place;
+use crate::diff::same::equal;
 use crate::diff::schema::bound::Bound;
 use crate::diff::schema::types::Types;
 use crate::document::Node;
@@ -130,6 +131,20 @@ impl<'a> View<'a> {
                 .keys()
                 .all(|name| other.properties.contains_key(name))
             && counts(self) == counts(other)
+    }
+
+    /// Whether both list the same values, or neither lists any.
+    pub(crate) fn has_values_of(&self, other: &View<'a>) -> bool {
+        let list = |view: &View<'a>| view.values.as_ref().map(|values| values.list.clone());
+        match (list(self), list(other)) {
+            (Some(old), Some(new)) => {
+                old.len() == new.len()
+                    && old
+                        .iter()
+                        .all(|value| new.iter().any(|other| equal(value, other)))
+            }
+            (old, new) => old.is_none() == new.is_none(),
+        }
     }
 
     /// Whether a property must be there.
