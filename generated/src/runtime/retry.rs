@@ -60,7 +60,7 @@ impl RetryPolicy {
 
     /// How long to wait after so many attempts, at least `asked_for`.
     pub(crate) fn wait(&self, attempts: u32, asked_for: Option<Duration>) -> Duration {
-        let jitter = self.longest_wait(attempts).mul_f64(random::fraction());
+        let jitter = random::below(self.longest_wait(attempts));
         // Those who are asked to wait until the same time must not come back all at once.
         asked_for.unwrap_or_default().saturating_add(jitter)
     }
@@ -125,15 +125,15 @@ impl RetryBudget {
 
     /// Takes one repetition; `false` where none is left.
     pub(crate) fn spend(&self) -> bool {
-        self.change(|left| left.checked_sub(COST))
+        self.change(&|left| left.checked_sub(COST))
     }
 
     /// Returns a tenth of a repetition.
     pub(crate) fn succeeded(&self) {
-        self.change(|left| (left < self.size).then(|| left + 1));
+        self.change(&|left| (left < self.size).then(|| left + 1));
     }
 
-    fn change(&self, change: impl FnMut(u32) -> Option<u32>) -> bool {
+    fn change(&self, change: &dyn Fn(u32) -> Option<u32>) -> bool {
         self.left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, change)
             .is_ok()

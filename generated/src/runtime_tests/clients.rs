@@ -136,7 +136,12 @@ fn an_observer_is_told_of_attempts_and_calls() {
 
 #[test]
 fn ids_are_drawn_once() {
-    let ids: std::collections::HashSet<_> = (0..10_000).map(|_| unique_id()).collect();
+    let draw = || -> Vec<_> { (0..2_500).map(|_| unique_id()).collect() };
+    let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(draw)).collect();
+    let drawn = threads
+        .into_iter()
+        .flat_map(|thread| thread.join().unwrap());
+    let ids: std::collections::HashSet<_> = drawn.collect();
     assert_eq!(ids.len(), 10_000);
     assert!(ids.iter().all(|id| id.len() == 32));
     assert!(

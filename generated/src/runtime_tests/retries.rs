@@ -397,6 +397,14 @@ proptest! {
 }
 
 #[test]
+fn the_longest_and_the_shortest_backoff_have_jitter() {
+    let longest = RetryPolicy::new().with_backoff(Duration::MAX, Duration::MAX);
+    assert!(longest.wait(1, None) > Duration::from_secs(1));
+    let none = RetryPolicy::new().with_backoff(Duration::ZERO, Duration::MAX);
+    assert_eq!(none.wait(1, None), Duration::ZERO);
+}
+
+#[test]
 fn jitter_is_spread_over_the_whole_range() {
     let policy = RetryPolicy::new().with_backoff(Duration::from_secs(1), Duration::from_secs(1));
     let mut tenths = [0_u32; 10];
