@@ -43,9 +43,9 @@ pub(crate) fn expand<'a, 'v>(
     Ok(())
 }
 
-/// What stands before and behind an ASCII character. Templates are short: looking at each byte is quicker than
-/// setting up a search.
-fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+/// What stands before and behind an ASCII character. In short texts, looking at each byte is quicker than setting up a
+/// search.
+pub(crate) fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|b| b == byte)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
