@@ -28,6 +28,7 @@ runtime! {
     "header.rs"
     "http_transport.rs"
     "invalid_value.rs"
+    "join.rs"
     "list_setters.rs"
     "mod.rs"
     "model.rs"

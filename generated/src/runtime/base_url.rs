@@ -74,32 +74,38 @@ impl BaseUrl {
 /// # Errors
 ///
 /// The name of the first variable whose value does not fit.
+#[inline]
 pub(crate) fn fill(template: &str, values: &[(&'static str, &str)]) -> Result<String, Refusal> {
-    let (scheme, rest) = template.split_once("://").unwrap_or(("https", template));
+    let (scheme, rest) = template
+        .split_once(':')
+        .and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
+        .unwrap_or(("https", template));
     let (host, path) = match rest.split_once('/') {
         Some((host, path)) => (host, Some(path)),
         None => (rest, None),
     };
     let alone = host.split(':').next().is_some_and(is_variable);
     let mut url = format!("{scheme}://");
-    expand(&mut url, host, values, |value| in_host(value, alone))?;
+    expand(&mut url, host, values, &|value| in_host(value, alone))?;
     if let Some(path) = path {
         url.push('/');
-        expand(&mut url, path, values, in_path)?;
+        expand(&mut url, path, values, &in_path)?;
     }
     Ok(url)
 }
 
 /// Whether a text is one variable and nothing besides.
+#[inline]
 fn is_variable(text: &str) -> bool {
     text.starts_with('{') && text.find('}') == Some(text.len() - 1)
 }
 
+#[inline]
 fn expand(
     url: &mut String,
     template: &str,
     values: &[(&'static str, &str)],
-    checked: impl Fn(&str) -> Result<String, InvalidValue>,
+    checked: &dyn Fn(&str) -> Result<String, InvalidValue>,
 ) -> Result<(), Refusal> {
     let mut rest = template;
     while let Some((literal, (name, tail))) = rest
@@ -118,6 +124,7 @@ fn expand(
 }
 
 /// `alone`: the host is nothing else, so the value may be of several labels.
+#[inline]
 fn in_host(value: &str, alone: bool) -> Result<String, InvalidValue> {
     let is_label = |text: &str| {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
@@ -132,6 +139,7 @@ fn in_host(value: &str, alone: bool) -> Result<String, InvalidValue> {
     }
 }
 
+#[inline]
 fn in_path(value: &str) -> Result<String, InvalidValue> {
     if value.contains(['/', '?', '#', '\\']) {
         return Err(InvalidValue::new("is more than one segment of a path"));

@@ -85,6 +85,7 @@ impl Client {
 }
 
 impl fmt::Debug for Client {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.shared.base_url.as_str())
@@ -110,6 +111,7 @@ pub struct ClientBuilder {
 
 /// A base URL that is not checked yet may hold a credential, so one that will be refused is not shown.
 impl fmt::Debug for ClientBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.base_url.as_deref().unwrap_or_default();
         let base_url = BaseUrl::parse(text);
@@ -157,6 +159,7 @@ impl ClientBuilder {
     }
 
     /// The base URL of a template whose variables have these values.
+    #[inline]
     pub(crate) fn base_url_of(
         mut self,
         template: &'static str,

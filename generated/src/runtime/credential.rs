@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::runtime::base64::encode;
 use crate::runtime::error::Error;
+use crate::runtime::join::join;
 use crate::runtime::operation::Security;
 use crate::runtime::query;
 use crate::runtime::secret::Secret;
@@ -88,6 +89,7 @@ impl Credential {
 }
 
 impl fmt::Debug for Credential {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places: Vec<_> = self.parts.iter().map(CredentialPart::place).collect();
         f.debug_tuple("Credential").field(&places).finish()
@@ -124,11 +126,7 @@ impl PreparedCredential {
     fn add(&mut self, part: &CredentialPart) -> Result<(), &'static str> {
         match part {
             CredentialPart::Bearer(token) => {
-                let token = sendable(token)?;
-                let mut text = Zeroizing::new(String::with_capacity(7 + token.len()));
-                text.push_str("Bearer ");
-                text.push_str(token);
-                self.headers.push((AUTHORIZATION, header_value(text)?));
+                self.add_header(AUTHORIZATION, "Bearer ", sendable(token)?)
             }
             CredentialPart::Basic { user, password } => {
                 let (user, password) = (sendable(user)?, password.expose());
@@ -139,17 +137,13 @@ impl PreparedCredential {
                     return Err("has a control character");
                 }
                 let pair = Zeroizing::new(format!("{user}:{password}"));
-                let text = Zeroizing::new(format!(
-                    "Basic {}",
-                    *Zeroizing::new(encode(pair.as_bytes()))
-                ));
-                self.headers.push((AUTHORIZATION, header_value(text)?));
+                let encoded = Zeroizing::new(encode(pair.as_bytes()));
+                self.add_header(AUTHORIZATION, "Basic ", &encoded)
             }
             CredentialPart::Header(name, value) => {
-                let text = Zeroizing::new(sendable(value)?.to_owned());
                 let name =
                     HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has no header name")?;
-                self.headers.push((name, header_value(text)?));
+                self.add_header(name, "", sendable(value)?)
             }
             CredentialPart::Query(name, value) => {
                 let value = sendable(value)?;
@@ -159,6 +153,7 @@ impl PreparedCredential {
                     self.query.push('&');
                 }
                 query::append_pair(&mut self.query, name, value);
+                Ok(())
             }
             CredentialPart::Cookie(name, value) => {
                 let value = sendable(value)?;
@@ -166,8 +161,27 @@ impl PreparedCredential {
                     return Err("has a character that no cookie can hold");
                 }
                 self.cookies.push(Secret::new(format!("{name}={value}")));
+                Ok(())
             }
         }
+    }
+
+    /// A sensitive header whose memory is overwritten when the last copy is dropped.
+    fn add_header(
+        &mut self,
+        name: HeaderName,
+        scheme: &str,
+        secret: &str,
+    ) -> Result<(), &'static str> {
+        let text = Zeroizing::new(join(&[scheme, secret], ""));
+        if text.trim() != text.as_str() {
+            return Err("begins or ends with a space");
+        }
+        let bytes = Bytes::from_owner(SecretBytes(text));
+        let mut value =
+            HeaderValue::from_maybe_shared(bytes).map_err(|_| "has a control character")?;
+        value.set_sensitive(true);
+        self.headers.push((name, value));
         Ok(())
     }
 
@@ -204,11 +218,14 @@ impl PreparedCredential {
 
 /// The error for an operation that takes none of the client's credentials.
 pub(crate) fn wants(sets: &[&[&str]]) -> Error {
-    let sets: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
-    Error::request(format!(
-        "the operation wants another credential: {}",
-        sets.join(", or ")
-    ))
+    let mut wanted = String::from("the operation wants another credential: ");
+    for (number, set) in sets.iter().enumerate() {
+        if number > 0 {
+            wanted.push_str(", or ");
+        }
+        wanted.push_str(&join(set, " and "));
+    }
+    Error::request(wanted)
 }
 
 fn refused(place: &str, reason: &str) -> Error {
@@ -226,17 +243,6 @@ fn sendable(secret: &Secret) -> Result<&str, &'static str> {
     } else {
         Ok(text)
     }
-}
-
-/// A sensitive header value whose memory is overwritten when the last copy is dropped.
-fn header_value(text: Zeroizing<String>) -> Result<HeaderValue, &'static str> {
-    if text.trim() != text.as_str() {
-        return Err("begins or ends with a space");
-    }
-    let bytes = Bytes::from_owner(SecretBytes(text));
-    let mut value = HeaderValue::from_maybe_shared(bytes).map_err(|_| "has a control character")?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 /// The owner of a header value's bytes.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::join::join;
 use crate::runtime::secret::Secret;
 
 /// A value that is sent as several headers together.
@@ -64,7 +65,7 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
             tail.copy_from_slice(name.as_bytes());
             HeaderName::from_bytes(full)
         }
-        None => HeaderName::from_bytes([prefix, name].concat().as_bytes()),
+        None => HeaderName::from_bytes(join(&[prefix, name], "").as_bytes()),
     };
     let name = parsed.map_err(|_| {
         InvalidValue::new("has a name with a character that header names cannot hold")
@@ -129,9 +130,7 @@ pub(crate) fn cookies(own: &[(&str, String)], secret: &[Secret]) -> Option<Heade
     const SEPARATOR: &str = "; ";
     let mut pairs = String::new();
     for (name, value) in own {
-        for part in [name, "=", value, SEPARATOR] {
-            pairs.push_str(part);
-        }
+        pairs.push_str(&join(&[name, "=", value, SEPARATOR], ""));
     }
     for pair in secret {
         pairs.push_str(pair.expose());

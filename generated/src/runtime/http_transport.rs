@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::{Bytes, BytesMut};
 
 use crate::runtime::connect_limit::{self, ConnectLimit};
+use crate::runtime::join::join;
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{
     BodyLimit, ConnectTimeout, Transport, TransportError, TransportFuture,
@@ -177,7 +178,8 @@ fn owned(request: &http::Request<Bytes>) -> Result<reqwest::Request, TransportEr
     let url = match parts {
         // Quicker than formatting, and the way that all requests of this crate take.
         (Some(scheme), Some(authority), Some(path_and_query)) => {
-            [scheme, "://", authority.as_str(), path_and_query.as_str()].concat()
+            let texts = [scheme, "://", authority.as_str(), path_and_query.as_str()];
+            join(&texts, "")
         }
         _ => uri.to_string(),
     };

@@ -28,6 +28,7 @@ mod header;
 #[cfg(feature = "reqwest")]
 mod http_transport;
 mod invalid_value;
+mod join;
 mod list_setters;
 mod model;
 mod observe;

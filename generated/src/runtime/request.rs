@@ -17,6 +17,7 @@ use crate::runtime::credential::{PreparedCredential, is_cookie_octet};
 use crate::runtime::error::{Error, Refusal};
 use crate::runtime::header::{self, HeaderValues};
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::join::join;
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::path;
@@ -459,16 +460,16 @@ impl RequestBuilder {
         Err(Error::request(format!(
             "`{}` without a filter acts on everything: set one of `{}`, or say `all()`",
             self.parts.operation.name,
-            filters.join("`, `")
+            join(filters, "`, `")
         )))
     }
 
     fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
         let base = self.parts.client.base_url();
-        let values: usize = self.parts.path.iter().map(|(_, value)| value.len()).sum();
         let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
-        let length = base.len() + self.parts.operation.path.len() + values + url;
-        let mut target = String::with_capacity(length + 64);
+        let length = base.len() + self.parts.operation.path.len() + url;
+        // Room for an identifier or two, and a short query.
+        let mut target = String::with_capacity(length + 128);
         target.push_str(base);
         path::expand(&mut target, self.parts.operation.path, |name| {
             self.path_value_of(name)
@@ -516,8 +517,11 @@ impl RequestBuilder {
     ) -> Result<(), Error> {
         // A request whose method gives a body a meaning says that it has none (RFC 9110, 8.6): some servers wait for
         // one or refuse the request otherwise. The HTTP library states the length of all other bodies.
-        let expects = [Method::POST, Method::PUT, Method::PATCH];
-        let lacks_body = request.body().is_empty() && expects.contains(request.method());
+        let expects_body = matches!(
+            *request.method(),
+            Method::POST | Method::PUT | Method::PATCH
+        );
+        let lacks_body = expects_body && request.body().is_empty();
         let mut insert = |name: HeaderName, value: HeaderValue| {
             let inserted = request.headers_mut().try_insert(name, value);
             inserted
@@ -548,6 +552,7 @@ fn too_many_headers() -> InvalidValue {
 
 /// Names of what is set, no values: any of them may be secret.
 impl fmt::Debug for RequestBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query: Vec<_> = self.parts.query.iter().map(|(name, _)| name).collect();
         let headers: Vec<_> = self.parts.headers.keys().map(HeaderName::as_str).collect();

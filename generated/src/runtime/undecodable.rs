@@ -90,7 +90,11 @@ impl JsonMismatch {
             Category::Io => "the document cannot be read",
         };
         let detail = match error.classify() {
-            Category::Data => detail(&error.to_string()),
+            Category::Data => {
+                let place = format!(" at line {} column {}", error.line(), error.column());
+                let message = error.to_string();
+                detail(message.strip_suffix(&*place).unwrap_or(&message))
+            }
             _ => None,
         };
         Self {
@@ -104,9 +108,6 @@ impl JsonMismatch {
 
 /// The end of a message that comes from the declared type, not from the document.
 fn detail(message: &str) -> Option<String> {
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message, |(message, _)| message);
     if message.starts_with("missing field `") {
         return Some(message.to_owned());
     }
