@@ -1,9 +1,10 @@
 //! How long making a connection may take, which each request may say for itself.
 
+use std::cell::Cell;
 use std::error::Error as StdError;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,14 +15,24 @@ use crate::runtime::transport::ConnectTimeout;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-tokio::task_local! {
-    /// What the request says that is being sent: a connection is begun while its future is polled.
-    static LIMIT: Duration;
+/// How long making a connection may take where nothing else is said.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+thread_local! {
+    /// What the request says whose future is being polled: connecting is begun within.
+    static LIMIT: Cell<Duration> = const { Cell::new(CONNECT_TIMEOUT) };
 }
 
 /// Sends a request for which a connection may take this long, if one has to be made, by a client with [`ConnectLimit`].
 pub(crate) async fn within<F: Future>(limit: ConnectTimeout, sending: F) -> F::Output {
-    LIMIT.scope(limit.0, sending).await
+    let mut sending = pin!(sending);
+    poll_fn(|context| {
+        let outer = LIMIT.replace(limit.0);
+        let polled = sending.as_mut().poll(context);
+        LIMIT.set(outer);
+        polled
+    })
+    .await
 }
 
 /// Ends connecting after the time that the request says.
@@ -52,10 +63,10 @@ where
     }
 
     fn call(&mut self, target: T) -> Self::Future {
-        let limit = LIMIT.try_with(|limit| *limit);
+        let limit = LIMIT.get();
         let connecting = self.0.call(target);
         Box::pin(async move {
-            let connected = tokio::time::timeout(limit?, connecting).await;
+            let connected = tokio::time::timeout(limit, connecting).await;
             connected.unwrap_or_else(|passed| {
                 Err(io::Error::new(io::ErrorKind::TimedOut, passed).into())
             })

@@ -6,15 +6,12 @@ use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 
-use crate::runtime::connect_limit::{self, ConnectLimit};
+use crate::runtime::connect_limit::{self, CONNECT_TIMEOUT, ConnectLimit};
 use crate::runtime::join::join;
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{
     BodyLimit, ConnectTimeout, Transport, TransportError, TransportFuture,
 };
-
-/// How long making a connection may take unless told otherwise.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a connection is kept that nobody uses: less than most services and proxies keep it, so that a request
 /// seldom meets a connection that is just being closed.
@@ -38,8 +35,8 @@ pub struct ReqwestTransport {
     client: OnceLock<reqwest::Client>,
     /// For requests that limit connecting themselves. What that takes would cost every other request a few per cent.
     limiting_client: OnceLock<reqwest::Client>,
-    /// Whether the client is the caller's own, and may do what this one never does.
-    own: bool,
+    /// The caller's, which takes the place of both and may do what they never do.
+    own: Option<reqwest::Client>,
     options: Options,
 }
 
@@ -57,7 +54,7 @@ impl ReqwestTransport {
         Self {
             client: OnceLock::new(),
             limiting_client: OnceLock::new(),
-            own: false,
+            own: None,
             options: Options {
                 https,
                 connect_timeout: connect_timeout.unwrap_or(CONNECT_TIMEOUT),
@@ -72,28 +69,22 @@ impl ReqwestTransport {
         request: reqwest::Request,
         limit: Option<ConnectTimeout>,
     ) -> Result<reqwest::Response, TransportError> {
-        let response = match limit.filter(|_| !self.own) {
-            Some(limit) => {
-                let client = self.prepared(&self.limiting_client, |client| {
-                    client.connector_layer(ConnectLimit)
-                })?;
-                connect_limit::within(limit, client.execute(request)).await
-            }
-            None => {
-                let client = self.prepared(&self.client, |client| {
-                    client.connect_timeout(self.options.connect_timeout)
-                })?;
-                client.execute(request).await
-            }
+        if let Some(own) = &self.own {
+            return Ok(own.execute(request).await?);
+        }
+        let sending = self.prepared(limit.is_some())?.execute(request);
+        let response = match limit {
+            Some(limit) => connect_limit::within(limit, sending).await,
+            None => sending.await,
         };
         Ok(response?)
     }
 
-    fn prepared<'a>(
-        &self,
-        place: &'a OnceLock<reqwest::Client>,
-        limited: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
-    ) -> Result<&'a reqwest::Client, TransportError> {
+    fn prepared(&self, requests_limit: bool) -> Result<&reqwest::Client, TransportError> {
+        let place = match requests_limit {
+            true => &self.limiting_client,
+            false => &self.client,
+        };
         if let Some(client) = place.get() {
             return Ok(client);
         }
@@ -105,11 +96,13 @@ impl ReqwestTransport {
             .pool_idle_timeout(IDLE_TIMEOUT);
         if !self.options.https {
             // Loading the system's certificates takes a while and fails where there are none.
-            builder = builder.tls_certs_only([]);
+            builder = builder.tls_certs_only(std::iter::empty());
         }
-        let client = limited(builder)
-            .build()
-            .map_err(TransportError::permanent)?;
+        builder = match requests_limit {
+            true => builder.connector_layer(ConnectLimit),
+            false => builder.connect_timeout(self.options.connect_timeout),
+        };
+        let client = builder.build().map_err(TransportError::permanent)?;
         Ok(place.get_or_init(|| client))
     }
 }
@@ -118,7 +111,7 @@ impl ReqwestTransport {
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport")
-            .field("own", &self.own)
+            .field("own", &self.own.is_some())
             .field("options", &self.options)
             .finish_non_exhaustive()
     }
@@ -126,13 +119,10 @@ impl fmt::Debug for ReqwestTransport {
 
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        let transport = Self {
-            own: true,
+        Self {
+            own: Some(client),
             ..Self::new(true, None)
-        };
-        // It has just been made, so the place is free.
-        let _ = transport.client.set(client);
-        transport
+        }
     }
 }
 
@@ -146,7 +136,7 @@ impl Transport for ReqwestTransport {
             }
             let limit = request.extensions().get().copied();
             let request = owned(request)?;
-            let sent_to = self.own.then(|| request.url().clone());
+            let sent_to = self.own.as_ref().map(|_| request.url().clone());
             let mut response = self.execute(request, limit).await?;
             if sent_to.is_some_and(|url| url != *response.url()) {
                 return Err(TransportError::permanent(
@@ -157,7 +147,7 @@ impl Transport for ReqwestTransport {
             let mut out = http::Response::new(body);
             *out.status_mut() = response.status();
             *out.version_mut() = response.version();
-            std::mem::swap(out.headers_mut(), response.headers_mut());
+            *out.headers_mut() = std::mem::take(response.headers_mut());
             Ok(out)
         })
     }
