@@ -30,8 +30,8 @@ pub(crate) fn unique_id() -> String {
     format!("{:032x}", unique_bits())
 }
 
-/// A time shorter than this one, or none where that is none.
-pub(crate) fn below(limit: Duration) -> Duration {
+/// A time no longer than this one.
+pub(crate) fn up_to(limit: Duration) -> Duration {
     let nanos = unique_bits() % limit.as_nanos().max(1);
-    u64::try_from(nanos).map_or(Duration::MAX, Duration::from_nanos)
+    u64::try_from(nanos).map_or(limit, Duration::from_nanos)
 }

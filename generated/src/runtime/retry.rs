@@ -60,7 +60,7 @@ impl RetryPolicy {
 
     /// How long to wait after so many attempts, at least `asked_for`.
     pub(crate) fn wait(&self, attempts: u32, asked_for: Option<Duration>) -> Duration {
-        let jitter = random::below(self.longest_wait(attempts));
+        let jitter = random::up_to(self.longest_wait(attempts));
         // Those who are asked to wait until the same time must not come back all at once.
         asked_for.unwrap_or_default().saturating_add(jitter)
     }
