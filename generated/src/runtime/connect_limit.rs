@@ -15,19 +15,17 @@ use crate::runtime::transport::ConnectTimeout;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// How long making a connection may take where nothing else is said.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
 thread_local! {
-    /// What the request says whose future is being polled: connecting is begun within.
-    static LIMIT: Cell<Duration> = const { Cell::new(CONNECT_TIMEOUT) };
+    /// What the request says whose future is being polled: connecting is begun within. A panic leaves it behind, but all
+    /// that asks for it is polled by [`within`], too.
+    static LIMIT: Cell<Option<Duration>> = const { Cell::new(None) };
 }
 
 /// Sends a request for which a connection may take this long, if one has to be made, by a client with [`ConnectLimit`].
 pub(crate) async fn within<F: Future>(limit: ConnectTimeout, sending: F) -> F::Output {
     let mut sending = pin!(sending);
     poll_fn(|context| {
-        let outer = LIMIT.replace(limit.0);
+        let outer = LIMIT.replace(Some(limit.0));
         let polled = sending.as_mut().poll(context);
         LIMIT.set(outer);
         polled
@@ -35,20 +33,26 @@ pub(crate) async fn within<F: Future>(limit: ConnectTimeout, sending: F) -> F::O
     .await
 }
 
-/// Ends connecting after the time that the request says.
+/// Ends connecting after the time that the request says, or after this one outside of requests.
 #[derive(Clone, Copy)]
-pub(crate) struct ConnectLimit;
+pub(crate) struct ConnectLimit(pub(crate) Duration);
 
 impl<C> Layer<C> for ConnectLimit {
     type Service = LimitedConnector<C>;
 
     fn layer(&self, connector: C) -> LimitedConnector<C> {
-        LimitedConnector(connector)
+        LimitedConnector {
+            connector,
+            otherwise: self.0,
+        }
     }
 }
 
 #[derive(Clone)]
-pub(crate) struct LimitedConnector<C>(C);
+pub(crate) struct LimitedConnector<C> {
+    connector: C,
+    otherwise: Duration,
+}
 
 impl<C, T> Service<T> for LimitedConnector<C>
 where
@@ -59,12 +63,12 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<C::Response, BoxError>> + Send>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+        self.connector.poll_ready(context)
     }
 
     fn call(&mut self, target: T) -> Self::Future {
-        let limit = LIMIT.get();
-        let connecting = self.0.call(target);
+        let limit = LIMIT.get().unwrap_or(self.otherwise);
+        let connecting = self.connector.call(target);
         Box::pin(async move {
             let connected = tokio::time::timeout(limit, connecting).await;
             connected.unwrap_or_else(|passed| {

@@ -6,12 +6,15 @@ use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 
-use crate::runtime::connect_limit::{self, CONNECT_TIMEOUT, ConnectLimit};
+use crate::runtime::connect_limit::{self, ConnectLimit};
 use crate::runtime::join::join;
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{
     BodyLimit, ConnectTimeout, Transport, TransportError, TransportFuture,
 };
+
+/// How long making a connection may take unless told otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a connection is kept that nobody uses: less than most services and proxies keep it, so that a request
 /// seldom meets a connection that is just being closed.
@@ -98,9 +101,10 @@ impl ReqwestTransport {
             // Loading the system's certificates takes a while and fails where there are none.
             builder = builder.tls_certs_only(std::iter::empty());
         }
+        let limit = self.options.connect_timeout;
         builder = match requests_limit {
-            true => builder.connector_layer(ConnectLimit),
-            false => builder.connect_timeout(self.options.connect_timeout),
+            true => builder.connector_layer(ConnectLimit(limit)),
+            false => builder.connect_timeout(limit),
         };
         let client = builder.build().map_err(TransportError::permanent)?;
         Ok(place.get_or_init(|| client))
