@@ -136,7 +136,7 @@ impl PreparedCredential {
                 if password.chars().any(char::is_control) {
                     return Err("has a control character");
                 }
-                let pair = Zeroizing::new(format!("{user}:{password}"));
+                let pair = Zeroizing::new(join(&[user, ":", password], ""));
                 let encoded = Zeroizing::new(encode(pair.as_bytes()));
                 self.add_header(AUTHORIZATION, "Basic ", &encoded)
             }

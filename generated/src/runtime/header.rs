@@ -130,7 +130,10 @@ pub(crate) fn cookies(own: &[(&str, String)], secret: &[Secret]) -> Option<Heade
     const SEPARATOR: &str = "; ";
     let mut pairs = String::new();
     for (name, value) in own {
-        pairs.push_str(&join(&[name, "=", value, SEPARATOR], ""));
+        pairs.push_str(name);
+        pairs.push('=');
+        pairs.push_str(value);
+        pairs.push_str(SEPARATOR);
     }
     for pair in secret {
         pairs.push_str(pair.expose());
