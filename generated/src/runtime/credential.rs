@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use crate::runtime::base64::encode;
@@ -173,14 +172,13 @@ impl PreparedCredential {
         scheme: &str,
         secret: &str,
     ) -> Result<(), &'static str> {
-        let text = Zeroizing::new(join(&[scheme, secret], ""));
-        if text.trim() != text.as_str() {
+        let secret = Secret::new(join(&[scheme, secret], ""));
+        if secret.expose().trim() != secret.expose() {
             return Err("begins or ends with a space");
         }
-        let bytes = Bytes::from_owner(SecretBytes(text));
-        let mut value =
-            HeaderValue::from_maybe_shared(bytes).map_err(|_| "has a control character")?;
-        value.set_sensitive(true);
+        let value = secret
+            .into_header_value()
+            .map_err(|_| "has a control character")?;
         self.headers.push((name, value));
         Ok(())
     }
@@ -242,15 +240,6 @@ fn sendable(secret: &Secret) -> Result<&str, &'static str> {
         Err("has a control character")
     } else {
         Ok(text)
-    }
-}
-
-/// The owner of a header value's bytes.
-struct SecretBytes(Zeroizing<String>);
-
-impl AsRef<[u8]> for SecretBytes {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
     }
 }
 

@@ -127,20 +127,13 @@ pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
 
 /// All cookies in one header, those of the caller first; `None` where there is none.
 pub(crate) fn cookies(own: &[(&str, String)], secret: &[Secret]) -> Option<HeaderValue> {
-    const SEPARATOR: &str = "; ";
-    let mut pairs = String::new();
-    for (name, value) in own {
-        pairs.push_str(name);
-        pairs.push('=');
-        pairs.push_str(value);
-        pairs.push_str(SEPARATOR);
+    let own = own
+        .iter()
+        .map(|(name, value)| Secret::new(join(&[name, "=", value], "")));
+    let own: Vec<Secret> = own.collect();
+    let pairs: Vec<&str> = own.iter().chain(secret).map(Secret::expose).collect();
+    if pairs.is_empty() {
+        return None;
     }
-    for pair in secret {
-        pairs.push_str(pair.expose());
-        pairs.push_str(SEPARATOR);
-    }
-    let pairs = pairs.strip_suffix(SEPARATOR)?;
-    let mut value = HeaderValue::from_str(pairs).ok()?;
-    value.set_sensitive(true);
-    Some(value)
+    Secret::new(join(&pairs, "; ")).into_header_value().ok()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+use http::header::{HeaderValue, InvalidHeaderValue};
 use zeroize::Zeroizing;
 
 /// A secret: its memory is overwritten when it is dropped, and it cannot be printed.
@@ -16,6 +18,19 @@ impl Secret {
     /// The text itself.
     pub(crate) fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// A sensitive value of a header, whose memory is overwritten when the last copy is dropped.
+    pub(crate) fn into_header_value(self) -> Result<HeaderValue, InvalidHeaderValue> {
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(self))?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+}
+
+impl AsRef<[u8]> for Secret {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
     }
 }
 
