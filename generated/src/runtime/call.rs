@@ -12,7 +12,7 @@ use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::retry::{Failure, RetryPolicy};
 use crate::runtime::server_wait;
-use crate::runtime::timer::{Timer, within};
+use crate::runtime::timer::within;
 use crate::runtime::trace::CallSpan;
 use crate::runtime::transport::{Transport, TransportError};
 

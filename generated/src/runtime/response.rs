@@ -1,6 +1,5 @@
 //! Responses and how their bodies are read.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
