@@ -19,7 +19,7 @@ mod call;
 pub(crate) mod civil;
 mod client;
 #[cfg(feature = "reqwest")]
-mod connect_limit;
+pub(crate) mod connect_limit;
 mod credential;
 mod duration;
 mod error;

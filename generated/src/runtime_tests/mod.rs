@@ -1,6 +1,8 @@
 //! Tests of the runtime from inside the crate; apart from it so that the runtime can be copied without them.
 
 mod clients;
+#[cfg(feature = "reqwest")]
+mod connect_limit;
 mod credential;
 mod errors;
 mod headers;
