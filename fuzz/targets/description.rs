@@ -6,7 +6,7 @@
 
 use generator::diagnostic::Diagnostics;
 use generator::emit;
-use generator::pipeline::{self, Input, Options};
+use generator::pipeline::{self, GenerateOptions, Input};
 use generator::render::{self, Style};
 use generator::source::Sources;
 use libfuzzer_sys::fuzz_target;
@@ -42,7 +42,7 @@ fuzz_target!(|input: &[u8]| {
         }),
         _ => None,
     };
-    let options = Options { keep_going: true };
+    let options = GenerateOptions { keep_going: true };
     let generated =
         input.and_then(|input| pipeline::generate(&sources, input, options, &mut diagnostics));
     let style = Style {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use generator::diagnostic::Diagnostics;
-use generator::diff::{Options, diff};
+use generator::diff::{DiffOptions, diff};
 use generator::document::Node;
 use generator::read::read;
 use generator::source::Sources;
@@ -56,7 +56,7 @@ static TEXTS: LazyLock<[String; 2]> = LazyLock::new(|| [description(100), descri
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn from_text() -> usize {
     let [old, new] = &*TEXTS;
-    diff(&parsed(old), &parsed(new), &Options::default())
+    diff(&parsed(old), &parsed(new), &DiffOptions::default())
         .changes
         .len()
 }
@@ -66,5 +66,5 @@ fn from_text() -> usize {
 fn from_documents(bencher: divan::Bencher<'_, '_>) {
     let [old, new] = &*TEXTS;
     let (old, new) = (parsed(old), parsed(new));
-    bencher.bench(|| diff(&old, &new, &Options::default()).changes.len());
+    bencher.bench(|| diff(&old, &new, &DiffOptions::default()).changes.len());
 }

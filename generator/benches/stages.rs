@@ -8,7 +8,7 @@ use divan::Bencher;
 use generator::api::{self, Api};
 use generator::diagnostic::Diagnostics;
 use generator::document::{FileId, Node};
-use generator::pipeline::{self, Input, Options};
+use generator::pipeline::{self, GenerateOptions, Input};
 use generator::plan::{self, Crate};
 use generator::read::read;
 use generator::source::Sources;
@@ -39,7 +39,7 @@ fn effective() -> Node {
 }
 
 fn facts(document: &Node) -> Api {
-    api::build(document, api::Options { keep_going: false })
+    api::build(document, api::BuildOptions { keep_going: false })
         .api
         .unwrap_or_else(|| unreachable!("the project's own description is sound"))
 }
@@ -48,7 +48,7 @@ fn planned(document: &Node) -> Crate {
     plan::plan(
         &facts(document),
         document,
-        &plan::Options { inputs: Vec::new() },
+        &plan::PlanOptions { inputs: Vec::new() },
     )
     .0
 }
@@ -70,7 +70,7 @@ fn b_overlay(bencher: Bencher<'_, '_>) {
     bencher
         .with_inputs(|| document.clone())
         .bench_refs(|document| {
-            let options = overlay::Options::default();
+            let options = overlay::ApplyOptions::default();
             overlay::apply(document, &actions, options, &mut Diagnostics::new());
         });
 }
@@ -85,7 +85,7 @@ fn c_document_to_api(bencher: Bencher<'_, '_>) {
 fn d_api_to_crate(bencher: Bencher<'_, '_>) {
     let document = effective();
     let api = facts(&document);
-    let options = plan::Options { inputs: Vec::new() };
+    let options = plan::PlanOptions { inputs: Vec::new() };
     bencher.bench(|| plan::plan(&api, &document, &options));
 }
 
@@ -103,7 +103,12 @@ fn text_to_files(bencher: Bencher<'_, '_>) {
             spec,
             overlay: Some(overlay),
         };
-        pipeline::generate(&sources, input, Options::default(), &mut Diagnostics::new())
-            .map(|generated| emit::api(&generated.plan))
+        pipeline::generate(
+            &sources,
+            input,
+            GenerateOptions::default(),
+            &mut Diagnostics::new(),
+        )
+        .map(|generated| emit::api(&generated.plan))
     });
 }

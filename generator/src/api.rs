@@ -7,11 +7,11 @@
 mod bodies;
 mod build;
 mod cycles;
+mod keep_going;
 mod leave_out;
 mod parameters;
 mod paths;
 mod root;
-mod rounds;
 mod schemas;
 mod security;
 mod servers;
@@ -21,8 +21,8 @@ use indexmap::IndexMap;
 
 use crate::document::Pointer;
 
+pub use keep_going::{BuildOptions, Outcome, Tally, build, build_after};
 pub use leave_out::Unit;
-pub use rounds::{Options, Outcome, Tally, build, build_after};
 
 /// Everything a client needs to know about a service.
 #[derive(Clone, Debug, PartialEq)]

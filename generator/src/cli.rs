@@ -2,10 +2,10 @@
 
 mod arguments;
 mod check;
+mod complete_journal;
 mod files;
 mod place;
 mod preview;
-mod settle;
 mod update;
 
 use std::ffi::OsString;
@@ -65,7 +65,7 @@ fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) 
     match Places::find(arguments) {
         Ok(places) => {
             let mut session = Session::new(arguments, places);
-            match session.settle() {
+            match session.complete_journal() {
                 Ok(_held) => task(&mut session),
                 Err(problem) => {
                     session.diagnostics.push(*problem);
@@ -192,7 +192,7 @@ impl<'a> Session<'a> {
     /// All passes, from files to what is to be on disk; nothing is written.
     fn output(&mut self) -> Option<(Output, Generated)> {
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
-        let options = pipeline::Options {
+        let options = pipeline::GenerateOptions {
             keep_going: self.arguments.keep_going,
         };
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;

@@ -37,7 +37,7 @@ pub use format::Written;
 pub use report::{Change, Finding, Report, Side, Subject, Verdicts, Version};
 pub use rule::{Example, Frame, Rule, Scope, Severity, Verdict};
 pub use rules::{all as all_rules, find as find_rule};
-pub use version::{CrateVersion, Step, Suggestion};
+pub use version::{CrateVersion, Suggestion, VersionStep};
 
 use comparer::Comparer;
 
@@ -45,7 +45,7 @@ use crate::document::Node;
 
 /// What a comparison looks at and takes for granted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct DiffOptions {
     /// Reports descriptions, titles, examples and links that changed.
     pub prose: bool,
     /// Takes every enumeration of a response as open: the client keeps values that it does not know.
@@ -57,7 +57,7 @@ pub struct Options {
 /// Works in time and memory in proportion to the documents; what is equal is passed over
 /// quickly. The compile verdicts are left undecided, see [`Change::set_compile`].
 #[must_use]
-pub fn diff(old: &Node, new: &Node, options: &Options) -> Report {
+pub fn diff(old: &Node, new: &Node, options: &DiffOptions) -> Report {
     let mut comparer = Comparer::new(old, new, options);
     let (old_root, new_root) = (comparer.old.root.clone(), comparer.new.root.clone());
     let whole = context::Context::new(Subject::Api);

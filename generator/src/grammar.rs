@@ -14,9 +14,9 @@ mod walk;
 
 pub(crate) use hints::HINT_PREFIX;
 pub(crate) use path::Path;
-pub(crate) use place::{Step, unfit, way};
+pub(crate) use place::{PathStep, path_steps, unfit};
 pub use walk::check;
-pub(crate) use walk::{check_as, count, inside, scalar_text};
+pub(crate) use walk::{check_as, count, describe_lost_children, scalar_text};
 
 /// The objects that an OpenAPI document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +71,7 @@ pub enum Kind {
 
 /// What the value of a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum NodeShape {
     /// Text that only people read: anything else is left out with a warning.
     Prose,
     /// Text that matters; another scalar is read as its text, with a warning.
@@ -119,7 +119,7 @@ pub(crate) enum Need {
 
 /// What becomes of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum Support {
     /// It reaches the output.
     Carried,
     /// It does not; what to do instead.
@@ -132,29 +132,29 @@ pub(crate) struct Field {
     /// The key.
     pub(crate) name: &'static str,
     /// What its value is.
-    pub(crate) shape: Shape,
+    pub(crate) shape: NodeShape,
     /// Whether it may be absent.
     pub(crate) need: Need,
     /// What becomes of it.
-    pub(crate) fate: Fate,
+    pub(crate) fate: Support,
 }
 
 impl Field {
-    pub(super) const fn carried(name: &'static str, shape: Shape) -> Field {
+    pub(super) const fn carried(name: &'static str, shape: NodeShape) -> Field {
         Field {
             name,
             shape,
             need: Need::Optional,
-            fate: Fate::Carried,
+            fate: Support::Carried,
         }
     }
 
     pub(super) const fn dropped(name: &'static str, hint: &'static str) -> Field {
         Field {
             name,
-            shape: Shape::Opaque,
+            shape: NodeShape::Opaque,
             need: Need::Optional,
-            fate: Fate::Dropped(hint),
+            fate: Support::Dropped(hint),
         }
     }
 
@@ -184,11 +184,11 @@ impl Kind {
     }
 
     /// What the values of keys without a row are, where the object is a mapping with free keys.
-    pub(crate) fn entries(self) -> Option<Shape> {
+    pub(crate) fn entries(self) -> Option<NodeShape> {
         match self {
-            Kind::Paths => Some(Shape::Object(Kind::PathItem)),
-            Kind::Responses => Some(Shape::Object(Kind::Response)),
-            Kind::SecurityRequirement => Some(Shape::Texts),
+            Kind::Paths => Some(NodeShape::Object(Kind::PathItem)),
+            Kind::Responses => Some(NodeShape::Object(Kind::Response)),
+            Kind::SecurityRequirement => Some(NodeShape::Texts),
             _ => None,
         }
     }
@@ -293,7 +293,7 @@ mod tests {
             if let Some(section) = kind.section() {
                 assert_eq!(
                     Kind::Components.field(section).map(|field| field.shape),
-                    Some(Shape::Map(kind)),
+                    Some(NodeShape::Map(kind)),
                     "{section}"
                 );
             }

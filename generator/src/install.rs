@@ -38,7 +38,7 @@ pub struct Output {
 
 /// One operation on the disk; announced before it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum DiskStep {
     /// A folder is created.
     CreateFolder(PathBuf),
     /// A file is created, empty.
@@ -56,7 +56,7 @@ pub enum Step {
 }
 
 /// Announces operations on the disk; an error stops the installation there.
-pub type Steps<'a> = dyn FnMut(&Step) -> io::Result<()> + 'a;
+pub type Steps<'a> = dyn FnMut(&DiskStep) -> io::Result<()> + 'a;
 
 /// What an installation did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,12 +314,17 @@ impl<'s, 'a> Disk<'s, 'a> {
         }
     }
 
-    fn announce(&mut self, action: &'static str, path: &Path, step: &Step) -> Result<(), Error> {
+    fn announce(
+        &mut self,
+        action: &'static str,
+        path: &Path,
+        step: &DiskStep,
+    ) -> Result<(), Error> {
         (self.steps)(step).map_err(|source| Error::new(action, path, source))
     }
 
     fn create_folder(&mut self, path: &Path) -> Result<(), Error> {
-        self.announce("create", path, &Step::CreateFolder(path.to_owned()))?;
+        self.announce("create", path, &DiskStep::CreateFolder(path.to_owned()))?;
         fs::create_dir(path).map_err(|source| Error::new("create", path, source))
     }
 
@@ -339,7 +344,7 @@ impl<'s, 'a> Disk<'s, 'a> {
     /// Removes the folders that were created above what was to be written.
     fn remove_created(&mut self) -> Result<(), Error> {
         while let Some(path) = self.created.pop() {
-            self.announce("remove", &path, &Step::Remove(path.clone()))?;
+            self.announce("remove", &path, &DiskStep::Remove(path.clone()))?;
             fs::remove_dir(&path).map_err(|source| Error::new("remove", &path, source))?;
         }
         Ok(())
@@ -347,16 +352,20 @@ impl<'s, 'a> Disk<'s, 'a> {
 
     fn create_file(&mut self, path: &Path, text: &[u8]) -> Result<(), Error> {
         let fail = |source| Error::new("write", path, source);
-        self.announce("write", path, &Step::CreateFile(path.to_owned()))?;
+        self.announce("write", path, &DiskStep::CreateFile(path.to_owned()))?;
         let mut file = fs::File::create_new(path).map_err(fail)?;
-        self.announce("write", path, &Step::Write(path.to_owned()))?;
+        self.announce("write", path, &DiskStep::Write(path.to_owned()))?;
         file.write_all(text).map_err(fail)?;
-        self.announce("write", path, &Step::Sync(path.to_owned()))?;
+        self.announce("write", path, &DiskStep::Sync(path.to_owned()))?;
         file.sync_all().map_err(fail)
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Error> {
-        self.announce("move", from, &Step::Rename(from.to_owned(), to.to_owned()))?;
+        self.announce(
+            "move",
+            from,
+            &DiskStep::Rename(from.to_owned(), to.to_owned()),
+        )?;
         fs::rename(from, to).map_err(|source| Error::new("move", from, source))
     }
 
@@ -365,7 +374,7 @@ impl<'s, 'a> Disk<'s, 'a> {
         self.announce(
             "exchange",
             right,
-            &Step::Exchange(left.to_owned(), right.to_owned()),
+            &DiskStep::Exchange(left.to_owned(), right.to_owned()),
         )?;
         exchange::exchange(left, right).map_err(|source| Error::new("exchange", right, source))
     }
@@ -386,7 +395,7 @@ impl<'s, 'a> Disk<'s, 'a> {
                 self.remove_all(&child)?;
             }
         }
-        self.announce("remove", path, &Step::Remove(path.to_owned()))?;
+        self.announce("remove", path, &DiskStep::Remove(path.to_owned()))?;
         if folder {
             fs::remove_dir(path)
         } else {
@@ -397,7 +406,7 @@ impl<'s, 'a> Disk<'s, 'a> {
 
     /// Folders can be synchronised on some systems only; elsewhere the system sees to it.
     fn sync(&mut self, folder: &Path) -> Result<(), Error> {
-        self.announce("write", folder, &Step::Sync(folder.to_owned()))?;
+        self.announce("write", folder, &DiskStep::Sync(folder.to_owned()))?;
         if let Ok(opened) = fs::File::open(folder) {
             let _ = opened.sync_all();
         }

@@ -8,13 +8,16 @@ pub(crate) mod reference;
 pub(crate) mod schema;
 
 use crate::document::{Entry, Location, Mapping, Node, Value};
-use crate::grammar::{Fate, Field, Kind, Shape, count, scalar_text};
+use crate::grammar::{Field, Kind, NodeShape, Support, count, scalar_text};
 
 /// The unit without the units inside of it: its texts, flags and small objects.
 pub(crate) fn shell(kind: Kind, node: &Node) -> Node {
     let mut out = Mapping::default();
     for (key, entry) in node.as_mapping().into_iter().flatten() {
-        let Some(field) = kind.field(key).filter(|field| field.fate == Fate::Carried) else {
+        let Some(field) = kind
+            .field(key)
+            .filter(|field| field.fate == Support::Carried)
+        else {
             continue;
         };
         if let Some(value) = plain(field, &entry.node) {
@@ -43,25 +46,29 @@ pub(crate) fn plain(field: &Field, node: &Node) -> Option<Node> {
         })
     };
     match field.shape {
-        Shape::Json => Some(node.clone()),
-        Shape::Prose | Shape::Text | Shape::Word(_) => located(Value::String(scalar_text(node)?)),
-        Shape::Flag => located(Value::Bool(node.as_bool()?)),
-        Shape::Number => located(Value::Number(node.as_number()?.clone())),
-        Shape::Count => located(Value::Number(count(node)?.into())),
-        Shape::JsonList => located(Value::Sequence(node.as_sequence()?.to_vec())),
-        Shape::Texts => located(Value::Sequence(texts(node)?)),
-        Shape::TextMap => located(Value::Mapping(map_values(node, |value| {
+        NodeShape::Json => Some(node.clone()),
+        NodeShape::Prose | NodeShape::Text | NodeShape::Word(_) => {
+            located(Value::String(scalar_text(node)?))
+        }
+        NodeShape::Flag => located(Value::Bool(node.as_bool()?)),
+        NodeShape::Number => located(Value::Number(node.as_number()?.clone())),
+        NodeShape::Count => located(Value::Number(count(node)?.into())),
+        NodeShape::JsonList => located(Value::Sequence(node.as_sequence()?.to_vec())),
+        NodeShape::Texts => located(Value::Sequence(texts(node)?)),
+        NodeShape::TextMap => located(Value::Mapping(map_values(node, |value| {
             Some(Node {
                 location: value.location,
                 value: Value::String(scalar_text(value)?),
             })
         })?)),
-        Shape::Object(
+        NodeShape::Object(
             kind @ (Kind::ExternalDocs | Kind::Contact | Kind::License | Kind::Discriminator),
         ) => node.as_mapping().map(|_| shell(kind, node)),
-        Shape::Map(Kind::ServerVariable) => located(Value::Mapping(map_values(node, |value| {
-            Some(shell(Kind::ServerVariable, value))
-        })?)),
+        NodeShape::Map(Kind::ServerVariable) => {
+            located(Value::Mapping(map_values(node, |value| {
+                Some(shell(Kind::ServerVariable, value))
+            })?))
+        }
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use serde_json_path::{JsonPath, LocatedNodeList, PathElement};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer, Value};
-use crate::grammar::inside;
+use crate::grammar::describe_lost_children;
 use crate::yaml::MAX_DEPTH;
 use shape::{Action, Change, Overlay, Path};
 
@@ -19,7 +19,7 @@ const INSERT_BUDGET: usize = 250_000;
 
 /// How strict an application is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ApplyOptions {
     /// What happens where the target of an action selects nothing.
     pub unmatched: Unmatched,
 }
@@ -38,7 +38,12 @@ pub enum Unmatched {
 ///
 /// Where the overlay itself is malformed nothing is applied. Where an action fails, the later
 /// ones are still applied, so that all findings come at once.
-pub fn apply(document: &mut Node, overlay: &Node, options: Options, diagnostics: &mut Diagnostics) {
+pub fn apply(
+    document: &mut Node,
+    overlay: &Node,
+    options: ApplyOptions,
+    diagnostics: &mut Diagnostics,
+) {
     carry_out(document, overlay, options, diagnostics, None);
 }
 
@@ -59,7 +64,7 @@ pub(crate) type Observer<'a> = dyn FnMut(Found<'_>) + 'a;
 pub(crate) fn apply_observed(
     document: &mut Node,
     overlay: &Node,
-    options: Options,
+    options: ApplyOptions,
     diagnostics: &mut Diagnostics,
     observer: &mut Observer<'_>,
 ) {
@@ -69,7 +74,7 @@ pub(crate) fn apply_observed(
 fn carry_out(
     document: &mut Node,
     overlay: &Node,
-    options: Options,
+    options: ApplyOptions,
     diagnostics: &mut Diagnostics,
     mut observer: Option<&mut Observer<'_>>,
 ) {
@@ -93,13 +98,13 @@ fn carry_out(
 
 /// A step from a node to one of its children. Siblings compare in document order of their kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
+enum TargetStep {
     Index(usize),
     Name(String),
 }
 
 /// The steps from the root to a selected node.
-type Route = Vec<Step>;
+type Route = Vec<TargetStep>;
 
 struct Application<'a> {
     document: &'a mut Node,
@@ -108,7 +113,7 @@ struct Application<'a> {
     budget: usize,
     /// Whether primitives can be updated.
     primitives: bool,
-    options: Options,
+    options: ApplyOptions,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -182,7 +187,7 @@ impl Application<'_> {
             };
             let whole = pointer(route);
             if let Some(node) = node_at(self.document, route) {
-                let message = format!("this removes `#{whole}`{}", inside(node));
+                let message = format!("this removes `#{whole}`{}", describe_lost_children(node));
                 let note = Diagnostic::note(
                     codes::OVERLAY_REMOVED,
                     action.at.clone(),
@@ -324,71 +329,73 @@ fn select(query: &JsonPath, document: &serde_json::Value) -> Vec<Route> {
             location
                 .iter()
                 .map(|element| match element {
-                    PathElement::Name(name) => Step::Name((*name).to_owned()),
-                    PathElement::Index(index) => Step::Index(*index),
+                    PathElement::Name(name) => TargetStep::Name((*name).to_owned()),
+                    PathElement::Index(index) => TargetStep::Index(*index),
                 })
                 .collect()
         })
         .collect()
 }
 
-fn pointer(route: &[Step]) -> Pointer {
+fn pointer(route: &[TargetStep]) -> Pointer {
     route
         .iter()
         .fold(Pointer::root(), |pointer, step| match step {
-            Step::Name(name) => pointer.child(name),
-            Step::Index(index) => pointer.index(*index),
+            TargetStep::Name(name) => pointer.child(name),
+            TargetStep::Index(index) => pointer.index(*index),
         })
 }
 
-fn node_at<'a>(document: &'a Node, route: &[Step]) -> Option<&'a Node> {
+fn node_at<'a>(document: &'a Node, route: &[TargetStep]) -> Option<&'a Node> {
     route
         .iter()
         .try_fold(document, |node, step| match (&node.value, step) {
-            (Value::Mapping(members), Step::Name(name)) => Some(&members.get(name)?.node),
-            (Value::Sequence(items), Step::Index(index)) => items.get(*index),
+            (Value::Mapping(members), TargetStep::Name(name)) => Some(&members.get(name)?.node),
+            (Value::Sequence(items), TargetStep::Index(index)) => items.get(*index),
             _ => None,
         })
 }
 
-fn node_at_mut<'a>(document: &'a mut Node, route: &[Step]) -> Option<&'a mut Node> {
+fn node_at_mut<'a>(document: &'a mut Node, route: &[TargetStep]) -> Option<&'a mut Node> {
     route
         .iter()
         .try_fold(document, |node, step| match (&mut node.value, step) {
-            (Value::Mapping(members), Step::Name(name)) => Some(&mut members.get_mut(name)?.node),
-            (Value::Sequence(items), Step::Index(index)) => items.get_mut(*index),
+            (Value::Mapping(members), TargetStep::Name(name)) => {
+                Some(&mut members.get_mut(name)?.node)
+            }
+            (Value::Sequence(items), TargetStep::Index(index)) => items.get_mut(*index),
             _ => None,
         })
 }
 
 fn json_at_mut<'a>(
     document: &'a mut serde_json::Value,
-    route: &[Step],
+    route: &[TargetStep],
 ) -> Option<&'a mut serde_json::Value> {
     route.iter().try_fold(document, |value, step| match step {
-        Step::Name(name) => value.get_mut(name),
-        Step::Index(index) => value.get_mut(index),
+        TargetStep::Name(name) => value.get_mut(name),
+        TargetStep::Index(index) => value.get_mut(index),
     })
 }
 
-fn remove_child(parent: &mut Node, step: &Step) {
+fn remove_child(parent: &mut Node, step: &TargetStep) {
     match (&mut parent.value, step) {
-        (Value::Mapping(members), Step::Name(name)) => {
+        (Value::Mapping(members), TargetStep::Name(name)) => {
             members.shift_remove(name);
         }
-        (Value::Sequence(items), Step::Index(index)) if *index < items.len() => {
+        (Value::Sequence(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);
         }
         _ => {}
     }
 }
 
-fn remove_json_child(parent: &mut serde_json::Value, step: &Step) {
+fn remove_json_child(parent: &mut serde_json::Value, step: &TargetStep) {
     match (parent, step) {
-        (serde_json::Value::Object(members), Step::Name(name)) => {
+        (serde_json::Value::Object(members), TargetStep::Name(name)) => {
             members.shift_remove(name);
         }
-        (serde_json::Value::Array(items), Step::Index(index)) if *index < items.len() => {
+        (serde_json::Value::Array(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);
         }
         _ => {}

@@ -25,7 +25,7 @@ pub struct Input {
 
 /// How a run goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct GenerateOptions {
     /// Units with errors are left out, and the rest is generated.
     pub keep_going: bool,
 }
@@ -73,7 +73,7 @@ impl fmt::Display for Kept {
 pub fn generate(
     sources: &Sources,
     input: Input,
-    options: Options,
+    options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let document = effective(sources, input, diagnostics)?;
@@ -81,7 +81,7 @@ pub fn generate(
         // Only now are places compared: reading once more is cheaper than keeping a copy always.
         let written = read(sources, input.spec, &mut Diagnostics::new())?;
         let found = std::mem::take(diagnostics);
-        *diagnostics = faults::moved(found, &written, &document);
+        *diagnostics = faults::remap_diagnostics(found, &written, &document);
     }
     let inputs = [Some(input.spec), input.overlay].into_iter().flatten();
     let inputs = inputs
@@ -98,17 +98,17 @@ pub fn generate(
 pub fn from_effective(
     document: &Node,
     inputs: Vec<String>,
-    options: Options,
+    options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let mut known = std::mem::take(diagnostics);
-    let planning = plan::Options { inputs };
+    let planning = plan::PlanOptions { inputs };
     let mut left_out = 0;
     loop {
         let mut built = api::build_after(
             document,
             known.clone(),
-            api::Options {
+            api::BuildOptions {
                 keep_going: options.keep_going,
             },
         );
@@ -153,7 +153,7 @@ pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics)
         overlay::apply(
             &mut document,
             &overlay,
-            overlay::Options::default(),
+            overlay::ApplyOptions::default(),
             &mut found,
         );
         document

@@ -31,7 +31,7 @@ use crate::document::Node;
 
 /// What the description does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct PlanOptions {
     /// The names of the files that the description was read from, without their folders.
     pub inputs: Vec<String>,
 }
@@ -50,7 +50,7 @@ fn summary(title: &str) -> String {
 ///
 /// `root` is the document that `api` was built from: it tells where things are declared.
 #[must_use]
-pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
+pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostics) {
     let mut planner = types::Planner::new(api, root);
     planner.schemas();
     let groups = operations::groups(&mut planner);
@@ -61,7 +61,7 @@ pub fn plan(api: &Api, root: &Node, options: &Options) -> (Crate, Diagnostics) {
     let docs = docs::front_page(api);
     no_effect::report(&mut planner);
     let (mut models, diagnostics) = planner.finish();
-    fields::tell_null(&mut models);
+    fields::distinguish_null_from_absent(&mut models);
     boxing::break_cycles(&mut models);
     models::mark_constructed(&mut models, &groups);
     let plan = Crate {

@@ -19,7 +19,7 @@ pub use covered::Covered;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{
-    self, Accepted, CrateVersion, Planned, Report, Step, Suggestion, attach_compile,
+    self, Accepted, CrateVersion, Planned, Report, Suggestion, VersionStep, attach_compile,
     without_entries,
 };
 use crate::document::{FileId, Location, Node, Pointer};
@@ -51,7 +51,7 @@ pub struct Input<'a> {
 
 /// How an update goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct UpdateOptions {
     /// Overlay actions whose target is gone are deleted instead of stopping the update.
     pub drop_unmatched: bool,
 }
@@ -91,7 +91,7 @@ pub struct Update {
 pub fn take_over(
     sources: &Sources,
     input: Input<'_>,
-    options: Options,
+    options: UpdateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Update> {
     let theirs = revision(sources, input.theirs, diagnostics);
@@ -179,7 +179,7 @@ fn correct(
     overlay: &Node,
     old: &Side,
     names: &[String; 2],
-    options: Options,
+    options: UpdateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Corrected> {
     let (mut overlay, removed) =
@@ -187,7 +187,7 @@ fn correct(
     let mut found = Diagnostics::new();
     let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
     let generated = effective.and_then(|effective| {
-        let plain = pipeline::Options::default();
+        let plain = pipeline::GenerateOptions::default();
         pipeline::from_effective(&effective, names.to_vec(), plain, &mut found)
     });
     let Some(generated) = generated else {
@@ -305,7 +305,7 @@ fn written(
     let generated = result
         .filter(|result| same(result, effective))
         .and_then(|result| {
-            let plain = pipeline::Options::default();
+            let plain = pipeline::GenerateOptions::default();
             pipeline::from_effective(&result, names.to_vec(), plain, &mut found)
         });
     if generated.is_none() {
@@ -344,7 +344,7 @@ fn released(
     let mut told = undone::told((old, new), (report, &back), unreleased);
 
     let mut suggestion = input.current.suggest(&told.report);
-    let grows = suggestion.step != Step::None;
+    let grows = suggestion.step != VersionStep::None;
     if let Some(noted) = noted.filter(|_| !told.is_as_released) {
         suggestion = suggestion.at_least(noted);
     }
@@ -393,7 +393,7 @@ fn accept(
 }
 
 /// How descriptions are compared.
-const COMPARED: diff::Options = diff::Options {
+const COMPARED: diff::DiffOptions = diff::DiffOptions {
     prose: false,
     // The models of the crate keep values that they do not know.
     open_enums: true,

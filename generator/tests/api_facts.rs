@@ -4,8 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use generator::api::{
-    Api, Example, Operation, Options, ParameterPlace, PathPart, SecurityAlternative, SecurityKind,
-    Shape, StatusPattern, Style, build,
+    Api, BuildOptions, Example, Operation, ParameterPlace, PathPart, SecurityAlternative,
+    SecurityKind, Shape, StatusPattern, Style, build,
 };
 use generator::{diagnostic, source, yaml};
 
@@ -15,7 +15,7 @@ fn api(body: &str) -> Api {
     let file = sources.add("description.yaml", text.as_str());
     let mut found = diagnostic::Diagnostics::new();
     let document = yaml::parse(&text, file, &mut found).expect("a document");
-    let outcome = build(&document, Options::default());
+    let outcome = build(&document, BuildOptions::default());
     outcome
         .api
         .unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics))

@@ -8,7 +8,7 @@
     clippy::unreachable
 )]
 
-use generator::api::{Options, Outcome, build};
+use generator::api::{BuildOptions, Outcome, build};
 use generator::{diagnostic, source, yaml};
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
@@ -20,7 +20,7 @@ fn outcome(body: &str, keep_going: bool) -> Outcome {
     let mut found = diagnostic::Diagnostics::new();
     let document = yaml::parse(&text, file, &mut found).expect("a document");
     assert!(found.is_empty(), "{found:?}");
-    build(&document, Options { keep_going })
+    build(&document, BuildOptions { keep_going })
 }
 
 /// Severity, code, line (counted from the line after the head) and column, pointer.
@@ -70,7 +70,7 @@ fn documents_that_are_not_openapi_3_are_refused() {
         let mut found = diagnostic::Diagnostics::new();
         let document =
             yaml::parse(text, generator::document::FileId(0), &mut found).expect("a document");
-        let outcome = build(&document, Options { keep_going: true });
+        let outcome = build(&document, BuildOptions { keep_going: true });
         assert!(outcome.api.is_none());
         let said: Vec<_> = outcome
             .diagnostics
@@ -89,7 +89,7 @@ fn both_versions_are_accepted_also_as_a_number() {
         let document =
             yaml::parse(&text, generator::document::FileId(0), &mut found).expect("a document");
         assert!(
-            build(&document, Options::default()).api.is_some(),
+            build(&document, BuildOptions::default()).api.is_some(),
             "{version}"
         );
     }
@@ -723,7 +723,7 @@ fn a_description_that_must_have_paths_is_told() {
         let mut found = diagnostic::Diagnostics::new();
         let document =
             yaml::parse(text, generator::document::FileId(0), &mut found).expect("a document");
-        let outcome = build(&document, Options { keep_going: false });
+        let outcome = build(&document, BuildOptions { keep_going: false });
         let said: Vec<_> = outcome
             .diagnostics
             .iter()

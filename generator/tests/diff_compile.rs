@@ -10,7 +10,7 @@ mod diff;
 
 use diff::parse;
 use generator::api;
-use generator::diff::{Options, Planned, Severity, Verdict, attach_compile, diff as compare};
+use generator::diff::{DiffOptions, Planned, Severity, Verdict, attach_compile, diff as compare};
 use generator::plan;
 
 /// `rule: part compile severity` of every change.
@@ -18,13 +18,13 @@ fn verdicts(old: &str, new: &str) -> Vec<String> {
     let sides = [parse("old.yaml", old), parse("new.yaml", new)];
     let [old, new] = &sides;
     let plans = [old, new].map(|document| {
-        let built = api::build(document, api::Options { keep_going: true });
-        plan::plan(&built.api.unwrap(), document, &plan::Options::default()).0
+        let built = api::build(document, api::BuildOptions { keep_going: true });
+        plan::plan(&built.api.unwrap(), document, &plan::PlanOptions::default()).0
     });
     let mut report = compare(
         old,
         new,
-        &Options {
+        &DiffOptions {
             prose: false,
             open_enums: true,
         },

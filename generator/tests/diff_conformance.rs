@@ -11,7 +11,7 @@ mod diff;
 use std::collections::BTreeSet;
 
 use diff::{parse, shared};
-use generator::diff::{Options, Verdict, diff as compare};
+use generator::diff::{DiffOptions, Verdict, diff as compare};
 
 /// Where the suites and this tool disagree, and why this tool is right.
 const DISAGREEMENTS: &[(&str, &str)] = &[
@@ -46,7 +46,7 @@ fn the_wire_verdict_agrees_with_public_suites() {
             panic!("{line}");
         };
         let read = |name: &str| parse(name, &std::fs::read_to_string(folder.join(name)).unwrap());
-        let report = compare(&read(base), &read(revision), &Options::default());
+        let report = compare(&read(base), &read(revision), &DiffOptions::default());
         let breaks = report
             .changes
             .iter()

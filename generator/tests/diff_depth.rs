@@ -9,7 +9,7 @@
 mod diff;
 
 use diff::{both_ways, compare_with, report, rules};
-use generator::diff::{Options, Severity, Verdict};
+use generator::diff::{DiffOptions, Severity, Verdict};
 
 #[test]
 fn directions_are_told_apart_at_any_depth() {
@@ -61,7 +61,7 @@ fn a_shared_schema_is_reported_once_in_each_direction() {
             .iter()
             .all(|change| change.subject.name() == "A")
     );
-    let open = Options {
+    let open = DiffOptions {
         prose: false,
         open_enums: true,
     };

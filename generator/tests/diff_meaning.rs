@@ -9,7 +9,7 @@
 mod diff;
 
 use diff::{both_ways, compare_with, parse, report, rules};
-use generator::diff::{Options, diff as compare};
+use generator::diff::{DiffOptions, diff as compare};
 
 fn same(old: &str, new: &str) {
     let found = rules(&report(&both_ways(old, "{}"), &both_ways(new, "{}")));
@@ -133,7 +133,7 @@ fn prose_is_reported_only_where_asked_for() {
     let old = "openapi: 3.0.0\ninfo: {title: A, description: x}\npaths: {/a: {get: {operationId: a, summary: one, responses: {'200': {description: x}}}}}";
     let new = "openapi: 3.0.0\ninfo: {title: A, description: y}\npaths: {/a: {get: {operationId: a, summary: two, responses: {'200': {description: y}}}}}";
     assert_eq!(rules(&report(old, new)), Vec::<String>::new());
-    let prose = Options {
+    let prose = DiffOptions {
         prose: true,
         open_enums: false,
     };
@@ -187,7 +187,7 @@ security: [{o: [r]}]
 fn prose_is_found_wherever_it_stands() {
     let new = PROSE.replace('P', "Q");
     assert_eq!(rules(&report(PROSE, &new)), Vec::<String>::new());
-    let options = Options {
+    let options = DiffOptions {
         prose: true,
         open_enums: false,
     };
@@ -288,7 +288,7 @@ fn a_document_that_is_no_description_is_compared_as_nothing() {
         let found = compare(
             &parse("a.yaml", text),
             &parse("b.yaml", "openapi: 3.0.0"),
-            &Options::default(),
+            &DiffOptions::default(),
         );
         assert!(found.changes.is_empty(), "{text}");
         assert!(found.defects.len() + found.not_compared.len() > 0, "{text}");

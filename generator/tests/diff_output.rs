@@ -10,7 +10,7 @@ mod diff;
 
 use generator::diagnostic::{Diagnostic, Diagnostics};
 use generator::diff::{
-    Accepted, CrateVersion, Options, Report, Written, diff as compare, documentation,
+    Accepted, CrateVersion, DiffOptions, Report, Written, diff as compare, documentation,
 };
 use generator::read::read;
 use generator::source::Sources;
@@ -42,7 +42,7 @@ fn report(old: &str, new: &str) -> (Sources, Report) {
     let mut diagnostics = Diagnostics::new();
     let files = [sources.add("old.yaml", old), sources.add("new.yaml", new)];
     let [old, new] = files.map(|file| read(&sources, file, &mut diagnostics).unwrap());
-    (sources, compare(&old, &new, &Options::default()))
+    (sources, compare(&old, &new, &DiffOptions::default()))
 }
 
 fn written<T>(version: &str, write: impl Fn(&Written<'_>) -> T) -> T {

@@ -6,12 +6,12 @@
     reason = "a failed unwrap is a failed test"
 )]
 
-use generator::diff::{Options, Report, diff as compare};
+use generator::diff::{DiffOptions, Report, diff as compare};
 use generator::document::{FileId, Location, Node};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-const OPTIONS: Options = Options {
+const OPTIONS: DiffOptions = DiffOptions {
     prose: false,
     open_enums: false,
 };

@@ -9,10 +9,12 @@
 mod diff;
 
 use diff::{compare_with, parse};
-use generator::diff::{Options, Rule, Severity, Verdict, all_rules, diff as compare, find_rule};
+use generator::diff::{
+    DiffOptions, Rule, Severity, Verdict, all_rules, diff as compare, find_rule,
+};
 
-fn options(rule: &Rule) -> Options {
-    Options {
+fn options(rule: &Rule) -> DiffOptions {
+    DiffOptions {
         prose: rule.id == "prose-changed",
         open_enums: false,
     }
@@ -115,7 +117,7 @@ fn a_change_carries_place_and_value_of_both_sides() {
         "new.yaml",
         "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      parameters:\n      - {in: query, name: b, schema: {maxLength: 5, type: string}}\n",
     );
-    let report = compare(&old, &new, &Options::default());
+    let report = compare(&old, &new, &DiffOptions::default());
     let [change] = report.changes.as_slice() else {
         panic!("{:#?}", report.changes);
     };

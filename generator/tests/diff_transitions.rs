@@ -11,7 +11,7 @@ mod diff;
 use std::path::Path;
 
 use diff::{parse, shared};
-use generator::diff::{Options, Report, Severity, Verdict, diff as compare};
+use generator::diff::{DiffOptions, Report, Severity, Verdict, diff as compare};
 
 /// Rule, subject and part of a change.
 type Row = (&'static str, &'static str, &'static str);
@@ -104,7 +104,7 @@ fn report(folder: &Path, old: usize, new: usize) -> Report {
     compare(
         &revision(folder, old),
         &revision(folder, new),
-        &Options::default(),
+        &DiffOptions::default(),
     )
 }
 
@@ -223,7 +223,7 @@ fn the_checked_in_description_has_the_facts_of_the_newest_revision() {
     let report = compare(
         &parse(REVISIONS[7], &newest),
         &parse("workflow.yaml", ours),
-        &Options::default(),
+        &DiffOptions::default(),
     );
     assert!(report.changes.is_empty(), "{:?}", report.changes);
     assert!(report.not_compared.is_empty(), "{:?}", report.not_compared);

@@ -16,7 +16,7 @@ use std::process::Command;
 use generator::diagnostic::Diagnostics;
 use generator::embedded::RUNTIME;
 use generator::emit::{self, Files};
-use generator::pipeline::{self, Input, Options};
+use generator::pipeline::{self, GenerateOptions, Input};
 use generator::render::{self, Style};
 use generator::source::Sources;
 
@@ -50,7 +50,12 @@ fn run(fixture: &Path) -> (Option<Files>, String) {
         spec,
         overlay: None,
     };
-    let generated = pipeline::generate(&sources, input, Options::default(), &mut diagnostics);
+    let generated = pipeline::generate(
+        &sources,
+        input,
+        GenerateOptions::default(),
+        &mut diagnostics,
+    );
     let style = Style {
         colour: false,
         verbose: false,

@@ -3,7 +3,7 @@
 // Whatever goes wrong in a test is the failure of the test.
 #![allow(clippy::expect_used)]
 
-use generator::api::{Options, build};
+use generator::api::{BuildOptions, build};
 use generator::document::{FileId, Location, Node, Pointer, Value};
 use generator::{diagnostic, source, yaml};
 use proptest::prelude::*;
@@ -72,9 +72,9 @@ proptest! {
                 *node = Node::from_json(value, Location::start_of(FileId(0)));
             }
         }
-        let strict = build(&document, Options::default());
+        let strict = build(&document, BuildOptions::default());
         prop_assert_eq!(strict.api.is_none(), strict.diagnostics.has_errors());
-        let lenient = build(&document, Options { keep_going: true });
+        let lenient = build(&document, BuildOptions { keep_going: true });
         prop_assert_eq!(lenient.api.is_none(), lenient.diagnostics.has_errors());
         if strict.api.is_some() {
             prop_assert_eq!(lenient.api, strict.api);

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 use generator::diagnostic::{Diagnostics, Severity};
-use generator::pipeline::{self, Input, Options};
+use generator::pipeline::{self, GenerateOptions, Input};
 use generator::source::Sources;
 
 /// A sound operation with a parameter, and a sound schema.
@@ -24,14 +24,14 @@ fn run(description: &str, overlay: Option<&str>) -> (Vec<String>, String) {
         overlay: overlay.map(|text| sources.add("overlay.yaml", text)),
     };
     let mut strict = Diagnostics::new();
-    let refused = pipeline::generate(&sources, input, Options::default(), &mut strict);
+    let refused = pipeline::generate(&sources, input, GenerateOptions::default(), &mut strict);
     assert!(
         refused.is_none(),
         "without --keep-going nothing is generated"
     );
 
     let mut found = Diagnostics::new();
-    let options = Options { keep_going: true };
+    let options = GenerateOptions { keep_going: true };
     let generated = pipeline::generate(&sources, input, options, &mut found);
     let Some(generated) = generated else {
         panic!("nothing is left: {found:#?}");
@@ -539,7 +539,7 @@ fn what_concerns_the_whole_stops_the_run_all_the_same() {
             overlay: None,
         };
         let mut found = Diagnostics::new();
-        let options = Options { keep_going: true };
+        let options = GenerateOptions { keep_going: true };
         let generated = pipeline::generate(&sources, input, options, &mut found);
         assert!(generated.is_none() && found.has_errors(), "{description}");
     }

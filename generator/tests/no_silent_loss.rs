@@ -14,7 +14,7 @@ use generator::diagnostic::Diagnostics;
 use generator::document::{FileId, Node, Pointer, Value};
 use generator::emit;
 use generator::overlay;
-use generator::pipeline::{self, Options};
+use generator::pipeline::{self, GenerateOptions};
 use generator::yaml;
 
 const DESCRIPTION: &str = include_str!("../../openapi/workflow.yaml");
@@ -45,12 +45,12 @@ fn outcome(description: &Node, overlay: Option<&Node>) -> Outcome {
         overlay::apply(
             &mut document,
             overlay,
-            overlay::Options::default(),
+            overlay::ApplyOptions::default(),
             &mut found,
         );
     }
     // An operation that is not sound must not hide what becomes of the others.
-    let options = Options { keep_going: true };
+    let options = GenerateOptions { keep_going: true };
     let generated = pipeline::from_effective(&document, Vec::new(), options, &mut found);
     let files = generated.map_or_else(BTreeMap::new, |made| emit::stand_alone(&made.plan).0);
     let findings = found.iter().map(|one| {
@@ -139,7 +139,7 @@ fn effective() -> Node {
     overlay::apply(
         &mut document,
         &overlay,
-        overlay::Options::default(),
+        overlay::ApplyOptions::default(),
         &mut found,
     );
     assert!(!found.has_errors(), "{found:?}");

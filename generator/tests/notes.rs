@@ -4,7 +4,7 @@
 #![allow(clippy::panic)]
 
 use generator::diagnostic::Diagnostics;
-use generator::pipeline::{self, Input, Options};
+use generator::pipeline::{self, GenerateOptions, Input};
 use generator::source::Sources;
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
@@ -17,7 +17,7 @@ fn findings(body: &str) -> Vec<String> {
         overlay: None,
     };
     let mut found = Diagnostics::new();
-    let generated = pipeline::generate(&sources, input, Options::default(), &mut found);
+    let generated = pipeline::generate(&sources, input, GenerateOptions::default(), &mut found);
     assert!(generated.is_some(), "{found:#?}");
     let line = |one: &generator::diagnostic::Diagnostic| {
         format!(

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Diagnostics;
 use generator::document::Node;
-use generator::overlay::{self, Options, Unmatched};
+use generator::overlay::{self, ApplyOptions, Unmatched};
 use generator::read::read;
 use generator::source::Sources;
 
@@ -47,7 +47,7 @@ fn failure(suite: &Path, row: &str) -> Option<String> {
     let before = document.to_json();
     let overlay = load(&suite.join(overlay_path));
     let mut diagnostics = Diagnostics::new();
-    let options = Options {
+    let options = ApplyOptions {
         unmatched: Unmatched::Ignore,
     };
     overlay::apply(&mut document, &overlay, options, &mut diagnostics);

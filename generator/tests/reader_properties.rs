@@ -149,7 +149,7 @@ proptest! {
             ],
         });
         let mut diagnostics = Diagnostics::new();
-        let options = overlay::Options::default();
+        let options = overlay::ApplyOptions::default();
         overlay::apply(&mut document, &Node::from_json(overlay, place), options, &mut diagnostics);
         let actions = Pointer::root().child("actions");
         prop_assert!(diagnostics.iter().all(|found| found.pointer.is_within(&actions)), "{diagnostics:?}");

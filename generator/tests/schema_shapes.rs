@@ -9,7 +9,8 @@
 )]
 
 use generator::api::{
-    Additional, Api, Discriminator, Example, Object, Options, Property, Schema, Shape, Union, build,
+    Additional, Api, BuildOptions, Discriminator, Example, Object, Property, Schema, Shape, Union,
+    build,
 };
 use generator::document::Pointer;
 use generator::{diagnostic, source, yaml};
@@ -22,7 +23,7 @@ fn api(schemas: &str) -> Api {
     let file = sources.add("description.yaml", text.as_str());
     let mut found = diagnostic::Diagnostics::new();
     let document = yaml::parse(&text, file, &mut found).expect("a document");
-    let outcome = build(&document, Options::default());
+    let outcome = build(&document, BuildOptions::default());
     outcome
         .api
         .unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics))

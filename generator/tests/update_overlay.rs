@@ -248,13 +248,13 @@ fn a_removal_whose_surroundings_are_gone_is_left_to_a_person() {
     );
     let schema = ("$.components.schemas.Gone.properties.extra", "remove: true");
     // Another parameter stands where the one was that is corrected.
-    let inside = (
+    let lost = (
         "$.paths['/things'].get.parameters[?@.name == 'kind'].schema.type",
         "remove: true",
     );
     for (action, revision) in [
         (schema, theirs()),
-        (inside, theirs().replace("name: kind", "name: sort")),
+        (lost, theirs().replace("name: kind", "name: sort")),
     ] {
         workspace.write("openapi/workflow.yaml", &ours);
         workspace.write("openapi/overlay.yaml", &overlay(&[LIST, action]));

@@ -233,7 +233,7 @@ fn each_transition_is_taken_over() {
     // The facts of the newest revision, prose aside.
     let ours = diff::parse("ours", &workspace.read("openapi/workflow.yaml"));
     let newest = fs::read_to_string(revision(&folder, 7)).unwrap();
-    let options = generator::diff::Options::default();
+    let options = generator::diff::DiffOptions::default();
     let report = generator::diff::diff(&diff::parse("newest", &newest), &ours, &options);
     assert!(report.changes.is_empty(), "{:?}", report.changes);
 }

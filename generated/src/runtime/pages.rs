@@ -165,12 +165,12 @@ impl<T> Pages<T> {
         }
     }
 
-    fn turn(&mut self, page: Result<T, Error>) -> Result<T, Error> {
+    fn accept_page(&mut self, page: Result<T, Error>) -> Result<T, Error> {
         self.state = State::Failed;
         let page = page?;
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
-            Follow::Cursor { read, .. } => self.turn_to(read(&page)),
+            Follow::Cursor { read, .. } => self.advance(read(&page)),
             Follow::Repetition { is_last } if is_last(&page) => State::Ended,
             Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
                 "the request was repeated as often as it may be and still found something to act on",
@@ -181,7 +181,7 @@ impl<T> Pages<T> {
     }
 
     /// Keeps the cursor of the next page, where there is one.
-    fn turn_to(&mut self, next: Option<&str>) -> State<T> {
+    fn advance(&mut self, next: Option<&str>) -> State<T> {
         self.seen.extend(self.cursor.take());
         let Some(next) = next.filter(|cursor| !cursor.is_empty()) else {
             return State::Ended;
@@ -218,7 +218,7 @@ impl<T> Stream for Pages<T> {
                 }
                 State::Waiting(page) => {
                     let page = ready!(page.as_mut().poll(context));
-                    return Poll::Ready(Some(this.turn(page)));
+                    return Poll::Ready(Some(this.accept_page(page)));
                 }
             }
         }

@@ -155,7 +155,7 @@ fn check_text(text: &str) -> Result<(), InvalidValue> {
     }
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let path = rest.get(..end).unwrap_or(rest);
-    if climbs(path) {
+    if escapes_root(path) {
         return refuse("climbs above its root by `..`");
     }
     Ok(())
@@ -174,7 +174,7 @@ fn is_plain(host: &str) -> bool {
 }
 
 /// Whether the `..` of a path, in any spelling that URL parsers know, outnumber the segments before them.
-fn climbs(path: &str) -> bool {
+fn escapes_root(path: &str) -> bool {
     let mut depth = 0_usize;
     for segment in path.split(['/', '\\']).skip(1) {
         if is_double_dot(segment) {

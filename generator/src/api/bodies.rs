@@ -7,7 +7,7 @@ use super::syntax::{essence, is_json, is_token, media_type, status};
 use super::{Body, Content, Example, Response, ResponseHeader, Schema, Shape, StatusPattern};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, inside};
+use crate::grammar::{Kind, describe_lost_children};
 
 impl<'d> Builder<'d> {
     /// The body of an operation.
@@ -19,7 +19,7 @@ impl<'d> Builder<'d> {
         let mut content = Vec::with_capacity(all.len());
         let mut dropped = Vec::new();
         for one in all {
-            match self.unsendable(&one) {
+            match self.unsupported_body_reason(&one) {
                 None => content.push(one),
                 Some(reason) => dropped.push((one.media_type, reason)),
             }
@@ -42,7 +42,7 @@ impl<'d> Builder<'d> {
                 at,
                 format!(
                     "the body is left out: there is no media type to send it in{}",
-                    inside(resolved.node)
+                    describe_lost_children(resolved.node)
                 ),
             );
             return None;
@@ -59,7 +59,10 @@ impl<'d> Builder<'d> {
     fn not_carried(&mut self, owner: &Node, at: &Pointer, name: &str, reason: &str) {
         for (key, entry) in owner.get("content").into_iter().flat_map(Node::members) {
             if media_type(key).as_deref() == Some(name) {
-                let message = format!("`{name}` is left out: {reason}{}", inside(&entry.node));
+                let message = format!(
+                    "`{name}` is left out: {reason}{}",
+                    describe_lost_children(&entry.node)
+                );
                 self.warn(codes::MEDIA_TYPE_NOT_CARRIED, &at.child(key), message);
             }
         }
@@ -156,7 +159,7 @@ impl<'d> Builder<'d> {
                     &resolved.at,
                     format!(
                         "an example has no `value` and is left out{}",
-                        inside(resolved.node)
+                        describe_lost_children(resolved.node)
                     ),
                 ),
             }
@@ -253,7 +256,7 @@ impl<'d> Builder<'d> {
         if name.eq_ignore_ascii_case("content-type") {
             let message = format!(
                 "OpenAPI ignores the response header `{name}`{}",
-                inside(node)
+                describe_lost_children(node)
             );
             self.warn(codes::PARAMETER_IGNORED, at, message);
             return None;
@@ -353,7 +356,7 @@ impl<'d> Builder<'d> {
 
 impl Builder<'_> {
     /// Why a client cannot send a body in this media type.
-    fn unsendable(&self, content: &Content) -> Option<&'static str> {
+    fn unsupported_body_reason(&self, content: &Content) -> Option<&'static str> {
         let essence = essence(&content.media_type);
         if essence.contains('*') {
             return Some("a request states one media type, not a range");

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
-use crate::grammar::{HINT_PREFIX, Kind, Path, inside, unfit};
+use crate::grammar::{HINT_PREFIX, Kind, Path, describe_lost_children, unfit};
 use crate::lower::reference;
 use crate::lower::schema::Lowering;
 use crate::{lower, model};
@@ -144,7 +144,7 @@ impl<'d> Builder<'d> {
                 if let Some((_, nearer)) = nearer {
                     let message = format!(
                         "`{key}` is replaced by the one at `#{nearer}`{}",
-                        inside(&entry.node)
+                        describe_lost_children(&entry.node)
                     );
                     self.note(codes::OVERRIDDEN, &at.child(key), message);
                 }
@@ -220,7 +220,7 @@ impl<'d> Builder<'d> {
             if !self.is_used(&pointer) {
                 let message = format!(
                     "nothing refers to `#{pointer}`, so it is left out{}",
-                    inside(node)
+                    describe_lost_children(node)
                 );
                 self.warn(codes::COMPONENT_UNUSED, &pointer, message);
             }

@@ -1,7 +1,7 @@
 //! The smallest unit around an error, and how it is taken out of the tree.
 
 use crate::document::{Node, Pointer, Value};
-use crate::grammar::{Kind, Shape, Step, way};
+use crate::grammar::{Kind, NodeShape, PathStep, path_steps};
 use crate::lower::reference;
 
 /// A unit that can be left out.
@@ -16,7 +16,7 @@ pub struct Unit {
 /// The smallest unit around a place that the rest of the description can do without, and the units
 /// that go with it; none where the whole description is at fault.
 pub(super) fn units_around(document: &Node, pointer: &Pointer) -> Vec<Unit> {
-    let steps = way(pointer);
+    let steps = path_steps(pointer);
     let unit = |index: usize| {
         steps.get(index).map(|step| Unit {
             pointer: step.pointer.clone(),
@@ -29,7 +29,7 @@ pub(super) fn units_around(document: &Node, pointer: &Pointer) -> Vec<Unit> {
     if let Some(found) = found {
         return unit(found).into_iter().collect();
     }
-    let requirement = Shape::Object(Kind::SecurityRequirement);
+    let requirement = NodeShape::Object(Kind::SecurityRequirement);
     match steps.get(1).filter(|step| step.shape == requirement) {
         Some(_) => unit(1)
             .into_iter()
@@ -50,9 +50,9 @@ fn sharing_security(document: &Node) -> Vec<Unit> {
         for (path, entry) in document.at(&place).into_iter().flat_map(Node::members) {
             for (method, operation) in entry.node.members() {
                 let pointer = place.child(path).child(method);
-                let steps = way(&pointer);
+                let steps = path_steps(&pointer);
                 let is_operation = steps.last().is_some_and(|step| {
-                    step.pointer == pointer && step.shape == Shape::Object(Kind::Operation)
+                    step.pointer == pointer && step.shape == NodeShape::Object(Kind::Operation)
                 });
                 let own = operation.node.get("security").filter(|own| !own.is_null());
                 if is_operation && operation.node.as_mapping().is_some() && own.is_none() {
@@ -72,11 +72,11 @@ pub(super) fn take_out(document: &mut Node, pointer: &Pointer) {
     }
 }
 
-fn can_go(document: &Node, steps: &[Step], index: usize) -> bool {
+fn can_go(document: &Node, steps: &[PathStep], index: usize) -> bool {
     let Some(step) = steps.get(index) else {
         return false;
     };
-    let Shape::Object(kind) = step.shape else {
+    let NodeShape::Object(kind) = step.shape else {
         return false;
     };
     // A place behind a reference is no part of the tree here.
@@ -127,11 +127,11 @@ fn is_needed(document: &Node, pointer: &Pointer) -> bool {
 }
 
 /// Whether a media type is one of a request body: without it the body may be one that cannot be sent.
-fn is_body(steps: &[Step], index: usize) -> bool {
+fn is_body(steps: &[PathStep], index: usize) -> bool {
     steps
         .iter()
         .take(index)
-        .any(|step| step.shape == Shape::Object(Kind::RequestBody))
+        .any(|step| step.shape == NodeShape::Object(Kind::RequestBody))
 }
 
 fn has_others(document: &Node, list: &Pointer) -> bool {
@@ -142,14 +142,14 @@ fn has_others(document: &Node, list: &Pointer) -> bool {
     items.iter().filter(|item| !item.is_null()).count() > 1
 }
 
-fn name(document: &Node, steps: &[Step], index: usize) -> String {
+fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
     let Some(step) = steps.get(index) else {
         return String::new();
     };
     let operation = steps
         .iter()
         .take(index)
-        .rposition(|step| step.shape == Shape::Object(Kind::Operation));
+        .rposition(|step| step.shape == NodeShape::Object(Kind::Operation));
     let place = match operation {
         Some(found) => format!(" of {}", operation_name(steps, found)),
         None => match (steps.first(), steps.get(1)) {
@@ -174,14 +174,14 @@ fn name(document: &Node, steps: &[Step], index: usize) -> String {
         .and_then(Node::as_str);
     let own = own.unwrap_or(&step.name);
     match step.shape {
-        Shape::Object(Kind::Operation) => operation_name(steps, index),
-        Shape::Object(Kind::PathItem) => format!("the path `{}`", step.name),
-        Shape::Object(Kind::Parameter) => format!("the parameter `{own}`{place}"),
-        Shape::Object(Kind::Response) => format!("the response `{}`{place}", step.name),
-        Shape::Object(Kind::Schema) if step.entry && index > 2 => {
+        NodeShape::Object(Kind::Operation) => operation_name(steps, index),
+        NodeShape::Object(Kind::PathItem) => format!("the path `{}`", step.name),
+        NodeShape::Object(Kind::Parameter) => format!("the parameter `{own}`{place}"),
+        NodeShape::Object(Kind::Response) => format!("the response `{}`{place}", step.name),
+        NodeShape::Object(Kind::Schema) if step.entry && index > 2 => {
             format!("the property `{}`{place}", step.name)
         }
-        Shape::Object(kind) => {
+        NodeShape::Object(kind) => {
             let noun = kind.noun();
             let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
             format!("the {noun} `{own}`{place}")
@@ -190,7 +190,7 @@ fn name(document: &Node, steps: &[Step], index: usize) -> String {
     }
 }
 
-fn operation_name(steps: &[Step], index: usize) -> String {
+fn operation_name(steps: &[PathStep], index: usize) -> String {
     let method = steps
         .get(index)
         .map(|step| step.name.to_ascii_uppercase())

@@ -8,7 +8,7 @@ use super::syntax::{is_json, is_token};
 use super::{Parameter, ParameterPlace, Schema, Shape, Style};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, inside};
+use crate::grammar::{Kind, describe_lost_children};
 
 /// How many named schemas the value of a parameter may come to; beyond, it counts as a structure.
 const MOST_NAMED: usize = 1_000;
@@ -106,7 +106,7 @@ impl<'d> Builder<'d> {
                     let rest = self
                         .document
                         .at(&inherited.listed)
-                        .map(inside)
+                        .map(describe_lost_children)
                         .unwrap_or_default();
                     let message = format!(
                         "`{}` replaces the parameter of the path{rest}",
@@ -205,7 +205,10 @@ impl<'d> Builder<'d> {
             }
             _ => {
                 if let Some(why) = ignored(&name) {
-                    let message = format!("{why} the header parameter `{name}`{}", inside(node));
+                    let message = format!(
+                        "{why} the header parameter `{name}`{}",
+                        describe_lost_children(node)
+                    );
                     self.warn(codes::PARAMETER_IGNORED, at, message);
                     return None;
                 }
@@ -324,7 +327,7 @@ impl<'d> Builder<'d> {
         } else {
             let message = format!(
                 "the optional parameter `{name}` is left out: {reason}{}",
-                inside(node)
+                describe_lost_children(node)
             );
             self.warn(codes::PARAMETER_STYLE, at, message);
         }

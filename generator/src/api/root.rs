@@ -6,7 +6,7 @@ use super::build::{Builder, hints};
 use super::{Api, ExternalDocs, Info, Operation, Tag};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, inside};
+use crate::grammar::{Kind, describe_lost_children};
 
 impl Builder<'_> {
     /// Builds everything; what is not sound is missing from the result and named in the findings.
@@ -113,7 +113,11 @@ impl Builder<'_> {
                 continue;
             };
             if !known.insert(read.name.clone()) {
-                let message = format!("the tag `{}` is declared twice{}", read.name, inside(node));
+                let message = format!(
+                    "the tag `{}` is declared twice{}",
+                    read.name,
+                    describe_lost_children(node)
+                );
                 self.warn(codes::TAG_DUPLICATE, &here, message);
                 continue;
             }

@@ -144,7 +144,7 @@ impl Builder<'_> {
         } else if let Some(own) = self.own_shape(out, facets) {
             parts.push(Schema::of(at, own));
         }
-        settle(out, parts);
+        merge_parts(out, parts);
         if out.shape == Shape::Any && !out.hints.contains_key("type") {
             self.missing_type(&out.at);
         }
@@ -403,7 +403,7 @@ fn describe(out: &mut Schema, data: SchemaData) {
 }
 
 /// Gives a schema the shape that its parts come to.
-fn settle(out: &mut Schema, mut parts: Vec<Schema>) {
+fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
     let part = match parts.len() {
         0 => return,
         1 => parts.pop(),

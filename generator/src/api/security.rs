@@ -38,11 +38,11 @@ impl<'d> Builder<'d> {
                     schemes.usable.insert(name.to_owned(), scheme);
                 }
                 Some(Err(reason)) => {
-                    let inside = crate::grammar::inside(resolved.node);
+                    let lost = crate::grammar::describe_lost_children(resolved.node);
                     self.warn(
                         codes::SECURITY_NOT_CARRIED,
                         &here,
-                        format!("{reason}{inside}"),
+                        format!("{reason}{lost}"),
                     );
                     schemes.impossible.insert(name.to_owned(), reason);
                 }
@@ -72,7 +72,7 @@ impl<'d> Builder<'d> {
             return None;
         }
         let read: openapiv3::SecurityScheme = self.read(Kind::SecurityScheme, node, at)?;
-        self.idle_fields(node, at);
+        self.warn_inapplicable_fields(node, at);
         let (kind, description) = match read {
             openapiv3::SecurityScheme::APIKey {
                 location,
@@ -151,7 +151,7 @@ impl<'d> Builder<'d> {
     }
 
     /// Fields that belong to another type of scheme.
-    fn idle_fields(&mut self, node: &Node, at: &Pointer) {
+    fn warn_inapplicable_fields(&mut self, node: &Node, at: &Pointer) {
         let typ = node.get("type").and_then(Node::as_str).unwrap_or_default();
         let bearer = node
             .get("scheme")
@@ -206,12 +206,12 @@ impl<'d> Builder<'d> {
                 continue;
             };
             let here = at.child(name);
-            let inside = crate::grammar::inside(&entry.node);
+            let lost = crate::grammar::describe_lost_children(&entry.node);
             if others {
                 self.warn(
                     codes::SECURITY_NOT_CARRIED,
                     &here,
-                    format!("this alternative is left out: {reason}{inside}"),
+                    format!("this alternative is left out: {reason}{lost}"),
                 );
             } else {
                 self.error(codes::SECURITY_IMPOSSIBLE, &here, reason.clone());

@@ -9,7 +9,7 @@ use super::syntax::braced;
 use super::{PathPart, Server, ServerVariable};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, inside};
+use crate::grammar::{Kind, describe_lost_children};
 
 impl Builder<'_> {
     /// The servers of the root, a path or an operation.
@@ -64,7 +64,11 @@ impl Builder<'_> {
             .partition(|(name, _)| names.contains(&name.as_str()));
         for name in unused.keys() {
             let place = at.child("variables").child(name);
-            let rest = self.document.at(&place).map(inside).unwrap_or_default();
+            let rest = self
+                .document
+                .at(&place)
+                .map(describe_lost_children)
+                .unwrap_or_default();
             let message = format!("the URL does not use the variable `{name}`{rest}");
             self.warn(codes::SERVER_VARIABLE_UNUSED, &place, message);
         }

@@ -7,14 +7,14 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::diff::{Step, Written};
+use crate::diff::{VersionStep, Written};
 use crate::document::{FileId, Location, Pointer};
 use crate::install::transaction::Transaction;
 use crate::install::{self, Method, Outcome};
 use crate::render;
 use crate::update::fetch::{Limits, fetch};
 use crate::update::source::{Settings, Source, sha256};
-use crate::update::{Cause, Input, Options, Update, take_over};
+use crate::update::{Cause, Input, Update, UpdateOptions, take_over};
 
 use super::preview::preview;
 use super::{DONE, Session, USAGE, arguments, files, print, say};
@@ -71,7 +71,7 @@ impl Session<'_> {
             changelog: changelog.as_deref(),
             current: arguments.current,
         };
-        let options = Options {
+        let options = UpdateOptions {
             drop_unmatched: arguments.drop_unmatched,
         };
         let update = take_over(&self.sources, input, options, &mut self.diagnostics).ok_or(None)?;
@@ -208,7 +208,7 @@ impl Session<'_> {
             let _ = writeln!(out, "left out the extensions `{names}`: nothing reads them");
         }
         let _ = match suggestion.step {
-            Step::None => writeln!(out, "no release is needed"),
+            VersionStep::None => writeln!(out, "no release is needed"),
             step => writeln!(
                 out,
                 "version to release: {} ({})",

@@ -7,7 +7,7 @@ use crate::diff::context::{Context, Direction};
 use crate::diff::place::Place;
 use crate::diff::rules::body as rules;
 use crate::diff::same::equal;
-use crate::diff::schema::Both;
+use crate::diff::schema::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn request_body(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
@@ -154,7 +154,7 @@ impl<'a> Comparer<'a, '_> {
                 self.add(part, found);
             }
         }
-        self.schemas(part, &Both::member(old, new, "schema"));
+        self.schemas(part, &SchemaPair::member(old, new, "schema"));
     }
 
     pub(crate) fn responses(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
@@ -281,7 +281,7 @@ impl<'a> Comparer<'a, '_> {
                 rules::RESPONSE_HEADER_DEPRECATION_ENDED,
             ),
         );
-        self.schemas(&part.as_text(), &Both::member(old, new, "schema"));
+        self.schemas(&part.as_text(), &SchemaPair::member(old, new, "schema"));
     }
 }
 

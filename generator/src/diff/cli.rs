@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
-use crate::diff::compile::settle;
+use crate::diff::compile::decide_compile_verdicts;
 use crate::diff::{
-    Accepted, Change, CrateVersion, Finding, Options, Planned, Report, Verdict, Version, Written,
-    attach_compile, diff,
+    Accepted, Change, CrateVersion, DiffOptions, Finding, Planned, Report, Verdict, Version,
+    Written, attach_compile, diff,
 };
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay;
@@ -202,7 +202,7 @@ fn compare(
     };
     let (old, old_defects) = load(&arguments.old, &arguments.old_overlay)?;
     let (new, new_defects) = load(&arguments.new, &arguments.new_overlay)?;
-    let options = Options {
+    let options = DiffOptions {
         prose: arguments.prose,
         // The models of the crate keep values that they do not know.
         open_enums: !arguments.closed_enums,
@@ -219,7 +219,7 @@ fn compare(
             let side = |document, plan| Planned { document, plan };
             attach_compile(&mut report, side(&old, before), side(&new, after));
         }
-        None => settle(&mut report),
+        None => decide_compile_verdicts(&mut report),
     }
     let unmatched = accept(arguments, files, sources, &mut report)?;
     Ok((report, unmatched))
@@ -227,8 +227,8 @@ fn compare(
 
 /// The crate of a description, without what has errors; `None` where there is none.
 fn planned(document: &Node) -> Option<Crate> {
-    let built = api::build(document, api::Options { keep_going: true });
-    let (plan, _) = plan::plan(&built.api?, document, &plan::Options::default());
+    let built = api::build(document, api::BuildOptions { keep_going: true });
+    let (plan, _) = plan::plan(&built.api?, document, &plan::PlanOptions::default());
     Some(plan)
 }
 
@@ -251,7 +251,7 @@ fn effective(
         overlay::apply(
             &mut document,
             &overlay,
-            overlay::Options::default(),
+            overlay::ApplyOptions::default(),
             &mut diagnostics,
         );
     }

@@ -5,7 +5,7 @@ use std::mem;
 
 use serde_json::Value as Json;
 
-use crate::diff::Options;
+use crate::diff::DiffOptions;
 use crate::diff::context::{Context, Direction, path_in_schema, schema_of};
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
@@ -14,7 +14,7 @@ use crate::diff::rule::{Rule, Severity, Verdict};
 use crate::diff::rules::operation as rules;
 use crate::diff::rules::schema::SCHEMA_RENAMED;
 use crate::diff::same::Same;
-use crate::diff::schema::Both;
+use crate::diff::schema::SchemaPair;
 use crate::document::{Node, Value};
 
 /// How deep schemas are compared before the rest waits for its turn: references make chains of any length.
@@ -38,7 +38,7 @@ const SHOWN_NODES: usize = 16;
 pub(crate) struct Comparer<'a, 'o> {
     pub(crate) old: Description<'a>,
     pub(crate) new: Description<'a>,
-    pub(crate) options: &'o Options,
+    pub(crate) options: &'o DiffOptions,
     same: Same<'a>,
     sink: Sink<'a>,
     /// How many schemas are being compared inside of each other.
@@ -83,7 +83,7 @@ struct Sink<'a> {
     /// Pairs of schemas that are compared or being compared.
     visited: HashSet<Pair>,
     /// Schemas that are too deep inside of others to be compared at once.
-    waiting: Vec<(Context, Both<'a>)>,
+    waiting: Vec<(Context, SchemaPair<'a>)>,
     /// Where only the outcome counts.
     trial: Option<Outcome>,
     /// Where nothing that is found concerns a request or a response.
@@ -146,7 +146,7 @@ impl<'p, 'a> Found<'p, 'a> {
 }
 
 impl<'a, 'o> Comparer<'a, 'o> {
-    pub(crate) fn new(old: &'a Node, new: &'a Node, options: &'o Options) -> Comparer<'a, 'o> {
+    pub(crate) fn new(old: &'a Node, new: &'a Node, options: &'o DiffOptions) -> Comparer<'a, 'o> {
         Comparer {
             old: Description::new(old, Version::Old),
             new: Description::new(new, Version::New),
@@ -184,13 +184,13 @@ impl<'a, 'o> Comparer<'a, 'o> {
         let (old_value, new_value) = match found.values {
             Some(values) => values,
             None => (
-                found.old.and_then(|place| shown(place.node)),
-                found.new.and_then(|place| shown(place.node)),
+                found.old.and_then(|place| value_as_json(place.node)),
+                found.new.and_then(|place| value_as_json(place.node)),
             ),
         };
         let old = found.old.map(|place| side(place, old_value));
         let new = found.new.map(|place| side(place, new_value));
-        let (subject, part) = whereabouts(context, old.as_ref(), new.as_ref());
+        let (subject, part) = locate_change(context, old.as_ref(), new.as_ref());
         let pointer = |side: &Option<Side>| {
             side.as_ref()
                 .map(|side| format!("{} {:?}", side.pointer, side.value))
@@ -230,7 +230,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
     pub(crate) fn descend(
         &mut self,
         context: &Context,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         compare: impl FnOnce(&mut Self),
     ) {
         if self.is_decided() {
@@ -386,7 +386,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
 }
 
 /// A change inside of a named schema is a change of that schema, whoever uses it.
-fn whereabouts(context: &Context, old: Option<&Side>, new: Option<&Side>) -> (Subject, String) {
+fn locate_change(context: &Context, old: Option<&Side>, new: Option<&Side>) -> (Subject, String) {
     let schema = |side: Option<&Side>| side.and_then(|side| schema_of(&side.pointer));
     let named = match (old, new) {
         (Some(_), Some(_)) => schema(old).zip(schema(new)).map(|(old, _)| old),
@@ -417,7 +417,7 @@ fn side(place: &Place<'_>, value: Option<Json>) -> Side {
 }
 
 /// The value of a small node.
-pub(crate) fn shown(node: &Node) -> Option<Json> {
+pub(crate) fn value_as_json(node: &Node) -> Option<Json> {
     fn nodes(node: &Node, budget: usize) -> Option<usize> {
         let left = budget.checked_sub(1)?;
         match &node.value {

@@ -65,7 +65,7 @@ const INVISIBLE: &[&str] = &[
 ];
 
 /// Decides the compile verdicts that can be known without the two crates.
-pub(crate) fn settle(report: &mut Report) {
+pub(crate) fn decide_compile_verdicts(report: &mut Report) {
     let invisible = |change: &Change| INVISIBLE.iter().any(|end| change.rule.id.ends_with(end));
     for change in report.changes.iter_mut().filter(|change| invisible(change)) {
         change.set_compile(Verdict::No);

@@ -9,7 +9,7 @@ use crate::diff::place::Place;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::Both;
+use crate::diff::schema::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn named_schemas(&mut self) {
@@ -49,7 +49,7 @@ impl<'a> Comparer<'a, '_> {
         if self.is_same(old, new) || self.old.is_used(old) || self.new.is_used(new) {
             return;
         }
-        let both = Both {
+        let both = SchemaPair {
             old: vec![old.clone().into()],
             new: vec![new.clone().into()],
             old_at: old.clone(),

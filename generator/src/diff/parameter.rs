@@ -10,7 +10,7 @@ use crate::diff::reader::Description;
 use crate::diff::rules::parameter as rules;
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::View;
-use crate::diff::schema::{Both, normal};
+use crate::diff::schema::{SchemaPair, normal};
 
 /// A parameter of an operation or of its path item.
 #[derive(Clone, Debug)]
@@ -145,7 +145,10 @@ impl<'a> Comparer<'a, '_> {
         }
         for parameter in unmatched {
             let part = context.part(parameter.describe(), Direction::Request);
-            if let Some(at) = after.iter().position(|other| moved(&parameter, other)) {
+            if let Some(at) = after
+                .iter()
+                .position(|other| is_moved_parameter(&parameter, other))
+            {
                 let other = after.remove(at);
                 let found = Found::changed(rules::PARAMETER_MOVED, &parameter.place, &other.place)
                     .values(Some(parameter.place_in.into()), Some(other.place_in.into()));
@@ -256,7 +259,7 @@ impl<'a> Comparer<'a, '_> {
         match (content(old), content(new)) {
             (None, None) => self.styled(part, old, new),
             (Some((before, old_at)), Some((after, new_at))) if before == after => {
-                self.schemas(part, &Both::member(&old_at, &new_at, "schema"));
+                self.schemas(part, &SchemaPair::member(&old_at, &new_at, "schema"));
             }
             (before, after) => {
                 let value = |content: Option<(String, Place<'a>)>| {
@@ -271,7 +274,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn styled(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
-        let both = Both::member(&old.place, &new.place, "schema");
+        let both = SchemaPair::member(&old.place, &new.place, "schema");
         let before = normal::view(&self.old, &both.old);
         let after = normal::view(&self.new, &both.new);
         if let (Some(before), Some(after)) = (&before, &after) {
@@ -283,7 +286,7 @@ impl<'a> Comparer<'a, '_> {
                     Found::changed(rules::PARAMETER_BECAME_SINGLE, &before.place, &after.place)
                         .values(before.types.to_json(), after.types.to_json());
                 self.add(part, found);
-                let items = Both {
+                let items = SchemaPair {
                     old: before.items.clone(),
                     ..both
                 };
@@ -319,7 +322,7 @@ impl<'a> Comparer<'a, '_> {
         part: &Context,
         (old, before): (&Parameter<'a>, &View<'a>),
         (new, after): (&Parameter<'a>, &View<'a>),
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
     ) {
         let rule = if new.repeats() || old.place_in != new.place_in {
             rules::PARAMETER_BECAME_LIST
@@ -336,10 +339,10 @@ impl<'a> Comparer<'a, '_> {
         {
             let rule = crate::diff::rules::value::REQUEST_ITEM_COUNT_TIGHTENED;
             let found = Found::changed(rule, &before.place, &limit.place)
-                .values(None, crate::diff::comparer::shown(limit.place.node));
+                .values(None, crate::diff::comparer::value_as_json(limit.place.node));
             self.add(part, found);
         }
-        let items = Both {
+        let items = SchemaPair {
             new: after.items.clone(),
             ..both.clone()
         };
@@ -348,7 +351,7 @@ impl<'a> Comparer<'a, '_> {
 }
 
 /// The same name in another part of the request.
-fn moved(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
+fn is_moved_parameter(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
     old.place_in != new.place_in && old.name.eq_ignore_ascii_case(new.name)
 }
 

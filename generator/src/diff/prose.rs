@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::Value as Json;
 
-use crate::diff::comparer::{Comparer, Found, shown};
+use crate::diff::comparer::{Comparer, Found, value_as_json};
 use crate::diff::context::Context;
 use crate::diff::place::Place;
 use crate::diff::report::{Side, Subject};
@@ -92,7 +92,7 @@ impl<'a> Comparer<'a, '_> {
         if !named {
             let further: &[&str] = if name == "info" { &OF_INFO } else { &[] };
             for keyword in KEYWORDS.iter().chain(further) {
-                self.text(&whereabouts(old), keyword, (old, new), known);
+                self.text(&locate_change(old), keyword, (old, new), known);
             }
         }
         for (key, before) in old.members() {
@@ -101,7 +101,7 @@ impl<'a> Comparer<'a, '_> {
                 continue;
             }
             if name == "scopes" {
-                self.text(&whereabouts(&before), key, (old, new), known);
+                self.text(&locate_change(&before), key, (old, new), known);
             } else if let Some(after) = new.get(key) {
                 self.below(&before, &after, if named { "" } else { key }, known);
             }
@@ -150,7 +150,8 @@ impl<'a> Comparer<'a, '_> {
         if same {
             return;
         }
-        let value = |place: &Option<Place<'a>>| -> Option<Json> { shown(place.as_ref()?.node) };
+        let value =
+            |place: &Option<Place<'a>>| -> Option<Json> { value_as_json(place.as_ref()?.node) };
         let values = (value(&before), value(&after));
         let (before, after) = (
             before.as_ref().unwrap_or(old),
@@ -188,7 +189,7 @@ fn says_the_same(old: &Node, new: &Node) -> bool {
 }
 
 /// What a place is a part of, from its way.
-fn whereabouts(place: &Place<'_>) -> Context {
+fn locate_change(place: &Place<'_>) -> Context {
     let names = place.names();
     let (subject, rest) = match names.as_slice() {
         ["paths", path, method, rest @ ..] if *method != "parameters" => {

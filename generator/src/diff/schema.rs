@@ -10,7 +10,7 @@ pub(crate) mod view;
 
 use serde_json::Value as Json;
 
-use crate::diff::comparer::{Comparer, Found, Pair, shown};
+use crate::diff::comparer::{Comparer, Found, Pair, value_as_json};
 use crate::diff::context::{Context, Direction};
 use crate::diff::place::Place;
 use crate::diff::rules::schema as shape;
@@ -25,7 +25,7 @@ const MAX_PARTS: usize = 8;
 
 /// The same value in both descriptions. An empty schema allows everything.
 #[derive(Clone, Debug)]
-pub(crate) struct Both<'a> {
+pub(crate) struct SchemaPair<'a> {
     pub(crate) old: Schema<'a>,
     pub(crate) new: Schema<'a>,
     /// What stands for a schema that is not there.
@@ -33,16 +33,16 @@ pub(crate) struct Both<'a> {
     pub(crate) new_at: Place<'a>,
 }
 
-impl<'a> Both<'a> {
+impl<'a> SchemaPair<'a> {
     /// The members of this name, of two places.
-    pub(crate) fn member(old: &Place<'a>, new: &Place<'a>, name: &str) -> Both<'a> {
+    pub(crate) fn member(old: &Place<'a>, new: &Place<'a>, name: &str) -> SchemaPair<'a> {
         let schema = |place: &Place<'a>| {
             place
                 .get(name)
                 .map(|found| vec![found.into()])
                 .unwrap_or_default()
         };
-        Both {
+        SchemaPair {
             old: schema(old),
             new: schema(new),
             old_at: old.clone(),
@@ -74,14 +74,14 @@ impl<'a> Both<'a> {
 
 impl<'a> Comparer<'a, '_> {
     /// Compares two schemas.
-    pub(crate) fn schemas(&mut self, context: &Context, both: &Both<'a>) {
+    pub(crate) fn schemas(&mut self, context: &Context, both: &SchemaPair<'a>) {
         if self.is_unchanged(both) {
             return;
         }
         self.descend(context, both, |this| this.schemas_once(context, both));
     }
 
-    fn schemas_once(&mut self, context: &Context, both: &Both<'a>) {
+    fn schemas_once(&mut self, context: &Context, both: &SchemaPair<'a>) {
         let pair = self.resolved_pair(context, both);
         if !self.enter(pair) {
             return;
@@ -98,7 +98,7 @@ impl<'a> Comparer<'a, '_> {
         self.views(context, both, &old, &new);
     }
 
-    fn is_unchanged(&self, both: &Both<'a>) -> bool {
+    fn is_unchanged(&self, both: &SchemaPair<'a>) -> bool {
         both.old.len() == both.new.len()
             && both.old.iter().zip(&both.new).all(|(old, new)| {
                 old.only == new.only
@@ -108,7 +108,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// A schema that is referred to from several places is the same pair from each of them.
-    fn resolved_pair(&self, context: &Context, both: &Both<'a>) -> Pair {
+    fn resolved_pair(&self, context: &Context, both: &SchemaPair<'a>) -> Pair {
         let only_a_reference = |place: &Place<'a>| {
             place
                 .node
@@ -131,7 +131,7 @@ impl<'a> Comparer<'a, '_> {
         resolved.pair(context)
     }
 
-    fn views(&mut self, context: &Context, both: &Both<'a>, old: &View<'a>, new: &View<'a>) {
+    fn views(&mut self, context: &Context, both: &SchemaPair<'a>, old: &View<'a>, new: &View<'a>) {
         self.named(context, both, old, new);
         self.annotations(context, old, new);
         self.prose(context, &old.place, &new.place);
@@ -145,7 +145,7 @@ impl<'a> Comparer<'a, '_> {
         self.objects(context, old, new);
         let has_list = |view: &View<'a>| view.types.has(Types::ARRAY);
         if has_list(old) && has_list(new) {
-            let items = Both {
+            let items = SchemaPair {
                 old: old.items.clone(),
                 new: new.items.clone(),
                 old_at: old.place.clone(),
@@ -156,7 +156,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// A schema that is used under another name.
-    fn named(&mut self, context: &Context, both: &Both<'a>, old: &View<'a>, new: &View<'a>) {
+    fn named(&mut self, context: &Context, both: &SchemaPair<'a>, old: &View<'a>, new: &View<'a>) {
         let ([old_part], [new_part]) = (both.old.as_slice(), both.new.as_slice()) else {
             return;
         };
@@ -233,7 +233,8 @@ impl<'a> Comparer<'a, '_> {
             (None, Some(_)) => rules::REQUEST_DEFAULT_ADDED,
             (Some(_), None) => rules::REQUEST_DEFAULT_REMOVED,
         };
-        let value = |found: &Option<Place<'a>>| found.as_ref().and_then(|found| shown(found.node));
+        let value =
+            |found: &Option<Place<'a>>| found.as_ref().and_then(|found| value_as_json(found.node));
         let found = Found::changed(
             rule,
             old.default.as_ref().unwrap_or(&old.place),
@@ -247,7 +248,7 @@ impl<'a> Comparer<'a, '_> {
     fn types(
         &mut self,
         context: &Context,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         old: &View<'a>,
         new: &View<'a>,
     ) -> bool {

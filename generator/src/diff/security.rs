@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use crate::diff::comparer::{Comparer, Found, shown};
+use crate::diff::comparer::{Comparer, Found, value_as_json};
 use crate::diff::context::Context;
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
@@ -112,12 +112,12 @@ impl<'a> Comparer<'a, '_> {
         let after = Requirement::read(&self.new, new);
         if before.needs_nothing_else() && !after.is_anonymous() {
             let found = Found::changed(rules::SECURITY_REQUIRED, &before.place, &after.place)
-                .values(None, shown(after.place.node));
+                .values(None, value_as_json(after.place.node));
             return self.add(context, found);
         }
         if !before.is_anonymous() && after.needs_nothing_else() {
             let found = Found::changed(rules::SECURITY_OPTIONAL, &before.place, &after.place)
-                .values(shown(before.place.node), None);
+                .values(value_as_json(before.place.node), None);
             return self.add(context, found);
         }
         for alternative in &before.alternatives {

@@ -16,7 +16,7 @@ pub(crate) type Surface = BTreeMap<String, Item>;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
     /// What a caller writes to use it.
-    pub(crate) shape: Shape,
+    pub(crate) shape: ItemShape,
     /// Where the description declares it.
     pub(crate) at: Pointer,
     /// What the arguments of a function stand for, where there are several that must be given.
@@ -25,7 +25,7 @@ pub(crate) struct Item {
 
 /// The shape of an item.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
+pub(crate) enum ItemShape {
     /// It is there: a type, a variant without data, an `impl`.
     Name,
     /// A function with these arguments, each with the place that declares it.
@@ -114,8 +114,8 @@ impl Item {
             });
         };
         let compatible = match (&self.shape, &new.shape) {
-            (Shape::Function(old), Shape::Function(new)) => return arguments(old, new),
-            (Shape::Credential(old), Shape::Credential(new)) => {
+            (ItemShape::Function(old), ItemShape::Function(new)) => return arguments(old, new),
+            (ItemShape::Credential(old), ItemShape::Credential(new)) => {
                 use crate::plan::CredentialUse::{Optional, Required};
                 old == new || (*old == Required && *new == Optional)
             }

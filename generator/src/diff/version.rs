@@ -16,7 +16,7 @@ pub struct CrateVersion {
 
 /// How large a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum VersionStep {
     /// Nothing to release.
     None,
     /// The last number.
@@ -27,15 +27,15 @@ pub enum Step {
     Major,
 }
 
-impl Step {
+impl VersionStep {
     /// The word in every output format.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Step::None => "none",
-            Step::Patch => "patch",
-            Step::Minor => "minor",
-            Step::Major => "major",
+            VersionStep::None => "none",
+            VersionStep::Patch => "patch",
+            VersionStep::Minor => "minor",
+            VersionStep::Major => "major",
         }
     }
 }
@@ -48,7 +48,7 @@ pub struct Suggestion {
     /// The version to release.
     pub next: CrateVersion,
     /// How far it is.
-    pub step: Step,
+    pub step: VersionStep,
 }
 
 impl CrateVersion {
@@ -58,30 +58,30 @@ impl CrateVersion {
     /// needs a major step from 1.0.0 on needs a minor one before, and what needs a minor step a patch.
     #[must_use]
     pub fn suggest(self, report: &Report) -> Suggestion {
-        let needed = report.open().map(needed).max().unwrap_or(Step::None);
+        let needed = report.open().map(needed).max().unwrap_or(VersionStep::None);
         let step = match (needed, self) {
             (
-                Step::Major,
+                VersionStep::Major,
                 CrateVersion {
                     major: 0, minor: 0, ..
                 },
-            ) => Step::Patch,
-            (Step::Major, CrateVersion { major: 0, .. }) => Step::Minor,
-            (Step::Minor, CrateVersion { major: 0, .. }) => Step::Patch,
+            ) => VersionStep::Patch,
+            (VersionStep::Major, CrateVersion { major: 0, .. }) => VersionStep::Minor,
+            (VersionStep::Minor, CrateVersion { major: 0, .. }) => VersionStep::Patch,
             (needed, _) => needed,
         };
         let next = match step {
-            Step::None => self,
-            Step::Patch => CrateVersion {
+            VersionStep::None => self,
+            VersionStep::Patch => CrateVersion {
                 patch: self.patch.saturating_add(1),
                 ..self
             },
-            Step::Minor => CrateVersion {
+            VersionStep::Minor => CrateVersion {
                 minor: self.minor.saturating_add(1),
                 patch: 0,
                 ..self
             },
-            Step::Major => CrateVersion {
+            VersionStep::Major => CrateVersion {
                 major: self.major.saturating_add(1),
                 minor: 0,
                 patch: 0,
@@ -105,11 +105,11 @@ impl Suggestion {
         }
         let current = self.current;
         let step = if other.major != current.major {
-            Step::Major
+            VersionStep::Major
         } else if other.minor != current.minor {
-            Step::Minor
+            VersionStep::Minor
         } else {
-            Step::Patch
+            VersionStep::Patch
         };
         Suggestion {
             current,
@@ -120,7 +120,7 @@ impl Suggestion {
 }
 
 /// What one change needs: the API of the crate decides, or the wire where the crates were not compared.
-fn needed(change: &Change) -> Step {
+fn needed(change: &Change) -> VersionStep {
     let verdicts = change.verdicts;
     let breaks = match verdicts.compile {
         Verdict::Yes => true,
@@ -128,11 +128,11 @@ fn needed(change: &Change) -> Step {
         Verdict::Undecided => change.severity == Severity::Breaking,
     };
     if breaks || verdicts.behaviour == Verdict::Yes {
-        Step::Major
+        VersionStep::Major
     } else if change.adds() {
-        Step::Minor
+        VersionStep::Minor
     } else {
-        Step::Patch
+        VersionStep::Patch
     }
 }
 

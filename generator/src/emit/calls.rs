@@ -1,7 +1,7 @@
 //! Parameters as arguments and setters, and the call of the runtime that each of them makes.
 
 use crate::emit::types::literal;
-use crate::plan::{Codec, Many, Parameter, Place, Type, Value};
+use crate::plan::{Codec, Many, Parameter, ParameterTarget, Type, Value};
 use crate::print::Printer;
 
 /// What the caller writes for one value: a type in argument position.
@@ -54,7 +54,7 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
     let name = parameter.name.as_str();
     match &parameter.many {
         None => call(parameter, "request", name, 2, printer),
-        Some(_) if parameter.place == Place::Path => {
+        Some(_) if parameter.target == ParameterTarget::Path => {
             printer.line(
                 2,
                 &format!("let {name}: Vec<String> = {name}.into_iter().map(Into::into).collect();"),
@@ -81,7 +81,7 @@ pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
     printer.docs(1, &parameter.docs);
     deprecated(parameter, printer);
     let mut arguments = vec!["mut self".to_owned()];
-    if parameter.place == Place::HeaderPrefix {
+    if parameter.target == ParameterTarget::HeaderPrefix {
         arguments.push("name: impl AsRef<str>".to_owned());
     }
     arguments.push(format!(
@@ -162,24 +162,24 @@ fn call(
         Some(ty) => format!("{base}_value::<{ty}>"),
         None => base.to_owned(),
     };
-    let (method, arguments) = match (&parameter.place, &parameter.many) {
-        (Place::Path, _) => (typed("path"), vec![name, value]),
-        (Place::RawUrl(reserved), _) => {
+    let (method, arguments) = match (&parameter.target, &parameter.many) {
+        (ParameterTarget::Path, _) => (typed("path"), vec![name, value]),
+        (ParameterTarget::RawUrl(reserved), _) => {
             let reserved: Vec<_> = reserved.iter().map(|key| literal(key)).collect();
             (
                 "path_url".to_owned(),
                 vec![name, value, format!("&[{}]", reserved.join(", "))],
             )
         }
-        (Place::Query, None) => (typed("query"), vec![name, value]),
+        (ParameterTarget::Query, None) => (typed("query"), vec![name, value]),
         (
-            Place::Query,
+            ParameterTarget::Query,
             Some(Many {
                 separator: None, ..
             }),
         ) => (typed("query_item"), vec![name, value]),
         (
-            Place::Query,
+            ParameterTarget::Query,
             Some(Many {
                 separator: Some(separator),
                 ..
@@ -188,7 +188,7 @@ fn call(
             "query_joined_item".to_owned(),
             vec![name, format!("{separator:?}"), value],
         ),
-        (Place::Header, _) if parameter.wire.len() > 1 => {
+        (ParameterTarget::Header, _) if parameter.wire.len() > 1 => {
             let names: Vec<_> = parameter.wire.iter().map(|name| literal(name)).collect();
             let ty = checked.as_deref().unwrap_or("_");
             (
@@ -196,12 +196,12 @@ fn call(
                 vec![format!("&[{}]", names.join(", ")), value],
             )
         }
-        (Place::Header, None) if parameter.sensitive && checked.is_none() => {
+        (ParameterTarget::Header, None) if parameter.sensitive && checked.is_none() => {
             ("header_sensitive".to_owned(), vec![name, value])
         }
-        (Place::Header, None) => (typed("header"), vec![name, value]),
-        (Place::Header, Some(_)) => (typed("header_item"), vec![name, value]),
-        (Place::HeaderPrefix, _) => (
+        (ParameterTarget::Header, None) => (typed("header"), vec![name, value]),
+        (ParameterTarget::Header, Some(_)) => (typed("header_item"), vec![name, value]),
+        (ParameterTarget::HeaderPrefix, _) => (
             "header_with_prefix".to_owned(),
             vec![
                 name,
@@ -209,7 +209,7 @@ fn call(
                 rendered(&parameter.value, variable),
             ],
         ),
-        (Place::Cookie, _) => ("cookie".to_owned(), vec![name, value]),
+        (ParameterTarget::Cookie, _) => ("cookie".to_owned(), vec![name, value]),
     };
     printer.call(depth, receiver, &method, &arguments, ";");
 }

@@ -1,7 +1,7 @@
 //! What errors hold, by status: a list that several operations have in common is written once.
 
 use crate::api::StatusPattern;
-use crate::plan::{Crate, Operation, Type};
+use crate::plan::{Crate, PlannedOperation, Type};
 use crate::print::Printer;
 
 /// A list as the plan has it.
@@ -63,7 +63,7 @@ impl<'a> SharedErrors<'a> {
     }
 }
 
-fn operations(plan: &Crate) -> impl Iterator<Item = &Operation> {
+fn operations(plan: &Crate) -> impl Iterator<Item = &PlannedOperation> {
     plan.groups.iter().flat_map(|group| &group.operations)
 }
 

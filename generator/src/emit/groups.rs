@@ -5,7 +5,7 @@ use crate::emit::calls;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::types::literal;
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Operation, Output, Pagination,
+    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
     Security, Type,
 };
 use crate::print::{Argument, Printer};
@@ -57,11 +57,11 @@ pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
     printer
 }
 
-fn has_states(operation: &Operation) -> bool {
+fn has_states(operation: &PlannedOperation) -> bool {
     matches!(operation.body, Body::Choice { .. })
 }
 
-fn method(operation: &Operation, p: &mut Printer) {
+fn method(operation: &PlannedOperation, p: &mut Printer) {
     p.docs(1, &operation.docs);
     if operation.deprecated {
         p.line(1, "#[deprecated]");
@@ -102,7 +102,7 @@ fn method(operation: &Operation, p: &mut Printer) {
 }
 
 /// The builder as the value of a function.
-fn built(operation: &Operation, request: &str, p: &mut Printer) {
+fn built(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     let mut fields = vec![if request == "request" {
         "request".to_owned()
     } else {
@@ -116,7 +116,7 @@ fn built(operation: &Operation, request: &str, p: &mut Printer) {
 }
 
 /// What the runtime knows of an operation, as far as it is not the rule.
-fn facts(group: &Group, operation: &Operation, shared: &SharedErrors<'_>, p: &mut Printer) {
+fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>, p: &mut Printer) {
     let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
     let success = &operation.success;
     if !success.iter().all(|status| is_ordinary(*status)) {
@@ -161,23 +161,23 @@ fn facts(group: &Group, operation: &Operation, shared: &SharedErrors<'_>, p: &mu
 }
 
 /// The operations of the group that have the same filters.
-fn same_filters<'a>(group: &'a Group, operation: &Operation) -> Vec<&'a Operation> {
+fn same_filters<'a>(group: &'a Group, operation: &PlannedOperation) -> Vec<&'a PlannedOperation> {
     let all = group.operations.iter();
     all.filter(|other| other.selective == operation.selective)
         .collect()
 }
 
-fn filters(operation: &Operation) -> Vec<String> {
+fn filters(operation: &PlannedOperation) -> Vec<String> {
     let filters = operation.selective.iter();
     filters.map(|name| literal(name)).collect()
 }
 
-fn filters_name(first: &Operation) -> String {
+fn filters_name(first: &PlannedOperation) -> String {
     format!("FILTERS_OF_{}", first.constant)
 }
 
 /// Writes filters that several operations have before the first of them.
-fn shared_filters(group: &Group, operation: &Operation, p: &mut Printer) {
+fn shared_filters(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
     let same = same_filters(group, operation);
     let is_first = same.first().is_some_and(|first| *first == operation);
     if !is_first || same.len() < 2 || operation.selective.is_empty() {
@@ -224,7 +224,7 @@ fn security(security: &Security) -> String {
 }
 
 /// Whether a request may be repeated, where its method does not tell.
-fn idempotent(operation: &Operation) -> Option<String> {
+fn idempotent(operation: &PlannedOperation) -> Option<String> {
     let by_method = crate::plan::is_idempotent(&operation.http_method);
     Some(match &operation.idempotent {
         Idempotent::Always if by_method => return None,
@@ -238,7 +238,7 @@ fn idempotent(operation: &Operation) -> Option<String> {
     })
 }
 
-fn builder(group: &Group, operation: &Operation, p: &mut Printer) {
+fn builder(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
     let name = &operation.builder;
     p.docs(
         0,
@@ -304,7 +304,7 @@ fn close(p: &mut Printer) {
     p.line(0, "}");
 }
 
-fn setters(operation: &Operation, p: &mut Printer) {
+fn setters(operation: &PlannedOperation, p: &mut Printer) {
     for setter in &operation.setters {
         calls::setters(setter, p);
         p.blank();
@@ -324,7 +324,7 @@ fn setters(operation: &Operation, p: &mut Printer) {
 }
 
 /// The last methods of a request; `request` is its type, with `impl<Body>` before it where it is generic.
-fn sending(operation: &Operation, request: &str, p: &mut Printer) {
+fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     p.import("crate::runtime", "request_methods");
     let decode = decode(&operation.output, p);
     let ty = operation.output.ty().written(p, false);
@@ -438,7 +438,7 @@ fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
     p.call(2, receiver, method, &[media, value], ";");
 }
 
-fn body_method(operation: &Operation, method: &BodyMethod, p: &mut Printer) {
+fn body_method(operation: &PlannedOperation, method: &BodyMethod, p: &mut Printer) {
     p.docs(1, &method.docs);
     p.import("crate::runtime", "WithBody");
     let ty = body_type(&method.kind, p);

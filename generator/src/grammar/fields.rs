@@ -1,7 +1,7 @@
 //! The tables of all objects but the schema. Each is sorted by name.
 
 use super::schema_fields::SCHEMA;
-use super::{Field, Kind, Shape};
+use super::{Field, Kind, NodeShape};
 
 const STYLES: &[&str] = &[
     "matrix",
@@ -26,177 +26,177 @@ const PATH_PROSE: &str = "describe the operations of the path instead";
 const FLOWS: &str = "the crate sends a token that you obtained; it does not obtain one";
 
 const OPEN_API: &[Field] = &[
-    Field::carried("components", Shape::Object(Kind::Components)),
-    Field::carried("externalDocs", Shape::Object(Kind::ExternalDocs)),
-    Field::carried("info", Shape::Object(Kind::Info)).expected(),
+    Field::carried("components", NodeShape::Object(Kind::Components)),
+    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
+    Field::carried("info", NodeShape::Object(Kind::Info)).expected(),
     Field::dropped("jsonSchemaDialect", DIALECT),
-    Field::carried("openapi", Shape::Text).must(),
-    Field::carried("paths", Shape::Object(Kind::Paths)),
-    Field::carried("security", Shape::List(Kind::SecurityRequirement)),
-    Field::carried("servers", Shape::List(Kind::Server)),
-    Field::carried("tags", Shape::List(Kind::Tag)),
+    Field::carried("openapi", NodeShape::Text).must(),
+    Field::carried("paths", NodeShape::Object(Kind::Paths)),
+    Field::carried("security", NodeShape::List(Kind::SecurityRequirement)),
+    Field::carried("servers", NodeShape::List(Kind::Server)),
+    Field::carried("tags", NodeShape::List(Kind::Tag)),
     Field::dropped("webhooks", CALLBACKS),
 ];
 
 const INFO: &[Field] = &[
-    Field::carried("contact", Shape::Object(Kind::Contact)),
-    Field::carried("description", Shape::Prose),
-    Field::carried("license", Shape::Object(Kind::License)),
-    Field::carried("summary", Shape::Prose),
-    Field::carried("termsOfService", Shape::Prose),
-    Field::carried("title", Shape::Prose).expected(),
-    Field::carried("version", Shape::Prose).expected(),
+    Field::carried("contact", NodeShape::Object(Kind::Contact)),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("license", NodeShape::Object(Kind::License)),
+    Field::carried("summary", NodeShape::Prose),
+    Field::carried("termsOfService", NodeShape::Prose),
+    Field::carried("title", NodeShape::Prose).expected(),
+    Field::carried("version", NodeShape::Prose).expected(),
 ];
 
 const CONTACT: &[Field] = &[
-    Field::carried("email", Shape::Prose),
-    Field::carried("name", Shape::Prose),
-    Field::carried("url", Shape::Prose),
+    Field::carried("email", NodeShape::Prose),
+    Field::carried("name", NodeShape::Prose),
+    Field::carried("url", NodeShape::Prose),
 ];
 
 const LICENSE: &[Field] = &[
-    Field::carried("identifier", Shape::Prose),
-    Field::carried("name", Shape::Prose).expected(),
-    Field::carried("url", Shape::Prose),
+    Field::carried("identifier", NodeShape::Prose),
+    Field::carried("name", NodeShape::Prose).expected(),
+    Field::carried("url", NodeShape::Prose),
 ];
 
 const SERVER: &[Field] = &[
-    Field::carried("description", Shape::Prose),
-    Field::carried("url", Shape::Text).must(),
-    Field::carried("variables", Shape::Map(Kind::ServerVariable)),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("url", NodeShape::Text).must(),
+    Field::carried("variables", NodeShape::Map(Kind::ServerVariable)),
 ];
 
 const SERVER_VARIABLE: &[Field] = &[
-    Field::carried("default", Shape::Text).must(),
-    Field::carried("description", Shape::Prose),
-    Field::carried("enum", Shape::Texts),
+    Field::carried("default", NodeShape::Text).must(),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("enum", NodeShape::Texts),
 ];
 
 const PATH_ITEM: &[Field] = &[
-    Field::carried("delete", Shape::Object(Kind::Operation)),
+    Field::carried("delete", NodeShape::Object(Kind::Operation)),
     Field::dropped("description", PATH_PROSE),
-    Field::carried("get", Shape::Object(Kind::Operation)),
-    Field::carried("head", Shape::Object(Kind::Operation)),
-    Field::carried("options", Shape::Object(Kind::Operation)),
-    Field::carried("parameters", Shape::List(Kind::Parameter)),
-    Field::carried("patch", Shape::Object(Kind::Operation)),
-    Field::carried("post", Shape::Object(Kind::Operation)),
-    Field::carried("put", Shape::Object(Kind::Operation)),
-    Field::carried("servers", Shape::List(Kind::Server)),
+    Field::carried("get", NodeShape::Object(Kind::Operation)),
+    Field::carried("head", NodeShape::Object(Kind::Operation)),
+    Field::carried("options", NodeShape::Object(Kind::Operation)),
+    Field::carried("parameters", NodeShape::List(Kind::Parameter)),
+    Field::carried("patch", NodeShape::Object(Kind::Operation)),
+    Field::carried("post", NodeShape::Object(Kind::Operation)),
+    Field::carried("put", NodeShape::Object(Kind::Operation)),
+    Field::carried("servers", NodeShape::List(Kind::Server)),
     Field::dropped("summary", PATH_PROSE),
-    Field::carried("trace", Shape::Object(Kind::Operation)),
+    Field::carried("trace", NodeShape::Object(Kind::Operation)),
 ];
 
 const OPERATION: &[Field] = &[
     Field::dropped("callbacks", CALLBACKS),
-    Field::carried("deprecated", Shape::Flag),
-    Field::carried("description", Shape::Prose),
-    Field::carried("externalDocs", Shape::Object(Kind::ExternalDocs)),
-    Field::carried("operationId", Shape::Text),
-    Field::carried("parameters", Shape::List(Kind::Parameter)),
-    Field::carried("requestBody", Shape::Object(Kind::RequestBody)),
-    Field::carried("responses", Shape::Object(Kind::Responses)).expected(),
-    Field::carried("security", Shape::List(Kind::SecurityRequirement)),
-    Field::carried("servers", Shape::List(Kind::Server)),
-    Field::carried("summary", Shape::Prose),
-    Field::carried("tags", Shape::Texts),
+    Field::carried("deprecated", NodeShape::Flag),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
+    Field::carried("operationId", NodeShape::Text),
+    Field::carried("parameters", NodeShape::List(Kind::Parameter)),
+    Field::carried("requestBody", NodeShape::Object(Kind::RequestBody)),
+    Field::carried("responses", NodeShape::Object(Kind::Responses)).expected(),
+    Field::carried("security", NodeShape::List(Kind::SecurityRequirement)),
+    Field::carried("servers", NodeShape::List(Kind::Server)),
+    Field::carried("summary", NodeShape::Prose),
+    Field::carried("tags", NodeShape::Texts),
 ];
 
 const EXTERNAL_DOCS: &[Field] = &[
-    Field::carried("description", Shape::Prose),
-    Field::carried("url", Shape::Text).expected(),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("url", NodeShape::Text).expected(),
 ];
 
 const PARAMETER: &[Field] = &[
     Field::dropped("allowEmptyValue", EMPTY),
-    Field::carried("allowReserved", Shape::Flag),
-    Field::carried("content", Shape::Map(Kind::MediaType)),
-    Field::carried("deprecated", Shape::Flag),
-    Field::carried("description", Shape::Prose),
-    Field::carried("example", Shape::Json),
-    Field::carried("examples", Shape::Map(Kind::Example)),
-    Field::carried("explode", Shape::Flag),
-    Field::carried("in", Shape::Word(PLACES)).must(),
-    Field::carried("name", Shape::Text).must(),
-    Field::carried("required", Shape::Flag),
-    Field::carried("schema", Shape::Object(Kind::Schema)),
-    Field::carried("style", Shape::Word(STYLES)),
+    Field::carried("allowReserved", NodeShape::Flag),
+    Field::carried("content", NodeShape::Map(Kind::MediaType)),
+    Field::carried("deprecated", NodeShape::Flag),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("example", NodeShape::Json),
+    Field::carried("examples", NodeShape::Map(Kind::Example)),
+    Field::carried("explode", NodeShape::Flag),
+    Field::carried("in", NodeShape::Word(PLACES)).must(),
+    Field::carried("name", NodeShape::Text).must(),
+    Field::carried("required", NodeShape::Flag),
+    Field::carried("schema", NodeShape::Object(Kind::Schema)),
+    Field::carried("style", NodeShape::Word(STYLES)),
 ];
 
 const REQUEST_BODY: &[Field] = &[
-    Field::carried("content", Shape::Map(Kind::MediaType)).must(),
-    Field::carried("description", Shape::Prose),
-    Field::carried("required", Shape::Flag),
+    Field::carried("content", NodeShape::Map(Kind::MediaType)).must(),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("required", NodeShape::Flag),
 ];
 
 const MEDIA_TYPE: &[Field] = &[
     Field::dropped("encoding", ENCODING),
-    Field::carried("example", Shape::Json),
-    Field::carried("examples", Shape::Map(Kind::Example)),
-    Field::carried("schema", Shape::Object(Kind::Schema)),
+    Field::carried("example", NodeShape::Json),
+    Field::carried("examples", NodeShape::Map(Kind::Example)),
+    Field::carried("schema", NodeShape::Object(Kind::Schema)),
 ];
 
 const RESPONSE: &[Field] = &[
-    Field::carried("content", Shape::Map(Kind::MediaType)),
-    Field::carried("description", Shape::Prose).expected(),
-    Field::carried("headers", Shape::Map(Kind::Header)),
+    Field::carried("content", NodeShape::Map(Kind::MediaType)),
+    Field::carried("description", NodeShape::Prose).expected(),
+    Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::dropped("links", LINKS),
 ];
 
 const HEADER: &[Field] = &[
     Field::dropped("allowEmptyValue", EMPTY),
     Field::dropped("allowReserved", "it has no meaning in a header"),
-    Field::carried("content", Shape::Map(Kind::MediaType)),
-    Field::carried("deprecated", Shape::Flag),
-    Field::carried("description", Shape::Prose),
-    Field::carried("example", Shape::Json),
-    Field::carried("examples", Shape::Map(Kind::Example)),
+    Field::carried("content", NodeShape::Map(Kind::MediaType)),
+    Field::carried("deprecated", NodeShape::Flag),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("example", NodeShape::Json),
+    Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::dropped("explode", "response headers are read as text"),
-    Field::carried("required", Shape::Flag),
-    Field::carried("schema", Shape::Object(Kind::Schema)),
+    Field::carried("required", NodeShape::Flag),
+    Field::carried("schema", NodeShape::Object(Kind::Schema)),
     Field::dropped("style", "response headers are read as text"),
 ];
 
 const EXAMPLE: &[Field] = &[
-    Field::carried("description", Shape::Prose),
+    Field::carried("description", NodeShape::Prose),
     Field::dropped("externalValue", EXTERNAL),
-    Field::carried("summary", Shape::Prose),
-    Field::carried("value", Shape::Json),
+    Field::carried("summary", NodeShape::Prose),
+    Field::carried("value", NodeShape::Json),
 ];
 
 const COMPONENTS: &[Field] = &[
     Field::dropped("callbacks", CALLBACKS),
-    Field::carried("examples", Shape::Map(Kind::Example)),
-    Field::carried("headers", Shape::Map(Kind::Header)),
+    Field::carried("examples", NodeShape::Map(Kind::Example)),
+    Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::dropped("links", LINKS),
-    Field::carried("parameters", Shape::Map(Kind::Parameter)),
-    Field::carried("pathItems", Shape::Map(Kind::PathItem)),
-    Field::carried("requestBodies", Shape::Map(Kind::RequestBody)),
-    Field::carried("responses", Shape::Map(Kind::Response)),
-    Field::carried("schemas", Shape::Map(Kind::Schema)),
-    Field::carried("securitySchemes", Shape::Map(Kind::SecurityScheme)),
+    Field::carried("parameters", NodeShape::Map(Kind::Parameter)),
+    Field::carried("pathItems", NodeShape::Map(Kind::PathItem)),
+    Field::carried("requestBodies", NodeShape::Map(Kind::RequestBody)),
+    Field::carried("responses", NodeShape::Map(Kind::Response)),
+    Field::carried("schemas", NodeShape::Map(Kind::Schema)),
+    Field::carried("securitySchemes", NodeShape::Map(Kind::SecurityScheme)),
 ];
 
 const SECURITY_SCHEME: &[Field] = &[
-    Field::carried("bearerFormat", Shape::Prose),
-    Field::carried("description", Shape::Prose),
+    Field::carried("bearerFormat", NodeShape::Prose),
+    Field::carried("description", NodeShape::Prose),
     Field::dropped("flows", FLOWS),
-    Field::carried("in", Shape::Word(KEY_PLACES)),
-    Field::carried("name", Shape::Text),
+    Field::carried("in", NodeShape::Word(KEY_PLACES)),
+    Field::carried("name", NodeShape::Text),
     Field::dropped("openIdConnectUrl", FLOWS),
-    Field::carried("scheme", Shape::Text),
-    Field::carried("type", Shape::Word(SCHEME_TYPES)).must(),
+    Field::carried("scheme", NodeShape::Text),
+    Field::carried("type", NodeShape::Word(SCHEME_TYPES)).must(),
 ];
 
 const TAG: &[Field] = &[
-    Field::carried("description", Shape::Prose),
-    Field::carried("externalDocs", Shape::Object(Kind::ExternalDocs)),
-    Field::carried("name", Shape::Text).must(),
+    Field::carried("description", NodeShape::Prose),
+    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
+    Field::carried("name", NodeShape::Text).must(),
 ];
 
 const DISCRIMINATOR: &[Field] = &[
-    Field::carried("mapping", Shape::TextMap),
-    Field::carried("propertyName", Shape::Text).must(),
+    Field::carried("mapping", NodeShape::TextMap),
+    Field::carried("propertyName", NodeShape::Text).must(),
 ];
 
 impl Kind {

@@ -1,16 +1,16 @@
 //! Follows the tables from the root to a place of the document.
 
-use super::{Kind, Shape, check_as};
+use super::{Kind, NodeShape, check_as};
 use crate::diagnostic::Severity;
 use crate::document::{Node, Pointer};
 
 /// What stands at one step of the way to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Step {
+pub(crate) struct PathStep {
     /// Where.
     pub(crate) pointer: Pointer,
     /// The shape that the tables give the place.
-    pub(crate) shape: Shape,
+    pub(crate) shape: NodeShape,
     /// Whether the place is an entry of a list or mapping, which can do without it.
     pub(crate) entry: bool,
     /// The key or index.
@@ -18,23 +18,23 @@ pub(crate) struct Step {
 }
 
 /// The way from the root to a place, as far as the tables know it.
-pub(crate) fn way(pointer: &Pointer) -> Vec<Step> {
+pub(crate) fn path_steps(pointer: &Pointer) -> Vec<PathStep> {
     let mut steps = Vec::new();
-    let mut shape = Shape::Object(Kind::OpenApi);
+    let mut shape = NodeShape::Object(Kind::OpenApi);
     let mut here = Pointer::root();
     for segment in pointer.segments() {
         let (next, entry) = match shape {
-            Shape::Object(kind) => match (kind.field(&segment), kind.entries()) {
+            NodeShape::Object(kind) => match (kind.field(&segment), kind.entries()) {
                 (Some(field), _) => (field.shape, false),
                 (None, Some(entries)) => (entries, true),
                 (None, None) => break,
             },
-            Shape::List(kind) | Shape::Map(kind) => (Shape::Object(kind), true),
+            NodeShape::List(kind) | NodeShape::Map(kind) => (NodeShape::Object(kind), true),
             _ => break,
         };
         here = here.child(&segment);
         shape = next;
-        steps.push(Step {
+        steps.push(PathStep {
             pointer: here.clone(),
             shape,
             entry,
@@ -46,10 +46,10 @@ pub(crate) fn way(pointer: &Pointer) -> Vec<Step> {
 
 /// The kind of object that the tables put at a place.
 fn kind_at(pointer: &Pointer) -> Option<Kind> {
-    let steps = way(pointer);
+    let steps = path_steps(pointer);
     let last = steps.last().filter(|step| &step.pointer == pointer)?;
     match last.shape {
-        Shape::Object(kind) => Some(kind),
+        NodeShape::Object(kind) => Some(kind),
         _ => None,
     }
 }

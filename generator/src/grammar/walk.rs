@@ -1,7 +1,7 @@
 //! Walks an effective description along the tables and reports what departs from them.
 
 use super::hints;
-use super::{Fate, Field, HINT_PREFIX, Kind, Need, Path, Shape};
+use super::{Field, HINT_PREFIX, Kind, Need, NodeShape, Path, Support};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 
@@ -82,7 +82,7 @@ impl Walk {
                     format!(
                         "`{key}` is not a keyword of {}{}",
                         kind.noun(),
-                        inside(&entry.node)
+                        describe_lost_children(&entry.node)
                     ),
                 )
                 .hint(misspelt(kind, key)),
@@ -95,21 +95,24 @@ impl Walk {
         for (key, entry) in members {
             let here = path.key(key);
             match key.as_str() {
-                "$ref" => self.value(Shape::Text, &entry.node, &here),
-                "summary" | "description" => self.value(Shape::Prose, &entry.node, &here),
+                "$ref" => self.value(NodeShape::Text, &entry.node, &here),
+                "summary" | "description" => self.value(NodeShape::Prose, &entry.node, &here),
                 _ if key.starts_with("x-") => self.extension(kind, key, entry, &here),
                 _ => self.found.push(Diagnostic::warning(
                     codes::KEYWORD_NOT_CARRIED,
                     here.pointer(),
                     entry.key,
-                    format!("`{key}` is ignored beside `$ref`{}", inside(&entry.node)),
+                    format!(
+                        "`{key}` is ignored beside `$ref`{}",
+                        describe_lost_children(&entry.node)
+                    ),
                 )),
             }
         }
     }
 
     fn field(&mut self, field: &Field, entry: &Entry, path: &Path<'_>) {
-        if let Fate::Dropped(hint) = field.fate {
+        if let Support::Dropped(hint) = field.fate {
             self.found.push(
                 Diagnostic::warning(
                     codes::KEYWORD_NOT_CARRIED,
@@ -118,7 +121,7 @@ impl Walk {
                     format!(
                         "`{}` is not carried to the output{}",
                         field.name,
-                        inside(&entry.node)
+                        describe_lost_children(&entry.node)
                     ),
                 )
                 .hint(hint),
@@ -142,29 +145,29 @@ impl Walk {
         }
     }
 
-    fn value(&mut self, shape: Shape, node: &Node, path: &Path<'_>) {
-        if node.is_null() && !matches!(shape, Shape::Json | Shape::Opaque) {
+    fn value(&mut self, shape: NodeShape, node: &Node, path: &Path<'_>) {
+        if node.is_null() && !matches!(shape, NodeShape::Json | NodeShape::Opaque) {
             return self.null(shape, node, path);
         }
         match shape {
-            Shape::Json | Shape::Opaque => {}
-            Shape::Prose => self.prose(node, path),
-            Shape::Text => self.text(node, path),
-            Shape::Word(words) => self.word(words, node, path),
-            Shape::Flag => self.expect(node.as_bool().is_some(), node, path, "a boolean"),
-            Shape::Number => self.expect(node.as_number().is_some(), node, path, "a number"),
-            Shape::Count => self.expect(is_count(node), node, path, "a whole number from 0"),
-            Shape::Bound => {
+            NodeShape::Json | NodeShape::Opaque => {}
+            NodeShape::Prose => self.prose(node, path),
+            NodeShape::Text => self.text(node, path),
+            NodeShape::Word(words) => self.word(words, node, path),
+            NodeShape::Flag => self.expect(node.as_bool().is_some(), node, path, "a boolean"),
+            NodeShape::Number => self.expect(node.as_number().is_some(), node, path, "a number"),
+            NodeShape::Count => self.expect(is_count(node), node, path, "a whole number from 0"),
+            NodeShape::Bound => {
                 let fits = node.as_number().is_some() || node.as_bool().is_some();
                 self.expect(fits, node, path, "a number or a boolean");
             }
-            Shape::JsonList => self.expect(node.as_sequence().is_some(), node, path, "a list"),
-            Shape::Texts => self.texts(node, path),
-            Shape::Types => self.types(node, path),
-            Shape::TextMap => self.text_map(node, path),
-            Shape::Object(kind) => self.object(kind, node, path),
-            Shape::List(kind) => self.list(kind, node, path),
-            Shape::Map(kind) => self.map(kind, node, path),
+            NodeShape::JsonList => self.expect(node.as_sequence().is_some(), node, path, "a list"),
+            NodeShape::Texts => self.texts(node, path),
+            NodeShape::Types => self.types(node, path),
+            NodeShape::TextMap => self.text_map(node, path),
+            NodeShape::Object(kind) => self.object(kind, node, path),
+            NodeShape::List(kind) => self.list(kind, node, path),
+            NodeShape::Map(kind) => self.map(kind, node, path),
         }
     }
 
@@ -202,7 +205,7 @@ impl Walk {
             format!(
                 "expected a string, found {}: {outcome}{}",
                 node.kind(),
-                inside(node)
+                describe_lost_children(node)
             ),
         ));
     }
@@ -276,7 +279,7 @@ impl Walk {
                 entry.key,
                 format!(
                     "`{key}` is not carried to the output{}",
-                    inside(&entry.node)
+                    describe_lost_children(&entry.node)
                 ),
             ));
         };
@@ -307,8 +310,8 @@ impl Walk {
         }
     }
 
-    fn null(&mut self, shape: Shape, node: &Node, path: &Path<'_>) {
-        if matches!(shape, Shape::Types | Shape::Word(_)) {
+    fn null(&mut self, shape: NodeShape, node: &Node, path: &Path<'_>) {
+        if matches!(shape, NodeShape::Types | NodeShape::Word(_)) {
             return self.wrong_type(node, path, "a string");
         }
         self.found.push(Diagnostic::warning(
@@ -386,8 +389,8 @@ fn found(node: &Node) -> String {
 /// a boolean, which stems from JSON Schema of draft 3, and a number that is no count, since no limit is checked.
 fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
     match (&node.value, field.shape) {
-        (Value::Bool(_), Shape::Texts) if field.name == "required" => Some("a list of strings"),
-        (Value::Number(_), Shape::Count) if !is_count(node) => Some("a whole number from 0"),
+        (Value::Bool(_), NodeShape::Texts) if field.name == "required" => Some("a list of strings"),
+        (Value::Number(_), NodeShape::Count) if !is_count(node) => Some("a whole number from 0"),
         _ => None,
     }
 }
@@ -395,34 +398,36 @@ fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
 /// Whether the field says what would hold without it.
 fn is_default(field: &Field, node: &Node) -> bool {
     match (&node.value, field.shape) {
-        (Value::Bool(false), Shape::Flag) => field.name != "explode",
-        (Value::Bool(false), Shape::Bound) => true,
-        (Value::Bool(true), Shape::Object(Kind::Schema)) => {
+        (Value::Bool(false), NodeShape::Flag) => field.name != "explode",
+        (Value::Bool(false), NodeShape::Bound) => true,
+        (Value::Bool(true), NodeShape::Object(Kind::Schema)) => {
             matches!(field.name, "additionalProperties" | "items")
         }
-        (Value::Mapping(members), Shape::Object(Kind::Schema)) => {
+        (Value::Mapping(members), NodeShape::Object(Kind::Schema)) => {
             field.name == "items" && members.is_empty()
         }
-        (Value::Number(number), Shape::Count) => {
+        (Value::Number(number), NodeShape::Count) => {
             number.as_f64() == Some(0.0) && field.name.starts_with("min")
         }
-        (Value::Sequence(items), Shape::List(kind)) => {
+        (Value::Sequence(items), NodeShape::List(kind)) => {
             // An operation with an empty list of alternatives needs no credential: that says something.
             items.is_empty() && kind != Kind::SecurityRequirement
         }
-        (Value::Sequence(items), Shape::Texts | Shape::JsonList) => {
+        (Value::Sequence(items), NodeShape::Texts | NodeShape::JsonList) => {
             items.is_empty() && field.name != "enum"
         }
         (
             Value::Mapping(members),
-            Shape::Map(_) | Shape::TextMap | Shape::Object(Kind::Components | Kind::Paths),
+            NodeShape::Map(_)
+            | NodeShape::TextMap
+            | NodeShape::Object(Kind::Components | Kind::Paths),
         ) => members.is_empty() && field.need == Need::Optional,
         _ => false,
     }
 }
 
 /// How much is inside of a value that is not carried, so that nothing vanishes from it unseen.
-pub(crate) fn inside(node: &Node) -> String {
+pub(crate) fn describe_lost_children(node: &Node) -> String {
     match size(node) {
         1 => String::new(),
         2 => " (1 value inside)".to_owned(),

@@ -85,7 +85,7 @@ pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool
     let mut places = Vec::new();
     for part in &journal.parts {
         let place = Staging::of(
-            &inside(root, &part.path)
+            &path_inside(root, &part.path)
                 .ok_or_else(|| fail(format!("`{}` does not lie in this folder", part.path)))?,
         )?;
         places.push(place);
@@ -144,7 +144,7 @@ fn is_open(part: &Part, place: &Staging) -> Result<bool, Error> {
 }
 
 /// The path of a part; none where it leads out of the root.
-fn inside(root: &Path, relative: &str) -> Option<PathBuf> {
+fn path_inside(root: &Path, relative: &str) -> Option<PathBuf> {
     let relative = Path::new(relative);
     let plain = relative
         .components()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::view::{Operation, Place, View};
+use super::view::{LocatedNode, OperationView, View};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::Node;
 use crate::lint::defect;
@@ -17,7 +17,7 @@ const ENCODED: &str = "Base64";
 
 /// The same request body, or the same object of an answer, written out in two operations.
 pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
-    let mut first: HashMap<String, (Place<'_>, String)> = HashMap::new();
+    let mut first: HashMap<String, (LocatedNode<'_>, String)> = HashMap::new();
     for operation in &view.operations {
         for (what, place) in written_out(view, operation) {
             let key = format!("{what} {}", meaning(place.node));
@@ -26,8 +26,8 @@ pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
                 continue;
             };
             let message = format!("{what} of `{}` is that of `{owner}`", operation.name());
-            let finding = defect(codes::BODY_REPEATED, &place.at, place.shown, message);
-            found.push(finding.also(other.shown, "first declared here").hint(
+            let finding = defect(codes::BODY_REPEATED, &place.at, place.location, message);
+            found.push(finding.also(other.location, "first declared here").hint(
                 "declare it once under `components`, and let an overlay action put a `$ref` in both places",
             ));
         }
@@ -35,7 +35,10 @@ pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 /// The bodies of an operation that have no name: with anything in them that could differ.
-fn written_out<'d>(view: &View<'d>, operation: &Operation<'d>) -> Vec<(&'static str, Place<'d>)> {
+fn written_out<'d>(
+    view: &View<'d>,
+    operation: &OperationView<'d>,
+) -> Vec<(&'static str, LocatedNode<'d>)> {
     let mut places = Vec::new();
     if let Some(body) = operation.place.member("requestBody")
         && body.node.get("$ref").is_none()
@@ -94,7 +97,7 @@ fn meaning(node: &Node) -> String {
 pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
     let components = view.root().member("components");
     let schemas = components.and_then(|components| components.member("schemas"));
-    for (name, schema) in schemas.iter().flat_map(Place::members) {
+    for (name, schema) in schemas.iter().flat_map(LocatedNode::members) {
         let Some(properties) = schema.member("properties") else {
             continue;
         };
@@ -108,9 +111,14 @@ pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
             };
             let message =
                 format!("`{name}` declares `{plain}` twice: `{property}` is the same in base64");
-            let finding = defect(codes::BODY_DECLARED_TWICE, &place.at, place.shown, message);
+            let finding = defect(
+                codes::BODY_DECLARED_TWICE,
+                &place.at,
+                place.location,
+                message,
+            );
             found.push(
-                finding.also(other.shown, "first declared here").hint(
+                finding.also(other.location, "first declared here").hint(
                     "an overlay action that says in both descriptions when which one is sent",
                 ),
             );

@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::view::{Operation, Place, View};
+use super::view::{LocatedNode, OperationView, View};
 use crate::diagnostic::{Diagnostics, Severity, codes};
 use crate::document::{Node, Value};
 use crate::lint::defect;
 
 /// A field or parameter in one operation.
 struct Occurrence<'v, 'd> {
-    operation: &'v Operation<'d>,
-    place: Place<'d>,
+    operation: &'v OperationView<'d>,
+    place: LocatedNode<'d>,
     ty: String,
 }
 
@@ -51,13 +51,13 @@ pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
                     other.operation.name()
                 );
                 let at = &one.place;
-                let mut finding = defect(codes::TYPES_DIFFER, &at.at, at.shown, message);
+                let mut finding = defect(codes::TYPES_DIFFER, &at.at, at.location, message);
                 if *kind != FIELD && is_switch(one) != is_switch(other) {
                     finding.severity = Severity::Note;
                 }
                 found.push(
                     finding
-                        .also(other.place.shown, "of another type here")
+                        .also(other.place.location, "of another type here")
                         .hint("let an overlay action correct the one that is wrong, if one is"),
                 );
             }
@@ -98,8 +98,8 @@ fn usual_sibling<'a, 'v, 'd>(
 /// answer itself and those of what it lists.
 fn named_values<'d>(
     view: &View<'d>,
-    operation: &Operation<'d>,
-) -> Vec<(&'static str, &'d str, Place<'d>, Place<'d>)> {
+    operation: &OperationView<'d>,
+) -> Vec<(&'static str, &'d str, LocatedNode<'d>, LocatedNode<'d>)> {
     let mut values = Vec::new();
     for parameter in &operation.parameters {
         let kind = match parameter.text("in") {
@@ -133,13 +133,13 @@ fn named_values<'d>(
     values
 }
 
-fn properties<'d>(object: &Place<'d>) -> Vec<(&'d str, Place<'d>)> {
+fn properties<'d>(object: &LocatedNode<'d>) -> Vec<(&'d str, LocatedNode<'d>)> {
     let properties = object.member("properties");
-    properties.iter().flat_map(Place::members).collect()
+    properties.iter().flat_map(LocatedNode::members).collect()
 }
 
 /// `a string`, `a list of integers`: as far as it tells one type from another.
-fn type_of(view: &View<'_>, schema: &Place<'_>) -> Option<String> {
+fn type_of(view: &View<'_>, schema: &LocatedNode<'_>) -> Option<String> {
     let schema = view.resolve(schema.clone())?;
     let of = |node: &Node| match &node.get("type")?.value {
         Value::String(name) => Some(name.clone()),

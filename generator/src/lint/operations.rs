@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::view::{Operation, View};
+use super::view::{OperationView, View};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
 
@@ -12,7 +12,12 @@ pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
         let place = &operation.place;
         if place.text("operationId").is_none_or(str::is_empty) {
             let message = format!("`{}` has no `operationId`", operation.name());
-            let finding = defect(codes::OPERATION_ID_MISSING, &place.at, place.shown, message);
+            let finding = defect(
+                codes::OPERATION_ID_MISSING,
+                &place.at,
+                place.location,
+                message,
+            );
             found.push(finding.hint(format!(
                 "overlay action: target `{}`, update `{{operationId: …}}`",
                 target(operation)
@@ -23,7 +28,7 @@ pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
 
 /// Two operations with one summary: one of them is likely a copy.
 pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
-    let mut first: IndexMap<&str, &Operation<'_>> = IndexMap::new();
+    let mut first: IndexMap<&str, &OperationView<'_>> = IndexMap::new();
     for operation in &view.operations {
         let Some(summary) = operation.place.member("summary") else {
             continue;
@@ -41,8 +46,13 @@ pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
             operation.name(),
             other.name()
         );
-        let label = other.place.member("summary").map(|place| place.shown);
-        let finding = defect(codes::SUMMARY_REPEATED, &summary.at, summary.shown, message);
+        let label = other.place.member("summary").map(|place| place.location);
+        let finding = defect(
+            codes::SUMMARY_REPEATED,
+            &summary.at,
+            summary.location,
+            message,
+        );
         found.push(finding.also(label, "first used here").hint(format!(
             "if it is a stray copy, an overlay action with the target `{}` and `remove: true`; otherwise another `summary`",
             target(operation)
@@ -71,7 +81,7 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
             continue;
         };
         let message = format!("`{name}` is {kind} here and {usual} in {others} operations");
-        let finding = defect(codes::EXTENSION_KIND, &place.at, place.shown, message);
+        let finding = defect(codes::EXTENSION_KIND, &place.at, place.location, message);
         found.push(finding.hint(format!(
             "write it as {usual}, or remove it by an overlay action"
         )));
@@ -79,7 +89,7 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
 }
 
 /// The overlay target that selects an operation.
-pub(super) fn target(operation: &Operation<'_>) -> String {
+pub(super) fn target(operation: &OperationView<'_>) -> String {
     format!(
         "$.paths['{}'].{}",
         operation.path.replace('\\', "\\\\").replace('\'', "\\'"),

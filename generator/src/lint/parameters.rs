@@ -1,7 +1,7 @@
 //! Rules about parameters.
 
 use super::operations::target;
-use super::view::{Operation, Place, View, key};
+use super::view::{LocatedNode, OperationView, View, key};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
 
@@ -22,7 +22,7 @@ pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
             };
             let message =
                 format!("`{name}` is no header name but stands for any number of headers");
-            let finding = defect(codes::HEADER_WILDCARD, &place.at, place.shown, message);
+            let finding = defect(codes::HEADER_WILDCARD, &place.at, place.location, message);
             found.push(finding.hint(format!(
                 "overlay action: target `{}.parameters[?@.name == '{name}']`, update `{{x-rust-name: …}}`; its setter takes the rest of the name and the value",
                 target(operation)
@@ -38,7 +38,7 @@ pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
 pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         let query: Vec<_> = of_query(operation).collect();
-        let (required, optional): (Vec<&Place<'_>>, Vec<_>) =
+        let (required, optional): (Vec<&LocatedNode<'_>>, Vec<_>) =
             query.into_iter().partition(|place| is_required(place));
         let [filter] = required.as_slice() else {
             continue;
@@ -63,7 +63,7 @@ pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
                 other.name()
             ))
         );
-        let finding = defect(codes::FILTER_REQUIRED, &place.at, place.shown, message);
+        let finding = defect(codes::FILTER_REQUIRED, &place.at, place.location, message);
         found.push(finding.hint(format!(
             "if it is a filter as they are, an overlay action: target `{}.parameters[?@.name == '{name}']`, update `{{required: false}}`",
             target(operation)
@@ -71,18 +71,18 @@ pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn of_query<'a, 'd>(operation: &'a Operation<'d>) -> impl Iterator<Item = &'a Place<'d>> {
+fn of_query<'a, 'd>(operation: &'a OperationView<'d>) -> impl Iterator<Item = &'a LocatedNode<'d>> {
     let parameters = operation.parameters.iter();
     parameters.filter(|place| place.text("in") == Some("query"))
 }
 
-fn is_required(parameter: &Place<'_>) -> bool {
+fn is_required(parameter: &LocatedNode<'_>) -> bool {
     let required = parameter.node.get("required");
     required.and_then(crate::document::Node::as_bool) == Some(true)
 }
 
-fn same_schema(one: &Place<'_>, other: &Place<'_>) -> bool {
-    let types = |place: &Place<'_>| {
+fn same_schema(one: &LocatedNode<'_>, other: &LocatedNode<'_>) -> bool {
+    let types = |place: &LocatedNode<'_>| {
         let schema = place.node.get("schema")?;
         let text = |node: Option<&crate::document::Node>| node.map(|node| node.to_json());
         let items = schema.get("items");

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::operations::target;
-use super::view::{Operation, Place, Response, View};
+use super::view::{LocatedNode, OperationView, Response, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Node;
 use crate::lint::defect;
@@ -16,7 +16,7 @@ pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         for response in view.responses(operation) {
             let content = response.place.member("content");
-            let media: Vec<_> = content.iter().flat_map(Place::members).collect();
+            let media: Vec<_> = content.iter().flat_map(LocatedNode::members).collect();
             for (name, media) in &media {
                 if media.node.get("schema").is_none() {
                     let what = format!("the `{name}` body");
@@ -37,9 +37,9 @@ pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 fn unsaid(
-    operation: &Operation<'_>,
+    operation: &OperationView<'_>,
     response: &Response<'_>,
-    place: &Place<'_>,
+    place: &LocatedNode<'_>,
     what: &str,
 ) -> Diagnostic {
     let status = response.status;
@@ -50,7 +50,7 @@ fn unsaid(
     let finding = defect(
         codes::RESPONSE_WITHOUT_SCHEMA,
         &place.at,
-        place.shown,
+        place.location,
         message,
     );
     finding.hint(format!(
@@ -60,7 +60,7 @@ fn unsaid(
 }
 
 /// A success may well have no body; only 204 and 205 say so.
-fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
+fn silent(operation: &OperationView<'_>, response: &Response<'_>) -> Diagnostic {
     let message = format!(
         "the response {} of `{}` says nothing of a body",
         response.status,
@@ -70,7 +70,7 @@ fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
     Diagnostic::note(
         codes::RESPONSE_WITHOUT_SCHEMA,
         place.at.clone(),
-        place.shown,
+        place.location,
         message,
     )
     .hint("state the `content` where the service sends some")
@@ -78,7 +78,7 @@ fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
 
 /// An operation that needs credentials and does not list 401, while others do.
 pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
-    let lists = |operation: &&Operation<'_>| {
+    let lists = |operation: &&OperationView<'_>| {
         let responses = operation.place.node.get("responses");
         let has = |status| responses.is_some_and(|all| all.get(status).is_some());
         has("401") || has("4XX") || has("default")
@@ -98,7 +98,12 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
             operation.name(),
             other.name()
         );
-        let finding = defect(codes::UNAUTHORIZED_MISSING, &place.at, place.shown, message);
+        let finding = defect(
+            codes::UNAUTHORIZED_MISSING,
+            &place.at,
+            place.location,
+            message,
+        );
         found.push(finding.hint(format!(
             "overlay action: target `{}.responses`, update with the `'401'` of the others",
             target(operation)
@@ -106,7 +111,7 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn needs_credentials(document: &Node, operation: &Operation<'_>) -> bool {
+fn needs_credentials(document: &Node, operation: &OperationView<'_>) -> bool {
     let own = operation.place.node.get("security");
     let alternatives = own.or_else(|| document.get("security"));
     let alternatives = alternatives.and_then(Node::as_sequence).unwrap_or_default();
@@ -116,7 +121,7 @@ fn needs_credentials(document: &Node, operation: &Operation<'_>) -> bool {
 
 /// No answer names a field that is always there, in the whole description.
 pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
-    let mut objects: Vec<Place<'_>> = Vec::new();
+    let mut objects: Vec<LocatedNode<'_>> = Vec::new();
     let mut seen = HashSet::new();
     for operation in &view.operations {
         for response in view.responses(operation).iter().filter(|r| r.is_success()) {
@@ -130,7 +135,7 @@ pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
             }
         }
     }
-    let names_any = |place: &Place<'_>| {
+    let names_any = |place: &LocatedNode<'_>| {
         let required = place.node.get("required").and_then(Node::as_sequence);
         required.is_some_and(|list| !list.is_empty())
     };
@@ -144,7 +149,7 @@ pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
         "none of the {} objects that successes answer with names a required field",
         objects.len()
     );
-    let finding = defect(codes::NOTHING_REQUIRED, &first.at, first.shown, message);
+    let finding = defect(codes::NOTHING_REQUIRED, &first.at, first.location, message);
     found.push(finding.hint(
         "overlay actions that add `required` with the fields without which an answer is of no use",
     ));

@@ -13,45 +13,45 @@ const METHODS: [&str; 8] = [
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Place<'d> {
+pub(super) struct LocatedNode<'d> {
     pub(super) node: &'d Node,
     pub(super) at: Pointer,
     /// The key that leads to the value or, in a list, the value itself.
-    pub(super) shown: Location,
+    pub(super) location: Location,
     /// Whether a reference led here.
     pub(super) referenced: bool,
 }
 
-impl<'d> Place<'d> {
+impl<'d> LocatedNode<'d> {
     /// The member of this name.
-    pub(super) fn member(&self, name: &str) -> Option<Place<'d>> {
+    pub(super) fn member(&self, name: &str) -> Option<LocatedNode<'d>> {
         let entry = self.node.as_mapping()?.get(name)?;
         Some(self.child(name, entry))
     }
 
     /// All members of a mapping.
-    pub(super) fn members(&self) -> impl Iterator<Item = (&'d str, Place<'d>)> + '_ {
+    pub(super) fn members(&self) -> impl Iterator<Item = (&'d str, LocatedNode<'d>)> + '_ {
         let node: &'d Node = self.node;
         node.members()
             .map(|(name, entry)| (name, self.child(name, entry)))
     }
 
     /// All items of a list.
-    pub(super) fn items(&self) -> impl Iterator<Item = Place<'d>> + '_ {
+    pub(super) fn items(&self) -> impl Iterator<Item = LocatedNode<'d>> + '_ {
         let items = self.node.as_sequence().unwrap_or_default();
-        items.iter().enumerate().map(|(index, node)| Place {
+        items.iter().enumerate().map(|(index, node)| LocatedNode {
             node,
             at: self.at.index(index),
-            shown: node.location,
+            location: node.location,
             referenced: false,
         })
     }
 
-    fn child(&self, name: &str, entry: &'d crate::document::Entry) -> Place<'d> {
-        Place {
+    fn child(&self, name: &str, entry: &'d crate::document::Entry) -> LocatedNode<'d> {
+        LocatedNode {
             node: &entry.node,
             at: self.at.child(name),
-            shown: entry.key,
+            location: entry.key,
             referenced: false,
         }
     }
@@ -64,23 +64,23 @@ impl<'d> Place<'d> {
 
 /// An operation with what its path gives it.
 #[derive(Clone, Debug)]
-pub(super) struct Operation<'d> {
+pub(super) struct OperationView<'d> {
     pub(super) method: &'static str,
     pub(super) path: &'d str,
-    pub(super) place: Place<'d>,
+    pub(super) place: LocatedNode<'d>,
     /// Its own parameters and those of its path that it does not replace.
-    pub(super) parameters: Vec<Place<'d>>,
+    pub(super) parameters: Vec<LocatedNode<'d>>,
 }
 
-impl Operation<'_> {
+impl OperationView<'_> {
     /// `GET /things`.
     pub(super) fn name(&self) -> String {
         format!("{} {}", self.method.to_ascii_uppercase(), self.path)
     }
 
     /// Whether two operations belong together: by their tag, or by the path that theirs continue.
-    pub(super) fn is_sibling(&self, other: &Operation<'_>) -> bool {
-        let tag = |operation: &Operation<'_>| {
+    pub(super) fn is_sibling(&self, other: &OperationView<'_>) -> bool {
+        let tag = |operation: &OperationView<'_>| {
             let tags = operation.place.node.get("tags")?.as_sequence()?;
             tags.first()?.as_str().map(str::to_owned)
         };
@@ -99,7 +99,7 @@ impl Operation<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Response<'d> {
     pub(super) status: &'d str,
-    pub(super) place: Place<'d>,
+    pub(super) place: LocatedNode<'d>,
 }
 
 impl Response<'_> {
@@ -118,7 +118,7 @@ impl Response<'_> {
 #[derive(Debug)]
 pub(super) struct View<'d> {
     pub(super) document: &'d Node,
-    pub(super) operations: Vec<Operation<'d>>,
+    pub(super) operations: Vec<OperationView<'d>>,
 }
 
 impl<'d> View<'d> {
@@ -130,23 +130,23 @@ impl<'d> View<'d> {
         let paths = view.root().member("paths");
         let found: Vec<_> = paths
             .iter()
-            .flat_map(Place::members)
+            .flat_map(LocatedNode::members)
             .flat_map(|(path, item)| view.of_path(path, item))
             .collect();
         view.operations = found;
         view
     }
 
-    pub(super) fn root(&self) -> Place<'d> {
-        Place {
+    pub(super) fn root(&self) -> LocatedNode<'d> {
+        LocatedNode {
             node: self.document,
             at: Pointer::root(),
-            shown: self.document.location,
+            location: self.document.location,
             referenced: false,
         }
     }
 
-    fn of_path(&self, path: &'d str, item: Place<'d>) -> Vec<Operation<'d>> {
+    fn of_path(&self, path: &'d str, item: LocatedNode<'d>) -> Vec<OperationView<'d>> {
         let Some(item) = self.resolve(item) else {
             return Vec::new();
         };
@@ -159,7 +159,7 @@ impl<'d> View<'d> {
                     parameters.push(parameter.clone());
                 }
             }
-            Some(Operation {
+            Some(OperationView {
                 method,
                 path,
                 place,
@@ -169,9 +169,9 @@ impl<'d> View<'d> {
         METHODS.into_iter().filter_map(of_method).collect()
     }
 
-    fn parameters(&self, owner: &Place<'d>) -> Vec<Place<'d>> {
+    fn parameters(&self, owner: &LocatedNode<'d>) -> Vec<LocatedNode<'d>> {
         let list = owner.member("parameters");
-        let items: Vec<_> = list.iter().flat_map(Place::items).collect();
+        let items: Vec<_> = list.iter().flat_map(LocatedNode::items).collect();
         items
             .into_iter()
             .filter_map(|item| self.resolve(item))
@@ -179,28 +179,28 @@ impl<'d> View<'d> {
     }
 
     /// The value behind any references; `None` where they lead nowhere, which the reading reports.
-    pub(super) fn resolve(&self, place: Place<'d>) -> Option<Place<'d>> {
+    pub(super) fn resolve(&self, place: LocatedNode<'d>) -> Option<LocatedNode<'d>> {
         let mut current = place;
         for _ in 0..MAX_REFERENCES {
             let Some(text) = current.text("$ref") else {
                 return Some(current);
             };
             let (at, node) = reference::find(self.document, text).ok()?;
-            current = Place {
+            current = LocatedNode {
                 node,
                 at,
-                shown: node.location,
+                location: node.location,
                 referenced: true,
             };
         }
         None
     }
 
-    pub(super) fn responses(&self, operation: &Operation<'d>) -> Vec<Response<'d>> {
+    pub(super) fn responses(&self, operation: &OperationView<'d>) -> Vec<Response<'d>> {
         let responses = operation.place.member("responses");
         let found: Vec<_> = responses
             .iter()
-            .flat_map(Place::members)
+            .flat_map(LocatedNode::members)
             .filter(|(status, _)| !status.starts_with("x-"))
             .filter_map(|(status, place)| {
                 let place = self.resolve(place)?;
@@ -211,9 +211,9 @@ impl<'d> View<'d> {
     }
 
     /// The schemas of the JSON bodies of a request or response, behind their references.
-    pub(super) fn json(&self, owner: &Place<'d>) -> Vec<Place<'d>> {
+    pub(super) fn json(&self, owner: &LocatedNode<'d>) -> Vec<LocatedNode<'d>> {
         let content = owner.member("content");
-        let media: Vec<_> = content.iter().flat_map(Place::members).collect();
+        let media: Vec<_> = content.iter().flat_map(LocatedNode::members).collect();
         media
             .into_iter()
             .filter(|(name, _)| name.contains("json"))
@@ -222,7 +222,7 @@ impl<'d> View<'d> {
     }
 
     /// What a schema of lists has as items, as deep as lists go; another schema itself.
-    pub(super) fn item(&self, schema: Place<'d>) -> Option<Place<'d>> {
+    pub(super) fn item(&self, schema: LocatedNode<'d>) -> Option<LocatedNode<'d>> {
         let mut current = schema;
         for _ in 0..MAX_REFERENCES {
             match current.member("items") {
@@ -235,6 +235,6 @@ impl<'d> View<'d> {
 }
 
 /// What tells a parameter from the others of its operation.
-pub(super) fn key<'d>(parameter: &Place<'d>) -> (Option<&'d str>, Option<&'d str>) {
+pub(super) fn key<'d>(parameter: &LocatedNode<'d>) -> (Option<&'d str>, Option<&'d str>) {
     (parameter.text("in"), parameter.text("name"))
 }

@@ -14,7 +14,7 @@ use super::reference;
 use super::{plain, put};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{Fate, HINT_PREFIX, Kind, Path, Shape};
+use crate::grammar::{HINT_PREFIX, Kind, NodeShape, Path, Support};
 
 pub(crate) use values::quoted;
 
@@ -96,7 +96,7 @@ impl<'d, 'b> Lowering<'d, 'b> {
         let mut draft = Draft::new(node.location);
         let target = match members.get("$ref") {
             Some(entry) => match self.reference(entry, path) {
-                Some(target) if !members.keys().any(|key| speaks_beside_reference(key)) => {
+                Some(target) if !members.keys().any(|key| is_meaningful_ref_sibling(key)) => {
                     return target;
                 }
                 target => target,
@@ -109,7 +109,7 @@ impl<'d, 'b> Lowering<'d, 'b> {
         if let Some(target) = target {
             draft.also_all_of(target);
         }
-        self.settle(&mut draft, members, path);
+        self.decide_type(&mut draft, members, path);
         draft.finish()
     }
 
@@ -120,7 +120,7 @@ impl<'d, 'b> Lowering<'d, 'b> {
         }
         let Some(field) = Kind::Schema
             .field(key)
-            .filter(|field| field.fate == Fate::Carried)
+            .filter(|field| field.fate == Support::Carried)
         else {
             return;
         };
@@ -145,12 +145,12 @@ impl<'d, 'b> Lowering<'d, 'b> {
             ("additionalProperties", _) if entry.node.as_bool().is_some() => {
                 draft.put(key, entry.key, entry.node.clone());
             }
-            (_, Shape::Object(Kind::Schema)) if !entry.node.is_null() => {
+            (_, NodeShape::Object(Kind::Schema)) if !entry.node.is_null() => {
                 let lowered = self.schema(&entry.node, path);
                 draft.put(key, entry.key, lowered);
             }
-            (_, Shape::List(Kind::Schema)) => self.list(draft, key, entry, path),
-            (_, Shape::Map(Kind::Schema)) => self.map(draft, key, entry, path),
+            (_, NodeShape::List(Kind::Schema)) => self.list(draft, key, entry, path),
+            (_, NodeShape::Map(Kind::Schema)) => self.map(draft, key, entry, path),
             _ => {
                 if let Some(value) = plain(field, &entry.node) {
                     draft.put(key, entry.key, value);
@@ -370,18 +370,18 @@ impl Draft {
 }
 
 /// Whether a key beside `$ref` says something that has to be kept.
-fn speaks_beside_reference(key: &str) -> bool {
+fn is_meaningful_ref_sibling(key: &str) -> bool {
     if matches!(key, "$ref" | "$defs" | "definitions") {
         return false;
     }
     key.starts_with(HINT_PREFIX)
         || Kind::Schema
             .field(key)
-            .is_some_and(|field| field.fate == Fate::Carried)
+            .is_some_and(|field| field.fate == Support::Carried)
 }
 
 fn is_only_reference(node: &Node) -> bool {
     node.as_mapping().is_some_and(|members| {
-        members.contains_key("$ref") && !members.keys().any(|key| speaks_beside_reference(key))
+        members.contains_key("$ref") && !members.keys().any(|key| is_meaningful_ref_sibling(key))
     })
 }

@@ -47,7 +47,7 @@ pub(super) struct Path {
 impl<'a> Overlay<'a> {
     /// `None` where the overlay has an error; all of them are in `diagnostics`.
     pub(super) fn read(root: &'a Node, diagnostics: &mut Diagnostics) -> Option<Overlay<'a>> {
-        let mut shape = Shape {
+        let mut shape = ObjectShape {
             diagnostics,
             sound: true,
         };
@@ -56,12 +56,12 @@ impl<'a> Overlay<'a> {
     }
 }
 
-struct Shape<'d> {
+struct ObjectShape<'d> {
     diagnostics: &'d mut Diagnostics,
     sound: bool,
 }
 
-impl Shape<'_> {
+impl ObjectShape<'_> {
     fn error(
         &mut self,
         code: &'static str,

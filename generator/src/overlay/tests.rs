@@ -19,7 +19,7 @@ list: [1, {n: 2}, 3, {n: 4}]
 ";
 
 fn run(version: &str, actions: &str) -> (serde_json::Value, Vec<String>) {
-    run_with(Options::default(), &overlay(version, actions))
+    run_with(ApplyOptions::default(), &overlay(version, actions))
 }
 
 fn overlay(version: &str, actions: &str) -> String {
@@ -33,7 +33,7 @@ const OF_ANY_ACTION: [&str; 3] = [
     codes::OVERLAY_REPLACED,
 ];
 
-fn run_with(options: Options, overlay: &str) -> (serde_json::Value, Vec<String>) {
+fn run_with(options: ApplyOptions, overlay: &str) -> (serde_json::Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let mut document = crate::yaml::parse(DOCUMENT, FileId(0), &mut diagnostics).unwrap();
     let overlay = crate::yaml::parse(overlay, FileId(1), &mut diagnostics).unwrap();
@@ -75,7 +75,7 @@ fn what_is_removed_or_replaced_is_named() {
     .unwrap();
     let actions = "- {target: '$.tags[?@.name == \"b\"]', description: d, remove: true}\n- {target: $.info, description: d, update: {title: U, version: v, more: m}}\n- {target: $.info.more, description: d, copy: $.info.version}";
     let overlay = crate::yaml::parse(&overlay("1.1.0", actions), FileId(1), &mut found).unwrap();
-    apply(&mut document, &overlay, Options::default(), &mut found);
+    apply(&mut document, &overlay, ApplyOptions::default(), &mut found);
     let said: Vec<_> = found
         .iter()
         .map(|one| {
@@ -260,14 +260,14 @@ fn actions_see_what_earlier_ones_did() {
 fn an_action_that_selects_nothing_is_an_error_on_request() {
     let text = overlay("1.1.0", "- {target: $.info.none, remove: true}");
     let (_, found) = run_with(
-        Options {
+        ApplyOptions {
             unmatched: Unmatched::Error,
         },
         &text,
     );
     assert_eq!(found, ["4:12 overlay-action-unmatched #/actions/0/target"]);
     let (_, found) = run_with(
-        Options {
+        ApplyOptions {
             unmatched: Unmatched::Ignore,
         },
         &text,
@@ -298,7 +298,7 @@ fn an_action_without_description_is_named() {
     apply(
         &mut document,
         &overlay,
-        Options::default(),
+        ApplyOptions::default(),
         &mut diagnostics,
     );
     let found: Vec<_> = diagnostics
@@ -313,7 +313,7 @@ fn an_action_without_description_is_named() {
 
 #[test]
 fn a_document_that_is_no_overlay_is_located() {
-    let findings = |text: &str| run_with(Options::default(), text).1;
+    let findings = |text: &str| run_with(ApplyOptions::default(), text).1;
     assert_eq!(findings("[]"), ["1:1 overlay-shape #"]);
     assert_eq!(
         findings("openapi: 1.0.0\n"),
@@ -415,7 +415,7 @@ fn inserted_nodes_keep_their_place_in_the_overlay() {
     apply(
         &mut document,
         &overlay,
-        Options::default(),
+        ApplyOptions::default(),
         &mut diagnostics,
     );
     let place = |keys: &[&str]| {

@@ -7,7 +7,11 @@ use crate::document::{Location, Node, Pointer, Value};
 ///
 /// `written` is the document as it was read, `effective` the same with the overlay applied. What
 /// the overlay has removed is an error no longer.
-pub(super) fn moved(found: Diagnostics, written: &Node, effective: &Node) -> Diagnostics {
+pub(super) fn remap_diagnostics(
+    found: Diagnostics,
+    written: &Node,
+    effective: &Node,
+) -> Diagnostics {
     let mut out = Diagnostics::new();
     for fault in found {
         if fault.severity != Severity::Error {

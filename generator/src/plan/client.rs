@@ -3,7 +3,7 @@
 use crate::api::{SecurityAlternative, SecurityKind, SecurityScheme, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Pointer;
-use crate::grammar::inside;
+use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
 use crate::plan::names::values::of_values;
@@ -132,12 +132,16 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     }
     for operation in &api.operations {
         for server in &operation.servers {
-            let inside = planner.root.at(&server.at).map(inside).unwrap_or_default();
+            let lost = planner
+                .root
+                .at(&server.at)
+                .map(describe_lost_children)
+                .unwrap_or_default();
             planner.warn(
                 codes::SERVER_NOT_CARRIED,
                 &server.at,
                 format!(
-                    "the server of `{} {}` alone is not carried: set a base URL{inside}",
+                    "the server of `{} {}` alone is not carried: set a base URL{lost}",
                     operation.method, operation.path.text
                 ),
             );
@@ -197,8 +201,12 @@ fn variables_not_carried(planner: &mut Planner<'_>, carried: &[Variable]) {
                 continue;
             }
             let at = server.at.child("variables").child(wire);
-            let inside = planner.root.at(&at).map(inside).unwrap_or_default();
-            let message = format!("the variable `{wire}` is not carried: set a base URL{inside}");
+            let lost = planner
+                .root
+                .at(&at)
+                .map(describe_lost_children)
+                .unwrap_or_default();
+            let message = format!("the variable `{wire}` is not carried: set a base URL{lost}");
             planner.warn(codes::SERVER_NOT_CARRIED, &at, message);
         }
     }

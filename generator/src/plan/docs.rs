@@ -3,13 +3,13 @@
 use serde_json::Value as Json;
 
 use crate::api::{
-    Api, Content, ExternalDocs, Operation as ApiOperation, Parameter as ApiParameter,
-    ResponseHeader, Schema, Shape, StatusPattern,
+    Api, Content, ExternalDocs, Operation, Parameter as ApiParameter, ResponseHeader, Schema,
+    Shape, StatusPattern,
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
 use crate::plan::responses::rank;
 use crate::plan::types::is_alias;
-use crate::plan::{BodyValue, Operation, Type, examples};
+use crate::plan::{BodyValue, PlannedOperation, Type, examples};
 
 /// Text in paragraphs.
 #[derive(Default)]
@@ -127,7 +127,7 @@ fn sentence_end(mut text: String) -> String {
 }
 
 /// A JSON value as it is shown.
-fn shown(value: &Json) -> String {
+fn json_text(value: &Json) -> String {
     match value {
         Json::String(text) if text.is_empty() => "`\"\"`".to_owned(),
         Json::String(text) => code(text),
@@ -167,7 +167,7 @@ fn facts(schema: &Schema) -> Vec<String> {
         out.push(format!("One of {}.", values.join(", ")));
     }
     if let Some(default) = &schema.default {
-        out.push(format!("Default: {}.", shown(default)));
+        out.push(format!("Default: {}.", json_text(default)));
     }
     // That a number is not negative is what its type says.
     let unsigned = matches!(
@@ -226,8 +226,8 @@ fn examples(examples: &[crate::api::Example]) -> Option<String> {
     let shown: Vec<_> = examples
         .iter()
         .map(|example| match &example.label {
-            Some(label) => format!("{} ({})", shown(&example.value), plain(label)),
-            None => shown(&example.value),
+            Some(label) => format!("{} ({})", json_text(&example.value), plain(label)),
+            None => json_text(&example.value),
         })
         .collect();
     match shown.as_slice() {
@@ -397,8 +397,8 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
 /// What the description says of an operation, its parameters and its answers, and how to call it.
 #[must_use]
 pub(crate) fn operation(
-    source: &ApiOperation,
-    plan: &Operation,
+    source: &Operation,
+    plan: &PlannedOperation,
     accessor: &str,
     library: &str,
     body: &str,
@@ -440,7 +440,7 @@ fn status(pattern: StatusPattern) -> String {
 }
 
 /// What is said of one answer.
-struct Said<'a> {
+struct ResponseDocs<'a> {
     status: StatusPattern,
     /// Without a full stop.
     text: String,
@@ -450,7 +450,10 @@ struct Said<'a> {
 }
 
 /// What the successes are, with their statuses, and the errors in the order of theirs.
-fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<Said<'a>>) {
+fn answers<'a>(
+    source: &Operation,
+    plan: &'a PlannedOperation,
+) -> (Vec<String>, Vec<ResponseDocs<'a>>) {
     let mut errors = Vec::new();
     let mut successes = Vec::new();
     for response in &source.responses {
@@ -475,7 +478,7 @@ fn answers<'a>(source: &ApiOperation, plan: &'a Operation) -> (Vec<String>, Vec<
             continue;
         }
         let mut typed = plan.errors.iter();
-        errors.push(Said {
+        errors.push(ResponseDocs {
             status: response.status,
             text,
             ty: typed
@@ -504,7 +507,7 @@ fn deprecated(schema: &Schema) -> Option<String> {
     schema.deprecated.then(|| "Deprecated.".to_owned())
 }
 
-fn errors(docs: &mut Docs, errors: Vec<Said<'_>>) {
+fn errors(docs: &mut Docs, errors: Vec<ResponseDocs<'_>>) {
     docs.paragraph("# Errors");
     if errors.is_empty() {
         docs.paragraph("No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.");
@@ -538,7 +541,7 @@ fn errors(docs: &mut Docs, errors: Vec<Said<'_>>) {
 }
 
 /// The body that most errors have.
-fn shared<'a>(errors: &[Said<'a>]) -> Option<&'a Type> {
+fn shared<'a>(errors: &[ResponseDocs<'a>]) -> Option<&'a Type> {
     let count = |ty| errors.iter().filter(|said| said.ty == Some(ty)).count();
     let mut best: Option<&Type> = None;
     for ty in errors.iter().filter_map(|said| said.ty) {

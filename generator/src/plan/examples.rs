@@ -3,10 +3,12 @@
 //! What an example cannot make up, such as a value of a handwritten type, is an argument of the
 //! hidden function around it.
 
-use crate::plan::{Body, BodyValue, Operation, Output, Parameter, Place, Type, Value};
+use crate::plan::{
+    Body, BodyValue, Output, Parameter, ParameterTarget, PlannedOperation, Type, Value,
+};
 
 /// The section with a call of the operation that compiles.
-pub(crate) fn of_operation(plan: &Operation, accessor: &str, library: &str) -> String {
+pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &str) -> String {
     let mut hidden = vec![format!("client: {library}::Client")];
     let mut arguments: Vec<String> = plan
         .arguments
@@ -62,7 +64,7 @@ pub(crate) fn of_operation(plan: &Operation, accessor: &str, library: &str) -> S
 }
 
 /// The setter that narrows what the operation acts on: an example that acts on everything is one that somebody runs.
-fn filter(plan: &Operation) -> Option<&Parameter> {
+fn filter(plan: &PlannedOperation) -> Option<&Parameter> {
     let named = |wire: &String| {
         plan.setters
             .iter()
@@ -82,8 +84,8 @@ fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> Str
 
 /// One value, for a parameter that takes a list too.
 fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
-    match (&parameter.place, &parameter.value) {
-        (Place::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
+    match (&parameter.target, &parameter.value) {
+        (ParameterTarget::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
         (_, Value::Text | Value::OpenEnum(_)) => format!(
             "\"{}\"",
             parameter.name.trim_end_matches('_').replace('_', "-")

@@ -290,12 +290,12 @@ pub struct Group {
     /// CommonMark.
     pub docs: String,
     /// The operations.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<PlannedOperation>,
 }
 
 /// An operation: a method of a group, a builder, a static with its facts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Operation {
+pub struct PlannedOperation {
     /// The method.
     pub name: String,
     /// The type of the builder.
@@ -349,7 +349,7 @@ pub struct Parameter {
     /// The name on the wire; several for one value that is sent as several headers.
     pub wire: Vec<String>,
     /// Where it is sent.
-    pub place: Place,
+    pub target: ParameterTarget,
     /// What the caller gives.
     pub value: Value,
     /// Whether it is a list; then `name` appends one and this adds several.
@@ -364,7 +364,7 @@ pub struct Parameter {
 
 /// Where a parameter is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ParameterTarget {
     /// One segment of the path.
     Path,
     /// A URL that stands in the path as it is; the query keys that it cannot have.

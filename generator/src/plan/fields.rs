@@ -44,7 +44,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
 
 /// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
 /// do whose type has no name.
-pub(crate) fn tell_null(models: &mut [Model]) {
+pub(crate) fn distinguish_null_from_absent(models: &mut [Model]) {
     let aliases: HashMap<String, Type> = models
         .iter()
         .filter_map(|model| match &model.kind {
@@ -85,7 +85,7 @@ fn presence(planner: &Planner<'_>, property: &Property) -> Presence {
         && planner
             .resolved(&property.schema)
             .is_some_and(|schema| schema.at == property.schema.at || !schema.nullable);
-    let nullable = nullable || planner.hides_null(&property.schema);
+    let nullable = nullable || planner.references_nullable_schema(&property.schema);
     match (property.required, nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,

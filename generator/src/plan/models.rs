@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::inside;
+use crate::grammar::describe_lost_children;
 use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::names::values::of_values;
@@ -95,12 +95,16 @@ impl Planner<'_> {
         if let (Some(part), None) = (shaped.next(), shaped.next()) {
             return self.kind(name, part);
         }
-        let inside = self.root.at(&schema.at).map(inside).unwrap_or_default();
+        let lost = self
+            .root
+            .at(&schema.at)
+            .map(describe_lost_children)
+            .unwrap_or_default();
         self.warn(
             codes::ALL_OF_NOT_MERGED,
             &schema.at,
             format!(
-                "`allOf` of schemas that do not come to one object is carried as any JSON value{inside}"
+                "`allOf` of schemas that do not come to one object is carried as any JSON value{lost}"
             ),
         );
         ModelKind::Alias(Type::Value)

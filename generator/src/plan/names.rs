@@ -268,7 +268,7 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
     } else {
         name
     };
-    if !letters::is_clear(&name) {
+    if !letters::is_unambiguous(&name) {
         return None;
     }
     let first = name.chars().next()?;
@@ -277,7 +277,7 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
         (true, false) => format!("n{name}"),
         (false, _) => name,
     };
-    Some(untaken(kind, name))
+    Some(escape_reserved(kind, name))
 }
 
 /// The same in ASCII, for what other systems than Rust know by this name.
@@ -303,7 +303,7 @@ pub fn is_keyword(name: &str) -> bool {
 
 /// Moves a name that is taken out of the way.
 #[must_use]
-pub fn untaken(kind: Kind, mut name: String) -> String {
+pub fn escape_reserved(kind: Kind, mut name: String) -> String {
     let reserved = kind == Kind::Setter && name.starts_with("with_");
     if reserved || is_keyword(&name) || kind.taken().contains(&name.as_str()) {
         name.push('_');
@@ -315,13 +315,14 @@ pub fn untaken(kind: Kind, mut name: String) -> String {
 #[must_use]
 pub fn one_and_many(name: &str) -> (String, String) {
     match name.strip_suffix('s') {
-        Some(one) if !one.is_empty() && !one.ends_with('s') => {
-            (untaken(Kind::Setter, one.to_owned()), name.to_owned())
-        }
+        Some(one) if !one.is_empty() && !one.ends_with('s') => (
+            escape_reserved(Kind::Setter, one.to_owned()),
+            name.to_owned(),
+        ),
         _ if name.ends_with('s') => (name.to_owned(), format!("{name}es")),
         _ => {
             let many = format!("{}s", name.trim_end_matches('_'));
-            (name.to_owned(), untaken(Kind::Setter, many))
+            (name.to_owned(), escape_reserved(Kind::Setter, many))
         }
     }
 }
@@ -351,7 +352,7 @@ impl<'a> Namer<'a> {
         text: &str,
         at: &Pointer,
     ) -> Result<String, Diagnostic> {
-        if let Some(hint) = hints.get("name").filter(|hint| concerns(kind, hint)) {
+        if let Some(hint) = hints.get("name").filter(|hint| hint_applies_to(kind, hint)) {
             return self.hinted(kind, hint);
         }
         let derived = identifier(kind, text).filter(|_| is_nameable(kind, text));
@@ -392,7 +393,7 @@ impl<'a> Namer<'a> {
                     name.to_snake_case()
                 };
         if well_formed || identifier(kind, name).is_some_and(|made| made == name) {
-            Ok(untaken(kind, name.to_owned()))
+            Ok(escape_reserved(kind, name.to_owned()))
         } else {
             Err(self
                 .error(
@@ -447,7 +448,7 @@ impl<'a> Namer<'a> {
 
 /// Whether a hint is about this kind of name: a property whose schema has no name of its own has one place for two
 /// hints, of which the one that begins with a capital names the type.
-fn concerns(kind: Kind, hint: &Hint) -> bool {
+fn hint_applies_to(kind: Kind, hint: &Hint) -> bool {
     let capital = hint
         .value
         .as_str()

@@ -10,7 +10,7 @@ use crate::api::{
 };
 use crate::diagnostic::codes;
 use crate::document::Pointer;
-use crate::grammar::{HINT_PREFIX, inside};
+use crate::grammar::{HINT_PREFIX, describe_lost_children};
 use crate::plan::responses::json;
 use crate::plan::types::{Planner, integer, is_alias};
 
@@ -237,7 +237,7 @@ impl<'a> Search<'_, 'a> {
         let stated: Vec<_> = node
             .members()
             .filter(|(key, _)| !PROSE.contains(key) && !key.starts_with("x-"))
-            .map(|(key, entry)| format!("`{key}`{}", inside(&entry.node)))
+            .map(|(key, entry)| format!("`{key}`{}", describe_lost_children(&entry.node)))
             .collect();
         (!stated.is_empty()).then(|| stated.join(", "))
     }

@@ -5,17 +5,15 @@ use std::collections::HashSet;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
-use crate::api::{
-    Body as ApiBody, Content, Hints, Operation as ApiOperation, Schema, SecurityAlternative, Shape,
-};
+use crate::api::{Body as ApiBody, Content, Hints, Operation, Schema, SecurityAlternative, Shape};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
-use crate::plan::names::{Kind, identifier, is_nameable, untaken};
+use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Operation, Output,
-    PageItems, Pagination, Presence, Security, Type, parameters, responses,
+    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
+    Pagination, PlannedOperation, Presence, Security, Type, parameters, responses,
 };
 
 /// The group of operations that have no tag.
@@ -26,7 +24,7 @@ const CURSOR: &str = "cursor";
 
 /// An operation with the names it has been given.
 struct Named<'a> {
-    source: &'a ApiOperation,
+    source: &'a Operation,
     name: String,
     tag: &'a str,
 }
@@ -134,7 +132,8 @@ fn group(
     // Only the name of the file has to do without the tag's letters.
     let by_tag = !hints.contains_key("name") && !is_nameable(Kind::Module, tag);
     let type_name = by_tag.then(|| identifier(Kind::GroupType, tag)).flatten();
-    let type_name = type_name.unwrap_or_else(|| untaken(Kind::GroupType, module.to_pascal_case()));
+    let type_name =
+        type_name.unwrap_or_else(|| escape_reserved(Kind::GroupType, module.to_pascal_case()));
     let mut docs = Docs::default();
     docs.text(declared.and_then(|tag| tag.description.as_deref()));
     if docs.is_empty() {
@@ -193,7 +192,7 @@ fn unique(planner: &mut Planner<'_>, group: &mut Group) {
 }
 
 /// The method's name: pinned by a hint or the operation id, or derived and reported.
-fn operation_name(planner: &mut Planner<'_>, source: &ApiOperation) -> Option<String> {
+fn operation_name(planner: &mut Planner<'_>, source: &Operation) -> Option<String> {
     let fallback = format!("{} {}", source.method, source.path.text);
     let (text, pinned) = match (&source.id, &source.summary) {
         (Some(id), _) => (id.as_str(), true),
@@ -233,7 +232,7 @@ fn operation(
     named: &Named<'_>,
     group: &Group,
     shared: bool,
-) -> Option<Operation> {
+) -> Option<PlannedOperation> {
     let source = named.source;
     let own = named.name.to_pascal_case();
     let context = if shared {
@@ -241,14 +240,14 @@ fn operation(
     } else {
         own.clone()
     };
-    let mut builder = untaken(Kind::GroupType, own);
+    let mut builder = escape_reserved(Kind::GroupType, own);
     if builder == group.type_name {
         builder = format!("{}Request", builder.trim_end_matches('_'));
     }
     let (arguments, setters) = parameters::parameters(planner, source, &context);
     let (body, body_docs) = body(planner, source, &context);
     let answers = responses::responses(planner, source, &context);
-    let mut planned = Operation {
+    let mut planned = PlannedOperation {
         constant: constant(&named.name),
         name: named.name.clone(),
         builder,
@@ -313,7 +312,7 @@ pub(crate) fn is_idempotent(method: &str) -> bool {
     )
 }
 
-fn idempotent(planner: &mut Planner<'_>, source: &ApiOperation) -> Idempotent {
+fn idempotent(planner: &mut Planner<'_>, source: &Operation) -> Idempotent {
     let Some(hint) = source.hints.get("idempotent") else {
         return if is_idempotent(&source.method) {
             Idempotent::Always
@@ -351,7 +350,7 @@ fn idempotent(planner: &mut Planner<'_>, source: &ApiOperation) -> Idempotent {
     }
 }
 
-fn security(planner: &mut Planner<'_>, source: &ApiOperation) -> Security {
+fn security(planner: &mut Planner<'_>, source: &Operation) -> Security {
     match &source.security {
         None => Security::Default,
         Some(own) if same(own, &planner.api.security) => Security::Default,
@@ -386,7 +385,7 @@ fn same(own: &[SecurityAlternative], default: &[SecurityAlternative]) -> bool {
 }
 
 /// The body, and what the documentation of the method says of it.
-fn body(planner: &mut Planner<'_>, source: &ApiOperation, context: &str) -> (Body, String) {
+fn body(planner: &mut Planner<'_>, source: &Operation, context: &str) -> (Body, String) {
     let Some(body) = &source.body else {
         return (Body::None, String::new());
     };
@@ -455,7 +454,7 @@ fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<Body
         let named = content.hints.get("name").or_else(|| body.hints.get("name"));
         let argument = match named.and_then(|hint| Some((hint, hint.value.as_str()?))) {
             Some((hint, name)) => {
-                let argument = untaken(Kind::Argument, name.to_owned());
+                let argument = escape_reserved(Kind::Argument, name.to_owned());
                 if argument == usual {
                     let message = format!("the name is `{usual}` anyway");
                     planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
@@ -530,8 +529,8 @@ fn is_any(schema: &Schema) -> bool {
 
 fn pagination(
     planner: &mut Planner<'_>,
-    source: &ApiOperation,
-    planned: &Operation,
+    source: &Operation,
+    planned: &PlannedOperation,
 ) -> Option<Pagination> {
     let hint = source.hints.get("pagination")?;
     let stated = hint.value.get("cursor").and_then(Json::as_str);
@@ -554,7 +553,7 @@ fn pagination(
 
 fn page(
     planner: &Planner<'_>,
-    planned: &Operation,
+    planned: &PlannedOperation,
     parameter: &str,
     items: Option<&str>,
 ) -> Option<Pagination> {
@@ -588,7 +587,7 @@ fn page(
 /// A field of the answer, by its name on the wire.
 fn answer_field<'p>(
     planner: &'p Planner<'_>,
-    planned: &Operation,
+    planned: &PlannedOperation,
     wire: &str,
 ) -> Option<&'p Field> {
     let Output::Json(Type::Model(model)) = &planned.output else {
@@ -602,8 +601,8 @@ fn answer_field<'p>(
 
 fn batch_count(
     planner: &mut Planner<'_>,
-    source: &ApiOperation,
-    planned: &Operation,
+    source: &Operation,
+    planned: &PlannedOperation,
 ) -> Option<String> {
     let hint = source.hints.get("batch-count")?;
     let field = hint

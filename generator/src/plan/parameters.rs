@@ -1,20 +1,19 @@
 //! Parameters: arguments and setters.
 
 use crate::api::{
-    Operation as ApiOperation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape,
-    Style,
+    Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style,
 };
 use crate::diagnostic::codes;
-use crate::grammar::inside;
+use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, one_and_many};
 use crate::plan::types::{Context, Planner, Typed};
-use crate::plan::{Many, ModelKind, Parameter, Place, Type, Value, docs};
+use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, docs};
 
 /// Plans the parameters of an operation: what is required and what is not.
 pub(crate) fn parameters(
     planner: &mut Planner<'_>,
-    operation: &ApiOperation,
+    operation: &Operation,
     context: &str,
 ) -> (Vec<Parameter>, Vec<Parameter>) {
     let mut arguments = Vec::new();
@@ -45,7 +44,7 @@ pub(crate) fn parameters(
 }
 
 /// Path parameters in the order of the template, then the others in document order.
-fn in_order(operation: &ApiOperation) -> Vec<&ApiParameter> {
+fn in_order(operation: &Operation) -> Vec<&ApiParameter> {
     let position = |parameter: &ApiParameter| {
         let same =
             |part: &PathPart| matches!(part, PathPart::Parameter(name) if *name == parameter.name);
@@ -78,7 +77,7 @@ fn joined_names(parameter: &ApiParameter) -> Vec<&str> {
 
 fn one(
     planner: &mut Planner<'_>,
-    operation: &ApiOperation,
+    operation: &Operation,
     parameter: &ApiParameter,
     kind: Kind,
     context: &str,
@@ -118,7 +117,7 @@ fn one(
             .get("sensitive")
             .is_some_and(|hint| hint.value == true),
         deprecated: parameter.deprecated || parameter.schema.deprecated,
-        place,
+        target: place,
         value,
         many,
     })
@@ -126,7 +125,7 @@ fn one(
 
 fn joined_parameters<'o>(
     planner: &mut Planner<'_>,
-    operation: &'o ApiOperation,
+    operation: &'o Operation,
     parameter: &ApiParameter,
 ) -> Option<Vec<&'o ApiParameter>> {
     let mut found = Vec::new();
@@ -150,15 +149,20 @@ fn joined_parameters<'o>(
 }
 
 /// Whether there is a way to send such a value in such a place.
-fn has_call(place: &Place, value: &Value, many: Option<Option<char>>, headers: usize) -> bool {
+fn has_call(
+    place: &ParameterTarget,
+    value: &Value,
+    many: Option<Option<char>>,
+    headers: usize,
+) -> bool {
     let checked = matches!(value, Value::Checked(_));
     match place {
-        Place::Cookie => !checked && many.is_none(),
-        Place::Path => many.is_none() || *value == Value::Text,
-        Place::RawUrl(_) => *value == Value::Text && many.is_none(),
-        Place::HeaderPrefix => many.is_none() && !checked,
-        Place::Query => !(checked && matches!(many, Some(Some(_)))),
-        Place::Header => headers == 1 || checked,
+        ParameterTarget::Cookie => !checked && many.is_none(),
+        ParameterTarget::Path => many.is_none() || *value == Value::Text,
+        ParameterTarget::RawUrl(_) => *value == Value::Text && many.is_none(),
+        ParameterTarget::HeaderPrefix => many.is_none() && !checked,
+        ParameterTarget::Query => !(checked && matches!(many, Some(Some(_)))),
+        ParameterTarget::Header => headers == 1 || checked,
     }
 }
 
@@ -169,15 +173,19 @@ fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
         let message = format!("there is no way to write what `{name}` holds in its place");
         planner.report(codes::PARAMETER_TYPE, at, message);
     } else {
-        let inside = planner.root.at(at).map(inside).unwrap_or_default();
+        let lost = planner
+            .root
+            .at(at)
+            .map(describe_lost_children)
+            .unwrap_or_default();
         let message = format!(
-            "the optional parameter `{name}` is left out: there is no way to write what it holds in its place{inside}"
+            "the optional parameter `{name}` is left out: there is no way to write what it holds in its place{lost}"
         );
         planner.warn(codes::PARAMETER_STYLE, at, message);
     }
 }
 
-fn place(parameter: &ApiParameter) -> Place {
+fn place(parameter: &ApiParameter) -> ParameterTarget {
     match parameter.place {
         ParameterPlace::Path => match parameter.hints.get("raw-url") {
             Some(hint) => {
@@ -189,36 +197,36 @@ fn place(parameter: &ApiParameter) -> Place {
                     .into_iter()
                     .flatten()
                     .filter_map(serde_json::Value::as_str);
-                Place::RawUrl(keys.map(str::to_owned).collect())
+                ParameterTarget::RawUrl(keys.map(str::to_owned).collect())
             }
-            None => Place::Path,
+            None => ParameterTarget::Path,
         },
-        ParameterPlace::Query => Place::Query,
-        ParameterPlace::Header => Place::Header,
-        ParameterPlace::HeaderPrefix => Place::HeaderPrefix,
-        ParameterPlace::Cookie => Place::Cookie,
+        ParameterPlace::Query => ParameterTarget::Query,
+        ParameterPlace::Header => ParameterTarget::Header,
+        ParameterPlace::HeaderPrefix => ParameterTarget::HeaderPrefix,
+        ParameterPlace::Cookie => ParameterTarget::Cookie,
     }
 }
 
-fn where_sent(place: &Place, wire: &[String]) -> String {
+fn where_sent(place: &ParameterTarget, wire: &[String]) -> String {
     let names: Vec<_> = wire.iter().map(|name| code(name)).collect();
     let names = names.join(" and ");
     match place {
-        Place::Path => format!("Path parameter {names}."),
-        Place::RawUrl(_) => {
+        ParameterTarget::Path => format!("Path parameter {names}."),
+        ParameterTarget::RawUrl(_) => {
             format!("Path parameter {names}: an absolute `http` or `https` URL, sent as it is.")
         }
-        Place::Query => format!("Query {names}."),
-        Place::Header if wire.len() > 1 => format!("Headers {names}."),
-        Place::Header => format!("Header {names}."),
-        Place::HeaderPrefix => {
+        ParameterTarget::Query => format!("Query {names}."),
+        ParameterTarget::Header if wire.len() > 1 => format!("Headers {names}."),
+        ParameterTarget::Header => format!("Header {names}."),
+        ParameterTarget::HeaderPrefix => {
             let prefix = wire.first().map(String::as_str).unwrap_or_default();
             format!(
                 "Any number of headers {}; `Debug` never shows the values.",
                 code(&format!("{prefix}<name>"))
             )
         }
-        Place::Cookie => format!("Cookie {names}."),
+        ParameterTarget::Cookie => format!("Cookie {names}."),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an operation answers.
 
-use crate::api::{Content, Operation as ApiOperation, Response, Shape, StatusPattern};
+use crate::api::{Content, Operation, Response, Shape, StatusPattern};
 use crate::diagnostic::codes;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
@@ -16,11 +16,7 @@ pub(crate) struct Answers {
 }
 
 /// Plans the answers of an operation.
-pub(crate) fn responses(
-    planner: &mut Planner<'_>,
-    source: &ApiOperation,
-    context: &str,
-) -> Answers {
+pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: &str) -> Answers {
     let success = successes(source);
     let mut outputs: Vec<Output> = Vec::new();
     let mut errors = Vec::new();
@@ -44,7 +40,7 @@ pub(crate) fn responses(
         }
     }
     errors.sort_by_key(|(status, _)| rank(*status));
-    without_idle(&mut errors);
+    drop_redundant_statuses(&mut errors);
     let output = combined(planner, source, outputs);
     Answers {
         output,
@@ -55,7 +51,7 @@ pub(crate) fn responses(
 
 /// Drops the statuses without a body that is read, unless a wider pattern would give them one: what is
 /// declared for a status itself is what holds.
-fn without_idle(errors: &mut Vec<(StatusPattern, Option<Type>)>) {
+fn drop_redundant_statuses(errors: &mut Vec<(StatusPattern, Option<Type>)>) {
     let typed: Vec<StatusPattern> = errors
         .iter()
         .filter_map(|(status, ty)| ty.as_ref().map(|_| *status))
@@ -81,7 +77,7 @@ pub(crate) fn rank(status: StatusPattern) -> (u8, u16) {
 }
 
 /// 2xx; a redirection where it is the only thing declared besides errors; the default where there is nothing else.
-fn successes(source: &ApiOperation) -> Vec<StatusPattern> {
+fn successes(source: &Operation) -> Vec<StatusPattern> {
     let of = |wanted: fn(StatusPattern) -> bool| -> Vec<StatusPattern> {
         source
             .responses
@@ -171,7 +167,7 @@ fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) 
 }
 
 /// One type for all successes.
-fn combined(planner: &mut Planner<'_>, source: &ApiOperation, outputs: Vec<Output>) -> Output {
+fn combined(planner: &mut Planner<'_>, source: &Operation, outputs: Vec<Output>) -> Output {
     let mut outputs = outputs.into_iter();
     match (outputs.next(), outputs.next()) {
         (None, _) => Output::Empty,
@@ -198,9 +194,9 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
         .filter_map(|(_, ty)| ty.as_ref())
     {
         // Two names of one type are one body.
-        let meant = meant(planner, ty, MOST_ALIASES);
-        if !seen.contains(&meant) {
-            seen.push(meant);
+        let resolved = resolve_aliases(planner, ty, MOST_ALIASES);
+        if !seen.contains(&resolved) {
+            seen.push(resolved);
             types.push(ty);
         }
     }
@@ -212,14 +208,14 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
 }
 
 /// The type that a type is another name of.
-fn meant(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
+fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
     let Some(most) = most.checked_sub(1) else {
         return ty.clone();
     };
-    let inner = |ty: &Type| Box::new(meant(planner, ty, most));
+    let inner = |ty: &Type| Box::new(resolve_aliases(planner, ty, most));
     match ty {
         Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
-            Some(ModelKind::Alias(ty)) => meant(planner, ty, most),
+            Some(ModelKind::Alias(ty)) => resolve_aliases(planner, ty, most),
             _ => ty.clone(),
         },
         Type::List(item) => Type::List(inner(item)),

@@ -141,7 +141,7 @@ impl<'a> Planner<'a> {
             );
             Type::I64
         };
-        if schema.nullable || self.hides_null(schema) {
+        if schema.nullable || self.references_nullable_schema(schema) {
             Type::Optional(Box::new(inner))
         } else {
             inner
@@ -149,7 +149,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Whether a schema refers to one that can be `null` and whose type cannot say so.
-    pub(crate) fn hides_null(&self, schema: &Schema) -> bool {
+    pub(crate) fn references_nullable_schema(&self, schema: &Schema) -> bool {
         let component = match &schema.shape {
             Shape::Reference(component) => Some(component.as_str()),
             Shape::All(parts) => self.only_reference(schema, parts),

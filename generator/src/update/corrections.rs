@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::diff::{Options, diff};
+use crate::diff::{DiffOptions, diff};
 use crate::document::{Location, Node, Pointer};
 use crate::overlay::{self, Unmatched};
 use crate::plan::{self, Crate};
@@ -234,7 +234,7 @@ fn was_unchanged(document: &Node, overlay: &Node, index: usize) -> bool {
 
 /// Whether two effective descriptions differ in nothing that callers or readers notice.
 fn same_meaning(left: &Node, right: &Node) -> bool {
-    let options = Options {
+    let options = DiffOptions {
         prose: true,
         open_enums: true,
     };
@@ -248,16 +248,16 @@ fn same_meaning(left: &Node, right: &Node) -> bool {
 /// The crate of an effective description without errors. What is wrong is not to be mended by the
 /// way: an action that adds what upstream has now too may carry a name, and a person has to decide.
 fn sound(document: &Node) -> Option<Crate> {
-    let built = api::build(document, api::Options::default());
+    let built = api::build(document, api::BuildOptions::default());
     let api = built.api.filter(|_| !built.diagnostics.has_errors())?;
-    let (plan, found) = plan::plan(&api, document, &plan::Options::default());
+    let (plan, found) = plan::plan(&api, document, &plan::PlanOptions::default());
     (!found.has_errors()).then_some(plan)
 }
 
 /// The crate of an effective description, as far as it can be planned.
 pub(crate) fn planned(document: &Node) -> Option<Crate> {
-    let built = api::build(document, api::Options { keep_going: true });
-    let (plan, _) = plan::plan(&built.api?, document, &plan::Options::default());
+    let built = api::build(document, api::BuildOptions { keep_going: true });
+    let (plan, _) = plan::plan(&built.api?, document, &plan::PlanOptions::default());
     Some(plan)
 }
 
@@ -269,7 +269,7 @@ pub(crate) fn applied(
     found: &mut Diagnostics,
 ) -> Option<Node> {
     let mut effective = document.clone();
-    let options = overlay::Options { unmatched };
+    let options = overlay::ApplyOptions { unmatched };
     overlay::apply(&mut effective, overlay, options, found);
     (!found.has_errors()).then_some(effective)
 }
@@ -295,7 +295,7 @@ fn observe(
     found: &mut Diagnostics,
     see: &mut dyn FnMut(usize, overlay::Found<'_>),
 ) {
-    let options = overlay::Options {
+    let options = overlay::ApplyOptions {
         unmatched: Unmatched::Ignore,
     };
     overlay::apply_observed(document, overlay, options, found, &mut |found| {

@@ -1,7 +1,7 @@
 //! What upstream has changed and the overlay keeps from callers: a person has to know of it, for
 //! the correction may no longer be right.
 
-use crate::diff::{Change, Options, Report, Side, diff};
+use crate::diff::{Change, DiffOptions, Report, Side, diff};
 use crate::document::{FileId, Location, Node};
 
 use super::corrections::Descriptions;
@@ -21,7 +21,7 @@ pub(super) fn covered(
     effective: (&Node, &Node),
     overlay: FileId,
     report: &Report,
-    options: &Options,
+    options: &DiffOptions,
 ) -> Vec<Covered> {
     let upstream = diff(descriptions.old, descriptions.new, options).changes;
     let mut shown: Vec<&Change> = report.changes.iter().collect();

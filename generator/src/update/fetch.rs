@@ -73,7 +73,7 @@ pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
     let mut redirects = 0;
     loop {
         let fail = |reason: String| Error {
-            address: shown(&url),
+            address: without_credentials(&url),
             reason,
         };
         allow(&url).map_err(fail)?;
@@ -103,7 +103,7 @@ pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
         if url.scheme() == "https" && next.scheme() != "https" {
             return Err(fail(format!(
                 "it redirects to `{}`, which is not `https`",
-                shown(&next)
+                without_credentials(&next)
             )));
         }
         url = next;
@@ -222,7 +222,7 @@ fn late(limits: &Limits) -> String {
 }
 
 /// An address as it is printed: without its query, which may hold a key.
-fn shown(url: &Url) -> String {
+fn without_credentials(url: &Url) -> String {
     let mut url = url.clone();
     url.set_query(None);
     url.set_fragment(None);

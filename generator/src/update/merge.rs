@@ -5,7 +5,7 @@
 //! name `description` is not taken for prose.
 
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{Kind, Shape};
+use crate::grammar::{Kind, NodeShape};
 use crate::yaml::rewrite::same;
 
 /// Texts for people: those of the project stay as long as what they describe.
@@ -49,7 +49,12 @@ fn merge_at(ours: &Node, theirs: &Node, side: Side) -> Merged {
         prose: Vec::new(),
         extensions: Vec::new(),
     };
-    let document = merger.node(ours, theirs, Shape::Object(Kind::OpenApi), &Pointer::root());
+    let document = merger.node(
+        ours,
+        theirs,
+        NodeShape::Object(Kind::OpenApi),
+        &Pointer::root(),
+    );
     merger.extensions.sort();
     merger.extensions.dedup();
     Merged {
@@ -66,15 +71,15 @@ struct Merger {
 }
 
 impl Merger {
-    fn node(&mut self, ours: &Node, theirs: &Node, shape: Shape, at: &Pointer) -> Node {
+    fn node(&mut self, ours: &Node, theirs: &Node, shape: NodeShape, at: &Pointer) -> Node {
         let value = match (&ours.value, &theirs.value, shape) {
-            (Value::Mapping(old), Value::Mapping(new), Shape::Object(kind)) => {
+            (Value::Mapping(old), Value::Mapping(new), NodeShape::Object(kind)) => {
                 Value::Mapping(self.mapping(old, new, Some(kind), shape, at))
             }
-            (Value::Mapping(old), Value::Mapping(new), Shape::Map(_)) => {
+            (Value::Mapping(old), Value::Mapping(new), NodeShape::Map(_)) => {
                 Value::Mapping(self.mapping(old, new, None, shape, at))
             }
-            (Value::Sequence(old), Value::Sequence(new), Shape::List(kind)) => {
+            (Value::Sequence(old), Value::Sequence(new), NodeShape::List(kind)) => {
                 Value::Sequence(self.list(old, new, kind, at))
             }
             _ if self.side == Side::Theirs => return self.fresh(theirs, shape, at),
@@ -95,7 +100,7 @@ impl Merger {
         ours: &Mapping,
         theirs: &Mapping,
         kind: Option<Kind>,
-        shape: Shape,
+        shape: NodeShape,
         at: &Pointer,
     ) -> Mapping {
         let mut merged = Mapping::default();
@@ -144,7 +149,7 @@ impl Merger {
         let pairs = pairs(ours, theirs, kind);
         let merged = |merger: &mut Merger, index: usize, item: &Node| {
             let at = at.index(index);
-            let shape = Shape::Object(kind);
+            let shape = NodeShape::Object(kind);
             match pairs.iter().find(|(_, new)| *new == index) {
                 Some((old, _)) => match ours.get(*old) {
                     Some(old) => merger.node(old, item, shape, &at),
@@ -166,13 +171,13 @@ impl Merger {
     }
 
     /// A new node, without extensions; its prose is upstream's and noted.
-    fn fresh(&mut self, theirs: &Node, shape: Shape, at: &Pointer) -> Node {
+    fn fresh(&mut self, theirs: &Node, shape: NodeShape, at: &Pointer) -> Node {
         let kind = match shape {
-            Shape::Object(kind) => Some(kind),
+            NodeShape::Object(kind) => Some(kind),
             _ => None,
         };
         let value = match (&theirs.value, shape) {
-            (Value::Mapping(members), Shape::Object(_) | Shape::Map(_)) => {
+            (Value::Mapping(members), NodeShape::Object(_) | NodeShape::Map(_)) => {
                 let mut kept = Mapping::default();
                 for (key, entry) in members {
                     if is_extension(kind, key) {
@@ -189,11 +194,13 @@ impl Merger {
                 }
                 Value::Mapping(kept)
             }
-            (Value::Sequence(items), Shape::List(kind)) => Value::Sequence(
+            (Value::Sequence(items), NodeShape::List(kind)) => Value::Sequence(
                 items
                     .iter()
                     .enumerate()
-                    .map(|(index, item)| self.fresh(item, Shape::Object(kind), &at.index(index)))
+                    .map(|(index, item)| {
+                        self.fresh(item, NodeShape::Object(kind), &at.index(index))
+                    })
                     .collect(),
             ),
             _ => return theirs.clone(),
@@ -225,16 +232,16 @@ fn is_extension(kind: Option<Kind>, key: &str) -> bool {
 }
 
 /// What stands at a key of an object or mapping of this shape.
-fn shape_of(shape: Shape, key: &str) -> Shape {
+fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
     match shape {
-        Shape::Object(Kind::OpenApi) if key == "webhooks" => Shape::Map(Kind::PathItem),
-        Shape::Object(kind) => kind
+        NodeShape::Object(Kind::OpenApi) if key == "webhooks" => NodeShape::Map(Kind::PathItem),
+        NodeShape::Object(kind) => kind
             .field(key)
             .map(|field| field.shape)
             .or_else(|| kind.entries())
-            .unwrap_or(Shape::Json),
-        Shape::Map(kind) => Shape::Object(kind),
-        _ => Shape::Json,
+            .unwrap_or(NodeShape::Json),
+        NodeShape::Map(kind) => NodeShape::Object(kind),
+        _ => NodeShape::Json,
     }
 }
 

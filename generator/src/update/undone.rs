@@ -18,13 +18,13 @@ use crate::document::{Node, Pointer};
 pub(crate) struct Unreleased<'a> {
     /// Whether a sentence does.
     pub(crate) says: &'a dyn Fn(&Sentence) -> bool,
-    /// The marks; see [`Told::marks`].
+    /// The marks; see [`ChangelogUpdate::marks`].
     pub(crate) marks: BTreeSet<String>,
 }
 
 /// What an update tells callers, and what they need no longer be told.
 #[derive(Debug)]
-pub(crate) struct Told {
+pub(crate) struct ChangelogUpdate {
     /// What the update tells.
     pub(crate) sentences: Vec<Sentence>,
     /// What earlier ones have told and this one takes back.
@@ -38,14 +38,14 @@ pub(crate) struct Told {
 }
 
 /// A place of both descriptions, and what was compared there.
-type Place<'a> = (&'a Subject, Option<&'a Pointer>, Option<&'a Pointer>);
+type ChangePointers<'a> = (&'a Subject, Option<&'a Pointer>, Option<&'a Pointer>);
 
 /// Tells the changes from one version to another, with `back` those of the way back.
 pub(crate) fn told(
     (old, new): (Planned<'_>, Planned<'_>),
     (report, back): (&Report, &Report),
     unreleased: Unreleased<'_>,
-) -> Told {
+) -> ChangelogUpdate {
     let mut marks = unreleased.marks;
     let is_marked = |at, said: &[Sentence]| {
         mark(new.document, at, said).is_some_and(|mark| marks.contains(&mark))
@@ -70,7 +70,7 @@ pub(crate) fn told(
     left.changes.retain(is_open);
     let forward = sentences(report, old.plan, new.plan).into_iter();
     let open = |(number, _): &(usize, _)| report.changes.get(*number).is_some_and(is_open);
-    Told {
+    ChangelogUpdate {
         sentences: forward.filter(open).map(|(_, said)| said).collect(),
         report: left,
         is_as_released: marks.contains(&whole(new.document)),
@@ -84,9 +84,9 @@ fn grouped<'a>(
     report: &'a Report,
     old: Planned<'_>,
     new: Planned<'_>,
-    key: &dyn Fn(Place<'a>) -> Place<'a>,
-) -> BTreeMap<Place<'a>, Vec<Sentence>> {
-    let mut found: BTreeMap<Place<'a>, Vec<Sentence>> = BTreeMap::new();
+    key: &dyn Fn(ChangePointers<'a>) -> ChangePointers<'a>,
+) -> BTreeMap<ChangePointers<'a>, Vec<Sentence>> {
+    let mut found: BTreeMap<ChangePointers<'a>, Vec<Sentence>> = BTreeMap::new();
     for (number, sentence) in sentences(report, old.plan, new.plan) {
         if let Some(change) = report.changes.get(number) {
             found.entry(key(place(change))).or_default().push(sentence);
@@ -95,7 +95,7 @@ fn grouped<'a>(
     found
 }
 
-fn place(change: &Change) -> Place<'_> {
+fn place(change: &Change) -> ChangePointers<'_> {
     let [old, new] = [&change.old, &change.new].map(|side| side.as_ref().map(|side| &side.pointer));
     (&change.subject, old, new)
 }

@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, Report, Side, Subject, Verdict};
 use crate::document::Pointer;
-use crate::plan::{Crate, ModelKind, Operation, Type, Value};
+use crate::plan::{Crate, ModelKind, PlannedOperation, Type, Value};
 
 /// A heading of a changelog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -458,6 +458,6 @@ fn variable(at: &Pointer, plan: &Crate) -> Option<Thing> {
 }
 
 /// An operation as it is called.
-fn call(accessor: &str, operation: &Operation) -> String {
+fn call(accessor: &str, operation: &PlannedOperation) -> String {
     format!("client.{accessor}().{}", operation.name)
 }

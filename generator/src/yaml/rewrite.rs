@@ -62,7 +62,7 @@ pub fn same(left: &Node, right: &Node) -> bool {
 }
 
 /// The text is not written in a way that this edit can be made in.
-struct Unsuited;
+struct NotEditable;
 
 /// One edit: the bytes that go and the text that comes.
 struct Edit {
@@ -113,7 +113,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn document(&mut self, old: &Node, new: &Node, end: usize) -> Result<(), Unsuited> {
+    fn document(&mut self, old: &Node, new: &Node, end: usize) -> Result<(), NotEditable> {
         match (&old.value, &new.value) {
             (Value::Mapping(before), Value::Mapping(after)) if self.is_block(old) => {
                 self.mapping(before, after, end)
@@ -121,7 +121,7 @@ impl<'a> Editor<'a> {
             (Value::Sequence(before), Value::Sequence(after)) if self.is_block(old) => {
                 self.sequence(before, after, end)
             }
-            _ => Err(Unsuited),
+            _ => Err(NotEditable),
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a> Editor<'a> {
             .is_some_and(|rest| !rest.starts_with(['{', '[', '&', '!', '*', '?']))
     }
 
-    fn mapping(&mut self, old: &Mapping, new: &Mapping, end: usize) -> Result<(), Unsuited> {
+    fn mapping(&mut self, old: &Mapping, new: &Mapping, end: usize) -> Result<(), NotEditable> {
         let mut extents = Vec::with_capacity(old.len());
         for (index, (_, entry)) in old.iter().enumerate() {
             let next = old.get_index(index + 1).map(|(_, next)| next.key);
@@ -158,7 +158,7 @@ impl<'a> Editor<'a> {
                 self.insert(&entries, behind, &member)?;
                 continue;
             };
-            let extent = *entries.extents.get(index).ok_or(Unsuited)?;
+            let extent = *entries.extents.get(index).ok_or(NotEditable)?;
             behind = Some(index);
             if same(&before.node, &entry.node) || self.value(&before.node, &entry.node, extent.end)
             {
@@ -202,7 +202,7 @@ impl<'a> Editor<'a> {
         })
     }
 
-    fn sequence(&mut self, old: &[Node], new: &[Node], end: usize) -> Result<(), Unsuited> {
+    fn sequence(&mut self, old: &[Node], new: &[Node], end: usize) -> Result<(), NotEditable> {
         let mut extents = Vec::with_capacity(old.len());
         for (index, item) in old.iter().enumerate() {
             let dash = self.dash(item.location)?;
@@ -225,7 +225,7 @@ impl<'a> Editor<'a> {
             let Some((index, before)) = found else {
                 if old.iter().any(|before| before.location == item.location) {
                     // The order has changed.
-                    return Err(Unsuited);
+                    return Err(NotEditable);
                 }
                 let text = format!("- {}", write::item(&item.to_json(), column));
                 self.insert(&entries, behind, &text)?;
@@ -235,7 +235,7 @@ impl<'a> Editor<'a> {
             if let Some(kept) = kept.get_mut(index) {
                 *kept = true;
             }
-            let extent = *entries.extents.get(index).ok_or(Unsuited)?;
+            let extent = *entries.extents.get(index).ok_or(NotEditable)?;
             if same(before, item) || self.value(before, item, extent.end) {
                 continue;
             }
@@ -255,11 +255,11 @@ impl<'a> Editor<'a> {
         &self,
         extents: Vec<Extent>,
         mut stay: impl Iterator<Item = bool>,
-    ) -> Result<Entries, Unsuited> {
+    ) -> Result<Entries, NotEditable> {
         Ok(Entries {
             column: common_column(&extents)?,
             spaced: self.is_spaced(&extents),
-            first_kept: stay.position(|stays| stays).ok_or(Unsuited)?,
+            first_kept: stay.position(|stays| stays).ok_or(NotEditable)?,
             extents,
         })
     }
@@ -270,12 +270,12 @@ impl<'a> Editor<'a> {
         entries: &Entries,
         behind: Option<usize>,
         entry: &str,
-    ) -> Result<(), Unsuited> {
+    ) -> Result<(), NotEditable> {
         let column = entries.column;
         let blank = if entries.spaced { "\n" } else { "" };
         let leads = entries.extents.first().is_some_and(|first| first.leads);
         let index = behind.unwrap_or(if leads { entries.first_kept } else { 0 });
-        let extent = entries.extents.get(index).ok_or(Unsuited)?;
+        let extent = entries.extents.get(index).ok_or(NotEditable)?;
         let (at, text) = if behind.is_some() {
             (
                 self.line(extent.end)?,
@@ -307,9 +307,9 @@ impl<'a> Editor<'a> {
     }
 
     /// Takes an entry out, with the comment right above it and the blank line that set it apart.
-    fn remove(&mut self, entries: &Entries, index: usize) -> Result<(), Unsuited> {
-        let extent = *entries.extents.get(index).ok_or(Unsuited)?;
-        let first = entries.extents.first().ok_or(Unsuited)?;
+    fn remove(&mut self, entries: &Entries, index: usize) -> Result<(), NotEditable> {
+        let extent = *entries.extents.get(index).ok_or(NotEditable)?;
+        let first = entries.extents.first().ok_or(NotEditable)?;
         if index > 0 && index < entries.first_kept && !first.leads {
             // It goes with the first one.
             return Ok(());
@@ -326,7 +326,7 @@ impl<'a> Editor<'a> {
             self.line(first)?..self.line(end)?
         } else {
             // It shares its line with what is around it: the next entry that stays takes its place.
-            let next = entries.extents.get(entries.first_kept).ok_or(Unsuited)?;
+            let next = entries.extents.get(entries.first_kept).ok_or(NotEditable)?;
             extent.start..next.start
         };
         self.edits.push(Edit {
@@ -358,10 +358,10 @@ impl<'a> Editor<'a> {
         from: Location,
         next: Option<Location>,
         end: usize,
-    ) -> Result<Extent, Unsuited> {
+    ) -> Result<Extent, NotEditable> {
         let line = index(from.line)?;
         let column = index(from.column)?;
-        let start = self.offset(from).ok_or(Unsuited)?;
+        let start = self.offset(from).ok_or(NotEditable)?;
         let mut end = match next {
             Some(next) => index(next.line)?,
             None => end.min(self.starts.len().saturating_sub(1)),
@@ -370,9 +370,9 @@ impl<'a> Editor<'a> {
             end -= 1;
         }
         if end <= line {
-            return Err(Unsuited);
+            return Err(NotEditable);
         }
-        let before = self.text.get(self.line(line)?..start).ok_or(Unsuited)?;
+        let before = self.text.get(self.line(line)?..start).ok_or(NotEditable)?;
         Ok(Extent {
             start,
             column,
@@ -383,29 +383,29 @@ impl<'a> Editor<'a> {
     }
 
     /// The dash before an item of a list.
-    fn dash(&self, item: Location) -> Result<Location, Unsuited> {
-        let at = self.offset(item).ok_or(Unsuited)?;
+    fn dash(&self, item: Location) -> Result<Location, NotEditable> {
+        let at = self.offset(item).ok_or(NotEditable)?;
         let before = self
             .text
             .get(self.line(index(item.line)?)?..at)
-            .ok_or(Unsuited)?;
+            .ok_or(NotEditable)?;
         let trimmed = before.trim_end_matches(' ');
         if !trimmed.ends_with('-') {
-            return Err(Unsuited);
+            return Err(NotEditable);
         }
-        let column = u32::try_from(trimmed.chars().count()).map_err(|_| Unsuited)?;
+        let column = u32::try_from(trimmed.chars().count()).map_err(|_| NotEditable)?;
         Ok(Location { column, ..item })
     }
 
     /// A key as it is written.
-    fn key_text(&self, key: Location) -> Result<String, Unsuited> {
+    fn key_text(&self, key: Location) -> Result<String, NotEditable> {
         let end = Location {
             line: key.end_line,
             column: key.end_column,
             ..key
         };
-        let range = self.offset(key).ok_or(Unsuited)?..self.offset(end).ok_or(Unsuited)?;
-        self.text.get(range).map(str::to_owned).ok_or(Unsuited)
+        let range = self.offset(key).ok_or(NotEditable)?..self.offset(end).ok_or(NotEditable)?;
+        self.text.get(range).map(str::to_owned).ok_or(NotEditable)
     }
 
     /// Whether each entry is set apart from the one before it by a blank line.
@@ -442,8 +442,8 @@ impl<'a> Editor<'a> {
     }
 
     /// The offset at which a line begins.
-    fn line(&self, line: usize) -> Result<usize, Unsuited> {
-        self.starts.get(line).copied().ok_or(Unsuited)
+    fn line(&self, line: usize) -> Result<usize, NotEditable> {
+        self.starts.get(line).copied().ok_or(NotEditable)
     }
 
     fn offset(&self, location: Location) -> Option<usize> {
@@ -493,15 +493,15 @@ fn scalar_length(line: &str) -> Option<usize> {
 }
 
 /// A number that counts from 1 as one that counts from 0.
-fn index(number: u32) -> Result<usize, Unsuited> {
-    let number = usize::try_from(number).map_err(|_| Unsuited)?;
-    number.checked_sub(1).ok_or(Unsuited)
+fn index(number: u32) -> Result<usize, NotEditable> {
+    let number = usize::try_from(number).map_err(|_| NotEditable)?;
+    number.checked_sub(1).ok_or(NotEditable)
 }
 
-fn common_column(extents: &[Extent]) -> Result<usize, Unsuited> {
-    let first = extents.first().ok_or(Unsuited)?.column;
+fn common_column(extents: &[Extent]) -> Result<usize, NotEditable> {
+    let first = extents.first().ok_or(NotEditable)?.column;
     let all = extents.iter().all(|extent| extent.column == first);
-    all.then_some(first).ok_or(Unsuited)
+    all.then_some(first).ok_or(NotEditable)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use generator::diagnostic::Diagnostics;
-use generator::diff::{Options, Report, diff};
+use generator::diff::{DiffOptions, Report, diff};
 use generator::document::Node;
 use generator::read::read;
 use generator::source::Sources;
@@ -20,7 +20,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Node {
 }
 
 /// Compares two texts.
-pub(crate) fn compare_with(old: &str, new: &str, options: &Options) -> Report {
+pub(crate) fn compare_with(old: &str, new: &str, options: &DiffOptions) -> Report {
     diff(&parse("old.yaml", old), &parse("new.yaml", new), options)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
 
 /// Compares two texts with default options.
 pub(crate) fn report(old: &str, new: &str) -> Report {
-    compare_with(old, new, &Options::default())
+    compare_with(old, new, &DiffOptions::default())
 }
 
 /// `rule` or `rule: part`, in the order of the report.

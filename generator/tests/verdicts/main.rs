@@ -17,13 +17,13 @@ use std::collections::BTreeSet;
 use compiler::{Block, Compiler, blocks, unnamed};
 use diff::{parse, shared};
 use generator::api;
-use generator::diff::{Options, Planned, Report, Verdict, attach_compile, diff as compare};
+use generator::diff::{DiffOptions, Planned, Report, Verdict, attach_compile, diff as compare};
 use generator::document::{Node, Pointer, Value};
 use generator::plan::{self, Crate};
 
 fn planned(document: &Node) -> Crate {
-    let built = api::build(document, api::Options { keep_going: true });
-    plan::plan(&built.api.unwrap(), document, &plan::Options::default()).0
+    let built = api::build(document, api::BuildOptions { keep_going: true });
+    plan::plan(&built.api.unwrap(), document, &plan::PlanOptions::default()).0
 }
 
 /// The report on two descriptions, with the compile verdicts.
@@ -32,7 +32,7 @@ fn report(old: &str, new: &str) -> Report {
 }
 
 fn of_documents(old: &Node, new: &Node) -> Report {
-    let options = Options {
+    let options = DiffOptions {
         prose: true,
         open_enums: true,
     };
@@ -313,7 +313,7 @@ fn with_that_filter_optional_a_program_of_the_first_revision_compiles_with_the_n
 #[test]
 fn every_rule_has_a_pair_that_shows_it_alone() {
     let found = |rule: &str, old: &str, new: &str| -> Vec<_> {
-        let options = Options {
+        let options = DiffOptions {
             prose: rule == "prose-changed",
             open_enums: false,
         };

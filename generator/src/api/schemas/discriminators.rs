@@ -8,7 +8,7 @@ use super::super::Discriminator;
 use super::{Builder, Schema, Shape};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::inside;
+use crate::grammar::describe_lost_children;
 use crate::lower::reference;
 
 impl Builder<'_> {
@@ -28,7 +28,11 @@ impl Builder<'_> {
             })
             .collect();
         if names.len() < variants.len() {
-            let rest = self.document.at(&here).map(inside).unwrap_or_default();
+            let rest = self
+                .document
+                .at(&here)
+                .map(describe_lost_children)
+                .unwrap_or_default();
             let message =
                 format!("`discriminator` needs alternatives with names and is ignored{rest}");
             self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
@@ -76,7 +80,7 @@ impl Builder<'_> {
         let rest = self
             .document
             .at(&here)
-            .map(|node: &Node| inside(node))
+            .map(|node: &Node| describe_lost_children(node))
             .unwrap_or_default();
         let message = format!("`discriminator` means nothing without `oneOf` or `anyOf`{rest}");
         self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);

@@ -5,7 +5,7 @@ use crate::diff::context::{Context, Direction};
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::Both;
+use crate::diff::schema::SchemaPair;
 use crate::diff::schema::normal::{self, shared};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Part, Schema, View};
@@ -20,7 +20,7 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn forms(
         &mut self,
         context: &Context,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         old: &View<'a>,
         new: &View<'a>,
     ) -> bool {
@@ -45,7 +45,7 @@ impl<'a> Comparer<'a, '_> {
                     .map(|member| vec![member.clone().into()])
                     .collect()
             };
-            let sides = Both {
+            let sides = SchemaPair {
                 old_at: before.place.clone(),
                 new_at: after.place.clone(),
                 ..both.clone()
@@ -66,7 +66,7 @@ impl<'a> Comparer<'a, '_> {
     fn match_forms(
         &mut self,
         context: &Context,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         (before, after): (Vec<Schema<'a>>, Vec<Schema<'a>>),
         names_travel: bool,
     ) {
@@ -119,7 +119,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn form(&mut self, context: &Context, both: &Both<'a>, form: &Schema<'a>, gone: bool) {
+    fn form(&mut self, context: &Context, both: &SchemaPair<'a>, form: &Schema<'a>, gone: bool) {
         let Some(part) = form.last() else { return };
         let direction = context.direction;
         let found = if gone {
@@ -128,11 +128,11 @@ impl<'a> Comparer<'a, '_> {
                 rules::RESPONSE_VARIANT_REMOVED,
             );
             Found::changed(rule, &part.place, &both.new_at)
-                .values(crate::diff::comparer::shown(part.place.node), None)
+                .values(crate::diff::comparer::value_as_json(part.place.node), None)
         } else {
             let rule = direction.pick(rules::REQUEST_VARIANT_ADDED, rules::RESPONSE_VARIANT_ADDED);
             Found::changed(rule, &both.old_at, &part.place)
-                .values(None, crate::diff::comparer::shown(part.place.node))
+                .values(None, crate::diff::comparer::value_as_json(part.place.node))
         };
         self.add(context, found);
     }
@@ -140,7 +140,7 @@ impl<'a> Comparer<'a, '_> {
     /// Takes the pairs that fit out of the open forms.
     fn pair_off(
         &mut self,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         context: &Context,
         old: &mut Open<'a>,
         new: &mut Open<'a>,
@@ -168,7 +168,7 @@ impl<'a> Comparer<'a, '_> {
 
     fn outcome(
         &mut self,
-        both: &Both<'a>,
+        both: &SchemaPair<'a>,
         context: &Context,
         old: &Schema<'a>,
         new: &Schema<'a>,
@@ -241,12 +241,12 @@ impl<'a> Comparer<'a, '_> {
             (None, None) => return,
             (None, Some(after)) => {
                 let found = Found::changed(rules::DISCRIMINATOR_ADDED, &old.place, after)
-                    .values(None, crate::diff::comparer::shown(after.node));
+                    .values(None, crate::diff::comparer::value_as_json(after.node));
                 return self.add(context, found);
             }
             (Some(before), None) => {
                 let found = Found::changed(rules::DISCRIMINATOR_REMOVED, before, &new.place)
-                    .values(crate::diff::comparer::shown(before.node), None);
+                    .values(crate::diff::comparer::value_as_json(before.node), None);
                 return self.add(context, found);
             }
             (Some(before), Some(after)) => (before, after),
@@ -286,10 +286,10 @@ impl<'a> Open<'a> {
     }
 }
 
-impl<'a> Both<'a> {
+impl<'a> SchemaPair<'a> {
     /// Another pair of schemas at the same places.
-    fn with(&self, old: Schema<'a>, new: Schema<'a>) -> Both<'a> {
-        Both {
+    fn with(&self, old: Schema<'a>, new: Schema<'a>) -> SchemaPair<'a> {
+        SchemaPair {
             old,
             new,
             old_at: self.old_at.clone(),

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::diff::comparer::{Comparer, Found, shown};
+use crate::diff::comparer::{Comparer, Found, value_as_json};
 use crate::diff::context::{Context, Family};
 use crate::diff::place::Place;
 use crate::diff::rules::value as rules;
@@ -125,7 +125,8 @@ impl<'a> Comparer<'a, '_> {
         new: (&View<'a>, Option<Place<'a>>),
     ) {
         let rule = context.direction.limit(tightened, family);
-        let value = |place: &Option<Place<'a>>| place.as_ref().and_then(|place| shown(place.node));
+        let value =
+            |place: &Option<Place<'a>>| place.as_ref().and_then(|place| value_as_json(place.node));
         let found = Found::changed(
             rule,
             old.1.as_ref().unwrap_or(&old.0.place),
@@ -282,7 +283,7 @@ impl<'a> Comparer<'a, '_> {
             rules::RESPONSE_CONDITION_CHANGED,
         );
         let value = |place: &Option<Place<'a>>| -> Option<Json> {
-            place.as_ref().and_then(|place| shown(place.node))
+            place.as_ref().and_then(|place| value_as_json(place.node))
         };
         let found = Found::changed(
             rule,

@@ -9,14 +9,14 @@ use crate::diff::reader::Description;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Schema, View};
-use crate::diff::schema::{Both, normal};
+use crate::diff::schema::{SchemaPair, normal};
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn objects(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
         for (name, before) in &old.properties {
             match new.properties.get(name) {
                 Some(after) => {
-                    let both = Both {
+                    let both = SchemaPair {
                         old: before.clone(),
                         new: after.clone(),
                         old_at: old.place.clone(),
@@ -47,7 +47,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn property(&mut self, context: &Context, both: &Both<'a>) {
+    fn property(&mut self, context: &Context, both: &SchemaPair<'a>) {
         let (Some(old), Some(new)) = (both.old.first(), both.new.first()) else {
             return;
         };
@@ -129,7 +129,7 @@ impl<'a> Comparer<'a, '_> {
         name: &str,
         old: &View<'a>,
         new: &View<'a>,
-        both: Option<&Both<'a>>,
+        both: Option<&SchemaPair<'a>>,
     ) {
         let marked = |absent: &str| {
             both.map(|both| {
@@ -179,7 +179,7 @@ impl<'a> Comparer<'a, '_> {
         let state = |view: &View<'a>| (view.closed.is_some(), !view.additional.is_empty());
         let rule = match (state(old), state(new)) {
             ((false, true), (false, true)) => {
-                let both = Both {
+                let both = SchemaPair {
                     old: old.additional.clone(),
                     new: new.additional.clone(),
                     old_at: old.place.clone(),
@@ -213,7 +213,7 @@ impl<'a> Comparer<'a, '_> {
         let value = |place: &Option<Place<'a>>| {
             place
                 .as_ref()
-                .and_then(|place| crate::diff::comparer::shown(place.node))
+                .and_then(|place| crate::diff::comparer::value_as_json(place.node))
         };
         let (before, after) = (at(old), at(new));
         let found = Found::changed(

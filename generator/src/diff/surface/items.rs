@@ -1,10 +1,10 @@
 //! Crate → [`Surface`].
 
-use crate::diff::surface::{Argument, Item, Shape, Surface, written};
+use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Operation,
-    Parameter, Place, Presence, Struct, Type,
+    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Parameter,
+    ParameterTarget, PlannedOperation, Presence, Struct, Type,
 };
 
 /// The public items of a crate.
@@ -24,7 +24,7 @@ pub(crate) fn surface(plan: &Crate) -> Surface {
 struct Items(Surface);
 
 impl Items {
-    fn add(&mut self, path: String, shape: Shape, at: &Pointer) {
+    fn add(&mut self, path: String, shape: ItemShape, at: &Pointer) {
         let at = at.clone();
         let order = Vec::new();
         self.0.insert(path, Item { shape, at, order });
@@ -38,14 +38,14 @@ impl Items {
         order: Vec<String>,
         at: &Pointer,
     ) {
-        let (shape, at) = (Shape::Function(arguments), at.clone());
+        let (shape, at) = (ItemShape::Function(arguments), at.clone());
         self.0.insert(path, Item { shape, at, order });
     }
 
     fn client(&mut self, plan: &Crate) {
         let servers = Pointer::root().child("servers");
         let package = Pointer::root().child("x-rust-crate");
-        let library = Shape::Output(plan.library.clone());
+        let library = ItemShape::Output(plan.library.clone());
         self.add("crate".to_owned(), library, &package);
         let security = Pointer::root().child("security");
         let schemes = Pointer::root().child("components").child("securitySchemes");
@@ -53,8 +53,12 @@ impl Items {
             Some(_) => Vec::new(),
             None => vec![(Argument::Text, servers.clone())],
         };
-        self.add("Client::new".to_owned(), Shape::Function(base), &servers);
-        let credential = Shape::Credential(plan.client.credential);
+        self.add(
+            "Client::new".to_owned(),
+            ItemShape::Function(base),
+            &servers,
+        );
+        let credential = ItemShape::Credential(plan.client.credential);
         self.add("Client::new(credential)".to_owned(), credential, &security);
         for constructor in &plan.credentials {
             let at = constructor
@@ -68,7 +72,7 @@ impl Items {
                 .map(|_| (Argument::Text, at.clone()))
                 .collect();
             let path = format!("Credential::{}", constructor.name);
-            self.add(path, Shape::Function(arguments), &at);
+            self.add(path, ItemShape::Function(arguments), &at);
         }
         self.variables(plan, &servers);
     }
@@ -86,9 +90,9 @@ impl Items {
             let at = all.child(&variable.wire);
             arguments.push((argument, at.clone()));
             if let Some(name) = &variable.type_name {
-                self.add(format!("api::{name}"), Shape::Name, &at);
+                self.add(format!("api::{name}"), ItemShape::Name, &at);
                 for value in &variable.values {
-                    self.add(format!("api::{name}::{}", value.name), Shape::Name, &at);
+                    self.add(format!("api::{name}::{}", value.name), ItemShape::Name, &at);
                 }
             }
         }
@@ -98,20 +102,20 @@ impl Items {
             _ => ("server".to_owned(), all),
         };
         let path = format!("ClientBuilder::{method}");
-        self.add(path, Shape::Function(arguments), &at);
+        self.add(path, ItemShape::Function(arguments), &at);
     }
 
     fn error_body(&mut self, body: &ErrorBody) {
         let at = Pointer::root().child("paths");
         let path = "ErrorBody".to_owned();
         match body {
-            ErrorBody::Any => self.add(path, Shape::Output(written(&Type::Value)), &at),
-            ErrorBody::One(ty) => self.add(path, Shape::Output(written(ty)), &at),
+            ErrorBody::Any => self.add(path, ItemShape::Output(written(&Type::Value)), &at),
+            ErrorBody::One(ty) => self.add(path, ItemShape::Output(written(ty)), &at),
             ErrorBody::Several(variants) => {
-                self.add(path, Shape::Name, &at);
+                self.add(path, ItemShape::Name, &at);
                 for (name, ty) in variants {
                     let path = format!("ErrorBody::{name}");
-                    self.add(path, Shape::Output(written(ty)), &at);
+                    self.add(path, ItemShape::Output(written(ty)), &at);
                 }
             }
         }
@@ -121,25 +125,25 @@ impl Items {
         let (name, at) = (format!("models::{}", model.name), &model.at);
         match &model.kind {
             ModelKind::Struct(structure) => {
-                self.add(name.clone(), Shape::Name, at);
+                self.add(name.clone(), ItemShape::Name, at);
                 self.structure(&name, structure, at);
             }
             ModelKind::OpenEnum(variants) => {
-                self.add(name.clone(), Shape::Name, at);
+                self.add(name.clone(), ItemShape::Name, at);
                 for variant in variants {
-                    self.add(format!("{name}::{}", variant.name), Shape::Name, at);
+                    self.add(format!("{name}::{}", variant.name), ItemShape::Name, at);
                 }
             }
             ModelKind::Union(union) => {
-                self.add(name.clone(), Shape::Name, at);
+                self.add(name.clone(), ItemShape::Name, at);
                 for variant in &union.variants {
-                    let shape = Shape::Output(written(&variant.ty));
+                    let shape = ItemShape::Output(written(&variant.ty));
                     self.add(format!("{name}::{}", variant.name), shape, at);
                 }
             }
-            ModelKind::Alias(ty) => self.add(name, Shape::Output(written(ty)), at),
+            ModelKind::Alias(ty) => self.add(name, ItemShape::Output(written(ty)), at),
             ModelKind::Newtype(ty) => {
-                let shape = Shape::Output(format!("newtype of {}", written(ty)));
+                let shape = ItemShape::Output(format!("newtype of {}", written(ty)));
                 self.add(name, shape, at);
             }
         }
@@ -147,17 +151,17 @@ impl Items {
 
     fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
         if structure.default {
-            self.add(format!("{name} as Default"), Shape::Name, at);
+            self.add(format!("{name} as Default"), ItemShape::Name, at);
         }
         if let Some(ty) = &structure.additional {
-            let shape = Shape::Output(written(ty));
+            let shape = ItemShape::Output(written(ty));
             self.add(format!("{name}.unknown_fields"), shape, at);
         } else {
-            let shape = Shape::Output("unknown".to_owned());
+            let shape = ItemShape::Output("unknown".to_owned());
             self.add(format!("{name}.unknown_fields"), shape, at);
         }
         for field in &structure.fields {
-            let shape = Shape::Output(field_type(field));
+            let shape = ItemShape::Output(field_type(field));
             self.add(format!("{name}.{}", field.name), shape, &field.at);
         }
         if !structure.constructed {
@@ -174,18 +178,18 @@ impl Items {
         let order = required.iter().map(|field| field.name.clone()).collect();
         self.function(format!("{name}::new"), arguments, order, at);
         for field in optional {
-            let shape = Shape::Function(vec![(given(field), field.at.clone())]);
+            let shape = ItemShape::Function(vec![(given(field), field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
         }
     }
 
     fn group(&mut self, group: &Group) {
         let at = &group.at;
-        let shape = Shape::Output(format!("{}::{}", group.module, group.type_name));
+        let shape = ItemShape::Output(format!("{}::{}", group.module, group.type_name));
         self.add(format!("Client::{}", group.accessor), shape, at);
         self.add(
             format!("{}::{}", group.module, group.type_name),
-            Shape::Name,
+            ItemShape::Name,
             at,
         );
         for operation in &group.operations {
@@ -193,7 +197,7 @@ impl Items {
         }
     }
 
-    fn operation(&mut self, group: &Group, operation: &Operation) {
+    fn operation(&mut self, group: &Group, operation: &PlannedOperation) {
         let at = &operation.at;
         let mut arguments: Vec<_> = operation
             .arguments
@@ -212,26 +216,26 @@ impl Items {
         let order = order.map(|argument| argument.wire.join(", ")).collect();
         self.function(method, arguments, order, at);
         let builder = format!("{}::{}", group.module, operation.builder);
-        self.add(builder.clone(), Shape::Name, at);
+        self.add(builder.clone(), ItemShape::Name, at);
         for setter in &operation.setters {
             self.setter(&builder, setter);
         }
         if let Body::Choice { required, methods } = &operation.body {
             for method in methods {
-                let shape = Shape::Function(vec![(body(&method.kind), body_at.clone())]);
+                let shape = ItemShape::Function(vec![(body(&method.kind), body_at.clone())]);
                 self.add(format!("{builder}::{}", method.name), shape, &body_at);
             }
             if !required {
                 self.add(
                     format!("{builder}::send without body"),
-                    Shape::Name,
+                    ItemShape::Name,
                     &body_at,
                 );
             }
         } else {
             self.add(
                 format!("{builder}::send without body"),
-                Shape::Name,
+                ItemShape::Name,
                 &body_at,
             );
         }
@@ -241,38 +245,38 @@ impl Items {
     fn setter(&mut self, builder: &str, setter: &Parameter) {
         let at = &setter.at;
         let mut arguments = vec![(Argument::of(&setter.value, false), at.clone())];
-        if setter.place == Place::HeaderPrefix {
+        if setter.target == ParameterTarget::HeaderPrefix {
             arguments.insert(0, (Argument::Exact("name".to_owned()), at.clone()));
         }
-        let shape = Shape::Function(arguments);
+        let shape = ItemShape::Function(arguments);
         self.add(format!("{builder}::{}", setter.name), shape, at);
         if let Some(many) = &setter.many {
             let argument = Argument::of(&setter.value, true);
-            let shape = Shape::Function(vec![(argument, at.clone())]);
+            let shape = ItemShape::Function(vec![(argument, at.clone())]);
             self.add(format!("{builder}::{}", many.name), shape, at);
         }
     }
 
-    fn answers(&mut self, builder: &str, operation: &Operation) {
+    fn answers(&mut self, builder: &str, operation: &PlannedOperation) {
         let at = &operation.at;
         let output = written(&operation.output.ty());
         let responses = at.child("responses");
-        let shape = Shape::Output(output.clone());
+        let shape = ItemShape::Output(output.clone());
         self.add(format!("{builder}::send"), shape, &responses);
         if !operation.selective.is_empty() {
-            self.add(format!("{builder}::all"), Shape::Name, at);
+            self.add(format!("{builder}::all"), ItemShape::Name, at);
         }
         if operation.batch_count.is_some() {
-            let shape = Shape::Output(output.clone());
+            let shape = ItemShape::Output(output.clone());
             self.add(format!("{builder}::batches"), shape, &responses);
         }
         let Some(pagination) = &operation.pagination else {
             return;
         };
-        let shape = Shape::Output(output);
+        let shape = ItemShape::Output(output);
         self.add(format!("{builder}::pages"), shape, &responses);
         if let Some(items) = &pagination.items {
-            let shape = Shape::Output(written(&items.ty));
+            let shape = ItemShape::Output(written(&items.ty));
             self.add(format!("{builder}::items"), shape, &responses);
         }
     }

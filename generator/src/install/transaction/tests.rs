@@ -5,7 +5,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::super::{Files, Step};
+use super::super::{DiskStep, Files};
 use super::*;
 
 /// All files below a folder, with their texts.
@@ -86,7 +86,7 @@ fn tree_and_transaction() -> (TempDir, Transaction) {
 /// Commits; from operation `first` up to and without `end`, all operations fail.
 fn commit_failing(transaction: &Transaction, method: Method, first: usize, end: usize) -> bool {
     let count = Cell::new(0);
-    let result = transaction.commit(method, &mut |_: &Step| {
+    let result = transaction.commit(method, &mut |_: &DiskStep| {
         count.set(count.get() + 1);
         if (first..end).contains(&count.get()) {
             Err(io::Error::other("stopped"))
@@ -166,7 +166,7 @@ fn a_kill_of_the_repair_is_repaired_too() {
             if exchanged {
                 return Err(io::Error::other("killed"));
             }
-            exchanged = matches!(step, Step::Exchange(..));
+            exchanged = matches!(step, DiskStep::Exchange(..));
             Ok(())
         });
         assert!(result.is_err() && is_pending(root).unwrap());
@@ -210,10 +210,13 @@ fn a_failure_of_any_operation_leaves_every_file_as_it_was() {
             };
             assert!(result.is_err(), "{failed:?}");
             let root = directory.path();
-            if !matches!(failed, Step::Remove(_)) && snapshot(root) != new() {
+            if !matches!(failed, DiskStep::Remove(_)) && snapshot(root) != new() {
                 // Nothing is left of it.
                 assert_eq!(snapshot(root), old(), "{failed:?}");
-                exchanges += usize::from(matches!(failed, Step::Exchange(..) | Step::Rename(..)));
+                exchanges += usize::from(matches!(
+                    failed,
+                    DiskStep::Exchange(..) | DiskStep::Rename(..)
+                ));
                 continue;
             }
             // Only the tidying up has failed.

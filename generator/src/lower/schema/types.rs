@@ -3,7 +3,7 @@
 use super::{AT, Draft, Lowering, NULL, NullSource};
 use crate::diagnostic::codes;
 use crate::document::{Mapping, Node, Value};
-use crate::grammar::{Path, inside};
+use crate::grammar::{Path, describe_lost_children};
 
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
@@ -64,7 +64,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Settles what depends on several keywords at once.
-    pub(super) fn settle(&mut self, draft: &mut Draft, members: &Mapping, path: &Path<'_>) {
+    pub(super) fn decide_type(&mut self, draft: &mut Draft, members: &Mapping, path: &Path<'_>) {
         self.bounds(draft, members, path);
         self.examples(draft, members, path);
         self.infer(draft, members, path);
@@ -127,7 +127,7 @@ impl Lowering<'_, '_> {
                 let message = format!(
                     "`{key}` says nothing of a value of the type {}{}",
                     types.join(" or "),
-                    inside(&entry.node)
+                    describe_lost_children(&entry.node)
                 );
                 self.note(codes::NO_EFFECT, &path.key(key), entry.key, message);
             }

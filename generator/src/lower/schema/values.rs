@@ -6,7 +6,7 @@ use super::types::is_of;
 use super::{Draft, EXAMPLES, Lowering, NullSource};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Mapping, Node, Value};
-use crate::grammar::{Path, inside, scalar_text};
+use crate::grammar::{Path, describe_lost_children, scalar_text};
 
 /// A text as a code span of CommonMark, whatever is in it.
 pub(crate) fn quoted(text: &str) -> String {
@@ -146,7 +146,7 @@ impl Lowering<'_, '_> {
             if let Some(other) = members.get("enum") {
                 let message = format!(
                     "`enum` says less than `const` beside it{}",
-                    inside(&other.node)
+                    describe_lost_children(&other.node)
                 );
                 self.warn(
                     codes::KEYWORD_NOT_CARRIED,
@@ -263,7 +263,7 @@ impl Lowering<'_, '_> {
         let message = format!(
             "the value is not of the type {}: {outcome}{}",
             names.join(" or "),
-            inside(item)
+            describe_lost_children(item)
         );
         self.warn(codes::ENUM_VALUE_TYPE, path, item.location, message);
         Some(Node {

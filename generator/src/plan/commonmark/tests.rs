@@ -28,7 +28,7 @@ fn event_is_break(event: &Event<'_>) -> bool {
     matches!(event, Event::InlineHtml(html) if is_line_break(html))
 }
 
-fn shown(text: &str) -> String {
+fn visible_text(text: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         if let Event::Text(text) | Event::Code(text) = event {
@@ -152,12 +152,12 @@ proptest! {
     fn words_survive(words in proptest::collection::vec("[a-z]{1,8}[#*_<>\\[\\]`.+-]{0,2}", 1..20)) {
         let text = words.join(" ");
         let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_lowercase).collect() };
-        prop_assert_eq!(letters(&shown(&doc_text(&text))), letters(&shown(&text)));
+        prop_assert_eq!(letters(&visible_text(&doc_text(&text))), letters(&visible_text(&text)));
     }
 
     #[test]
     fn writing_twice_changes_nothing(text in "[a-zA-Z0-9 .,:/*`#<>|\n-]{0,80}") {
         let once = doc_text(&text);
-        prop_assert_eq!(shown(&doc_text(&once)).split_whitespace().collect::<String>(), shown(&once).split_whitespace().collect::<String>());
+        prop_assert_eq!(visible_text(&doc_text(&once)).split_whitespace().collect::<String>(), visible_text(&once).split_whitespace().collect::<String>());
     }
 }

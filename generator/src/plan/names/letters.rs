@@ -67,7 +67,7 @@ pub(super) fn is_beyond_ascii(text: &str) -> bool {
 }
 
 /// Whether a name can be told from names in other scripts.
-pub(super) fn is_clear(name: &str) -> bool {
+pub(super) fn is_unambiguous(name: &str) -> bool {
     if name.is_ascii() {
         return true;
     }
@@ -79,12 +79,12 @@ pub(super) fn is_clear(name: &str) -> bool {
     };
     (0..3).all(|one| {
         let mut letters = name.chars().filter(|c| script(*c) == Some(one)).peekable();
-        letters.peek().is_none() || letters.any(is_unlike)
+        letters.peek().is_none() || letters.any(is_confusable)
     })
 }
 
 /// Whether a letter looks like none of another script. Capitals look alike more often than small letters do.
-fn is_unlike(c: char) -> bool {
+fn is_confusable(c: char) -> bool {
     if c.is_uppercase() {
         UNLIKE_CAPITALS.contains(c)
     } else {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Kind, identifier, untaken};
+use super::{Kind, escape_reserved, identifier};
 
 /// Values that consist of symbols and have a common name.
 const OPERATORS: &[(&str, &str)] = &[
@@ -84,7 +84,7 @@ pub(crate) fn of_values(values: &[(&str, Option<&str>)]) -> Vec<ValueName> {
 
 fn derived(value: &str, given: Option<&str>, index: usize) -> ValueName {
     let (name, numbered) = if let Some(given) = given {
-        (untaken(Kind::Variant, given.to_owned()), false)
+        (escape_reserved(Kind::Variant, given.to_owned()), false)
     } else if value.is_empty() {
         ("Empty".to_owned(), false)
     } else if let Some(name) = signed(value)

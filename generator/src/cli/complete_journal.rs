@@ -13,7 +13,7 @@ use super::{Session, failure, say};
 impl Session<'_> {
     /// Holds the folder that the command writes into, for as long as the result lives. Completes
     /// an update that was killed, or reports it where the command writes something else.
-    pub(super) fn settle(&self) -> Result<Option<Lock>, Box<Diagnostic>> {
+    pub(super) fn complete_journal(&self) -> Result<Option<Lock>, Box<Diagnostic>> {
         let writes = match self.arguments.command() {
             Command::Generate => true,
             Command::Update(update) => !update.dry_run,

@@ -11,11 +11,11 @@ use super::leave_out::{self, Unit};
 use super::{Api, Operation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{self, inside};
+use crate::grammar::{self, describe_lost_children};
 
 /// How to deal with what is not sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct BuildOptions {
     /// Leave out the smallest unit around each error instead of giving up.
     pub keep_going: bool,
 }
@@ -50,19 +50,19 @@ pub struct Tally {
 /// errors become warnings that name what is left out, except for those that concern the
 /// description as a whole.
 #[must_use]
-pub fn build(document: &Node, options: Options) -> Outcome {
+pub fn build(document: &Node, options: BuildOptions) -> Outcome {
     build_after(document, Diagnostics::new(), options)
 }
 
 /// Builds the `Api` of an effective description that others have found faults in: whoever has read
 /// it, or planned with what was built before. Their errors count like those that are found here.
 #[must_use]
-pub fn build_after(document: &Node, before: Diagnostics, options: Options) -> Outcome {
+pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) -> Outcome {
     if let Err(diagnostic) = version(document) {
         let found = before.into_iter().chain([diagnostic]);
         return Outcome::failed(found.collect());
     }
-    let mut rounds = Rounds {
+    let mut run = KeepGoing {
         document,
         found: Diagnostics::new(),
         pruned: None,
@@ -72,28 +72,28 @@ pub fn build_after(document: &Node, before: Diagnostics, options: Options) -> Ou
     let unread = unread(&before);
     let checked = grammar::check(document).into_iter();
     let checked = checked.filter(|one| !unread.contains(&one.pointer));
-    let fatal = rounds.take_in(before) | rounds.take_in(checked.collect());
-    let mut failed = fatal || (!options.keep_going && rounds.found.has_errors());
+    let fatal = run.record(before) | run.record(checked.collect());
+    let mut failed = fatal || (!options.keep_going && run.found.has_errors());
     loop {
-        let mut builder = Builder::new(rounds.pruned.as_ref().unwrap_or(document));
+        let mut builder = Builder::new(run.pruned.as_ref().unwrap_or(document));
         let api = builder.api();
         let found = builder.found;
         let sound = !found.has_errors();
         if sound || failed || !options.keep_going {
-            let consequences = !rounds.left_out.is_empty();
-            rounds.found.extend(
+            let consequences = !run.left_out.is_empty();
+            run.found.extend(
                 found
                     .into_iter()
                     .filter(|one| !(consequences && one.code == codes::LEFT_OUT)),
             );
-            failed |= !options.keep_going && rounds.found.has_errors();
-            return rounds.outcome((sound && !failed).then_some(api), options);
+            failed |= !options.keep_going && run.found.has_errors();
+            return run.outcome((sound && !failed).then_some(api), options);
         }
-        let before = rounds.taken;
+        let before = run.taken;
         let errors = found
             .into_iter()
             .filter(|one| one.severity == Severity::Error);
-        failed = rounds.take_in(errors.collect()) || rounds.taken == before;
+        failed = run.record(errors.collect()) || run.taken == before;
     }
 }
 
@@ -120,8 +120,8 @@ fn fresh(found: &[Diagnostic]) -> Vec<bool> {
     said.map(|said| seen.insert(said)).collect()
 }
 
-/// The state between the rounds.
-struct Rounds<'d> {
+/// The state between the run.
+struct KeepGoing<'d> {
     document: &'d Node,
     found: Diagnostics,
     pruned: Option<Node>,
@@ -130,10 +130,10 @@ struct Rounds<'d> {
     taken: usize,
 }
 
-impl Rounds<'_> {
+impl KeepGoing<'_> {
     /// Keeps findings and takes the units around the errors out of the tree. Says whether an
     /// error has no unit around it.
-    fn take_in(&mut self, found: Diagnostics) -> bool {
+    fn record(&mut self, found: Diagnostics) -> bool {
         let tree = self.pruned.as_ref().unwrap_or(self.document);
         let mut units = Vec::new();
         let mut consequences = Vec::new();
@@ -172,7 +172,7 @@ impl Rounds<'_> {
         self.taken += 1;
     }
 
-    fn outcome(mut self, api: Option<Api>, options: Options) -> Outcome {
+    fn outcome(mut self, api: Option<Api>, options: BuildOptions) -> Outcome {
         let kept = api.as_ref().map(Tally::of).unwrap_or_default();
         let mut found: Vec<Diagnostic> = std::mem::take(&mut self.found).into_iter().collect();
         if api.is_some() && options.keep_going {
@@ -204,15 +204,18 @@ impl Rounds<'_> {
             .left_out
             .iter()
             .find(|unit| diagnostic.pointer.is_within(&unit.pointer));
-        let (name, inside) = unit.map_or_else(
+        let (name, lost) = unit.map_or_else(
             || ("a unit", String::new()),
             |unit| {
                 let node = self.document.at(&unit.pointer);
-                (unit.name.as_str(), node.map(inside).unwrap_or_default())
+                (
+                    unit.name.as_str(),
+                    node.map(describe_lost_children).unwrap_or_default(),
+                )
             },
         );
         diagnostic.severity = Severity::Warning;
-        diagnostic.message = format!("left out {name}{inside}: {}", diagnostic.message);
+        diagnostic.message = format!("left out {name}{lost}: {}", diagnostic.message);
     }
 }
 
