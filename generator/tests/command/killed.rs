@@ -1,0 +1,92 @@
+//! A process that is killed at any moment leaves the old or the new tree.
+
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// Enough files for a kill to fall between them.
+const GROUPS: usize = 12;
+
+fn description(version: usize) -> String {
+    let paths: String = (0..GROUPS)
+        .map(|group| {
+            format!(
+                "  /g{group}:\n    get:\n      operationId: read{group}v{version}\n      tags: [Group{group}]\n      \
+                 responses: {{'200': {{description: OK}}}}\n"
+            )
+        })
+        .collect();
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '{version}'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n{paths}"
+    )
+}
+
+fn command(root: &Path, version: usize) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_generator"));
+    command
+        .current_dir(root)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+        .args(["--out", "crate", "--spec"])
+        .arg(format!("{version}.yaml"));
+    command
+}
+
+fn tree(folder: &Path) -> BTreeMap<String, String> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_killed_process_leaves_a_whole_tree() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let api = root.join("crate/src/api");
+    fs::create_dir_all(root.join("crate/src")).unwrap();
+    fs::write(root.join("crate/Cargo.toml"), "[package]\n").unwrap();
+    let mut trees = Vec::new();
+    let mut longest = Duration::ZERO;
+    for version in 0..2 {
+        fs::write(root.join(format!("{version}.yaml")), description(version)).unwrap();
+        let start = Instant::now();
+        assert!(command(root, version).status().unwrap().success());
+        longest = longest.max(start.elapsed());
+        trees.push(tree(&api));
+    }
+    assert_ne!(trees[0], trees[1]);
+    assert!(trees[0].len() > GROUPS);
+
+    let (mut killed, mut interrupted) = (0, 0);
+    for round in 0..40_u32 {
+        let version = usize::try_from(round).unwrap() % 2;
+        let mut process = command(root, version).spawn().unwrap();
+        std::thread::sleep(longest * (round + 1) / 36);
+        process.kill().unwrap();
+        killed += usize::from(!process.wait().unwrap().success());
+        let found = tree(&api);
+        assert!(
+            trees.contains(&found),
+            "round {round}: neither the old nor the new tree"
+        );
+        let beside = fs::read_dir(root.join("crate/src")).unwrap().count();
+        interrupted += usize::from(beside > 1);
+    }
+    eprintln!("40 runs, {killed} killed, {interrupted} of them while writing");
+    assert!(killed > 0, "no run was killed");
+    assert!(command(root, 0).status().unwrap().success());
+    assert_eq!(tree(&api), trees[0]);
+    assert_eq!(fs::read_dir(root.join("crate/src")).unwrap().count(), 1);
+}

@@ -1,0 +1,16 @@
+//! The command as a person or a program runs it.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what goes wrong in a test is the failure of the test"
+)]
+
+mod hostile_input;
+mod killed;
+mod no_vendor;
+mod usage;

@@ -1,0 +1,16 @@
+//! What only the compiler can judge: generated crates, and callers of them.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what goes wrong in a test is the failure of the test"
+)]
+
+#[path = "../diff/compare.rs"]
+mod compare;
+mod stand_alone;
+mod verdicts;

@@ -1,0 +1,267 @@
+//! The compile verdict: from the two planned crates, put down to the changes that explain it.
+
+use crate::compare::parse;
+use generator::api;
+use generator::diff::{DiffOptions, Planned, Severity, Verdict, attach_compile, diff as compare};
+use generator::plan;
+
+/// `rule: part compile severity` of every change.
+fn verdicts(old: &str, new: &str) -> Vec<String> {
+    let sides = [parse("old.yaml", old), parse("new.yaml", new)];
+    let [old, new] = &sides;
+    let plans = [old, new].map(|document| {
+        let built = api::build(document, api::BuildOptions { keep_going: true });
+        plan::plan(&built.api.unwrap(), document, &plan::PlanOptions::default()).0
+    });
+    let mut report = compare(
+        old,
+        new,
+        &DiffOptions {
+            prose: false,
+            open_enums: true,
+        },
+    );
+    attach_compile(
+        &mut report,
+        Planned {
+            document: old,
+            plan: &plans[0],
+        },
+        Planned {
+            document: new,
+            plan: &plans[1],
+        },
+    );
+    report
+        .changes
+        .iter()
+        .map(|change| {
+            assert_ne!(change.verdicts.compile, Verdict::Undecided);
+            assert_eq!(
+                change.severity == Severity::Breaking,
+                change.verdicts.compile == Verdict::Yes || change.verdicts.wire == Verdict::Yes
+            );
+            format!(
+                "{} [{}] {} {}",
+                change.rule.id,
+                change.part,
+                change.verdicts.compile.word(),
+                change.severity.word()
+            )
+        })
+        .collect()
+}
+
+fn operation(members: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n  /things:\n    post:\n      operationId: make\n      tags: [Things]\n{members}"
+    )
+}
+
+const OK: &str = "      responses: {'204': {description: done}}\n";
+
+fn parameters(list: &str) -> String {
+    operation(&format!("      parameters: [{list}]\n{OK}"))
+}
+
+fn response(schema: &str) -> String {
+    operation(&format!(
+        "      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}\n"
+    ))
+}
+
+#[test]
+fn an_optional_parameter_that_takes_several_values_still_compiles() {
+    let old = parameters("{name: a, in: query, schema: {type: string}}");
+    let new = parameters("{name: a, in: query, schema: {type: array, items: {type: string}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["parameter-became-list [query parameter a] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["parameter-became-single [query parameter a] yes breaking"]
+    );
+}
+
+#[test]
+fn a_required_parameter_that_takes_several_values_breaks() {
+    let old = parameters("{name: a, in: query, required: true, schema: {type: string}}");
+    let new = parameters(
+        "{name: a, in: query, required: true, schema: {type: array, items: {type: string}}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        ["parameter-became-list [query parameter a] yes breaking"]
+    );
+}
+
+#[test]
+fn only_the_guilty_change_breaks() {
+    let old = parameters(
+        "{name: a, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: string}}",
+    );
+    let new = parameters(
+        "{name: a, in: query, schema: {type: integer}}, {name: b, in: query, schema: {type: string}}, {name: c, in: query, schema: {type: string}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        [
+            "request-type-narrowed [query parameter a] yes breaking",
+            "parameter-added [query parameter c] no info"
+        ]
+    );
+}
+
+#[test]
+fn a_new_required_parameter_is_a_new_argument() {
+    let old = parameters("{name: a, in: query, required: true, schema: {type: string}}");
+    let new = parameters(
+        "{name: a, in: query, required: true, schema: {type: string}}, {name: b, in: query, required: true, schema: {type: string}}",
+    );
+    assert_eq!(
+        verdicts(&old, &new),
+        ["required-parameter-added [query parameter b] yes breaking"]
+    );
+}
+
+#[test]
+fn another_operation_id_is_another_method() {
+    let old = operation(OK);
+    let new = old.replace("operationId: make", "operationId: build");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["operation-id-changed [] yes breaking"]
+    );
+}
+
+#[test]
+fn another_group_is_another_module() {
+    let old = operation(OK);
+    let new = old.replace("tags: [Things]", "tags: [Stuff]");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["operation-group-changed [] yes breaking"]
+    );
+}
+
+#[test]
+fn fields_of_a_response_come_and_go() {
+    let old = response("{type: object, properties: {a: {type: string}}}");
+    let new = response("{type: object, properties: {a: {type: string}, b: {type: string}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["response-property-added [response 200, b] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["response-property-removed [response 200, b] yes breaking"]
+    );
+}
+
+#[test]
+fn an_enumeration_of_a_response_may_grow() {
+    let old = response("{type: object, properties: {a: {type: string, enum: [x]}}}");
+    let new = response("{type: object, properties: {a: {type: string, enum: [x, y]}}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["response-open-enum-value-added [response 200, a] no info"]
+    );
+    assert_eq!(
+        verdicts(&new, &old),
+        ["response-enum-value-removed [response 200, a] yes breaking"]
+    );
+}
+
+#[test]
+fn a_limit_does_not_show_in_the_types() {
+    let old = parameters("{name: a, in: query, schema: {type: string}}");
+    let new = parameters("{name: a, in: query, schema: {type: string, maxLength: 5}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["request-length-tightened [query parameter a] no breaking"]
+    );
+}
+
+#[test]
+fn another_default_host_is_no_matter_of_compiling() {
+    let old = operation(OK);
+    let new = old.replace("https://a.example", "https://b.example");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["default-server-changed [servers] no warning"]
+    );
+}
+
+#[test]
+fn what_no_change_explains_stands_with_the_other_changes_of_the_api() {
+    let one = "{name: a, in: query, required: true, schema: {type: string}}";
+    let two = "{name: b, in: query, required: true, schema: {type: integer}}";
+    let three = "{name: c, in: query, schema: {type: string}}";
+    let old = parameters(&format!("{one}, {two}"));
+    let new = parameters(&format!("{two}, {one}, {three}"))
+        .replace("https://a.example", "https://b.example");
+    assert_eq!(
+        verdicts(&old, &new),
+        [
+            "default-server-changed [servers] no warning",
+            "rust-item-changed [things::Things::make] yes breaking",
+            "parameter-added [query parameter c] no info"
+        ]
+    );
+}
+
+#[test]
+fn the_credential_follows_from_the_security_of_the_operations() {
+    let scheme = "components: {securitySchemes: {key: {type: http, scheme: bearer}}}\n";
+    let open = format!("{}{scheme}", operation(OK));
+    let closed = open.replace("      tags:", "      security: [{key: []}]\n      tags:");
+    assert_eq!(
+        verdicts(&open, &closed),
+        ["security-became-required [security] yes breaking"]
+    );
+    assert_eq!(
+        verdicts(&closed, &open),
+        ["security-became-optional [security] yes breaking"]
+    );
+}
+
+#[test]
+fn arguments_of_one_type_that_change_places_compile_and_do_something_else() {
+    let one = "{name: a, in: query, required: true, schema: {type: string}}";
+    let two = "{name: b, in: query, required: true, schema: {type: string}}";
+    let old = parameters(&format!("{one}, {two}"));
+    let new = parameters(&format!("{two}, {one}"));
+    assert_eq!(
+        verdicts(&old, &new),
+        ["rust-call-changed [things::Things::make] no warning"]
+    );
+    let fields = |properties: &str| {
+        operation(&format!(
+            "      requestBody: {{required: true, content: {{application/json: {{schema: {{type: object, required: [a, b], properties: {properties}}}}}}}}}\n{OK}"
+        ))
+    };
+    let old = fields("{a: {type: string}, b: {type: string}}");
+    let new = fields("{b: {type: string}, a: {type: string}}");
+    assert_eq!(
+        verdicts(&old, &new),
+        ["rust-call-changed [models::MakeRequest::new] no warning"]
+    );
+}
+
+#[test]
+fn a_variable_of_the_address_that_goes_breaks_and_another_default_does_not() {
+    let old = operation(OK).replace(
+        "[{url: 'https://a.example'}]",
+        "[{url: 'https://{host}.example', variables: {host: {default: b}}}]",
+    );
+    let mut found = verdicts(&old, &operation(OK));
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "default-server-changed [servers] no warning",
+            "server-variable-removed [servers, variable host] yes breaking",
+        ]
+    );
+}

@@ -1,0 +1,256 @@
+//! What an update makes of the overlay's actions: which stay, which go, which come.
+
+use crate::workspace::{OURS, THEIRS, Workspace, err, out};
+
+/// An overlay of these actions, each a JSONPath and what it does.
+fn overlay(actions: &[(&str, &str)]) -> String {
+    let head = "overlay: 1.1.0\ninfo: {title: O, version: '1'}\nactions:\n";
+    let actions: String = actions
+        .iter()
+        .map(|(target, change)| {
+            format!("  - target: {target}\n    description: Why.\n    {change}\n")
+        })
+        .collect();
+    format!("{head}{actions}")
+}
+
+/// Updates a description under an overlay; returns the overlay and what was printed.
+#[track_caller]
+fn updated(ours: &str, theirs: &str, actions: &[(&str, &str)]) -> (String, String) {
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", ours);
+    workspace.write("openapi/overlay.yaml", &overlay(actions));
+    workspace.write("new.yaml", theirs);
+    let output = workspace.succeeds(&["update", "new.yaml", "--drop-unmatched"]);
+    (
+        workspace.read("openapi/overlay.yaml"),
+        out(&output).to_owned(),
+    )
+}
+
+const LIST: (&str, &str) = ("$.paths['/things'].get", "update: {x-rust-name: list}");
+const PARAMETER: &str = "$.paths['/things'].get.parameters[0]";
+
+/// Upstream's revision without the new operation.
+fn theirs() -> String {
+    let begin = THEIRS.find("  /things/{id}:\n").unwrap();
+    let end = THEIRS.find("components:\n").unwrap();
+    format!(
+        "{}{}",
+        THEIRS.get(..begin).unwrap(),
+        THEIRS.get(end..).unwrap()
+    )
+}
+
+#[test]
+fn a_hint_about_what_has_changed_stays() {
+    let actions = [
+        LIST,
+        (PARAMETER, "update: {x-rust-name: sort}"),
+        (
+            "$.components.schemas.Thing",
+            "update: {properties: {size: {x-rust-name: length, type: integer}}}",
+        ),
+        (PARAMETER, "update: {x-rust-sensitive: true}"),
+    ];
+    let (found, printed) = updated(OURS, &theirs(), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+}
+
+#[test]
+fn what_means_the_same_without_an_action_makes_it_unnecessary() {
+    let ours = OURS.replace(
+        "          in: query\n",
+        "          in: query\n          required: true\n",
+    );
+    let actions = [LIST, (PARAMETER, "update: {required: false}")];
+    let (found, printed) = updated(&ours, &theirs(), &actions);
+    assert_eq!(found, overlay(&[LIST]), "{printed}");
+    assert!(printed.contains("upstream says the same now"), "{printed}");
+}
+
+#[test]
+fn an_action_stays_where_only_a_part_of_it_is_unnecessary() {
+    let required = "          in: query\n          required: true\n";
+    let ours = OURS.replace("          in: query\n", required);
+    let both = "update: {required: false, x-rust-sensitive: true}";
+    let actions = [LIST, (PARAMETER, both)];
+    let (found, printed) = updated(&ours, &theirs(), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+}
+
+#[test]
+fn what_upstream_has_not_made_unnecessary_stays() {
+    let dialect = |name: &str| format!("jsonSchemaDialect: https://{name}.example/\n");
+    let ours = format!("{OURS}{}", dialect("old"));
+    let theirs = format!("{}{}", theirs(), dialect("new"));
+    let actions = [LIST, ("$.jsonSchemaDialect", "remove: true")];
+    let (found, printed) = updated(&ours, &theirs, &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+}
+
+#[test]
+fn an_addition_that_upstream_has_made_too_is_left_to_a_person() {
+    let workspace = Workspace::new();
+    let parameter = "update: {in: query, name: size, x-rust-name: length, schema: {type: integer}}";
+    let actions = [LIST, ("$.paths['/things'].get.parameters", parameter)];
+    workspace.write("openapi/overlay.yaml", &overlay(&actions));
+    let added = "        - {in: query, name: size, schema: {type: integer}}\n      responses:";
+    let text = workspace.refuses(
+        &theirs().replace("      responses:", added),
+        "parameter-duplicate",
+    );
+    assert!(text.contains("--> openapi/overlay.yaml:9:"), "{text}");
+}
+
+#[test]
+fn the_last_action_stays() {
+    let actions = [(
+        "$.components.schemas.Thing",
+        "update: {properties: {size: {type: integer}}}",
+    )];
+    let (found, printed) = updated(OURS, &theirs(), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+}
+
+#[test]
+fn what_builds_on_a_dropped_action_is_dropped_too() {
+    let ours = OURS.replace("    Thing:\n", "    Gone: {type: object}\n    Thing:\n");
+    let actions = [
+        (
+            "$.components.schemas.Gone",
+            "update: {properties: {a: {type: object}}}",
+        ),
+        LIST,
+        (
+            "$.components.schemas.Gone.properties.a",
+            "update: {x-rust-name: b}",
+        ),
+        (
+            "$.components.schemas.*.properties.size",
+            "update: {x-rust-name: length}",
+        ),
+    ];
+    let (found, printed) = updated(&ours, &theirs(), &actions);
+    let size = (
+        "$.components.schemas.*.properties.size",
+        "update: {x-rust-name: length}",
+    );
+    assert_eq!(found, overlay(&[LIST, size]), "{printed}");
+    assert_eq!(
+        printed.matches("its target is gone").count(),
+        2,
+        "{printed}"
+    );
+}
+
+#[test]
+fn without_an_action_that_could_stay_nothing_is_dropped() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "openapi/overlay.yaml",
+        &overlay(&[("$.nothing", "remove: true")]),
+    );
+    let before = workspace.tree();
+    let output = workspace.run(&["update", "new.yaml", "--drop-unmatched"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("error[overlay-action-unmatched]"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn an_operation_with_an_id_or_a_known_one_is_not_pinned() {
+    let theirs = THEIRS.replace(
+        "      summary: Read a thing\n",
+        "      operationId: readThing\n",
+    );
+    let name = (
+        "$.components.schemas.Thing.properties.name",
+        "update: {x-rust-name: label}",
+    );
+    let (found, printed) = updated(OURS, &theirs, &[name]);
+    assert_eq!(found, overlay(&[name]), "{printed}");
+    assert!(!printed.contains("pinned"), "{printed}");
+}
+
+#[test]
+fn a_pinned_name_survives_another_summary() {
+    let workspace = Workspace::new();
+    workspace.succeeds(&["update", "new.yaml"]);
+    let ours = workspace.read("openapi/workflow.yaml");
+    let renamed = ours.replace("summary: Read a thing", "summary: Fetch one");
+    assert_ne!(renamed, ours);
+    workspace.write("openapi/workflow.yaml", &renamed);
+    workspace.succeeds(&[]);
+    let things = workspace.read("generated/src/api/things.rs");
+    assert!(things.contains("pub fn read_a_thing("), "{things}");
+    assert!(!things.contains("fetch_one"), "{things}");
+}
+
+#[test]
+fn what_upstream_changes_under_a_correction_is_said() {
+    let typed = |name: &str| format!("        name:\n          type: {name}\n");
+    let with = |name: &str| OURS.replace(&typed("string"), &typed(name));
+    let name = "$.components.schemas.Thing.properties.name";
+    let actions = [LIST, (name, "update: {type: integer}")];
+    let (found, printed) = updated(&with("number"), &with("string"), &actions);
+    assert_eq!(found, overlay(&actions), "{printed}");
+    let expected = "\
+changed upstream, covered by the overlay:
+    new.yaml:33: response-type-changed: Thing, name: was `number`, is `string`
+        openapi/overlay.yaml:9 covers it
+";
+    assert!(printed.contains(expected), "{printed}");
+}
+
+#[test]
+fn what_callers_are_told_of_is_not_said_to_be_covered() {
+    let (_, printed) = updated(OURS, &theirs(), &[LIST]);
+    assert!(printed.contains("parameter-became-list"), "{printed}");
+    assert!(!printed.contains("covered by the overlay"), "{printed}");
+}
+
+#[test]
+fn what_upstream_has_removed_itself_needs_no_removal() {
+    let workspace = Workspace::new();
+    let extra = |name: &str| format!("{OURS}        {name}: {{type: string}}\n");
+    let remove = (
+        "$.components.schemas.Thing.properties.extra",
+        "remove: true",
+    );
+    workspace.write("openapi/workflow.yaml", &extra("extra"));
+    workspace.write("openapi/overlay.yaml", &overlay(&[LIST, remove]));
+    workspace.write("new.yaml", OURS);
+    let output = workspace.succeeds(&["update", "new.yaml"]);
+    let line = "openapi/overlay.yaml:7: deleted the action for `$.components.schemas.Thing.properties.extra`: upstream says the same now\n";
+    assert!(out(&output).contains(line), "{}", out(&output));
+    assert_eq!(workspace.read("openapi/overlay.yaml"), overlay(&[LIST]));
+}
+
+#[test]
+fn a_removal_whose_surroundings_are_gone_is_left_to_a_person() {
+    let workspace = Workspace::new();
+    let ours = OURS.replace(
+        "    Thing:\n",
+        "    Gone: {type: object, properties: {extra: {type: string}}}\n    Thing:\n",
+    );
+    let schema = ("$.components.schemas.Gone.properties.extra", "remove: true");
+    // Another parameter stands where the one was that is corrected.
+    let lost = (
+        "$.paths['/things'].get.parameters[?@.name == 'kind'].schema.type",
+        "remove: true",
+    );
+    for (action, revision) in [
+        (schema, theirs()),
+        (lost, theirs().replace("name: kind", "name: sort")),
+    ] {
+        workspace.write("openapi/workflow.yaml", &ours);
+        workspace.write("openapi/overlay.yaml", &overlay(&[LIST, action]));
+        let text = workspace.refuses(&revision, "overlay-action-unmatched");
+        assert!(text.contains("--> openapi/overlay.yaml:7:"), "{text}");
+    }
+}
