@@ -4,14 +4,14 @@
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example drain_dlq
 //! ```
 //!
-//! Without a token a local stand-in for the service runs in this process, with some failed runs.
+//! Without a token a local server (`upstash-workflow-dev`) runs in this process, with some failed runs.
 
 mod local;
 
 use std::error::Error;
 
-use tests::service::Service;
 use upstash_workflow::Client;
+use upstash_workflow_dev::Service;
 
 use crate::local::connect;
 
@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs that fail: the stand-in lets those fail whose path says so.
+/// Runs that fail: the local server lets those fail whose path says so.
 async fn fail_some(client: &Client) -> Result<(), Box<dyn Error>> {
     for order in 1..=5 {
         client

@@ -4,16 +4,16 @@
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example flow_control
 //! ```
 //!
-//! Without a token a local stand-in for the service runs in this process.
+//! Without a token a local server (`upstash-workflow-dev`) runs in this process.
 
 mod local;
 
 use std::error::Error;
 use std::time::Duration;
 
-use tests::service::Service;
 use upstash_workflow::Client;
 use upstash_workflow::values::FlowControl;
+use upstash_workflow_dev::Service;
 
 use crate::local::connect;
 

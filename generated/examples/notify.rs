@@ -4,14 +4,14 @@
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example notify -- order-7-paid
 //! ```
 //!
-//! Without a token a local stand-in for the service runs in this process, with a run that waits.
+//! Without a token a local server (`upstash-workflow-dev`) runs in this process, with a run that waits.
 
 mod local;
 
 use std::error::Error;
 
 use serde::Serialize;
-use tests::service::Service;
+use upstash_workflow_dev::Service;
 
 use crate::local::connect;
 
@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or_else(|| "order-7-paid".into());
     let (client, local) = connect(Service::builder()).await?;
     if local.is_some() {
-        // The stand-in lets those runs wait whose path says so.
+        // The local server lets those runs wait whose path says so.
         client
             .runs()
             .trigger(format!("https://app.example.com/wait/{event}"))

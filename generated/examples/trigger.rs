@@ -6,7 +6,7 @@
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example trigger -- https://app.example.com/api/order
 //! ```
 //!
-//! Without a token a local stand-in for the service runs in this process.
+//! Without a token a local server (`upstash-workflow-dev`) runs in this process.
 
 mod local;
 
@@ -14,7 +14,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use serde::Serialize;
-use tests::service::{Service, ServiceBuilder};
+use upstash_workflow_dev::{Service, ServiceBuilder};
 
 use crate::local::connect;
 
@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The stand-in shows what it is sent.
+/// The local server shows what it is sent.
 fn printing() -> ServiceBuilder {
     Service::builder().on_request(|request| println!("{request:#}\n"))
 }

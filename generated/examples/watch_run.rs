@@ -4,16 +4,16 @@
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example watch_run -- https://app.example.com/api/order
 //! ```
 //!
-//! Without a token a local stand-in for the service runs in this process.
+//! Without a token a local server (`upstash-workflow-dev`) runs in this process.
 
 mod local;
 
 use std::error::Error;
 use std::time::Duration;
 
-use tests::service::Service;
 use upstash_workflow::Client;
 use upstash_workflow::models::{RunState, WorkflowRun};
+use upstash_workflow_dev::Service;
 
 use crate::local::connect;
 
@@ -27,12 +27,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let started = client.runs().trigger(destination).send().await?;
     println!("started {}", started.workflow_run_id);
 
+    let mut shown = None;
     loop {
         // A run shows up in the logs a moment after it was started.
         let state = match look(&client, &started.workflow_run_id).await? {
             Some(run) => run.workflow_state.unwrap_or(RunState::Started),
             None => RunState::Started,
         };
+        if shown.replace(state.clone()) == Some(state.clone()) {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            continue;
+        }
         match state {
             RunState::Started => println!("it is running"),
             RunState::Success => break println!("it has succeeded"),
@@ -41,7 +46,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
             // States are added without notice.
             other => println!("it is in the state {other}"),
         }
-        tokio::time::sleep(Duration::from_millis(200)).await;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let service = tests::service::Service::start().await?;
+//! # let service = upstash_workflow_dev::Service::start().await?;
 //! # let token = service.token();
 //! let client = Client::new(Credential::bearer(token))?; // or Credential::query(token), or Client::from_env()
 //! # let client = Client::builder(Credential::bearer(token)).base_url(service.url()).build()?;

@@ -1,17 +1,12 @@
-//! Local servers for tests: a recorder of exact requests and a stand-in for the whole service.
+//! What the tests share: a server that records the exact bytes of requests.
 //!
-//! Nothing here shares code with the client, so that the two can disagree.
-//!
-//! - [`recording::RecordingServer`] captures each request byte for byte and answers from a script.
-//! - [`service::Service`] keeps state: a run that was triggered shows up in the logs, a failed one
-//!   in the dead letter queue, a waiting one among the waiters. `cargo run -p tests --bin
-//!   dev-server` runs it from the command line.
+//! [`recording::RecordingServer`] captures each request byte for byte and plays responses from a script. It shares no
+//! code with the client, so that the two can disagree.
 
 mod head;
 mod http1;
 mod listener;
 pub mod recording;
-pub mod service;
 
 /// The examples of the two READMEs compile.
 #[cfg(doctest)]

@@ -1,12 +1,12 @@
-//! Where the examples send their requests: the service, or a stand-in for it in this process.
+//! Where the examples send their requests: the service, or a local server in this process.
 
 use std::error::Error;
 
-use tests::service::{Running, ServiceBuilder};
 use upstash_workflow::{Client, Credential};
+use upstash_workflow_dev::{Running, ServiceBuilder};
 
-/// A client of the service where the environment names one (`QSTASH_TOKEN`, or `QSTASH_DEV` for the
-/// server `dev-server`), else of a local stand-in, which lives as long as the second value.
+/// A client of the service where the environment names one (`QSTASH_TOKEN`, or `QSTASH_DEV` for a local server that
+/// runs already), else of a local server, which lives as long as the second value.
 pub(crate) async fn connect(
     local: ServiceBuilder,
 ) -> Result<(Client, Option<Running>), Box<dyn Error>> {

@@ -1,9 +1,10 @@
 //! The examples run without an account, and say what they are to say.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
+
+use upstash_workflow_dev::{Service, TOKEN};
 
 /// The folder with the examples, which are brought up to date once.
 fn examples() -> &'static PathBuf {
@@ -45,13 +46,13 @@ fn trigger() {
     let printed = run("trigger");
     for line in [
         "POST /v2/trigger/https://app.example.com/api/order?source=example",
-        "upstash-label: nightly,eu",
+        "Upstash-Label: nightly,eu",
         "{\"id\":7}",
         "    workflow_run_id: \"order-7\",",
     ] {
         assert!(printed.contains(line), "{line}\n\n{printed}");
     }
-    for secret in ["local-token", "a-secret-of-the-application"] {
+    for secret in [TOKEN, "a-secret-of-the-application"] {
         assert!(!printed.contains(secret), "{printed}");
     }
 }
@@ -115,34 +116,14 @@ fn notify() {
     );
 }
 
-/// A process that ends with the test, also where that fails.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 /// `QSTASH_DEV` is all that a client needs for the local server.
 #[test]
 fn the_local_server_takes_the_token_of_development() {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_dev-server"))
-        .args(["--port", "0"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .map(Running)
-        .unwrap();
-    let mut line = String::new();
-    let mut printed = BufReader::new(server.0.stdout.take().unwrap());
-    printed.read_line(&mut line).unwrap();
-    let url = line.trim_end().strip_prefix("listening on ").unwrap();
+    let server = Service::builder().start_blocking().unwrap();
     let program = format!("flow_control{}", std::env::consts::EXE_SUFFIX);
     let output = Command::new(examples().join(program))
-        .env_remove("QSTASH_TOKEN")
-        .env("QSTASH_DEV", url)
+        .env("QSTASH_TOKEN", TOKEN)
+        .env("QSTASH_DEV", server.url())
         .output()
         .unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();

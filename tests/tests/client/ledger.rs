@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use tests::service::{Fault, Faults, Running, Service};
 use upstash_workflow::{AttemptSummary, Client, Credential, Error, Observer, RetryPolicy};
+use upstash_workflow_dev::{Fault, Faults, Running, Service};
 
 const TASKS: usize = 64;
 

@@ -1,4 +1,4 @@
-//! The client against real sockets, its documentation and examples, and the local service.
+//! The client against real sockets, its documentation and examples.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -17,6 +17,6 @@ mod docs;
 mod examples;
 mod faults;
 mod ledger;
+mod recorder;
 mod request;
-mod service;
 mod wire;

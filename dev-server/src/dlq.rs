@@ -1,0 +1,249 @@
+//! The dead letter queue.
+
+use serde_json::{Value, json};
+
+use crate::filter::Filter;
+use crate::page::{Position, page};
+use crate::query::Query;
+use crate::render::dlq_json;
+use crate::request::Request;
+use crate::response::{Outcome, Refusal, Response, object};
+use crate::run::{CallbackState, Origin, Run};
+use crate::runs::run_reference;
+use crate::settings::Settings;
+use crate::state::{Start, Started, State};
+
+/// The largest page of a listing, and the batch of a bulk operation that does not say its size.
+const PAGE: usize = 100;
+
+/// The query keys of the list.
+const LIST_KEYS: &[&str] = &[
+    "cursor",
+    "count",
+    "fromDate",
+    "toDate",
+    "workflowUrl",
+    "workflowRunId",
+    "workflowCreatedAt",
+    "label",
+    "failureFunctionState",
+    "callerIp",
+    "flowControlKey",
+];
+
+/// The query keys of operations on many messages.
+const BULK_KEYS: &[&str] = &[
+    "dlqIds",
+    "cursor",
+    "count",
+    "fromDate",
+    "toDate",
+    "workflowUrl",
+    "workflowRunId",
+    "workflowCreatedAt",
+    "label",
+    "failureFunctionState",
+    "callerIp",
+    "flowControlKey",
+];
+
+/// Whether a failed run goes on where it failed or begins again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Again {
+    Resume,
+    Restart,
+}
+
+/// `GET /v2/workflows/dlq`.
+pub(crate) fn list(state: &mut State, request: &Request, query: &Query) -> Outcome {
+    request.only(query, LIST_KEYS)?;
+    let count = query.count(PAGE, PAGE)?;
+    let (numbers, cursor) = select(state, query, count)?;
+    let messages: Vec<Value> = numbers
+        .iter()
+        .filter_map(|number| state.dlq.get(number))
+        .filter_map(|message| Some(dlq_json(message, state.run(&message.run)?)))
+        .collect();
+    Ok(Response::json(
+        200,
+        &object([("cursor", cursor), ("messages", messages.into())]),
+    ))
+}
+
+/// The messages of one page or batch, newest first, and the cursor after it.
+fn select(state: &mut State, query: &Query, count: usize) -> Result<(Vec<u64>, Value), Refusal> {
+    let filter = Filter::of_dlq(query)?;
+    let position = Position::read(query)?;
+    state.settle();
+    let matching = state.dlq.iter().rev().filter_map(|(number, message)| {
+        let run = state.run(&message.run)?;
+        filter.message(message, run).then_some((*number, *number))
+    });
+    let selected = page(matching, position, count, state.options.empty_end_cursor);
+    let found = |id: &String| state.dlq_number(id).is_ok();
+    if !filter.ids().is_empty() && !filter.ids().iter().any(found) {
+        return Err(Refusal::missing("no dlq message with such an id"));
+    }
+    Ok(selected)
+}
+
+/// `GET /v2/workflows/dlq/{dlqId}`.
+pub(crate) fn get(state: &mut State, request: &Request, query: &Query, id: &str) -> Outcome {
+    request.only(query, &[])?;
+    state.settle();
+    let number = state.dlq_number(id)?;
+    let found = state.dlq.get(&number).and_then(|message| {
+        let run = state.run(&message.run)?;
+        Some(Response::json(200, &dlq_json(message, run)))
+    });
+    found.ok_or_else(|| Refusal::missing(format!("dlq message {id} not found")))
+}
+
+/// `DELETE /v2/workflows/dlq/{dlqId}`.
+pub(crate) fn delete(state: &mut State, request: &Request, query: &Query, id: &str) -> Outcome {
+    request.only(query, &[])?;
+    state.settle();
+    let number = state.dlq_number(id)?;
+    state.dlq.remove(&number);
+    Ok(Response::new(200))
+}
+
+/// `DELETE /v2/workflows/dlq`: without a filter, everything.
+pub(crate) fn bulk_delete(state: &mut State, request: &Request, query: &Query) -> Outcome {
+    request.only(query, BULK_KEYS)?;
+    let count = query.count(PAGE, usize::MAX)?;
+    let (numbers, cursor) = match select(state, query, count) {
+        // Deleting what is not there is no failure.
+        Err(refusal) if refusal.is_missing() => (Vec::new(), Value::Null),
+        selected => selected?,
+    };
+    let deleted = numbers
+        .iter()
+        .filter(|number| state.dlq.remove(number).is_some())
+        .count();
+    Ok(Response::json(
+        200,
+        &object([("deleted", deleted.into()), ("cursor", cursor)]),
+    ))
+}
+
+/// `POST /v2/workflows/dlq/resume/{dlqId}` and `POST /v2/workflows/dlq/restart/{dlqId}`.
+pub(crate) fn again(
+    state: &mut State,
+    request: &Request,
+    query: &Query,
+    id: &str,
+    kind: Again,
+) -> Outcome {
+    request.only(query, &[])?;
+    let settings = Settings::read(request.text_headers()?.into_iter())?;
+    state.settle();
+    let number = state.dlq_number(id)?;
+    let started = start_again(state, request, number, settings, kind)
+        .ok_or_else(|| Refusal::missing(format!("dlq message {id} not found")))?;
+    Ok(Response::json(200, &run_reference(&started)))
+}
+
+/// `POST /v2/workflows/dlq/resume` and `POST /v2/workflows/dlq/restart`: without a filter,
+/// everything.
+pub(crate) fn bulk_again(
+    state: &mut State,
+    request: &Request,
+    query: &Query,
+    kind: Again,
+) -> Outcome {
+    request.only(query, BULK_KEYS)?;
+    let settings = Settings::read(request.text_headers()?.into_iter())?;
+    let count = query.count(PAGE, usize::MAX)?;
+    let (numbers, cursor) = select(state, query, count)?;
+    let runs: Vec<Value> = numbers
+        .into_iter()
+        .filter_map(|number| start_again(state, request, number, settings.clone(), kind))
+        .map(|started| run_reference(&started))
+        .collect();
+    Ok(Response::json(
+        200,
+        &object([("workflowRuns", runs.into()), ("cursor", cursor)]),
+    ))
+}
+
+fn start_again(
+    state: &mut State,
+    request: &Request,
+    number: u64,
+    settings: Settings,
+    kind: Again,
+) -> Option<Started> {
+    let message = state.dlq.remove(&number)?;
+    let run: &Run = state.run(&message.run)?;
+    let start = Start {
+        url: run.url.clone(),
+        body: run.body.clone(),
+        settings: settings.or(&run.settings),
+        caller_ip: request.caller_ip(),
+        origin: match kind {
+            Again::Resume => Origin::Resumed(run.id.clone()),
+            Again::Restart => Origin::Restarted(run.id.clone()),
+        },
+    };
+    Some(state.start(start))
+}
+
+/// `POST /v2/workflows/dlq/callback/{dlqId}`: the second delivery succeeds, unless it is slow.
+pub(crate) fn retry_callback(
+    state: &mut State,
+    request: &Request,
+    query: &Query,
+    id: &str,
+) -> Outcome {
+    request.only(query, &[])?;
+    state.settle();
+    let number = state.dlq_number(id)?;
+    let callback = state
+        .dlq
+        .get(&number)
+        .and_then(|message| state.run(&message.run))
+        .map(|run| {
+            let slow = run
+                .settings
+                .failure_callback
+                .as_deref()
+                .is_some_and(|url| CallbackState::first(url) == CallbackState::InProgress);
+            let again = if slow {
+                CallbackState::InProgress
+            } else {
+                CallbackState::Success
+            };
+            let reference = json!({
+                "workflowRunId": run.id,
+                "workflowCreatedAt": run.created_at,
+            });
+            (again, reference)
+        });
+    match (state.dlq.get_mut(&number), callback) {
+        (Some(message), Some((again, reference))) if message.callback.is_some() => {
+            message.callback = Some(again);
+            Ok(Response::json(200, &reference))
+        }
+        _ => Err(Refusal::bad("the workflow run has no failure callback")),
+    }
+}
+
+/// `DELETE /v2/workflows/dlq/callback/{dlqId}`: success is a redirect that nobody should follow.
+pub(crate) fn cancel_callback(
+    state: &mut State,
+    request: &Request,
+    query: &Query,
+    id: &str,
+) -> Outcome {
+    request.only(query, &[])?;
+    state.settle();
+    let number = state.dlq_number(id)?;
+    match state.dlq.get_mut(&number) {
+        Some(message) if message.callback == Some(CallbackState::InProgress) => {
+            message.callback = Some(CallbackState::Canceled);
+            Ok(Response::new(302).header("location", "/v2/followed-a-redirect"))
+        }
+        _ => Err(Refusal::bad("the failure callback is not in progress")),
+    }
+}

@@ -1,0 +1,24 @@
+//! How the service behaves where the facts leave a choice or a test wants one.
+
+use std::time::Duration;
+
+/// Choices of the service; see the setters of [`ServiceBuilder`](crate::ServiceBuilder).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// How long a simulated run takes that neither fails nor waits.
+    pub(crate) run_time: Duration,
+    pub(crate) prefix_run_ids: bool,
+    pub(crate) run_notify_returns_array: bool,
+    pub(crate) empty_end_cursor: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            run_time: Duration::from_secs(1),
+            prefix_run_ids: false,
+            run_notify_returns_array: false,
+            empty_end_cursor: false,
+        }
+    }
+}

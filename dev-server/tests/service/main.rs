@@ -1,0 +1,21 @@
+//! The stand-in for the service, asked over raw sockets: what it answers is written out by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod control;
+mod dlq;
+mod exchange;
+mod faults;
+mod flow_control;
+mod keys;
+mod logs;
+mod notify;
+mod protocol;
+mod redaction;
+mod refusals;
+mod runs;
