@@ -11,6 +11,20 @@ use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings, open_en
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
     base_url: "https://qstash-eu-central-1.upstash.io",
+    paths: &[
+        "/v2/batch/trigger",
+        "/v2/flowControl",
+        "/v2/globalParallelism",
+        "/v2/keys/rotate",
+        "/v2/notify",
+        "/v2/trigger",
+        "/v2/waiters",
+        "/v2/workflows/dlq/callback",
+        "/v2/workflows/dlq/restart",
+        "/v2/workflows/dlq/resume",
+        "/v2/workflows/logs",
+        "/v2/workflows/runs",
+    ],
 };
 
 impl Client {

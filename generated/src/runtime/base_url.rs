@@ -57,6 +57,39 @@ impl BaseUrl {
         &self.text
     }
 
+    /// Refuses a URL that ends in the beginning of a path of the service, which every request would repeat.
+    ///
+    /// `paths` are the paths of the service up to their first parameter.
+    ///
+    /// # Errors
+    ///
+    /// Names the end of the URL that has to go.
+    pub(crate) fn refuse_end_in(&self, paths: &[&str]) -> Result<(), Error> {
+        let repeated = paths.iter().find_map(|path| {
+            let mut start = *path;
+            while !start.is_empty() {
+                if self.path().ends_with(start) {
+                    return Some(start);
+                }
+                (start, _) = start.rsplit_once('/')?;
+            }
+            None
+        });
+        match repeated {
+            None => Ok(()),
+            Some(end) => Err(Error::request(format!(
+                "the base URL ends in `{end}`, which is a part of the API's paths: leave it out"
+            ))),
+        }
+    }
+
+    fn path(&self) -> &str {
+        let host = self.text.find("://").map_or(0, |scheme| scheme + 3);
+        let after = self.text.get(host..).unwrap_or_default();
+        let path = after.find('/').and_then(|start| after.get(start..));
+        path.unwrap_or_default()
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.https
     }

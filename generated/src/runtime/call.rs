@@ -16,6 +16,9 @@ use crate::runtime::timer::within;
 use crate::runtime::trace::CallSpan;
 use crate::runtime::transport::{Transport, TransportError};
 
+/// The part of the time limit of an attempt that has to be left for a further one.
+const SHORTEST_ATTEMPT: u32 = 10;
+
 type Outcome = Result<http::Response<Bytes>, TransportError>;
 
 /// A call under way. It borrows what it needs; dropping its future sends nothing more.
@@ -137,8 +140,17 @@ impl Call<'_> {
             return None;
         }
         let wait = self.retry.wait(self.attempts, asked_for);
-        let is_in_time = wait < self.left(self.transport.timer().now());
+        let left = self.left(self.transport.timer().now());
+        let is_in_time = left
+            .checked_sub(wait)
+            .is_some_and(|rest| !rest.is_zero() && rest >= self.shortest_attempt());
         (is_in_time && self.shared.budget.spend()).then_some(wait)
+    }
+
+    /// The least time that has to be left for a further attempt. One with less would mostly turn a definite response
+    /// into a time limit that passed, perhaps after the service has acted.
+    fn shortest_attempt(&self) -> Duration {
+        self.attempt_timeout.min(self.timeout) / SHORTEST_ATTEMPT
     }
 
     /// What is left of the total time.

@@ -23,6 +23,9 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 pub(crate) struct Settings {
     /// Where requests go unless told otherwise.
     pub(crate) base_url: &'static str,
+    /// The paths of the operations up to their first parameter, where all begin alike: a base URL that ends in one of
+    /// them, or in the beginning of one, is a mistake.
+    pub(crate) paths: &'static [&'static str],
 }
 
 /// The client: holds the credential, the base URL and the connections.
@@ -98,6 +101,9 @@ impl fmt::Debug for Client {
 #[must_use = "it does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: Result<String, Refusal>,
+    /// See [`Settings::paths`]; none for the base URL that the description states.
+    refused_ends: &'static [&'static str],
+    paths: &'static [&'static str],
     allow_http: bool,
     credential: Option<Credential>,
     transport: Option<Box<dyn Transport>>,
@@ -135,6 +141,8 @@ impl ClientBuilder {
     pub(crate) fn new(settings: &Settings, credential: Option<Credential>) -> Self {
         Self {
             base_url: Ok(settings.base_url.to_owned()),
+            refused_ends: &[],
+            paths: settings.paths,
             allow_http: false,
             credential,
             transport: None,
@@ -152,9 +160,11 @@ impl ClientBuilder {
     /// [`allow_http`](Self::allow_http).
     ///
     /// One slash at its end is tolerated, a path is kept as a prefix of the path of each request. A URL that is empty
-    /// or has a query, a fragment, a user name or a password is refused by [`build`](ClientBuilder::build).
+    /// or has a query, a fragment, a user name or a password is refused by [`build`](ClientBuilder::build), and so is
+    /// one that ends in a path of the API, with which all requests would have it twice.
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
         self.base_url = Ok(url.as_ref().to_owned());
+        self.refused_ends = self.paths;
         self
     }
 
@@ -166,6 +176,7 @@ impl ClientBuilder {
         values: &[(&'static str, &str)],
     ) -> Self {
         self.base_url = base_url::fill(template, values);
+        self.refused_ends = &[];
         self
     }
 
@@ -249,6 +260,7 @@ impl ClientBuilder {
     /// connection is made.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = BaseUrl::parse(&self.base_url?)?;
+        base_url.refuse_end_in(self.refused_ends)?;
         if !self.allow_http && !base_url.is_https() && !base_url.is_loopback() {
             return Err(Error::request(
                 "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",

@@ -14,8 +14,8 @@ use crate::runtime::transport::TransportError;
 ///
 /// Which calls are idempotent is said by each operation. Waits grow exponentially with full jitter: before the n-th
 /// repetition a random time up to `base · 2ⁿ⁻¹`, at most `cap`. A wait that the service asks for (`Retry-After`, or
-/// at 429 a header `…RateLimit-Reset`) is kept besides. Where a wait would pass the total time of the call, the error
-/// is returned at once.
+/// at 429 a header `…RateLimit-Reset`) is kept besides. Where a wait would leave less of the total time of the call than
+/// a tenth of the time limit of one attempt, the error is returned at once.
 ///
 /// The default: 4 attempts, base 250 ms, cap 10 s.
 #[derive(Clone, Debug, PartialEq, Eq)]

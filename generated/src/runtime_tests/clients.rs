@@ -37,6 +37,17 @@ fn unencrypted_connections_to_others_want_an_opt_in() {
 }
 
 #[test]
+fn a_base_url_does_not_end_in_a_path_of_the_api() {
+    for end in ["/v2", "/v2/", "/v2/plain", "/a/v2/items"] {
+        let message = build(&format!("https://host{end}")).unwrap_err();
+        assert!(message.contains("leave it out"), "{end}: {message}");
+    }
+    for fine in ["", "/", "/v1", "/av2", "/v2/other", "/items"] {
+        assert!(build(&format!("https://host{fine}")).is_ok(), "{fine}");
+    }
+}
+
+#[test]
 fn an_application_stands_behind_the_crate() {
     let agent = |name: &str| {
         let client = builder(None).application_name(name).build().ok()?;

@@ -40,6 +40,7 @@ use crate::runtime::{
 /// Where the client of these tests sends its requests.
 static SETTINGS: Settings = Settings {
     base_url: "http://host",
+    paths: &["/v2/plain", "/v2/items"],
 };
 
 /// An operation without parameters in its path.

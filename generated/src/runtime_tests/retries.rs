@@ -233,6 +233,42 @@ fn a_wait_beyond_the_total_time_is_an_error_at_once() {
 }
 
 #[test]
+fn a_further_attempt_has_a_tenth_of_its_time_limit_left() {
+    let send = |retry_after: &str| {
+        let limited = Answer::status(429).header("Retry-After", retry_after);
+        let limits = |builder: ClientBuilder| {
+            let exact = RetryPolicy::new().with_backoff(Duration::ZERO, Duration::ZERO);
+            builder
+                .attempt_timeout(Duration::from_secs(20))
+                .timeout(Duration::from_secs(60))
+                .retry(exact)
+        };
+        let (result, transport) = call(
+            Idempotent::Never,
+            [limited, Answer::stall()],
+            limits,
+            |_| {},
+        );
+        (result.unwrap_err(), transport.requests().len())
+    };
+    let (error, requests) = send("59");
+    assert_eq!((error.status(), requests), (Some(429), 1));
+    let (error, requests) = send("58");
+    assert_eq!((error.is_timeout(), requests), (true, 2));
+}
+
+#[test]
+fn a_short_total_time_is_what_a_further_attempt_is_measured_by() {
+    let short = |builder: ClientBuilder| {
+        let exact = RetryPolicy::new().with_backoff(Duration::ZERO, Duration::ZERO);
+        builder.timeout(Duration::from_secs(2)).retry(exact)
+    };
+    let limited = Answer::status(429).header("Retry-After", "1");
+    let (result, _) = call(Idempotent::Never, [limited, ok()], short, |_| {});
+    assert_eq!(result.unwrap(), 7);
+}
+
+#[test]
 fn the_budget_bounds_what_all_calls_repeat() {
     let transport = TestTransport::new(std::iter::repeat_n(Answer::reset(), 20));
     let client: Client = builder(None)

@@ -32,6 +32,7 @@ pub(crate) fn client(plan: &Crate) -> Printer {
         p.import("crate::runtime", name);
     }
     let base_url = default_url(&plan.client);
+    let paths = &plan.client.paths;
     let accessors: Vec<_> = plan
         .groups
         .iter()
@@ -51,7 +52,7 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     let constructors = constructors(&plan.client, &mut p);
     p.tokens(quote! {
         #[doc = " What the description says of the service as a whole."]
-        static SETTINGS: Settings = Settings { base_url: #base_url };
+        static SETTINGS: Settings = Settings { base_url: #base_url, paths: &[#(#paths),*] };
 
         impl Client {
             #constructors

@@ -154,10 +154,45 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     variables_not_carried(planner, &variables);
     Client {
         base_url,
+        paths: common_paths(groups),
         docs: docs.finish(),
         variables,
         credential: credential_use(planner),
     }
+}
+
+/// The paths of all operations up to their first parameter, each once and without those that another one begins with.
+/// None where they do not have their first segment in common: a proxy may well have its own prefix of such a name.
+fn common_paths(groups: &[Group]) -> Vec<String> {
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let mut paths: Vec<&str> = operations
+        .map(|operation| {
+            let literal = operation.path.split('{').next().unwrap_or_default();
+            literal.rsplit_once('/').map_or(literal, |(whole, last)| {
+                if literal.len() == operation.path.len() && !last.is_empty() {
+                    literal
+                } else {
+                    whole
+                }
+            })
+        })
+        .collect();
+    let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
+    let common = paths.first().map(|path| first(path)).unwrap_or_default();
+    if common.is_empty() || paths.len() < 2 || paths.iter().any(|path| first(path) != common) {
+        return Vec::new();
+    }
+    paths.sort_unstable();
+    paths.dedup();
+    let begins = |path: &str, other: &str| {
+        other
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.starts_with('/'))
+    };
+    let maximal = paths
+        .iter()
+        .filter(|path| !paths.iter().any(|other| begins(path, other)));
+    maximal.map(|path| (*path).to_owned()).collect()
 }
 
 /// Types of the runtime that the root of the crate exports beside the values of server variables.

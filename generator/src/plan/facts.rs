@@ -35,6 +35,9 @@ pub struct Crate {
 pub struct Client {
     /// Where requests go by default; `None`: the caller has to say.
     pub base_url: Option<String>,
+    /// The paths of the operations up to their first parameter, where all have their first segment in common: a base
+    /// URL that ends in one is a mistake.
+    pub paths: Vec<String>,
     /// What is said of the servers, CommonMark.
     pub docs: String,
     /// The variables in the base URL.

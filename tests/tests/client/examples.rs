@@ -120,10 +120,13 @@ fn notify() {
 #[test]
 fn the_local_server_takes_the_token_of_development() {
     let server = Service::builder().start_blocking().unwrap();
+    let url = server.url();
+    let (_, port) = url.rsplit_once(':').unwrap();
     let program = format!("flow_control{}", std::env::consts::EXE_SUFFIX);
     let output = Command::new(examples().join(program))
-        .env("QSTASH_TOKEN", TOKEN)
-        .env("QSTASH_DEV", server.url())
+        .env("QSTASH_TOKEN", "the token of an account")
+        .env("QSTASH_DEV", "true")
+        .env("QSTASH_DEV_PORT", port)
         .output()
         .unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();

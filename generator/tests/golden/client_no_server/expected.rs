@@ -4,7 +4,10 @@ use crate::api::things::Things;
 use crate::runtime::{Client, ClientBuilder, Error, Settings};
 
 /// What the description says of the service as a whole.
-static SETTINGS: Settings = Settings { base_url: "" };
+static SETTINGS: Settings = Settings {
+    base_url: "",
+    paths: &[],
+};
 
 impl Client {
     /// A client with default options.

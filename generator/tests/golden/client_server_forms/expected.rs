@@ -5,6 +5,7 @@ use crate::runtime::{Client, ClientBuilder, Error, Settings};
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com/v1",
+    paths: &[],
 };
 
 impl Client {

@@ -6,6 +6,7 @@ use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
     base_url: "https://eu-1.example.com",
+    paths: &[],
 };
 
 impl Client {
