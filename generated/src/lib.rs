@@ -104,6 +104,9 @@ pub mod values;
 mod runtime_tests;
 
 pub use api::{Region, models};
+#[cfg(feature = "__multipart")]
+#[doc(hidden)]
+pub use runtime::FilePart;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]
@@ -114,3 +117,6 @@ pub use runtime::{
     Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError, TransportFuture,
     UnknownFields, WithBody, WithoutBody,
 };
+#[cfg(feature = "__streams")]
+#[doc(hidden)]
+pub use runtime::{BodyStream, StreamedBody};

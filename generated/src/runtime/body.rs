@@ -17,14 +17,39 @@ pub enum WithBody {}
 pub(crate) struct RequestBody {
     pub(crate) content_type: HeaderValue,
     pub(crate) bytes: Bytes,
+    /// What is sent in place of the bytes.
+    #[cfg(feature = "__streams")]
+    pub(crate) stream: Option<crate::runtime::body_stream::StreamedBody>,
+}
+
+/// Whether a request can be sent once only, since its body is gone then.
+pub(crate) fn is_sent_once(request: &http::Request<Bytes>) -> bool {
+    #[cfg(feature = "__streams")]
+    if crate::runtime::body_stream::StreamedBody::of(request).is_some() {
+        return true;
+    }
+    let _ = request;
+    false
 }
 
 impl RequestBody {
-    pub(crate) fn new(content_type: &'static str, bytes: Bytes) -> Self {
+    pub(crate) fn new(content_type: HeaderValue, bytes: Bytes) -> Self {
         Self {
-            content_type: HeaderValue::from_static(content_type),
+            content_type,
             bytes,
+            #[cfg(feature = "__streams")]
+            stream: None,
         }
+    }
+
+    /// Makes it the body of a request; yields what it is.
+    pub(crate) fn put_into(self, request: &mut http::Request<Bytes>) -> HeaderValue {
+        *request.body_mut() = self.bytes;
+        #[cfg(feature = "__streams")]
+        if let Some(stream) = self.stream {
+            request.extensions_mut().insert(stream);
+        }
+        self.content_type
     }
 
     pub(crate) fn json<T: Serialize + ?Sized>(
@@ -32,6 +57,7 @@ impl RequestBody {
         value: &T,
     ) -> Result<Self, serde_json::Error> {
         let bytes = serde_json::to_vec(value)?;
+        let content_type = HeaderValue::from_static(content_type);
         Ok(Self::new(content_type, bytes.into()))
     }
 }

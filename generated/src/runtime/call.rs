@@ -5,6 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use http::StatusCode;
 
+use crate::runtime::body::is_sent_once;
 use crate::runtime::client::{Client, Shared};
 use crate::runtime::error::Error;
 use crate::runtime::observe::{AttemptSummary, CallSummary};
@@ -49,6 +50,12 @@ impl Client {
                 "the client has no transport: it was built without the feature `reqwest`",
             ));
         };
+        #[cfg(feature = "__streams")]
+        if is_sent_once(request) && !transport.sends_streams() {
+            return Err(Error::request(
+                "the transport of the client cannot send a body that is read while it is sent",
+            ));
+        }
         let mut call = Call {
             shared,
             transport,
@@ -136,7 +143,10 @@ impl Call<'_> {
             Err(error) => (Failure::Transport(error), None),
         };
         let is_last = self.attempts >= self.retry.max_attempts();
-        if is_last || !failure.allows_retry(|| self.operation.is_idempotent(request)) {
+        if is_last
+            || is_sent_once(request)
+            || !failure.allows_retry(|| self.operation.is_idempotent(request))
+        {
             return None;
         }
         let wait = self.retry.wait(self.attempts, asked_for);

@@ -6,6 +6,7 @@ use http::header::{HeaderName, HeaderValue};
 
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::join::join;
+use crate::runtime::request::Cookie;
 use crate::runtime::secret::Secret;
 
 /// A value that is sent as several headers together.
@@ -126,10 +127,10 @@ pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
 }
 
 /// All cookies in one header, those of the caller first; `None` where there is none.
-pub(crate) fn cookies(own: &[(&str, String)], secret: &[Secret]) -> Option<HeaderValue> {
+pub(crate) fn cookies(own: &[Cookie], secret: &[Secret]) -> Option<HeaderValue> {
     let own = own
         .iter()
-        .map(|(name, value)| Secret::new(join(&[name, "=", value], "")));
+        .map(|cookie| Secret::new(join(&[&cookie.name, "=", &cookie.value], "")));
     let own: Vec<Secret> = own.collect();
     let pairs: Vec<&str> = own.iter().chain(secret).map(Secret::expose).collect();
     if pairs.is_empty() {

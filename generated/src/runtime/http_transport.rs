@@ -160,6 +160,11 @@ impl Transport for ReqwestTransport {
         self.options.body_limit = BodyLimit(bytes);
     }
 
+    #[cfg(feature = "__streams")]
+    fn sends_streams(&self) -> bool {
+        true
+    }
+
     fn timer(&self) -> &dyn Timer {
         &TokioTimer
     }
@@ -180,8 +185,22 @@ fn owned(request: &http::Request<Bytes>) -> Result<reqwest::Request, TransportEr
     let url = reqwest::Url::parse(&url).map_err(TransportError::permanent)?;
     let mut owned = reqwest::Request::new(request.method().clone(), url);
     *owned.headers_mut() = request.headers().clone();
-    *owned.body_mut() = Some(request.body().clone().into());
+    *owned.body_mut() = Some(body(request)?);
     Ok(owned)
+}
+
+/// The body of the request: its own, or the one that is read while it is sent.
+fn body(request: &http::Request<Bytes>) -> Result<reqwest::Body, TransportError> {
+    #[cfg(feature = "__streams")]
+    if let Some(streamed) = crate::runtime::body_stream::StreamedBody::of(request) {
+        return match streamed.take() {
+            Some(stream) => Ok(reqwest::Body::wrap(stream)),
+            None => Err(TransportError::permanent(
+                "the body was read and sent before",
+            )),
+        };
+    }
+    Ok(request.body().clone().into())
 }
 
 impl From<reqwest::Error> for TransportError {

@@ -15,6 +15,8 @@ mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+#[cfg(feature = "__streams")]
+mod body_stream;
 mod call;
 pub(crate) mod civil;
 mod client;
@@ -24,6 +26,8 @@ mod credential;
 mod duration;
 mod error;
 mod fields;
+#[cfg(feature = "__styles")]
+pub(crate) mod form;
 mod header;
 #[cfg(feature = "reqwest")]
 mod http_transport;
@@ -31,6 +35,8 @@ mod invalid_value;
 mod join;
 mod list_setters;
 mod model;
+#[cfg(feature = "__multipart")]
+mod multipart;
 mod observe;
 mod open_enum;
 mod open_union;
@@ -48,6 +54,10 @@ mod response;
 pub(crate) mod retry;
 mod secret;
 pub(crate) mod server_wait;
+#[cfg(feature = "__styles")]
+pub(crate) mod styled_value;
+#[cfg(feature = "__styles")]
+pub(crate) mod styles;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub(crate) mod timer;
@@ -60,6 +70,8 @@ mod undecodable;
 pub use self::base64::Base64;
 pub use self::batches::{Batch, Batches};
 pub use self::body::{WithBody, WithoutBody};
+#[cfg(feature = "__streams")]
+pub use self::body_stream::{BodyStream, StreamedBody};
 pub use self::client::{Client, ClientBuilder};
 pub use self::credential::Credential;
 pub use self::error::Error;
@@ -67,6 +79,8 @@ pub use self::error::Error;
 pub use self::http_transport::ReqwestTransport;
 pub use self::invalid_value::InvalidValue;
 pub use self::model::UnknownFields;
+#[cfg(feature = "__multipart")]
+pub use self::multipart::FilePart;
 pub use self::observe::{AttemptSummary, CallSummary, Observer};
 pub use self::options::RequestOptions;
 pub use self::pages::{Items, Pages};
@@ -87,6 +101,8 @@ pub(crate) use self::fields::{FieldReader, FieldWriter, Model, model, read_model
 pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
+#[cfg(feature = "__multipart")]
+pub(crate) use self::multipart::Multipart;
 pub(crate) use self::open_enum::{TextVisitor, open_enum};
 pub(crate) use self::open_union::{alternative, open_union, tagged};
 pub(crate) use self::operation::{
@@ -97,6 +113,8 @@ pub(crate) use self::random::unique_id;
 pub(crate) use self::request::RequestBuilder;
 pub(crate) use self::request_methods::request_methods;
 pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonList, Text};
+#[cfg(feature = "__styles")]
+pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use self::transparent::transparent;
 pub(crate) use http::Method;

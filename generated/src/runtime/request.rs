@@ -12,6 +12,8 @@ use http::{Method, Uri};
 use serde_core::Serialize;
 
 use crate::runtime::body::RequestBody;
+#[cfg(feature = "__streams")]
+use crate::runtime::body_stream::{BodyStream, StreamedBody};
 use crate::runtime::client::Client;
 use crate::runtime::credential::{PreparedCredential, is_cookie_octet};
 use crate::runtime::error::{Error, Refusal};
@@ -43,12 +45,23 @@ struct Parts {
     /// A URL that stands in the path; its query is that of the request.
     path_url: Option<(&'static str, RawUrl)>,
     query: Vec<(&'static str, String)>,
+    /// Parameters of the query that are encoded already, by their names.
+    encoded_query: Vec<(&'static str, String)>,
     headers: HeaderMap,
-    cookies: Vec<(&'static str, String)>,
+    cookies: Vec<Cookie>,
     body: Option<RequestBody>,
     all: bool,
     options: RequestOptions,
     refusal: Option<Refusal>,
+}
+
+/// A cookie of a parameter; a parameter that holds an object may have several.
+#[derive(Clone)]
+pub(crate) struct Cookie {
+    /// The name of the parameter.
+    pub(crate) parameter: &'static str,
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) value: String,
 }
 
 /// Construction and the path.
@@ -60,6 +73,7 @@ impl RequestBuilder {
             path: Vec::new(),
             path_url: None,
             query: Vec::new(),
+            encoded_query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
@@ -99,7 +113,13 @@ impl RequestBuilder {
         }
     }
 
-    fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
+    /// An encoded value of the path.
+    pub(crate) fn set_encoded_path(&mut self, name: &'static str, value: String) {
+        self.parts.path.push((name, value));
+    }
+
+    /// Keeps why the value of a parameter cannot be sent, unless another one was refused before.
+    pub(crate) fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
         self.parts
             .refusal
             .get_or_insert_with(|| Refusal::Parameter(name.into(), reason));
@@ -199,6 +219,15 @@ impl RequestBuilder {
                 list.push_str(&item);
             }
             None => self.parts.query.push((name, item)),
+        }
+    }
+
+    /// Encoded pairs of one parameter; `""` takes them back.
+    pub(crate) fn set_encoded_query(&mut self, name: &'static str, pairs: String) {
+        let query = &mut self.parts.encoded_query;
+        query.retain(|(known, _)| *known != name);
+        if !pairs.is_empty() {
+            query.push((name, pairs));
         }
     }
 
@@ -331,15 +360,25 @@ impl RequestBuilder {
             let reason = "has a character that no cookie can hold";
             return self.refuse(name, InvalidValue::new(reason));
         }
-        match self
-            .parts
-            .cookies
-            .iter_mut()
-            .find(|(known, _)| *known == name)
-        {
-            Some((_, old)) => *old = value,
-            None => self.parts.cookies.push((name, value)),
-        }
+        self.set_encoded_cookies(name, vec![(Cow::Borrowed(name), value)]);
+    }
+
+    /// The cookies of one parameter, which replace those that it had.
+    pub(crate) fn set_encoded_cookies(
+        &mut self,
+        parameter: &'static str,
+        pairs: Vec<(Cow<'static, str>, String)>,
+    ) {
+        let cookies = &mut self.parts.cookies;
+        let known = |cookie: &Cookie| cookie.parameter == parameter;
+        let at = cookies.iter().position(known).unwrap_or(cookies.len());
+        cookies.retain(|cookie| !known(cookie));
+        let pairs = pairs.into_iter().map(|(name, value)| Cookie {
+            parameter,
+            name,
+            value,
+        });
+        cookies.splice(at..at, pairs);
     }
 
     fn insert(&mut self, name: &'static str, value: HeaderValue) {
@@ -378,7 +417,25 @@ impl RequestBuilder {
 
     /// A body of bytes.
     pub(crate) fn bytes(&mut self, content_type: &'static str, body: Bytes) {
+        let content_type = HeaderValue::from_static(content_type);
         self.parts.body = Some(RequestBody::new(content_type, body));
+    }
+
+    /// A body of which the media type is known only now.
+    pub(crate) fn bytes_as(&mut self, content_type: String, body: Bytes) {
+        match header::value(content_type) {
+            Ok(content_type) => self.parts.body = Some(RequestBody::new(content_type, body)),
+            Err(reason) => self.refuse("content-type", reason),
+        }
+    }
+
+    /// A body that is read while it is sent.
+    #[cfg(feature = "__streams")]
+    pub(crate) fn stream(&mut self, content_type: String, body: BodyStream) {
+        self.bytes_as(content_type, Bytes::new());
+        if let Some(known) = &mut self.parts.body {
+            known.stream = Some(StreamedBody::new(body));
+        }
     }
 }
 
@@ -420,13 +477,10 @@ impl RequestBuilder {
         self.check_selective()?;
         let headers = std::mem::take(&mut self.parts.headers);
         let body = self.parts.body.take();
-        let (content_type, body) = match body {
-            Some(body) => (Some(body.content_type), body.bytes),
-            None => (None, Bytes::new()),
-        };
         let operation = self.parts.operation;
         let credential = self.parts.client.credential(operation.security)?;
-        let mut request = http::Request::new(body);
+        let mut request = http::Request::new(Bytes::new());
+        let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = self.target(credential)?;
         *request.headers_mut() = headers;
@@ -453,7 +507,8 @@ impl RequestBuilder {
             let reason = "is empty, which is no filter: the call would act on everything else";
             return Err(Error::parameter_refused(*name, InvalidValue::new(reason)));
         }
-        let is_set = |name: &&str| self.parts.query.iter().any(|(known, _)| known == name);
+        let set = || self.parts.query.iter().chain(&self.parts.encoded_query);
+        let is_set = |name: &&str| set().any(|(known, _)| known == name);
         if filters.is_empty() || self.parts.all || filters.iter().any(is_set) {
             return Ok(());
         }
@@ -501,6 +556,9 @@ impl RequestBuilder {
         }
         for (name, value) in &self.parts.query {
             query.pair(name, value);
+        }
+        for (_, pairs) in &self.parts.encoded_query {
+            query.encoded(pairs);
         }
         if let Some(pairs) = credential.map(PreparedCredential::query)
             && !pairs.is_empty()

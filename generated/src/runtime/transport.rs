@@ -34,6 +34,13 @@ pub trait Transport: fmt::Debug + Send + Sync {
         let _ = bytes;
     }
 
+    /// Whether it sends the body of a request that is read while it is sent ([`StreamedBody`](crate::StreamedBody)). A
+    /// client refuses such a request where its transport does not. By default it does not.
+    #[cfg(feature = "__streams")]
+    fn sends_streams(&self) -> bool {
+        false
+    }
+
     /// What the client waits by, for time limits and between attempts. By default one thread that serves all clients
     /// of the process, which works with every executor.
     fn timer(&self) -> &dyn Timer {
@@ -50,6 +57,11 @@ impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
         if let Some(transport) = Self::get_mut(self) {
             transport.limit_bodies(bytes);
         }
+    }
+
+    #[cfg(feature = "__streams")]
+    fn sends_streams(&self) -> bool {
+        (**self).sends_streams()
     }
 
     fn timer(&self) -> &dyn Timer {

@@ -5,11 +5,15 @@ mod clients;
 mod connect_limit;
 mod credential;
 mod errors;
+#[cfg(feature = "__styles")]
+mod forms;
 mod headers;
 #[cfg(feature = "http2")]
 mod http2;
 mod methods;
 mod models;
+#[cfg(feature = "__multipart")]
+mod multipart;
 mod pages;
 mod paths;
 mod queries;
@@ -17,6 +21,8 @@ mod raw_urls;
 mod requests;
 mod responses;
 mod retries;
+#[cfg(feature = "__styles")]
+mod styles;
 mod timers;
 mod timestamps;
 #[cfg(feature = "reqwest")]

@@ -1,0 +1,296 @@
+//! Bodies of the media type `multipart/form-data` (RFC 7578).
+
+use std::collections::VecDeque;
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{BufMut, Bytes, BytesMut};
+use futures_core::Stream;
+use http::header::HeaderValue;
+use serde_core::Serialize;
+
+use crate::runtime::body_stream::BodyStream;
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::random::unique_id;
+use crate::runtime::request::RequestBuilder;
+use crate::runtime::styled_value::StyledValue;
+
+/// A file of a multipart body: its content, its name and its media type.
+///
+/// ```text
+/// FilePart::bytes(image).file_name("cat.png").content_type("image/png")
+/// FilePart::open("cat.png").await?
+/// ```
+#[derive(Debug)]
+pub struct FilePart {
+    content: Content,
+    file_name: Option<String>,
+    content_type: Option<String>,
+}
+
+enum Content {
+    Bytes(Bytes),
+    Stream(BodyStream),
+}
+
+/// Without what it holds.
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Stream(stream) => stream.fmt(f),
+        }
+    }
+}
+
+impl FilePart {
+    /// A file from bytes.
+    pub fn bytes(content: impl Into<Bytes>) -> Self {
+        Self::new(Content::Bytes(content.into()))
+    }
+
+    /// A file that is read while it is sent. The request is then never attempted again.
+    pub fn stream(content: BodyStream) -> Self {
+        Self::new(Content::Stream(content))
+    }
+
+    /// A file on disk, which is read in pieces while it is sent, under its own name.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be opened or its length cannot be read.
+    #[cfg(feature = "reqwest")]
+    pub async fn open(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
+        let path = path.as_ref();
+        let part = Self::stream(BodyStream::open(path).await?);
+        Ok(match path.file_name() {
+            Some(name) => part.file_name(name.to_string_lossy()),
+            None => part,
+        })
+    }
+
+    fn new(content: Content) -> Self {
+        Self {
+            content,
+            file_name: None,
+            content_type: None,
+        }
+    }
+
+    /// The name that the server is told. Without one it is `file`, since servers take a part without a file name for
+    /// text.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// The media type of the content instead of the one that the description states, or of `application/octet-stream`.
+    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.content_type = Some(media_type.into());
+        self
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for FilePart {
+    fn from(content: T) -> Self {
+        Self::bytes(content)
+    }
+}
+
+impl From<BodyStream> for FilePart {
+    fn from(content: BodyStream) -> Self {
+        Self::stream(content)
+    }
+}
+
+/// The parts of a body, in the order in which they were added.
+#[derive(Debug, Default)]
+pub(crate) struct Multipart {
+    parts: Vec<Part>,
+    /// The first part that cannot be sent, and why.
+    refusal: Option<(&'static str, InvalidValue)>,
+}
+
+#[derive(Debug)]
+struct Part {
+    head: Bytes,
+    content: Content,
+}
+
+impl Multipart {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A part with text; without a content type it is `text/plain` by definition.
+    pub(crate) fn text(
+        &mut self,
+        name: &'static str,
+        content_type: Option<&'static str>,
+        value: String,
+    ) {
+        self.push(name, None, content_type, Content::Bytes(value.into()));
+    }
+
+    /// A part with a serialized scalar, or one part per item of a list.
+    pub(crate) fn value<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        content_type: Option<&'static str>,
+        value: &T,
+    ) {
+        match StyledValue::of(value) {
+            Ok(value) => match value.scalar() {
+                Some(text) => self.text(name, content_type, text.to_owned()),
+                None => {
+                    let content_type = content_type.or(Some("application/json"));
+                    self.text(name, content_type, value.to_json());
+                }
+            },
+            Err(error) => self.refuse(name, InvalidValue::new(error.to_string())),
+        }
+    }
+
+    /// A part with JSON.
+    pub(crate) fn json<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        content_type: &'static str,
+        value: &T,
+    ) {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.push(name, None, Some(content_type), Content::Bytes(json.into())),
+            Err(error) => self.refuse(name, InvalidValue::new(error.to_string())),
+        }
+    }
+
+    /// A part with a file.
+    pub(crate) fn file(
+        &mut self,
+        name: &'static str,
+        content_type: Option<&'static str>,
+        file: FilePart,
+    ) {
+        let file_name = file.file_name.as_deref().unwrap_or("file");
+        let content_type = file
+            .content_type
+            .as_deref()
+            .or(content_type)
+            .unwrap_or("application/octet-stream");
+        if HeaderValue::from_str(content_type).is_err() {
+            return self.refuse(
+                name,
+                InvalidValue::new("has no media type as its content type"),
+            );
+        }
+        self.push(name, Some(file_name), Some(content_type), file.content);
+    }
+
+    fn refuse(&mut self, name: &'static str, reason: InvalidValue) {
+        self.refusal.get_or_insert((name, reason));
+    }
+
+    fn push(
+        &mut self,
+        name: &str,
+        file_name: Option<&str>,
+        content_type: Option<&str>,
+        content: Content,
+    ) {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escaped(name));
+        if let Some(file_name) = file_name {
+            head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+        }
+        if let Some(content_type) = content_type {
+            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        head.push_str("\r\n\r\n");
+        self.parts.push(Part {
+            head: head.into(),
+            content,
+        });
+    }
+
+    /// The pieces of the body, in order, and its length where that is known.
+    fn pieces(self, boundary: &str) -> (VecDeque<Content>, Option<u64>) {
+        let mut pieces = VecDeque::new();
+        for part in self.parts {
+            let mut head = BytesMut::new();
+            head.put(format!("--{boundary}\r\n").as_bytes());
+            head.put(part.head);
+            pieces.push_back(Content::Bytes(head.freeze()));
+            pieces.push_back(part.content);
+            pieces.push_back(Content::Bytes(Bytes::from_static(b"\r\n")));
+        }
+        pieces.push_back(Content::Bytes(format!("--{boundary}--\r\n").into()));
+        let length = pieces.iter().try_fold(0_u64, |total, piece| {
+            total.checked_add(match piece {
+                Content::Bytes(bytes) => bytes.len() as u64,
+                Content::Stream(stream) => stream.length()?,
+            })
+        });
+        (pieces, length)
+    }
+
+    fn has_stream(&self) -> bool {
+        let mut contents = self.parts.iter().map(|part| &part.content);
+        contents.any(|content| matches!(content, Content::Stream(_)))
+    }
+}
+
+/// A name inside of quotes, as browsers write it: line breaks and quotes are percent-encoded.
+fn escaped(name: &str) -> String {
+    name.replace('\r', "%0D")
+        .replace('\n', "%0A")
+        .replace('"', "%22")
+}
+
+/// Pieces one after the other.
+struct Pieces(VecDeque<Content>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, Box<dyn StdError + Send + Sync>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match self.0.front_mut() {
+                None => return Poll::Ready(None),
+                Some(Content::Bytes(bytes)) => {
+                    let bytes = std::mem::take(bytes);
+                    self.0.pop_front();
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
+                Some(Content::Stream(stream)) => match Pin::new(stream).poll_next(context) {
+                    Poll::Ready(None) => drop(self.0.pop_front()),
+                    other => return other,
+                },
+            }
+        }
+    }
+}
+
+impl RequestBuilder {
+    /// Parts as the body. Where all of them are in memory, so is the body, and the request can be attempted again.
+    pub(crate) fn multipart(&mut self, mut body: Multipart) {
+        if let Some((name, reason)) = body.refusal.take() {
+            return self.refuse(name, reason);
+        }
+        let boundary = unique_id();
+        let content_type = format!("multipart/form-data; boundary={boundary}");
+        let is_stream = body.has_stream();
+        let (pieces, length) = body.pieces(&boundary);
+        if is_stream {
+            let stream = BodyStream::boxed(Box::pin(Pieces(pieces)), length);
+            return self.stream(content_type, stream);
+        }
+        let mut whole = BytesMut::new();
+        for piece in pieces {
+            if let Content::Bytes(bytes) = piece {
+                whole.put(bytes);
+            }
+        }
+        self.bytes_as(content_type, whole.freeze());
+    }
+}

@@ -1,0 +1,136 @@
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{PLAIN, Script, block_on, request};
+use crate::runtime::{BodyStream, FilePart, Multipart, RequestBuilder, StreamedBody};
+
+/// Yields its chunks, then an error where there is one.
+struct Chunks(Vec<&'static str>, Option<&'static str>);
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, String>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.0.is_empty() {
+            return Poll::Ready(self.1.take().map(|error| Err(error.to_owned())));
+        }
+        Poll::Ready(Some(Ok(Bytes::from_static(self.0.remove(0).as_bytes()))))
+    }
+}
+
+fn boundary(sent: &http::Request<Bytes>) -> String {
+    let content_type = sent.headers()["content-type"].to_str().unwrap();
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=");
+    boundary.unwrap().to_owned()
+}
+
+/// All that a body yields.
+async fn collect(mut body: BodyStream) -> Result<String, String> {
+    let mut whole = Vec::new();
+    while let Some(chunk) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_next(cx)).await {
+        whole.extend_from_slice(&chunk.map_err(|error| error.to_string())?);
+    }
+    Ok(String::from_utf8(whole).unwrap())
+}
+
+#[test]
+fn parts_stand_in_their_order_with_names_and_types() {
+    let mut body = Multipart::new();
+    body.text("caption", None, "hällo".to_owned());
+    body.json("meta", "application/json", &[1, 2]);
+    let file = FilePart::bytes("PNG").file_name("a \"b\"\r\n.png");
+    body.file("file", Some("image/png"), file);
+    body.file("raw", None, "x".into());
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let sent = built.into_request().unwrap();
+    let boundary = boundary(&sent);
+    assert_eq!(
+        std::str::from_utf8(sent.body()).unwrap(),
+        format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"caption\"\r\n\r\nhällo\r\n\
+             --{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\n\
+             Content-Type: application/json\r\n\r\n[1,2]\r\n\
+             --{boundary}\r\nContent-Disposition: form-data; name=\"file\"; \
+             filename=\"a %22b%22%0D%0A.png\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n\
+             --{boundary}\r\nContent-Disposition: form-data; name=\"raw\"; filename=\"file\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\nx\r\n\
+             --{boundary}--\r\n"
+        )
+    );
+}
+
+#[test]
+fn each_body_has_a_boundary_of_its_own() {
+    let built = || {
+        let mut built = request(&PLAIN);
+        built.multipart(Multipart::new());
+        boundary(&built.into_request().unwrap())
+    };
+    assert_ne!(built(), built());
+}
+
+#[test]
+fn a_content_type_with_a_line_break_is_refused() {
+    let mut body = Multipart::new();
+    body.file("f", None, FilePart::bytes("x").content_type("a/b\r\nX: y"));
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    assert_eq!(built.into_request().unwrap_err().parameter(), Some("f"));
+}
+
+fn streamed(file: BodyStream) -> (String, StreamedBody) {
+    let mut body = Multipart::new();
+    body.text("a", None, "1".to_owned());
+    body.file("f", None, FilePart::stream(file).file_name("f"));
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let sent = built.into_request().unwrap();
+    assert!(sent.body().is_empty());
+    (boundary(&sent), StreamedBody::of(&sent).unwrap().clone())
+}
+
+#[test]
+fn a_stream_is_read_between_the_other_parts() {
+    let file = BodyStream::new(Chunks(vec!["ab", "c"], None)).with_length(3);
+    let (boundary, body) = streamed(file);
+    let body = body.take().unwrap();
+    let length = body.length().unwrap();
+    let text = block_on(collect(body)).unwrap();
+    assert_eq!(length, text.len() as u64);
+    assert!(text.ends_with(&format!("\r\n\r\nabc\r\n--{boundary}--\r\n")));
+}
+
+#[test]
+fn an_unknown_length_stays_unknown() {
+    let (_, body) = streamed(BodyStream::new(Chunks(vec!["ab"], None)));
+    assert_eq!(body.take().unwrap().length(), None);
+    assert!(body.take().is_none(), "it can be taken once");
+}
+
+#[test]
+fn an_error_of_the_source_is_an_error_of_the_body() {
+    let (_, body) = streamed(BodyStream::new(Chunks(vec!["ab"], Some("disk"))));
+    assert_eq!(block_on(collect(body.take().unwrap())), Err("disk".into()));
+}
+
+#[test]
+fn a_transport_that_cannot_stream_is_not_asked_to() {
+    let script = Script::new([(200, "null")]);
+    let mut built = RequestBuilder::new(&script.client(), &PLAIN);
+    let mut body = Multipart::new();
+    body.file("f", None, BodyStream::new(Chunks(vec!["x"], None)).into());
+    built.multipart(body);
+    let error = block_on(built.send::<crate::runtime::Empty>()).unwrap_err();
+    assert!(error.is_request());
+    assert!(script.targets().is_empty());
+}
+
+#[test]
+fn debug_shows_no_content() {
+    let shown = format!("{:?}", FilePart::bytes("secret").file_name("a"));
+    assert!(!shown.contains("secret"), "{shown}");
+}

@@ -1,0 +1,302 @@
+//! The styles of parameters. The rows of the tables are those of the OpenAPI specification's style examples.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde::Serialize;
+
+use super::{ITEM, PLAIN, request, target};
+use crate::runtime::styled_value::StyledValue;
+use crate::runtime::styles::{self, Style};
+
+fn empty() -> StyledValue {
+    StyledValue::of("").unwrap()
+}
+
+fn string() -> StyledValue {
+    StyledValue::of("blue").unwrap()
+}
+
+fn array() -> StyledValue {
+    StyledValue::of(&["blue", "black", "brown"]).unwrap()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+struct Color {
+    r: u8,
+    g: u8,
+    b: u8,
+}
+
+fn object() -> StyledValue {
+    let (r, g, b) = (100, 200, 150);
+    StyledValue::of(&Color { r, g, b }).unwrap()
+}
+
+#[test]
+fn the_path_styles_are_those_of_the_specification() {
+    let (matrix, label, simple) = (Style::matrix, Style::label, Style::simple);
+    for (style, value, expected) in [
+        (matrix(false), empty(), ";color"),
+        (matrix(false), string(), ";color=blue"),
+        (matrix(false), array(), ";color=blue,black,brown"),
+        (matrix(false), object(), ";color=R,100,G,200,B,150"),
+        (matrix(true), empty(), ";color"),
+        (matrix(true), string(), ";color=blue"),
+        (matrix(true), array(), ";color=blue;color=black;color=brown"),
+        (matrix(true), object(), ";R=100;G=200;B=150"),
+        (label(false), string(), ".blue"),
+        (label(false), array(), ".blue,black,brown"),
+        (label(false), object(), ".R,100,G,200,B,150"),
+        (label(true), string(), ".blue"),
+        (label(true), array(), ".blue.black.brown"),
+        (label(true), object(), ".R=100.G=200.B=150"),
+        (simple(false), string(), "blue"),
+        (simple(false), array(), "blue,black,brown"),
+        (simple(false), object(), "R,100,G,200,B,150"),
+        (simple(true), string(), "blue"),
+        (simple(true), array(), "blue,black,brown"),
+        (simple(true), object(), "R=100,G=200,B=150"),
+    ] {
+        let written = styles::path("color", &value, style);
+        assert_eq!(written.as_deref(), Ok(expected), "{style:?} {value:?}");
+    }
+}
+
+/// The specification writes `.` and nothing for these two, which a URL cannot hold as a segment.
+#[test]
+fn a_path_segment_that_would_vanish_is_refused() {
+    for style in [Style::label(false), Style::label(true)] {
+        assert!(styles::path("color", &empty(), style).is_err());
+    }
+    for style in [Style::simple(false), Style::simple(true)] {
+        assert!(styles::path("color", &empty(), style).is_err());
+    }
+}
+
+#[test]
+fn the_query_styles_are_those_of_the_specification() {
+    let form = Style::form;
+    for (style, value, expected) in [
+        (form(false), empty(), "color="),
+        (form(false), string(), "color=blue"),
+        (form(false), array(), "color=blue,black,brown"),
+        (form(false), object(), "color=R,100,G,200,B,150"),
+        (form(true), empty(), "color="),
+        (form(true), string(), "color=blue"),
+        (form(true), array(), "color=blue&color=black&color=brown"),
+        (form(true), object(), "R=100&G=200&B=150"),
+        (
+            Style::space_delimited(),
+            array(),
+            "color=blue%20black%20brown",
+        ),
+        (
+            Style::space_delimited(),
+            object(),
+            "color=R%20100%20G%20200%20B%20150",
+        ),
+        (
+            Style::pipe_delimited(),
+            array(),
+            "color=blue%7Cblack%7Cbrown",
+        ),
+        (
+            Style::pipe_delimited(),
+            object(),
+            "color=R%7C100%7CG%7C200%7CB%7C150",
+        ),
+        (
+            Style::deep_object(),
+            object(),
+            "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+        ),
+    ] {
+        let written = styles::query("color", &value, style).map(|pairs| pairs.join("&"));
+        assert_eq!(written.as_deref(), Ok(expected), "{style:?} {value:?}");
+    }
+}
+
+#[test]
+fn the_header_style_is_that_of_the_specification() {
+    for (explode, value, expected) in [
+        (false, empty(), ""),
+        (false, string(), "blue"),
+        (false, array(), "blue,black,brown"),
+        (false, object(), "R,100,G,200,B,150"),
+        (true, string(), "blue"),
+        (true, array(), "blue,black,brown"),
+        (true, object(), "R=100,G=200,B=150"),
+    ] {
+        let written = styles::header(&value, explode).unwrap();
+        assert_eq!(written.as_deref(), Some(expected), "{explode} {value:?}");
+    }
+}
+
+#[test]
+fn a_cookie_of_style_form_is_one_and_of_style_cookie_several() {
+    let written = |style, value: StyledValue| {
+        let pairs = styles::cookies("color", &value, style).unwrap();
+        let pairs: Vec<_> = pairs.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        pairs.join("; ")
+    };
+    let (form, cookie) = (Style::form, Style::cookie);
+    assert_eq!(written(form(false), string()), "color=blue");
+    assert_eq!(written(form(false), array()), "color=blue,black,brown");
+    assert_eq!(
+        written(form(true), array()),
+        "color=blue&color=black&color=brown"
+    );
+    assert_eq!(written(form(true), object()), "R=100&G=200&B=150");
+    assert_eq!(
+        written(cookie(true), array()),
+        "color=blue; color=black; color=brown"
+    );
+    assert_eq!(written(cookie(true), object()), "R=100; G=200; B=150");
+    assert_eq!(written(cookie(false), array()), "color=blue,black,brown");
+}
+
+#[test]
+fn a_delimiter_in_an_item_is_encoded_or_refused() {
+    let list = StyledValue::of(&["a,b", "c d", "e|f"]).unwrap();
+    let query = |style| styles::query("x", &list, style).map(|pairs| pairs.join("&"));
+    assert_eq!(query(Style::form(false)).unwrap(), "x=a%2Cb,c%20d,e%7Cf");
+    let reserved = Style::form(false).allow_reserved();
+    assert_eq!(query(reserved).unwrap(), "x=a%2Cb,c%20d,e%7Cf");
+    for style in [
+        Style::space_delimited(),
+        Style::pipe_delimited(),
+        Style::comma_delimited(),
+    ] {
+        let reason = query(style).unwrap_err().to_string();
+        assert_eq!(reason, "has an item with the delimiter of the list in it");
+    }
+    let path = styles::path("x", &list, Style::simple(false)).unwrap();
+    assert_eq!(path, "a%2Cb,c%20d,e%7Cf");
+    let dotted = StyledValue::of(&["a.b", "c"]).unwrap();
+    assert_eq!(
+        styles::path("x", &dotted, Style::label(true)).unwrap(),
+        ".a%2Eb.c"
+    );
+    assert!(styles::header(&list, false).is_err());
+}
+
+#[test]
+fn reserved_characters_stay_where_they_are_allowed() {
+    let value = StyledValue::of("a/b:c?d&e=f#g+h").unwrap();
+    let style = Style::form(true).allow_reserved();
+    assert_eq!(
+        styles::query("x", &value, style).unwrap(),
+        ["x=a/b:c?d%26e%3Df%23g%2Bh"]
+    );
+}
+
+#[test]
+fn a_deep_object_nests_by_brackets() {
+    let value = BTreeMap::from([
+        ("a", serde_json::json!({"b": {"c": 1}, "none": null})),
+        ("list", serde_json::json!(["x", {"y": true}])),
+    ]);
+    let value = StyledValue::of(&value).unwrap();
+    assert_eq!(
+        styles::query("f", &value, Style::deep_object()).unwrap(),
+        [
+            "f%5Ba%5D%5Bb%5D%5Bc%5D=1",
+            "f%5Blist%5D%5B0%5D=x",
+            "f%5Blist%5D%5B1%5D%5By%5D=true"
+        ]
+    );
+}
+
+#[test]
+fn what_a_style_cannot_write_is_refused() {
+    let nested = StyledValue::of(&[["a"]]).unwrap();
+    for style in [Style::form(true), Style::form(false)] {
+        assert!(styles::query("x", &nested, style).is_err(), "{style:?}");
+    }
+    assert!(styles::path("x", &nested, Style::simple(false)).is_err());
+    assert!(styles::header(&nested, false).is_err());
+}
+
+#[test]
+fn nothing_is_sent_for_an_empty_list_or_an_absent_value() {
+    let list = StyledValue::of::<[&str]>(&[]).unwrap();
+    assert!(
+        styles::query("x", &list, Style::form(true))
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        styles::query("x", &list, Style::form(false))
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(styles::header(&list, false).unwrap(), None);
+    let none = StyledValue::of(&None::<u8>).unwrap();
+    assert!(
+        styles::query("x", &none, Style::form(true))
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn numbers_are_written_exactly() {
+    let text = |value: &dyn Fn() -> StyledValue| value().scalar().map(str::to_owned);
+    assert_eq!(
+        text(&|| StyledValue::of(&u64::MAX).unwrap()).as_deref(),
+        Some("18446744073709551615")
+    );
+    assert_eq!(
+        text(&|| StyledValue::of(&0.1).unwrap()).as_deref(),
+        Some("0.1")
+    );
+    assert!(StyledValue::of(&f64::NAN).is_err());
+}
+
+#[test]
+fn a_request_holds_them_beside_plain_values() {
+    let mut built = request(&ITEM);
+    built.path_styled("id", Style::simple(false), &[1, 2]);
+    built.query("q", "x".to_owned());
+    built.query_styled(
+        "page",
+        Style::deep_object(),
+        &BTreeMap::from([("size", 20)]),
+    );
+    built.query_styled(
+        "page",
+        Style::deep_object(),
+        &BTreeMap::from([("size", 30)]),
+    );
+    built.header_styled("X-Ids", Style::simple(false), &[3, 4]);
+    built.cookie_styled("c", Style::cookie(true), &["a", "b"]);
+    let sent = built.into_request().unwrap();
+    assert_eq!(sent.uri(), "http://host/items/1,2?q=x&page%5Bsize%5D=30");
+    assert_eq!(sent.headers()["x-ids"], "3,4");
+    assert_eq!(sent.headers()["cookie"], "c=a; c=b");
+}
+
+#[test]
+fn what_cannot_be_written_names_its_parameter() {
+    let mut built = request(&PLAIN);
+    built.query_styled("tags", Style::pipe_delimited(), &["a|b"]);
+    assert_eq!(built.into_request().unwrap_err().parameter(), Some("tags"));
+}
+
+proptest! {
+    /// A server that splits before it decodes gets the items that were given.
+    #[test]
+    fn a_joined_list_can_be_split_again(items in proptest::collection::vec(".+", 1..4)) {
+        let mut built = request(&PLAIN);
+        built.query_styled("x", Style::form(false), &items);
+        let target = target(built).map_err(TestCaseError::fail)?;
+        let (_, value) = target.split_once("x=").unwrap();
+        let decoded: Vec<_> = value
+            .split(',')
+            .map(|item| percent_encoding::percent_decode_str(item).decode_utf8().unwrap())
+            .collect();
+        prop_assert_eq!(decoded, items);
+    }
+}
