@@ -1,4 +1,112 @@
 //! The runtime's sources, as the generator carries them: they become part of a stand-alone crate.
+//!
+//! Some parts of the runtime serve few descriptions. In the sources each of them is behind a private feature; a
+//! stand-alone crate has the parts that it needs without a feature, and nothing of the others.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// A part of the runtime that only some descriptions need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuntimePart {
+    /// Parameters and forms with lists and objects in the styles of OpenAPI.
+    Styles,
+    /// Bodies that are read while they are sent.
+    Streams,
+    /// Bodies of the media type `multipart/form-data`.
+    Multipart,
+}
+
+impl RuntimePart {
+    /// All parts.
+    pub const ALL: [Self; 3] = [Self::Styles, Self::Streams, Self::Multipart];
+
+    /// The feature that it is behind in the runtime's sources.
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Styles => "__styles",
+            Self::Streams => "__streams",
+            Self::Multipart => "__multipart",
+        }
+    }
+
+    /// The part and those that it is built on.
+    #[must_use]
+    pub fn with_needed(self) -> &'static [Self] {
+        match self {
+            Self::Styles => &[Self::Styles],
+            Self::Streams => &[Self::Streams],
+            Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
+        }
+    }
+}
+
+/// The files of a runtime with these parts: name within its folder, and text.
+#[must_use]
+pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static, str>)> {
+    let mut left_out = Vec::new();
+    let mut files = Vec::with_capacity(RUNTIME.len());
+    for (name, text) in RUNTIME {
+        let (text, modules) = with_parts(text, parts);
+        left_out.extend(modules);
+        files.push((*name, text));
+    }
+    files.retain(|(name, _)| {
+        let module = name.strip_suffix(".rs").unwrap_or(name);
+        !left_out.iter().any(|left_out| left_out == module)
+    });
+    files
+}
+
+/// A source with what belongs to these parts and without what belongs to others, and the modules left out.
+///
+/// A line `#[cfg(feature = "__…")]` stands before the docs of the item, field or statement that it is about.
+fn with_parts(
+    text: &'static str,
+    parts: &BTreeSet<RuntimePart>,
+) -> (Cow<'static, str>, Vec<String>) {
+    if !text.contains("#[cfg(feature = \"__") {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut left_out = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(part) = part_of(line) else {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        };
+        if parts.contains(&part) {
+            continue;
+        }
+        let indent = indent(line);
+        for line in lines.by_ref() {
+            let code = line.trim();
+            let words = code
+                .strip_suffix(';')
+                .and_then(|code| code.rsplit_once("mod "));
+            left_out.extend(words.map(|(_, name)| name.to_owned()));
+            let is_last = code.ends_with([';', ',', '}']);
+            if self::indent(line) == indent && is_last && !code.starts_with("//") {
+                break;
+            }
+        }
+    }
+    (Cow::Owned(out), left_out)
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The part of which a line says that what follows belongs to it.
+fn part_of(line: &str) -> Option<RuntimePart> {
+    let feature = line.trim().strip_prefix("#[cfg(feature = \"")?;
+    let feature = feature.strip_suffix("\")]")?;
+    let mut parts = RuntimePart::ALL.into_iter();
+    parts.find(|part| part.feature() == feature)
+}
 
 /// Includes files of the runtime by name.
 macro_rules! runtime {
@@ -16,6 +124,7 @@ runtime! {
     "batches.rs"
     "blocking.rs"
     "body.rs"
+    "body_stream.rs"
     "call.rs"
     "civil.rs"
     "client.rs"
@@ -25,6 +134,7 @@ runtime! {
     "error.md"
     "error.rs"
     "fields.rs"
+    "form.rs"
     "header.rs"
     "http_transport.rs"
     "invalid_value.rs"
@@ -32,6 +142,7 @@ runtime! {
     "list_setters.rs"
     "mod.rs"
     "model.rs"
+    "multipart.rs"
     "observe.rs"
     "open_enum.rs"
     "open_union.rs"
@@ -50,6 +161,8 @@ runtime! {
     "retry.rs"
     "secret.rs"
     "server_wait.rs"
+    "styled_value.rs"
+    "styles.rs"
     "testing.rs"
     "timer.rs"
     "timestamp.rs"
@@ -63,6 +176,61 @@ runtime! {
 mod tests {
     use super::*;
     use std::path::Path;
+
+    fn sets() -> impl Iterator<Item = BTreeSet<RuntimePart>> {
+        (0_u8..8).map(|bits| {
+            let parts = RuntimePart::ALL.into_iter().enumerate();
+            let chosen = parts.filter(|(bit, _)| bits & (1 << bit) != 0);
+            chosen
+                .flat_map(|(_, part)| part.with_needed().iter().copied())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn a_runtime_names_no_private_feature() {
+        for parts in sets() {
+            for (name, text) in runtime(&parts) {
+                assert!(!text.contains("feature = \"__"), "{name} {parts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_runtime_has_the_modules_that_it_declares() {
+        for parts in sets() {
+            let files = runtime(&parts);
+            let (_, root) = files.iter().find(|(name, _)| *name == "mod.rs").unwrap();
+            let declared: Vec<_> = syn::parse_file(root)
+                .unwrap()
+                .items
+                .into_iter()
+                .filter_map(|item| match item {
+                    syn::Item::Mod(module) => Some(format!("{}.rs", module.ident)),
+                    _ => None,
+                })
+                .collect();
+            let mut names: Vec<_> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+            names.retain(|name| name.ends_with(".rs") && name != "mod.rs");
+            let mut declared = declared;
+            declared.sort();
+            assert_eq!(declared, names, "{parts:?}");
+            for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+                assert!(syn::parse_file(text).is_ok(), "{name} {parts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_asked_for_is_left_out() {
+        let parts = BTreeSet::from([RuntimePart::Styles]);
+        let files = runtime(&parts);
+        let has = |name: &str| files.iter().any(|(known, _)| *known == name);
+        assert!(has("styles.rs") && has("form.rs") && has("styled_value.rs"));
+        assert!(!has("multipart.rs") && !has("body_stream.rs"));
+        let all: String = files.iter().map(|(_, text)| text.as_ref()).collect();
+        assert!(!all.contains("StreamedBody"));
+    }
 
     #[test]
     fn the_table_is_the_folder() {

@@ -17,8 +17,8 @@ pub enum WithBody {}
 pub(crate) struct RequestBody {
     pub(crate) content_type: HeaderValue,
     pub(crate) bytes: Bytes,
-    /// What is sent in place of the bytes.
     #[cfg(feature = "__streams")]
+    /// What is sent in place of the bytes.
     pub(crate) stream: Option<crate::runtime::body_stream::StreamedBody>,
 }
 

@@ -429,8 +429,8 @@ impl RequestBuilder {
         }
     }
 
-    /// A body that is read while it is sent.
     #[cfg(feature = "__streams")]
+    /// A body that is read while it is sent.
     pub(crate) fn stream(&mut self, content_type: String, body: BodyStream) {
         self.bytes_as(content_type, Bytes::new());
         if let Some(known) = &mut self.parts.body {

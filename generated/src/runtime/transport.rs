@@ -34,9 +34,9 @@ pub trait Transport: fmt::Debug + Send + Sync {
         let _ = bytes;
     }
 
+    #[cfg(feature = "__streams")]
     /// Whether it sends the body of a request that is read while it is sent ([`StreamedBody`](crate::StreamedBody)). A
     /// client refuses such a request where its transport does not. By default it does not.
-    #[cfg(feature = "__streams")]
     fn sends_streams(&self) -> bool {
         false
     }
