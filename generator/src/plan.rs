@@ -25,6 +25,8 @@ mod types;
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 
+use std::collections::BTreeSet;
+
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
 use crate::document::Node;
@@ -71,6 +73,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
+        parts: BTreeSet::new(),
         client,
         credentials,
         error_body,

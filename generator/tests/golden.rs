@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::diagnostic::Diagnostics;
-use generator::embedded::RUNTIME;
 use generator::emit::{self, Files};
 use generator::pipeline::{self, GenerateOptions, Input};
 use generator::render::{self, Style};
@@ -167,9 +166,6 @@ fn workspace() -> PathBuf {
             };
             write_file(&member.join(path), &text);
         }
-        for (file, text) in RUNTIME {
-            write_file(&member.join("src/runtime").join(file), text);
-        }
         members.push(name(&fixture));
     }
     let list: Vec<_> = members.iter().map(|member| format!("{member:?}")).collect();
@@ -246,6 +242,7 @@ fn of_runtime(manifest: &str) -> impl Iterator<Item = &str> {
         tail.lines()
             .take_while(|line| !line.starts_with('['))
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .filter(|line| !line.starts_with("__") && !line.starts_with("http-body ="))
     };
     section("features").chain(section("dependencies"))
 }

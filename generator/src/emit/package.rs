@@ -1,5 +1,6 @@
 //! What a crate of its own needs: the manifest and the root.
 
+use crate::embedded::RuntimePart;
 use crate::plan::Crate;
 use crate::print::Printer;
 
@@ -46,10 +47,27 @@ pub(crate) fn manifest(plan: &Crate) -> String {
     out.push_str("version = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n");
     out.push_str(&format!("description = {}\n", toml(&plan.summary)));
     out.push_str("publish = false\n\n");
-    out.push_str(RUNTIME);
+    match plan.parts.contains(&RuntimePart::Streams) {
+        true => out.push_str(&with_streams(RUNTIME)),
+        false => out.push_str(RUNTIME),
+    }
     // A folder inside of another workspace stays a crate of its own.
     out.push_str("\n[workspace]\n");
     out
+}
+
+/// What the manifest says of a runtime that sends bodies while it reads them.
+fn with_streams(manifest: &str) -> String {
+    manifest
+        .replace(
+            "reqwest = [\"dep:reqwest\"",
+            "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
+        )
+        .replace(
+            "http = \"1.3\"\n",
+            "http = \"1.3\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
+        )
+        .replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]")
 }
 
 fn toml(text: &str) -> String {

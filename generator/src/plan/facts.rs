@@ -1,7 +1,10 @@
 //! The plan itself: data.
 
+use std::collections::BTreeSet;
+
 use crate::api::StatusPattern;
 use crate::document::Pointer;
+use crate::embedded::RuntimePart;
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +21,8 @@ pub struct Crate {
     pub docs: String,
     /// Handwritten modules: name, and folder relative to the file that names it.
     pub modules: Vec<(String, String)>,
+    /// The parts of the runtime that it needs besides those that every crate has.
+    pub parts: BTreeSet<RuntimePart>,
     /// The client.
     pub client: Client,
     /// The constructors of the credential.

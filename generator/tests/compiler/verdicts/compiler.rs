@@ -6,7 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use generator::embedded::RUNTIME;
 use generator::emit::{self, Files};
 use generator::plan::Crate;
 use serde_json::Value;
@@ -84,9 +83,6 @@ impl Compiler {
         let _ = fs::remove_dir_all(&folder);
         for (path, text) in files.iter() {
             write(&folder.join(path), text);
-        }
-        for (file, text) in RUNTIME {
-            write(&folder.join("src/runtime").join(file), text);
         }
         let metadata = folder.join(format!("lib{}.rmeta", plan.library));
         let output = self
