@@ -11,6 +11,7 @@ mod keep_going;
 mod leave_out;
 mod parameters;
 mod paths;
+pub(crate) mod reference;
 mod root;
 mod schemas;
 mod security;
@@ -392,11 +393,11 @@ pub enum Shape {
         /// `format`.
         format: Option<String>,
         /// The values that are known; empty: any.
-        values: Vec<i64>,
+        values: Vec<i128>,
         /// The smallest value, where stated.
-        minimum: Option<i64>,
+        minimum: Option<i128>,
         /// The largest value, where stated.
-        maximum: Option<i64>,
+        maximum: Option<i128>,
     },
     /// A number with its format.
     Number {

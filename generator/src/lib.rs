@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod cli;
+mod decimal;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
@@ -14,7 +15,6 @@ pub mod grammar;
 pub mod install;
 pub mod json;
 pub mod lint;
-pub mod lower;
 pub mod model;
 pub mod overlay;
 pub mod pipeline;

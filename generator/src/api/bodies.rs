@@ -97,18 +97,14 @@ impl<'d> Builder<'d> {
                 );
                 continue;
             }
-            if let Some(one) = self.one_content(media_type, &entry.node, &here) {
-                found.push(one);
-            }
+            found.push(self.one_content(media_type, &entry.node, &here));
         }
         found
     }
 
-    fn one_content(&mut self, media_type: String, node: &'d Node, at: &Pointer) -> Option<Content> {
-        // The model holds nothing of a media type but what is built here on its own.
-        let _: openapiv3::MediaType = self.read(Kind::MediaType, node, at)?;
+    fn one_content(&mut self, media_type: String, node: &'d Node, at: &Pointer) -> Content {
         let schema = match node.get("schema").filter(|schema| !schema.is_null()) {
-            Some(schema) => Some(self.schema(schema, &at.child("schema"))?),
+            Some(schema) => Some(self.schema(schema, &at.child("schema"))),
             None => {
                 let message = format!("`{media_type}` is declared without a schema");
                 self.note(codes::TYPE_MISSING, at, message);
@@ -116,12 +112,12 @@ impl<'d> Builder<'d> {
             }
         };
         let examples = self.examples(node, at);
-        Some(Content {
+        Content {
             media_type,
             schema,
             examples,
             hints: hints(node, at),
-        })
+        }
     }
 
     /// `example` and `examples` of a parameter, a media type or a header.
@@ -316,7 +312,7 @@ impl<'d> Builder<'d> {
         let schema = owner.get("schema").filter(|schema| !schema.is_null());
         let content = owner.get("content").filter(|content| !content.is_null());
         match (schema, content) {
-            (Some(schema), None) => Some((self.schema(schema, &at.child("schema"))?, None)),
+            (Some(schema), None) => Some((self.schema(schema, &at.child("schema")), None)),
             (None, Some(_)) => {
                 let mut content = self.content(owner, at);
                 let one = content.pop();

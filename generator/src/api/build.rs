@@ -3,16 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
-use openapiv3::ReferenceOr;
 use serde::Deserialize;
 
-use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema};
+use super::schemas::Inlined;
+use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
-use crate::grammar::{HINT_PREFIX, Kind, Path, describe_lost_children, unfit};
-use crate::lower::reference;
-use crate::lower::schema::Lowering;
-use crate::{lower, model};
+use crate::grammar::{HINT_PREFIX, Kind, describe_lost_children, unfit};
+use crate::model;
 
 /// Builds an `Api` from an effective description.
 pub(super) struct Builder<'d> {
@@ -28,6 +26,8 @@ pub(super) struct Builder<'d> {
     pub(super) schemas: IndexMap<String, Schema>,
     /// What references have led to before.
     pub(super) built: Built,
+    /// What the references of the schema that is being built have led to.
+    pub(super) inlined: Inlined,
 }
 
 /// Objects that several references lead to, built once.
@@ -81,6 +81,7 @@ impl<'d> Builder<'d> {
             definitions: Vec::new(),
             schemas: IndexMap::new(),
             built: Built::default(),
+            inlined: Inlined::default(),
         }
     }
 
@@ -159,32 +160,8 @@ impl<'d> Builder<'d> {
         node: &Node,
         at: &Pointer,
     ) -> Option<T> {
-        match model::read(&lower::shell(kind, node), at) {
+        match model::read(kind, node, at) {
             Ok(unit) => Some(unit),
-            Err(diagnostic) => {
-                self.found.push(diagnostic);
-                None
-            }
-        }
-    }
-
-    /// Builds a schema.
-    pub(super) fn schema(&mut self, node: &'d Node, at: &Pointer) -> Option<Schema> {
-        let mut lowering = Lowering::new(
-            self.document,
-            &mut self.found,
-            &mut self.used,
-            &mut self.definitions,
-        );
-        let lowered = lowering.schema(node, &Path::Start(at));
-        // `ReferenceOr` keeps a copy of what it reads, in order to try both; which it is can be seen.
-        let unit = if lowered.get("$ref").is_some() {
-            model::read(&lowered, at)
-        } else {
-            model::read(&lowered, at).map(ReferenceOr::Item)
-        };
-        match unit {
-            Ok(unit) => Some(self.converted(unit, at.clone())),
             Err(diagnostic) => {
                 self.found.push(diagnostic);
                 None
@@ -281,13 +258,15 @@ pub(super) fn hints(node: &Node, at: &Pointer) -> Hints {
     node.members()
         .filter_map(|(key, entry)| {
             let name = key.strip_prefix(HINT_PREFIX)?;
-            Some((
-                name.to_owned(),
-                Hint {
-                    at: at.child(key),
-                    value: entry.node.to_json(),
-                },
-            ))
+            Some((name.to_owned(), hint(key, &entry.node, at)))
         })
         .collect()
+}
+
+/// The `x-rust-*` extension with this key.
+pub(super) fn hint(key: &str, node: &Node, owner: &Pointer) -> Hint {
+    Hint {
+        at: owner.child(key),
+        value: node.to_json(),
+    }
 }

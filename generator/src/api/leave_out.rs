@@ -1,8 +1,8 @@
 //! The smallest unit around an error, and how it is taken out of the tree.
 
+use super::reference;
 use crate::document::{Node, Pointer, Value};
 use crate::grammar::{Kind, NodeShape, PathStep, path_steps};
-use crate::lower::reference;
 
 /// A unit that can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

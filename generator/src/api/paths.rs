@@ -6,13 +6,13 @@ use indexmap::IndexMap;
 
 use super::build::{Builder, hints};
 use super::parameters::Listed;
+use super::reference;
 use super::security::Schemes;
 use super::syntax::{path_template, skeleton};
 use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::Kind;
-use crate::lower::reference;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",

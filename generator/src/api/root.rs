@@ -7,6 +7,7 @@ use super::{Api, ExternalDocs, Info, Operation, Tag};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
+use crate::model::text;
 
 impl Builder<'_> {
     /// Builds everything; what is not sound is missing from the result and named in the findings.
@@ -54,9 +55,6 @@ impl Builder<'_> {
             return Info::default();
         };
         all.extend(hints(node, &at));
-        let text = |value: Option<&serde_json::Value>| {
-            value.and_then(|value| value.as_str()).map(str::to_owned)
-        };
         let row = |label: &str, value: Option<String>| value.map(|value| (label.to_owned(), value));
         let contact = read.contact.map(|contact| {
             [
@@ -67,7 +65,9 @@ impl Builder<'_> {
         });
         let license = read.license.map(|license| {
             let name = Some(license.name).filter(|name| !name.is_empty());
-            let identifier = text(license.extensions.get("x-identifier"));
+            let identifier = node
+                .get("license")
+                .and_then(|license| text(license, "identifier"));
             [
                 row("name", name),
                 row("identifier", identifier),
@@ -77,7 +77,7 @@ impl Builder<'_> {
         Info {
             title: read.title,
             version: read.version,
-            summary: text(read.extensions.get("x-summary")),
+            summary: text(node, "summary"),
             description: read.description,
             terms_of_service: read.terms_of_service,
             contact: contact.into_iter().flatten().flatten().collect(),
@@ -87,7 +87,8 @@ impl Builder<'_> {
         }
     }
 
-    fn external_docs(&mut self, owner: &Node, at: &Pointer) -> Option<ExternalDocs> {
+    /// The `externalDocs` of an object.
+    pub(super) fn external_docs(&mut self, owner: &Node, at: &Pointer) -> Option<ExternalDocs> {
         let node = owner.get("externalDocs").filter(|docs| !docs.is_null())?;
         let read: openapiv3::ExternalDocumentation =
             self.read(Kind::ExternalDocs, node, &at.child("externalDocs"))?;

@@ -1,23 +1,37 @@
-//! Schemas: from the 3.0 model to shapes.
+//! Schemas: from the located document to shapes, 3.0 and 3.1 alike.
+//!
+//! A schema is read in two steps: its [`Keywords`] in the types that they have, then the shape that they come to.
 
 mod discriminators;
-mod facets;
 mod formats;
+mod keywords;
+mod types;
+mod values;
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, SchemaData};
-use serde_json::Value as Json;
 
-use super::build::Builder;
-use super::{Additional, Example, ExternalDocs, Hint, Object, Property, Schema, Shape, Union};
+use super::build::{Builder, hint};
+use super::reference;
+use super::syntax::quoted;
+use super::{Additional, Example, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
-use crate::document::{Node, Pointer};
-use crate::grammar::HINT_PREFIX;
-use crate::lower::reference;
-use crate::lower::schema::{AT, EXAMPLES, LIMITS, NULL, quoted};
-use facets::Facets;
+use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
+use crate::grammar::{HINT_PREFIX, Kind, Support, count, scalar_text, unfit};
+use keywords::{Bound, Keywords};
+
+/// How many schemas one schema may come to by references to locations without a name.
+const BUDGET: usize = 5_000;
+
+/// The references to schemas without a name that one schema has led to.
+#[derive(Default)]
+pub(super) struct Inlined {
+    /// The schemas that are being written out, outermost first.
+    open: Vec<Pointer>,
+    /// How many have been written out.
+    count: usize,
+}
 
 impl Schema {
     /// A schema of which nothing but the shape is said.
@@ -42,7 +56,7 @@ impl Schema {
     }
 }
 
-impl Builder<'_> {
+impl<'d> Builder<'d> {
     /// Builds the named schemas.
     pub(super) fn named_schemas(&mut self) {
         let document = self.document;
@@ -50,104 +64,274 @@ impl Builder<'_> {
         let section = document
             .get("components")
             .and_then(|components| components.get("schemas"));
-        for (name, entry) in section.into_iter().flat_map(|section| section.members()) {
-            if entry.node.is_null() {
-                continue;
-            }
-            if let Some(schema) = self.schema(&entry.node, &at.child(name)) {
+        for (name, entry) in section.into_iter().flat_map(Node::members) {
+            if !entry.node.is_null() {
+                let schema = self.schema(&entry.node, &at.child(name));
                 self.schemas.insert(name.to_owned(), schema);
             }
         }
     }
 
-    /// A schema of the model as a schema of the `Api`.
-    pub(super) fn converted(
-        &mut self,
-        unit: ReferenceOr<openapiv3::Schema>,
-        at: Pointer,
-    ) -> Schema {
-        match unit {
-            ReferenceOr::Reference { reference } => {
-                let name = reference::parse(&reference)
-                    .ok()
-                    .and_then(|pointer| reference::component(&pointer, "schemas"));
-                Schema::of(at, name.map_or(Shape::Any, Shape::Reference))
-            }
-            ReferenceOr::Item(schema) => self.item(schema, at),
-        }
+    /// Builds a schema.
+    pub(super) fn schema(&mut self, node: &'d Node, at: &Pointer) -> Schema {
+        self.inlined = Inlined::default();
+        self.any_schema(node, at)
     }
 
-    fn unboxed(&mut self, unit: ReferenceOr<Box<openapiv3::Schema>>, at: Pointer) -> Schema {
-        match unit {
-            ReferenceOr::Reference { reference } => {
-                self.converted(ReferenceOr::Reference { reference }, at)
-            }
-            ReferenceOr::Item(schema) => self.item(*schema, at),
+    fn any_schema(&mut self, node: &'d Node, at: &Pointer) -> Schema {
+        if let Value::Mapping(members) = &node.value {
+            return self.schema_object(node, members, at);
         }
+        let mut keywords = Keywords::default();
+        if node.as_bool() == Some(false) {
+            let message = "no value is valid".to_owned();
+            keywords.further_limits.push(message);
+        }
+        self.put_together(Schema::of(at.clone(), Shape::Any), keywords)
     }
 
-    fn item(&mut self, schema: openapiv3::Schema, at: Pointer) -> Schema {
-        let openapiv3::Schema {
-            schema_data: mut data,
-            schema_kind,
-        } = schema;
-        let at = match data.extensions.get(AT) {
-            Some(Json::String(text)) => Pointer::parse(text).unwrap_or(at),
-            _ => at,
+    fn schema_object(&mut self, node: &'d Node, members: &'d Mapping, at: &Pointer) -> Schema {
+        let target = members
+            .get("$ref")
+            .and_then(|entry| self.schema_reference(entry, at));
+        let has_siblings = members.keys().any(|key| is_meaningful_ref_sibling(key));
+        let target = match target {
+            Some(target) if !has_siblings => return target,
+            target => target,
         };
-        let mut facets = Facets::of(schema_kind);
-        let mut out = Schema::of(at, Shape::Any);
-        out.limits = facets.limits();
-        if data.extensions.contains_key(NULL) {
-            out.shape = Shape::Null;
+        let mut out = Schema::of(at.clone(), Shape::Any);
+        let mut keywords = Keywords::default();
+        for (key, entry) in members {
+            self.annotation(&mut out, key, entry, node);
+            self.keyword(&mut keywords, key, entry, at);
         }
-        let discriminator = data.discriminator.take();
-        describe(&mut out, data);
-        self.compose(&mut out, &mut facets, discriminator);
-        out
+        if let Some(mut target) = target {
+            // At the end, so that the locations of the others stay.
+            if let Shape::Reference(_) = &target.shape
+                && target.at == *at
+            {
+                target.at = at.child("allOf").index(keywords.all_of.len());
+            }
+            keywords.all_of.push(target);
+        }
+        self.decide_type(&mut out, &mut keywords, node.location, members);
+        self.put_together(out, keywords)
     }
 
-    /// Puts the parts of a schema together: what it says itself, `allOf`, `oneOf` and `anyOf`.
-    fn compose(
-        &mut self,
-        out: &mut Schema,
-        facets: &mut Facets,
-        discriminator: Option<openapiv3::Discriminator>,
-    ) {
-        let at = out.at.clone();
-        let mut parts = Vec::new();
-        for (index, part) in std::mem::take(&mut facets.any.all_of)
-            .into_iter()
-            .enumerate()
-        {
-            parts.push(self.converted(part, at.child("allOf").index(index)));
+    /// Takes over a keyword that says something besides the shape.
+    fn annotation(&mut self, out: &mut Schema, key: &str, entry: &Entry, owner: &Node) {
+        let node = &entry.node;
+        let flag = node.as_bool() == Some(true);
+        let example = |node: &Node| Example {
+            label: None,
+            value: node.to_json(),
+        };
+        match key {
+            "title" => out.title = scalar_text(node),
+            "description" => out.description = scalar_text(node),
+            "default" if !node.is_null() => out.default = Some(node.to_json()),
+            "example" => out.examples.insert(0, example(node)),
+            "examples" => {
+                let further = node.as_sequence().unwrap_or_default();
+                out.examples.extend(further.iter().map(example));
+            }
+            "deprecated" => out.deprecated = flag,
+            "nullable" => out.nullable = flag,
+            "readOnly" => out.read_only = flag,
+            "writeOnly" => out.write_only = flag,
+            "externalDocs" => out.external_docs = self.external_docs(owner, &out.at),
+            key => {
+                if let Some(name) = key.strip_prefix(HINT_PREFIX) {
+                    out.hints.insert(name.to_owned(), hint(key, node, &out.at));
+                }
+            }
         }
-        let one_of = std::mem::take(&mut facets.any.one_of);
-        let any_of = std::mem::take(&mut facets.any.any_of);
-        let mut discriminator = discriminator;
-        for (key, variants) in [("oneOf", one_of), ("anyOf", any_of)] {
+    }
+
+    /// Takes in a keyword that the shape or a limit comes from.
+    fn keyword(&mut self, found: &mut Keywords<'d>, key: &str, entry: &'d Entry, at: &Pointer) {
+        let node = &entry.node;
+        match key {
+            "type" => self.types(found, node, &at.child(key)),
+            "default" if node.is_null() => {
+                found.further_limits.push("default `null`".to_owned());
+            }
+            "$defs" | "definitions" => {
+                let here = at.child(key);
+                let names = node.members().map(|(name, _)| here.child(name));
+                self.definitions.extend(names);
+            }
+            "format" => found.format = scalar_text(node),
+            "pattern" => found.pattern = scalar_text(node),
+            "minLength" => found.lengths.least = count(node),
+            "maxLength" => found.lengths.most = count(node),
+            "minItems" => found.item_counts.least = count(node),
+            "maxItems" => found.item_counts.most = count(node),
+            "uniqueItems" => found.unique_items = node.as_bool(),
+            "minProperties" => found.property_counts.least = count(node),
+            "maxProperties" => found.property_counts.most = count(node),
+            "minimum" => found.minimum = bound(node),
+            "maximum" => found.maximum = bound(node),
+            "multipleOf" => found.multiple_of = node.as_number().cloned(),
+            "required" => {
+                let names = node.as_sequence();
+                found.required = names.map(|names| names.iter().filter_map(scalar_text).collect());
+            }
+            "discriminator" => {
+                let is_object = node.get("propertyName").is_some();
+                found.discriminator = is_object.then_some(node);
+            }
+            "additionalProperties" => found.additional = self.additional(node, &at.child(key)),
+            "items" if !node.is_null() => {
+                found.items = Some(self.any_schema(node, &at.child(key)));
+            }
+            "properties" => found.properties = self.properties(node, &at.child(key)),
+            "allOf" => found.all_of = self.parts(node, &at.child(key)),
+            "oneOf" => found.one_of = self.parts(node, &at.child(key)),
+            "anyOf" => found.any_of = self.parts(node, &at.child(key)),
+            _ => {}
+        }
+    }
+
+    fn additional(&mut self, node: &'d Node, at: &Pointer) -> Option<Additional> {
+        match node.value {
+            Value::Null => None,
+            Value::Bool(true) => Some(Additional::Any),
+            Value::Bool(false) => Some(Additional::None),
+            _ => Some(Additional::Schema(Box::new(self.any_schema(node, at)))),
+        }
+    }
+
+    fn properties(&mut self, node: &'d Node, at: &Pointer) -> Option<IndexMap<String, Schema>> {
+        // A property that is left out stands as `null` in the tree.
+        let members = node.as_mapping()?.iter();
+        let present = members.filter(|(_, member)| !member.node.is_null());
+        let built = present.map(|(name, member)| {
+            let schema = self.any_schema(&member.node, &at.child(name));
+            (name.clone(), schema)
+        });
+        Some(built.collect())
+    }
+
+    fn parts(&mut self, node: &'d Node, at: &Pointer) -> Vec<Schema> {
+        let items = node.as_sequence().unwrap_or_default().iter().enumerate();
+        items
+            .map(|(index, item)| self.any_schema(item, &at.index(index)))
+            .collect()
+    }
+
+    /// What a `$ref` stands for: a reference to a named schema, or the schema of another location.
+    fn schema_reference(&mut self, entry: &'d Entry, at: &Pointer) -> Option<Schema> {
+        let text = entry.node.as_str()?;
+        let (location, here) = (entry.node.location, at.child("$ref"));
+        let (pointer, target) = match reference::find(self.document, text) {
+            Ok(found) => found,
+            Err(dangling) => {
+                self.error_at(dangling.code, &here, location, dangling.message);
+                return None;
+            }
+        };
+        self.used.insert(pointer.clone());
+        let Some(name) = reference::component(&pointer, "schemas") else {
+            return self.inline(pointer, target, location, at);
+        };
+        if target.is_null() {
+            let message = format!("schema `{name}` is left out");
+            self.error_at(codes::LEFT_OUT, &here, location, message);
+            return None;
+        }
+        Some(Schema::of(at.clone(), Shape::Reference(name)))
+    }
+
+    /// Writes out the schema of a location that has no name.
+    fn inline(
+        &mut self,
+        pointer: Pointer,
+        target: &'d Node,
+        location: Location,
+        at: &Pointer,
+    ) -> Option<Schema> {
+        if let Some((code, message)) = self.inline_fault(&pointer, target) {
+            self.error_at(code, &at.child("$ref"), location, message);
+            return None;
+        }
+        if self.inlined.count >= BUDGET {
+            return None;
+        }
+        self.inlined.count += 1;
+        if self.inlined.count == BUDGET || self.inlined.open.len() > 64 {
+            // Said once: what follows is not written out any more.
+            self.inlined.count = BUDGET;
+            let message = "references to schemas without a name come to too much";
+            self.error_at(
+                codes::REFERENCE_BUDGET,
+                &at.child("$ref"),
+                location,
+                message,
+            );
+            return None;
+        }
+        self.inlined.open.push(pointer.clone());
+        let mut schema = self.any_schema(target, &pointer);
+        self.inlined.open.pop();
+        // A reference to a named schema says nothing about the location that it stands at.
+        if matches!(schema.shape, Shape::Reference(_))
+            && schema.at == pointer
+            && is_only_reference(target)
+        {
+            schema.at = at.clone();
+        }
+        Some(schema)
+    }
+
+    /// Why the schema of a location cannot be written out.
+    fn inline_fault(&self, pointer: &Pointer, target: &Node) -> Option<(&'static str, String)> {
+        if let Some(fault) = unfit(Kind::Schema, pointer, target) {
+            return Some((codes::REFERENCE_KIND, fault));
+        }
+        if !self.inlined.open.contains(pointer) {
+            return None;
+        }
+        Some(if is_only_reference(target) {
+            let message = format!("`#{pointer}` leads only back to itself");
+            (codes::REFERENCE_CYCLE, message)
+        } else {
+            let message = format!("the schema at `#{pointer}` contains itself and has no name");
+            (codes::REFERENCE_RECURSION, message)
+        })
+    }
+
+    /// Gives a schema the shape that its keywords come to: what it says itself, `allOf`, `oneOf` and `anyOf`.
+    fn put_together(&mut self, mut out: Schema, mut keywords: Keywords<'d>) -> Schema {
+        out.limits = keywords.limits();
+        let at = out.at.clone();
+        let mut parts = std::mem::take(&mut keywords.all_of);
+        let one_of = std::mem::take(&mut keywords.one_of);
+        let any_of = std::mem::take(&mut keywords.any_of);
+        let mut discriminator = keywords.discriminator.take();
+        for variants in [one_of, any_of] {
             if !variants.is_empty() {
                 let discriminator = discriminator.take();
-                parts.extend(self.union(out, key, variants, discriminator));
+                parts.extend(self.union(&mut out, variants, discriminator));
             }
         }
         if discriminator.is_some() {
             self.lone_discriminator(&at);
         }
-        let bare = !facets.has_own_keywords();
-        if facets.any.typ.is_some() && bare && !parts.is_empty() {
+        if !keywords.types.is_empty() && !keywords.has_own_keywords() && !parts.is_empty() {
             self.note(
                 codes::REDUNDANT_DEFAULT,
                 &at.child("type"),
                 "the parts of the schema have a type of their own",
             );
-        } else if let Some(own) = self.own_shape(out, facets) {
+        } else if let Some(own) = self.own_shape(&mut out, &mut keywords) {
             parts.push(Schema::of(at, own));
         }
-        merge_parts(out, parts);
+        merge_parts(&mut out, parts);
         if out.shape == Shape::Any && !out.hints.contains_key("type") {
             self.missing_type(&out.at);
         }
+        out
     }
 
     fn missing_type(&mut self, at: &Pointer) {
@@ -162,14 +346,11 @@ impl Builder<'_> {
     fn union(
         &mut self,
         out: &mut Schema,
-        key: &str,
-        variants: Vec<ReferenceOr<openapiv3::Schema>>,
-        discriminator: Option<openapiv3::Discriminator>,
+        variants: Vec<Schema>,
+        discriminator: Option<&'d Node>,
     ) -> Option<Schema> {
-        let here = out.at.child(key);
         let mut schemas = Vec::with_capacity(variants.len());
-        for (index, variant) in variants.into_iter().enumerate() {
-            let schema = self.converted(variant, here.index(index));
+        for schema in variants {
             if schema.shape == Shape::Null {
                 out.nullable = true;
                 out.limits
@@ -191,95 +372,69 @@ impl Builder<'_> {
     }
 
     /// The shape that a schema states by its own keywords.
-    fn own_shape(&mut self, out: &mut Schema, facets: &mut Facets) -> Option<Shape> {
+    fn own_shape(&mut self, out: &mut Schema, keywords: &mut Keywords<'d>) -> Option<Shape> {
         let at = out.at.clone();
-        let any = &mut facets.any;
-        let typ = any.typ.take();
-        let format = any.format.take();
-        if let (Some(typ), Some(format)) = (&typ, &format) {
+        let typ = keywords.types.first().map(|(name, _)| *name);
+        let format = keywords.format.take();
+        if let (Some(typ), Some(format)) = (typ, &format) {
             self.check_format(typ, format, &at);
         }
-        match typ.as_deref() {
-            Some("string") => Some(Shape::String {
-                format,
-                values: any
-                    .enumeration
-                    .iter()
-                    .filter_map(|value| Some(value.as_str()?.to_owned()))
-                    .collect(),
-            }),
+        let values = keywords.values.take().unwrap_or_default();
+        match typ {
+            Some("string") => {
+                let values = values.iter().filter_map(|value| value.as_str());
+                let values = values.map(str::to_owned).collect();
+                return Some(Shape::String { format, values });
+            }
             Some("integer") => {
-                let (minimum, maximum) = facets.whole_bounds();
-                let values = facets
-                    .any
-                    .enumeration
-                    .iter()
-                    .filter_map(Json::as_i64)
-                    .collect();
-                Some(Shape::Integer {
+                let (minimum, maximum) = keywords.whole_bounds();
+                let values = values.iter().filter_map(values::whole).collect();
+                return Some(Shape::Integer {
                     format,
                     values,
                     minimum,
                     maximum,
-                })
+                });
             }
-            Some("number") => {
-                out.limits.extend(one_of(&any.enumeration));
-                Some(Shape::Number { format })
-            }
-            Some("boolean") => {
-                out.limits.extend(one_of(&any.enumeration));
-                out.limits
-                    .extend(format.map(|format| format!("format {}", quoted(&format))));
-                Some(Shape::Boolean)
-            }
-            other => {
-                out.limits.extend(one_of(&any.enumeration));
-                out.limits
-                    .extend(format.map(|format| format!("format {}", quoted(&format))));
-                match other {
-                    Some("array") => Some(self.list(any, &at)),
-                    Some("object") => Some(self.object(out, any, &at)),
-                    _ => {
-                        self.undeclared(out, &any.required, &IndexMap::new(), &at);
-                        None
-                    }
-                }
+            _ => out.limits.extend(one_of(&values)),
+        }
+        if typ == Some("number") {
+            return Some(Shape::Number { format });
+        }
+        let format = format.map(|format| format!("format {}", quoted(&format)));
+        out.limits.extend(format);
+        match typ {
+            Some("boolean") => Some(Shape::Boolean),
+            Some("array") => Some(self.list(keywords, &at)),
+            Some("object") => Some(self.object(out, keywords, &at)),
+            _ => {
+                let required = keywords.required.take().unwrap_or_default();
+                self.undeclared(out, &required, &IndexMap::new(), &at);
+                None
             }
         }
     }
 
-    fn list(&mut self, any: &mut AnySchema, at: &Pointer) -> Shape {
-        let here = at.child("items");
-        let items = match any.items.take() {
-            Some(items) => self.unboxed(items, here),
-            None => {
-                let message = "the list says nothing of its items";
-                self.note(codes::TYPE_MISSING, at, message);
-                Schema::of(here, Shape::Any)
-            }
-        };
+    fn list(&mut self, keywords: &mut Keywords<'d>, at: &Pointer) -> Shape {
+        let items = keywords.items.take().unwrap_or_else(|| {
+            let message = "the list says nothing of its items";
+            self.note(codes::TYPE_MISSING, at, message);
+            Schema::of(at.child("items"), Shape::Any)
+        });
         Shape::Array(Box::new(items))
     }
 
-    fn object(&mut self, out: &mut Schema, any: &mut AnySchema, at: &Pointer) -> Shape {
-        let additional = match any.additional_properties.take() {
-            None | Some(AdditionalProperties::Any(true)) => Additional::Any,
-            Some(AdditionalProperties::Any(false)) => Additional::None,
-            Some(AdditionalProperties::Schema(schema)) => {
-                let here = at.child("additionalProperties");
-                Additional::Schema(Box::new(self.converted(*schema, here)))
-            }
-        };
-        let required: HashSet<&str> = any.required.iter().map(String::as_str).collect();
-        let here = at.child("properties");
-        let mut properties = IndexMap::with_capacity(any.properties.len());
-        for (name, property) in std::mem::take(&mut any.properties) {
-            let schema = self.unboxed(property, here.child(&name));
+    fn object(&mut self, out: &mut Schema, keywords: &mut Keywords<'d>, at: &Pointer) -> Shape {
+        let additional = keywords.additional.take().unwrap_or(Additional::Any);
+        let listed = keywords.required.take().unwrap_or_default();
+        let required: HashSet<&str> = listed.iter().map(String::as_str).collect();
+        let schemas = keywords.properties.take().unwrap_or_default();
+        let properties = schemas.into_iter().map(|(name, schema)| {
             let required = required.contains(name.as_str());
-            properties.insert(name, Property { required, schema });
-        }
-        self.undeclared(out, &any.required, &properties, at);
+            (name, Property { required, schema })
+        });
+        let properties = properties.collect();
+        self.undeclared(out, &listed, &properties, at);
         match (properties.is_empty(), additional) {
             (true, Additional::Any) => Shape::Map(None),
             (true, Additional::Schema(schema)) => Shape::Map(Some(schema)),
@@ -344,6 +499,32 @@ impl Builder<'_> {
     }
 }
 
+/// A bound that is a value itself.
+fn bound(node: &Node) -> Option<Bound> {
+    let value = node.as_number()?.clone();
+    Some(Bound {
+        value,
+        exclusive: false,
+    })
+}
+
+/// Whether a key beside `$ref` says something that has to be kept.
+fn is_meaningful_ref_sibling(key: &str) -> bool {
+    if matches!(key, "$ref" | "$defs" | "definitions") {
+        return false;
+    }
+    key.starts_with(HINT_PREFIX)
+        || Kind::Schema
+            .field(key)
+            .is_some_and(|field| field.fate == Support::Carried)
+}
+
+fn is_only_reference(node: &Node) -> bool {
+    node.as_mapping().is_some_and(|members| {
+        members.contains_key("$ref") && !members.keys().any(|key| is_meaningful_ref_sibling(key))
+    })
+}
+
 /// The schema that this one is a part of by `allOf`, or itself.
 fn outermost(at: &Pointer) -> Pointer {
     let mut whole = at.clone();
@@ -354,52 +535,6 @@ fn outermost(at: &Pointer) -> Pointer {
         whole = around;
     }
     whole
-}
-
-/// Takes over what a schema says besides its shape.
-fn describe(out: &mut Schema, data: SchemaData) {
-    out.title = data.title;
-    out.description = data.description;
-    out.default = data.default;
-    out.deprecated = data.deprecated;
-    out.nullable = data.nullable;
-    out.read_only = data.read_only;
-    out.write_only = data.write_only;
-    out.external_docs = data.external_docs.map(|docs| ExternalDocs {
-        url: docs.url,
-        description: docs.description,
-    });
-    out.examples
-        .extend(data.example.map(|value| Example { label: None, value }));
-    for (key, value) in data.extensions {
-        match (key.as_str(), value) {
-            (EXAMPLES, Json::Array(values)) => {
-                out.examples.extend(
-                    values
-                        .into_iter()
-                        .map(|value| Example { label: None, value }),
-                );
-            }
-            (LIMITS, Json::Array(texts)) => {
-                out.limits.extend(
-                    texts
-                        .iter()
-                        .filter_map(|text| Some(text.as_str()?.to_owned())),
-                );
-            }
-            (key, value) => {
-                if let Some(name) = key.strip_prefix(HINT_PREFIX) {
-                    out.hints.insert(
-                        name.to_owned(),
-                        Hint {
-                            at: out.at.child(key),
-                            value,
-                        },
-                    );
-                }
-            }
-        }
-    }
 }
 
 /// Gives a schema the shape that its parts come to.
@@ -421,8 +556,6 @@ fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
 }
 
 fn is_only_a_shape(schema: &Schema) -> bool {
-    let mut bare = Schema::of(schema.at.clone(), Shape::Any);
-    bare.nullable = schema.nullable;
     let Schema {
         title,
         description,
@@ -443,10 +576,10 @@ fn is_only_a_shape(schema: &Schema) -> bool {
         && !(schema.deprecated || schema.read_only || schema.write_only)
 }
 
-fn one_of(values: &[Json]) -> Option<String> {
+fn one_of(values: &[Node]) -> Option<String> {
     let texts: Vec<String> = values
         .iter()
-        .map(|value| quoted(&value.to_string()))
+        .map(|value| quoted(&value.to_json().to_string()))
         .collect();
     match texts.as_slice() {
         [] => None,

@@ -1,7 +1,6 @@
 //! Security schemes, and the alternatives that use them.
 
 use indexmap::IndexMap;
-use openapiv3::APIKeyLocation;
 
 use super::build::{Builder, Resolved};
 use super::syntax::is_token;
@@ -9,6 +8,7 @@ use super::{SecurityAlternative, SecurityKind, SecurityScheme};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, scalar_text};
+use crate::model::text;
 
 /// What became of the declared schemes.
 #[derive(Default)]
@@ -71,52 +71,30 @@ impl<'d> Builder<'d> {
             self.error(codes::REQUIRED_MISSING, at, message);
             return None;
         }
-        let read: openapiv3::SecurityScheme = self.read(Kind::SecurityScheme, node, at)?;
         self.warn_inapplicable_fields(node, at);
-        let (kind, description) = match read {
-            openapiv3::SecurityScheme::APIKey {
-                location,
-                name,
-                description,
-                ..
-            } => (self.key(location, name, at)?, description),
-            openapiv3::SecurityScheme::HTTP {
-                scheme,
-                bearer_format,
-                description,
-                ..
-            } => {
-                let declared_as = "http".to_owned();
-                let kind = match scheme.to_ascii_lowercase().as_str() {
-                    "bearer" => SecurityKind::Bearer {
-                        format: bearer_format,
-                        declared_as,
-                    },
-                    "basic" => SecurityKind::Basic,
-                    _ => {
-                        return Some(Err(format!(
-                            "HTTP authentication by `{scheme}` cannot be carried out"
-                        )));
-                    }
-                };
-                (kind, description)
-            }
-            openapiv3::SecurityScheme::OAuth2 { description, .. } => (
-                SecurityKind::Bearer {
-                    format: None,
-                    declared_as: "oauth2".to_owned(),
+        let declared_as = text(node, "type").unwrap_or_default();
+        let kind = match declared_as.as_str() {
+            "apiKey" => self.key(node, at)?,
+            "http" => match text(node, "scheme").unwrap_or_default() {
+                scheme if scheme.eq_ignore_ascii_case("bearer") => SecurityKind::Bearer {
+                    format: text(node, "bearerFormat"),
+                    declared_as,
                 },
-                description,
-            ),
-            openapiv3::SecurityScheme::OpenIDConnect { description, .. } => (
-                SecurityKind::Bearer {
-                    format: None,
-                    declared_as: "openIdConnect".to_owned(),
-                },
-                description,
-            ),
+                scheme if scheme.eq_ignore_ascii_case("basic") => SecurityKind::Basic,
+                scheme => {
+                    return Some(Err(format!(
+                        "HTTP authentication by `{scheme}` cannot be carried out"
+                    )));
+                }
+            },
+            "oauth2" | "openIdConnect" => SecurityKind::Bearer {
+                format: None,
+                declared_as,
+            },
+            // The grammar has reported another type.
+            _ => return None,
         };
-        let description = resolved.description().or(description);
+        let description = resolved.description().or_else(|| text(node, "description"));
         Some(Ok(SecurityScheme {
             at: at.clone(),
             description,
@@ -125,28 +103,23 @@ impl<'d> Builder<'d> {
         }))
     }
 
-    fn key(
-        &mut self,
-        location: APIKeyLocation,
-        name: String,
-        at: &Pointer,
-    ) -> Option<SecurityKind> {
+    fn key(&mut self, node: &Node, at: &Pointer) -> Option<SecurityKind> {
+        let (location, name) = (text(node, "in")?, text(node, "name")?);
         let here = at.child("name");
-        match location {
-            APIKeyLocation::Query if name.is_empty() => {
+        match location.as_str() {
+            "query" if name.is_empty() => {
                 self.error(codes::SECURITY_IMPOSSIBLE, &here, "the key has no name");
                 None
             }
-            APIKeyLocation::Query => Some(SecurityKind::Query(name)),
-            APIKeyLocation::Header | APIKeyLocation::Cookie
-                if !is_token(&name) || name.contains('*') =>
-            {
+            "query" => Some(SecurityKind::Query(name)),
+            "header" | "cookie" if !is_token(&name) || name.contains('*') => {
                 let message = format!("`{name}` cannot be the name of a header or cookie");
                 self.error(codes::SECURITY_IMPOSSIBLE, &here, message);
                 None
             }
-            APIKeyLocation::Header => Some(SecurityKind::Header(name)),
-            APIKeyLocation::Cookie => Some(SecurityKind::Cookie(name)),
+            "header" => Some(SecurityKind::Header(name)),
+            "cookie" => Some(SecurityKind::Cookie(name)),
+            _ => None,
         }
     }
 

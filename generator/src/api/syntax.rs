@@ -1,6 +1,17 @@
-//! The small grammars inside of texts: path templates, statuses, media types, header names.
+//! The small grammars inside of strings: path templates, statuses, media types, header names.
 
 use super::{PathPart, PathTemplate, StatusPattern};
+
+/// A string as a code span of CommonMark, whatever is in it.
+pub(super) fn quoted(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if longest > 0 {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
 
 /// Whether a text is a token of RFC 9110: what a header name consists of.
 pub(super) fn is_token(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::decimal::Decimal;
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
 use crate::diff::operation::Operation;
@@ -335,7 +336,7 @@ impl<'a> Comparer<'a, '_> {
         if let Some(limit) = after
             .counts
             .get("minItems")
-            .filter(|limit| limit.value > 1.0)
+            .filter(|limit| limit.value > Decimal::from(1))
         {
             let rule = crate::diff::rules::value::REQUEST_ITEM_COUNT_TIGHTENED;
             let found = Found::changed(rule, &before.place, &limit.place)

@@ -1,7 +1,7 @@
 //! A description as the rules look at it: its operations, with references followed.
 
+use crate::api::reference;
 use crate::document::{Location, Node, Pointer};
-use crate::lower::reference;
 
 /// How many references may follow each other before they lead to a value.
 const MAX_REFERENCES: usize = 64;

@@ -458,15 +458,15 @@ fn text(format: Option<&str>) -> Type {
 }
 
 /// The type of a whole number.
-pub(crate) fn integer(format: Option<&str>, minimum: Option<i64>, maximum: Option<i64>) -> Type {
+pub(crate) fn integer(format: Option<&str>, minimum: Option<i128>, maximum: Option<i128>) -> Type {
     let unsigned = minimum.is_some_and(|minimum| minimum >= 0);
-    let fits = |limit: i64| maximum.is_some_and(|maximum| maximum <= limit);
+    let fits = |limit: i128| maximum.is_some_and(|maximum| maximum <= limit);
     match (format, unsigned) {
         (Some("uint32"), _) => Type::U32,
         (Some("uint64"), _) => Type::U64,
         (Some("int32"), true) => Type::U32,
         (Some("int32"), false) => Type::I32,
-        (None, true) if fits(i64::from(u32::MAX)) => Type::U32,
+        (None, true) if fits(i128::from(u32::MAX)) => Type::U32,
         (_, true) => Type::U64,
         (_, false) => Type::I64,
     }

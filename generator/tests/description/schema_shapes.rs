@@ -205,7 +205,52 @@ fn bounds_of_whole_numbers_are_rounded_inwards() {
     );
     assert_eq!(
         bounds("{type: integer, maximum: 9223372036854775807}"),
-        (None, Some(i64::MAX))
+        (None, Some(i128::from(i64::MAX)))
+    );
+}
+
+#[test]
+fn numbers_are_exact() {
+    let largest = u64::MAX;
+    assert_eq!(
+        schema(&format!(
+            "{{type: integer, format: uint64, maximum: {largest}}}"
+        )),
+        Schema {
+            limits: vec![format!("at most {largest}")],
+            ..of(
+                "",
+                Shape::Integer {
+                    format: Some("uint64".to_owned()),
+                    values: Vec::new(),
+                    minimum: None,
+                    maximum: Some(i128::from(largest)),
+                },
+            )
+        }
+    );
+    assert_eq!(
+        schema(&format!(
+            "{{type: integer, enum: [5.0, 9007199254740993, {largest}]}}"
+        ))
+        .shape,
+        Shape::Integer {
+            format: None,
+            values: vec![5, 9_007_199_254_740_993, i128::from(largest)],
+            minimum: None,
+            maximum: None,
+        }
+    );
+    assert_eq!(
+        schema("{type: number, minimum: 0.1, multipleOf: 9007199254740993, default: 9007199254740993}"),
+        Schema {
+            limits: vec![
+                "at least 0.1".to_owned(),
+                "a multiple of 9007199254740993".to_owned()
+            ],
+            default: Some(serde_json::json!(9_007_199_254_740_993_u64)),
+            ..of("", Shape::Number { format: None })
+        }
     );
 }
 

@@ -5,17 +5,16 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::super::Discriminator;
-use super::{Builder, Schema, Shape};
+use super::{Builder, Schema, Shape, reference};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::describe_lost_children;
-use crate::lower::reference;
+use crate::grammar::{describe_lost_children, scalar_text};
 
 impl Builder<'_> {
     /// The discriminator of a union, with a value for each of its named alternatives.
     pub(super) fn discriminator(
         &mut self,
-        found: openapiv3::Discriminator,
+        found: &Node,
         variants: &[Schema],
         at: &Pointer,
     ) -> Option<Discriminator> {
@@ -39,11 +38,14 @@ impl Builder<'_> {
             return None;
         }
         let mut mapping = IndexMap::new();
-        for (value, target) in found.mapping {
-            let place = here.child("mapping").child(&value);
+        for (value, entry) in found.get("mapping").into_iter().flat_map(Node::members) {
+            let Some(target) = scalar_text(&entry.node) else {
+                continue;
+            };
+            let place = here.child("mapping").child(value);
             match self.discriminated(&target, &names) {
                 Ok(name) => {
-                    mapping.insert(value, name);
+                    mapping.insert(value.to_owned(), name);
                 }
                 Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &place, message),
             }
@@ -53,7 +55,7 @@ impl Builder<'_> {
             mapping.insert(name.to_owned(), name.to_owned());
         }
         Some(Discriminator {
-            property: found.property_name,
+            property: found.get("propertyName").and_then(scalar_text)?,
             mapping,
         })
     }

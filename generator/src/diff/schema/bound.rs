@@ -1,11 +1,12 @@
 //! The lower and upper bound of a number.
 
+use crate::decimal::Decimal;
 use crate::diff::place::Place;
 
 /// `minimum` or `maximum`, in the way of OpenAPI 3.0 or 3.1.
 #[derive(Clone, Debug)]
 pub(crate) struct Bound<'a> {
-    pub(crate) value: f64,
+    pub(crate) value: Decimal,
     pub(crate) exclusive: bool,
     pub(crate) place: Place<'a>,
 }
@@ -32,7 +33,7 @@ impl<'a> Bound<'a> {
         let (plain, exclusive) = end.keywords();
         let number = |name: &str| {
             let place = schema.get(name)?;
-            let value = place.node.as_number()?.as_f64()?;
+            let value = Decimal::of(place.node.as_number()?)?;
             Some((value, place))
         };
         let inclusive = number(plain).map(|(value, place)| Bound {
@@ -50,15 +51,13 @@ impl<'a> Bound<'a> {
 
     /// The bound as one that is allowed itself, where only whole numbers are.
     pub(crate) fn for_integers(&mut self, end: End) {
-        let step = if self.exclusive && self.value.fract() == 0.0 {
-            1.0
-        } else {
-            0.0
+        let step = i128::from(self.exclusive && self.value.is_whole());
+        let whole = match end {
+            End::Lower => self.value.ceil().and_then(|value| value.checked_add(step)),
+            End::Upper => self.value.floor().and_then(|value| value.checked_sub(step)),
         };
-        self.value = match end {
-            End::Lower => (self.value + step).ceil(),
-            End::Upper => (self.value - step).floor(),
-        };
+        let Some(whole) = whole else { return };
+        self.value = Decimal::from(whole);
         self.exclusive = false;
     }
 
@@ -68,7 +67,7 @@ impl<'a> Bound<'a> {
             End::Lower => self.value > other.value,
             End::Upper => self.value < other.value,
         };
-        let at = self.value.total_cmp(&other.value).is_eq();
+        let at = self.value == other.value;
         beyond || (at && (self.exclusive || !other.exclusive))
     }
 }

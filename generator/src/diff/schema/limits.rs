@@ -137,10 +137,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn steps(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let divides = |one: &Limit<'a>, two: &Limit<'a>| {
-            let quotient = two.value / one.value;
-            (quotient - quotient.round()).abs() < 1e-9
-        };
+        let divides = |one: &Limit<'a>, two: &Limit<'a>| two.value.is_multiple_of(one.value);
         let place = |limit: &Option<Limit<'a>>| limit.as_ref().map(|limit| limit.place.clone());
         let tightened = match (&old.multiple, &new.multiple) {
             (None, None) => return,
@@ -183,7 +180,7 @@ impl<'a> Comparer<'a, '_> {
                 (None, None) => continue,
                 (None, Some(_)) => true,
                 (Some(_), None) => false,
-                (Some(before), Some(after)) => match after.value.total_cmp(&before.value) {
+                (Some(before), Some(after)) => match after.value.cmp(&before.value) {
                     std::cmp::Ordering::Equal => continue,
                     order => order.is_gt() == at_least,
                 },

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::decimal::Decimal;
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
 use crate::diff::same::equal;
@@ -268,7 +269,7 @@ impl<'a> Builder<'_, 'a> {
             let Some(limit) = limit(place, keyword) else {
                 continue;
             };
-            if at_least && limit.value <= 0.0 {
+            if at_least && limit.value <= Decimal::ZERO {
                 continue;
             }
             let known = view.counts.get(keyword).map(|known| known.value);
@@ -441,7 +442,7 @@ fn items<'a>(place: &Place<'a>) -> Vec<&'a Node> {
 
 fn limit<'a>(schema: &Place<'a>, keyword: &str) -> Option<Limit<'a>> {
     let place = schema.get(keyword)?;
-    let value = place.node.as_number()?.as_f64()?;
+    let value = Decimal::of(place.node.as_number()?)?;
     Some(Limit { value, place })
 }
 

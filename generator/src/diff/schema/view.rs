@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::decimal::Decimal;
 use crate::diff::place::Place;
 use crate::diff::same::equal;
 use crate::diff::schema::bound::Bound;
@@ -37,7 +38,7 @@ impl<'a> From<Place<'a>> for Part<'a> {
 /// A number that a keyword sets, and where.
 #[derive(Clone, Debug)]
 pub(crate) struct Limit<'a> {
-    pub(crate) value: f64,
+    pub(crate) value: Decimal,
     pub(crate) place: Place<'a>,
 }
 

@@ -1,0 +1,248 @@
+//! Keywords that hold values: `const`, `enum`, bounds and the encoding of content.
+
+use std::collections::HashMap;
+
+use serde_json::Number;
+
+use super::super::syntax::quoted;
+use super::Builder;
+use super::keywords::{Bound, Keywords, NullSource};
+use crate::decimal::Decimal;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Location, Mapping, Node, Pointer, Value};
+use crate::grammar::{describe_lost_children, scalar_text};
+
+impl<'d> Builder<'d> {
+    /// `exclusiveMinimum` and `exclusiveMaximum`: beside a bound as 3.0 has them, or as bounds of their own.
+    pub(super) fn exclusive_bounds(
+        &mut self,
+        keywords: &mut Keywords<'d>,
+        members: &Mapping,
+        at: &Pointer,
+    ) {
+        let Keywords {
+            minimum,
+            maximum,
+            further_limits,
+            ..
+        } = keywords;
+        let sides = [
+            (
+                "exclusiveMinimum",
+                "minimum",
+                minimum,
+                "more than",
+                "at least",
+            ),
+            (
+                "exclusiveMaximum",
+                "maximum",
+                maximum,
+                "less than",
+                "at most",
+            ),
+        ];
+        for (exclusive, plain, bound, strict, loose) in sides {
+            let Some(entry) = members.get(exclusive) else {
+                continue;
+            };
+            match (&entry.node.value, bound.as_mut()) {
+                (Value::Bool(true), None) => {
+                    let message = format!("`{exclusive}` means nothing without `{plain}`");
+                    self.note(codes::REDUNDANT_DEFAULT, &at.child(exclusive), message);
+                }
+                (Value::Bool(true), Some(bound)) => bound.exclusive = true,
+                (Value::Number(limit), other) => {
+                    let order = other.as_ref().and_then(|other| {
+                        Some(Decimal::of(limit)?.cmp(&Decimal::of(&other.value)?))
+                    });
+                    let looser = match plain {
+                        "minimum" => order.is_some_and(std::cmp::Ordering::is_lt),
+                        _ => order.is_some_and(std::cmp::Ordering::is_gt),
+                    };
+                    if looser {
+                        further_limits.push(format!("{strict} {limit}"));
+                        continue;
+                    }
+                    further_limits.extend(other.map(|other| format!("{loose} {}", other.value)));
+                    *bound = Some(Bound {
+                        value: limit.clone(),
+                        exclusive: true,
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `contentEncoding` and `contentMediaType` become a format where there is one, else words.
+    pub(super) fn content_format(
+        &mut self,
+        keywords: &mut Keywords<'d>,
+        members: &Mapping,
+        at: &Pointer,
+    ) {
+        let text = |key: &str| members.get(key).and_then(|entry| entry.node.as_str());
+        let is_string = |keywords: &Keywords<'d>| matches!(*keywords.types, [("string", _)]);
+        let encoding = text("contentEncoding");
+        match (encoding, keywords.format.as_deref()) {
+            (None, _) => {}
+            (Some("base64"), Some("byte")) => {
+                let message = "`format: byte` says the same";
+                self.note(
+                    codes::REDUNDANT_DEFAULT,
+                    &at.child("contentEncoding"),
+                    message,
+                );
+            }
+            (Some("base64"), None) if is_string(keywords) => {
+                keywords.format = Some("byte".to_owned());
+            }
+            (Some(encoding), _) => {
+                let limit = format!("encoded as {}", quoted(encoding));
+                keywords.further_limits.push(limit);
+            }
+        }
+        let Some(media) = text("contentMediaType") else {
+            return;
+        };
+        let raw = encoding.is_none() && media == "application/octet-stream";
+        if raw && keywords.types.is_empty() && keywords.null.is_none() {
+            keywords.types.push(("string", 0));
+        }
+        if raw && is_string(keywords) && keywords.format.is_none() {
+            keywords.format = Some("binary".to_owned());
+        } else {
+            let limit = format!("holds {}", quoted(media));
+            keywords.further_limits.push(limit);
+        }
+    }
+
+    /// `const` and `enum`: one list of values of the schema's type, `null` as a flag.
+    pub(super) fn listed_values(
+        &mut self,
+        keywords: &mut Keywords<'d>,
+        members: &Mapping,
+        nullable: bool,
+        at: &Pointer,
+    ) {
+        if let Some(entry) = members.get("const") {
+            if let Some(other) = members.get("enum") {
+                let message = format!(
+                    "`enum` says less than `const` beside it{}",
+                    describe_lost_children(&other.node)
+                );
+                self.warn(codes::KEYWORD_NOT_CARRIED, &at.child("enum"), message);
+            }
+            if entry.node.is_null() && keywords.types.is_empty() {
+                keywords.null = Some(NullSource::Type);
+                return;
+            }
+            let value = self.listed_value(keywords, &entry.node, nullable, &at.child("const"));
+            keywords.values = Some(value.into_iter().collect());
+            return;
+        }
+        let Some(items) = members
+            .get("enum")
+            .and_then(|entry| entry.node.as_sequence())
+        else {
+            return;
+        };
+        let here = at.child("enum");
+        if items.is_empty() {
+            let message = "`enum` lists no value and is ignored";
+            return self.warn(codes::ENUM_VALUE_TYPE, &here, message);
+        }
+        self.duplicates(items, &here);
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            values.extend(self.listed_value(keywords, item, nullable, &here.index(index)));
+        }
+        keywords.values = Some(values).filter(|values| !values.is_empty());
+    }
+
+    fn duplicates(&mut self, items: &[Node], at: &Pointer) {
+        let mut seen: HashMap<String, Location> = HashMap::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let text = item.to_json().to_string();
+            match seen.get(&text) {
+                Some(first) => {
+                    let message = format!("`enum` lists {text} twice");
+                    let here = at.index(index);
+                    self.found.push(
+                        Diagnostic::error(codes::ENUM_DUPLICATE, here, item.location, message)
+                            .also(*first, "first listed here"),
+                    );
+                }
+                None => {
+                    seen.insert(text, item.location);
+                }
+            }
+        }
+    }
+
+    /// One listed value in the schema's type.
+    fn listed_value(
+        &mut self,
+        keywords: &mut Keywords<'d>,
+        item: &Node,
+        nullable: bool,
+        at: &Pointer,
+    ) -> Option<Node> {
+        if item.is_null() {
+            if keywords.null.is_some() || nullable {
+                let message = "`null` is a value of the schema anyway";
+                self.note(codes::REDUNDANT_DEFAULT, at, message);
+            }
+            keywords.null = keywords.null.or(Some(NullSource::Keyword));
+            return None;
+        }
+        let types = &keywords.types;
+        let has = |wanted: &str| types.iter().any(|(name, _)| *name == wanted);
+        if types.is_empty() || types.iter().any(|(name, _)| is_of(name, item)) {
+            return Some(item.clone());
+        }
+        let located = |value| Node {
+            location: item.location,
+            value,
+        };
+        if let Some(whole) = whole(item)
+            .and_then(Number::from_i128)
+            .filter(|_| has("integer"))
+        {
+            return Some(located(Value::Number(whole)));
+        }
+        let text = scalar_text(item).filter(|_| has("string"));
+        let names: Vec<_> = types.iter().map(|(name, _)| *name).collect();
+        let outcome = if text.is_some() {
+            "read as text"
+        } else {
+            "left out"
+        };
+        let message = format!(
+            "the value is not of the type {}: {outcome}{}",
+            names.join(" or "),
+            describe_lost_children(item)
+        );
+        self.warn(codes::ENUM_VALUE_TYPE, at, message);
+        Some(located(Value::String(text?)))
+    }
+}
+
+/// Whether a value is of a type.
+pub(super) fn is_of(name: &str, node: &Node) -> bool {
+    match (&node.value, name) {
+        (Value::String(_), "string")
+        | (Value::Bool(_), "boolean")
+        | (Value::Number(_), "number")
+        | (Value::Sequence(_), "array")
+        | (Value::Mapping(_), "object") => true,
+        (Value::Number(number), "integer") => !number.is_f64(),
+        _ => false,
+    }
+}
+
+/// The whole number that a value is, also where it is written with a fraction of zero.
+pub(super) fn whole(node: &Node) -> Option<i128> {
+    Decimal::of(node.as_number()?)?.to_whole()
+}
