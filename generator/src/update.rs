@@ -112,8 +112,15 @@ pub fn take_over(
     let old = Side::old(&ours, &overlay, diagnostics)?;
     let corrected = correct(&descriptions, &overlay, &old, &names, options, diagnostics)?;
 
-    let description = rewrite(sources.text(input.ours), &ours, &merged.document);
-    let overlay_text = rewrite(sources.text(input.overlay), &overlay, &corrected.overlay);
+    let mut rewritten = |file, old: &Node, new: &Node| {
+        let rewritten = rewrite(sources.text(file), old, new);
+        if !rewritten.in_place {
+            diagnostics.push(written_anew(sources, file));
+        }
+        rewritten.text
+    };
+    let description = rewritten(input.ours, &ours, &merged.document);
+    let overlay_text = rewritten(input.overlay, &overlay, &corrected.overlay);
     let new = &corrected.effective;
     let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
     let mut report = compared(old.version(), (new, Some(&generated.plan)));
@@ -140,6 +147,14 @@ pub fn take_over(
         review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
         extensions: merged.extensions,
     })
+}
+
+/// The warning that a text loses its comments and its layout.
+fn written_anew(sources: &Sources, file: FileId) -> Diagnostic {
+    let name = pipeline::file_name(sources.name(file));
+    let message = format!("`{name}` is written anew: its comments and its layout are lost");
+    let at = Location::start_of(file);
+    Diagnostic::warning(codes::WRITTEN_ANEW, Pointer::root(), at, message)
 }
 
 /// The project as it is before the update.

@@ -293,6 +293,8 @@ codes! {
         "A new revision cannot be read or fetched." "name a file, `-` for standard input, or an `https` address";
     REVISION_CUT Error "revision-cut"
         "A new revision is not whole." "fetch it again; where it is whole, end it with a line end, and write the value of its last key";
+    WRITTEN_ANEW Warning "written-anew"
+        "A file is written in a way that cannot be edited in place." "write it in block style, without anchors around what changes, before the update";
     UPDATE_PENDING Error "update-pending"
         "An update was interrupted while it replaced files." "run `cargo run -p generator`, which completes it";
 }

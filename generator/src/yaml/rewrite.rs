@@ -11,14 +11,47 @@ use crate::document::{Entry, FileId, Location, Mapping, Node, Value};
 
 use super::{parse, write};
 
+/// A text that says something else than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The text.
+    pub text: String,
+    /// Whether the text before was edited in place. Otherwise its comments and its layout are lost.
+    pub in_place: bool,
+}
+
 /// The text of `old`, changed where it must be in order to say `new`.
 ///
 /// What `new` has taken from `old` is known by its location. Where the text is written in a way
 /// that cannot be edited in place (flow style around a change, anchors, JSON), the whole document is written
-/// anew. The result depends on the three arguments only, and reads back as `new`.
+/// anew. The result depends on the three arguments only, and reads back as `new`. It has the line ends of `text`.
 #[must_use]
-pub fn rewrite(text: &str, old: &Node, new: &Node) -> String {
-    edited(text, old, new).unwrap_or_else(|| write::document(&new.to_json()))
+pub fn rewrite(text: &str, old: &Node, new: &Node) -> Rewritten {
+    let edited = edited(text, old, new);
+    let in_place = edited.is_some();
+    let anew = || with_line_ends(&write::document(&new.to_json()), line_end(text));
+    Rewritten {
+        text: edited.unwrap_or_else(anew),
+        in_place,
+    }
+}
+
+/// The line end of a text: that of its first line.
+fn line_end(text: &str) -> &'static str {
+    let first = text.split_inclusive('\n').next();
+    match first {
+        Some(line) if line.ends_with("\r\n") => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// A text that has LF at its line ends, with other ones.
+fn with_line_ends(text: &str, end: &str) -> String {
+    if end == "\n" {
+        text.to_owned()
+    } else {
+        text.replace('\n', end)
+    }
 }
 
 /// The text with single edits; `None` where these do not lead to `new`.
@@ -26,17 +59,19 @@ pub(crate) fn edited(text: &str, old: &Node, new: &Node) -> Option<String> {
     if same(old, new) {
         return Some(text.to_owned());
     }
-    if text.contains('\r') {
+    // A lone CR ends a line of YAML as well, which nobody means.
+    if text.replace("\r\n", "").contains('\r') {
         return None;
     }
+    let line_end = line_end(text);
     let mut ended = text.to_owned();
     if !ended.ends_with('\n') {
-        ended.push('\n');
+        ended.push_str(line_end);
     }
     let mut editor = Editor::new(&ended);
     let end = editor.starts.len();
     editor.document(old, new, end).ok()?;
-    let result = editor.apply()?;
+    let result = editor.apply(line_end)?;
     let mut found = Diagnostics::new();
     let read = parse(&result, FileId(0), &mut found)?;
     (!found.has_errors() && same(&read, new)).then_some(result)
@@ -337,7 +372,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Carries the edits out; `None` where two of them meet.
-    fn apply(mut self) -> Option<String> {
+    fn apply(mut self, line_end: &str) -> Option<String> {
         // Of edits at one place, insertions come first, in the order in which they were made.
         self.edits
             .sort_by_key(|edit| (edit.range.start, !edit.range.is_empty()));
@@ -345,7 +380,7 @@ impl<'a> Editor<'a> {
         let mut at = 0;
         for edit in &self.edits {
             out.push_str(self.text.get(at..edit.range.start)?);
-            out.push_str(&edit.text);
+            out.push_str(&with_line_ends(&edit.text, line_end));
             at = edit.range.end;
         }
         out.push_str(self.text.get(at..)?);

@@ -58,6 +58,46 @@ fn a_hint_about_what_has_changed_stays() {
 }
 
 #[test]
+fn line_ends_and_comments_of_the_overlay_stay() {
+    let actions = [LIST, (PARAMETER, "update: {required: false}")];
+    let commented = |actions: &[(&str, &str)]| {
+        let text = overlay(actions).replace("actions:", "# Why it is needed.\nactions: # all");
+        text.replace('\n', "\r\n")
+    };
+    let ours = OURS.replace(
+        "          in: query\n",
+        "          in: query\n          required: true\n",
+    );
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", &ours);
+    workspace.write("openapi/overlay.yaml", &commented(&actions));
+    workspace.write("new.yaml", &theirs());
+    workspace.succeeds(&["update", "new.yaml"]);
+    assert_eq!(workspace.read("openapi/overlay.yaml"), commented(&[LIST]));
+}
+
+#[test]
+fn an_overlay_that_has_to_be_written_anew_is_named() {
+    let ours = OURS.replace(
+        "          in: query\n",
+        "          in: query\n          required: true\n",
+    );
+    let text = format!(
+        "# Why.\n{{overlay: 1.1.0, info: {{title: O, version: '1'}}, actions: [\
+         {{target: \"$.paths['/things'].get\", update: {{x-rust-name: list}}}}, \
+         {{target: \"{PARAMETER}\", update: {{required: false}}}}]}}\n"
+    );
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", &ours);
+    workspace.write("openapi/overlay.yaml", &text);
+    workspace.write("new.yaml", &theirs());
+    let output = workspace.succeeds(&["update", "new.yaml"]);
+    let said = err(&output);
+    assert!(said.contains("written-anew"), "{said}");
+    assert!(said.contains("`overlay.yaml` is written anew"), "{said}");
+}
+
+#[test]
 fn what_means_the_same_without_an_action_makes_it_unnecessary() {
     let ours = OURS.replace(
         "          in: query\n",

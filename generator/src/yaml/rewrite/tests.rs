@@ -45,7 +45,15 @@ fn changed(change: impl FnOnce(&mut Node)) -> String {
     let old = read(TEXT);
     let mut new = old.clone();
     change(&mut new);
-    edited(TEXT, &old, &new).expect("an edit in place")
+    let text = edited(TEXT, &old, &new).expect("an edit in place");
+    assert_eq!(changed_with_crlf(&new), text.replace('\n', "\r\n"));
+    text
+}
+
+/// The same change of the same text, with CRLF at its line ends.
+fn changed_with_crlf(new: &Node) -> String {
+    let text = TEXT.replace('\n', "\r\n");
+    edited(&text, &read(&text), new).expect("an edit in place")
 }
 
 fn at<'a>(node: &'a mut Node, pointer: &str) -> &'a mut Node {
@@ -84,7 +92,28 @@ fn what_says_the_same_keeps_every_byte() {
     assert_eq!(changed(|_| ()), TEXT);
     let old = read("b: {x: 1}\na: 2");
     let new = fresh(json!({"a": 2, "b": {"x": 1}}));
-    assert_eq!(rewrite("b: {x: 1}\na: 2", &old, &new), "b: {x: 1}\na: 2");
+    assert_eq!(rewrite("b: {x: 1}\na: 2", &old, &new).text, "b: {x: 1}\na: 2");
+}
+
+#[test]
+fn line_ends_and_comments_of_mixed_texts_stay() {
+    let text = "a: 1 # one\r\nb: 2 # two\nc: 3\n";
+    let old = read(text);
+    let mut new = old.clone();
+    set(&mut new, "d", json!(4));
+    *at(&mut new, "/c") = fresh(json!("x"));
+    let changed = rewrite(text, &old, &new);
+    assert_eq!(changed.text, "a: 1 # one\r\nb: 2 # two\nc: x\nd: 4\r\n");
+    assert!(changed.in_place);
+}
+
+#[test]
+fn a_text_that_is_written_anew_says_so_and_keeps_its_line_ends() {
+    let text = "{a: 1} # lost\r\n";
+    let old = read(text);
+    let changed = rewrite(text, &old, &fresh(json!({"a": 2, "b": 3})));
+    assert_eq!(changed.text, "a: 2\r\nb: 3\r\n");
+    assert!(!changed.in_place);
 }
 
 #[test]
@@ -207,7 +236,7 @@ fn edits_that_follow_each_other_do_not_meet() {
 fn a_text_that_cannot_be_edited_is_written_anew() {
     let old = read("{a: 1}");
     let new = fresh(json!({"a": 2, "b": "x\ny\n"}));
-    assert_eq!(rewrite("{a: 1}", &old, &new), "a: 2\nb: |\n  x\n  y\n");
+    assert_eq!(rewrite("{a: 1}", &old, &new).text, "a: 2\nb: |\n  x\n  y\n");
 }
 
 #[test]
@@ -369,7 +398,7 @@ proptest! {
         let text = write::document(&old);
         let old = read(&text);
         let new = graft(&old, &fresh(new));
-        let result = rewrite(&text, &old, &new);
+        let result = rewrite(&text, &old, &new).text;
         let shares = old.members().any(|(key, _)| new.get(key).is_some());
         prop_assert!(!shares || edited(&text, &old, &new).is_some(), "{}\n{:?}", text, new.to_json());
         prop_assert_eq!(read(&result).to_json(), new.to_json(), "{}\n{}", text, result);
