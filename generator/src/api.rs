@@ -16,7 +16,7 @@ mod root;
 mod schemas;
 mod security;
 mod servers;
-mod syntax;
+pub(crate) mod syntax;
 
 use indexmap::IndexMap;
 

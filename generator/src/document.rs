@@ -1,8 +1,8 @@
 //! The located document: a tree of values in which every node knows where it was written.
 //!
-//! This is the form in which a description travels from the reader to the lowering. YAML and
-//! JSON end up in the same tree; anchors are expanded, keys are strings, scalars follow the
-//! YAML 1.2 core schema.
+//! This is the form in which a description travels from the reader to the `Api`. YAML and JSON
+//! end up in the same tree; anchors are expanded, keys are strings, scalars follow the YAML 1.2
+//! core schema.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,8 +1,8 @@
 //! The object grammar of OpenAPI 3.0 and 3.1 as tables: which field an object may have, what its
 //! value is, and whether the generator carries it to the output.
 //!
-//! Three parts read the tables: [`check`] reports what departs from them, the lowering copies a
-//! unit by them (so that what it hands on has the right types), and `--keep-going` follows them
+//! Three parts read the tables: [`check`] reports what departs from them, `model` reads an object
+//! by them (so that what it hands on has the right types), and `--keep-going` follows them
 //! from the root to a place in order to find the smallest unit around it.
 
 mod fields;

@@ -1,6 +1,6 @@
 //! Reads an OpenAPI 3.0 or 3.1 description and writes a typed Rust client crate.
 //!
-//! `text → located document → overlay → 3.0 model → Api → Crate → files`: each arrow is one
+//! `text → located document → overlay → Api → Crate → files`: each arrow is one
 //! module, pure and fallible; files are read and written at the edge only ([`cli`], [`install`]).
 
 pub mod api;

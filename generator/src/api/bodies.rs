@@ -283,6 +283,9 @@ impl<'d> Builder<'d> {
     }
 
     fn new_header(&mut self, resolved: &Resolved<'d>) -> Option<ResponseHeader> {
+        if !self.states_value(resolved.node, &resolved.at, "a header") {
+            return None;
+        }
         let read: openapiv3::Header = self.read(Kind::Header, resolved.node, &resolved.at)?;
         let (mut schema, media_type) = self.value(resolved.node, &resolved.at, "a header")?;
         schema
@@ -300,6 +303,17 @@ impl<'d> Builder<'d> {
             description: read.description,
             schema,
         })
+    }
+
+    /// Whether a parameter or a header says what it holds; an error where it does not.
+    pub(super) fn states_value(&mut self, owner: &Node, at: &Pointer, noun: &str) -> bool {
+        let is_stated = |key| owner.get(key).is_some_and(|value: &Node| !value.is_null());
+        let stated = is_stated("schema") || is_stated("content");
+        if !stated {
+            let message = format!("{noun} has either `schema` or `content`");
+            self.error(codes::PARAMETER_SHAPE, at, message);
+        }
+        stated
     }
 
     /// What a parameter or a header holds: by `schema`, or by `content` with one media type.
@@ -330,14 +344,8 @@ impl<'d> Builder<'d> {
                     }
                 }
             }
-            (None, None) => {
-                self.error(
-                    codes::PARAMETER_SHAPE,
-                    at,
-                    format!("{noun} has either `schema` or `content`"),
-                );
-                None
-            }
+            // Reported before the object was read.
+            (None, None) => None,
             (Some(_), Some(_)) => {
                 self.error(
                     codes::PARAMETER_SHAPE,

@@ -144,10 +144,10 @@ impl<'d> Builder<'d> {
     fn parameter(&mut self, resolved: &Resolved<'d>) -> Option<Parameter> {
         let (node, at) = (resolved.node, &resolved.at);
         let style = self.style(node, at);
-        let read: openapiv3::Parameter = match style {
-            Some(_) => self.read(Kind::Parameter, node, at)?,
-            None => return None,
-        };
+        if style.is_none() || !self.states_value(node, at, "a parameter") {
+            return None;
+        }
+        let read: openapiv3::Parameter = self.read(Kind::Parameter, node, at)?;
         let (place, allow_reserved) = match &read {
             openapiv3::Parameter::Path { .. } => (ParameterPlace::Path, false),
             openapiv3::Parameter::Query { allow_reserved, .. } => {

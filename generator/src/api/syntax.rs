@@ -22,6 +22,18 @@ fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
+/// The `format` that says the same as `contentEncoding` and `contentMediaType` of a string; `None` where none does.
+pub(crate) fn format_of_content(
+    encoding: Option<&str>,
+    media_type: Option<&str>,
+) -> Option<&'static str> {
+    match (encoding, media_type) {
+        (Some("base64"), _) => Some("byte"),
+        (None, Some("application/octet-stream")) => Some("binary"),
+        _ => None,
+    }
+}
+
 /// Reads a key of `responses`.
 pub(super) fn status(key: &str) -> Option<StatusPattern> {
     if key == "default" {

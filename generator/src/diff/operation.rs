@@ -8,6 +8,7 @@ use crate::diff::place::Place;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
 use crate::diff::rules::operation as rules;
+use crate::diff::server::default_address;
 
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
@@ -21,6 +22,8 @@ pub(crate) struct Operation<'a> {
     /// The path item, for what its operations share.
     pub(crate) item: Place<'a>,
     pub(crate) place: Place<'a>,
+    /// The address that its path is appended to: of its first server, or of the first one of all.
+    pub(crate) address: String,
 }
 
 impl<'a> Operation<'a> {
@@ -34,7 +37,7 @@ impl<'a> Operation<'a> {
     }
 
     /// The path with its parameters made anonymous: their names are not part of a request.
-    fn signature(&self) -> String {
+    pub(crate) fn signature(&self) -> String {
         let mut signature = String::with_capacity(self.path.len());
         let mut inside = false;
         for character in self.path.chars() {
@@ -44,6 +47,24 @@ impl<'a> Operation<'a> {
             }
         }
         signature
+    }
+
+    /// Where requests go: the address and the path with its parameters made anonymous.
+    pub(crate) fn url(&self) -> String {
+        format!("{}{}", self.address, self.signature())
+    }
+
+    /// The servers of the operation or of its path, where one of them has its own.
+    pub(crate) fn own_servers(&self) -> Option<&Place<'a>> {
+        [&self.place, &self.item]
+            .into_iter()
+            .find(|place| place.node.get("servers").is_some())
+    }
+
+    /// Whether the other operation is this one: of the same method, and at the same path or URL.
+    pub(crate) fn is_at(&self, other: &Operation<'a>) -> bool {
+        self.method == other.method
+            && (self.signature() == other.signature() || self.url() == other.url())
     }
 
     /// The names of the parameters of the path, in order.
@@ -77,10 +98,24 @@ pub(crate) fn operations<'a>(
                     path,
                     item: item.clone(),
                     place,
+                    address: String::new(),
                 })
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The operations of a description's paths, with the addresses that they are sent to.
+pub(crate) fn called_operations<'a>(description: &Description<'a>) -> Vec<Operation<'a>> {
+    let mut found = operations(description, description.root.get("paths"));
+    let default = default_address(description, &description.root);
+    for operation in &mut found {
+        operation.address = match operation.own_servers() {
+            Some(owner) => default_address(description, owner),
+            None => default.clone(),
+        };
+    }
+    found
 }
 
 /// Operations that belong together, and those that do not.
@@ -101,6 +136,7 @@ fn matched<'a>(old: Vec<Operation<'a>>, mut new: Vec<Operation<'a>>) -> Matched<
     };
     pair_off(&|a, b| a.method == b.method && a.path == b.path);
     pair_off(&|a, b| a.method == b.method && a.signature() == b.signature());
+    pair_off(&|a, b| a.method == b.method && a.url() == b.url());
     pair_off(&|a, b| a.id().is_some() && a.id() == b.id());
     Matched { pairs, added: new }
 }
@@ -108,8 +144,8 @@ fn matched<'a>(old: Vec<Operation<'a>>, mut new: Vec<Operation<'a>>) -> Matched<
 impl<'a> Comparer<'a, '_> {
     /// Compares all operations.
     pub(crate) fn operations(&mut self) {
-        let old = operations(&self.old, self.old.root.get("paths"));
-        let new = operations(&self.new, self.new.root.get("paths"));
+        let old = called_operations(&self.old);
+        let new = called_operations(&self.new);
         let matched = matched(old, new);
         for (before, after) in &matched.pairs {
             let context = Context::new(Subject::Operation(before.name()));
@@ -136,8 +172,7 @@ impl<'a> Comparer<'a, '_> {
         {
             return;
         }
-        let moved = old.method != new.method || old.signature() != new.signature();
-        if moved {
+        if !old.is_at(new) {
             let found = Found::changed(rules::OPERATION_MOVED, &old.place, &new.place)
                 .values(Some(old.name().into()), Some(new.name().into()));
             self.add(context, found);

@@ -325,7 +325,11 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn format(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let text = |view: &View<'a>| view.format.as_ref().and_then(|place| place.node.as_str());
+        let text = |view: &View<'a>| view.format.as_ref().map(|(text, _)| *text);
+        let at = |view: &View<'a>| match &view.format {
+            Some((_, place)) => place.clone(),
+            None => view.place.clone(),
+        };
         let direction = context.direction;
         let rule = match (text(old), text(new)) {
             (before, after) if before == after => return,
@@ -348,12 +352,9 @@ impl<'a> Comparer<'a, '_> {
                 shape::RESPONSE_FORMAT_CHANGED,
             ),
         };
-        let found = Found::changed(
-            rule,
-            old.format.as_ref().unwrap_or(&old.place),
-            new.format.as_ref().unwrap_or(&new.place),
-        )
-        .values(text(old).map(Json::from), text(new).map(Json::from));
+        let (old_at, new_at) = (at(old), at(new));
+        let found = Found::changed(rule, &old_at, &new_at)
+            .values(text(old).map(Json::from), text(new).map(Json::from));
         self.add(context, found);
     }
 

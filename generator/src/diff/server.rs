@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::Context;
-use crate::diff::operation::Operation;
+use crate::diff::operation::{Operation, called_operations};
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
@@ -70,7 +70,45 @@ fn servers<'a>(description: &Description<'a>, owner: &Place<'a>) -> Vec<Server<'
     found
 }
 
+/// The address of the first server of an owner, its variables with their defaults.
+pub(crate) fn default_address<'a>(description: &Description<'a>, owner: &Place<'a>) -> String {
+    let servers = servers(description, owner);
+    servers
+        .first()
+        .map(Server::default_address)
+        .unwrap_or_default()
+}
+
+/// The path of an address.
+fn path_of(address: &str) -> &str {
+    let authority = address.find("://").map_or(0, |scheme| scheme + 3);
+    let behind = address.get(authority..).unwrap_or_default();
+    behind
+        .find('/')
+        .and_then(|slash| behind.get(slash..))
+        .unwrap_or_default()
+}
+
 impl<'a> Comparer<'a, '_> {
+    /// Whether a part of the path has moved between the address and the paths: no request goes to another URL.
+    fn path_has_moved(&self) -> bool {
+        let inherits = |operation: &Operation<'a>| operation.own_servers().is_none();
+        let calls = |description| -> Vec<Operation<'a>> {
+            let all = called_operations(description).into_iter();
+            all.filter(inherits).collect()
+        };
+        let new = calls(&self.new);
+        let mut moved = false;
+        for before in calls(&self.old) {
+            let same_method = || new.iter().filter(|after| after.method == before.method);
+            if same_method().any(|after| after.signature() == before.signature()) {
+                return false;
+            }
+            moved |= same_method().any(|after| after.url() == before.url());
+        }
+        moved
+    }
+
     /// Compares the servers of the whole API.
     pub(crate) fn servers(&mut self) {
         let context = Context::new(Subject::Api).within("servers");
@@ -83,7 +121,10 @@ impl<'a> Comparer<'a, '_> {
                 .unwrap_or_default()
         };
         let (old_default, new_default) = (default(&before), default(&after));
+        let moved = old_default != new_default && self.path_has_moved();
+        let bases = (path_of(&old_default), path_of(&new_default));
         if old_default != new_default
+            && !moved
             && let (Some(old), Some(new)) = (before.first(), after.first())
         {
             let found = Found::changed(rules::DEFAULT_SERVER_CHANGED, &old.place, &new.place)
@@ -95,8 +136,16 @@ impl<'a> Comparer<'a, '_> {
         }
         let mut left = Vec::new();
         for server in before {
+            let address = server.default_address();
             let fits = |other: &Server<'a>| {
-                other.url == server.url || other.default_address() == server.default_address()
+                let other_address = other.default_address();
+                let is_moved = || {
+                    let without =
+                        |address: &str, base: &str| address.strip_suffix(base).map(str::to_owned);
+                    let before = without(&address, bases.0);
+                    before.is_some() && before == without(&other_address, bases.1)
+                };
+                other.url == server.url || other_address == address || (moved && is_moved())
             };
             match after.iter().position(fits) {
                 Some(at) => {
@@ -198,13 +247,7 @@ impl<'a> Comparer<'a, '_> {
         old: &Operation<'a>,
         new: &Operation<'a>,
     ) {
-        let own = |operation: &Operation<'a>| {
-            [&operation.place, &operation.item]
-                .into_iter()
-                .find(|place| place.node.get("servers").is_some())
-                .cloned()
-        };
-        let (before, after) = (own(old), own(new));
+        let (before, after) = (old.own_servers().cloned(), new.own_servers().cloned());
         if before.is_none() && after.is_none() {
             return;
         }
@@ -215,7 +258,13 @@ impl<'a> Comparer<'a, '_> {
         };
         let old_list = addresses(servers(&self.old, &old_at));
         let new_list = addresses(servers(&self.new, &new_at));
-        if old_list != new_list {
+        let urls = |list: &[String], operation: &Operation<'a>| -> Vec<String> {
+            let path = operation.signature();
+            list.iter()
+                .map(|address| format!("{address}{path}"))
+                .collect()
+        };
+        if old_list != new_list && urls(&old_list, old) != urls(&new_list, new) {
             let found = Found::changed(rules::OPERATION_SERVER_CHANGED, &old_at, &new_at)
                 .values(Some(Json::from(old_list)), Some(Json::from(new_list)));
             self.add(context, found);

@@ -242,7 +242,9 @@ fn numbers_are_exact() {
         }
     );
     assert_eq!(
-        schema("{type: number, minimum: 0.1, multipleOf: 9007199254740993, default: 9007199254740993}"),
+        schema(
+            "{type: number, minimum: 0.1, multipleOf: 9007199254740993, default: 9007199254740993}"
+        ),
         Schema {
             limits: vec![
                 "at least 0.1".to_owned(),

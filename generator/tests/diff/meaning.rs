@@ -46,6 +46,26 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
         ),
         ("{type: object}", "{type: object, additionalProperties: {}}"),
         (
+            "{type: string, format: byte}",
+            "{type: string, contentEncoding: base64}",
+        ),
+        (
+            "{type: string, format: byte}",
+            "{type: string, format: byte, contentEncoding: base64}",
+        ),
+        (
+            "{type: string, format: binary}",
+            "{type: string, contentMediaType: application/octet-stream}",
+        ),
+        (
+            "{type: string, format: binary}",
+            "{contentMediaType: application/octet-stream}",
+        ),
+        (
+            "{type: number, multipleOf: 0.10, maximum: 1.0e1}",
+            "{type: number, multipleOf: 0.1, maximum: 10}",
+        ),
+        (
             "{type: object, required: []}",
             "{type: object, minProperties: 0}",
         ),
@@ -84,6 +104,105 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
     ] {
         same(old, new);
     }
+}
+
+#[test]
+fn numbers_are_compared_without_rounding() {
+    for (old, new) in [
+        ("maximum: 9007199254740993", "maximum: 9007199254740992"),
+        (
+            "minimum: 18446744073709551614",
+            "minimum: 18446744073709551615",
+        ),
+        (
+            "multipleOf: 9007199254740993",
+            "multipleOf: 9007199254740992",
+        ),
+        ("enum: [9007199254740993]", "enum: [9007199254740992]"),
+        ("default: 9007199254740993", "default: 9007199254740992"),
+    ] {
+        for kind in ["integer", "number"] {
+            let schema = |keyword: &str| both_ways(&format!("{{type: {kind}, {keyword}}}"), "{}");
+            let found = rules(&report(&schema(old), &schema(new)));
+            assert!(!found.is_empty(), "{kind}: {old} to {new}");
+        }
+    }
+    let steps = |of: &str| both_ways(&format!("{{type: number, multipleOf: {of}}}"), "{}");
+    let found = rules(&report(&steps("0.3"), &steps("0.1")));
+    assert_eq!(
+        found,
+        [
+            "request-range-loosened: request body",
+            "response-range-loosened: response 200"
+        ]
+    );
+}
+
+/// A description with two operations below these servers and paths.
+fn served(servers: &str, [list, get]: [&str; 2]) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{servers}]\npaths:\n  {list}: {{get: {{responses: {{}}}}}}\n  '{get}': {{get: {{operationId: get, responses: {{}}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]}}}}\n"
+    )
+}
+
+#[test]
+fn a_part_of_the_path_may_move_between_the_server_and_the_paths() {
+    let below = ["/things", "/things/{id}"];
+    let above = ["/v1/things", "/v1/things/{id}"];
+    for (old, new) in [
+        (
+            "{url: 'https://a.example/v1'}",
+            "{url: 'https://a.example'}",
+        ),
+        (
+            "{url: 'https://a.example/v1/'}",
+            "{url: 'https://a.example/'}",
+        ),
+        ("{url: /v1}", "{url: /}"),
+        (
+            "{url: 'https://{h}.example/v1', variables: {h: {default: a}}}",
+            "{url: 'https://{h}.example', variables: {h: {default: a}}}",
+        ),
+        (
+            "{url: 'https://a.example/v1'}, {url: 'https://b.example/v1'}",
+            "{url: 'https://a.example'}, {url: 'https://b.example'}",
+        ),
+    ] {
+        let (old, new) = (served(old, below), served(new, above));
+        assert_eq!(rules(&report(&old, &new)), Vec::<String>::new(), "{new}");
+        assert_eq!(rules(&report(&new, &old)), Vec::<String>::new(), "{old}");
+    }
+}
+
+#[test]
+fn a_server_that_moves_without_the_paths_is_another_one() {
+    let paths = ["/things", "/things/{id}"];
+    let (old, new) = (
+        "{url: 'https://a.example/v1'}",
+        "{url: 'https://a.example'}",
+    );
+    let found = rules(&report(&served(old, paths), &served(new, paths)));
+    assert_eq!(found, ["default-server-changed: servers"]);
+    let half = ["/v1/things", "/things/{id}"];
+    let found = rules(&report(&served(old, paths), &served(new, half)));
+    assert!(
+        found.contains(&"default-server-changed: servers".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_operation_with_its_own_server_may_move_as_well() {
+    let document = |url: &str, path: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:\n  {path}: {{servers: [{{url: '{url}'}}], post: {{responses: {{}}}}}}\n"
+        )
+    };
+    let old = document("https://up.example/v1", "/up");
+    let new = document("https://up.example", "/v1/up");
+    assert_eq!(rules(&report(&old, &new)), Vec::<String>::new());
+    let other = document("https://other.example", "/v1/up");
+    assert!(!rules(&report(&old, &other)).is_empty());
 }
 
 #[test]

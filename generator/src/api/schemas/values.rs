@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Number;
 
-use super::super::syntax::quoted;
+use super::super::syntax::{format_of_content, quoted};
 use super::Builder;
 use super::keywords::{Bound, Keywords, NullSource};
 use crate::decimal::Decimal;
@@ -84,10 +84,11 @@ impl<'d> Builder<'d> {
     ) {
         let text = |key: &str| members.get(key).and_then(|entry| entry.node.as_str());
         let is_string = |keywords: &Keywords<'d>| matches!(*keywords.types, [("string", _)]);
-        let encoding = text("contentEncoding");
-        match (encoding, keywords.format.as_deref()) {
-            (None, _) => {}
-            (Some("base64"), Some("byte")) => {
+        let (encoding, media) = (text("contentEncoding"), text("contentMediaType"));
+        let format = format_of_content(encoding, media);
+        match encoding {
+            None => {}
+            Some(_) if format.is_some() && keywords.format.as_deref() == format => {
                 let message = "`format: byte` says the same";
                 self.note(
                     codes::REDUNDANT_DEFAULT,
@@ -95,23 +96,21 @@ impl<'d> Builder<'d> {
                     message,
                 );
             }
-            (Some("base64"), None) if is_string(keywords) => {
-                keywords.format = Some("byte".to_owned());
+            Some(_) if format.is_some() && keywords.format.is_none() && is_string(keywords) => {
+                keywords.format = format.map(str::to_owned);
             }
-            (Some(encoding), _) => {
+            Some(encoding) => {
                 let limit = format!("encoded as {}", quoted(encoding));
                 keywords.further_limits.push(limit);
             }
         }
-        let Some(media) = text("contentMediaType") else {
-            return;
-        };
-        let raw = encoding.is_none() && media == "application/octet-stream";
+        let Some(media) = media else { return };
+        let raw = encoding.is_none() && format.is_some();
         if raw && keywords.types.is_empty() && keywords.null.is_none() {
             keywords.types.push(("string", 0));
         }
         if raw && is_string(keywords) && keywords.format.is_none() {
-            keywords.format = Some("binary".to_owned());
+            keywords.format = format.map(str::to_owned);
         } else {
             let limit = format!("holds {}", quoted(media));
             keywords.further_limits.push(limit);

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::api::syntax::format_of_content;
 use crate::decimal::Decimal;
 use crate::diff::place::Place;
 use crate::diff::reader::Description;
@@ -128,7 +129,7 @@ impl<'a> Builder<'_, 'a> {
         self.take_limits(place);
         self.take_annotations(place);
         for &keyword in CONDITIONS {
-            if let Some(found) = place.get(keyword) {
+            if let Some(found) = place.get(keyword).filter(|_| !is_format(place, keyword)) {
                 match (keyword, found.node.as_bool()) {
                     ("unevaluatedProperties", Some(false)) => {
                         self.view.closed = Some(found);
@@ -166,7 +167,7 @@ impl<'a> Builder<'_, 'a> {
             self.restrict(manner.only, Types::NONE);
         }
         if self.view.format.is_none() {
-            self.view.format = place.get("format");
+            self.view.format = read_format(place);
         }
     }
 
@@ -412,7 +413,9 @@ impl<'a> Builder<'_, 'a> {
         if !view.typed {
             let object =
                 !view.properties.is_empty() || !view.additional.is_empty() || view.closed.is_some();
+            let binary = matches!(view.format, Some(("binary", _)));
             let implied = match (object, view.items.is_empty()) {
+                (false, true) if binary => Types::STRING,
                 (true, _) => Types::OBJECT,
                 (false, false) => Types::ARRAY,
                 (false, true) => return view,
@@ -444,6 +447,35 @@ fn limit<'a>(schema: &Place<'a>, keyword: &str) -> Option<Limit<'a>> {
     let place = schema.get(keyword)?;
     let value = Decimal::of(place.node.as_number()?)?;
     Some(Limit { value, place })
+}
+
+/// The format of a schema by the keyword that states it.
+fn read_format<'a>(schema: &Place<'a>) -> Option<(&'a str, Place<'a>)> {
+    if let Some(place) = schema.get("format") {
+        return Some((place.node.as_str()?, place));
+    }
+    let (encoding, media_type) = (
+        schema.text("contentEncoding"),
+        schema.text("contentMediaType"),
+    );
+    let format = format_of_content(encoding, media_type)?;
+    let place = schema
+        .get("contentEncoding")
+        .or_else(|| schema.get("contentMediaType"));
+    Some((format, place?))
+}
+
+/// Whether a keyword about content says what the format says.
+fn is_format(schema: &Place<'_>, keyword: &str) -> bool {
+    let encoding = schema.text("contentEncoding");
+    let stated = match keyword {
+        "contentEncoding" => format_of_content(encoding, None),
+        "contentMediaType" if encoding.is_none() => {
+            format_of_content(None, schema.text("contentMediaType"))
+        }
+        _ => None,
+    };
+    stated.is_some() && read_format(schema).map(|(format, _)| format) == stated
 }
 
 fn is_null(schema: &Place<'_>) -> bool {

@@ -58,7 +58,8 @@ pub(crate) struct View<'a> {
     /// Whether a keyword restricts the types.
     pub(crate) typed: bool,
     pub(crate) nullable: bool,
-    pub(crate) format: Option<Place<'a>>,
+    /// `format`, or what `contentEncoding` and `contentMediaType` say in its place.
+    pub(crate) format: Option<(&'a str, Place<'a>)>,
     pub(crate) values: Option<Values<'a>>,
     pub(crate) properties: IndexMap<&'a str, Schema<'a>>,
     pub(crate) required: IndexMap<&'a str, Place<'a>>,

@@ -92,7 +92,10 @@ fn what_says_the_same_keeps_every_byte() {
     assert_eq!(changed(|_| ()), TEXT);
     let old = read("b: {x: 1}\na: 2");
     let new = fresh(json!({"a": 2, "b": {"x": 1}}));
-    assert_eq!(rewrite("b: {x: 1}\na: 2", &old, &new).text, "b: {x: 1}\na: 2");
+    assert_eq!(
+        rewrite("b: {x: 1}\na: 2", &old, &new).text,
+        "b: {x: 1}\na: 2"
+    );
 }
 
 #[test]
