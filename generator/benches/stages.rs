@@ -45,12 +45,7 @@ fn facts(document: &Node) -> Api {
 }
 
 fn planned(document: &Node) -> Crate {
-    plan::plan(
-        &facts(document),
-        document,
-        &plan::PlanOptions { inputs: Vec::new() },
-    )
-    .0
+    plan::plan(&facts(document), document, &plan::PlanOptions::default()).0
 }
 
 #[divan::bench]
@@ -85,7 +80,7 @@ fn c_document_to_api(bencher: Bencher<'_, '_>) {
 fn d_api_to_crate(bencher: Bencher<'_, '_>) {
     let document = effective();
     let api = facts(&document);
-    let options = plan::PlanOptions { inputs: Vec::new() };
+    let options = plan::PlanOptions::default();
     bencher.bench(|| plan::plan(&api, &document, &options));
 }
 

@@ -155,7 +155,7 @@ pub enum SecurityKind {
 /// One alternative: all of its schemes together. Empty: no credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityAlternative {
-    /// Names of schemes, with the scopes that are asked for.
+    /// Names of schemes in alphabetical order, with the scopes that are asked for.
     pub schemes: Vec<(String, Vec<String>)>,
 }
 

@@ -194,6 +194,7 @@ impl<'a> Session<'a> {
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
         let options = pipeline::GenerateOptions {
             keep_going: self.arguments.keep_going,
+            all_schemas: self.arguments.all_schemas,
         };
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;
         let output = files::output(&self.places, &generated)

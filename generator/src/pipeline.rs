@@ -28,6 +28,8 @@ pub struct Input {
 pub struct GenerateOptions {
     /// Units with errors are left out, and the rest is generated.
     pub keep_going: bool,
+    /// Every named schema has a type, also where no operation uses it.
+    pub all_schemas: bool,
 }
 
 /// What the passes yield.
@@ -102,7 +104,10 @@ pub fn from_effective(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let mut known = std::mem::take(diagnostics);
-    let planning = plan::PlanOptions { inputs };
+    let planning = plan::PlanOptions {
+        inputs,
+        all_schemas: options.all_schemas,
+    };
     let mut left_out = 0;
     loop {
         let mut built = api::build_after(

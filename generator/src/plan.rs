@@ -15,10 +15,12 @@ mod docs;
 mod examples;
 mod facts;
 mod fields;
+mod identity;
 mod models;
 mod no_effect;
 mod operations;
 mod parameters;
+mod reached;
 mod responses;
 mod types;
 
@@ -36,6 +38,8 @@ use crate::document::Node;
 pub struct PlanOptions {
     /// The names of the files that the description was read from, without their folders.
     pub inputs: Vec<String>,
+    /// Whether every named schema has a type, also where no operation uses it.
+    pub all_schemas: bool,
 }
 
 /// What the crate is, in a line: a title such as "Things API" is a name with an article, others are none.
@@ -62,6 +66,9 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let (package, modules) = client::package(&mut planner);
     let docs = docs::front_page(api);
     no_effect::report(&mut planner);
+    if !options.all_schemas {
+        reached::drop_unreached(&mut planner, &groups);
+    }
     let (mut models, diagnostics) = planner.finish();
     fields::distinguish_null_from_absent(&mut models);
     boxing::break_cycles(&mut models);

@@ -242,6 +242,8 @@ impl<'d> Builder<'d> {
             );
             return None;
         }
+        // They are sent together: their order in the description means nothing.
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
         Some(SecurityAlternative { schemes: found })
     }
 }

@@ -33,6 +33,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub(super) keep_going: bool,
 
+    /// Write a type for every named schema, also where no operation uses it
+    #[arg(long, global = true)]
+    pub(super) all_schemas: bool,
+
     /// Print notes too
     #[arg(long, short, global = true)]
     pub(super) verbose: bool,
@@ -122,6 +126,9 @@ impl Arguments {
         }
         if self.keep_going {
             words.push("--keep-going".to_owned());
+        }
+        if self.all_schemas {
+            words.push("--all-schemas".to_owned());
         }
         let command = "cargo run -p generator";
         if words.is_empty() {

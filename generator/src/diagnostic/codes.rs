@@ -207,6 +207,8 @@ codes! {
         "The URL of a server does not use a variable that is declared." "remove the variable";
     COMPONENT_UNUSED Warning "component-unused"
         "Nothing refers to a component, and it does not reach the output." "remove it";
+    SCHEMA_UNREACHED Note "schema-unreached"
+        "No operation uses a named schema, so it has no type." "generate all of them with `--all-schemas`";
     LEFT_OUT Warning "left-out"
         "A unit is left out because something that it needs is left out." "correct the error";
 

@@ -139,7 +139,7 @@ fn is_required(field: &Field) -> bool {
 fn constructor(name: &str, structure: &Struct, p: &mut Printer) {
     p.line(0, &format!("impl {name} {{"));
     let mut arguments = Vec::new();
-    for field in structure.fields.iter().filter(|field| is_required(field)) {
+    for field in structure.constructor_fields() {
         let (ty, _) = given(field, p);
         arguments.push(format!("{}: {ty}", field.name));
     }

@@ -10,12 +10,17 @@ use crate::plan::{Codec, Field, Model, ModelKind, Presence, Type, docs};
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
     let mut fields = Vec::with_capacity(object.properties.len());
-    for (wire, property) in &object.properties {
+    // Of identical schemas the first one gives the type its name: the order of properties must not decide which it is.
+    let mut properties: Vec<_> = object.properties.iter().collect();
+    properties.sort_by_key(|(wire, _)| *wire);
+    for (wire, property) in properties {
         let schema = &property.schema;
         let Some(name) = planner.named(Kind::Field, &schema.hints, wire, &schema.at) else {
             continue;
         };
-        let Typed { ty, codec } = planner.ty(schema, Context::Member(parent, wire));
+        let owner = planner.declared_in(schema).map(str::to_owned);
+        let owner = owner.as_deref().unwrap_or(parent);
+        let Typed { ty, codec } = planner.ty(schema, Context::Member(owner, wire));
         fields.push(Field {
             name,
             wire: wire.clone(),
@@ -27,6 +32,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
             deprecated: schema.deprecated,
         });
     }
+    fields.sort_by_key(|field: &Field| object.properties.get_index_of(&field.wire));
     let what: Vec<_> = fields
         .iter()
         .map(|field| format!("property `{}`", field.wire))

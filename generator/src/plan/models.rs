@@ -15,7 +15,7 @@ use crate::plan::names::values::of_values;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
-    Body, BodyKind, BodyValue, Group, Model, ModelKind, Presence, Struct, Type, Union,
+    BodyKind, BodyValue, Field, Group, Model, ModelKind, Presence, Struct, Type, Union,
     UnionVariant, Variant,
 };
 
@@ -315,6 +315,21 @@ impl Planner<'_> {
     }
 }
 
+impl Struct {
+    /// The fields that `new` takes, in the order of its arguments: by their names in JSON. A new revision of a
+    /// description may reorder `properties` and `required`, which means nothing; arguments must not change places then.
+    #[must_use]
+    pub(crate) fn constructor_fields(&self) -> Vec<&Field> {
+        let mut fields: Vec<_> = self
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .collect();
+        fields.sort_by(|one, other| one.wire.cmp(&other.wire));
+        fields
+    }
+}
+
 fn is_shaped(schema: &Schema) -> bool {
     !matches!(schema.shape, Shape::Any)
 }
@@ -420,15 +435,9 @@ fn number_repeated(variants: &mut [UnionVariant]) {
 pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
     let mut open: Vec<String> = Vec::new();
     for operation in groups.iter().flat_map(|group| &group.operations) {
-        match &operation.body {
-            Body::None => {}
-            Body::Argument(kind) => names_in_body(kind, &mut open),
-            Body::Choice { methods, .. } => {
-                for method in methods {
-                    names_in_body(&method.kind, &mut open);
-                }
-            }
-        }
+        operation
+            .body
+            .each_kind(&mut |kind| names_in_body(kind, &mut open));
     }
     let index: HashMap<String, usize> = models
         .iter()

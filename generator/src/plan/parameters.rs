@@ -16,10 +16,9 @@ pub(crate) fn parameters(
     operation: &Operation,
     context: &str,
 ) -> (Vec<Parameter>, Vec<Parameter>) {
-    let mut arguments = Vec::new();
-    let mut setters = Vec::new();
     let joined: Vec<&str> = operation.parameters.iter().flat_map(joined_names).collect();
-    for parameter in in_order(operation) {
+    let mut planned = Vec::new();
+    for (index, parameter) in by_name(operation) {
         if joined.contains(&parameter.name.as_str()) {
             continue;
         }
@@ -29,38 +28,46 @@ pub(crate) fn parameters(
         } else {
             Kind::Setter
         };
-        let Some(planned) = one(planner, operation, parameter, kind, context) else {
-            continue;
-        };
-        if required {
-            arguments.push(planned);
-        } else {
-            setters.push(planned);
+        if let Some(one) = one(planner, operation, parameter, kind, context) {
+            planned.push((index, kind, one));
         }
     }
+    planned.sort_by_key(|(index, ..)| *index);
+    let (arguments, setters): (Vec<_>, Vec<_>) = planned
+        .into_iter()
+        .partition(|(_, kind, _)| *kind == Kind::Argument);
+    let [mut arguments, mut setters] =
+        [arguments, setters].map(|list| list.into_iter().map(|(.., one)| one).collect());
     collisions(planner, &mut arguments);
     collisions(planner, &mut setters);
+    let template = &operation.path.parts;
+    arguments.sort_by_cached_key(|argument| position(argument, template));
     (arguments, setters)
 }
 
-/// Path parameters in the order of the template, then the others in document order.
-fn in_order(operation: &Operation) -> Vec<&ApiParameter> {
-    let position = |parameter: &ApiParameter| {
-        let same =
-            |part: &PathPart| matches!(part, PathPart::Parameter(name) if *name == parameter.name);
-        match parameter.place {
-            ParameterPlace::Path => operation
-                .path
-                .parts
-                .iter()
-                .position(same)
-                .unwrap_or(usize::MAX - 1),
-            _ => usize::MAX,
-        }
-    };
-    let mut parameters: Vec<_> = operation.parameters.iter().collect();
-    parameters.sort_by_key(|parameter| position(parameter));
+/// The parameters with their positions in the description, by name: of identical schemas the first one gives the type
+/// its name, and the order of parameters must not decide which it is.
+fn by_name(operation: &Operation) -> Vec<(usize, &ApiParameter)> {
+    let mut parameters: Vec<_> = operation.parameters.iter().enumerate().collect();
+    parameters.sort_by_key(|(_, parameter)| &parameter.name);
     parameters
+}
+
+/// Where an argument stands: those of the path keep the order of the template, the others are sorted by name, because
+/// a new revision of a description may reorder `parameters`, which means nothing.
+fn position(argument: &Parameter, template: &[PathPart]) -> (u8, usize, Vec<String>) {
+    let is_of =
+        |part: &PathPart| matches!(part, PathPart::Parameter(name) if argument.wire.contains(name));
+    let by_name = || argument.wire.clone();
+    match argument.target {
+        ParameterTarget::Path | ParameterTarget::RawUrl(_) => {
+            let index = template.iter().position(is_of);
+            (0, index.unwrap_or(template.len()), by_name())
+        }
+        ParameterTarget::Query => (1, 0, by_name()),
+        ParameterTarget::Header | ParameterTarget::HeaderPrefix => (2, 0, by_name()),
+        ParameterTarget::Cookie => (3, 0, by_name()),
+    }
 }
 
 fn joined_names(parameter: &ApiParameter) -> Vec<&str> {

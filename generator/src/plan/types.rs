@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::api::{Api, Hints, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
+use crate::plan::identity::identity;
 use crate::plan::names::{Kind, Namer, identifier, is_nameable};
 use crate::plan::{Codec, Model, ModelKind, Type};
 
@@ -26,6 +27,8 @@ pub(crate) struct Planner<'a> {
     /// The names of models that are taken, each with what took it and where.
     taken: HashMap<String, (String, Pointer)>,
     models: Vec<Model>,
+    /// From what an inline schema says to the name of its model.
+    inlines: HashMap<String, String>,
     diagnostics: Diagnostics,
 }
 
@@ -59,6 +62,7 @@ impl<'a> Planner<'a> {
             merged: HashMap::new(),
             taken: HashMap::new(),
             models: Vec::new(),
+            inlines: HashMap::new(),
             diagnostics: Diagnostics::new(),
         }
     }
@@ -67,6 +71,38 @@ impl<'a> Planner<'a> {
     #[must_use]
     pub(crate) fn finish(self) -> (Vec<Model>, Diagnostics) {
         (self.models, self.diagnostics)
+    }
+
+    /// The models so far.
+    pub(crate) fn models_mut(&mut self) -> &mut Vec<Model> {
+        &mut self.models
+    }
+
+    /// The named schemas with the names of their models.
+    pub(crate) fn components(&self) -> impl Iterator<Item = (&'a str, &'a Schema, &str)> {
+        let api = self.api;
+        api.schemas.iter().filter_map(|(component, schema)| {
+            let name = self.components.get(component.as_str())?;
+            Some((component.as_str(), schema, name.as_str()))
+        })
+    }
+
+    /// The name of the model that an object is declared in, where that is a named schema: a property that comes in
+    /// through `allOf` belongs to the schema that declares it.
+    pub(crate) fn declared_in(&self, property: &Schema) -> Option<&str> {
+        let object = property.at.parent()?.parent()?;
+        let mut whole = object;
+        while let Some(list) = whole.parent()
+            && list.last().as_deref() == Some("allOf")
+        {
+            whole = list.parent()?;
+        }
+        let section = whole.parent()?;
+        let component = whole.last()?;
+        let named = self.api.schemas.get(component.as_ref())?;
+        (section.last().as_deref() == Some("schemas") && named.at == whole)
+            .then(|| self.components.get(component.as_ref()).map(String::as_str))
+            .flatten()
     }
 
     /// Plans a model for every named schema.
@@ -267,7 +303,24 @@ impl<'a> Planner<'a> {
     }
 
     /// Plans a model of its own for a schema that stands inside of another or of an operation.
+    ///
+    /// Schemas that say the same are one model: it is named after the first of them.
     fn inline(&mut self, schema: &Schema, context: Context<'_>) -> Type {
+        if schema.hints.contains_key("name") {
+            return self.inline_model(schema, context);
+        }
+        let identity = identity(schema);
+        if let Some(name) = self.inlines.get(&identity) {
+            return Type::Model(name.clone());
+        }
+        let ty = self.inline_model(schema, context);
+        if let Type::Model(name) = &ty {
+            self.inlines.insert(identity, name.clone());
+        }
+        ty
+    }
+
+    fn inline_model(&mut self, schema: &Schema, context: Context<'_>) -> Type {
         let context = &context.name();
         let named = self
             .namer
@@ -323,6 +376,7 @@ impl<'a> Planner<'a> {
             .is_some_and(|known| known.kind.is_like(&kind));
         for model in nested {
             self.taken.remove(&model.name);
+            self.inlines.retain(|_, name| *name != model.name);
         }
         same
     }

@@ -28,7 +28,10 @@ fn run(description: &str, overlay: Option<&str>) -> (Vec<String>, String) {
     );
 
     let mut found = Diagnostics::new();
-    let options = GenerateOptions { keep_going: true };
+    let options = GenerateOptions {
+        keep_going: true,
+        ..GenerateOptions::default()
+    };
     let generated = pipeline::generate(&sources, input, options, &mut found);
     let Some(generated) = generated else {
         panic!("nothing is left: {found:#?}");
@@ -536,7 +539,10 @@ fn what_concerns_the_whole_stops_the_run_all_the_same() {
             overlay: None,
         };
         let mut found = Diagnostics::new();
-        let options = GenerateOptions { keep_going: true };
+        let options = GenerateOptions {
+            keep_going: true,
+            ..GenerateOptions::default()
+        };
         let generated = pipeline::generate(&sources, input, options, &mut found);
         assert!(generated.is_none() && found.has_errors(), "{description}");
     }

@@ -42,7 +42,10 @@ fn outcome(description: &Node, overlay: Option<&Node>) -> Outcome {
         );
     }
     // An operation that is not sound must not hide what becomes of the others.
-    let options = GenerateOptions { keep_going: true };
+    let options = GenerateOptions {
+        keep_going: true,
+        ..GenerateOptions::default()
+    };
     let generated = pipeline::from_effective(&document, Vec::new(), options, &mut found);
     let files = generated.map_or_else(BTreeMap::new, |made| emit::stand_alone(&made.plan).0);
     let findings = found.iter().map(|one| {

@@ -14,7 +14,11 @@ fn findings(body: &str) -> Vec<String> {
         overlay: None,
     };
     let mut found = Diagnostics::new();
-    let generated = pipeline::generate(&sources, input, GenerateOptions::default(), &mut found);
+    let options = GenerateOptions {
+        all_schemas: true,
+        ..GenerateOptions::default()
+    };
+    let generated = pipeline::generate(&sources, input, options, &mut found);
     assert!(generated.is_some(), "{found:#?}");
     let line = |one: &generator::diagnostic::Diagnostic| {
         format!(

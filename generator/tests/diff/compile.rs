@@ -3,6 +3,7 @@
 use crate::compare::parse;
 use generator::api;
 use generator::diff::{DiffOptions, Planned, Severity, Verdict, attach_compile, diff as compare};
+use generator::emit;
 use generator::plan;
 
 /// `rule: part compile severity` of every change.
@@ -193,20 +194,28 @@ fn another_default_host_is_no_matter_of_compiling() {
     );
 }
 
+/// The first of two identical schemas names the type of both.
 #[test]
 fn what_no_change_explains_stands_with_the_other_changes_of_the_api() {
-    let one = "{name: a, in: query, required: true, schema: {type: string}}";
-    let two = "{name: b, in: query, required: true, schema: {type: integer}}";
-    let three = "{name: c, in: query, schema: {type: string}}";
-    let old = parameters(&format!("{one}, {two}"));
-    let new = parameters(&format!("{two}, {one}, {three}"))
-        .replace("https://a.example", "https://b.example");
+    let path = |name: &str| {
+        format!(
+            "  /{name}:\n    get:\n      operationId: {name}\n      tags: [Things]\n      parameters: [{{name: sort, in: query, schema: {{type: string, enum: [up]}}}}]\n{OK}"
+        )
+    };
+    let both = |first: &str, second: &str| {
+        operation(OK).replace(
+            "paths:\n",
+            &format!("paths:\n{}{}", path(first), path(second)),
+        )
+    };
+    let old = both("one", "two");
+    let new = both("two", "one").replace("https://a.example", "https://b.example");
     assert_eq!(
         verdicts(&old, &new),
         [
             "default-server-changed [servers] no warning",
-            "rust-item-changed [things::Things::make] yes breaking",
-            "parameter-added [query parameter c] no info"
+            "rust-item-changed [models::OneSort] yes breaking",
+            "rust-item-changed [things::Two::sort] yes breaking",
         ]
     );
 }
@@ -227,25 +236,79 @@ fn the_credential_follows_from_the_security_of_the_operations() {
 }
 
 #[test]
-fn arguments_of_one_type_that_change_places_compile_and_do_something_else() {
-    let one = "{name: a, in: query, required: true, schema: {type: string}}";
-    let two = "{name: b, in: query, required: true, schema: {type: string}}";
-    let old = parameters(&format!("{one}, {two}"));
-    let new = parameters(&format!("{two}, {one}"));
-    assert_eq!(
-        verdicts(&old, &new),
-        ["rust-call-changed [things::Things::make] no warning"]
-    );
-    let fields = |properties: &str| {
+fn an_order_that_means_nothing_changes_nothing() {
+    let one = "{name: a, in: query, required: true, schema: {type: string, enum: [x]}}";
+    let two = "{name: b, in: query, required: true, schema: {type: string, enum: [x]}}";
+    let three = "{name: c, in: header, required: true, schema: {type: string}}";
+    let old = parameters(&format!("{one}, {two}, {three}"));
+    let new = parameters(&format!("{three}, {two}, {one}"));
+    assert_eq!(verdicts(&old, &new), Vec::<String>::new());
+    assert_eq!(signatures(&old), signatures(&new));
+    let fields = |required: &str, properties: &str| {
         operation(&format!(
-            "      requestBody: {{required: true, content: {{application/json: {{schema: {{type: object, required: [a, b], properties: {properties}}}}}}}}}\n{OK}"
+            "      requestBody: {{required: true, content: {{application/json: {{schema: {{type: object, required: [{required}], properties: {{{properties}}}}}}}}}}}\n{OK}"
         ))
     };
-    let old = fields("{a: {type: string}, b: {type: string}}");
-    let new = fields("{b: {type: string}, a: {type: string}}");
+    let (a, b) = (
+        "a: {type: object, properties: {x: {}}}",
+        "b: {type: object, properties: {x: {}}}",
+    );
+    let old = fields("a, b, c", &format!("{a}, {b}, c: {{type: string}}"));
+    let new = fields("c, b, a", &format!("c: {{type: string}}, {b}, {a}"));
+    assert_eq!(verdicts(&old, &new), Vec::<String>::new());
+    assert_eq!(signatures(&old), signatures(&new));
+    let schemes = "components: {securitySchemes: {k: {type: apiKey, in: header, name: K}, l: {type: apiKey, in: header, name: L}}}\n";
+    let secured = |pair: &str| {
+        format!(
+            "{}{schemes}",
+            operation(OK).replace(
+                "      tags:",
+                &format!("      security: [{{{pair}}}]\n      tags:")
+            )
+        )
+    };
+    let (old, new) = (secured("k: [], l: []"), secured("l: [], k: []"));
+    assert_eq!(verdicts(&old, &new), Vec::<String>::new());
+    assert_eq!(signatures(&old), signatures(&new));
+}
+
+/// The heads of all public functions of the crate for a description.
+fn signatures(text: &str) -> Vec<String> {
+    let document = parse("description.yaml", text);
+    let built = api::build(&document, api::BuildOptions { keep_going: true });
+    let (plan, _) = plan::plan(
+        &built.api.unwrap(),
+        &document,
+        &plan::PlanOptions::default(),
+    );
+    let mut found: Vec<String> = emit::stand_alone(&plan)
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/api/"))
+        .flat_map(|(path, text)| {
+            let heads = text.split("pub fn ").skip(1);
+            heads.map(move |head| format!("{path}: {}", head.split_once('{').unwrap().0))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// The warning is left for what decides the order: the names of the path's template and of fields.
+#[test]
+fn arguments_of_one_type_that_change_places_compile_and_do_something_else() {
+    let path = |template: &str| {
+        parameters(
+            "{name: a, in: path, required: true, schema: {type: string}}, {name: b, in: path, required: true, schema: {type: string}}",
+        )
+        .replace("/things:", template)
+    };
     assert_eq!(
-        verdicts(&old, &new),
-        ["rust-call-changed [models::MakeRequest::new] no warning"]
+        verdicts(&path("/{a}/to/{b}:"), &path("/{b}/to/{a}:")),
+        [
+            "path-parameter-renamed [path parameter a] no info",
+            "path-parameter-renamed [path parameter b] no info",
+            "rust-call-changed [things::Things::make] no warning",
+        ]
     );
 }
 

@@ -167,10 +167,11 @@ impl Items {
         if !structure.constructed {
             return;
         }
-        let (required, optional): (Vec<_>, Vec<_>) = structure
+        let required = structure.constructor_fields();
+        let optional = structure
             .fields
             .iter()
-            .partition(|field| field.presence == Presence::Required);
+            .filter(|field| field.presence != Presence::Required);
         let arguments = required
             .iter()
             .map(|field| (given(field), field.at.clone()))

@@ -38,19 +38,19 @@ impl Client {
 use crate::runtime::{Credential, CredentialPart};
 
 impl Credential {
-    /// Sent as `Authorization: Basic <user:password in base64>`.
-    ///
     /// Sent as the header `X-Tenant`.
-    pub fn user_and_tenant(
+    ///
+    /// Sent as `Authorization: Basic <user:password in base64>`.
+    pub fn tenant_and_user(
+        tenant_value: impl Into<String>,
         user_user: impl Into<String>,
         user_password: impl Into<String>,
-        tenant_value: impl Into<String>,
     ) -> Self {
         Self::from_parts(
-            ["user", "tenant"],
+            ["tenant", "user"],
             [
-                CredentialPart::basic(user_user.into(), user_password.into()),
                 CredentialPart::header("X-Tenant", tenant_value.into()),
+                CredentialPart::basic(user_user.into(), user_password.into()),
             ],
         )
     }

@@ -1,0 +1,88 @@
+//! Models that no operation uses: they are not generated.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::codes;
+use crate::grammar::describe_lost_children;
+use crate::plan::types::Planner;
+use crate::plan::{Body, BodyKind, BodyValue, Group, Model, PlannedOperation, Type, Value};
+
+/// Drops the models that nothing leads to from an operation, and names the schemas that have none therefore.
+pub(crate) fn drop_unreached(planner: &mut Planner<'_>, groups: &[Group]) {
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let reached = reached_from(operations, planner.models_mut());
+    planner
+        .models_mut()
+        .retain(|model| reached.contains(&model.name));
+    let unreached: Vec<_> = planner
+        .components()
+        .filter(|(_, _, name)| !reached.contains(*name))
+        .map(|(component, schema, _)| (component, schema.at.clone()))
+        .collect();
+    for (component, at) in unreached {
+        let lost = planner.root.at(&at).map(describe_lost_children);
+        let message = format!(
+            "no operation uses the schema `{component}`, so it has no type{}",
+            lost.unwrap_or_default()
+        );
+        planner.note(codes::SCHEMA_UNREACHED, &at, message);
+    }
+}
+
+/// The names of the models that operations lead to.
+pub(crate) fn reached_from<'o>(
+    operations: impl Iterator<Item = &'o PlannedOperation>,
+    models: &[Model],
+) -> HashSet<String> {
+    let by_name: HashMap<&str, &Model> = models
+        .iter()
+        .map(|model| (model.name.as_str(), model))
+        .collect();
+    let mut open: Vec<String> = Vec::new();
+    for operation in operations {
+        operation.each_type(&mut |ty| ty.each_model(&mut |name| open.push(name.to_owned())));
+    }
+    let mut reached = HashSet::new();
+    while let Some(name) = open.pop() {
+        if let Some(model) = by_name.get(name.as_str())
+            && reached.insert(name)
+        {
+            model
+                .kind
+                .each_type(&mut |ty| ty.each_model(&mut |name| open.push(name.to_owned())));
+        }
+    }
+    reached
+}
+
+impl PlannedOperation {
+    /// Calls `f` with every type that a caller of the operation gives or gets.
+    pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
+        for parameter in self.arguments.iter().chain(&self.setters) {
+            if let Value::Plain(ty) | Value::OpenEnum(ty) = &parameter.value {
+                f(ty);
+            }
+        }
+        self.body.each_kind(&mut |kind| {
+            if let BodyValue::Json(ty) = &kind.value {
+                f(ty);
+            }
+        });
+        f(&self.output.ty());
+        self.errors
+            .iter()
+            .filter_map(|(_, ty)| ty.as_ref())
+            .for_each(f);
+    }
+}
+
+impl Body {
+    /// Calls `f` with what each way to give the body is made of.
+    pub(crate) fn each_kind(&self, f: &mut impl FnMut(&BodyKind)) {
+        match self {
+            Body::None => {}
+            Body::Argument(kind) => f(kind),
+            Body::Choice { methods, .. } => methods.iter().for_each(|method| f(&method.kind)),
+        }
+    }
+}
