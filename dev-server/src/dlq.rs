@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::deliver::send_failure_callback;
 use crate::filter::Filter;
+use crate::message::Purpose;
 use crate::page::{Position, page};
 use crate::query::Query;
 use crate::render::dlq_json;
@@ -52,6 +54,14 @@ const BULK_KEYS: &[&str] = &[
 pub(crate) enum Again {
     Resume,
     Restart,
+}
+
+/// `GET /v2/dlq`: the same list, as the SDKs ask for it.
+pub(crate) fn list_for_sdks(state: &mut State, request: &Request, query: &Query) -> Outcome {
+    if query.one("source") != Some("workflow") {
+        return Err(Refusal::bad("invalid source: only workflow is known here"));
+    }
+    list(state, request, &query.without("source"))
 }
 
 /// `GET /v2/workflows/dlq`.
@@ -181,12 +191,29 @@ fn start_again(
         body: run.body.clone(),
         settings: settings.or(&run.settings),
         caller_ip: request.caller_ip(),
+        // A resumed run begins with the steps that were done.
+        steps: match kind {
+            Again::Resume => run.steps.clone(),
+            Again::Restart => Vec::new(),
+        },
+        invoker: run.invoker.clone(),
         origin: match kind {
             Again::Resume => Origin::Resumed(run.id.clone()),
             Again::Restart => Origin::Restarted(run.id.clone()),
         },
     };
     Some(state.start(start))
+}
+
+/// Sends the failure callback of a run that was delivered once more; `None` where there is none.
+fn retry_delivered_callback(state: &mut State, number: u64) -> Option<Value> {
+    let message = state.dlq.get_mut(&number)?;
+    message.failure.as_ref()?;
+    message.callback = Some(message.callback.map(|_| CallbackState::InProgress)?);
+    let id = message.run.clone();
+    send_failure_callback(state, &id, number);
+    let created_at = state.run(&id)?.created_at;
+    Some(json!({ "workflowRunId": id, "workflowCreatedAt": created_at }))
 }
 
 /// `POST /v2/workflows/dlq/callback/{dlqId}`: the second delivery succeeds, unless it is slow.
@@ -199,6 +226,9 @@ pub(crate) fn retry_callback(
     request.only(query, &[])?;
     state.settle();
     let number = state.dlq_number(id)?;
+    if let Some(reference) = retry_delivered_callback(state, number) {
+        return Ok(Response::json(200, &reference));
+    }
     let callback = state
         .dlq
         .get(&number)
@@ -242,6 +272,9 @@ pub(crate) fn cancel_callback(
     match state.dlq.get_mut(&number) {
         Some(message) if message.callback == Some(CallbackState::InProgress) => {
             message.callback = Some(CallbackState::Canceled);
+            state.cancel_messages(|message| {
+                message.purpose == Purpose::FailureCallback { dlq: number }
+            });
             Ok(Response::new(302).header("location", "/v2/followed-a-redirect"))
         }
         _ => Err(Refusal::bad("the failure callback is not in progress")),

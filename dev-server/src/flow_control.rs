@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::message::{Message, Progress};
 use crate::query::Query;
 use crate::request::Request;
 use crate::response::{Outcome, Refusal, Response};
@@ -30,8 +31,8 @@ pub(crate) struct FlowKey {
 }
 
 impl FlowKey {
-    /// Takes over the values that came with a run, where they are not pinned, and counts the run.
-    pub(crate) fn count(&mut self, flow: &Flow, now: u64) {
+    /// Takes over the values that came with a run or a message, where they are not pinned.
+    pub(crate) fn configure(&mut self, flow: &Flow) {
         if !self.pinned_parallelism
             && let Some(parallelism) = flow.parallelism
         {
@@ -41,20 +42,47 @@ impl FlowKey {
             self.rate = flow.rate.unwrap_or(self.rate);
             self.period = flow.period.unwrap_or(self.period);
         }
-        let now = now / 1000;
+    }
+
+    /// Counts one that begins now, in milliseconds.
+    pub(crate) fn count(&mut self, now: u64) {
+        self.next_period(now / 1000);
+        self.rate_count += 1;
+    }
+
+    /// Whether one more may begin now, beside so many that are active; counts it where it may.
+    pub(crate) fn admits(&mut self, active: u64, now: u64) -> bool {
+        self.next_period(now / 1000);
+        let admits = !self.paused
+            && (self.parallelism == 0 || active < self.parallelism)
+            && (self.rate == 0 || self.rate_count < self.rate);
+        if admits {
+            self.rate_count += 1;
+        }
+        admits
+    }
+
+    /// Begins a new period where the last one is over; `now` in seconds.
+    fn next_period(&mut self, now: u64) {
         if now >= self.period_start.saturating_add(self.period()) {
             self.period_start = now;
             self.rate_count = 0;
         }
-        self.rate_count += 1;
     }
 
     fn period(&self) -> u64 {
         self.period.max(1)
     }
 
-    fn to_json(&self, name: &str, runs: &[Run]) -> Value {
-        let busy = busy(runs.iter().filter(|run| run.flow_key() == Some(name)));
+    pub(crate) fn to_json(&self, name: &str, state: &State) -> Value {
+        let simulated = busy(
+            state
+                .runs
+                .iter()
+                .filter(|run| !run.is_delivered && run.flow_key() == Some(name)),
+        );
+        let (sent, held) = messages(state, name);
+        let busy = simulated;
         let active = match (self.paused, self.parallelism) {
             (true, _) => 0,
             (false, 0) => busy,
@@ -62,9 +90,9 @@ impl FlowKey {
         };
         json!({
             "flowControlKey": name,
-            "waitListSize": busy - active,
+            "waitListSize": busy - active + held,
             "parallelismMax": self.parallelism,
-            "parallelismCount": active,
+            "parallelismCount": active + sent,
             "rateMax": self.rate,
             "rateCount": self.rate_count,
             "ratePeriod": self.period(),
@@ -74,6 +102,23 @@ impl FlowKey {
             "isPaused": self.paused,
         })
     }
+}
+
+/// How many messages with a key are under way, and how many are due and held back.
+fn messages(state: &State, name: &str) -> (u64, u64) {
+    let now = state.clock.now();
+    let count = |is_counted: &dyn Fn(&Message) -> bool| {
+        let counted = state
+            .messages
+            .iter()
+            .filter(|message| message.flow_key.as_deref() == Some(name) && is_counted(message))
+            .count();
+        u64::try_from(counted).unwrap_or(u64::MAX)
+    };
+    (
+        count(&|message| message.progress == Progress::Active),
+        count(&|message| message.progress == Progress::Waiting && message.due <= now),
+    )
 }
 
 fn busy<'a>(runs: impl Iterator<Item = &'a Run>) -> u64 {
@@ -88,7 +133,7 @@ pub(crate) fn list(state: &mut State, request: &Request, query: &Query) -> Outco
     let keys: Vec<_> = state
         .flow
         .iter()
-        .map(|(name, key)| key.to_json(name, &state.runs))
+        .map(|(name, key)| key.to_json(name, state))
         .collect();
     Ok(Response::json(200, &keys.into()))
 }
@@ -98,7 +143,7 @@ pub(crate) fn get(state: &mut State, request: &Request, query: &Query, name: &st
     request.only(query, &[])?;
     state.settle();
     match state.flow.get(name) {
-        Some(key) => Ok(Response::json(200, &key.to_json(name, &state.runs))),
+        Some(key) => Ok(Response::json(200, &key.to_json(name, state))),
         None => Err(Refusal::missing(format!(
             "flow control key {name} not found"
         ))),

@@ -4,7 +4,11 @@
 //! that failed in the dead letter queue, one that waits among the waiters. The state lives in memory and ends with the
 //! server, which listens on 127.0.0.1 only.
 //!
-//! Runs are simulated: nothing is sent to their destination, and its path decides what becomes of the run.
+//! With [`Delivery::Loopback`], runs whose destination is on this machine are delivered: their workflow is called as the
+//! service would, with the steps so far, signatures, retries, callbacks and the failure callback. Workflows made with the
+//! official SDKs run to their end. A destination without an SDK ends its run by its first successful response.
+//!
+//! All other runs are simulated: nothing is sent to their destination, and its path decides what becomes of the run.
 //!
 //! | path segment of the workflow URL | the run |
 //! |---|---|
@@ -34,6 +38,7 @@ mod authorize;
 mod clock;
 mod connection;
 mod control;
+mod deliver;
 mod dlq;
 mod faults;
 mod filter;
@@ -41,25 +46,34 @@ mod flow_control;
 mod keys;
 mod listener;
 mod logs;
+mod message;
 mod notify;
 mod options;
+mod outbound;
 mod page;
+mod publish;
 mod query;
+mod queue;
 mod redact;
 mod render;
 mod request;
 mod response;
+mod retry_delay;
 mod route;
 mod run;
 mod running;
 mod runs;
 mod settings;
+mod signature;
 mod state;
+mod steps;
 
 pub use arrival::Arrival;
 pub use clock::Clock;
 pub use control::per_mille;
 pub use faults::{Fault, Faults};
+pub use message::DeliveryAttempt;
+pub use outbound::Delivery;
 pub use request::Request;
 pub use run::{Origin, RunState};
 pub use running::{RunRecord, Running, Service, ServiceBuilder, TOKEN};

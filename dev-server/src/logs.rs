@@ -27,6 +27,16 @@ const KEYS: &[&str] = &[
     "callerIp",
 ];
 
+/// `GET /v2/workflows/events`: the same list, as the SDKs ask for it.
+pub(crate) fn events(state: &mut State, request: &Request, query: &Query) -> Outcome {
+    if query.one("groupBy") != Some("workflowRunId") {
+        return Err(Refusal::bad(
+            "invalid groupBy: only workflowRunId is known here",
+        ));
+    }
+    list(state, request, &query.without("groupBy"))
+}
+
 /// `GET /v2/workflows/logs`.
 pub(crate) fn list(state: &mut State, request: &Request, query: &Query) -> Outcome {
     request.only(query, KEYS)?;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use clap::Parser;
-use upstash_workflow_dev::{Arrival, Service, TOKEN, per_mille};
+use upstash_workflow_dev::{Arrival, Delivery, Service, TOKEN, per_mille};
 
 const ABOUT: &str = "The Upstash Workflow REST API on your own machine, without an account.
 
@@ -12,9 +12,15 @@ What it does: it speaks the API with state. Runs that are triggered show up in t
 queue, waiting ones among the waiters; flow-control keys, bulk operations and signing keys work. Query keys, filters and \
 bodies that an operation does not know are refused with status 400.
 
-What it does not do: it calls no destination. The path of a workflow URL decides what becomes of its run: /fail fails, \
-/wait/EVENT waits for the event, anything else succeeds. It listens on 127.0.0.1 only, keeps nothing on disk, and does \
-not check limits of an account. It is for development and tests.";
+A run whose destination is on this machine (localhost or a loopback address) is delivered: its workflow is called as the \
+service would, step by step, with signatures by the public keys of development, retries, callbacks and the failure \
+callback. Workflows made with the official SDKs run to their end: steps, parallel steps, sleeps, calls, events, \
+invocations of other workflows. Other runs are simulated: the path of the workflow URL decides what becomes of them; \
+/fail fails, /wait/EVENT waits for the event, anything else succeeds.
+
+What it does not do: call other machines, unless --allow-remote is given. Schedules, queues, URL groups and webhooks are \
+not there. It listens on 127.0.0.1 only, keeps nothing on disk, and does not check limits of an account. It is for \
+development and tests.";
 
 const CONTROLS: &str = "Controls over HTTP, without a token, for 127.0.0.1 and localhost only:
   GET   /dev        the settings: fail, latencyMs, seed
@@ -40,6 +46,12 @@ struct Arguments {
     /// Decides which requests fail: the same seed, the same requests
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     seed: u64,
+    /// Call no destination at all: simulate every run
+    #[arg(long, conflicts_with = "allow_remote")]
+    no_delivery: bool,
+    /// Call destinations on other machines, too
+    #[arg(long)]
+    allow_remote: bool,
     /// Print headers and body of each request, secrets masked
     #[arg(short, long)]
     verbose: bool,
@@ -61,12 +73,19 @@ fn rate(value: &str) -> Result<u32, &'static str> {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let verbose = arguments.verbose;
+    let delivery = match (arguments.no_delivery, arguments.allow_remote) {
+        (true, _) => Delivery::Off,
+        (false, false) => Delivery::Loopback,
+        (false, true) => Delivery::Anywhere,
+    };
     let started = Service::builder()
         .port(arguments.port)
         .token(arguments.token)
         .fail(arguments.fail, arguments.seed)
         .latency(arguments.latency)
-        .on_request(move |arrival| print(arrival, verbose))
+        .delivery(delivery)
+        .on_request(move |arrival| print_request(arrival, verbose))
+        .on_delivery(|attempt| println!("{} {attempt}", now()))
         .start()
         .await;
     match started {
@@ -87,11 +106,14 @@ async fn main() -> ExitCode {
     }
 }
 
-fn print(arrival: &Arrival, verbose: bool) {
-    let time = humantime::format_rfc3339_millis(SystemTime::now());
+fn print_request(arrival: &Arrival, verbose: bool) {
     if verbose {
-        println!("{time} {arrival:#}\n");
+        println!("{} {arrival:#}\n", now());
     } else {
-        println!("{time} {arrival}");
+        println!("{} {arrival}", now());
     }
+}
+
+fn now() -> impl std::fmt::Display {
+    humantime::format_rfc3339_millis(SystemTime::now())
 }

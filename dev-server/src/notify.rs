@@ -4,12 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
+use crate::publish::waiter_json;
 use crate::query::Query;
 use crate::render::{header_map, message_id};
 use crate::request::Request;
 use crate::response::{Outcome, Response, object};
-use crate::run::Run;
-use crate::state::State;
+use crate::run::{Run, RunState};
+use crate::state::{State, Waiter};
 
 /// `POST /v2/notify/{eventId}`: every run that waits for the event goes on.
 pub(crate) fn event(state: &mut State, request: &Request, query: &Query, event: &str) -> Outcome {
@@ -39,6 +40,46 @@ pub(crate) fn run_event(
 
 fn notify(state: &mut State, event: &str, only: Option<&str>, data: &[u8]) -> Vec<Value> {
     state.settle();
+    let mut notified = notify_delivered(state, event, only, data);
+    notified.extend(notify_simulated(state, event, only, data));
+    notified
+}
+
+/// Lets delivered runs go on. An event for a run that does not wait yet is kept until it does.
+fn notify_delivered(state: &mut State, event: &str, only: Option<&str>, data: &[u8]) -> Vec<Value> {
+    let mut notified = Vec::new();
+    let is_meant =
+        |waiter: &Waiter| waiter.event == event && only.is_none_or(|id| id == waiter.run);
+    while let Some(at) = state.waiters.iter().position(is_meant) {
+        let waiter = state.waiters.remove(at);
+        state.resolve(&waiter, Some(data));
+        notified.push(json!({
+            "waiter": waiter_json(&waiter),
+            "messageId": format!("msg_{}", waiter.number),
+            "deduplicated": false,
+            "workflowRunId": waiter.run,
+            "workflowCreatedAt": state.run(&waiter.run).map(|run| run.created_at),
+        }));
+    }
+    let running = only
+        .and_then(|id| state.run(id))
+        .filter(|run| run.is_delivered && run.state == RunState::Started);
+    if let Some(run) = running.filter(|_| notified.is_empty()) {
+        let (id, created_at) = (run.id.clone(), run.created_at);
+        let number = state.number();
+        notified.push(json!({
+            "messageId": format!("msg_{number}"),
+            "workflowRunId": id,
+            "workflowCreatedAt": created_at,
+        }));
+        state
+            .early_events
+            .push((id, event.to_owned(), data.to_vec()));
+    }
+    notified
+}
+
+fn notify_simulated(state: &mut State, event: &str, only: Option<&str>, data: &[u8]) -> Vec<Value> {
     let now = state.clock.now();
     let waiting = state
         .runs
@@ -66,12 +107,18 @@ pub(crate) fn waiters(state: &mut State, request: &Request, query: &Query, event
     request.only(query, &[])?;
     state.settle();
     let now = state.clock.now();
-    let waiters: Vec<_> = state
+    let mut waiters: Vec<_> = state
+        .waiters
+        .iter()
+        .filter(|waiter| waiter.event == event)
+        .map(waiter_json)
+        .collect();
+    let simulated = state
         .runs
         .iter()
         .filter(|run| run.waits_for(event, now))
-        .map(waiter)
-        .collect();
+        .map(waiter);
+    waiters.extend(simulated);
     Ok(Response::json(200, &waiters.into()))
 }
 

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use crate::outbound::Delivery;
+
 /// Choices of the service; see the setters of [`ServiceBuilder`](crate::ServiceBuilder).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
+    pub(crate) delivery: Delivery,
     /// How long a simulated run takes that neither fails nor waits.
     pub(crate) run_time: Duration,
     pub(crate) prefix_run_ids: bool,
@@ -15,6 +18,7 @@ pub(crate) struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            delivery: Delivery::Off,
             run_time: Duration::from_secs(1),
             prefix_run_ids: false,
             run_notify_returns_array: false,

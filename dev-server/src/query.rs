@@ -31,6 +31,14 @@ impl Query {
         }
     }
 
+    /// The query without a key.
+    pub(crate) fn without(&self, key: &str) -> Self {
+        let others = self.pairs.iter().filter(|(name, _)| name != key);
+        Self {
+            pairs: others.cloned().collect(),
+        }
+    }
+
     /// Every value of a key.
     pub(crate) fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         self.pairs

@@ -8,6 +8,7 @@ use crate::redact::Redact;
 use crate::response::object;
 use crate::run::{CallbackState, DlqMessage, Run, RunState, Wait};
 use crate::state::State;
+use crate::steps;
 
 /// The status and body of a simulated destination that fails.
 const FAILED_STATUS: u16 = 500;
@@ -22,7 +23,7 @@ pub(crate) enum Trim {
 }
 
 impl Trim {
-    fn cut(self, text: &str) -> &str {
+    pub(crate) fn cut(self, text: &str) -> &str {
         match self {
             Self::Nothing => text,
             Self::To(length) => {
@@ -37,6 +38,11 @@ impl Trim {
 }
 
 /// Headers as the service shows them: a list of values per name.
+pub(crate) fn header_lists(headers: &[(String, String)]) -> Value {
+    header_map(&Redact::default(), headers)
+}
+
+/// The same, without the values that are redacted.
 pub(crate) fn header_map(redact: &Redact, headers: &[(String, String)]) -> Value {
     let mut map = Map::new();
     for (name, value) in headers {
@@ -58,9 +64,14 @@ fn labels(run: &Run) -> (Value, Value) {
 /// A run in the logs.
 pub(crate) fn run_json(state: &State, run: &Run, trim: Trim) -> Value {
     let (label, labels) = labels(run);
-    let response = match run.state {
-        RunState::Success => Value::from(trim.cut("{\"ok\":true}")),
-        _ => Value::Null,
+    let response = match (&run.response, run.state) {
+        (Some(body), _) => {
+            let text = String::from_utf8_lossy(body);
+            let redacted = run.settings.redact.body(body);
+            Value::from(redacted.as_deref().unwrap_or(trim.cut(&text)))
+        }
+        (None, RunState::Success) => Value::from(trim.cut("{\"ok\":true}")),
+        (None, _) => Value::Null,
     };
     object([
         ("workflowRunId", run.id.clone().into()),
@@ -69,7 +80,7 @@ pub(crate) fn run_json(state: &State, run: &Run, trim: Trim) -> Value {
         ("workflowRunCreatedAt", run.created_at.into()),
         ("workflowRunCompletedAt", run.completed_at.into()),
         ("workflowRunCallerIp", run.caller_ip.clone().into()),
-        ("steps", steps(run, trim)),
+        ("steps", steps(state, run, trim)),
         ("workflowRunResponse", response),
         ("failureFunction", failure_function(state, run, trim)),
         ("dlqId", run.dlq_id.clone().into()),
@@ -79,7 +90,7 @@ pub(crate) fn run_json(state: &State, run: &Run, trim: Trim) -> Value {
     ])
 }
 
-fn steps(run: &Run, trim: Trim) -> Value {
+fn steps(state: &State, run: &Run, trim: Trim) -> Value {
     let body = shown_body(run);
     let first = json!({
         "stepId": 0,
@@ -92,6 +103,9 @@ fn steps(run: &Run, trim: Trim) -> Value {
         "createdAt": run.created_at,
         "out": trim.cut(&body),
     });
+    if run.is_delivered {
+        return steps::groups(state, run, first, trim);
+    }
     let mut groups = vec![json!({ "type": "sequential", "steps": [first] })];
     if let Some(wait) = &run.wait {
         groups.push(wait_group(run, wait, trim));
@@ -152,8 +166,12 @@ fn shown_body(run: &Run) -> String {
     shown.unwrap_or_else(|| String::from_utf8_lossy(&run.body).into_owned())
 }
 
+/// The id of a message of a run. That of a delivered run is the first of the messages that it sends.
 pub(crate) fn message_id(run: &Run, step: u64) -> String {
-    format!("msg_{}_{step}", run.sequence)
+    match run.is_delivered {
+        true => format!("msg_{}", run.sequence),
+        false => format!("msg_{}_{step}", run.sequence),
+    }
 }
 
 fn failure_function(state: &State, run: &Run, trim: Trim) -> Value {
@@ -165,17 +183,31 @@ fn failure_function(state: &State, run: &Run, trim: Trim) -> Value {
     let (Some(message), Some(url)) = (message, &run.settings.failure_callback) else {
         return Value::Null;
     };
+    let (status, headers, text) = last_response(message);
     object([
         ("messageId", message_id(run, 3).into()),
         ("url", url.clone().into()),
         ("state", message.callback.map(CallbackState::name).into()),
         ("dlqId", message.id.clone().into()),
-        ("failHeaders", json!({"Content-Type": ["application/json"]})),
-        ("failStatus", FAILED_STATUS.into()),
-        ("failResponse", trim.cut(FAILED_BODY).into()),
+        ("failHeaders", headers),
+        ("failStatus", status.into()),
+        ("failResponse", trim.cut(&text).into()),
         ("responseStatus", callback_status(message.callback)),
         ("maxRetries", run.retries().into()),
     ])
+}
+
+/// What the destination returned last: status, headers and body.
+fn last_response(message: &DlqMessage) -> (u16, Value, String) {
+    let Some(failure) = &message.failure else {
+        let headers = json!({"Content-Type": ["application/json"]});
+        return (FAILED_STATUS, headers, FAILED_BODY.to_owned());
+    };
+    let headers = match &failure.outcome {
+        Ok(received) => header_lists(&received.headers),
+        Err(_) => json!({}),
+    };
+    (failure.status(), headers, failure.text())
 }
 
 fn callback_status(state: Option<CallbackState>) -> Value {
@@ -204,13 +236,17 @@ pub(crate) fn dlq_json(message: &DlqMessage, run: &Run) -> Value {
             ("responseStatus", callback_status(Some(state))),
         ])
     });
+    let (status, headers, text) = last_response(message);
+    let failure = message.failure.as_ref();
+    let message_id = failure.map_or_else(|| message_id(run, 1), |failure| failure.message.clone());
+    let url = failure.map_or(&run.url, |failure| &failure.url);
     object([
         ("dlqId", message.id.clone().into()),
-        ("messageId", message_id(run, 1).into()),
+        ("messageId", message_id.into()),
         ("workflowUrl", run.url.clone().into()),
         ("workflowRunId", run.id.clone().into()),
         ("workflowCreatedAt", run.created_at.into()),
-        ("url", run.url.clone().into()),
+        ("url", url.clone().into()),
         ("method", "POST".into()),
         (
             "header",
@@ -234,11 +270,8 @@ pub(crate) fn dlq_json(message: &DlqMessage, run: &Run) -> Value {
             message.callback.map(CallbackState::name).into(),
         ),
         ("failureCallbackInfo", callback.into()),
-        ("responseStatus", FAILED_STATUS.into()),
-        (
-            "responseHeader",
-            json!({"Content-Type": ["application/json"]}),
-        ),
-        ("responseBody", FAILED_BODY.into()),
+        ("responseStatus", status.into()),
+        ("responseHeader", headers),
+        ("responseBody", text.into()),
     ])
 }

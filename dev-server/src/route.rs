@@ -9,9 +9,10 @@ use crate::request::Request;
 use crate::response::{Outcome, Refusal, Response};
 use crate::running::Shared;
 use crate::state::State;
-use crate::{flow_control, keys, logs, notify, runs};
+use crate::{flow_control, keys, logs, notify, publish, runs};
 
 const TRIGGER: &str = "/v2/trigger/";
+const PUBLISH: &str = "/v2/publish/";
 
 /// The response to a request that is not one of the API: the page for people, and the controls. `None` for all others.
 pub(crate) fn beside_the_api(shared: &Arc<Shared>, request: &Request) -> Option<Response> {
@@ -29,6 +30,9 @@ pub(crate) fn route(state: &mut State, request: &Request) -> Outcome {
     // The destination is a URL of its own and must not be taken apart as a path.
     if let ("POST", Some(rest)) = (method, target.strip_prefix(TRIGGER)) {
         return runs::trigger(state, request, rest);
+    }
+    if let ("POST", Some(rest)) = (method, target.strip_prefix(PUBLISH)) {
+        return publish::publish(state, request, rest);
     }
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let query = Query::parse(query)?;
@@ -58,6 +62,10 @@ pub(crate) fn route(state: &mut State, request: &Request) -> Outcome {
         (_, ["workflows", "runs", rest @ ..]) => {
             workflow_runs(state, request, rest, &query).unwrap_or_else(unknown)
         }
+        ("POST", ["batch"]) => publish::batch(state, request, &query),
+        ("POST", ["wait", event]) => publish::wait(state, request, &query, event),
+        ("GET", ["workflows", "events"]) => logs::events(state, request, &query),
+        ("GET", ["dlq"]) => dlq::list_for_sdks(state, request, &query),
         ("POST", ["batch", "trigger"]) => runs::batch(state, request, &query),
         ("GET", ["workflows", "logs"]) => logs::list(state, request, &query),
         ("GET", ["globalParallelism"]) => flow_control::global_parallelism(state, request, &query),
@@ -78,6 +86,7 @@ fn workflow_runs(
 ) -> Option<Outcome> {
     Some(match (request.method.as_str(), rest) {
         ("DELETE", []) => runs::bulk_cancel(state, request, query),
+        ("GET", [id]) => runs::steps(state, request, query, id),
         ("DELETE", [id]) => runs::cancel(state, request, query, id),
         _ => return None,
     })

@@ -1,7 +1,11 @@
 //! Runs and the messages of those that failed.
 
+use serde_json::Value;
+
+use crate::message::Failure;
 use crate::query::decode_segment;
 use crate::settings::Settings;
+use crate::state::Invoker;
 
 /// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,8 @@ pub enum Origin {
     Triggered,
     /// An item of a batch.
     Batched,
+    /// An official SDK, or the workflow of another run that invoked this one.
+    Sdk,
     /// A resume of the failed run with this id.
     Resumed(String),
     /// A restart of the failed run with this id.
@@ -62,6 +68,15 @@ pub(crate) struct Run {
     pub(crate) state: RunState,
     pub(crate) deduplicated: u32,
     pub(crate) dlq_id: Option<String>,
+    /// Whether the destination is called; otherwise the run is simulated.
+    pub(crate) is_delivered: bool,
+    /// Whether an SDK has said how the run is to be carried out.
+    pub(crate) is_introduced: bool,
+    /// What the workflow has reported: the number of the message and the step.
+    pub(crate) steps: Vec<(u64, Value)>,
+    /// What the run ended with.
+    pub(crate) response: Option<Vec<u8>>,
+    pub(crate) invoker: Option<Invoker>,
 }
 
 /// An event that a run waits for.
@@ -82,7 +97,7 @@ impl Run {
         self.settings.retries.unwrap_or(3)
     }
 
-    /// Whether the run waits for this event now.
+    /// Whether the simulated run waits for this event now.
     pub(crate) fn waits_for(&self, event: &str, now: u64) -> bool {
         self.state == RunState::Started
             && now >= self.starts_at
@@ -129,6 +144,8 @@ pub(crate) struct DlqMessage {
     pub(crate) run: String,
     pub(crate) created_at: u64,
     pub(crate) callback: Option<CallbackState>,
+    /// The last attempt, where the run was delivered.
+    pub(crate) failure: Option<Failure>,
 }
 
 /// The state of a failure callback.

@@ -6,14 +6,19 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use crate::arrival::Arrival;
 use crate::authorize::authorize;
 use crate::clock::Clock;
 use crate::connection;
 use crate::control::Controls;
+use crate::deliver;
 use crate::faults::{Fault, Faults};
 use crate::listener::Listener;
+use crate::message::DeliveryAttempt;
 use crate::options::Options;
+use crate::outbound::{Delivery, Outbound};
 use crate::request::Request;
 use crate::response::Response;
 use crate::route::route;
@@ -27,6 +32,7 @@ pub const TOKEN: &str = "eyJVc2VySUQiOiJkZWZhdWx0VXNlciIsIlBhc3N3b3JkIjoiZGVmYXV
 const HISTORY: usize = 1024;
 
 type Observer = Box<dyn Fn(&Arrival) + Send + Sync>;
+type DeliveryObserver = Box<dyn Fn(&DeliveryAttempt) + Send + Sync>;
 
 /// The local stand-in for the service; see the [module](super) for what it does.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +58,7 @@ impl Service {
             options: Options::default(),
             controls: Controls::default(),
             observer: None,
+            delivery_observer: None,
         }
     }
 }
@@ -66,6 +73,7 @@ pub struct ServiceBuilder {
     options: Options,
     controls: Controls,
     observer: Option<Observer>,
+    delivery_observer: Option<DeliveryObserver>,
 }
 
 impl fmt::Debug for ServiceBuilder {
@@ -150,6 +158,21 @@ impl ServiceBuilder {
         self
     }
 
+    /// Which destinations are called. Default: none, so that every run is simulated.
+    pub fn delivery(mut self, delivery: Delivery) -> Self {
+        self.options.delivery = delivery;
+        self
+    }
+
+    /// Something to call after each attempt to deliver a message, such as a printer. It runs on the server's thread.
+    pub fn on_delivery(
+        mut self,
+        observer: impl Fn(&DeliveryAttempt) + Send + Sync + 'static,
+    ) -> Self {
+        self.delivery_observer = Some(Box::new(observer));
+        self
+    }
+
     /// Starts the service.
     ///
     /// # Errors
@@ -170,12 +193,21 @@ impl ServiceBuilder {
             controls: Mutex::new(self.controls),
             history: Mutex::new(History::default()),
             observer: self.observer,
+            delivery_observer: self.delivery_observer,
+            wake: Notify::new(),
         });
+        let delivery = self.options.delivery;
+        let outbound = Outbound::new(delivery).map_err(io::Error::other)?;
+        let delivering = Arc::clone(&shared);
         let served = Arc::clone(&shared);
         let listener = Listener::start(
             self.port,
             move |stream, peer| connection::serve(Arc::clone(&served), stream, peer),
-            std::future::ready(()),
+            async move {
+                if delivery != Delivery::Off {
+                    deliver::run(delivering, outbound).await;
+                }
+            },
         )?;
         Ok(Running { listener, shared })
     }
@@ -189,6 +221,9 @@ pub(crate) struct Shared {
     controls: Mutex<Controls>,
     history: Mutex<History>,
     observer: Option<Observer>,
+    delivery_observer: Option<DeliveryObserver>,
+    /// Something may have become due.
+    pub(crate) wake: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -208,9 +243,25 @@ impl Shared {
 
     /// Carries out a request of the API.
     pub(crate) fn respond(&self, request: &Request) -> Response {
-        authorize(request, &self.token)
+        let response = authorize(request, &self.token)
             .and_then(|()| self.with_state(|state| route(state, request)))
-            .unwrap_or_else(|refusal| refusal.response())
+            .unwrap_or_else(|refusal| refusal.response());
+        self.wake.notify_one();
+        response
+    }
+
+    /// Tells the observer about the last attempt of a message.
+    pub(crate) fn delivered(&self, number: u64) {
+        let Some(observer) = &self.delivery_observer else {
+            return;
+        };
+        let attempt = self.with_state(|state| {
+            let message = state.messages.iter().find(|m| m.number == number)?;
+            DeliveryAttempt::of(message)
+        });
+        if let Some(attempt) = attempt {
+            observer(&attempt);
+        }
     }
 
     /// What the next request meets, and how long its response is held back.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::deliver::raw_steps;
 use crate::filter::Filter;
 use crate::query::{Query, decode_form};
 use crate::request::Request;
@@ -30,6 +31,8 @@ pub(crate) fn trigger(state: &mut State, request: &Request, rest: &str) -> Outco
         settings,
         caller_ip: request.caller_ip(),
         origin: Origin::Triggered,
+        steps: Vec::new(),
+        invoker: None,
     });
     Ok(Response::json(200, &run_reference(&started)))
 }
@@ -40,7 +43,7 @@ pub(crate) fn run_reference(started: &Started) -> Value {
 }
 
 /// Splits what follows the prefix into the destination and the configuration in its query.
-fn destination(rest: &str) -> Result<(String, Vec<(String, String)>), Refusal> {
+pub(crate) fn destination(rest: &str) -> Result<(String, Vec<(String, String)>), Refusal> {
     let (base, query) = match rest.split_once('?') {
         Some((base, query)) => (base, Some(query)),
         None => (rest, None),
@@ -125,6 +128,8 @@ fn batch_item(item: &Value, request: &Request) -> Result<Start, Refusal> {
         settings: Settings::read(headers.into_iter())?,
         caller_ip: request.caller_ip(),
         origin: Origin::Batched,
+        steps: Vec::new(),
+        invoker: None,
     })
 }
 
@@ -136,16 +141,31 @@ fn text_members(object: &Value) -> Option<Vec<(&str, &str)>> {
         .collect()
 }
 
+/// `GET /v2/workflows/runs/{workflowRunId}`: the steps as the SDKs read them.
+pub(crate) fn steps(state: &mut State, request: &Request, query: &Query, id: &str) -> Outcome {
+    request.only(query, &[])?;
+    state.settle();
+    match state.run(id).filter(|run| run.state == RunState::Started) {
+        Some(run) => Ok(Response::json(200, &raw_steps(run, run.steps.len()))),
+        None => Err(Refusal::missing(format!("workflow run {id} not found"))),
+    }
+}
+
 /// `DELETE /v2/workflows/runs/{workflowRunId}`.
 pub(crate) fn cancel(state: &mut State, request: &Request, query: &Query, id: &str) -> Outcome {
-    request.only(query, &["cancel"])?;
-    if query.one("cancel") == Some("false") {
-        return Err(Refusal::bad(
-            "a run that is not delivered cannot report its end",
-        ));
+    query.only(&["cancel"])?;
+    // A workflow reports the end of its run in this way, with its result as the body.
+    let reports = query.one("cancel") == Some("false");
+    if !reports {
+        query.boolean("cancel")?;
+        request.only(query, &["cancel"])?;
     }
     state.settle();
-    match state.cancel(id) {
+    let ended = match reports {
+        true => state.end(id, RunState::Success, Some(request.body.clone())),
+        false => state.cancel(id),
+    };
+    match ended {
         true => Ok(Response::new(200)),
         false => Err(Refusal::missing(format!("workflow run {id} not found"))),
     }

@@ -3,6 +3,7 @@
 use crate::redact::Redact;
 use crate::request::canonical_text;
 use crate::response::Refusal;
+use crate::retry_delay::evaluate;
 
 /// A week in seconds: the longest period of a rate.
 const WEEK: u64 = 7 * 24 * 60 * 60;
@@ -26,6 +27,12 @@ pub(crate) struct Settings {
     pub(crate) forward: Vec<(String, String)>,
     pub(crate) failure_forward: Vec<(String, String)>,
     pub(crate) redact: Redact,
+    pub(crate) failure_retries: Option<u32>,
+    pub(crate) failure_retry_delay: Option<String>,
+    pub(crate) method: Option<String>,
+    pub(crate) content_type: Option<String>,
+    /// Seconds.
+    pub(crate) timeout: Option<u64>,
 }
 
 /// A flow-control key with the values that came with it.
@@ -57,6 +64,15 @@ impl Settings {
                 "upstash-label" => settings.labels = labels(value)?,
                 "upstash-flow-control-key" => flow_key = Some(identifier(name, value)?),
                 "upstash-flow-control-value" => flow_value = Some(value),
+                "upstash-failure-callback-retries" => {
+                    settings.failure_retries = Some(integer(name, value)?);
+                }
+                "upstash-failure-callback-retry-delay" => {
+                    settings.failure_retry_delay = Some(expression(value)?);
+                }
+                "upstash-method" => settings.method = Some(value.to_owned()),
+                "upstash-timeout" => settings.timeout = Some(seconds(name, value)?),
+                "content-type" => settings.content_type = Some(value.to_owned()),
                 "upstash-redact-fields" => settings.redact = Redact::read(value)?,
                 "upstash-failure-callback" => settings.failure_callback = Some(callback(value)?),
                 _ => settings.forwarded(name, &lower, value)?,
@@ -87,6 +103,64 @@ impl Settings {
         Ok(())
     }
 
+    /// When what these settings are for may begin, in unix milliseconds, if it is asked for at `now`.
+    pub(crate) fn starts_at(&self, now: u64) -> u64 {
+        match (self.not_before, self.delay) {
+            (Some(seconds), _) => seconds.saturating_mul(1000).max(now),
+            (None, Some(seconds)) => now.saturating_add(seconds.saturating_mul(1000)),
+            (None, None) => now,
+        }
+    }
+
+    /// The settings of the failure callback.
+    pub(crate) fn of_failure_callback(&self) -> Self {
+        Self {
+            forward: self.failure_forward.clone(),
+            retries: self.failure_retries.or(self.retries),
+            retry_delay: self
+                .failure_retry_delay
+                .clone()
+                .or_else(|| self.retry_delay.clone()),
+            content_type: Some("application/json".to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// Adds forwarded headers that are not there yet.
+    pub(crate) fn forward_also(&mut self, headers: &[(String, String)]) {
+        for (name, value) in headers {
+            let is_there = |(spelled, _): &(String, String)| spelled.eq_ignore_ascii_case(name);
+            if !self.forward.iter().any(is_there) {
+                self.forward.push((name.clone(), value.clone()));
+            }
+        }
+    }
+
+    /// These settings, with what is not given taken from others.
+    pub(crate) fn filled_from(self, others: &Self) -> Self {
+        Self {
+            retries: self.retries.or(others.retries),
+            retry_delay: self.retry_delay.or_else(|| others.retry_delay.clone()),
+            flow: self.flow.or_else(|| others.flow.clone()),
+            failure_callback: self
+                .failure_callback
+                .or_else(|| others.failure_callback.clone()),
+            failure_forward: match self.failure_forward.is_empty() {
+                true => others.failure_forward.clone(),
+                false => self.failure_forward,
+            },
+            failure_retries: self.failure_retries.or(others.failure_retries),
+            failure_retry_delay: self
+                .failure_retry_delay
+                .or_else(|| others.failure_retry_delay.clone()),
+            labels: match self.labels.is_empty() {
+                true => others.labels.clone(),
+                false => self.labels,
+            },
+            ..self
+        }
+    }
+
     /// These settings, with everything that is not given taken from those of the run before.
     pub(crate) fn or(self, before: &Self) -> Self {
         Self {
@@ -107,7 +181,20 @@ impl Settings {
             forward: before.forward.clone(),
             failure_forward: before.failure_forward.clone(),
             redact: before.redact.clone(),
+            failure_retries: before.failure_retries,
+            failure_retry_delay: before.failure_retry_delay.clone(),
+            method: None,
+            content_type: before.content_type.clone(),
+            timeout: before.timeout,
         }
+    }
+}
+
+/// A number of seconds, or a duration such as `10m`.
+fn seconds(name: &str, value: &str) -> Result<u64, Refusal> {
+    match value.parse() {
+        Ok(seconds) => Ok(seconds),
+        Err(_) => duration(name, value),
     }
 }
 
@@ -129,23 +216,15 @@ fn integer<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, Refusal> 
 }
 
 fn expression(value: &str) -> Result<String, Refusal> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "+-*/(). ,%^_".contains(c);
-    let mut open = 0_i32;
-    for c in value.chars() {
-        open += i32::from(c == '(') - i32::from(c == ')');
-        if open < 0 || !allowed(c) {
-            return Err(Refusal::bad("invalid Upstash-Retry-Delay"));
-        }
-    }
-    match (value.trim(), open) {
-        ("", _) => Err(Refusal::bad("invalid Upstash-Retry-Delay")),
-        (expression, 0) => Ok(expression.to_owned()),
-        _ => Err(Refusal::bad("invalid Upstash-Retry-Delay")),
+    // Some expressions give no number for some counts, such as 1000 / retried.
+    match (evaluate(value, 0), evaluate(value, 1)) {
+        (None, None) => Err(Refusal::bad("invalid Upstash-Retry-Delay")),
+        _ => Ok(value.trim().to_owned()),
     }
 }
 
 /// `<number><unit>`, repeated; in seconds.
-fn duration(name: &str, value: &str) -> Result<u64, Refusal> {
+pub(crate) fn duration(name: &str, value: &str) -> Result<u64, Refusal> {
     let invalid = || Refusal::bad(format!("invalid {name}: not a duration such as 1d10h30m"));
     let mut total = 0_u64;
     let mut number = String::new();
@@ -288,6 +367,8 @@ mod tests {
                 forward: vec![("My-Header".to_owned(), "x".to_owned())],
                 failure_forward: vec![("My-Other".to_owned(), "y".to_owned())],
                 redact: Redact::read("body").unwrap(),
+                content_type: Some("text/plain".to_owned()),
+                ..Settings::default()
             })
         );
     }

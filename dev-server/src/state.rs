@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde_json::Value;
+
 use crate::clock::{Clock, millis};
+use crate::deliver::send_failure_callback;
 use crate::flow_control::FlowKey;
+use crate::message::{Failure, Message, Progress};
 use crate::options::Options;
 use crate::response::Refusal;
 use crate::run::{CallbackState, DlqMessage, Origin, Path, Run, RunState, Wait};
@@ -22,6 +26,10 @@ pub(crate) struct State {
     pub(crate) dlq: BTreeMap<u64, DlqMessage>,
     pub(crate) flow: BTreeMap<String, FlowKey>,
     pub(crate) key_generation: u64,
+    pub(crate) messages: Vec<Message>,
+    pub(crate) waiters: Vec<Waiter>,
+    /// Events that came for a run before it waited for them: run, event, data.
+    pub(crate) early_events: Vec<(String, String, Vec<u8>)>,
     counter: u64,
 }
 
@@ -33,11 +41,40 @@ pub(crate) struct Start {
     pub(crate) settings: Settings,
     pub(crate) caller_ip: String,
     pub(crate) origin: Origin,
+    /// What was done in the run that this one goes on with.
+    pub(crate) steps: Vec<(u64, Value)>,
+    pub(crate) invoker: Option<Invoker>,
+}
+
+/// The run whose workflow invoked another one, and the step that gets the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Invoker {
+    pub(crate) run: String,
+    pub(crate) step: Value,
+    pub(crate) settings: Settings,
+}
+
+/// A delivered run that waits for an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Waiter {
+    pub(crate) number: u64,
+    pub(crate) event: String,
+    pub(crate) run: String,
+    pub(crate) url: String,
+    pub(crate) settings: Settings,
+    /// The headers as the workflow gave them: a list of values for each name.
+    pub(crate) headers: Value,
+    /// The step that gets the event.
+    pub(crate) step: Value,
+    /// Unix milliseconds.
+    pub(crate) created_at: u64,
+    pub(crate) deadline: u64,
 }
 
 /// The run that comes of a request to start one.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Started {
+    pub(crate) sequence: u64,
     pub(crate) run_id: String,
     pub(crate) created_at: u64,
     pub(crate) deduplicated: bool,
@@ -53,6 +90,9 @@ impl State {
             dlq: BTreeMap::new(),
             flow: BTreeMap::new(),
             key_generation: 0,
+            messages: Vec::new(),
+            waiters: Vec::new(),
+            early_events: Vec::new(),
             counter: 0,
         }
     }
@@ -80,26 +120,35 @@ impl State {
         if let Some(run) = self.by_id.get(&id).and_then(|at| self.runs.get_mut(*at)) {
             run.deduplicated += 1;
             return Started {
+                sequence: run.sequence,
                 run_id: id,
                 created_at: run.created_at,
                 deduplicated: true,
             };
         }
         let retried = matches!(start.origin, Origin::Resumed(_) | Origin::Restarted(_));
-        let path = Path::of(&start.url, retried);
-        let starts_at = match (start.settings.not_before, start.settings.delay) {
-            (Some(seconds), _) => seconds.saturating_mul(1000).max(now),
-            (None, Some(seconds)) => now.saturating_add(seconds.saturating_mul(1000)),
-            (None, None) => now,
+        let is_delivered = self.options.delivery.calls(&start.url);
+        let path = match is_delivered {
+            true => Path::Succeeds,
+            false => Path::of(&start.url, retried),
         };
+        let starts_at = start.settings.starts_at(now);
         if let Some(flow) = &start.settings.flow {
-            self.flow
-                .entry(flow.key.clone())
-                .or_default()
-                .count(flow, now);
+            let key = self.flow.entry(flow.key.clone()).or_default();
+            key.configure(flow);
+            if !is_delivered {
+                key.count(now);
+            }
         }
+        let sequence = self.number();
         let run = Run {
-            sequence: self.number(),
+            sequence,
+            is_delivered,
+            // Without an SDK that triggers the run, it is the destination that knows how to carry it out.
+            is_introduced: !matches!(start.origin, Origin::Triggered | Origin::Batched),
+            steps: start.steps,
+            response: None,
+            invoker: start.invoker,
             wait: match &path {
                 Path::Waits(event) => Some(Wait {
                     event: event.clone(),
@@ -124,8 +173,13 @@ impl State {
         };
         self.by_id.insert(id.clone(), self.runs.len());
         self.runs.push(run);
-        self.settle_one(self.runs.len() - 1, now);
+        if is_delivered {
+            self.begin(&id, sequence);
+        } else {
+            self.settle_one(self.runs.len() - 1, now);
+        }
         Started {
+            sequence,
             run_id: id,
             created_at: now,
             deduplicated: false,
@@ -154,6 +208,11 @@ impl State {
         for index in 0..self.runs.len() {
             self.settle_one(index, now);
         }
+        let is_over = |waiter: &Waiter| now >= waiter.deadline;
+        while let Some(at) = self.waiters.iter().position(is_over) {
+            let waiter = self.waiters.remove(at);
+            self.resolve(&waiter, None);
+        }
     }
 
     fn settle_one(&mut self, index: usize, now: u64) {
@@ -161,7 +220,7 @@ impl State {
         let Some(run) = self.runs.get_mut(index) else {
             return;
         };
-        if run.state != RunState::Started || now < run.starts_at {
+        if run.is_delivered || run.state != RunState::Started || now < run.starts_at {
             return;
         }
         let paused = run
@@ -179,46 +238,73 @@ impl State {
         }
         let done = now >= run.starts_at.saturating_add(run_time);
         if run.fails {
-            self.fail(index, now);
+            let id = run.id.clone();
+            self.fail_run(&id, None);
         } else if done {
             run.state = RunState::Success;
             run.completed_at = Some(now);
         }
     }
 
-    fn fail(&mut self, index: usize, now: u64) {
+    /// Fails a run that has not ended, and puts a message into the DLQ.
+    pub(crate) fn fail_run(&mut self, id: &str, failure: Option<Failure>) {
+        let now = self.clock.now();
+        if !self.end(id, RunState::Failed, None) {
+            return;
+        }
         let number = self.number();
-        let Some(run) = self.runs.get_mut(index) else {
+        let dlq_id = format!("{now}-{number}");
+        let Some(run) = self.by_id.get(id).and_then(|at| self.runs.get_mut(*at)) else {
             return;
         };
-        let dlq_id = format!("{now}-{number}");
-        run.state = RunState::Failed;
-        run.completed_at = Some(now);
         run.dlq_id = Some(dlq_id.clone());
+        let url = run.settings.failure_callback.as_deref();
+        let callback = match failure {
+            Some(_) => url.map(|_| CallbackState::InProgress),
+            None => url.map(CallbackState::first),
+        };
         let message = DlqMessage {
             id: dlq_id,
-            run: run.id.clone(),
+            run: id.to_owned(),
             created_at: now,
-            callback: run
-                .settings
-                .failure_callback
-                .as_deref()
-                .map(CallbackState::first),
+            callback,
+            failure,
         };
         self.dlq.insert(number, message);
+        send_failure_callback(self, id, number);
     }
 
     /// Cancels a run that has not ended; says whether it did.
     pub(crate) fn cancel(&mut self, id: &str) -> bool {
+        self.end(id, RunState::Canceled, None)
+    }
+
+    /// Ends a run that has not ended; says whether it did.
+    pub(crate) fn end(&mut self, id: &str, end: RunState, response: Option<Vec<u8>>) -> bool {
         let now = self.clock.now();
         let run = self.by_id.get(id).and_then(|at| self.runs.get_mut(*at));
-        match run {
-            Some(run) if run.state == RunState::Started => {
-                run.state = RunState::Canceled;
-                run.completed_at = Some(now);
-                true
+        let Some(run) = run.filter(|run| run.state == RunState::Started) else {
+            return false;
+        };
+        run.state = end;
+        run.completed_at = Some(now);
+        run.response = response;
+        let invoker = run.invoker.clone();
+        self.waiters.retain(|waiter| waiter.run != id);
+        self.early_events.retain(|(run, _, _)| run != id);
+        self.cancel_messages(|message| message.run.as_deref() == Some(id));
+        if let Some(invoker) = invoker {
+            self.return_to(&invoker, id);
+        }
+        true
+    }
+
+    /// Cancels messages that wait; what is under way is not held back.
+    pub(crate) fn cancel_messages(&mut self, is_meant: impl Fn(&Message) -> bool) {
+        for message in &mut self.messages {
+            if message.progress == Progress::Waiting && is_meant(message) {
+                message.progress = Progress::Canceled;
             }
-            _ => false,
         }
     }
 

@@ -8,6 +8,8 @@
 )]
 
 mod control;
+mod delivery;
+mod destination;
 mod dlq;
 mod exchange;
 mod faults;
