@@ -19,4 +19,5 @@ mod faults;
 mod ledger;
 mod recorder;
 mod request;
+mod twins;
 mod wire;

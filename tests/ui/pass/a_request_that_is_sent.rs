@@ -1,5 +1,3 @@
-#![deny(unused_must_use)]
-
 use upstash_workflow::{Client, Credential, Error};
 
 async fn cancel(client: &Client) -> Result<(), Error> {
