@@ -175,6 +175,24 @@ impl Printer {
             self.line(1, &format!("{one};"));
             return;
         }
+        if let Some(((method, Argument::List(items)), others)) = calls.split_last() {
+            let start = others
+                .iter()
+                .fold(value.to_owned(), |one, (method, argument)| {
+                    format!("{one}.{method}({})", argument.on_a_line())
+                });
+            let start = format!("{start}.{method}(&[");
+            // The last list is broken at its brackets, and the chain nowhere else.
+            if width(&items.join(", ")) > CALL - 3
+                && width(&start) <= CALL
+                && width(binding) + 3 + width(&start) <= LINE
+            {
+                self.line(0, &format!("{binding} = {start}"));
+                self.items(1, items);
+                self.line(0, "]);");
+                return;
+            }
+        }
         let depth = if width(binding) + 3 + width(value) <= LINE {
             self.line(0, &format!("{binding} = {value}"));
             1
@@ -197,10 +215,26 @@ impl Printer {
             return;
         }
         self.line(0, &format!("{binding} = &["));
-        for item in items {
-            self.line(1, &format!("{item},"));
-        }
+        self.items(1, items);
         self.line(0, "];");
+    }
+
+    /// `&[a, b]` as an argument on a line of its own.
+    pub fn list_argument(&mut self, depth: usize, items: &[String]) {
+        let joined = items.join(", ");
+        if width(&joined) <= CALL {
+            self.line(depth, &format!("&[{joined}],"));
+            return;
+        }
+        self.line(depth, "&[");
+        self.items(depth + 1, items);
+        self.line(depth, "],");
+    }
+
+    fn items(&mut self, depth: usize, items: &[String]) {
+        for item in items {
+            self.line(depth, &format!("{item},"));
+        }
     }
 
     fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
@@ -214,9 +248,7 @@ impl Printer {
             }
             Argument::List(items) => {
                 self.line(depth, &format!(".{method}(&["));
-                for item in items {
-                    self.line(depth + 1, &format!("{item},"));
-                }
+                self.items(depth + 1, items);
                 self.line(depth, &format!("]){end}"));
             }
         }
@@ -357,7 +389,9 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
         1 => format!("use {module}::{joined};"),
         _ => format!("use {module}::{{{joined}}};"),
     };
-    if width(&one) <= LINE {
+    // The formatter keeps a column free within braces.
+    let limit = if names.len() == 1 { LINE } else { LINE - 1 };
+    if width(&one) <= limit {
         out.push_str(&one);
         out.push('\n');
         return;

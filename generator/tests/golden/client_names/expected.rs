@@ -94,7 +94,11 @@ impl ClientBuilder {
         let timer: TimerValue = timer.into();
         self.base_url_of(
             "https://{region}.{retry}.{timer}.example.com",
-            &[("region", region.as_str()), ("retry", retry_.as_str()), ("timer", timer.as_str())],
+            &[
+                ("region", region.as_str()),
+                ("retry", retry_.as_str()),
+                ("timer", timer.as_str()),
+            ],
         )
     }
 }

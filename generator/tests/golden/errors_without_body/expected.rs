@@ -79,13 +79,11 @@ impl Things {
     }
 }
 
-static GET_A: Operation = Operation::get("things.get_a")
-    .path("/a")
-    .errors(&[
-        (Status::Code(404), |_| None),
-        (Status::Code(409), |_| None),
-        (Status::Default, error_body::<models::GetAError>),
-    ]);
+static GET_A: Operation = Operation::get("things.get_a").path("/a").errors(&[
+    (Status::Code(404), |_| None),
+    (Status::Code(409), |_| None),
+    (Status::Default, error_body::<models::GetAError>),
+]);
 
 /// A request for [`Things::get_a`].
 #[derive(Clone, Debug)]

@@ -2,7 +2,9 @@
 
 //! A.
 
-use crate::runtime::{Binary, Bytes, Client, Json, Operation, RequestBuilder, Text, request_methods};
+use crate::runtime::{
+    Binary, Bytes, Client, Json, Operation, RequestBuilder, Text, request_methods,
+};
 
 /// The operations of the group, from [`Client::a`].
 #[derive(Clone, Debug)]
