@@ -10,7 +10,11 @@
     reason = "what goes wrong in a test is the failure of the test"
 )]
 
+mod bundle;
 #[path = "../diff/compare.rs"]
 mod compare;
+#[path = "../golden/fixture.rs"]
+mod fixture;
+mod fixtures;
 mod stand_alone;
 mod verdicts;

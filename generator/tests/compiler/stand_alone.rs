@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use generator::embedded;
 
+use crate::bundle::target;
+
 /// The names of the vendor, each in two parts, so that this file does not hold them.
 const NAMES: [[&str; 2]; 2] = [["up", "stash"], ["q", "stash"]];
 
@@ -59,14 +61,12 @@ fn workspace() -> PathBuf {
 #[test]
 fn it_compiles_without_warnings_and_so_does_its_documentation() {
     let root = workspace();
-    // Where the crates of the golden fixtures have built the same dependencies.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-target");
     for command in [["check", "--workspace"], ["doc", "--no-deps"]] {
         let output = Command::new(env!("CARGO"))
             .args(command)
             .arg("--offline")
             .current_dir(&root)
-            .env("CARGO_TARGET_DIR", &target)
+            .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "false")
             .env("RUSTDOCFLAGS", "-D warnings")
             .env_remove("RUSTFLAGS")

@@ -8,70 +8,15 @@
     reason = "a test that cannot read its fixtures has failed"
 )]
 
+mod fixture;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use generator::diagnostic::Diagnostics;
-use generator::emit::{self, Files};
-use generator::pipeline::{self, GenerateOptions, Input};
-use generator::render::{self, Style};
-use generator::source::Sources;
+use generator::emit::Files;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
-}
-
-fn fixtures() -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).unwrap();
-    let mut found: Vec<_> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    found.sort();
-    found
-}
-
-fn name(fixture: &Path) -> String {
-    fixture.file_name().unwrap().to_str().unwrap().to_owned()
-}
-
-/// The files of the crate, where there is one, and the report.
-fn run(fixture: &Path) -> (Option<Files>, String) {
-    let mut sources = Sources::new();
-    let spec = sources.add(
-        "openapi.yaml",
-        fs::read_to_string(fixture.join("openapi.yaml")).unwrap(),
-    );
-    let mut diagnostics = Diagnostics::new();
-    let input = Input {
-        spec,
-        overlay: None,
-    };
-    // Most fixtures are about schemas: to name them in an operation would only make them longer.
-    let options = GenerateOptions {
-        all_schemas: !name(fixture).starts_with("unreached"),
-        ..GenerateOptions::default()
-    };
-    let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
-    let style = Style {
-        colour: false,
-        verbose: false,
-    };
-    let report = if diagnostics
-        .iter()
-        .all(|found| found.severity == generator::diagnostic::Severity::Note)
-    {
-        String::new()
-    } else {
-        render::report(&diagnostics, &sources, style)
-    };
-    (
-        generated.map(|generated| emit::stand_alone(&generated.plan)),
-        report,
-    )
-}
+use crate::fixture::{fixtures, folder, name, run};
 
 /// What of a crate is worth looking at: all that is different from one description to the other. The client, its
 /// credentials and the root are shown by the fixtures that are about them.
@@ -146,75 +91,6 @@ fn every_fixture_is_small() {
     for fixture in fixtures() {
         let text = fs::read_to_string(fixture.join("openapi.yaml")).unwrap();
         assert!(text.lines().count() <= 30, "{}", fixture.display());
-    }
-}
-
-/// All crates of the fixtures, as members of one workspace, so that their dependencies are built once.
-fn workspace() -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
-    let mut members = Vec::new();
-    for fixture in fixtures() {
-        let (Some(files), _) = run(&fixture) else {
-            continue;
-        };
-        let member = root.join(name(&fixture));
-        let _ = fs::remove_dir_all(&member);
-        for (path, text) in files.iter() {
-            let text = match path {
-                "Cargo.toml" => manifest(text),
-                _ => text.to_owned(),
-            };
-            write_file(&member.join(path), &text);
-        }
-        members.push(name(&fixture));
-    }
-    let list: Vec<_> = members.iter().map(|member| format!("{member:?}")).collect();
-    let lints = "[workspace.lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
-    let text = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n{lints}",
-        list.join(", ")
-    );
-    write_file(&root.join("Cargo.toml"), &text);
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).unwrap();
-    root
-}
-
-/// A member is no workspace of its own, and denies warnings.
-fn manifest(text: &str) -> String {
-    assert!(text.contains("[workspace]\n"));
-    text.replace("[workspace]\n", "[lints]\nworkspace = true\n")
-}
-
-fn write_file(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).unwrap();
-}
-
-#[test]
-fn every_crate_compiles_without_warnings_and_so_does_its_documentation() {
-    let root = workspace();
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-target");
-    for command in [["check", "--workspace"], ["doc", "--no-deps"]] {
-        let output = Command::new(env!("CARGO"))
-            .args(command)
-            .arg("--offline")
-            .current_dir(&root)
-            .env("CARGO_TARGET_DIR", &target)
-            .env("CARGO_PROFILE_DEV_DEBUG", "false")
-            .env("RUSTDOCFLAGS", "-D warnings")
-            .env_remove("RUSTFLAGS")
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "cargo {}\n{}",
-            command.join(" "),
-            String::from_utf8_lossy(&output.stderr)
-        );
     }
 }
 

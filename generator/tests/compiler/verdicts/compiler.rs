@@ -10,6 +10,8 @@ use generator::emit::{self, Files};
 use generator::plan::Crate;
 use serde_json::Value;
 
+use crate::bundle::target;
+
 /// The compiler, with the dependencies of a generated crate at hand.
 pub(crate) struct Compiler {
     folder: PathBuf,
@@ -42,10 +44,7 @@ impl Compiler {
             .args(["check", "--offline", "--no-default-features", "--quiet"])
             .args(["--message-format", "json"])
             .current_dir(&package)
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-target"),
-            )
+            .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "false")
             .env_remove("RUSTFLAGS")
             .output()

@@ -1,0 +1,302 @@
+//! Many generated crates as modules of one crate, so that the runtime is compiled once for all of them.
+//!
+//! Each module has its own `api`, as it was generated but for the paths that begin with `crate`, and a `runtime` that
+//! passes on the one of the crate. The types to which generated code adds methods (`Client`, `ClientBuilder`,
+//! `Credential`) are wrapped in each module, since a type cannot have a method of the same name twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use generator::embedded::{RUNTIME, RuntimePart, runtime};
+use generator::emit::Files;
+use serde_json::Value;
+use syn::{ImplItem, Item, Type};
+
+/// The root of the crate, up to its modules.
+const ROOT: &str = include_str!("root.txt");
+
+/// What a module wraps of the runtime; `MODULE` stands for the module.
+const WRAPPERS: &str = include_str!("wrappers.txt");
+
+/// The types of the runtime that generated code adds methods to.
+const EXTENDED: [&str; 3] = ["Client", "ClientBuilder", "Credential"];
+
+/// Generated crates by the name of their module.
+pub(crate) struct Bundle {
+    folder: PathBuf,
+    crates: BTreeMap<String, Files>,
+}
+
+/// What the compiler, rustdoc or rustfmt reports, by module.
+pub(crate) type Reports = BTreeMap<String, String>;
+
+impl Bundle {
+    /// A crate in `folder`, which is below the folder for temporary files of the tests.
+    pub(crate) fn new(folder: &str) -> Bundle {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+        Bundle {
+            folder,
+            crates: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, module: &str, files: Files) {
+        self.crates.insert(module.to_owned(), files);
+    }
+
+    /// Whatever any of the tools reports. A module with errors is left out of the next attempt, since its errors can
+    /// keep the compiler from looking at the others.
+    pub(crate) fn check(mut self) -> Reports {
+        let mut reports = self.unformatted();
+        for (module, files) in &self.crates {
+            for name in duplicate_methods(files) {
+                let report = reports.entry(module.clone()).or_default();
+                *report += &format!("the runtime has the method `{name}`, too\n");
+            }
+        }
+        for command in [&["check", "--lib"][..], &["doc", "--no-deps", "--lib"]] {
+            self.crates
+                .retain(|module, _| !reports.contains_key(module));
+            loop {
+                self.write();
+                let output = self.cargo(command);
+                if output.status.success() {
+                    break;
+                }
+                let found = blamed(&output, self.crates.keys());
+                assert!(
+                    !found.is_empty(),
+                    "cargo {}: no module is to blame\n{}\n{}",
+                    command.join(" "),
+                    messages(&output).join("\n"),
+                    String::from_utf8_lossy(&output.stderr)
+                );
+                self.crates.retain(|module, _| !found.contains_key(module));
+                reports.extend(found);
+            }
+        }
+        reports
+    }
+
+    fn write(&self) {
+        let source = self.folder.join("src");
+        let _ = fs::remove_dir_all(&source);
+        let manifest = self.crates.values().map(manifest).max_by_key(String::len);
+        write(
+            &self.folder.join("Cargo.toml"),
+            &manifest.unwrap_or_default(),
+        );
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::copy(lock, self.folder.join("Cargo.lock")).unwrap();
+        for (file, text) in runtime(&RuntimePart::ALL.into()) {
+            write(&source.join("runtime").join(file), &text);
+        }
+        let mut root = ROOT.to_owned();
+        for (module, files) in &self.crates {
+            root += &format!("pub mod {module};\n");
+            let folder = source.join(module);
+            write(
+                &folder.join("runtime.rs"),
+                &WRAPPERS.replace("MODULE", module),
+            );
+            for (path, text) in files.iter() {
+                let text = in_module(text, module);
+                match path.strip_prefix("src/") {
+                    Some(path) if path.starts_with("runtime/") => {}
+                    Some("lib.rs") => write(&folder.join("mod.rs"), &text),
+                    Some(path) => write(&folder.join(path), &text),
+                    None => {}
+                }
+            }
+        }
+        write(&source.join("lib.rs"), &root);
+    }
+
+    fn cargo(&self, command: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(command)
+            .args(["--offline", "--no-default-features", "--quiet"])
+            .args(["--message-format", "json"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", target())
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_INCREMENTAL", "0")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap()
+    }
+
+    /// The modules whose files rustfmt would change, as they were generated.
+    fn unformatted(&self) -> Reports {
+        let folder = self.folder.join("formatted");
+        let _ = fs::remove_dir_all(&folder);
+        let mut roots = Vec::new();
+        for (module, files) in &self.crates {
+            for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+                if !path.starts_with("src/runtime/") {
+                    write(&folder.join(module).join(path), text);
+                }
+            }
+            roots.push(folder.join(module).join("src/api/mod.rs"));
+        }
+        let output = Command::new("rustfmt")
+            .args(["--edition", "2024", "--check"])
+            .args(roots)
+            .output()
+            .unwrap();
+        let text =
+            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        let mut reports = Reports::new();
+        let mut current = None;
+        for line in text.lines() {
+            if let Some((_, rest)) = line.split_once(&format!("{}/", folder.display())) {
+                current = rest.split('/').next().map(str::to_owned);
+            }
+            if let Some(module) = &current {
+                *reports.entry(module.clone()).or_default() += &format!("{line}\n");
+            }
+        }
+        assert_eq!(output.status.success(), reports.is_empty(), "{text}");
+        reports
+    }
+}
+
+/// Where the workspace is built: its dependencies need not be built once more.
+pub(crate) fn target() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    folder.parent().unwrap_or(folder).to_owned()
+}
+
+/// The manifest of one of the crates, under the name of the bundle.
+fn manifest(files: &Files) -> String {
+    let text = files.get("Cargo.toml").unwrap();
+    let renamed: String = text
+        .lines()
+        .map(|line| match line.split_once(" = ") {
+            Some(("name", _)) => "name = \"bundle\"\n".to_owned(),
+            Some(("description", _)) => "description = \"Generated crates\"\n".to_owned(),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    renamed + "\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n"
+}
+
+/// A text in which the paths that begin with `crate` lead into the module.
+fn in_module(text: &str, module: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("crate::") {
+        out += before;
+        let is_path = !before.ends_with(|c: char| c == '$' || c == '_' || c.is_alphanumeric());
+        out += "crate::";
+        if is_path {
+            out += module;
+            out += "::";
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// The methods that generated code adds to a type of the runtime that has one of this name already.
+fn duplicate_methods(files: &Files) -> Vec<String> {
+    let of_runtime: BTreeSet<_> = RUNTIME
+        .iter()
+        .filter(|(file, _)| matches!(*file, "client.rs" | "credential.rs"))
+        .flat_map(|(_, text)| methods(text))
+        .collect();
+    let generated = files
+        .iter()
+        .filter(|(path, _)| path.ends_with("/client.rs") || path.ends_with("/credential.rs"))
+        .flat_map(|(_, text)| methods(text));
+    generated
+        .filter(|method| of_runtime.contains(method))
+        .map(|(of, name)| format!("{of}::{name}"))
+        .collect()
+}
+
+/// The type and the name of each method of a type that generated code adds methods to.
+fn methods(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for item in syn::parse_file(text)
+        .map(|file| file.items)
+        .unwrap_or_default()
+    {
+        let Item::Impl(block) = item else { continue };
+        let Type::Path(path) = &*block.self_ty else {
+            continue;
+        };
+        let of = path.path.segments.last().unwrap().ident.to_string();
+        if block.trait_.is_some() || !EXTENDED.contains(&of.as_str()) {
+            continue;
+        }
+        found.extend(block.items.iter().filter_map(|item| match item {
+            ImplItem::Fn(method) => Some((of.clone(), method.sig.ident.to_string())),
+            _ => None,
+        }));
+    }
+    found
+}
+
+/// What is reported about each module.
+fn blamed<'a>(output: &Output, modules: impl Iterator<Item = &'a String>) -> Reports {
+    let modules: BTreeSet<_> = modules.collect();
+    let mut reports = Reports::new();
+    for message in reported(output) {
+        let mut files = Vec::new();
+        files_of(&message, &mut files);
+        let module = files.iter().find_map(|file| {
+            let (module, _) = file.strip_prefix("src/")?.split_once('/')?;
+            modules.get(&module.to_owned())
+        });
+        if let Some(module) = module {
+            let text = message["rendered"].as_str().unwrap_or_default();
+            *reports.entry((*module).clone()).or_default() += text;
+        }
+    }
+    reports
+}
+
+/// The files of the spans of a message and of what it adds, outermost first.
+fn files_of(message: &Value, files: &mut Vec<String>) {
+    for span in message["spans"].as_array().into_iter().flatten() {
+        let mut span = span;
+        loop {
+            files.extend(span["file_name"].as_str().map(str::to_owned));
+            if !span["expansion"].is_object() {
+                break;
+            }
+            span = &span["expansion"]["span"];
+        }
+    }
+    for child in message["children"].as_array().into_iter().flatten() {
+        files_of(child, files);
+    }
+}
+
+/// The errors that cargo has printed.
+fn reported(output: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|line| line["reason"] == "compiler-message")
+        .map(|mut line| line["message"].take())
+        .filter(|message| message["level"] == "error")
+        .collect()
+}
+
+fn messages(output: &Output) -> Vec<String> {
+    let reported = reported(output);
+    let texts = reported
+        .iter()
+        .filter_map(|message| message["rendered"].as_str());
+    texts.map(str::to_owned).collect()
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}

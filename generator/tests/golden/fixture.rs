@@ -1,0 +1,65 @@
+//! Reading a fixture, and generating what comes of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::diagnostic::Diagnostics;
+use generator::emit::{self, Files};
+use generator::pipeline::{self, GenerateOptions, Input};
+use generator::render::{self, Style};
+use generator::source::Sources;
+
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The folders of the fixtures, in the order of their names.
+pub(crate) fn fixtures() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).unwrap();
+    let mut found: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
+pub(crate) fn name(fixture: &Path) -> String {
+    fixture.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// The files of the crate, where there is one, and the report.
+pub(crate) fn run(fixture: &Path) -> (Option<Files>, String) {
+    let mut sources = Sources::new();
+    let spec = sources.add(
+        "openapi.yaml",
+        fs::read_to_string(fixture.join("openapi.yaml")).unwrap(),
+    );
+    let mut diagnostics = Diagnostics::new();
+    let input = Input {
+        spec,
+        overlay: None,
+    };
+    // Most fixtures are about schemas: to name them in an operation would only make them longer.
+    let options = GenerateOptions {
+        all_schemas: !name(fixture).starts_with("unreached"),
+        ..GenerateOptions::default()
+    };
+    let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
+    let style = Style {
+        colour: false,
+        verbose: false,
+    };
+    let report = if diagnostics
+        .iter()
+        .all(|found| found.severity == generator::diagnostic::Severity::Note)
+    {
+        String::new()
+    } else {
+        render::report(&diagnostics, &sources, style)
+    };
+    (
+        generated.map(|generated| emit::stand_alone(&generated.plan)),
+        report,
+    )
+}
