@@ -10,6 +10,8 @@
     reason = "what goes wrong in a test is the failure of the test"
 )]
 
+#[path = "../shared/exhaustive.rs"]
+mod exhaustive;
 mod hostile_input;
 mod killed;
 mod no_vendor;

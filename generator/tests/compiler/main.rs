@@ -13,6 +13,8 @@
 mod bundle;
 #[path = "../diff/compare.rs"]
 mod compare;
+#[path = "../shared/exhaustive.rs"]
+mod exhaustive;
 #[path = "../golden/fixture.rs"]
 mod fixture;
 mod fixtures;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use self::compiler::{Block, Compiler, blocks, unnamed};
 use crate::compare::{parse, shared};
+use crate::exhaustive::exhaustive;
 use generator::api;
 use generator::diff::{DiffOptions, Planned, Report, Verdict, attach_compile, diff as compare};
 use generator::document::{Node, Pointer, Value};
@@ -100,7 +101,8 @@ fn the_verdict_of_every_rule_about_the_api_as_a_whole_is_that_of_the_compiler() 
     let (mut said, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let first = planned(&parse("old.yaml", &matrix::alone(matrix::ALONE[0].1)));
     let compiler = Compiler::new("verdicts-alone", &first);
-    for (id, old, new) in matrix::ALONE {
+    let step = if exhaustive() { 1 } else { 3 };
+    for (id, old, new) in matrix::ALONE.iter().step_by(step) {
         let name = id.replace('-', "_");
         let block = blocks(ALONE).into_iter().find(|block| block.name == name);
         let lines: Vec<_> = ALONE.lines().collect();
@@ -131,7 +133,7 @@ fn the_verdict_of_every_rule_about_the_api_as_a_whole_is_that_of_the_compiler() 
     }
     agreement(
         "pairs about the API as a whole",
-        matrix::ALONE.len(),
+        matrix::ALONE.len().div_ceil(step),
         &said,
         &seen,
     );
@@ -139,7 +141,7 @@ fn the_verdict_of_every_rule_about_the_api_as_a_whole_is_that_of_the_compiler() 
 
 const REVISIONS: &str = include_str!("../../../tests/callers/revisions.rs");
 
-/// How many revisions were published.
+/// How many revisions the callers know.
 const REVISION_COUNT: usize = 8;
 
 /// The published revisions, in their order; `None` where they are not there.
@@ -154,7 +156,8 @@ fn revisions() -> Option<Vec<String>> {
         })
         .collect();
     files.sort();
-    assert_eq!(files.len(), REVISION_COUNT);
+    assert!(files.len() >= REVISION_COUNT);
+    files.truncate(REVISION_COUNT);
     let read = |path: &std::path::PathBuf| std::fs::read_to_string(path).unwrap();
     Some(files.iter().map(read).collect())
 }
@@ -209,21 +212,21 @@ fn the_verdict_on_every_transition_is_that_of_the_compiler() {
         .map(|text| planned(&parse("revision.yaml", text)))
         .collect();
     let compiler = Compiler::new("verdicts-of-transitions", &plans[0]);
-    let libraries: Vec<_> = plans
-        .iter()
-        .enumerate()
-        .map(|(index, plan)| {
-            // Every operation but the stray one; revision 1 has one less than the others.
-            let operations: usize = plan.groups.iter().map(|group| group.operations.len()).sum();
-            assert_eq!(operations, if index == 0 { 27 } else { 28 });
-            let library = compiler.library(&format!("revision-{}", index + 1), plan);
-            library.unwrap_or_else(|errors| panic!("revision {}:\n{errors}", index + 1))
-        })
-        .collect();
+    let library = |index: usize| {
+        let plan = &plans[index];
+        // Every operation but the stray one; revision 1 has one less than the others.
+        let operations: usize = plan.groups.iter().map(|group| group.operations.len()).sum();
+        assert_eq!(operations, if index == 0 { 27 } else { 28 });
+        let library = compiler.library(&format!("revision-{}", index + 1), plan);
+        library.unwrap_or_else(|errors| panic!("revision {}:\n{errors}", index + 1))
+    };
     let mut steps: Vec<(usize, usize)> = (0..7).map(|index| (index, index + 1)).collect();
     // The way back, and a program of the first revision with the client of the newest one.
     steps.extend((0..7).map(|index| (index + 1, index)));
     steps.push((0, 7));
+    if !exhaustive() {
+        steps = vec![(6, 7), (7, 6), (0, 7)];
+    }
     for (old, new) in steps {
         let caller = program(old + 1);
         let step = format!("revision {} to {}", old + 1, new + 1);
@@ -234,10 +237,10 @@ fn the_verdict_on_every_transition_is_that_of_the_compiler() {
         );
         let place = format!("from-{}-to-{}", old + 1, new + 1);
         assert_eq!(
-            compiler.failing(&libraries[old], &place, &caller),
+            compiler.failing(&library(old), &place, &caller),
             BTreeSet::new()
         );
-        let failing = compiler.failing(&libraries[new], &place, &caller);
+        let failing = compiler.failing(&library(new), &place, &caller);
         let report = report(&texts[old], &texts[new]);
         // What only the two crates show would be no part of the transition.
         let mut rules = report.changes.iter().map(|change| change.rule.id);

@@ -11,6 +11,8 @@
 )]
 
 mod api_facts;
+#[path = "../shared/exhaustive.rs"]
+mod exhaustive;
 mod findings;
 mod hostile_descriptions;
 mod keep_going;

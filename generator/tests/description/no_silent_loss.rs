@@ -9,6 +9,8 @@ use generator::overlay;
 use generator::pipeline::{self, GenerateOptions};
 use generator::yaml;
 
+use crate::exhaustive::exhaustive;
+
 const DESCRIPTION: &str = include_str!("../../../openapi/workflow.yaml");
 const OVERLAY: &str = include_str!("../../../openapi/overlay.yaml");
 
@@ -107,17 +109,16 @@ fn without(document: &Node, pointer: &Pointer) -> Node {
     copy
 }
 
-/// The pointers whose deletion changes nothing: of all of them in a release build; otherwise, as
-/// that would take minutes, of so many that are spread over the whole.
-fn silent(description: &Node, overlay: Option<&Node>, in_debug: usize) -> Vec<String> {
+/// The pointers whose deletion changes nothing: of all of them, or of a sample that is spread over the whole.
+fn silent(description: &Node, overlay: Option<&Node>, sample: usize) -> Vec<String> {
     let whole = outcome(description, overlay);
     assert!(!whole.files.is_empty(), "{:#?}", whole.findings);
     let mut all = Vec::new();
     pointers(description, &Pointer::root(), &mut all);
-    let stride = if cfg!(debug_assertions) {
-        all.len().div_ceil(in_debug)
-    } else {
+    let stride = if exhaustive() {
         1
+    } else {
+        all.len().div_ceil(sample)
     };
     let unchanged = |pointer: &&Pointer| outcome(&without(description, pointer), overlay) == whole;
     all.iter()
@@ -154,17 +155,17 @@ fn nothing(silent: &[String]) {
 #[test]
 fn no_keyword_vanishes_without_a_word() {
     let document = read(include_str!("fixtures/every-keyword.yaml"), FileId(0));
-    nothing(&silent(&document, None, 250));
+    nothing(&silent(&document, None, 125));
 }
 
 #[test]
 fn nothing_of_the_checked_in_description_vanishes_without_a_word() {
-    nothing(&silent(&read(DESCRIPTION, FileId(0)), None, 40));
+    nothing(&silent(&read(DESCRIPTION, FileId(0)), None, 20));
 }
 
 #[test]
 fn nothing_of_the_description_with_its_overlay_vanishes_without_a_word() {
-    nothing(&silent(&effective(), None, 40));
+    nothing(&silent(&effective(), None, 20));
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod command;
 #[path = "../diff/compare.rs"]
 mod compare;
 mod disk;
+#[path = "../shared/exhaustive.rs"]
+mod exhaustive;
 mod fetch;
 mod killed;
 mod lock;

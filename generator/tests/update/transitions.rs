@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::compare::{self, shared};
+use crate::exhaustive::exhaustive;
 use crate::workspace::{Workspace, err, out};
 use similar::TextDiff;
 
@@ -237,8 +238,7 @@ fn a_transition_that_is_taken_back_is_not_told() {
         let source = revision(&folder, index);
         workspace.succeeds(&["update", "--drop-unmatched", &source]);
     };
-    // Each takes seconds where the code is not optimised.
-    let step = if cfg!(debug_assertions) { 4 } else { 1 };
+    let step = if exhaustive() { 1 } else { STEPS.len() };
     for index in (0..STEPS.len()).step_by(step) {
         for (begin, other) in [(index, index + 1), (index + 1, index)] {
             update(begin);
