@@ -9,13 +9,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use generator::diagnostic::Diagnostics;
 use generator::embedded::{RUNTIME, RuntimePart, runtime};
-use generator::emit::Files;
+use generator::emit::{self, Files};
+use generator::pipeline::{self, GenerateOptions, Input};
+use generator::render::{self, Style};
+use generator::source::Sources;
 use serde_json::Value;
 use syn::{ImplItem, Item, Type};
 
-/// The root of the crate, up to its modules.
-const ROOT: &str = include_str!("root.txt");
+/// The description of which the root of the crate is generated: the runtime names parts of it.
+const ROOT: &str = "\
+openapi: 3.1.0
+info: {title: Generated crates, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths: {}
+";
 
 /// What a module wraps of the runtime; `MODULE` stands for the module.
 const WRAPPERS: &str = include_str!("wrappers.txt");
@@ -59,7 +68,7 @@ impl Bundle {
         for command in [&["check", "--lib"][..], &["doc", "--no-deps", "--lib"]] {
             self.crates
                 .retain(|module, _| !reports.contains_key(module));
-            loop {
+            while !self.crates.is_empty() {
                 self.write();
                 let output = self.cargo(command);
                 if output.status.success() {
@@ -83,19 +92,27 @@ impl Bundle {
     fn write(&self) {
         let source = self.folder.join("src");
         let _ = fs::remove_dir_all(&source);
-        let manifest = self.crates.values().map(manifest).max_by_key(String::len);
-        write(
-            &self.folder.join("Cargo.toml"),
-            &manifest.unwrap_or_default(),
-        );
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::create_dir_all(&self.folder).unwrap();
         fs::copy(lock, self.folder.join("Cargo.lock")).unwrap();
+        let root = generate(ROOT).unwrap();
+        for (path, text) in root.iter() {
+            match path {
+                "Cargo.toml" => write(&self.folder.join(path), &self.manifest(text)),
+                "src/lib.rs" => {
+                    let modules = self.crates.keys();
+                    let modules: String = modules
+                        .map(|module| format!("\npub mod {module};"))
+                        .collect();
+                    write(&self.folder.join(path), &format!("{text}{modules}\n"));
+                }
+                _ => write(&self.folder.join(path), text),
+            }
+        }
         for (file, text) in runtime(&RuntimePart::ALL.into()) {
             write(&source.join("runtime").join(file), &text);
         }
-        let mut root = ROOT.to_owned();
         for (module, files) in &self.crates {
-            root += &format!("pub mod {module};\n");
             let folder = source.join(module);
             write(
                 &folder.join("runtime.rs"),
@@ -111,7 +128,21 @@ impl Bundle {
                 }
             }
         }
-        write(&source.join("lib.rs"), &root);
+    }
+
+    /// The manifest of the root, with the dependencies of all crates.
+    fn manifest(&self, root: &str) -> String {
+        let all = self
+            .crates
+            .values()
+            .filter_map(|files| files.get("Cargo.toml"));
+        let longest = all.chain([root]).max_by_key(|text| text.len()).unwrap();
+        let dependencies = |text: &str| text.find("[features]").unwrap();
+        let (head, rest) = (
+            &root[..dependencies(root)],
+            &longest[dependencies(longest)..],
+        );
+        format!("{head}{rest}\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n")
     }
 
     fn cargo(&self, command: &[&str]) -> Output {
@@ -170,18 +201,28 @@ pub(crate) fn target() -> PathBuf {
     folder.parent().unwrap_or(folder).to_owned()
 }
 
-/// The manifest of one of the crates, under the name of the bundle.
-fn manifest(files: &Files) -> String {
-    let text = files.get("Cargo.toml").unwrap();
-    let renamed: String = text
-        .lines()
-        .map(|line| match line.split_once(" = ") {
-            Some(("name", _)) => "name = \"bundle\"\n".to_owned(),
-            Some(("description", _)) => "description = \"Generated crates\"\n".to_owned(),
-            _ => format!("{line}\n"),
-        })
-        .collect();
-    renamed + "\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n"
+/// The crate that comes of a description, with all its schemas; the report where there are errors.
+pub(crate) fn generate(description: &str) -> Result<Files, String> {
+    let mut sources = Sources::new();
+    let spec = sources.add("openapi.yaml", description);
+    let mut diagnostics = Diagnostics::new();
+    let input = Input {
+        spec,
+        overlay: None,
+    };
+    let options = GenerateOptions {
+        all_schemas: true,
+        ..GenerateOptions::default()
+    };
+    let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
+    let style = Style {
+        colour: false,
+        verbose: false,
+    };
+    match generated {
+        Some(generated) => Ok(emit::stand_alone(&generated.plan)),
+        None => Err(render::report(&diagnostics, &sources, style)),
+    }
 }
 
 /// A text in which the paths that begin with `crate` lead into the module.
@@ -210,7 +251,7 @@ fn duplicate_methods(files: &Files) -> Vec<String> {
         .collect();
     let generated = files
         .iter()
-        .filter(|(path, _)| path.ends_with("/client.rs") || path.ends_with("/credential.rs"))
+        .filter(|(path, _)| matches!(*path, "src/api/client.rs" | "src/api/credential.rs"))
         .flat_map(|(_, text)| methods(text));
     generated
         .filter(|method| of_runtime.contains(method))

@@ -1,7 +1,5 @@
 //! The crates of the golden fixtures.
 
-use std::collections::BTreeMap;
-
 use crate::bundle::Bundle;
 use crate::fixture::{fixtures, name, run};
 
@@ -13,5 +11,9 @@ fn every_crate_compiles_without_warnings_and_so_does_its_documentation() {
             bundle.add(&name(&fixture), files);
         }
     }
-    assert_eq!(bundle.check(), BTreeMap::new());
+    let reports = bundle.check();
+    for (fixture, report) in &reports {
+        println!("{fixture}:\n{report}");
+    }
+    assert_eq!(reports.keys().collect::<Vec<_>>(), Vec::<&String>::new());
 }

@@ -16,7 +16,11 @@ use generator::plan::{self, Crate};
 
 fn planned(document: &Node) -> Crate {
     let built = api::build(document, api::BuildOptions { keep_going: true });
-    plan::plan(&built.api.unwrap(), document, &plan::PlanOptions::default()).0
+    let options = plan::PlanOptions {
+        all_schemas: true,
+        ..plan::PlanOptions::default()
+    };
+    plan::plan(&built.api.unwrap(), document, &options).0
 }
 
 /// The report on two descriptions, with the compile verdicts.
