@@ -43,15 +43,53 @@ pub enum Value {
     /// `null`.
     Null,
     /// `true` or `false`.
-    Bool(bool),
+    Bool(Plain<bool>),
     /// A number.
-    Number(serde_json::Number),
+    Number(Plain<serde_json::Number>),
     /// A string.
     String(String),
     /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order of the document.
     Mapping(Mapping),
+}
+
+/// A number or a boolean, and the characters that it was written in where its value does not tell them.
+///
+/// A description may mean those characters: in YAML, the version `1.10` without quotes is the number 1.1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plain<T> {
+    /// The value.
+    pub value: T,
+    written: Option<Box<str>>,
+}
+
+impl<T: fmt::Display> Plain<T> {
+    /// A value that was written in these characters.
+    pub fn written(value: T, text: &str) -> Plain<T> {
+        let usual = value.to_string() == text;
+        Plain {
+            value,
+            written: (!usual).then(|| text.into()),
+        }
+    }
+
+    /// The characters that the value was written in.
+    pub fn text(&self) -> String {
+        match &self.written {
+            Some(text) => text.as_ref().to_owned(),
+            None => self.value.to_string(),
+        }
+    }
+}
+
+impl<T> From<T> for Plain<T> {
+    fn from(value: T) -> Plain<T> {
+        Plain {
+            value,
+            written: None,
+        }
+    }
 }
 
 /// A mapping from strings to located values.
@@ -104,8 +142,8 @@ impl Node {
         use serde_json::Value as Json;
         let value = match value {
             Json::Null => Value::Null,
-            Json::Bool(value) => Value::Bool(value),
-            Json::Number(value) => Value::Number(value),
+            Json::Bool(value) => Value::Bool(value.into()),
+            Json::Number(value) => Value::Number(value.into()),
             Json::String(value) => Value::String(value),
             Json::Array(items) => Value::Sequence(
                 items
@@ -137,8 +175,8 @@ impl Node {
         use serde_json::Value as Json;
         match &self.value {
             Value::Null => Json::Null,
-            Value::Bool(value) => Json::Bool(*value),
-            Value::Number(value) => Json::Number(value.clone()),
+            Value::Bool(plain) => Json::Bool(plain.value),
+            Value::Number(plain) => Json::Number(plain.value.clone()),
             Value::String(value) => Json::String(value.clone()),
             Value::Sequence(items) => Json::Array(items.iter().map(Node::to_json).collect()),
             Value::Mapping(members) => Json::Object(
@@ -226,8 +264,8 @@ impl Node {
     /// The value of a boolean.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
-        match self.value {
-            Value::Bool(value) => Some(value),
+        match &self.value {
+            Value::Bool(plain) => Some(plain.value),
             _ => None,
         }
     }
@@ -236,8 +274,19 @@ impl Node {
     #[must_use]
     pub fn as_number(&self) -> Option<&serde_json::Number> {
         match &self.value {
-            Value::Number(value) => Some(value),
+            Value::Number(plain) => Some(&plain.value),
             _ => None,
+        }
+    }
+
+    /// The text of a string, a number or a boolean, as it was written: `1.10` and not `1.1`.
+    #[must_use]
+    pub fn scalar_text(&self) -> Option<String> {
+        match &self.value {
+            Value::String(text) => Some(text.clone()),
+            Value::Bool(plain) => Some(plain.text()),
+            Value::Number(plain) => Some(plain.text()),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
         }
     }
 

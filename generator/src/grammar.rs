@@ -16,7 +16,7 @@ pub(crate) use hints::HINT_PREFIX;
 pub(crate) use path::Path;
 pub(crate) use place::{PathStep, path_steps, unfit};
 pub use walk::check;
-pub(crate) use walk::{check_as, count, describe_lost_children, scalar_text};
+pub(crate) use walk::{check_as, count, describe_lost_children};
 
 /// The objects that an OpenAPI document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

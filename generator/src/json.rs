@@ -7,7 +7,7 @@ use jsonc_parser::{ParseOptions, parse_to_ast};
 use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
+use crate::document::{Entry, FileId, Location, Mapping, Node, Plain, Pointer, Value};
 use crate::yaml::{MAX_DEPTH, duplicate_key, no_document};
 
 /// All extensions of the reader, switched off.
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         }
         let content = match value {
             ast::Value::NullKeyword(_) => Value::Null,
-            ast::Value::BooleanLit(literal) => Value::Bool(literal.value),
+            ast::Value::BooleanLit(literal) => Value::Bool(literal.value.into()),
             ast::Value::NumberLit(literal) => self.number(literal, pointer),
             ast::Value::StringLit(literal) => {
                 self.check_string(literal.range);
@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
             .ok();
         let number = whole.or_else(|| Number::from_f64(literal.value.parse().ok()?));
         match number {
-            Some(number) => Value::Number(number),
+            Some(number) => Value::Number(Plain::written(number, literal.value)),
             None => {
                 let at = self.cursor.location(self.file, literal.range);
                 let message = format!("the number `{}` is not finite", literal.value);

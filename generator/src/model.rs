@@ -15,7 +15,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Entry, Node, Pointer, Value};
-use crate::grammar::{Field, Kind, Need, NodeShape, Support, scalar_text};
+use crate::grammar::{Field, Kind, Need, NodeShape, Support};
 
 /// Reads an object as a value of the model.
 ///
@@ -34,7 +34,7 @@ pub(crate) fn read<'n, T: Deserialize<'n>>(
 
 /// A text that the model has no field for.
 pub(crate) fn text(owner: &Node, key: &str) -> Option<String> {
-    owner.get(key).and_then(scalar_text)
+    owner.get(key).and_then(Node::scalar_text)
 }
 
 /// Why an object cannot be read.
@@ -101,7 +101,7 @@ impl<'n> Content<'n> {
 fn scalar(node: &Node) -> Option<Cow<'_, str>> {
     match &node.value {
         Value::String(text) => Some(Cow::Borrowed(text)),
-        _ => scalar_text(node).map(Cow::Owned),
+        _ => node.scalar_text().map(Cow::Owned),
     }
 }
 

@@ -276,7 +276,7 @@ fn version(document: &Node) -> Result<(), Diagnostic> {
             ),
         };
     };
-    let text = grammar::scalar_text(node).unwrap_or_default();
+    let text = node.scalar_text().unwrap_or_default();
     let known = ["3.0", "3.1"].iter().any(|version| {
         text.strip_prefix(version)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -18,7 +18,7 @@ use super::syntax::quoted;
 use super::{Additional, Example, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{HINT_PREFIX, Kind, Support, count, scalar_text, unfit};
+use crate::grammar::{HINT_PREFIX, Kind, Support, count, unfit};
 use keywords::{Bound, Keywords};
 
 /// How many schemas one schema may come to by references to locations without a name.
@@ -127,8 +127,8 @@ impl<'d> Builder<'d> {
             value: node.to_json(),
         };
         match key {
-            "title" => out.title = scalar_text(node),
-            "description" => out.description = scalar_text(node),
+            "title" => out.title = node.scalar_text(),
+            "description" => out.description = node.scalar_text(),
             "default" if !node.is_null() => out.default = Some(node.to_json()),
             "example" => out.examples.insert(0, example(node)),
             "examples" => {
@@ -161,8 +161,8 @@ impl<'d> Builder<'d> {
                 let names = node.members().map(|(name, _)| here.child(name));
                 self.definitions.extend(names);
             }
-            "format" => found.format = scalar_text(node),
-            "pattern" => found.pattern = scalar_text(node),
+            "format" => found.format = node.scalar_text(),
+            "pattern" => found.pattern = node.scalar_text(),
             "minLength" => found.lengths.least = count(node),
             "maxLength" => found.lengths.most = count(node),
             "minItems" => found.item_counts.least = count(node),
@@ -175,7 +175,8 @@ impl<'d> Builder<'d> {
             "multipleOf" => found.multiple_of = node.as_number().cloned(),
             "required" => {
                 let names = node.as_sequence();
-                found.required = names.map(|names| names.iter().filter_map(scalar_text).collect());
+                found.required =
+                    names.map(|names| names.iter().filter_map(Node::scalar_text).collect());
             }
             "discriminator" => {
                 let is_object = node.get("propertyName").is_some();
@@ -194,10 +195,10 @@ impl<'d> Builder<'d> {
     }
 
     fn additional(&mut self, node: &'d Node, at: &Pointer) -> Option<Additional> {
-        match node.value {
+        match &node.value {
             Value::Null => None,
-            Value::Bool(true) => Some(Additional::Any),
-            Value::Bool(false) => Some(Additional::None),
+            Value::Bool(any) if any.value => Some(Additional::Any),
+            Value::Bool(_) => Some(Additional::None),
             _ => Some(Additional::Schema(Box::new(self.any_schema(node, at)))),
         }
     }

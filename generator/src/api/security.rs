@@ -7,7 +7,7 @@ use super::syntax::is_token;
 use super::{SecurityAlternative, SecurityKind, SecurityScheme};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, scalar_text};
+use crate::grammar::Kind;
 use crate::model::text;
 
 /// What became of the declared schemes.
@@ -230,7 +230,7 @@ impl<'d> Builder<'d> {
                 .as_sequence()
                 .unwrap_or_default()
                 .iter()
-                .filter_map(scalar_text)
+                .filter_map(Node::scalar_text)
                 .collect();
             found.push((name.to_owned(), scopes));
         }

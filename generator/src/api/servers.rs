@@ -1,8 +1,7 @@
 //! Servers and their URL templates.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use super::build::{Builder, hints};
 use super::syntax::braced;
@@ -92,8 +91,7 @@ impl Builder<'_> {
         let mut variables = IndexMap::with_capacity(read.len());
         for (name, variable) in read {
             let here = at.child(&name);
-            let values = variable.enumeration;
-            self.repeated_values(&values, &here.child("enum"));
+            let values = self.distinct_choices(variable.enumeration, &here.child("enum"));
             if !values.is_empty() && !values.contains(&variable.default) {
                 let message = format!(
                     "the default `{}` is not among the values of `enum`",
@@ -119,26 +117,27 @@ impl Builder<'_> {
         variables
     }
 
-    fn repeated_values(&mut self, values: &[String], at: &Pointer) {
-        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(values.len());
-        for (index, value) in values.iter().enumerate() {
-            if let Some(first) = seen.get(value.as_str()) {
-                let place = at.index(index);
-                let location = self.location(&place);
-                let first = self.location(&at.index(*first));
-                self.found.push(
-                    Diagnostic::error(
-                        codes::ENUM_DUPLICATE,
-                        place,
-                        location,
-                        format!("`enum` lists `{value}` twice"),
-                    )
+    /// The values of a variable; one that is listed again is reported.
+    fn distinct_choices(&mut self, values: Vec<String>, at: &Pointer) -> Vec<String> {
+        let mut distinct = IndexMap::with_capacity(values.len());
+        for (index, value) in values.into_iter().enumerate() {
+            let first = match distinct.entry(value) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert(index);
+                    continue;
+                }
+                Entry::Occupied(first) => first,
+            };
+            let place = at.index(index);
+            let message = format!("`enum` lists `{}` twice", first.key());
+            let location = self.location(&place);
+            let first = self.location(&at.index(*first.get()));
+            self.found.push(
+                Diagnostic::warning(codes::ENUM_DUPLICATE, place, location, message)
                     .also(first, "first listed here"),
-                );
-            } else {
-                seen.insert(value, index);
-            }
+            );
         }
+        distinct.into_keys().collect()
     }
 
     /// The URL as it is with the defaults of its variables.

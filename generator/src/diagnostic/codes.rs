@@ -177,8 +177,8 @@ codes! {
         "`tags` declares a tag twice; the first counts." "keep one of them";
     TAG_UNDECLARED Note "tag-undeclared"
         "An operation uses a tag that `tags` does not declare." "declare it in `tags`, where it can have a description";
-    ENUM_DUPLICATE Error "enum-duplicate"
-        "An `enum` lists a value twice." "keep one of them";
+    ENUM_DUPLICATE Warning "enum-duplicate"
+        "An `enum` lists a value twice; the second is left out." "keep one of them";
     ENUM_VALUE_TYPE Warning "enum-value-type"
         "A value of an `enum` is not of the schema's type." "correct the value or the type";
     REQUIRED_UNDECLARED Warning "required-undeclared"

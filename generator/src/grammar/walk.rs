@@ -18,7 +18,7 @@ pub fn check(document: &Node) -> Diagnostics {
 
 /// What a description lacks that is about no operation: 3.0 requires `paths`, 3.1 one of three.
 fn without_paths(document: &Node) -> Option<Diagnostic> {
-    let version = document.get("openapi").and_then(scalar_text)?;
+    let version = document.get("openapi").and_then(Node::scalar_text)?;
     let has = |key: &&str| document.get(key).is_some();
     let message = if version.starts_with("3.0") {
         (!has(&"paths")).then_some("an OpenAPI 3.0 description has no `paths`")
@@ -193,7 +193,7 @@ impl Walk {
         if node.as_str().is_some() {
             return;
         }
-        let outcome = if scalar_text(node).is_some() {
+        let outcome = if node.scalar_text().is_some() {
             "read as text"
         } else {
             "left out"
@@ -211,7 +211,7 @@ impl Walk {
     }
 
     fn text(&mut self, node: &Node, path: &Path<'_>) {
-        if scalar_text(node).is_some() {
+        if node.scalar_text().is_some() {
             self.prose(node, path);
         } else {
             self.wrong_type(node, path, "a string");
@@ -353,16 +353,6 @@ impl Walk {
     }
 }
 
-/// The text of a scalar, as the description is read where it has another scalar than a string.
-pub(crate) fn scalar_text(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
 /// A whole number from 0, also where it is written with a fraction of zero.
 pub(crate) fn count(node: &Node) -> Option<u64> {
     let number = node.as_number()?;
@@ -397,17 +387,22 @@ fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
 
 /// Whether the field says what would hold without it.
 fn is_default(field: &Field, node: &Node) -> bool {
+    if let Some(flag) = node.as_bool() {
+        return match field.shape {
+            NodeShape::Flag => !flag && field.name != "explode",
+            NodeShape::Bound => !flag,
+            NodeShape::Object(Kind::Schema) => {
+                flag && matches!(field.name, "additionalProperties" | "items")
+            }
+            _ => false,
+        };
+    }
     match (&node.value, field.shape) {
-        (Value::Bool(false), NodeShape::Flag) => field.name != "explode",
-        (Value::Bool(false), NodeShape::Bound) => true,
-        (Value::Bool(true), NodeShape::Object(Kind::Schema)) => {
-            matches!(field.name, "additionalProperties" | "items")
-        }
         (Value::Mapping(members), NodeShape::Object(Kind::Schema)) => {
             field.name == "items" && members.is_empty()
         }
         (Value::Number(number), NodeShape::Count) => {
-            number.as_f64() == Some(0.0) && field.name.starts_with("min")
+            number.value.as_f64() == Some(0.0) && field.name.starts_with("min")
         }
         (Value::Sequence(items), NodeShape::List(kind)) => {
             // An operation with an empty list of alternatives needs no credential: that says something.

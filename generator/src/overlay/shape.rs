@@ -201,7 +201,7 @@ impl ObjectShape<'_> {
     fn change<'a>(&mut self, node: &'a Node, at: &Pointer) -> Option<Change<'a>> {
         let remove = match node.get("remove").map(|remove| (remove, &remove.value)) {
             None => false,
-            Some((_, Value::Bool(remove))) => *remove,
+            Some((_, Value::Bool(remove))) => remove.value,
             Some((remove, _)) => {
                 let message = format!("`remove` is true or false, not {}", remove.kind());
                 self.error(

@@ -4,7 +4,7 @@ use saphyr_parser::Tag;
 use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Location, Pointer, Value};
+use crate::document::{Location, Plain, Pointer, Value};
 
 /// Why a scalar has no value.
 pub(super) enum Refusal {
@@ -37,9 +37,11 @@ impl Refusal {
 pub(super) fn plain(text: &str) -> Result<Option<Value>, Refusal> {
     let value = match text {
         "" | "~" | "null" | "Null" | "NULL" => Some(Value::Null),
-        "true" | "True" | "TRUE" => Some(Value::Bool(true)),
-        "false" | "False" | "FALSE" => Some(Value::Bool(false)),
-        _ if may_be_number(text) => number(text)?.map(Value::Number),
+        "true" | "True" | "TRUE" => Some(Value::Bool(Plain::written(true, text))),
+        "false" | "False" | "FALSE" => Some(Value::Bool(Plain::written(false, text))),
+        _ if may_be_number(text) => {
+            number(text)?.map(|number| Value::Number(Plain::written(number, text)))
+        }
         _ => None,
     };
     Ok(value)
@@ -56,7 +58,9 @@ pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Option<Value>, Refusal> {
     match (tag.suffix.as_str(), plain(text)?) {
         ("str", _) => Ok(None),
         ("null", value @ Some(Value::Null)) | ("bool", value @ Some(Value::Bool(_))) => Ok(value),
-        ("int", Some(Value::Number(number))) if !number.is_f64() => Ok(Some(Value::Number(number))),
+        ("int", Some(Value::Number(number))) if !number.value.is_f64() => {
+            Ok(Some(Value::Number(number)))
+        }
         ("float", value @ Some(Value::Number(_))) => Ok(value),
         ("null" | "bool" | "int" | "float", _) => Err(Refusal::Mismatch {
             text: text.to_owned(),

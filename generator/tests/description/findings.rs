@@ -418,7 +418,7 @@ fn server_templates_and_their_variables_must_fit() {
         [
             "error server-variable 2:6 /servers/0/url",
             "error server-url 3:6 /servers/1/url",
-            "error enum-duplicate 4:64 /servers/2/variables/a/enum/1",
+            "warning enum-duplicate 4:64 /servers/2/variables/a/enum/1",
             "error server-variable 4:42 /servers/2/variables/a/default",
             "error server-url 5:6 /servers/3/url",
         ]
@@ -432,7 +432,7 @@ fn enums_are_checked_value_by_value() {
             "    A: {type: string, enum: [a, a]}\n    B: {type: string, enum: [a, 1, {}]}\n    C: {type: integer, enum: [1.0, x]}\n    D: {type: string, enum: []}"
         )),
         [
-            "error enum-duplicate 3:33 /components/schemas/A/enum/1",
+            "warning enum-duplicate 3:33 /components/schemas/A/enum/1",
             "warning enum-value-type 4:33 /components/schemas/B/enum/1",
             "warning enum-value-type 4:36 /components/schemas/B/enum/2",
             "warning enum-value-type 5:36 /components/schemas/C/enum/1",

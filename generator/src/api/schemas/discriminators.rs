@@ -8,7 +8,7 @@ use super::super::Discriminator;
 use super::{Builder, Schema, Shape, reference};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::{describe_lost_children, scalar_text};
+use crate::grammar::describe_lost_children;
 
 impl Builder<'_> {
     /// The discriminator of a union, with a value for each of its named alternatives.
@@ -39,7 +39,7 @@ impl Builder<'_> {
         }
         let mut mapping = IndexMap::new();
         for (value, entry) in found.get("mapping").into_iter().flat_map(Node::members) {
-            let Some(target) = scalar_text(&entry.node) else {
+            let Some(target) = entry.node.scalar_text() else {
                 continue;
             };
             let place = here.child("mapping").child(value);
@@ -55,7 +55,7 @@ impl Builder<'_> {
             mapping.insert(name.to_owned(), name.to_owned());
         }
         Some(Discriminator {
-            property: found.get("propertyName").and_then(scalar_text)?,
+            property: found.get("propertyName").and_then(Node::scalar_text)?,
             mapping,
         })
     }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use serde_json::Number;
+use serde_json::{Number, Value as Json};
 
 use super::super::syntax::{format_of_content, quoted};
-use super::Builder;
 use super::keywords::{Bound, Keywords, NullSource};
+use super::{Builder, Schema};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{describe_lost_children, scalar_text};
+use crate::document::{Location, Mapping, Node, Plain, Pointer, Value};
+use crate::grammar::describe_lost_children;
 
 impl<'d> Builder<'d> {
     /// `exclusiveMinimum` and `exclusiveMaximum`: beside a bound as 3.0 has them, or as bounds of their own.
@@ -47,12 +47,12 @@ impl<'d> Builder<'d> {
                 continue;
             };
             match (&entry.node.value, bound.as_mut()) {
-                (Value::Bool(true), None) => {
+                (Value::Bool(Plain { value: true, .. }), None) => {
                     let message = format!("`{exclusive}` means nothing without `{plain}`");
                     self.note(codes::REDUNDANT_DEFAULT, &at.child(exclusive), message);
                 }
-                (Value::Bool(true), Some(bound)) => bound.exclusive = true,
-                (Value::Number(limit), other) => {
+                (Value::Bool(Plain { value: true, .. }), Some(bound)) => bound.exclusive = true,
+                (Value::Number(Plain { value: limit, .. }), other) => {
                     let order = other.as_ref().and_then(|other| {
                         Some(Decimal::of(limit)?.cmp(&Decimal::of(&other.value)?))
                     });
@@ -152,30 +152,60 @@ impl<'d> Builder<'d> {
             let message = "`enum` lists no value and is ignored";
             return self.warn(codes::ENUM_VALUE_TYPE, &here, message);
         }
-        self.duplicates(items, &here);
-        let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            values.extend(self.listed_value(keywords, item, nullable, &here.index(index)));
-        }
+        let values = self.distinct_values(keywords, items, nullable, &here);
         keywords.values = Some(values).filter(|values| !values.is_empty());
     }
 
-    fn duplicates(&mut self, items: &[Node], at: &Pointer) {
+    /// The listed values in the schema's type. One that is listed again is reported and left out.
+    fn distinct_values(
+        &mut self,
+        keywords: &mut Keywords<'d>,
+        items: &[Node],
+        nullable: bool,
+        at: &Pointer,
+    ) -> Vec<Node> {
         let mut seen: HashMap<String, Location> = HashMap::with_capacity(items.len());
+        let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let text = item.to_json().to_string();
+            let here = at.index(index);
+            let Some(value) = self.listed_value(keywords, item, nullable, &here) else {
+                continue;
+            };
+            let text = value.to_json().to_string();
             match seen.get(&text) {
                 Some(first) => {
-                    let message = format!("`enum` lists {text} twice");
-                    let here = at.index(index);
+                    let lost = describe_lost_children(item);
+                    let message = format!("`enum` lists {text} twice{lost}");
                     self.found.push(
-                        Diagnostic::error(codes::ENUM_DUPLICATE, here, item.location, message)
+                        Diagnostic::warning(codes::ENUM_DUPLICATE, here, item.location, message)
                             .also(*first, "first listed here"),
                     );
                 }
                 None => {
                     seen.insert(text, item.location);
+                    values.push(value);
                 }
+            }
+        }
+        values
+    }
+
+    /// A default or an example of a string is a string: `1.10` without quotes means those characters.
+    pub(super) fn unquoted_strings(out: &mut Schema, keywords: &Keywords<'d>, members: &Mapping) {
+        if !matches!(*keywords.types, [("string", _)]) {
+            return;
+        }
+        let node = |key: &str| members.get(key).map(|entry| &entry.node);
+        if let Some(text) = node("default").and_then(Node::scalar_text) {
+            out.default = Some(Json::String(text));
+        }
+        let further = node("examples").and_then(Node::as_sequence);
+        let written = node("example")
+            .into_iter()
+            .chain(further.unwrap_or_default());
+        for (example, node) in out.examples.iter_mut().zip(written) {
+            if let Some(text) = node.scalar_text() {
+                example.value = Json::String(text);
             }
         }
     }
@@ -209,9 +239,9 @@ impl<'d> Builder<'d> {
             .and_then(Number::from_i128)
             .filter(|_| has("integer"))
         {
-            return Some(located(Value::Number(whole)));
+            return Some(located(Value::Number(whole.into())));
         }
-        let text = scalar_text(item).filter(|_| has("string"));
+        let text = item.scalar_text().filter(|_| has("string"));
         let names: Vec<_> = types.iter().map(|(name, _)| *name).collect();
         let outcome = if text.is_some() {
             "read as text"
@@ -236,7 +266,7 @@ pub(super) fn is_of(name: &str, node: &Node) -> bool {
         | (Value::Number(_), "number")
         | (Value::Sequence(_), "array")
         | (Value::Mapping(_), "object") => true,
-        (Value::Number(number), "integer") => !number.is_f64(),
+        (Value::Number(number), "integer") => !number.value.is_f64(),
         _ => false,
     }
 }

@@ -97,8 +97,8 @@ impl<'a> Builder<'_, 'a> {
         }
         match &place.node.value {
             Value::Mapping(_) => {}
-            Value::Bool(true) => return,
-            Value::Bool(false) => return self.restrict(Types::NONE, Types::NONE),
+            Value::Bool(any) if any.value => return,
+            Value::Bool(_) => return self.restrict(Types::NONE, Types::NONE),
             _ => {
                 let message = format!("a schema is a mapping, this is {}", place.node.kind());
                 return self.description.not_compared(place, message);
@@ -242,11 +242,11 @@ impl<'a> Builder<'_, 'a> {
         let Some(additional) = place.get("additionalProperties") else {
             return;
         };
-        match additional.node.value {
-            Value::Bool(true) => {}
-            Value::Bool(false) => self.view.closed = Some(additional),
+        match &additional.node.value {
+            Value::Bool(any) if any.value => {}
+            Value::Bool(_) => self.view.closed = Some(additional),
             // A schema without keywords says as much as `true`.
-            Value::Mapping(ref members) if members.is_empty() => {}
+            Value::Mapping(members) if members.is_empty() => {}
             _ => self.view.additional.push(additional.into()),
         }
     }

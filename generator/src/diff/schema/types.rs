@@ -42,7 +42,7 @@ impl Types {
         match value {
             V::Null => Types::NULL,
             V::Bool(_) => Types(0b000_0010),
-            V::Number(number) if number.is_f64() => Types::NUMBER,
+            V::Number(number) if number.value.is_f64() => Types::NUMBER,
             V::Number(_) => Types::INTEGER,
             V::String(_) => Types::STRING,
             V::Sequence(_) => Types::ARRAY,

@@ -1,0 +1,74 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use crate::runtime::open_enum;
+
+open_enum! {
+    /// The values of list things kind.
+    pub enum ListThingsKind {
+        /// `a`.
+        A = "a",
+        /// `b`.
+        B = "b",
+    }
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /things`: 204 Listed.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: values_that_are_listed_twice::Client) -> Result<(), values_that_are_listed_twice::Error> {
+    /// client.things().list_things().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn list_things(&self) -> ListThings {
+        let request = RequestBuilder::new(&self.client, &LIST_THINGS);
+        ListThings { request }
+    }
+}
+
+static LIST_THINGS: Operation = Operation::get("things.list_things").path("/things");
+
+/// A request for [`Things::list_things`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    request: RequestBuilder,
+}
+
+impl ListThings {
+    /// Query `kind`.
+    pub fn kind(mut self, value: impl Into<models::ListThingsKind>) -> Self {
+        self.request.query("kind", value.into().to_string());
+        self
+    }
+}
+
+request_methods!(ListThings => Empty as ());
+
