@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::diff;
 use crate::document::Pointer;
 use crate::install::{self, Method, Outcome, Output};
@@ -209,6 +209,14 @@ impl<'a> Session<'a> {
 
     fn stop(&self) -> u8 {
         self.report();
+        let generates = matches!(self.arguments.command(), Command::Generate | Command::Check);
+        let of_description = self
+            .diagnostics
+            .iter()
+            .any(|one| one.severity == Severity::Error && codes::is_about_description(one.code));
+        if generates && !self.arguments.keep_going && of_description {
+            say("`--keep-going` leaves out what has errors, and generates the rest\n");
+        }
         FAILED
     }
 

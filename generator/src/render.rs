@@ -1,8 +1,10 @@
 //! Prints diagnostics: code, place, offending lines, pointer, cure.
 
+use std::collections::HashMap;
 use std::io::IsTerminal;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::Location;
@@ -14,6 +16,15 @@ const LONGEST_LINE: usize = 160;
 
 /// How much of a longer line is printed, in characters.
 const WINDOW: usize = 160;
+
+/// So many warnings of one code are printed each. Of more, the first [`FIRST_ALIKE`] are, and the others are counted.
+const MOST_ALIKE: usize = 5;
+
+/// How many of many warnings of one code are printed.
+const FIRST_ALIKE: usize = 3;
+
+/// How many different messages of counted warnings are printed.
+const FIRST_MESSAGES: usize = 8;
 
 /// Places of a file that are at most this many lines apart are printed in one piece.
 const LARGEST_GAP: u32 = 100;
@@ -34,8 +45,8 @@ pub fn coloured(stream: &impl IsTerminal) -> bool {
 
 /// All diagnostics, each followed by an empty line, and the line that counts them.
 ///
-/// They come in the order of the text; those without a place come first. Empty where there is
-/// nothing to say.
+/// They come in the order of the text; those without a place come first. Of many warnings with the same code
+/// the first are printed, and the others are counted unless `style` is verbose. Empty where there is nothing to say.
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> String {
     let renderer = if style.colour {
@@ -48,16 +59,34 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Str
         .filter(|diagnostic| style.verbose || diagnostic.severity != Severity::Note)
         .collect();
     shown.sort_by_key(|diagnostic| diagnostic.location.map(|at| (at.file, at.line, at.column)));
+    let mut alike: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+    if !style.verbose {
+        let warnings = shown.iter().filter(|one| one.severity == Severity::Warning);
+        warnings.for_each(|one| alike.entry(one.code).or_default().push(one));
+        alike.retain(|_, all| all.len() > MOST_ALIKE);
+    }
+    let mut printed: HashMap<&str, usize> = HashMap::new();
     let mut text = String::new();
     for diagnostic in shown {
-        for line in renderer.render(&[group(diagnostic, sources)]).lines() {
-            // The printer announces a piece of a long line as if it were a file without a name.
-            if line.trim() != ":::" {
-                text.push_str(line);
-                text.push('\n');
-            }
+        let repeated = alike
+            .get(diagnostic.code)
+            .filter(|_| diagnostic.severity == Severity::Warning);
+        let Some(all) = repeated else {
+            print(&renderer, group(diagnostic, sources), &mut text);
+            continue;
+        };
+        let count = printed.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= FIRST_ALIKE {
+            print(&renderer, group(diagnostic, sources), &mut text);
+        } else if *count == FIRST_ALIKE + 1 {
+            let rest = all.get(FIRST_ALIKE..).unwrap_or_default();
+            print(
+                &renderer,
+                further(diagnostic.code, rest, sources),
+                &mut text,
+            );
         }
-        text.push('\n');
     }
     text.push_str(&summary(diagnostics, style));
     text
@@ -85,6 +114,56 @@ pub fn summary(diagnostics: &Diagnostics, style: Style) -> String {
     }
 }
 
+fn print(renderer: &Renderer, group: Group<'_>, text: &mut String) {
+    for line in renderer.render(&[group]).lines() {
+        // The printer announces a piece of a long line as if it were a file without a name.
+        if line.trim() != ":::" {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text.push('\n');
+}
+
+/// Warnings of one code that are counted instead of printed: each message, how often it occurs and where it is first.
+fn further<'a>(code: &'a str, rest: &[&'a Diagnostic], sources: &Sources) -> Group<'a> {
+    let mut messages: IndexMap<&str, (usize, Option<Location>)> = IndexMap::new();
+    for one in rest {
+        let (count, _) = messages
+            .entry(without_size(&one.message))
+            .or_insert((0, one.location));
+        *count += 1;
+    }
+    messages.sort_by(|_, (one, _), _, (other, _)| other.cmp(one));
+    let title = format!("{} more warnings of this kind", rest.len());
+    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(code));
+    for (message, (count, first)) in messages.iter().take(FIRST_MESSAGES) {
+        let times = if *count == 1 {
+            "once"
+        } else {
+            &format!("{count} times, first")
+        };
+        let place = first.map_or_else(String::new, |at| {
+            format!(" at {}:{}:{}", sources.name(at.file), at.line, at.column)
+        });
+        let line = printable(&format!("{message}: {times}{place}"));
+        group = group.element(Level::NOTE.no_name().message(line));
+    }
+    if let Some(others) = messages.len().checked_sub(FIRST_MESSAGES + 1) {
+        let line = format!("{} other messages", others + 1);
+        group = group.element(Level::NOTE.no_name().message(line));
+    }
+    group.element(Level::HELP.message("`--verbose` prints each of them"))
+}
+
+/// A message without the number of values that are lost with what it names.
+fn without_size(message: &str) -> &str {
+    let size = message
+        .strip_suffix(" inside)")
+        .and_then(|rest| rest.rsplit_once(" ("));
+    size.map_or(message, |(message, _)| message)
+}
+
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -106,12 +185,57 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .hint
         .as_deref()
         .or_else(|| Some(codes::find(diagnostic.code)?.cure));
-    match cure {
-        // The library escapes some of what steers a terminal, and not everywhere.
-        Some(cure) => group.element(Level::HELP.message(printable(cure))),
-        None => group,
+    // The library escapes some of what steers a terminal, and not everywhere.
+    if let Some(cure) = cure {
+        group = group.element(Level::HELP.message(printable(cure)));
     }
+    if let Some(target) = overlay_target(diagnostic) {
+        let line = format!("or correct it by an action of an overlay, with `target: {target}`");
+        group = group.element(Level::HELP.message(printable(&line)));
+    }
+    group
 }
+
+/// The JSONPath with which an overlay can correct an error of the description.
+fn overlay_target(diagnostic: &Diagnostic) -> Option<String> {
+    let is_error = diagnostic.severity == Severity::Error;
+    let about_value = codes::is_about_description(diagnostic.code) && !diagnostic.pointer.is_root();
+    if !is_error || !about_value || diagnostic.location.is_none() {
+        return None;
+    }
+    let mut target = "$".to_owned();
+    let mut owner = String::new();
+    for segment in diagnostic.pointer.segments() {
+        let is_word = |text: &str| {
+            let letters = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(letters)
+        };
+        if LISTS.contains(&owner.as_str()) && segment.parse::<usize>().is_ok() {
+            target.push_str(&format!("[{segment}]"));
+        } else if is_word(&segment) {
+            target.push_str(&format!(".{segment}"));
+        } else {
+            let escaped = segment.replace('\\', "\\\\").replace('\'', "\\'");
+            target.push_str(&format!("['{escaped}']"));
+        }
+        owner = segment.into_owned();
+    }
+    Some(target)
+}
+
+/// Fields whose values are lists.
+const LISTS: [&str; 10] = [
+    "allOf",
+    "anyOf",
+    "enum",
+    "examples",
+    "oneOf",
+    "parameters",
+    "prefixItems",
+    "security",
+    "servers",
+    "tags",
+];
 
 /// A text without characters that steer a terminal: controls and those that turn the direction.
 fn printable(text: &str) -> String {
@@ -134,10 +258,14 @@ fn steers(c: char) -> bool {
         )
 }
 
-/// A line of a source as it can be printed: as many characters, so that columns stay true.
+/// A line of a source as it can be printed.
 fn quoted(source: &Source, line: u32) -> String {
+    without_control(source.line(line).unwrap_or_default())
+}
+
+/// A text of a source as it can be printed: as many characters, so that columns stay true.
+fn without_control(text: &str) -> String {
     let steers = |c| c != '\t' && steers(c);
-    let text = source.line(line).unwrap_or_default();
     text.replace(steers, "\u{fffd}")
 }
 
@@ -203,7 +331,7 @@ impl<'a> Piece<'a> {
             .iter()
             .enumerate()
             .fold(group, |group, (index, mark)| {
-                let (text, span) = cut(&quoted(source, mark.at.line), mark.at);
+                let (text, span) = cut(source, mark.at);
                 let origin = Origin::path(source.name())
                     .line(position(mark.at.line))
                     .char_column(position(mark.at.column));
@@ -272,13 +400,13 @@ fn bytes(line: &str, at: Location) -> (usize, usize) {
     (from, to.max(from))
 }
 
-/// A part of a long line around a place, and the place's byte range in it.
-fn cut(line: &str, at: Location) -> (String, std::ops::Range<usize>) {
+/// A part of a long line around a location, and the location's byte range in it.
+fn cut(source: &Source, at: Location) -> (String, std::ops::Range<usize>) {
     let before = WINDOW / 4;
-    let column = position(at.column.saturating_sub(1));
-    let skipped = column.saturating_sub(before);
-    let part: String = line.chars().skip(skipped).take(WINDOW).collect();
-    let rest = line.chars().nth(skipped + WINDOW).is_some();
+    let (skipped, part, rest) = source
+        .part_of_line(at.line, at.column, before, WINDOW - before)
+        .unwrap_or_default();
+    let part = without_control(part);
     let shift = |column: u32| column.saturating_sub(u32::try_from(skipped).unwrap_or(u32::MAX));
     let (from, to) = bytes(
         &part,
@@ -510,6 +638,48 @@ mod tests {
             .collect();
         assert!(order.is_sorted() && order[0].is_some(), "{verbose}");
         assert!(verbose.ends_with("\n\n1 warning, 2 notes\n"));
+    }
+
+    #[test]
+    fn many_warnings_of_one_kind_are_counted_unless_all_are_asked_for() {
+        let warning = |line: u32, message: &str| {
+            Diagnostic::warning("no-such-code", Pointer::root(), at(0, line, 1, 2), message)
+        };
+        let sizes = (1..=5).map(|size| warning(2, &format!("`a` is lost ({size} values inside)")));
+        let diagnostics: Diagnostics = sizes.chain([warning(3, "`b` is lost")]).collect();
+        let quiet = report(&diagnostics, &sources(), Style::default());
+        let (_, tail) = quiet.split_once("(3 values inside)").unwrap();
+        let (_, tail) = tail.split_once("\n\n").unwrap();
+        expect![[r#"
+            warning[no-such-code]: 3 more warnings of this kind
+             |
+             = `a` is lost: 2 times, first at openapi/a.yaml:2:1
+             = `b` is lost: once at openapi/a.yaml:3:1
+             = help: `--verbose` prints each of them
+
+            6 warnings
+        "#]]
+        .assert_eq(tail);
+        let verbose = report(
+            &diagnostics,
+            &sources(),
+            Style {
+                verbose: true,
+                colour: false,
+            },
+        );
+        assert_eq!(verbose.matches("warning[no-such-code]").count(), 6);
+    }
+
+    #[test]
+    fn an_error_of_the_description_names_the_target_for_an_overlay() {
+        let pointer = Pointer::root().child("paths").child("/it's/{a}");
+        let pointer = pointer.child("get").child("parameters").index(0);
+        let found = Diagnostic::error(codes::PARAMETER_STYLE, pointer.clone(), at(1, 1, 1, 2), "m");
+        let found = overlay_target(&found).unwrap();
+        assert_eq!(found, r"$.paths['/it\'s/{a}'].get.parameters[0]");
+        let syntax = Diagnostic::error(codes::SYNTAX, pointer, at(1, 1, 1, 2), "m");
+        assert_eq!(overlay_target(&syntax), None);
     }
 
     #[test]

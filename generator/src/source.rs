@@ -18,7 +18,12 @@ pub struct Source {
     text: String,
     /// Byte ranges of the lines without their line ends; computed when a diagnostic is printed.
     lines: OnceLock<Vec<(usize, usize)>>,
+    /// How many characters begin before each block of the text; computed when a long line is printed.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+/// The size of a block in bytes: at most so much is read in order to find a column of a long line.
+const BLOCK: usize = 1024;
 
 impl Sources {
     /// No files.
@@ -38,6 +43,7 @@ impl Sources {
             name: name.into(),
             text,
             lines: OnceLock::new(),
+            blocks: OnceLock::new(),
         });
         id
     }
@@ -165,6 +171,64 @@ impl Source {
         self.text.get(start..end)
     }
 
+    /// The part of a line around a column, with at most so many characters before and from it.
+    ///
+    /// Returned are the number of characters of the line before the part, the part, and whether the line goes on
+    /// behind it. The cost does not depend on the length of the line.
+    #[must_use]
+    pub fn part_of_line(
+        &self,
+        number: u32,
+        column: u32,
+        before: usize,
+        from: usize,
+    ) -> Option<(usize, &str, bool)> {
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        let (start, end) = *self.lines().get(index)?;
+        let column = usize::try_from(column).ok()?.saturating_sub(1);
+        let first = column.saturating_sub(before);
+        let passed = self.characters_before(start);
+        let first_byte = self.byte_of(passed + first).min(end);
+        let last_byte = self.byte_of(passed + column + from).min(end);
+        let part = self.text.get(first_byte..last_byte)?;
+        Some((first, part, last_byte < end))
+    }
+
+    /// How many characters begin before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let known = self.blocks().get(block).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        known + rest.map_or(0, count_characters)
+    }
+
+    /// The byte offset of the character with that number, counted from 0; the end of the text where there is none.
+    fn byte_of(&self, character: usize) -> usize {
+        let blocks = self.blocks();
+        let block = blocks
+            .partition_point(|count| *count <= character)
+            .saturating_sub(1);
+        let known = blocks.get(block).copied().unwrap_or_default();
+        let start = block * BLOCK;
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        let mut beginnings = bytes.iter().enumerate().filter(|(_, byte)| begins(**byte));
+        beginnings
+            .nth(character.saturating_sub(known))
+            .map_or(self.text.len(), |(offset, _)| start + offset)
+    }
+
+    fn blocks(&self) -> &[usize] {
+        self.blocks.get_or_init(|| {
+            let mut count = 0;
+            let blocks = self.text.as_bytes().chunks(BLOCK).map(|block| {
+                let before = count;
+                count += count_characters(block);
+                before
+            });
+            blocks.collect()
+        })
+    }
+
     /// The line and column, both from 1, of a byte offset; columns count characters.
     #[must_use]
     pub fn line_and_column(&self, offset: usize) -> (u32, u32) {
@@ -174,14 +238,21 @@ impl Source {
             .saturating_sub(1);
         let start = lines.get(index).map_or(0, |(start, _)| *start);
         let before = self.text.as_bytes().get(start..offset).unwrap_or_default();
-        // Continuation bytes do not begin a character.
-        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
-        (saturate(index + 1), saturate(column))
+        (saturate(index + 1), saturate(count_characters(before) + 1))
     }
 
     fn lines(&self) -> &[(usize, usize)] {
         self.lines.get_or_init(|| line_ranges(&self.text))
     }
+}
+
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| begins(**byte)).count()
+}
+
+/// Whether a byte of a UTF-8 text begins a character.
+fn begins(byte: u8) -> bool {
+    (byte & 0xC0) != 0x80
 }
 
 /// Splits at LF, CRLF and a lone CR, as YAML does.
@@ -313,6 +384,25 @@ mod tests {
             ]
         );
         assert_eq!(source.line(0), None);
+    }
+
+    #[test]
+    fn a_part_of_a_long_line_is_cut_out_by_characters() {
+        let line = "aä€😀".repeat(2_000);
+        let mut sources = Sources::new();
+        let id = sources.add("a", format!("é\n{line}\nb"));
+        let source = sources.get(id).unwrap();
+        assert_eq!(source.part_of_line(2, 1, 4, 3), Some((0, "aä€", true)));
+        assert_eq!(
+            source.part_of_line(2, 4_002, 2, 4),
+            Some((3_999, "😀aä€😀a", true))
+        );
+        assert_eq!(
+            source.part_of_line(2, 7_999, 1, 9),
+            Some((7_997, "ä€😀", false))
+        );
+        assert_eq!(source.part_of_line(3, 1, 9, 9), Some((0, "b", false)));
+        assert_eq!(source.part_of_line(4, 1, 9, 9), None);
     }
 
     #[test]

@@ -23,6 +23,15 @@ pub fn find(id: &str) -> Option<&'static Code> {
     TABLE.iter().find(|code| code.id == id)
 }
 
+/// Whether a code is about the values of a description, which an overlay can correct.
+#[must_use]
+pub fn is_about_description(id: &str) -> bool {
+    let position = |id: &str| TABLE.iter().position(|code| code.id == id);
+    let range = position(OPENAPI_VERSION).zip(position(MANY_ARGUMENTS));
+    let within = position(id).zip(range);
+    within.is_some_and(|(code, (first, last))| (first..=last).contains(&code))
+}
+
 /// Declares one constant per code and the table of them all.
 macro_rules! codes {
     ($($name:ident $severity:ident $id:literal $meaning:literal $cure:literal;)*) => {
@@ -113,7 +122,7 @@ codes! {
         "A key is not a keyword of its object." "remove it, or correct its spelling";
     KEYWORD_NOT_CARRIED Warning "keyword-not-carried"
         "A keyword does not reach the output." "say in `description` what callers need to know";
-    EXTENSION_NOT_CARRIED Warning "extension-not-carried"
+    EXTENSION_NOT_CARRIED Note "extension-not-carried"
         "An `x-` extension does not reach the output." "use an `x-rust-` hint where the output needs it";
     HINT_NAME Error "hint-unknown"
         "An `x-rust-` extension has a name that is not known." "correct its name";

@@ -273,7 +273,7 @@ impl Walk {
 
     fn extension(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
         let Some(name) = key.strip_prefix(HINT_PREFIX) else {
-            return self.found.push(Diagnostic::warning(
+            return self.found.push(Diagnostic::note(
                 codes::EXTENSION_NOT_CARRIED,
                 path.pointer(),
                 entry.key,

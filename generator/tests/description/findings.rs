@@ -141,7 +141,7 @@ fn hints_are_checked_by_name_place_and_value() {
             "error hint-unknown 2:14 /paths/~1a/get/x-rust-nmae",
             "error hint-misplaced 2:30 /paths/~1a/get/x-rust-sensitive",
             "error wrong-type 2:67 /paths/~1a/get/x-rust-name",
-            "warning extension-not-carried 2:70 /paths/~1a/get/x-foo",
+            "note extension-not-carried 2:70 /paths/~1a/get/x-foo",
         ]
     );
 }
