@@ -12,7 +12,7 @@ mod place;
 mod schema_fields;
 mod walk;
 
-pub(crate) use hints::HINT_PREFIX;
+pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
 pub(crate) use place::{PathStep, path_steps, unfit};
 pub use walk::check;

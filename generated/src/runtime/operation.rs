@@ -14,7 +14,7 @@ pub(crate) struct Operation {
     pub(crate) name: &'static str,
     /// The method.
     pub(crate) method: Method,
-    /// The path template: `/v2/runs/{runId}`.
+    /// The path template: `/v2/runs/{runId}`, with a constant query behind `?` where the description has one.
     pub(crate) path: &'static str,
     /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
     pub(crate) success: &'static [Status],

@@ -17,7 +17,7 @@ pub(crate) fn append_pair(out: &mut String, name: &str, value: &str) {
     out.extend(utf8_percent_encode(value, RESERVED));
 }
 
-/// Writes the query of a target that has none yet.
+/// Writes the query of a target, behind a constant query that the target may have.
 pub(crate) struct QueryWriter<'a> {
     target: &'a mut String,
     /// Where the query begins, once it does.
@@ -26,9 +26,10 @@ pub(crate) struct QueryWriter<'a> {
 
 impl<'a> QueryWriter<'a> {
     pub(crate) fn new(target: &'a mut String) -> Self {
+        let start = target.bytes().position(|byte| byte == b'?');
         Self {
             target,
-            start: None,
+            start: start.map(|at| at + 1),
         }
     }
 

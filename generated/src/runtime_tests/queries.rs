@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::{PLAIN, builder, query_credential, request, target};
-use crate::runtime::RequestBuilder;
+use super::{PLAIN, builder, operation, query_credential, request, target};
+use crate::runtime::{Operation, RequestBuilder};
 
 #[test]
 fn reserved_characters_are_encoded() {
@@ -11,6 +11,18 @@ fn reserved_characters_are_encoded() {
     assert_eq!(
         target(request).unwrap(),
         "http://host/plain?token=a%2Bb%26c%3Dd%23e%20f%2F%C3%BC&x="
+    );
+}
+
+#[test]
+fn a_constant_query_of_the_path_comes_first() {
+    static CONSTANT: Operation = operation("/items/{id}?beta=true");
+    let mut constant = request(&CONSTANT);
+    constant.path("id", "a?b".to_owned());
+    constant.query("c", "d".to_owned());
+    assert_eq!(
+        target(constant).unwrap(),
+        "http://host/items/a%3Fb?beta=true&c=d"
     );
 }
 

@@ -9,7 +9,7 @@ use super::schemas::Inlined;
 use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
-use crate::grammar::{HINT_PREFIX, Kind, describe_lost_children, unfit};
+use crate::grammar::{Kind, describe_lost_children, hint_name, unfit};
 use crate::model;
 
 /// Builds an `Api` from an effective description.
@@ -24,6 +24,8 @@ pub(super) struct Builder<'d> {
     pub(super) definitions: Vec<Pointer>,
     /// The named schemas, once they are built.
     pub(super) schemas: IndexMap<String, Schema>,
+    /// The security schemes whose token is that of another one.
+    pub(super) shared_schemes: BTreeSet<String>,
     /// What references have led to before.
     pub(super) built: Built,
     /// What the references of the schema that is being built have led to.
@@ -80,6 +82,7 @@ impl<'d> Builder<'d> {
             used: BTreeSet::new(),
             definitions: Vec::new(),
             schemas: IndexMap::new(),
+            shared_schemes: BTreeSet::new(),
             built: Built::default(),
             inlined: Inlined::default(),
         }
@@ -257,7 +260,7 @@ impl<'d> Builder<'d> {
 pub(super) fn hints(node: &Node, at: &Pointer) -> Hints {
     node.members()
         .filter_map(|(key, entry)| {
-            let name = key.strip_prefix(HINT_PREFIX)?;
+            let name = hint_name(key, &entry.node)?;
             Some((name.to_owned(), hint(key, &entry.node, at)))
         })
         .collect()

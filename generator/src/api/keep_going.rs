@@ -139,7 +139,8 @@ impl KeepGoing<'_> {
         let mut consequences = Vec::new();
         let mut fatal = false;
         for error in found.iter().filter(|one| one.severity == Severity::Error) {
-            let mut around = leave_out::units_around(tree, &error.pointer).into_iter();
+            let mut around =
+                leave_out::units_around(tree, self.document, &error.pointer).into_iter();
             fatal |= around.len() == 0;
             units.extend(around.next());
             for unit in around {

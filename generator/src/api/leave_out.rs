@@ -15,7 +15,9 @@ pub struct Unit {
 
 /// The smallest unit around a place that the rest of the description can do without, and the units
 /// that go with it; none where the whole description is at fault.
-pub(super) fn units_around(document: &Node, pointer: &Pointer) -> Vec<Unit> {
+///
+/// `document` is the description with earlier units left out, `original` the description before that.
+pub(super) fn units_around(document: &Node, original: &Node, pointer: &Pointer) -> Vec<Unit> {
     let steps = path_steps(pointer);
     let unit = |index: usize| {
         steps.get(index).map(|step| Unit {
@@ -25,7 +27,7 @@ pub(super) fn units_around(document: &Node, pointer: &Pointer) -> Vec<Unit> {
     };
     let found = (0..steps.len())
         .rev()
-        .find(|index| can_go(document, &steps, *index));
+        .find(|index| can_go(document, original, &steps, *index));
     if let Some(found) = found {
         return unit(found).into_iter().collect();
     }
@@ -72,7 +74,7 @@ pub(super) fn take_out(document: &mut Node, pointer: &Pointer) {
     }
 }
 
-fn can_go(document: &Node, steps: &[PathStep], index: usize) -> bool {
+fn can_go(document: &Node, original: &Node, steps: &[PathStep], index: usize) -> bool {
     let Some(step) = steps.get(index) else {
         return false;
     };
@@ -89,7 +91,7 @@ fn can_go(document: &Node, steps: &[PathStep], index: usize) -> bool {
         Kind::Operation | Kind::PathItem => true,
         Kind::Server | Kind::Tag | Kind::SecurityScheme => step.entry,
         Kind::Response | Kind::Header | Kind::Example | Kind::RequestBody => step.entry,
-        Kind::Parameter => step.entry && !is_needed(document, &step.pointer),
+        Kind::Parameter => step.entry && !is_needed(original, &step.pointer),
         Kind::Schema => step.entry && matches!(field, "properties" | "schemas" | "$defs"),
         Kind::MediaType => step.entry && !is_body(steps, index),
         Kind::SecurityRequirement => {
@@ -117,11 +119,10 @@ fn is_needed(document: &Node, pointer: &Pointer) -> bool {
             .ok()
             .map(|(_, target)| target);
     }
-    // What the reference leads to may have been left out: then it is not known, and the
-    // operation goes.
     node.is_none_or(|node| {
+        let required = node.get("required");
         node.as_mapping().is_none()
-            || node.get("required").and_then(Node::as_bool) == Some(true)
+            || required.is_some_and(|required| required.as_bool() != Some(false))
             || node.get("in").and_then(Node::as_str) == Some("path")
     })
 }

@@ -21,6 +21,31 @@ pub(super) struct Listed {
 }
 
 impl Listed {
+    /// A string in the path that nothing declares.
+    pub(super) fn undeclared(name: &str, operation: &Pointer) -> Listed {
+        let shape = Shape::String {
+            format: None,
+            values: Vec::new(),
+        };
+        Listed {
+            parameter: Parameter {
+                at: operation.clone(),
+                name: name.to_owned(),
+                place: ParameterPlace::Path,
+                required: true,
+                deprecated: false,
+                description: None,
+                examples: Vec::new(),
+                schema: Schema::of(operation.clone(), shape),
+                style: Style::Joined(','),
+                allow_reserved: false,
+                content: None,
+                hints: Default::default(),
+            },
+            listed: operation.clone(),
+        }
+    }
+
     /// What tells parameters apart: place and name, of headers without regard to case.
     fn identity(&self) -> (u8, String) {
         let name = &self.parameter.name;
@@ -258,7 +283,7 @@ impl<'d> Builder<'d> {
             _ => ("simple", &["simple"]),
         };
         let stated = node.get("style").and_then(Node::as_str);
-        let style = stated.unwrap_or(usual);
+        let mut style = stated.unwrap_or(usual);
         let explode = node.get("explode").and_then(Node::as_bool);
         if stated == Some(usual) {
             self.note(
@@ -268,9 +293,11 @@ impl<'d> Builder<'d> {
             );
         }
         if !possible.contains(&style) {
-            let message = format!("the style `{style}` does not exist in a {place} parameter");
-            self.error(codes::PARAMETER_STYLE, &at.child("style"), message);
-            return None;
+            let message = format!(
+                "the style `{style}` does not exist in a {place} parameter: `{usual}` is used"
+            );
+            self.warn(codes::PARAMETER_STYLE, &at.child("style"), message);
+            style = usual;
         }
         if let Some(explode) = explode {
             let without_effect = style == "simple";

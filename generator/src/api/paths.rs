@@ -12,7 +12,7 @@ use super::syntax::{path_template, skeleton};
 use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::Kind;
+use crate::grammar::{Kind, describe_lost_children};
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -75,7 +75,8 @@ impl<'d> Builder<'d> {
             }
         }
         let item = resolved.node;
-        let parameters = self.parameters(item, &resolved.at);
+        let mut parameters = self.parameters(item, &resolved.at);
+        self.drop_unknown_path_parameters(&mut parameters, template);
         let servers = self.servers(item, &resolved.at);
         let shared = Shared {
             template,
@@ -109,17 +110,6 @@ impl<'d> Builder<'d> {
                 format!("`{}` has no operation", template.text),
             );
         }
-        let names: HashSet<&str> = names(template).collect();
-        for listed in &parameters {
-            let parameter = &listed.parameter;
-            if parameter.place == ParameterPlace::Path && !names.contains(parameter.name.as_str()) {
-                let message = format!(
-                    "`{}` does not occur in the path `{}`",
-                    parameter.name, template.text
-                );
-                self.error(codes::PATH_PARAMETER_UNUSED, &listed.listed, message);
-            }
-        }
     }
 
     fn collision(
@@ -131,15 +121,15 @@ impl<'d> Builder<'d> {
     ) {
         let key = (skeleton(template), method.to_owned());
         if let Some(first) = skeletons.get(&key).filter(|first| *first != at) {
-            let first = self.location(first);
-            let here = at.child(method);
-            let location = self.location(at);
+            let method = method.to_ascii_uppercase();
+            let other = first.last().unwrap_or_default();
             let message = format!(
-                "`{}` and another path with the same method are the same",
+                "`{method} {}` and `{method} {other}` are the same request",
                 template.text
             );
+            let (location, first) = (self.location(at), self.location(first));
             self.found.push(
-                Diagnostic::error(codes::PATH_COLLISION, here, location, message)
+                Diagnostic::warning(codes::PATH_COLLISION, at.clone(), location, message)
                     .also(first, "the other path"),
             );
         } else {
@@ -155,10 +145,10 @@ impl<'d> Builder<'d> {
         shared: &Shared<'_>,
     ) -> Option<(Operation, Vec<Pointer>)> {
         let read: openapiv3::Operation = self.read(Kind::Operation, node, at)?;
-        let own = self.parameters(node, at);
-        self.unknown_path_parameters(&own, shared.template);
-        let merged = self.merged(shared.parameters, own);
-        self.undeclared_path_parameters(&merged, shared.template, node, at);
+        let mut own = self.parameters(node, at);
+        self.drop_unknown_path_parameters(&mut own, shared.template);
+        let mut merged = self.merged(shared.parameters, own);
+        self.undeclared_path_parameters(&mut merged, shared.template, node, at);
         let body = node.get("requestBody").filter(|body| !body.is_null());
         let body_at = at.child("requestBody");
         if body.is_some() && matches!(method, "get" | "head" | "trace") {
@@ -205,46 +195,50 @@ impl<'d> Builder<'d> {
         Some((operation, used))
     }
 
-    /// Path parameters of an operation that its path does not have.
-    fn unknown_path_parameters(&mut self, own: &[Listed], template: &PathTemplate) {
-        for listed in own {
-            let parameter = &listed.parameter;
-            if parameter.place == ParameterPlace::Path
-                && !names(template).any(|name| name == parameter.name)
-            {
+    /// Drops parameters of the path that its template does not have: they cannot be sent.
+    fn drop_unknown_path_parameters(&mut self, listed: &mut Vec<Listed>, template: &PathTemplate) {
+        listed.retain(|one| {
+            let name = &one.parameter.name;
+            let known = one.parameter.place != ParameterPlace::Path
+                || names(template).any(|known| known == name);
+            if !known {
+                let lost = self.document.at(&one.listed).map(describe_lost_children);
                 let message = format!(
-                    "`{}` does not occur in the path `{}`",
-                    parameter.name, template.text
+                    "`{name}` does not occur in the path `{}` and is left out{}",
+                    template.text,
+                    lost.unwrap_or_default()
                 );
-                self.error(codes::PATH_PARAMETER_UNUSED, &listed.listed, message);
+                self.warn(codes::PATH_PARAMETER_UNUSED, &one.listed, message);
             }
-        }
+            known
+        });
     }
 
+    /// Adds a string for each parameter of the path that nothing declares.
     fn undeclared_path_parameters(
         &mut self,
-        merged: &[Listed],
+        merged: &mut Vec<Listed>,
         template: &PathTemplate,
         node: &Node,
         at: &Pointer,
     ) {
-        let declared: HashSet<&str> = merged
-            .iter()
-            .filter(|listed| listed.parameter.place == ParameterPlace::Path)
-            .map(|listed| listed.parameter.name.as_str())
-            .collect();
         let path = at.parent().and_then(|path| self.document.at(&path));
-        for name in names(template).filter(|name| !declared.contains(name)) {
+        for name in names(template) {
+            let is_declared = merged.iter().any(|listed| {
+                let parameter = &listed.parameter;
+                parameter.place == ParameterPlace::Path && parameter.name == name
+            });
             // A parameter that is declared but not sound has its own error.
             let mut owners = path.into_iter().chain([node]);
-            if owners.any(|owner| self.declares(owner, name)) {
+            if is_declared || owners.any(|owner| self.declares(owner, name)) {
                 continue;
             }
             let message = format!(
-                "`{{{name}}}` of the path `{}` is not declared",
+                "`{{{name}}}` of the path `{}` is not declared: it is a string",
                 template.text
             );
-            self.error(codes::PATH_PARAMETER_UNDECLARED, at, message);
+            self.warn(codes::PATH_PARAMETER_UNDECLARED, at, message);
+            merged.push(Listed::undeclared(name, at));
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::build::{Builder, hints};
-use super::{Api, ExternalDocs, Info, Operation, Tag};
+use super::{Api, ExternalDocs, Info, Operation, SecurityAlternative, SecurityScheme, Tag};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
@@ -16,7 +18,7 @@ impl Builder<'_> {
         let document = self.document;
         let info = self.info();
         let servers = self.servers(document, &root);
-        let schemes = self.security_schemes();
+        let mut schemes = self.security_schemes();
         let security = document
             .get("security")
             .filter(|security| !security.is_null());
@@ -26,6 +28,7 @@ impl Builder<'_> {
         self.named_schemas();
         self.check_cycles();
         let operations = self.operations(&schemes);
+        self.drop_shared(&mut schemes.usable, &security, &operations);
         let tags = self.tags(&operations);
         self.report_unused();
         let schemas = std::mem::take(&mut self.schemas);
@@ -38,6 +41,23 @@ impl Builder<'_> {
             operations,
             schemas,
         }
+    }
+
+    /// Drops the security schemes that are nowhere asked for but together with one that has the same token.
+    fn drop_shared(
+        &self,
+        schemes: &mut IndexMap<String, SecurityScheme>,
+        security: &[SecurityAlternative],
+        operations: &[Operation],
+    ) {
+        let own = operations.iter().filter_map(|one| one.security.as_deref());
+        let alternatives = own.chain([security]).flatten();
+        let asked: HashSet<&str> = alternatives
+            .flat_map(|one| &one.schemes)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        schemes
+            .retain(|name, _| !self.shared_schemes.contains(name) || asked.contains(name.as_str()));
     }
 
     fn info(&mut self) -> Info {

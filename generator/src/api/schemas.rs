@@ -18,7 +18,7 @@ use super::syntax::quoted;
 use super::{Additional, Example, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{HINT_PREFIX, Kind, Support, count, unfit};
+use crate::grammar::{Kind, Support, count, hint_name, unfit};
 use keywords::{Bound, Keywords};
 
 /// How many schemas one schema may come to by references to locations without a name.
@@ -94,7 +94,7 @@ impl<'d> Builder<'d> {
         let target = members
             .get("$ref")
             .and_then(|entry| self.schema_reference(entry, at));
-        let has_siblings = members.keys().any(|key| is_meaningful_ref_sibling(key));
+        let has_siblings = members.iter().any(is_meaningful_ref_sibling);
         let target = match target {
             Some(target) if !has_siblings => return target,
             target => target,
@@ -141,7 +141,7 @@ impl<'d> Builder<'d> {
             "writeOnly" => out.write_only = flag,
             "externalDocs" => out.external_docs = self.external_docs(owner, &out.at),
             key => {
-                if let Some(name) = key.strip_prefix(HINT_PREFIX) {
+                if let Some(name) = hint_name(key, node) {
                     out.hints.insert(name.to_owned(), hint(key, node, &out.at));
                 }
             }
@@ -510,11 +510,12 @@ fn bound(node: &Node) -> Option<Bound> {
 }
 
 /// Whether a key beside `$ref` says something that has to be kept.
-fn is_meaningful_ref_sibling(key: &str) -> bool {
+fn is_meaningful_ref_sibling((key, entry): (&String, &Entry)) -> bool {
+    let key = key.as_str();
     if matches!(key, "$ref" | "$defs" | "definitions") {
         return false;
     }
-    key.starts_with(HINT_PREFIX)
+    hint_name(key, &entry.node).is_some()
         || Kind::Schema
             .field(key)
             .is_some_and(|field| field.fate == Support::Carried)
@@ -522,7 +523,7 @@ fn is_meaningful_ref_sibling(key: &str) -> bool {
 
 fn is_only_reference(node: &Node) -> bool {
     node.as_mapping().is_some_and(|members| {
-        members.contains_key("$ref") && !members.keys().any(|key| is_meaningful_ref_sibling(key))
+        members.contains_key("$ref") && !members.iter().any(is_meaningful_ref_sibling)
     })
 }
 

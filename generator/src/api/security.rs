@@ -198,52 +198,74 @@ impl<'d> Builder<'d> {
         at: &Pointer,
         schemes: &Schemes,
     ) -> Option<SecurityAlternative> {
-        let mut found = Vec::new();
-        let mut authorization = 0;
-        for (name, entry) in item.members() {
-            let Some(scheme) = schemes.usable.get(name) else {
-                // A scheme that is declared but not sound has its own error.
-                let declared = Pointer::root()
-                    .child("components")
-                    .child("securitySchemes")
-                    .child(name);
-                let here = at.child(name);
-                match self.document.at(&declared) {
-                    None => {
-                        let message = format!("the security scheme `{name}` is not defined");
-                        self.error(codes::SECURITY_UNDEFINED, &here, message);
-                    }
-                    Some(scheme) if scheme.is_null() => {
-                        let message = format!("the security scheme `{name}` is left out");
-                        self.error(codes::LEFT_OUT, &here, message);
-                    }
-                    Some(_) => {}
+        let mut found: Vec<(String, Vec<String>)> = Vec::new();
+        let mut authorization: Option<(usize, &SecurityKind)> = None;
+        let mut members: Vec<_> = item.members().collect();
+        // They are sent together: their order in the description means nothing.
+        members.sort_by_key(|(name, _)| *name);
+        for (name, entry) in members {
+            let scheme = self.usable(name, at, schemes)?;
+            let scopes = entry.node.as_sequence().unwrap_or_default();
+            let scopes: Vec<String> = scopes.iter().filter_map(Node::scalar_text).collect();
+            match (&scheme.kind, authorization) {
+                (SecurityKind::Bearer { .. }, Some((index, SecurityKind::Bearer { .. }))) => {
+                    let first = found.get_mut(index);
+                    let other = first.as_ref().map_or("", |(name, _)| name.as_str());
+                    let message =
+                        format!("one bearer token is sent for both `{other}` and `{name}`");
+                    self.note(codes::SECURITY_SHARED, &at.child(name), message);
+                    self.shared_schemes.insert(name.to_owned());
+                    first.into_iter().for_each(|(_, all)| {
+                        let further = scopes.iter().filter(|scope| !all.contains(scope));
+                        let further: Vec<_> = further.cloned().collect();
+                        all.extend(further);
+                    });
+                    continue;
                 }
-                return None;
-            };
-            authorization += usize::from(matches!(
-                scheme.kind,
-                SecurityKind::Bearer { .. } | SecurityKind::Basic
-            ));
-            let scopes = entry
-                .node
-                .as_sequence()
-                .unwrap_or_default()
-                .iter()
-                .filter_map(Node::scalar_text)
-                .collect();
+                (SecurityKind::Bearer { .. } | SecurityKind::Basic, Some(_)) => {
+                    let message = "the `Authorization` header cannot hold two credentials";
+                    self.error(codes::SECURITY_IMPOSSIBLE, at, message);
+                    return None;
+                }
+                (kind @ (SecurityKind::Bearer { .. } | SecurityKind::Basic), None) => {
+                    authorization = Some((found.len(), kind));
+                }
+                _ => {}
+            }
             found.push((name.to_owned(), scopes));
         }
-        if authorization > 1 {
-            self.error(
-                codes::SECURITY_IMPOSSIBLE,
-                at,
-                "the `Authorization` header cannot hold two credentials",
-            );
-            return None;
-        }
-        // They are sent together: their order in the description means nothing.
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
         Some(SecurityAlternative { schemes: found })
+    }
+
+    /// A scheme that an alternative names.
+    fn usable<'s>(
+        &mut self,
+        name: &str,
+        at: &Pointer,
+        schemes: &'s Schemes,
+    ) -> Option<&'s SecurityScheme> {
+        if let Some(scheme) = schemes.usable.get(name) {
+            return Some(scheme);
+        }
+        let declared = Pointer::root()
+            .child("components")
+            .child("securitySchemes")
+            .child(name);
+        let here = at.child(name);
+        match self.document.at(&declared) {
+            None => {
+                let message = format!(
+                    "the security scheme `{name}` is not defined: the alternative is left out"
+                );
+                self.warn(codes::SECURITY_UNDEFINED, &here, message);
+            }
+            Some(scheme) if scheme.is_null() => {
+                let message = format!("the security scheme `{name}` is left out");
+                self.error(codes::LEFT_OUT, &here, message);
+            }
+            // A scheme that is declared but not sound has its own error.
+            Some(_) => {}
+        }
+        None
     }
 }

@@ -71,8 +71,9 @@ impl Builder<'_> {
             let message = format!("the URL does not use the variable `{name}`{rest}");
             self.warn(codes::SERVER_VARIABLE_UNUSED, &place, message);
         }
-        self.check_url(&parts, &used, &here)?;
-        let url = read.url.strip_suffix('/').unwrap_or(&read.url).to_owned();
+        let scheme = self.check_url(&parts, &used, &here)?;
+        let url = read.url.strip_suffix('/').unwrap_or(&read.url);
+        let url = format!("{scheme}{url}");
         Some(Server {
             at: at.clone(),
             url,
@@ -140,14 +141,14 @@ impl Builder<'_> {
         distinct.into_keys().collect()
     }
 
-    /// The URL as it is with the defaults of its variables.
+    /// Checks the URL with the defaults of its variables. Returns the scheme to put before it.
     fn check_url(
         &mut self,
         parts: &[PathPart],
         variables: &IndexMap<String, ServerVariable>,
         at: &Pointer,
-    ) -> Option<()> {
-        let url: String = parts
+    ) -> Option<&'static str> {
+        let mut url: String = parts
             .iter()
             .map(|part| match part {
                 PathPart::Literal(text) => text.as_str(),
@@ -156,21 +157,27 @@ impl Builder<'_> {
                     .map_or("", |variable| variable.default.as_str()),
             })
             .collect();
-        match fault(&url) {
-            Some(message) => {
-                self.error(codes::SERVER_URL, at, format!("`{url}` {message}"));
-                None
-            }
-            None => {
-                if !url.contains("://") {
-                    let message = format!(
-                        "`{url}` is relative: the base URL has to be given when the client is built"
-                    );
-                    self.warn(codes::SERVER_URL, at, message);
-                }
-                Some(())
-            }
+        let mut scheme = "";
+        if url.starts_with("//") {
+            scheme = "https:";
+            self.warn(
+                codes::SERVER_URL,
+                at,
+                format!("`{url}` has no scheme: `https` is used"),
+            );
+            url.insert_str(0, scheme);
         }
+        if let Some(message) = fault(&url) {
+            self.error(codes::SERVER_URL, at, format!("`{url}` {message}"));
+            return None;
+        }
+        if !url.contains("://") {
+            let message = format!(
+                "`{url}` is relative: the base URL has to be given when the client is built"
+            );
+            self.warn(codes::SERVER_URL, at, message);
+        }
+        Some(scheme)
     }
 }
 
@@ -192,7 +199,6 @@ fn fault(url: &str) -> Option<&'static str> {
             rest
         }
         Some(_) => return Some("is not an http(s) URL"),
-        None if url.starts_with("//") => return Some("has no scheme"),
         None => return None,
     };
     let authority = rest.split('/').next().unwrap_or_default();
@@ -236,7 +242,6 @@ mod tests {
             ("https://a?b", "has a query or a fragment"),
             ("https://u:p@a", "holds user information"),
             ("https://a:x", "has a malformed port"),
-            ("//a", "has no scheme"),
         ] {
             assert_eq!(fault(url), Some(message), "{url}");
         }

@@ -150,19 +150,20 @@ pub(super) fn braced(text: &str) -> Result<Vec<PathPart>, String> {
     Ok(parts)
 }
 
-/// Reads a path template.
+/// Reads a key of `paths`: a template, with a constant query behind `?`, and a fragment that is not sent behind `#`.
 pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
     if !text.starts_with('/') {
         return Err("a path begins with `/`".to_owned());
     }
-    let parts = braced(text)?;
+    let sent = text.split_once('#').map_or(text, |(sent, _)| sent);
+    let parts = braced(sent)?;
     let mut names = Vec::new();
     for part in &parts {
         match part {
             PathPart::Literal(text) => {
                 if let Some(found) = text
                     .chars()
-                    .find(|found| matches!(found, '?' | '#' | '\\') || found.is_control())
+                    .find(|found| *found == '\\' || found.is_control())
                 {
                     return Err(format!("a path holds no {found:?}"));
                 }
@@ -176,7 +177,8 @@ pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
             PathPart::Parameter(name) => names.push(name),
         }
     }
-    if let Some(step) = text.split('/').find(|segment| is_step(segment)) {
+    let path = sent.split_once('?').map_or(sent, |(path, _)| path);
+    if let Some(step) = path.split('/').find(|segment| is_step(segment)) {
         return Err(format!(
             "every URL parser reads the segment `{step}` as a step in the path"
         ));
@@ -222,7 +224,8 @@ impl PathTemplate {
 
 fn encode_path(out: &mut String, text: &str) {
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) {
+        // A query has the characters of a path and `?`, which begins it.
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%?".contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));
@@ -230,9 +233,15 @@ fn encode_path(out: &mut String, text: &str) {
     }
 }
 
-/// The template with its parameters' names taken out: two paths collide where these are equal.
+/// The template without the names of its parameters: two paths are the same where these are equal. A fragment is not
+/// sent, and tells two paths apart because its author does.
 pub(super) fn skeleton(template: &PathTemplate) -> String {
-    template.join(|_| "{}".to_owned())
+    let mut skeleton = template.join(|_| "{}".to_owned());
+    if let Some((_, fragment)) = template.text.split_once('#') {
+        skeleton.push('#');
+        skeleton.push_str(fragment);
+    }
+    skeleton
 }
 
 #[cfg(test)]
@@ -320,10 +329,18 @@ mod tests {
             ("/{}", "a name in braces is empty"),
             ("/{a{b}", "`{a{b}` is no name in braces"),
             ("/{a}/{a}", "`{a}` occurs twice"),
-            ("/a?b=c", "a path holds no '?'"),
+            ("/a\\b", "a path holds no '\\\\'"),
         ] {
             assert_eq!(path_template(text).unwrap_err(), message, "{text}");
         }
+    }
+
+    #[test]
+    fn a_query_is_sent_and_a_fragment_is_not() {
+        let template = path_template("/a/{b}?beta=true&c[]={d}#e{f").unwrap();
+        assert_eq!(template.encoded(), "/a/{b}?beta=true&c%5B%5D={d}");
+        assert_eq!(skeleton(&template), "/a/{}?beta=true&c%5B%5D={}#e{f");
+        assert_eq!(path_template("/#X=A.B").unwrap().encoded(), "/");
     }
 
     #[test]

@@ -147,12 +147,12 @@ codes! {
     NOT_REPRESENTABLE Error "not-representable"
         "An object cannot be held by the 3.0 model." "simplify the object";
     PATH_TEMPLATE Error "path-template"
-        "A path is not a path template." "begin it with `/` and write parameters as `{name}`, each once";
-    PATH_COLLISION Error "path-collision"
+        "A path is not a path template." "begin it with `/` and write parameters as `{name}`, each once; a `%` is followed by two hexadecimal digits";
+    PATH_COLLISION Warning "path-collision"
         "Two paths with the same method differ only in the names of their parameters." "keep one of the two";
-    PATH_PARAMETER_UNDECLARED Error "path-parameter-undeclared"
+    PATH_PARAMETER_UNDECLARED Warning "path-parameter-undeclared"
         "A path names a parameter that is not declared." "declare it with `in: path`";
-    PATH_PARAMETER_UNUSED Error "path-parameter-unused"
+    PATH_PARAMETER_UNUSED Warning "path-parameter-unused"
         "A path parameter does not occur in its path." "add it to the path or remove it";
     PATH_PARAMETER_OPTIONAL Warning "path-parameter-optional"
         "A path parameter is not marked as required; it always is." "add `required: true`";
@@ -179,7 +179,7 @@ codes! {
     PARAMETER_SHAPE Error "parameter-shape"
         "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
     PARAMETER_STYLE Error "parameter-style"
-        "The value of a parameter cannot be written in its style." "use the default style, or `content` with `application/json`";
+        "The value of a parameter cannot be written in its style." "declare it by `content` with `application/json` where the service reads JSON there";
     OPERATION_ID_DUPLICATE Error "operation-id-duplicate"
         "Two operations have the same `operationId`." "rename all but one";
     TAG_DUPLICATE Warning "tag-duplicate"
@@ -195,17 +195,19 @@ codes! {
     DISCRIMINATOR_TARGET Error "discriminator-target"
         "A discriminator leads to a schema that is not an alternative." "correct the mapping";
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
-        "A discriminator stands beside neither `oneOf` nor `anyOf`." "move it to the union";
+        "A discriminator tells no alternatives apart." "state the alternatives by `oneOf`, each by a `$ref`";
     FORMAT_UNKNOWN Note "format-unknown"
         "A format has no type of its own; it is documented only." "name a type by `x-rust-type` where the plain one is not enough";
     FORMAT_MISMATCH Warning "format-mismatch"
         "A format does not belong to the schema's type; the type counts." "correct the type or the format";
     BODY_UNUSUAL Warning "body-unusual"
         "A request with this method usually has no body." "remove the body if the service ignores it";
-    SECURITY_UNDEFINED Error "security-undefined"
+    SECURITY_UNDEFINED Warning "security-undefined"
         "A security scheme is used that `components` does not define." "define it under `components/securitySchemes`";
     SECURITY_IMPOSSIBLE Error "security-impossible"
-        "A security scheme cannot be carried out." "use a bearer token, basic authentication or a key";
+        "A security scheme cannot be carried out." "state an alternative with one bearer token, one user and password, or keys";
+    SECURITY_SHARED Note "security-shared"
+        "One bearer token stands for two security schemes of the same alternative." "state one of them where they are the same";
     SECURITY_NOT_CARRIED Warning "security-not-carried"
         "A way to authenticate is left out; another one remains." "use a bearer token, basic authentication or a key where callers need it";
     SERVER_URL Error "server-url"

@@ -6,6 +6,14 @@ use crate::document::{Node, Value};
 /// What the names of the hints begin with.
 pub(crate) const HINT_PREFIX: &str = "x-rust-";
 
+/// The name of a hint without its prefix; `None` where the extension is none of ours.
+///
+/// `x-rust-type` with a mapping is an extension of other generators, which name a crate in it.
+pub(crate) fn hint_name<'k>(key: &'k str, node: &Node) -> Option<&'k str> {
+    let name = key.strip_prefix(HINT_PREFIX)?;
+    (name != "type" || node.as_mapping().is_none()).then_some(name)
+}
+
 /// What the value of a hint is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HintValue {

@@ -1,7 +1,7 @@
 //! Walks an effective description along the tables and reports what departs from them.
 
 use super::hints;
-use super::{Field, HINT_PREFIX, Kind, Need, NodeShape, Path, Support};
+use super::{Field, Kind, Need, NodeShape, Path, Support};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 
@@ -272,7 +272,7 @@ impl Walk {
     }
 
     fn extension(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
-        let Some(name) = key.strip_prefix(HINT_PREFIX) else {
+        let Some(name) = hints::hint_name(key, &entry.node) else {
             return self.found.push(Diagnostic::note(
                 codes::EXTENSION_NOT_CARRIED,
                 path.pointer(),

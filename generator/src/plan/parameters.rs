@@ -7,7 +7,7 @@ use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, one_and_many};
-use crate::plan::types::{Context, Planner, Typed};
+use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
 use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, docs};
 
 /// Plans the parameters of an operation: what is required and what is not.
@@ -252,19 +252,33 @@ fn value(
         return Some((typed_value(planner, parameter, typed)?, None));
     }
     let model = Context::Member(context, name);
-    let schema = planner
-        .resolved(&parameter.schema)
-        .unwrap_or(&parameter.schema);
-    if let (Shape::Array(items), None) = (&schema.shape, schema.hints.get("type")) {
+    if let Some(items) = items(planner, &parameter.schema) {
         let separator = match parameter.style {
             Style::Repeated => None,
             Style::Joined(separator) => Some(separator),
         };
-        let items = items.clone();
         let value = scalar(planner, parameter, &items, model)?;
         return Some((value, Some(separator)));
     }
     Some((scalar(planner, parameter, &parameter.schema, model)?, None))
+}
+
+/// What a list holds, also one that stands beside its single item as an alternative: a list of one is written the same.
+fn items(planner: &Planner<'_>, schema: &Schema) -> Option<Schema> {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    if schema.hints.contains_key("type") {
+        return None;
+    }
+    match &schema.shape {
+        Shape::Array(items) => Some((**items).clone()),
+        Shape::Union(union) => union.variants.iter().find_map(|variant| {
+            match &planner.resolved(variant).unwrap_or(variant).shape {
+                Shape::Array(items) => Some((**items).clone()),
+                _ => None,
+            }
+        }),
+        _ => None,
+    }
 }
 
 fn scalar(
@@ -310,7 +324,10 @@ fn named_value(planner: &mut Planner<'_>, parameter: &ApiParameter, ty: Type) ->
                 Some(ModelKind::OpenEnum(_)) => return Some(Value::OpenEnum(Type::Model(name))),
                 Some(ModelKind::Alias(ty)) => ty.clone(),
                 Some(ModelKind::Union(union))
-                    if union.variants.iter().all(|variant| is_scalar(&variant.ty)) =>
+                    if union
+                        .variants
+                        .iter()
+                        .all(|variant| is_text(planner, &variant.ty, MOST_ALIASES)) =>
                 {
                     return Some(Value::Text);
                 }
@@ -322,6 +339,27 @@ fn named_value(planner: &mut Planner<'_>, parameter: &ApiParameter, ty: Type) ->
         };
     }
     refused(planner, parameter)
+}
+
+/// Whether all values of a type can be written as a text.
+fn is_text(planner: &Planner<'_>, ty: &Type, most: usize) -> bool {
+    let Some(most) = most.checked_sub(1) else {
+        return false;
+    };
+    match ty {
+        Type::Optional(inner) => is_text(planner, inner, most),
+        Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
+            Some(ModelKind::OpenEnum(_)) => true,
+            Some(ModelKind::Alias(ty)) => is_text(planner, ty, most),
+            Some(ModelKind::Union(union)) => union
+                .variants
+                .iter()
+                .all(|variant| is_text(planner, &variant.ty, most)),
+            _ => false,
+        },
+        Type::Base64 | Type::Timestamp | Type::Duration | Type::Path(_) => true,
+        ty => is_scalar(ty),
+    }
 }
 
 fn is_scalar(ty: &Type) -> bool {
@@ -338,15 +376,21 @@ fn is_scalar(ty: &Type) -> bool {
     )
 }
 
+/// Reports a value with a structure: without a required one no request is right, an optional one is left out.
 fn refused(planner: &mut Planner<'_>, parameter: &ApiParameter) -> Option<Value> {
-    planner.report(
-        codes::PARAMETER_TYPE,
-        &parameter.at,
-        format!(
-            "the parameter `{}` holds neither a single value nor a list of them",
-            parameter.name
-        ),
-    );
+    let (name, at) = (&parameter.name, &parameter.at);
+    let reason = "it holds neither a single value nor a list of them";
+    if parameter.required {
+        let message = format!("the required parameter `{name}` cannot be sent: {reason}");
+        planner.report(codes::PARAMETER_TYPE, at, message);
+    } else {
+        let lost = planner.root.at(at).map(describe_lost_children);
+        let message = format!(
+            "the optional parameter `{name}` is left out: {reason}{}",
+            lost.unwrap_or_default()
+        );
+        planner.warn(codes::PARAMETER_TYPE, at, message);
+    }
     None
 }
 

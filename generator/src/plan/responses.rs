@@ -125,21 +125,13 @@ fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) 
         return Output::Empty;
     };
     let chosen = json(&response.content);
-    if response.content.len() > 1 {
-        let others: Vec<_> = response
-            .content
-            .iter()
-            .map(|content| content.media_type.as_str())
-            .filter(|media| *media != chosen.unwrap_or(first).media_type)
-            .collect();
-        planner.warn(
-            codes::RESPONSE_MEDIA_TYPE,
-            &response.at,
-            format!(
-                "an answer of the type `{}` is not read",
-                others.join("`, `")
-            ),
-        );
+    let read = chosen.unwrap_or(first).media_type.as_str();
+    for other in response.content.iter().map(|one| one.media_type.as_str()) {
+        if other != read {
+            let at = response.at.child("content").child(other);
+            let message = format!("a body of the type `{other}` is not read: `{read}` is");
+            planner.warn(codes::RESPONSE_MEDIA_TYPE, &at, message);
+        }
     }
     let Some(content) = chosen else {
         return if first.media_type.starts_with("text/") {
@@ -175,7 +167,7 @@ fn combined(planner: &mut Planner<'_>, source: &Operation, outputs: Vec<Output>)
         (Some(_), Some(_)) => {
             planner.warn(
                 codes::RESPONSES_DIFFER,
-                &source.at,
+                &source.at.child("responses"),
                 "the successes of the operation hold different things: they are read as any JSON value".to_owned(),
             );
             Output::Json(Type::Optional(Box::new(Type::Value)))

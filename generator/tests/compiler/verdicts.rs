@@ -277,7 +277,7 @@ fn with_that_filter_optional_a_program_of_the_first_revision_compiles_with_the_n
         let filter = "/paths/~1v2~1workflows~1runs/delete/parameters/1";
         let filter = document.at_mut(&Pointer::parse(filter).unwrap()).unwrap();
         assert_eq!(filter.get("name").unwrap().as_str(), Some("workflowUrl"));
-        filter.get_mut("required").unwrap().value = Value::Bool(false);
+        filter.get_mut("required").unwrap().value = Value::Bool(false.into());
         document
     });
     let report = of_documents(&old, &new);

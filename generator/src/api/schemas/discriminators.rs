@@ -76,15 +76,44 @@ impl Builder<'_> {
         }
     }
 
-    /// A discriminator beside neither `oneOf` nor `anyOf`.
+    /// A discriminator beside neither `oneOf` nor `anyOf`: the parent of what extends it by `allOf`.
     pub(super) fn lone_discriminator(&mut self, at: &Pointer) {
         let here = at.child("discriminator");
-        let rest = self
-            .document
-            .at(&here)
-            .map(|node: &Node| describe_lost_children(node))
+        let node = self.document.at(&here);
+        let rest = node.map(describe_lost_children).unwrap_or_default();
+        let property = node
+            .and_then(|node| node.get("propertyName"))
+            .and_then(Node::as_str)
             .unwrap_or_default();
-        let message = format!("`discriminator` means nothing without `oneOf` or `anyOf`{rest}");
+        let children = self.extending(at);
+        let message = match children.as_slice() {
+            [] => format!(
+                "no schema extends this one by `allOf`: its `discriminator` is ignored{rest}"
+            ),
+            names => format!(
+                "the value is read as the parent: `{}`, which extend it by `allOf`, are not told apart by `{property}`{rest}",
+                names.join("`, `")
+            ),
+        };
         self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
+    }
+
+    /// The named schemas that have a schema as a part by `allOf`.
+    fn extending(&self, parent: &Pointer) -> Vec<String> {
+        let components = self.document.get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
+        let is_parent = |part: &Node| {
+            let target = part.get("$ref").and_then(Node::as_str);
+            target.and_then(|text| reference::parse(text).ok()).as_ref() == Some(parent)
+        };
+        let extends = |node: &Node| {
+            let parts = node.get("allOf").and_then(Node::as_sequence);
+            parts.is_some_and(|parts| parts.iter().any(is_parent))
+        };
+        let members = schemas.into_iter().flat_map(Node::members);
+        members
+            .filter(|(_, entry)| extends(&entry.node))
+            .map(|(name, _)| name.to_owned())
+            .collect()
     }
 }

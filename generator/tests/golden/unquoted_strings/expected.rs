@@ -64,6 +64,14 @@ impl Release {
 }
 
 open_enum! {
+    /// The values of release kind.
+    pub enum ReleaseKind {
+        /// `2.0`.
+        N20 = "2.0",
+    }
+}
+
+open_enum! {
     /// The values of release version. May be `null`.
     pub enum ReleaseVersion {
         /// `1.0`.
@@ -84,14 +92,6 @@ open_enum! {
         No = "no",
         /// `2020-01-01`.
         N20200101 = "2020-01-01",
-    }
-}
-
-open_enum! {
-    /// The values of release kind.
-    pub enum ReleaseKind {
-        /// `2.0`.
-        N20 = "2.0",
     }
 }
 

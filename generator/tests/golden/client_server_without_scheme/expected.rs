@@ -1,0 +1,53 @@
+// src/api/client.rs
+
+use crate::api::things::Things;
+use crate::runtime::{Client, ClientBuilder, Error, Settings};
+
+/// What the description says of the service as a whole.
+static SETTINGS: Settings = Settings {
+    base_url: "https://api.example.com/v2",
+    paths: &[],
+};
+
+impl Client {
+    /// A client with default options.
+    ///
+    /// Requests go to `https://api.example.com/v2`; [`builder`](Client::builder) chooses another base URL.
+    ///
+    /// # Errors
+    ///
+    /// Where the transport cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with options of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&SETTINGS, None)
+    }
+
+    /// The operations of the group [`things`](crate::api::things).
+    #[inline]
+    pub fn things(&self) -> Things {
+        Things::new(self.clone())
+    }
+}
+
+// src/api/mod.rs
+
+//! A server without a scheme, version 1.
+//!
+//! # Operations
+//!
+//! | group | operation | call |
+//! |---|---|---|
+//! | [`things`] | `GET /a` | [`client.things().get_a()`](things::Things::get_a) |
+
+mod client;
+pub mod things;
+
+pub use things::Things;
+
+/// The body of an error response.
+pub type ErrorBody = serde_json::Value;
+

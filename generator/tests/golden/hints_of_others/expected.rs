@@ -1,0 +1,87 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+use crate::runtime::{UnknownFields, model};
+
+model! {
+    /// Net.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Net {
+        /// `address`.
+        pub address: Option<String> = optional "address",
+        ..unknown_fields: UnknownFields,
+    }
+}
+
+impl Net {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// `address`.
+    #[must_use]
+    pub fn address(mut self, value: impl Into<String>) -> Self {
+        self.address = Some(value.into());
+        self
+    }
+}
+
+// src/api/nets.rs
+
+//! Nets.
+
+use crate::api::models;
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::nets`].
+#[derive(Clone, Debug)]
+pub struct Nets {
+    client: Client,
+}
+
+impl Nets {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `POST /nets`: 204 Added.
+    ///
+    /// `body`: the request body.
+    ///
+    /// A body of the type `application/json`.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: hints_of_other_generators::Client, body: hints_of_other_generators::models::Net) -> Result<(), hints_of_other_generators::Error> {
+    /// client.nets().add_net(body).send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn add_net(&self, body: models::Net) -> AddNet {
+        let mut request = RequestBuilder::new(&self.client, &ADD_NET);
+        request.json("application/json", &body);
+        AddNet { request }
+    }
+}
+
+static ADD_NET: Operation = Operation::post("nets.add_net").path("/nets");
+
+/// A request for [`Nets::add_net`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct AddNet {
+    request: RequestBuilder,
+}
+
+request_methods!(AddNet => Empty as ());
+
