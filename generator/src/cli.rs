@@ -11,6 +11,7 @@ mod update;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::diff;
@@ -30,17 +31,33 @@ const FAILED: u8 = 1;
 /// Exit code: the command line is wrong.
 const USAGE: u8 = 2;
 
+/// The stack of a run, in bytes: several functions call each other for each level of a document.
+const STACK: usize = 256 << 20;
+
 /// Runs the command that the arguments name; the first of them is the program's own name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match Arguments::parse(arguments) {
-        Ok(arguments) => dispatch(&arguments),
+        Ok(arguments) => with_stack(move || dispatch(&arguments)),
         Err(printed) => {
             let _ = printed.print();
             if printed.use_stderr() { USAGE } else { DONE }
         }
     };
     ExitCode::from(code)
+}
+
+/// Runs a task on a stack that the deepest document fits on, whatever the system gives the main thread.
+fn with_stack(task: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+    match thread::Builder::new().stack_size(STACK).spawn(task) {
+        Ok(running) => running
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        Err(error) => {
+            say(&format!("error: the run cannot be started: {error}\n"));
+            FAILED
+        }
+    }
 }
 
 fn dispatch(arguments: &Arguments) -> u8 {

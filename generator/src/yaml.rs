@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
 
 /// How many collections may stand inside of each other.
-pub const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 512;
 
 /// How many values anchors and aliases may add to those that were written.
 const ALIAS_BUDGET: usize = 1_000_000;
@@ -53,7 +53,13 @@ fn syntax_error(text: &str, file: FileId, error: &saphyr_parser::ScanError) -> D
     location.column = location.column.min(width.saturating_add(1));
     location.end_column = location.column;
     if error.info() == "recursion limit exceeded" {
-        return too_deep(Pointer::root(), location);
+        // The parser counts the levels of flow style in one byte.
+        let message = format!(
+            "flow collections are nested more than {} levels deep",
+            u8::MAX
+        );
+        return Diagnostic::error(codes::DEPTH, Pointer::root(), location, message)
+            .hint("write the outer levels in block style, or as JSON");
     }
     let message = format!("this is not YAML: {}", error.info());
     if error.info().contains("unknown anchor") {
@@ -95,12 +101,19 @@ struct Frame {
 
 enum Content {
     Sequence(Vec<Node>),
-    Mapping { members: Mapping, key: Option<Key> },
+    Mapping {
+        members: Mapping,
+        key: Option<Key>,
+        /// The mappings of merge keys, the first one first.
+        merged: Vec<Mapping>,
+    },
 }
 
 /// What stands before the value that comes next in a mapping.
 enum Key {
     Text(String, Location),
+    /// `<<`: the members of the value are members of this mapping, unless it has them itself.
+    Merge,
     /// A key that was reported; its value is dropped.
     Refused,
 }
@@ -187,6 +200,7 @@ impl<'a> Loader<'a> {
                         // Nearly half of all mappings have one member; room for more is made then.
                         members: Mapping::with_capacity_and_hasher(1, RandomState::default()),
                         key: None,
+                        merged: Vec::new(),
                     },
                 )
             }
@@ -272,8 +286,15 @@ impl<'a> Loader<'a> {
                 let last = items.last().map(|item| item.location);
                 (Value::Sequence(items), last)
             }
-            Content::Mapping { members, .. } => {
+            Content::Mapping {
+                mut members,
+                merged,
+                ..
+            } => {
                 let last = members.last().map(|(_, entry)| entry.node.location);
+                for (key, entry) in merged.into_iter().flatten() {
+                    members.entry(key).or_insert(entry);
+                }
                 (Value::Mapping(members), last)
             }
         };
@@ -376,21 +397,16 @@ impl<'a> Loader<'a> {
             (Some(text), _) | (None, Value::String(text)) => Some(text),
             (None, _) => None,
         };
-        let refusal = match &key {
-            None => Some((codes::COMPLEX_KEY, "this key is not a scalar")),
-            Some(key) if key == MERGE => {
-                Some((codes::MERGE_KEY, "merge keys are not part of YAML 1.2"))
-            }
-            Some(_) => None,
-        };
-        if let Some((code, message)) = refusal {
-            let pointer = self.pointer();
-            self.diagnostics
-                .push(Diagnostic::error(code, pointer, location, message));
-        }
         let next = match key {
-            Some(text) if refusal.is_none() => Key::Text(text, location),
-            _ => Key::Refused,
+            Some(text) if text == MERGE => Key::Merge,
+            Some(text) => Key::Text(text, location),
+            None => {
+                let pointer = self.pointer();
+                let message = "this key is not a scalar";
+                let found = Diagnostic::error(codes::COMPLEX_KEY, pointer, location, message);
+                self.diagnostics.push(found);
+                Key::Refused
+            }
         };
         if let Some(Frame {
             content: Content::Mapping { key, .. },
@@ -408,9 +424,25 @@ impl<'a> Loader<'a> {
         };
         match &mut frame.content {
             Content::Sequence(items) => items.push(node),
-            Content::Mapping { members, key } => {
-                let Some(Key::Text(text, location)) = key.take() else {
-                    return;
+            Content::Mapping {
+                members,
+                key,
+                merged,
+            } => {
+                let (text, location) = match key.take() {
+                    Some(Key::Text(text, location)) => (text, location),
+                    Some(Key::Merge) => {
+                        let location = node.location;
+                        if !merge(node, merged) {
+                            let pointer = self.pointer();
+                            let message = "`<<` takes a mapping or a list of mappings";
+                            let found =
+                                Diagnostic::error(codes::MERGE_KEY, pointer, location, message);
+                            self.diagnostics.push(found);
+                        }
+                        return;
+                    }
+                    Some(Key::Refused) | None => return,
                 };
                 match members.entry(text) {
                     indexmap::map::Entry::Vacant(vacant) => {
@@ -461,6 +493,23 @@ const MERGE: &str = "\u{0}<<";
 
 fn is_merge_key(text: &str, style: ScalarStyle) -> bool {
     style == ScalarStyle::Plain && text == "<<"
+}
+
+/// Takes in the value of a merge key; says whether it is one.
+fn merge(node: Node, merged: &mut Vec<Mapping>) -> bool {
+    match node.value {
+        Value::Mapping(members) => merged.push(members),
+        Value::Sequence(items) => {
+            for item in items {
+                match item.value {
+                    Value::Mapping(members) => merged.push(members),
+                    _ => return false,
+                }
+            }
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// The finding for a key that stands twice in a mapping.

@@ -66,7 +66,7 @@ codes! {
     COMPLEX_KEY Error "complex-key"
         "A mapping has a key that is itself a list or a mapping." "use a plain scalar as the key";
     MERGE_KEY Error "merge-key"
-        "A mapping uses the YAML 1.1 merge key `<<`." "write the merged members out: YAML 1.2 has no merge keys";
+        "A merge key `<<` has a value that cannot be merged." "give it a mapping, an alias of one, or a list of them";
     UNKNOWN_TAG Error "unknown-tag"
         "A value has a YAML tag that JSON has no value for." "remove the tag";
     UNKNOWN_ANCHOR Error "unknown-anchor"
@@ -74,7 +74,7 @@ codes! {
     ALIAS_BUDGET Error "alias-budget"
         "Aliases expand to far more values than were written." "write the values out or use `$ref`";
     DEPTH Error "depth"
-        "Values are nested too deeply." "nest at most 128 levels";
+        "Values are nested too deeply." "nest at most 512 levels";
     NUMBER_RANGE Error "number-range"
         "A number cannot be held: it is infinite, not a number or out of range." "write a finite number, or quote it to make it a string";
 
