@@ -6,6 +6,7 @@ mod complete_journal;
 mod files;
 mod place;
 mod preview;
+mod references;
 mod update;
 
 use std::ffi::OsString;
@@ -64,7 +65,9 @@ fn dispatch(arguments: &Arguments) -> u8 {
     match arguments.command() {
         Command::Generate => in_session(arguments, |session| session.generate()),
         Command::Check => in_session(arguments, |session| session.check()),
-        Command::Overlay { format } => in_session(arguments, |session| session.overlay(*format)),
+        Command::Overlay { format } | Command::Bundle { format } => {
+            in_session(arguments, |session| session.print_effective(*format))
+        }
         Command::Lint => in_session(arguments, |session| session.lint()),
         Command::Update(update) => in_session(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
@@ -163,9 +166,9 @@ impl<'a> Session<'a> {
         FAILED
     }
 
-    fn overlay(&mut self, format: Format) -> u8 {
-        let Some(input) = files::read(&self.places, &mut self.sources, &mut self.diagnostics)
-        else {
+    /// Prints the description, with what it refers to in other files and with the overlay applied.
+    fn print_effective(&mut self, format: Format) -> u8 {
+        let Some(input) = self.read() else {
             return self.stop();
         };
         let document = pipeline::effective(&self.sources, input, &mut self.diagnostics);
@@ -195,7 +198,7 @@ impl<'a> Session<'a> {
     }
 
     fn lint(&mut self) -> u8 {
-        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
+        let input = self.read();
         let document = input
             .and_then(|input| pipeline::effective(&self.sources, input, &mut self.diagnostics));
         if let Some(document) = document {
@@ -208,7 +211,7 @@ impl<'a> Session<'a> {
 
     /// All passes, from files to what is to be on disk; nothing is written.
     fn output(&mut self) -> Option<(Output, Generated)> {
-        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
+        let input = self.read()?;
         let options = pipeline::GenerateOptions {
             keep_going: self.arguments.keep_going,
             all_schemas: self.arguments.all_schemas,
@@ -218,6 +221,16 @@ impl<'a> Session<'a> {
             .map_err(|problem| self.diagnostics.push(problem))
             .ok()?;
         Some((output, generated))
+    }
+
+    /// Reads the description, the overlay and the files that the description refers to.
+    fn read(&mut self) -> Option<pipeline::Input> {
+        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
+        let limits = references::Limits {
+            allow_outside: self.arguments.allow_outside,
+        };
+        references::read(&self.places, limits, &mut self.sources, input.spec);
+        Some(input)
     }
 
     fn fail(&mut self, code: &'static str, error: &dyn std::error::Error) {

@@ -1,9 +1,10 @@
 //! Reads an OpenAPI 3.0 or 3.1 description and writes a typed Rust client crate.
 //!
-//! `text → located document → overlay → Api → Crate → files`: each arrow is one
+//! `text → located document → bundle → overlay → Api → Crate → files`: each arrow is one
 //! module, pure and fallible; files are read and written at the edge only ([`cli`], [`install`]).
 
 pub mod api;
+pub mod bundle;
 pub mod cli;
 mod decimal;
 pub mod diagnostic;

@@ -7,6 +7,7 @@ mod faults;
 
 use std::fmt;
 
+use crate::bundle::bundle;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{FileId, Node};
 use crate::plan::{self, Crate};
@@ -147,7 +148,10 @@ pub fn from_effective(
 /// `None` where a file cannot be read as a document, or where the overlay cannot be applied.
 #[must_use]
 pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let document = read(sources, input.spec, diagnostics);
+    let mut document = read(sources, input.spec, diagnostics);
+    if let Some(document) = document.as_mut().filter(|_| sources.are_referenced()) {
+        bundle(sources, input.spec, document, diagnostics);
+    }
     let Some(file) = input.overlay else {
         return document;
     };

@@ -1,5 +1,6 @@
 //! The files of a run: their names, their decoded text and their lines.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, codes};
@@ -9,6 +10,8 @@ use crate::document::{FileId, Location, Pointer};
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The files that references lead to, by the name that [`relative_to`] gives them; the reason where one is not read.
+    referenced: HashMap<String, Result<FileId, String>>,
 }
 
 /// One file.
@@ -108,6 +111,34 @@ impl Sources {
             format!("the control character U+{byte:04X} cannot stand in a document"),
         )
         .hint("remove it, or write it as an escape in a double-quoted string"))
+    }
+
+    /// Says what a reference to a file of this name leads to: the file, or why it is not read.
+    pub fn refer(&mut self, name: String, outcome: Result<FileId, String>) {
+        self.referenced.insert(name, outcome);
+    }
+
+    /// The file that a reference leads to.
+    ///
+    /// # Errors
+    /// The reason why it is not read.
+    pub fn find(&self, name: &str) -> Result<FileId, String> {
+        match self.referenced.get(name) {
+            Some(outcome) => outcome.clone(),
+            None => Err("it is not among the files of the run".to_owned()),
+        }
+    }
+
+    /// Whether it is known already what a reference to a file of this name leads to.
+    #[must_use]
+    pub fn refers_to(&self, name: &str) -> bool {
+        self.referenced.contains_key(name)
+    }
+
+    /// Whether any reference leads to another file.
+    #[must_use]
+    pub fn are_referenced(&self) -> bool {
+        !self.referenced.is_empty()
     }
 
     /// A file by its id.
@@ -244,6 +275,29 @@ impl Source {
     fn lines(&self) -> &[(usize, usize)] {
         self.lines.get_or_init(|| line_ranges(&self.text))
     }
+}
+
+/// The name of a file that another file names by a relative path: `a/b.yaml` and `../c.yaml` is `c.yaml`.
+#[must_use]
+pub fn relative_to(file: &str, path: &str) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (root, folder) = match (path.strip_prefix('/'), folder.strip_prefix('/')) {
+        (Some(_), _) => ("/", ""),
+        (None, Some(folder)) => ("/", folder),
+        (None, None) if file.starts_with('/') => ("/", ""),
+        (None, None) => ("", folder),
+    };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." if steps.last().is_some_and(|last| *last != "..") => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    format!("{root}{}", steps.join("/"))
 }
 
 fn count_characters(bytes: &[u8]) -> usize {
@@ -384,6 +438,21 @@ mod tests {
             ]
         );
         assert_eq!(source.line(0), None);
+    }
+
+    #[test]
+    fn a_relative_path_has_one_name_however_it_is_spelt() {
+        for (file, path, name) in [
+            ("a.yaml", "b.yaml", "b.yaml"),
+            ("a/b.yaml", "../c.yaml", "c.yaml"),
+            ("a/b.yaml", "./d/../c.yaml", "a/c.yaml"),
+            ("/a/b.yaml", "../../c.yaml", "/../c.yaml"),
+            ("/b.yaml", "c.yaml", "/c.yaml"),
+            ("a/b.yaml", "/c.yaml", "/c.yaml"),
+            ("../b.yaml", "../c.yaml", "../../c.yaml"),
+        ] {
+            assert_eq!(relative_to(file, path), name, "{file} {path}");
+        }
     }
 
     #[test]

@@ -114,7 +114,11 @@ fn unread(before: &Diagnostics) -> HashSet<Pointer> {
 fn fresh(found: &[Diagnostic]) -> Vec<bool> {
     let mut seen = HashSet::with_capacity(found.len());
     let said = found.iter().map(|one| {
-        let (pointer, message, labels) = (&one.pointer, &one.message, &one.labels);
+        let (pointer, mut message, labels) = (&one.pointer, one.message.as_str(), &one.labels);
+        if one.code == codes::REFERENCE_REMOTE {
+            // The first one says why the file is not read.
+            message = "";
+        }
         (one.code, one.location, pointer, message, labels)
     });
     said.map(|said| seen.insert(said)).collect()

@@ -37,6 +37,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub(super) all_schemas: bool,
 
+    /// Read files that references lead to also where they are outside of the description's folder
+    #[arg(long, global = true)]
+    pub(super) allow_outside: bool,
+
     /// Print notes too
     #[arg(long, short, global = true)]
     pub(super) verbose: bool,
@@ -51,6 +55,14 @@ pub(super) enum Command {
     Check,
     /// Print the description with the overlay applied
     Overlay {
+        /// How it is written
+        #[arg(long, value_enum, default_value_t = Format::Yaml)]
+        format: Format,
+    },
+    /// Print the description and what it refers to in other files as one document
+    ///
+    /// An overlay is applied only where --overlay names one.
+    Bundle {
         /// How it is written
         #[arg(long, value_enum, default_value_t = Format::Yaml)]
         format: Format,
@@ -126,6 +138,9 @@ impl Arguments {
         }
         if self.keep_going {
             words.push("--keep-going".to_owned());
+        }
+        if self.allow_outside {
+            words.push("--allow-outside".to_owned());
         }
         if self.all_schemas {
             words.push("--all-schemas".to_owned());

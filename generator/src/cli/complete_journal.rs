@@ -17,7 +17,11 @@ impl Session<'_> {
         let writes = match self.arguments.command() {
             Command::Generate => true,
             Command::Update(update) => !update.dry_run,
-            Command::Check | Command::Overlay { .. } | Command::Lint | Command::Diff(_) => false,
+            Command::Check
+            | Command::Overlay { .. }
+            | Command::Bundle { .. }
+            | Command::Lint
+            | Command::Diff(_) => false,
         };
         if let Some(root) = &self.places.root {
             if writes && self.places.is_crate_of(root) {

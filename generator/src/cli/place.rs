@@ -40,8 +40,9 @@ impl Places {
 
     pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<Places, String> {
         let root = root_above(current).map(Path::to_owned);
-        let is_lint = matches!(arguments.command(), Command::Lint);
-        let needs_out = !is_lint && !matches!(arguments.command(), Command::Overlay { .. });
+        let command = arguments.command();
+        let is_as_published = matches!(command, Command::Lint | Command::Bundle { .. });
+        let needs_out = !is_as_published && !matches!(command, Command::Overlay { .. });
         let missing = |flag: &str| {
             format!("{flag} is missing: there is no `{SPEC}` in this folder or in one above it")
         };
@@ -56,7 +57,7 @@ impl Places {
         let overlay = match (&arguments.overlay, &arguments.spec) {
             (Some(overlay), _) => Some(overlay.clone()),
             (None, Some(_)) => None,
-            (None, None) if is_lint => None,
+            (None, None) if is_as_published => None,
             (None, None) => Some(in_root(OVERLAY, "--overlay")?),
         };
         let out = match (&arguments.out, &arguments.spec) {

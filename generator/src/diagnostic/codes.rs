@@ -135,7 +135,7 @@ codes! {
     REFERENCE_UNRESOLVED Error "reference-unresolved"
         "A `$ref` leads to a place that does not exist." "correct the reference or add its target";
     REFERENCE_REMOTE Error "reference-remote"
-        "A `$ref` leads out of the document." "bundle the description into one document first";
+        "A `$ref` leads to a file that is not read." "correct the path or add the file; nothing is read from the network";
     REFERENCE_CYCLE Error "reference-cycle"
         "A `$ref` leads only back to itself." "let one of them say what it is";
     REFERENCE_KIND Error "reference-kind"

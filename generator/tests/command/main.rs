@@ -15,4 +15,5 @@ mod exhaustive;
 mod hostile_input;
 mod killed;
 mod no_vendor;
+mod several_files;
 mod usage;

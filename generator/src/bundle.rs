@@ -1,0 +1,324 @@
+//! References to other files: what they lead to becomes a part of the description.
+//!
+//! An object of another file is copied into `components` once, under the last word of its reference, and the references
+//! to it lead there. A path item is copied to where it is referred to, since OpenAPI 3.0 has no components for it. What
+//! is copied keeps its locations, which are in its own file. So everything behind this step reads one document.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::api::reference;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
+use crate::grammar::{Kind, NodeShape};
+use crate::read::read;
+use crate::source::{Sources, relative_to};
+
+/// Copies what the references of a description lead to in other files into it.
+pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics: &mut Diagnostics) {
+    let mut names: HashMap<&'static str, HashSet<String>> = HashMap::new();
+    for kind in SECTIONS {
+        let members = document
+            .get("components")
+            .zip(kind.section())
+            .and_then(|(components, section)| components.get(section));
+        let known = members.into_iter().flat_map(Node::members);
+        let known = known.map(|(name, _)| name.to_owned()).collect();
+        names.insert(kind.section().unwrap_or_default(), known);
+    }
+    let mut bundler = Bundler {
+        sources,
+        spec,
+        documents: HashMap::new(),
+        copied: HashMap::new(),
+        names,
+        copies: Vec::new(),
+        path_items: 0,
+        found: Diagnostics::new(),
+    };
+    let shape = NodeShape::Object(Kind::OpenApi);
+    bundler.walk(document, shape, spec, &Pointer::root());
+    let location = document.location;
+    for copy in bundler.copies {
+        let Some(section) = section(document, copy.section, location) else {
+            continue;
+        };
+        let key = copy.node.location;
+        section.insert(
+            copy.name,
+            Entry {
+                key,
+                node: copy.node,
+            },
+        );
+    }
+    diagnostics.extend(bundler.found);
+}
+
+/// The kinds of objects that a reference can lead to.
+const SECTIONS: [Kind; 7] = [
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::Example,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::SecurityScheme,
+];
+
+/// A section of `components`, which is made where there is none.
+fn section<'d>(
+    document: &'d mut Node,
+    name: &'static str,
+    location: Location,
+) -> Option<&'d mut Mapping> {
+    fn member<'m>(members: &'m mut Mapping, key: &str, at: Location) -> Option<&'m mut Mapping> {
+        let entry = members.entry(key.to_owned()).or_insert_with(|| Entry {
+            key: at,
+            node: Node {
+                location: at,
+                value: Value::Mapping(Mapping::default()),
+            },
+        });
+        entry.node.as_mapping_mut()
+    }
+    let components = member(document.as_mapping_mut()?, "components", location)?;
+    member(components, name, location)
+}
+
+/// How many path items may refer to each other in a row.
+const DEEPEST_PATH_ITEM: usize = 32;
+
+/// The code and the message of an error.
+type Fault = (&'static str, String);
+
+/// What a reference leads to.
+enum Located {
+    /// To the description, in which it is written.
+    Here,
+    /// From another file to the description.
+    InSpec(Pointer),
+    /// To another file than the description.
+    Elsewhere(FileId, Pointer),
+}
+
+/// An object of another file on its way into `components`.
+struct Copy {
+    section: &'static str,
+    name: String,
+    node: Node,
+}
+
+struct Bundler<'s> {
+    sources: &'s Sources,
+    /// The file of the description.
+    spec: FileId,
+    /// The other files, as far as they are read; `None` where one is no document.
+    documents: HashMap<FileId, Option<Node>>,
+    /// Where the objects of other files are now, by their location in their own.
+    copied: HashMap<(Kind, FileId, Pointer), Pointer>,
+    /// The names that each section of `components` has.
+    names: HashMap<&'static str, HashSet<String>>,
+    copies: Vec<Copy>,
+    /// How many path items are being copied into each other.
+    path_items: usize,
+    found: Diagnostics,
+}
+
+impl Bundler<'_> {
+    /// Follows the references in a value that was written in `file`.
+    fn walk(&mut self, node: &mut Node, shape: NodeShape, file: FileId, at: &Pointer) {
+        match (shape, &mut node.value) {
+            (NodeShape::Object(kind), Value::Mapping(members)) => {
+                self.object(kind, members, file, at);
+            }
+            (NodeShape::List(kind), Value::Sequence(items)) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    self.walk(item, NodeShape::Object(kind), file, &at.index(index));
+                }
+            }
+            (NodeShape::Map(kind), Value::Mapping(members)) => {
+                for (key, entry) in members {
+                    let shape = NodeShape::Object(kind);
+                    self.walk(&mut entry.node, shape, file, &at.child(key));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, kind: Kind, members: &mut Mapping, file: FileId, at: &Pointer) {
+        if kind == Kind::PathItem {
+            self.path_item(members, file, at);
+        } else if kind.may_be_reference()
+            && let Some(entry) = members.get_mut("$ref")
+        {
+            self.reference(kind, &mut entry.node, file, &at.child("$ref"));
+        }
+        for (key, entry) in members {
+            let here = at.child(key);
+            if kind == Kind::Discriminator && key == "mapping" {
+                let targets = entry.node.as_mapping_mut().into_iter().flatten();
+                for (value, target) in targets.filter(|(_, target)| is_reference(&target.node)) {
+                    self.reference(Kind::Schema, &mut target.node, file, &here.child(value));
+                }
+                continue;
+            }
+            let shape = kind.field(key).map(|field| field.shape).or(kind.entries());
+            if let Some(shape) = shape {
+                self.walk(&mut entry.node, shape, file, &here);
+            }
+        }
+    }
+
+    /// Copies the path item that a reference leads to in another file to where the reference is.
+    fn path_item(&mut self, members: &mut Mapping, file: FileId, at: &Pointer) {
+        let Some(node) = members.get("$ref").map(|entry| &entry.node) else {
+            return;
+        };
+        let Some(text) = node.as_str() else { return };
+        let outcome = self.locate(text, file).and_then(|located| match located {
+            Located::Here => Ok(None),
+            Located::InSpec(pointer) => Ok(Some(Value::String(format!("#{}", encoded(&pointer))))),
+            Located::Elsewhere(target, pointer) => {
+                let mut copy = self.copy_of(text, target, &pointer)?;
+                if self.path_items >= DEEPEST_PATH_ITEM {
+                    let message = format!("`{text}` leads only back to itself");
+                    return Err((codes::REFERENCE_CYCLE, message));
+                }
+                self.path_items += 1;
+                self.walk(&mut copy, NodeShape::Object(Kind::PathItem), target, at);
+                self.path_items -= 1;
+                Ok(Some(copy.value))
+            }
+        });
+        match outcome {
+            Ok(None) => {}
+            Ok(Some(Value::Mapping(copy))) => {
+                members.shift_remove("$ref");
+                for (key, entry) in copy {
+                    members.entry(key).or_insert(entry);
+                }
+            }
+            Ok(Some(value)) => {
+                if let Some(entry) = members.get_mut("$ref") {
+                    entry.node.value = value;
+                }
+            }
+            Err((code, message)) => {
+                let found = Diagnostic::error(code, at.child("$ref"), node.location, message);
+                self.found.push(found);
+            }
+        }
+    }
+
+    /// Lets a reference lead to the copy of what it leads to in another file.
+    fn reference(&mut self, kind: Kind, node: &mut Node, file: FileId, at: &Pointer) {
+        let Some(text) = node.as_str().map(str::to_owned) else {
+            return;
+        };
+        match self.target(kind, &text, file) {
+            Ok(None) => {}
+            Ok(Some(pointer)) => node.value = Value::String(format!("#{}", encoded(&pointer))),
+            Err((code, message)) => {
+                let found = Diagnostic::error(code, at.clone(), node.location, message);
+                self.found.push(found);
+            }
+        }
+    }
+
+    /// Where a reference leads in the description; `None` where it does so already.
+    fn target(&mut self, kind: Kind, text: &str, file: FileId) -> Result<Option<Pointer>, Fault> {
+        let (target, pointer) = match self.locate(text, file)? {
+            Located::Here => return Ok(None),
+            Located::InSpec(pointer) => return Ok(Some(pointer)),
+            Located::Elsewhere(target, pointer) => (target, pointer),
+        };
+        let key = (kind, target, pointer);
+        if let Some(copied) = self.copied.get(&key) {
+            return Ok(Some(copied.clone()));
+        }
+        let mut copy = self.copy_of(text, target, &key.2)?;
+        let section = kind.section().unwrap_or_default();
+        let name = self.name(section, target, &key.2);
+        let place = Pointer::root().child("components");
+        let place = place.child(section).child(&name);
+        self.copied.insert(key, place.clone());
+        self.walk(&mut copy, NodeShape::Object(kind), target, &place);
+        self.copies.push(Copy {
+            section,
+            name,
+            node: copy,
+        });
+        Ok(Some(place))
+    }
+
+    /// The file and the location in it that a reference leads to.
+    fn locate(&self, text: &str, file: FileId) -> Result<Located, Fault> {
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        if path.is_empty() && file == self.spec {
+            return Ok(Located::Here);
+        }
+        let target = if path.is_empty() {
+            file
+        } else {
+            let name = relative_to(self.sources.name(file), path);
+            self.sources.find(&name).map_err(|reason| {
+                let message = format!("`{path}` is not read: {reason}");
+                (codes::REFERENCE_REMOTE, message)
+            })?
+        };
+        let pointer = reference::parse(&format!("#{fragment}"))
+            .map_err(|dangling| (dangling.code, dangling.message))?;
+        Ok(if target == self.spec {
+            Located::InSpec(pointer)
+        } else {
+            Located::Elsewhere(target, pointer)
+        })
+    }
+
+    fn copy_of(&mut self, text: &str, file: FileId, pointer: &Pointer) -> Result<Node, Fault> {
+        let document = self.document(file);
+        let found = document.and_then(|document| document.at(pointer));
+        found.cloned().ok_or_else(|| {
+            let message = format!("`{text}` leads nowhere");
+            (codes::REFERENCE_UNRESOLVED, message)
+        })
+    }
+
+    fn document(&mut self, file: FileId) -> Option<&Node> {
+        let (sources, found) = (self.sources, &mut self.found);
+        let document = self.documents.entry(file);
+        document
+            .or_insert_with(|| read(sources, file, found))
+            .as_ref()
+    }
+
+    /// A free name in a section: the last word of the pointer or the name of the file, with a number where it is taken.
+    fn name(&mut self, section: &'static str, file: FileId, pointer: &Pointer) -> String {
+        let file_name = self.sources.name(file).rsplit('/').next();
+        let stem = file_name.and_then(|name| name.split('.').next());
+        let word = pointer.last().unwrap_or(stem.unwrap_or_default().into());
+        let taken = self.names.entry(section).or_default();
+        let numbered = (2..).map(|number| format!("{word}_{number}"));
+        let mut candidates = std::iter::once(word.to_string()).chain(numbered);
+        let free = candidates.find(|name| !taken.contains(name));
+        let name = free.unwrap_or_default();
+        taken.insert(name.clone());
+        name
+    }
+}
+
+/// Whether a value of `mapping` is a reference and not the name of a schema.
+fn is_reference(node: &Node) -> bool {
+    node.as_str().is_some_and(|text| {
+        text.contains('#')
+            || text.ends_with(".yaml")
+            || text.ends_with(".yml")
+            || text.ends_with(".json")
+    })
+}
+
+/// A pointer as a URI fragment.
+fn encoded(pointer: &Pointer) -> String {
+    pointer.as_str().replace('%', "%25")
+}

@@ -1,0 +1,153 @@
+//! Reads the files that the references of a description lead to.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{FileId, Node, Value};
+use crate::read::read as parse;
+use crate::source::{Sources, relative_to};
+
+use super::place::Places;
+
+/// How many files a description may refer to.
+const MOST_FILES: usize = 1_000;
+
+/// Which files may be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Also those outside of the description's folder.
+    pub(super) allow_outside: bool,
+}
+
+/// Reads the files that a description refers to, and those that these refer to. Why one is not read is kept in
+/// `sources`, and reported where a reference leads to it.
+pub(super) fn read(places: &Places, limits: Limits, sources: &mut Sources, spec: FileId) {
+    if !leads_out(sources.text(spec)) {
+        return;
+    }
+    let canonical = places.spec.canonicalize().unwrap_or(places.spec.clone());
+    let mut reader = Reader {
+        allow_outside: limits.allow_outside,
+        folder: canonical.parent().unwrap_or(Path::new("")).to_owned(),
+        read: HashMap::from([(canonical.clone(), spec)]),
+        paths: HashMap::from([(spec, canonical)]),
+        sources,
+    };
+    let mut open = vec![spec];
+    while let Some(file) = open.pop() {
+        if !leads_out(reader.sources.text(file)) {
+            continue;
+        }
+        let document = parse(reader.sources, file, &mut Diagnostics::new());
+        let mut paths = Vec::new();
+        document.iter().for_each(|node| collect(node, &mut paths));
+        for path in paths {
+            let name = relative_to(reader.sources.name(file), &path);
+            if reader.sources.refers_to(&name) {
+                continue;
+            }
+            let outcome = reader.file(file, &path, &name);
+            open.extend(outcome.as_ref().ok().copied().flatten());
+            let outcome = outcome.map(|new| new.or_else(|| reader.known(file, &path)));
+            let outcome = outcome.and_then(|id| id.ok_or_else(|| "it cannot be found".to_owned()));
+            reader.sources.refer(name, outcome);
+        }
+    }
+}
+
+struct Reader<'s> {
+    allow_outside: bool,
+    /// The folder of the description, without links.
+    folder: PathBuf,
+    /// The files that are read, by their paths without links.
+    read: HashMap<PathBuf, FileId>,
+    paths: HashMap<FileId, PathBuf>,
+    sources: &'s mut Sources,
+}
+
+impl Reader<'_> {
+    /// Reads a file; `None` where it is read already, under this name or another.
+    fn file(&mut self, from: FileId, path: &str, name: &str) -> Result<Option<FileId>, String> {
+        if path.contains("://") {
+            return Err("only files are read, and nothing from the network".to_owned());
+        }
+        let canonical = self.canonical(from, path)?;
+        if self.read.contains_key(&canonical) {
+            return Ok(None);
+        }
+        if !self.allow_outside && !canonical.starts_with(&self.folder) {
+            return Err(
+                "it is outside of the description's folder; `--allow-outside` reads it".to_owned(),
+            );
+        }
+        if self.read.len() > MOST_FILES {
+            return Err(format!(
+                "the description refers to more than {MOST_FILES} files"
+            ));
+        }
+        let bytes = fs::read(&canonical).map_err(|error| error.to_string())?;
+        let added = self.sources.add_bytes(name, bytes);
+        let id = added.map_err(|found| found.message)?;
+        self.read.insert(canonical.clone(), id);
+        self.paths.insert(id, canonical);
+        Ok(Some(id))
+    }
+
+    fn known(&self, from: FileId, path: &str) -> Option<FileId> {
+        let canonical = self.canonical(from, path).ok()?;
+        self.read.get(&canonical).copied()
+    }
+
+    /// The path of a file that another one names, without links.
+    fn canonical(&self, from: FileId, path: &str) -> Result<PathBuf, String> {
+        let folder = self.paths.get(&from).and_then(|path| path.parent());
+        let path = folder.unwrap_or(Path::new("")).join(path);
+        path.canonicalize().map_err(|error| error.to_string())
+    }
+}
+
+/// Whether a reference of a text may lead to another file; a look that costs little, since most texts have none.
+fn leads_out(text: &str) -> bool {
+    let behind = |(at, key): (usize, &str)| text.get(at + key.len()..);
+    let references = text.match_indices("$ref").filter_map(behind);
+    let mut targets =
+        references.map(|rest| rest.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']));
+    targets.any(|target| !target.starts_with('#'))
+        || text.contains(".yaml#")
+        || text.contains(".json#")
+}
+
+/// The paths of other files in `$ref` and in `mapping`.
+fn collect(node: &Node, paths: &mut Vec<String>) {
+    let mut path = |node: &Node| {
+        let text = node.as_str().unwrap_or_default();
+        let path = text.split_once('#').map_or(text, |(path, _)| path);
+        let is_new = !path.is_empty() && !paths.iter().any(|known| known == path);
+        if is_new {
+            paths.push(path.to_owned());
+        }
+    };
+    match &node.value {
+        Value::Mapping(members) => {
+            for (key, entry) in members {
+                match key.as_str() {
+                    "$ref" => path(&entry.node),
+                    "mapping" => {
+                        let targets = entry.node.members().map(|(_, target)| &target.node);
+                        let is_path = |text: &str| text.contains('.') || text.contains('/');
+                        targets
+                            .filter(|target| target.as_str().is_some_and(is_path))
+                            .for_each(&mut path);
+                    }
+                    _ => {}
+                }
+            }
+            let values = members.values();
+            values.for_each(|entry| collect(&entry.node, paths));
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| collect(item, paths)),
+        _ => {}
+    }
+}

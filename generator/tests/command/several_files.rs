@@ -1,0 +1,197 @@
+//! Descriptions whose references lead to other files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const SPEC: &str = "\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+servers: [{url: 'https://things.example'}]
+paths:
+  /things: {$ref: 'paths/things.yaml#/things'}
+components:
+  schemas:
+    Kind: {type: string, enum: [a, b]}
+";
+
+/// In another folder; leads back to the description, to a JSON file and to itself by another spelling.
+const THINGS: &str = "\
+openapi: 3.0.3
+things:
+  parameters: [{$ref: '../parameters.json#/limit'}]
+  get:
+    operationId: list
+    tags: [Things]
+    responses:
+      '200':
+        description: All.
+        content: {application/json: {schema: {$ref: '#/Thing'}}}
+Thing:
+  type: object
+  properties:
+    kind: {$ref: '../api.yaml#/components/schemas/Kind'}
+    parent: {$ref: '../paths/./things.yaml#/Thing'}
+";
+
+const PARAMETERS: &str =
+    r#"{"limit": {"name": "limit", "in": "query", "schema": {"type": "integer"}}}"#;
+
+fn write(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_generator"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn bundle_prints_one_document() {
+    let files = [
+        ("api.yaml", SPEC),
+        ("paths/things.yaml", THINGS),
+        ("parameters.json", PARAMETERS),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["bundle", "--spec", "api.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "\
+openapi: 3.1.0
+info:
+  title: Things
+  version: '1'
+servers:
+- url: https://things.example
+paths:
+  /things:
+    parameters:
+    - $ref: '#/components/parameters/limit'
+    get:
+      operationId: list
+      tags:
+      - Things
+      responses:
+        '200':
+          description: All.
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/Thing'
+components:
+  schemas:
+    Kind:
+      type: string
+      enum:
+      - a
+      - b
+    Thing:
+      type: object
+      properties:
+        kind:
+          $ref: '#/components/schemas/Kind'
+        parent:
+          $ref: '#/components/schemas/Thing'
+  parameters:
+    limit:
+      name: limit
+      in: query
+      schema:
+        type: integer
+"
+    );
+}
+
+#[test]
+fn a_crate_is_written_from_several_files() {
+    let files = [
+        ("api.yaml", SPEC),
+        ("paths/things.yaml", THINGS),
+        ("parameters.json", PARAMETERS),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let group = fs::read_to_string(folder.path().join("crate/src/api/things.rs")).unwrap();
+    assert!(group.contains(".path(\"/things\")"), "{group}");
+    assert!(
+        group.contains("pub fn limit(mut self, value: i64)"),
+        "{group}"
+    );
+}
+
+#[test]
+fn a_finding_is_located_in_the_file_that_it_is_about() {
+    let wrong = PARAMETERS.replace("integer", "intiger");
+    let files = [
+        ("api.yaml", SPEC),
+        ("paths/things.yaml", THINGS),
+        ("parameters.json", wrong.as_str()),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("--> parameters.json:1:63\n"),
+        "{}",
+        err(&output)
+    );
+    assert!(!folder.path().join("crate").exists());
+}
+
+#[test]
+fn what_a_reference_does_not_find_is_said_where_it_is_written() {
+    let spec = SPEC.replace("paths/things.yaml#/things", "none.yaml#/things");
+    let spec = spec.replace("{type: string, enum: [a, b]}", "{$ref: 'kinds.yaml#/Nope'}");
+    let folder = write(&[("api.yaml", spec.as_str()), ("kinds.yaml", "Kind: {}\n")]);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = err(&output);
+    let missing = "error[reference-remote]: `none.yaml` is not read: No such file";
+    assert!(text.contains(missing), "{text}");
+    assert_eq!(text.matches("error[reference-remote]").count(), 1, "{text}");
+    assert!(text.contains("--> api.yaml:5:19\n"), "{text}");
+    let nowhere = "error[reference-unresolved]: `kinds.yaml#/Nope` leads nowhere";
+    assert!(text.contains(nowhere), "{text}");
+}
+
+#[test]
+fn files_outside_of_the_folder_are_read_on_request_and_the_network_never() {
+    let spec = SPEC.replace("paths/things.yaml", "../outside.yaml");
+    let spec = spec.replace(
+        "{type: string, enum: [a, b]}",
+        "{$ref: 'https://things.example/kind.yaml'}",
+    );
+    let outside = "things: {get: {operationId: list, responses: {'204': {description: None.}}}}\n";
+    let folder = write(&[("inner/api.yaml", spec.as_str()), ("outside.yaml", outside)]);
+    let inner = folder.path().join("inner");
+    let text = err(&run(&inner, &["bundle", "--spec", "api.yaml"]));
+    assert!(
+        text.contains("is outside of the description's folder"),
+        "{text}"
+    );
+    assert!(text.contains("nothing from the network"), "{text}");
+    let text = err(&run(
+        &inner,
+        &["bundle", "--spec", "api.yaml", "--allow-outside"],
+    ));
+    assert!(!text.contains("outside"), "{text}");
+    assert!(text.contains("nothing from the network"), "{text}");
+}
