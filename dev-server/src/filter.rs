@@ -1,6 +1,7 @@
 //! Filters over runs and DLQ messages.
 
 use crate::query::Query;
+use crate::render::is_message_of;
 use crate::response::Refusal;
 use crate::run::{CallbackState, DlqMessage, Run};
 
@@ -16,12 +17,15 @@ pub(crate) struct Filter {
     callback_states: Vec<String>,
     caller_ips: Vec<String>,
     flow_keys: Vec<String>,
+    hosts: Vec<String>,
+    paths: Vec<String>,
+    message_id: Option<String>,
     from: Option<u64>,
     to: Option<u64>,
 }
 
 impl Filter {
-    /// The filter of a log listing: single values, except for labels.
+    /// The filter of a log listing: single values, except for labels, hosts and paths.
     pub(crate) fn of_logs(query: &Query) -> Result<Self, Refusal> {
         let single = |key| query.one(key).map(str::to_owned).into_iter().collect();
         Ok(Self {
@@ -29,6 +33,9 @@ impl Filter {
             urls: single("workflowUrl"),
             caller_ips: single("callerIp"),
             flow_keys: single("flowControlKey"),
+            hosts: query.list("host"),
+            paths: query.list("path"),
+            message_id: query.one("messageId").map(str::to_owned),
             ..Self::common(query)?
         })
     }
@@ -38,6 +45,8 @@ impl Filter {
         Ok(Self {
             ids: query.list("workflowRunIds"),
             url_prefix: !query.boolean("workflowUrlExactMatch")?,
+            hosts: query.list("host"),
+            paths: query.list("path"),
             ..Self::lists(query)?
         })
     }
@@ -118,11 +127,34 @@ impl Filter {
                     .any(|label| run.settings.labels.contains(label)))
             && among(&self.caller_ips, Some(&run.caller_ip))
             && among(&self.flow_keys, run.flow_key())
+            && self.location(&run.url)
+            && self
+                .message_id
+                .as_ref()
+                .is_none_or(|id| is_message_of(run, id))
+    }
+
+    /// Whether a workflow URL has one of the hosts and one of the paths.
+    fn location(&self, url: &str) -> bool {
+        let (host, path) = host_and_path(url);
+        let name = host.split(':').next();
+        (among(&self.hosts, Some(host)) || among(&self.hosts, name))
+            && among(&self.paths, Some(path))
     }
 
     fn within(&self, time: u64) -> bool {
         self.from.is_none_or(|from| time >= from) && self.to.is_none_or(|to| time <= to)
     }
+}
+
+/// The host, with its port where there is one, and the path of an absolute URL.
+fn host_and_path(url: &str) -> (&str, &str) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    (host, if path.is_empty() { "/" } else { path })
 }
 
 fn among(wanted: &[String], value: Option<&str>) -> bool {
@@ -136,4 +168,18 @@ fn time(query: &Query, key: &str) -> Result<Option<u64>, Refusal> {
             u64::try_from(time).map_err(|_| Refusal::bad(format!("invalid {key}: negative")))
         })
         .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_has_a_host_and_a_path() {
+        assert_eq!(host_and_path("https://a.example"), ("a.example", "/"));
+        assert_eq!(
+            host_and_path("http://user@a.example:81/x/y?z=/w"),
+            ("a.example:81", "/x/y")
+        );
+    }
 }

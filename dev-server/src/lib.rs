@@ -17,6 +17,8 @@
 //! | `wait/<event>` | waits until the event is notified, a week at most |
 //! | anything else | succeeds after [`ServiceBuilder::run_time`] |
 //!
+//! A cancellation of runs in the background takes 10 milliseconds for each run; its bulk action tells how far it is.
+//!
 //! A delay or not-before time holds a run back; so does a paused flow-control key. A failure callback whose URL
 //! contains `/slow` stays in progress until it is cancelled, one with `/fail` fails, any other succeeds.
 //!
@@ -35,6 +37,7 @@
 
 mod arrival;
 mod authorize;
+mod bulk_actions;
 mod clock;
 mod connection;
 mod control;

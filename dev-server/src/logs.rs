@@ -25,6 +25,9 @@ const KEYS: &[&str] = &[
     "label",
     "flowControlKey",
     "callerIp",
+    "host",
+    "path",
+    "messageId",
 ];
 
 /// `GET /v2/workflows/events`: the same list, as the SDKs ask for it.

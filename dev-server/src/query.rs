@@ -62,6 +62,18 @@ impl Query {
             .collect()
     }
 
+    /// The values of every key but these, by key.
+    pub(crate) fn lists(&self, without: &[&str]) -> serde_json::Value {
+        let mut lists = serde_json::Map::new();
+        for (key, _) in &self.pairs {
+            let values = self.list(key);
+            if !values.is_empty() && !without.contains(&key.as_str()) {
+                lists.insert(key.clone(), values.into());
+            }
+        }
+        lists.into()
+    }
+
     pub(crate) fn integer(&self, key: &str) -> Result<Option<i64>, Refusal> {
         self.one(key)
             .map(|value| {

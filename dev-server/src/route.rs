@@ -9,7 +9,7 @@ use crate::request::Request;
 use crate::response::{Outcome, Refusal, Response};
 use crate::running::Shared;
 use crate::state::State;
-use crate::{flow_control, keys, logs, notify, publish, runs};
+use crate::{bulk_actions, flow_control, keys, logs, notify, publish, runs};
 
 const TRIGGER: &str = "/v2/trigger/";
 const PUBLISH: &str = "/v2/publish/";
@@ -66,6 +66,8 @@ pub(crate) fn route(state: &mut State, request: &Request) -> Outcome {
         ("POST", ["wait", event]) => publish::wait(state, request, &query, event),
         ("GET", ["workflows", "events"]) => logs::events(state, request, &query),
         ("GET", ["dlq"]) => dlq::list_for_sdks(state, request, &query),
+        ("GET", ["workflows", "bulkActions"]) => bulk_actions::list(state, request, &query),
+        ("GET", ["workflows", "bulkActions", id]) => bulk_actions::get(state, request, &query, id),
         ("POST", ["batch", "trigger"]) => runs::batch(state, request, &query),
         ("GET", ["workflows", "logs"]) => logs::list(state, request, &query),
         ("GET", ["globalParallelism"]) => flow_control::global_parallelism(state, request, &query),

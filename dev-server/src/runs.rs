@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::bulk_actions;
 use crate::deliver::raw_steps;
 use crate::filter::Filter;
 use crate::query::{Query, decode_form};
@@ -181,14 +182,21 @@ const BULK_CANCEL_KEYS: &[&str] = &[
     "flowControlKey",
     "label",
     "count",
+    "async",
+    "host",
+    "path",
 ];
 
-/// `DELETE /v2/workflows/runs`: without a filter, everything.
+/// `DELETE /v2/workflows/runs`: without a filter, everything. In the background where that is asked for.
 pub(crate) fn bulk_cancel(state: &mut State, request: &Request, query: &Query) -> Outcome {
     request.only(query, BULK_CANCEL_KEYS)?;
     let filter = Filter::of_runs(query)?;
     let count = query.count(100, usize::MAX)?;
+    let in_background = query.boolean("async")?;
     state.settle();
+    if in_background {
+        return bulk_actions::begin(state, &filter, query);
+    }
     let ids: Vec<_> = state
         .runs
         .iter()

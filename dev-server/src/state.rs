@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
+use crate::bulk_actions::{self, BulkAction};
 use crate::clock::{Clock, millis};
 use crate::deliver::send_failure_callback;
 use crate::flow_control::FlowKey;
@@ -30,6 +31,8 @@ pub(crate) struct State {
     pub(crate) waiters: Vec<Waiter>,
     /// Events that came for a run before it waited for them: run, event, data.
     pub(crate) early_events: Vec<(String, String, Vec<u8>)>,
+    /// In the order in which they began.
+    pub(crate) bulk_actions: Vec<BulkAction>,
     counter: u64,
 }
 
@@ -93,6 +96,7 @@ impl State {
             messages: Vec::new(),
             waiters: Vec::new(),
             early_events: Vec::new(),
+            bulk_actions: Vec::new(),
             counter: 0,
         }
     }
@@ -202,7 +206,7 @@ impl State {
         }
     }
 
-    /// Lets every run move on as far as the time allows.
+    /// Lets every run and every bulk action move on as far as the time allows.
     pub(crate) fn settle(&mut self) {
         let now = self.clock.now();
         for index in 0..self.runs.len() {
@@ -213,6 +217,7 @@ impl State {
             let waiter = self.waiters.remove(at);
             self.resolve(&waiter, None);
         }
+        bulk_actions::advance(self);
     }
 
     fn settle_one(&mut self, index: usize, now: u64) {

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod bulk_actions;
 mod control;
 mod delivery;
 mod destination;

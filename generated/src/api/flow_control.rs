@@ -4,10 +4,9 @@
 
 use std::time::Duration;
 
-use crate::api::{ERRORS_400_401, ERRORS_400_401_500, ERRORS_401, models};
+use crate::api::{ERRORS_400_401, ERRORS_400_401_500, ERRORS_401, ERRORS_401_404, models};
 use crate::runtime::{
-    Client, Empty, Idempotent, Json, Operation, RequestBuilder, Status, error_body,
-    request_methods, whole_seconds,
+    Client, Empty, Idempotent, Json, Operation, RequestBuilder, request_methods, whole_seconds,
 };
 
 /// The operations of the group, from [`Client::flow_control`].
@@ -262,10 +261,7 @@ request_methods!(List => Json<Vec<models::FlowControlKey>> as Vec<models::FlowCo
 
 static GET: Operation = Operation::get("flow_control.get")
     .path("/v2/flowControl/{flowControlKey}")
-    .errors(&[
-        (Status::Code(401), error_body::<models::Error>),
-        (Status::Code(404), error_body::<models::Error>),
-    ]);
+    .errors(ERRORS_401_404);
 
 /// A request for [`FlowControl::get`].
 #[derive(Clone, Debug)]

@@ -145,7 +145,29 @@ impl List {
         self
     }
 
-    list_setters!(labels => label(impl Into<String>));
+    /// Only runs whose workflow URL has this host, such as `app.example.com`. Query `host`.
+    pub fn host(mut self, value: impl Into<String>) -> Self {
+        self.request.query_item("host", value.into());
+        self
+    }
+
+    /// Only runs whose workflow URL has this path, such as `/api/order`. Query `path`.
+    pub fn path(mut self, value: impl Into<String>) -> Self {
+        self.request.query_item("path", value.into());
+        self
+    }
+
+    /// Only the run that this message belongs to. Query `messageId`.
+    pub fn message_id(mut self, value: impl Into<String>) -> Self {
+        self.request.query("messageId", value.into());
+        self
+    }
+
+    list_setters! {
+        labels => label(impl Into<String>);
+        hosts => host(impl Into<String>);
+        paths => path(impl Into<String>);
+    }
 }
 
 request_methods!(List => Json<models::LogsPage> as models::LogsPage);

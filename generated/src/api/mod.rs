@@ -15,6 +15,8 @@
 //! |  | `POST /v2/batch/trigger` | [`client.runs().batch_trigger(…)`](runs::Runs::batch_trigger) |
 //! |  | `DELETE /v2/workflows/runs/{workflowRunId}` | [`client.runs().cancel(…)`](runs::Runs::cancel) |
 //! |  | `DELETE /v2/workflows/runs` | [`client.runs().bulk_cancel()`](runs::Runs::bulk_cancel) |
+//! | [`bulk_actions`] | `GET /v2/workflows/bulkActions` | [`client.bulk_actions().list()`](bulk_actions::BulkActions::list) |
+//! |  | `GET /v2/workflows/bulkActions/{actionId}` | [`client.bulk_actions().get(…)`](bulk_actions::BulkActions::get) |
 //! | [`logs`] | `GET /v2/workflows/logs` | [`client.logs().list()`](logs::Logs::list) |
 //! | [`dlq`] | `GET /v2/workflows/dlq` | [`client.dlq().list()`](dlq::Dlq::list) |
 //! |  | `DELETE /v2/workflows/dlq` | [`client.dlq().bulk_delete()`](dlq::Dlq::bulk_delete) |
@@ -42,6 +44,7 @@
 
 use crate::runtime::{ErrorDecoder, Status, error_body};
 
+pub mod bulk_actions;
 mod client;
 mod credential;
 pub mod dlq;
@@ -52,6 +55,7 @@ pub mod models;
 pub mod notify;
 pub mod runs;
 
+pub use bulk_actions::BulkActions;
 pub use client::Region;
 pub use dlq::Dlq;
 pub use flow_control::FlowControl;
@@ -70,6 +74,11 @@ static ERRORS_400_401_500: &[(Status, ErrorDecoder)] = &[
 ];
 
 static ERRORS_401: &[(Status, ErrorDecoder)] = &[(Status::Code(401), error_body::<models::Error>)];
+
+static ERRORS_401_404: &[(Status, ErrorDecoder)] = &[
+    (Status::Code(401), error_body::<models::Error>),
+    (Status::Code(404), error_body::<models::Error>),
+];
 
 static ERRORS_400_401_429_500: &[(Status, ErrorDecoder)] = &[
     (Status::Code(400), error_body::<models::Error>),

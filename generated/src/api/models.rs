@@ -2,6 +2,7 @@
 
 //! What requests and responses hold.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -350,6 +351,31 @@ model! {
 }
 
 model! {
+    /// Work on many workflow runs that the service carries out in the background.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct BulkAction {
+        /// Id of the bulk action.
+        pub action_id: String = required "actionId",
+        /// What is done with the runs.
+        pub kind: Option<BulkActionKind> = optional "kind",
+        /// Whether the bulk action is under way or finished.
+        pub state: BulkActionState = required "state",
+        /// Number of runs to deal with.
+        pub total: Option<i64> = optional "total",
+        /// Number of runs that have been dealt with so far.
+        pub processed: Option<i64> = optional "processed",
+        /// When the bulk action began, in unix milliseconds.
+        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
+        /// When the bulk action was finished, in unix milliseconds. Absent while it is under way.
+        pub completed_at: Option<Timestamp> = optional "completedAt" as UnixMillis,
+        /// The filters that select the runs: the values by the name of the query parameter.
+        pub filter: Option<BTreeMap<String, Vec<String>>> = optional "filter",
+        ..unknown_fields: UnknownFields,
+    }
+}
+
+model! {
     /// How the failure callback of a workflow run went.
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
@@ -381,6 +407,19 @@ model! {
         pub status: Option<i64> = optional "status",
         /// When the attempt failed, in unix milliseconds.
         pub time: Option<Timestamp> = optional "time" as UnixMillis,
+        ..unknown_fields: UnknownFields,
+    }
+}
+
+model! {
+    /// What a bulk cancel has done.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct BulkCancelResponse {
+        /// Number of runs that this call has cancelled.
+        pub cancelled: Option<i64> = optional "cancelled",
+        /// Id of the bulk action that goes on in the background. Absent where nothing is left to do.
+        pub action_id: Option<String> = optional "actionId",
         ..unknown_fields: UnknownFields,
     }
 }
@@ -438,6 +477,24 @@ open_enum! {
         Progress = "STEP_PROGRESS",
         /// `STEP_CANCELED`.
         Canceled = "STEP_CANCELED",
+    }
+}
+
+open_enum! {
+    /// State of a bulk action.
+    pub enum BulkActionState {
+        /// `IN_PROGRESS`.
+        InProgress = "IN_PROGRESS",
+        /// `FINISHED`.
+        Finished = "FINISHED",
+    }
+}
+
+open_enum! {
+    /// What a bulk action does with workflow runs.
+    pub enum BulkActionKind {
+        /// `cancel`.
+        Cancel = "cancel",
     }
 }
 
@@ -543,12 +600,14 @@ model! {
 }
 
 model! {
-    /// What a bulk cancel has done.
+    /// One page of bulk actions.
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
-    pub struct BulkCancelResponse {
-        /// Number of runs that this call has cancelled.
-        pub cancelled: Option<i64> = optional "cancelled",
+    pub struct BulkActionsPage {
+        /// The bulk actions of this page.
+        pub bulk_actions: Option<Vec<BulkAction>> = optional "bulkActions",
+        /// Where the next page begins. Absent or empty on the last page.
+        pub cursor: Option<String> = optional "cursor",
         ..unknown_fields: UnknownFields,
     }
 }

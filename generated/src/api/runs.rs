@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde_core::Serialize;
 
-use crate::api::{ERRORS_400_401_500, ERRORS_401, models};
+use crate::api::{ERRORS_400_401_500, models};
 use crate::runtime::{
     Bytes, Client, Empty, Idempotent, InvalidValue, Json, Operation, RequestBuilder, Status,
     Timestamp, WithBody, WithoutBody, batch_methods, error_body, list_setters, request_methods,
@@ -137,19 +137,26 @@ impl Runs {
 
     /// Bulk Cancel Workflow Runs.
     ///
-    /// Cancels the workflow runs that match every filter given, at most `count` of them in one
-    /// call. Call again until `cancelled` is 0 to reach the rest.
+    /// Cancels the workflow runs that match every filter given. Where the response has an
+    /// `actionId`, the service goes on in the background: the bulk action with this id says how far
+    /// it has come. Otherwise at most `count` runs are cancelled in one call; call again until
+    /// `cancelled` is 0 to reach the rest.
     ///
     /// **Without an id and without a filter it cancels every run.** An empty list,
-    /// `workflowUrlExactMatch` and `count` are no filter.
+    /// `workflowUrlExactMatch`, `async` and `count` are no filter.
     ///
-    /// `DELETE /v2/workflows/runs`: 200 The matching runs are cancelled; there may be none.
+    /// `DELETE /v2/workflows/runs`: 200 The matching runs are cancelled, or a bulk action that
+    /// cancels them has begun; there may be none, 202 The request is accepted, and the runs are
+    /// cancelled in the background; the bulk action `actionId` says how far that has come.
     ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
+    /// - 412: A condition for carrying out the request does not hold; `error` says which.
+    /// - 429: Too many requests. The header `RateLimit-Reset` or `Burst-RateLimit-Reset` gives the
+    ///   time at which the next one is accepted, as a unix timestamp in seconds.
     ///
     /// # Examples
     ///
@@ -430,7 +437,11 @@ request_methods!(Cancel => Empty as ());
 
 static BULK_CANCEL: Operation = Operation::delete("runs.bulk_cancel")
     .path("/v2/workflows/runs")
-    .errors(ERRORS_401)
+    .errors(&[
+        (Status::Code(401), error_body::<models::Error>),
+        (Status::Code(412), error_body::<models::Error>),
+        (Status::Code(429), error_body::<models::Error>),
+    ])
     .idempotent(Idempotent::Never)
     .selective(&[
         "workflowRunIds",
@@ -440,6 +451,8 @@ static BULK_CANCEL: Operation = Operation::delete("runs.bulk_cancel")
         "callerIp",
         "flowControlKey",
         "label",
+        "host",
+        "path",
     ]);
 
 /// A request for [`Runs::bulk_cancel`].
@@ -501,11 +514,32 @@ impl BulkCancel {
         self
     }
 
-    /// Largest number of runs to cancel in this call. Default: `100`. Limits: at least 1. Query
-    /// `count`.
+    /// Largest number of runs to cancel in this call. Deprecated: a bulk action has no such limit.
+    /// Default: `100`. Limits: at least 1. Query `count`.
+    #[deprecated]
     #[inline]
     pub fn count(mut self, value: u64) -> Self {
         self.request.query("count", value.to_string());
+        self
+    }
+
+    /// Whether the service only accepts the request and cancels the runs in the background. The
+    /// response then has an `actionId`. Default: `false`. Query `async`.
+    #[inline]
+    pub fn in_background(mut self, value: bool) -> Self {
+        self.request.query("async", value.to_string());
+        self
+    }
+
+    /// Only runs whose workflow URL has this host, such as `app.example.com`. Query `host`.
+    pub fn host(mut self, value: impl Into<String>) -> Self {
+        self.request.query_item("host", value.into());
+        self
+    }
+
+    /// Only runs whose workflow URL has this path, such as `/api/order`. Query `path`.
+    pub fn path(mut self, value: impl Into<String>) -> Self {
+        self.request.query_item("path", value.into());
         self
     }
 
@@ -515,6 +549,8 @@ impl BulkCancel {
         caller_ips => caller_ip(impl Into<String>);
         flow_control_keys => flow_control_key(impl Into<String>);
         labels => label(impl Into<String>);
+        hosts => host(impl Into<String>);
+        paths => path(impl Into<String>);
     }
 
     /// Acts on everything where no filter is set; without it such a request is refused.

@@ -116,11 +116,11 @@ async fn cancelling_is_repeated_until_nothing_is_left() {
             r#"{"cancelled":0}"#,
         ];
         let server = script(answers, failure);
-        let cancel = bearer(&server).runs().bulk_cancel().label("l").count(100);
+        let cancel = bearer(&server).runs().bulk_cancel().label("l");
 
         assert_totals(cancel.batches(), status, None).await;
 
-        let line = "DELETE /v2/workflows/runs?label=l&count=100";
+        let line = "DELETE /v2/workflows/runs?label=l";
         assert_eq!(lines(&server), [line; 4]);
     }
 }

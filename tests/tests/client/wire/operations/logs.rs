@@ -103,6 +103,9 @@ async fn logs_list() {
             .label("b c")
             .flow_control_key("k")
             .caller_ip("192.0.2.1")
+            .host("a.example")
+            .path("/x y")
+            .message_id("msg_1")
             .send()
             .await
     };
@@ -111,6 +114,7 @@ async fn logs_list() {
         "&workflowRunId=wfr_1&workflowCreatedAt=1700000000123&workflowRuns=text",
         "&state=RUN_FAILED&fromDate=1700000000000&toDate=1700000001000&count=10&trimBody=-1",
         "&label=a&label=b%20c&flowControlKey=k&callerIp=192.0.2.1",
+        "&host=a.example&path=%2Fx%20y&messageId=msg_1",
     ));
 
     let page = exchange(wire, Response::json(200, PAGE), call).await;

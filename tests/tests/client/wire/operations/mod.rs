@@ -1,5 +1,6 @@
 //! One test per operation, named after its `operationId`.
 
+mod bulk_actions;
 mod dlq;
 mod dlq_bulk;
 mod flow_control;

@@ -113,6 +113,7 @@ async fn runs_cancel() {
     fails(&[401, 404, 500], call).await;
 }
 
+#[expect(deprecated, reason = "`count` is still sent")]
 #[tokio::test]
 async fn runs_bulk_cancel() {
     let call = async |client: Client| {
@@ -129,6 +130,9 @@ async fn runs_bulk_cancel() {
             .flow_control_key("k")
             .label("l")
             .count(50)
+            .in_background(true)
+            .host("a.example")
+            .paths(["/x", "/y"])
             .send()
             .await
     };
@@ -136,13 +140,22 @@ async fn runs_bulk_cancel() {
         "DELETE /v2/workflows/runs?workflowRunIds=r%201&workflowRunIds=r%2C2&workflowRunIds=r3",
         "&workflowUrl=https%3A%2F%2Fa%2Fx%3Fy%3D1&workflowUrlExactMatch=true",
         "&fromDate=1700000000123&toDate=1700000100000&callerIp=%3A%3A1&flowControlKey=k&label=l",
-        "&count=50",
+        "&count=50&async=true&host=a.example&path=%2Fx&path=%2Fy",
     ));
     let body = r#"{"cancelled":3,"cursor":"unheard of"}"#;
 
     let cancelled = exchange(wire, Response::json(200, body), call).await;
 
-    assert_eq!(cancelled.cancelled, Some(3));
+    assert_eq!(
+        (cancelled.cancelled, &cancelled.action_id),
+        (Some(3), &None)
+    );
     round_trips(&cancelled, body);
-    fails(&[401], call).await;
+
+    let body = r#"{"cancelled":0,"actionId":"ba_1"}"#;
+    let accepted = exchange(wire, Response::json(202, body), call).await;
+
+    assert_eq!(accepted.action_id.as_deref(), Some("ba_1"));
+    round_trips(&accepted, body);
+    fails(&[401, 412, 429], call).await;
 }
