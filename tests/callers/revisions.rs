@@ -849,3 +849,64 @@ call!(cancel_by_several, runs::BulkCancelWorkflowRuns, models::BulkCancelWorkflo
         .caller_ips(["::1"])
         .flow_control_keys(["key"])
 });
+
+// Since revision 9.
+
+model!(bulk_action, BulkAction {
+    // BulkAction
+    action_id: Option<String>,
+    kind: Option<models::BulkActionKind>,
+    state: Option<models::BulkActionState>,
+    total: Option<i64>,
+    processed: Option<i64>,
+    created_at: Option<i64>,
+    completed_at: Option<i64>,
+    filter: Option<Headers>,
+});
+
+pub mod bulk_action_values {
+    // BulkAction
+    use super::*;
+
+    pub fn values() {
+        is_model::<models::BulkActionKind>();
+        is_model::<models::BulkActionState>();
+        let _ = models::BulkActionKind::Cancel;
+        let _ = models::BulkActionState::InProgress;
+        let _ = models::BulkActionState::Finished;
+        let _ = models::ListBulkActionsState::InProgress;
+    }
+}
+
+model!(bulk_actions_response, ListBulkActionsResponse {
+    // GET /v2/workflows/bulkActions
+    bulk_actions: Option<Vec<models::BulkAction>>,
+    cursor: Option<String>,
+});
+
+call!(list_bulk_actions, bulk_actions::ListBulkActions, models::ListBulkActionsResponse, client => {
+    // GET /v2/workflows/bulkActions
+    let group: client::api::BulkActions = client.bulk_actions();
+    group
+        .list_bulk_actions()
+        .cursor("cursor")
+        .count(1)
+        .state(models::ListBulkActionsState::Finished)
+});
+
+call!(get_a_bulk_action, bulk_actions::GetABulkAction, models::BulkAction, client => {
+    // GET /v2/workflows/bulkActions/{actionId}
+    client.bulk_actions().get_a_bulk_action("action")
+});
+
+call!(cancel_in_background, runs::BulkCancelWorkflowRuns, models::BulkCancelWorkflowRunsResponse, client => {
+    // DELETE /v2/workflows/runs
+    client
+        .runs()
+        .bulk_cancel_workflow_runs()
+        .async_(true)
+        .host("a.example")
+        .hosts(["a.example"])
+        .path("/a")
+        .paths(["/a"])
+});
