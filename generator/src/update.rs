@@ -2,7 +2,7 @@
 //!
 //! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `covered`
 //! finds what that keeps from callers, `words` says to callers what has changed, `undone` what they need no longer be
-//! told, and `changelog` writes that down. All of it is pure: [`take_over`] is given texts and returns texts.
+//! told, and `changelog` writes that down; `unfinished` lists what is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
 //! [`source`] knows where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
@@ -12,10 +12,12 @@ pub mod fetch;
 mod merge;
 pub mod source;
 mod undone;
+mod unfinished;
 mod words;
 
 pub use corrections::{Cause, Pinned, Removed};
 pub use covered::Covered;
+pub use unfinished::{ReachingAction, Unfinished, UnlistedFilters};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{
@@ -81,6 +83,8 @@ pub struct Update {
     pub pinned: Vec<Pinned>,
     /// Prose of new nodes, in the words of upstream: line in the new description, and place.
     pub review: Vec<(u32, Pointer)>,
+    /// What else is left to a person.
+    pub unfinished: Unfinished,
     /// Extensions of upstream that were left out.
     pub extensions: Vec<String>,
 }
@@ -133,7 +137,10 @@ pub fn take_over(
     };
     let (changelog, suggestion) = released(input, &report, &old, after);
     let line = |pointer: &Pointer| merge::place(&written, pointer).line;
+    let kept = &corrected.kept;
+    let documents = (&merged.document, &written);
     Some(Update {
+        unfinished: unfinished::unfinished(documents, input.theirs, kept, new),
         description,
         overlay: overlay_text,
         changelog,
@@ -183,6 +190,8 @@ impl Side {
 /// The overlay brought up to date.
 struct Corrected {
     overlay: Node,
+    /// The overlay without the names that were pinned.
+    kept: Node,
     effective: Node,
     removed: Vec<Removed>,
     pinned: Vec<Pinned>,
@@ -209,6 +218,7 @@ fn correct(
         diagnostics.extend(found);
         return None;
     };
+    let kept = overlay.clone();
     let pinned = corrections::pin(&mut overlay, old.plan.as_ref(), &generated.plan, &found);
     // A name that is pinned now is no longer worth a warning.
     let is_pinned = |found: &Diagnostic| {
@@ -220,6 +230,7 @@ fn correct(
     let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found)?;
     Some(Corrected {
         overlay,
+        kept,
         effective,
         removed,
         pinned,

@@ -196,6 +196,7 @@ impl Session<'_> {
         for (line, at) in &update.review {
             let _ = writeln!(out, "    {spec}:{line}: {}", place(at));
         }
+        out.push_str(&self.unfinished(update, &spec));
         if update.accepted.is_some() {
             let file = self.places.display(&self.places.accepted());
             let _ = writeln!(
@@ -217,6 +218,45 @@ impl Session<'_> {
             ),
         };
         print(&out);
+    }
+
+    /// What is left to a person, besides the words of upstream.
+    fn unfinished(&self, update: &Update, spec: &str) -> String {
+        let mut out = String::new();
+        let unfinished = &update.unfinished;
+        if !unfinished.undescribed.is_empty() {
+            out.push_str("new and without a description:\n");
+        }
+        for (line, name) in &unfinished.undescribed {
+            let _ = writeln!(out, "    {spec}:{line}: {name}");
+        }
+        for tag in &unfinished.undeclared_tags {
+            let _ = writeln!(
+                out,
+                "the tag `{tag}` is not declared: give it a description and pin its name"
+            );
+        }
+        let at =
+            |location: Location| format!("{}:{}", self.sources.name(location.file), location.line);
+        for filters in &unfinished.unlisted {
+            let _ = writeln!(
+                out,
+                "{}: `x-rust-selective` of {} does not list `{}`; add what is a filter",
+                at(filters.location),
+                filters.operation,
+                filters.parameters.join("`, `")
+            );
+        }
+        if !unfinished.reaching.is_empty() {
+            out.push_str("actions of the overlay that change what is new, too:\n");
+        }
+        for action in &unfinished.reaching {
+            let _ = writeln!(out, "    {}: `{}`", at(action.location), action.target);
+            for name in &action.selected {
+                let _ = writeln!(out, "        {name}");
+            }
+        }
+        out
     }
 
     /// What became of the overlay.

@@ -288,6 +288,19 @@ fn observed(
     values
 }
 
+/// Yields what each action of an overlay selects: the index of the action, and where the value is.
+pub(crate) fn select(document: &Node, overlay: &Node, see: &mut dyn FnMut(usize, Pointer)) {
+    let found = &mut Diagnostics::new();
+    observe(
+        &mut document.clone(),
+        overlay,
+        found,
+        &mut |index, found| {
+            see(index, found.at);
+        },
+    );
+}
+
 /// Applies an overlay, as far as it can be applied, with a look at what each action finds.
 fn observe(
     document: &mut Node,

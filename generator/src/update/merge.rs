@@ -232,7 +232,7 @@ fn is_extension(kind: Option<Kind>, key: &str) -> bool {
 }
 
 /// What stands at a key of an object or mapping of this shape.
-fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
+pub(crate) fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
     match shape {
         NodeShape::Object(Kind::OpenApi) if key == "webhooks" => NodeShape::Map(Kind::PathItem),
         NodeShape::Object(kind) => kind

@@ -166,6 +166,7 @@ fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
     let mut sentence = appeared(id, after.as_ref())
         .or_else(|| disappeared(id, before.as_ref()))
         .or_else(|| about_credentials(change, after.as_ref().or(before.as_ref())))
+        .or_else(|| about_status(change, after.as_ref().or(before.as_ref())))
         .or_else(|| {
             (breaks || !unseen)
                 .then(|| general(change, after.as_ref().or(before.as_ref()), (old, new)))
@@ -291,6 +292,27 @@ fn about_credentials(change: &Change, thing: Option<&Thing>) -> Option<Sentence>
         name,
         after: ".".to_owned(),
         is_whole: change.rule.id == "security-scheme-added",
+    })
+}
+
+/// Which statuses a call can fail with.
+fn about_status(change: &Change, thing: Option<&Thing>) -> Option<Sentence> {
+    let (section, words) = match change.rule.id {
+        "error-response-added" => (Section::Added, "can also fail with"),
+        "error-response-removed" => (Section::Removed, "no longer declares that it can fail with"),
+        _ => return None,
+    };
+    let (Some(Thing::Operation(call)), Some(status)) =
+        (thing, change.part.strip_prefix("response "))
+    else {
+        return None;
+    };
+    Some(Sentence {
+        section,
+        before: format!("`{call}` {words} "),
+        name: format!("`{status}`"),
+        after: ".".to_owned(),
+        is_whole: section == Section::Added,
     })
 }
 

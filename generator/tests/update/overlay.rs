@@ -248,6 +248,40 @@ changed upstream, covered by the overlay:
 }
 
 #[test]
+fn what_is_left_to_a_person_is_listed() {
+    let tags = ("$", "update: {tags: [{name: Things, x-rust-name: things}]}");
+    let filters = (
+        "$.paths['/things'].get",
+        "update: {x-rust-selective: [kind]}",
+    );
+    let fields = (
+        "$.components.schemas.*.properties.*",
+        "update: {x-rust-type: string}",
+    );
+    let theirs = THEIRS.replace(
+        "tags: [Things]\n      parameters",
+        "tags: [Others]\n      parameters",
+    );
+    let theirs = theirs.replace(
+        "        - name: kind\n",
+        "        - {name: size, in: query, schema: {type: string}}\n        - name: kind\n",
+    );
+    let (_, printed) = updated(OURS, &theirs, &[LIST, tags, filters, fields]);
+    let expected = "\
+new and without a description:
+    openapi/workflow.yaml:16: paths › /things › get › parameters › size
+    openapi/workflow.yaml:39: paths › /things/{id} › get › parameters › id
+    openapi/workflow.yaml:61: components › schemas › Thing › properties › size
+the tag `Others` is not declared: give it a description and pin its name
+openapi/overlay.yaml:12: `x-rust-selective` of GET /things does not list `size`; add what is a filter
+actions of the overlay that change what is new, too:
+    openapi/overlay.yaml:13: `$.components.schemas.*.properties.*`
+        components › schemas › Thing › properties › size
+";
+    assert!(printed.contains(expected), "{printed}");
+}
+
+#[test]
 fn what_callers_are_told_of_is_not_said_to_be_covered() {
     let (_, printed) = updated(OURS, &theirs(), &[LIST]);
     assert!(printed.contains("parameter-became-list"), "{printed}");
