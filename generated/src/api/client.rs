@@ -20,6 +20,7 @@ static SETTINGS: Settings = Settings {
         "/v2/notify",
         "/v2/trigger",
         "/v2/waiters",
+        "/v2/workflows/bulkActions",
         "/v2/workflows/dlq/callback",
         "/v2/workflows/dlq/restart",
         "/v2/workflows/dlq/resume",

@@ -286,21 +286,16 @@ pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printe
         p.line(0, &module);
     }
     p.blank();
-    for variable in &plan.client.variables {
-        if let Some(name) = &variable.type_name {
-            p.line(0, &format!("pub use client::{name};"));
-        }
+    let variables = plan.client.variables.iter();
+    let variables = variables.filter_map(|variable| Some(("client", variable.type_name.as_ref()?)));
+    let groups = plan.groups.iter();
+    let groups = groups.map(|group| (group.module.as_str(), &group.type_name));
+    let mut exports: Vec<(&str, &String)> = variables.chain(groups).collect();
+    exports.sort();
+    for (module, name) in &exports {
+        p.line(0, &format!("pub use {module}::{name};"));
     }
-    let mut groups: Vec<_> = plan.groups.iter().collect();
-    groups.sort_by(|a, b| a.module.cmp(&b.module));
-    for group in groups {
-        p.line(
-            0,
-            &format!("pub use {}::{};", group.module, group.type_name),
-        );
-    }
-    let variables = &plan.client.variables;
-    if !plan.groups.is_empty() || variables.iter().any(|one| one.type_name.is_some()) {
+    if !exports.is_empty() {
         p.blank();
     }
     error_body(&plan.error_body, &mut p);

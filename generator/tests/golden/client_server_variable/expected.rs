@@ -1,6 +1,6 @@
 // src/api/client.rs
 
-use crate::api::things::Things;
+use crate::api::accounts::Accounts;
 use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
 
 /// What the description says of the service as a whole.
@@ -26,10 +26,10 @@ impl Client {
         ClientBuilder::new(&SETTINGS, None)
     }
 
-    /// The operations of the group [`things`](crate::api::things).
+    /// The operations of the group [`accounts`](crate::api::accounts).
     #[inline]
-    pub fn things(&self) -> Things {
-        Things::new(self.clone())
+    pub fn accounts(&self) -> Accounts {
+        Accounts::new(self.clone())
     }
 }
 
@@ -66,13 +66,13 @@ impl ClientBuilder {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`things`] | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
+//! | [`accounts`] | `POST /things` | [`client.accounts().send_thing()`](accounts::Accounts::send_thing) |
 
+pub mod accounts;
 mod client;
-pub mod things;
 
+pub use accounts::Accounts;
 pub use client::Region;
-pub use things::Things;
 
 /// The body of an error response.
 pub type ErrorBody = serde_json::Value;
