@@ -176,10 +176,9 @@ pub(crate) fn message_id(run: &Run, step: u64) -> String {
 
 /// Whether a message belongs to a run.
 pub(crate) fn is_message_of(run: &Run, id: &str) -> bool {
-    let rest = id
-        .strip_prefix("msg_")
-        .and_then(|rest| rest.split_once('_'));
-    rest.is_some_and(|(sequence, _)| sequence == run.sequence.to_string())
+    let rest = id.strip_prefix("msg_");
+    let sequence = rest.and_then(|rest| rest.split('_').next());
+    sequence == Some(run.sequence.to_string().as_str())
 }
 
 fn failure_function(state: &State, run: &Run, trim: Trim) -> Value {
