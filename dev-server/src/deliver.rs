@@ -127,11 +127,34 @@ pub(crate) fn raw_steps(run: &Run, count: usize) -> Value {
         .collect()
 }
 
+/// Whether a header is about one connection or one body, and must not be forwarded (RFC 9110, section 7.6.1).
+fn of_the_connection(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    NAMES.iter().any(|other| name.eq_ignore_ascii_case(other))
+}
+
 fn call(message: &Message, run: Option<&Run>, body: Vec<u8>, key: &str, now: u64) -> Call {
     let id = message.id();
     let tried = message.attempts.len();
     let mut headers = message.headers.clone();
-    let mut add = |name: &str, value: String| headers.push((name.to_owned(), value));
+    headers.retain(|(name, _)| !of_the_connection(name));
+    // What the service says about a delivery replaces what somebody forwards under the same name: an SDK forwards what
+    // it was sent when it triggers a run.
+    let mut add = |name: &str, value: String| {
+        headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        headers.push((name.to_owned(), value));
+    };
     add("Upstash-Message-Id", id.clone());
     add("Upstash-Retried", tried.to_string());
     if message.purpose != Purpose::Call {

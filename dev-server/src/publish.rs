@@ -150,9 +150,10 @@ fn item(item: &Value) -> Result<Asked<'_>, Refusal> {
     let members = item
         .as_object()
         .ok_or_else(|| Refusal::bad("invalid body: an item is not an object"))?;
-    if let Some(unknown) = members
-        .keys()
-        .find(|name| !ITEM_MEMBERS.contains(&name.as_str()))
+    // The Python SDK says `null` for a queue that is not asked for.
+    if let Some((unknown, _)) = members
+        .iter()
+        .find(|(name, value)| !value.is_null() && !ITEM_MEMBERS.contains(&name.as_str()))
     {
         return Err(Refusal::bad(format!(
             "unknown member of an item: {unknown}"

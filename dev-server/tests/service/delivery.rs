@@ -94,6 +94,33 @@ fn a_destination_without_an_sdk_ends_its_run_by_its_response() {
     assert_eq!(run["workflowRunResponse"], "done");
 }
 
+/// As the SDKs do with the headers of the request that made them trigger a run.
+#[test]
+fn forwarded_headers_do_not_stand_for_those_of_the_service() {
+    let destination = Destination::always(200, "", "");
+    let local = local();
+    local.trigger(
+        &destination.url,
+        "r",
+        "Upstash-Forward-Upstash-Signature: old\r\nUpstash-Forward-Content-Length: 1\r\n\
+         Upstash-Forward-Host: old\r\nUpstash-Forward-Upstash-Message-Id: old\r\n",
+    );
+
+    let delivered = destination.wait_for(1).remove(0);
+    let values = |name: &str| -> Vec<&str> {
+        let fields = delivered.headers.iter().filter(|(other, _)| other == name);
+        fields.map(|(_, value)| value.as_str()).collect()
+    };
+    assert_eq!(values("upstash-signature").len(), 1);
+    assert_ne!(values("upstash-signature"), ["old"]);
+    assert_eq!(values("upstash-message-id"), ["msg_1"]);
+    assert_eq!(
+        values("host"),
+        [destination.url.strip_prefix("http://").unwrap()]
+    );
+    assert_eq!(delivered.json().as_array().unwrap().len(), 1);
+}
+
 #[test]
 fn a_delivery_is_signed_with_the_current_key() {
     let destination = Destination::always(200, "", "");
