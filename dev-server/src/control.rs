@@ -1,4 +1,4 @@
-//! What is there beside the API: the controls under [`PREFIX`].
+//! What is there beside the API: the page for people, and the controls under [`PREFIX`].
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::clock::millis;
 use crate::faults::{Fault, Faults};
+use crate::overview::overview;
 use crate::request::Request;
 use crate::response::{Outcome, Refusal, Response};
 use crate::running::Shared;
@@ -91,6 +92,8 @@ pub(crate) fn respond(shared: &Arc<Shared>, request: &Request, path: &str) -> Ou
             shared.control(controls);
             Ok(Response::json(200, &controls.to_json()))
         }
+        ("GET", "/") => Ok(page()),
+        ("GET", "/dev/state") => Ok(Response::json(200, &shared.with_state(overview))),
         ("POST", "/dev/reset") => {
             shared.reset();
             Ok(Response::new(204))
@@ -99,6 +102,19 @@ pub(crate) fn respond(shared: &Arc<Shared>, request: &Request, path: &str) -> Ou
             "no such control: {method} {path}"
         ))),
     }
+}
+
+/// The page for people. It has everything it needs in one file, and may call nothing but this server.
+fn page() -> Response {
+    Response::new(200)
+        .header("content-type", "text/html; charset=utf-8")
+        .header(
+            "content-security-policy",
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
+             frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        )
+        .header("cache-control", "no-store")
+        .body(include_str!("page.html"))
 }
 
 /// Refuses requests that a page of another origin makes: the controls need no token.

@@ -53,6 +53,7 @@ mod message;
 mod notify;
 mod options;
 mod outbound;
+mod overview;
 mod page;
 mod publish;
 mod query;

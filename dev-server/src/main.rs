@@ -25,7 +25,9 @@ development and tests.";
 const CONTROLS: &str = "Controls over HTTP, without a token, for 127.0.0.1 and localhost only:
   GET   /dev        the settings: fail, latencyMs, seed
   PATCH /dev        changes those that a JSON object names, such as {\"fail\":0.1}
-  POST  /dev/reset  forgets all runs, messages, keys and requests";
+  GET   /dev/state  runs with their steps and deliveries, the DLQ, flow-control keys
+  POST  /dev/reset  forgets all runs, messages, keys and requests
+  GET   /           a page that shows the state as it changes";
 
 /// The arguments.
 #[derive(Debug, Parser)]
@@ -90,7 +92,7 @@ async fn main() -> ExitCode {
         .await;
     match started {
         Ok(running) => {
-            println!("listening on {}\n", running.url());
+            println!("listening on {0}\nopen {0}/ to watch runs\n", running.url());
             println!("export QSTASH_URL='{}'", running.url());
             println!(
                 "export QSTASH_TOKEN='{}'\n",

@@ -64,6 +64,19 @@ pub(crate) enum Progress {
     Canceled,
 }
 
+impl Progress {
+    /// A name for people.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Active => "active",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+            Self::Canceled => "canceled",
+        }
+    }
+}
+
 /// One attempt to deliver a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attempt {

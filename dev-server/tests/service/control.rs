@@ -93,3 +93,36 @@ fn other_hosts_and_origins_are_refused() {
     assert_eq!(own.status, 204);
     assert_eq!(control(&local, "GET /dev/unknown", "", "").status, 404);
 }
+
+#[test]
+fn the_page_is_one_file_that_may_call_this_server_only() {
+    let local = Local::start();
+    let request = "GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n";
+
+    let response = String::from_utf8(send(&local.service.url(), request.as_bytes())).unwrap();
+
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\n"));
+    assert!(response.contains("default-src 'none';"));
+    for other in ["src=", "href=", "@import", "innerHTML"] {
+        assert!(!response.contains(other), "{other}");
+    }
+}
+
+#[test]
+fn the_state_has_runs_deliveries_dead_letters_and_keys() {
+    let local = Local::start();
+    local.trigger(
+        "https://a/fail",
+        "r",
+        "Upstash-Flow-Control-Key: k\r\nUpstash-Flow-Control-Value: rate=1\r\n",
+    );
+
+    let state = control(&local, "GET /dev/state", "", "").body;
+
+    assert_eq!(state["runs"][0]["workflowRunId"], "r");
+    assert_eq!(state["runs"][0]["isDelivered"], false);
+    assert_eq!(state["runs"][0]["deliveries"], json!([]));
+    assert_eq!(state["dlq"][0]["workflowRunId"], "r");
+    assert_eq!(state["flowControl"][0]["flowControlKey"], "k");
+    assert_eq!(state["messages"], json!([]));
+}
