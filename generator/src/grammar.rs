@@ -1,4 +1,4 @@
-//! The object grammar of OpenAPI 3.0 and 3.1 as tables: which field an object may have, what its
+//! The object grammar of OpenAPI 3.0, 3.1 and 3.2 as tables: which field an object may have, what its
 //! value is, and whether the generator carries it to the output.
 //!
 //! Three parts read the tables: [`check`] reports what departs from them, `model` reads an object

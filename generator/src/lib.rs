@@ -1,4 +1,4 @@
-//! Reads an OpenAPI 3.0 or 3.1 description and writes a typed Rust client crate.
+//! Reads an OpenAPI 3.0, 3.1 or 3.2 description and writes a typed Rust client crate.
 //!
 //! `text → located document → bundle → overlay → Api → Crate → files`: each arrow is one
 //! module, pure and fallible; files are read and written at the edge only ([`cli`], [`install`]).

@@ -8,8 +8,8 @@ mod faults;
 use std::fmt;
 
 use crate::bundle::bundle;
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::{FileId, Node};
+use crate::diagnostic::{Diagnostics, Severity, codes};
+use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate};
 use crate::read::read;
 use crate::source::Sources;
@@ -119,7 +119,12 @@ pub fn from_effective(
             },
         );
         diagnostics.extend(std::mem::take(&mut built.diagnostics));
-        let api = built.api?;
+        let Some(api) = built.api else {
+            if !options.keep_going {
+                diagnostics.extend(independent_errors(document, known, &planning));
+            }
+            return None;
+        };
         let (plan, planned) = plan::plan(&api, document, &planning);
         let progress = left_out == 0 || built.left_out.len() > left_out;
         if options.keep_going && planned.has_errors() && progress {
@@ -139,6 +144,34 @@ pub fn from_effective(
         };
         return (!diagnostics.has_errors()).then_some(Generated { plan, kept });
     }
+}
+
+/// The errors of planning that are independent of those that have been found: of what is left without them.
+fn independent_errors(
+    document: &Node,
+    known: Diagnostics,
+    planning: &plan::PlanOptions,
+) -> Diagnostics {
+    let keep_going = true;
+    let kept = api::build_after(document, known, api::BuildOptions { keep_going });
+    let Some(api) = kept.api else {
+        return Diagnostics::new();
+    };
+    // An operation, a schema or another component: what is missing in it can be the cause of another error.
+    let around = |pointer: &Pointer| {
+        let segments = pointer.segments().take(3);
+        segments.fold(Pointer::root(), |at, segment| at.child(&segment))
+    };
+    let (_, planned) = plan::plan(&api, document, planning);
+    let errors = planned.into_iter().filter(|found| {
+        let around = around(&found.pointer);
+        let affected = kept
+            .left_out
+            .iter()
+            .any(|unit| unit.pointer.is_within(&around));
+        found.severity == Severity::Error && found.code != codes::SCHEMA_LEFT_OUT && !affected
+    });
+    errors.collect()
 }
 
 /// From text to the description with the overlay applied.

@@ -249,7 +249,11 @@ impl Tally {
     }
 }
 
-/// Whether the document is OpenAPI 3.0 or 3.1.
+/// What makes an OpenAPI description of Swagger 2.0.
+const CONVERTER: &str =
+    "convert it first, for example by `npx swagger2openapi --yaml --outfile openapi.yaml FILE`";
+
+/// Whether the document is OpenAPI 3.0, 3.1 or 3.2.
 fn version(document: &Node) -> Result<(), Diagnostic> {
     let root = Pointer::root();
     let fault = |at: Pointer, node: &Node, message: String| {
@@ -269,11 +273,10 @@ fn version(document: &Node) -> Result<(), Diagnostic> {
     }
     let Some(node) = document.get("openapi") else {
         return match document.get("swagger") {
-            Some(node) => fault(
-                root.child("swagger"),
-                node,
-                "Swagger 2.0 is not OpenAPI 3".to_owned(),
-            ),
+            Some(node) => {
+                let message = "Swagger 2.0 is not OpenAPI 3".to_owned();
+                fault(root.child("swagger"), node, message).map_err(|found| found.hint(CONVERTER))
+            }
             None => fault(
                 root,
                 document,
@@ -282,7 +285,7 @@ fn version(document: &Node) -> Result<(), Diagnostic> {
         };
     };
     let text = node.scalar_text().unwrap_or_default();
-    let known = ["3.0", "3.1"].iter().any(|version| {
+    let known = ["3.0", "3.1", "3.2"].iter().any(|version| {
         text.strip_prefix(version)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     });
@@ -292,7 +295,7 @@ fn version(document: &Node) -> Result<(), Diagnostic> {
         fault(
             root.child("openapi"),
             node,
-            format!("OpenAPI `{text}` is not 3.0 or 3.1"),
+            format!("OpenAPI `{text}` is not 3.0, 3.1 or 3.2"),
         )
     }
 }

@@ -168,6 +168,14 @@ impl<'d> Builder<'d> {
 
     fn parameter(&mut self, resolved: &Resolved<'d>) -> Option<Parameter> {
         let (node, at) = (resolved.node, &resolved.at);
+        if node.get("in").and_then(Node::as_str) == Some("querystring") {
+            self.unwritable(
+                node,
+                at,
+                "a whole query string as one value is not generated",
+            );
+            return None;
+        }
         let style = self.style(node, at);
         if style.is_none() || !self.states_value(node, at, "a parameter") {
             return None;

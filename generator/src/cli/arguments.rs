@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// The OpenAPI 3.0 or 3.1 description, YAML or JSON; without --overlay none is applied, and --out must be named
+    /// The OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON; without --overlay none is applied, and --out must be named
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) spec: Option<PathBuf>,
 

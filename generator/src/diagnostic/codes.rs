@@ -109,7 +109,7 @@ codes! {
 
     // Shape, lowering and the Api.
     OPENAPI_VERSION Error "openapi-version"
-        "The document is not an OpenAPI 3.0 or 3.1 description." "begin it with `openapi: 3.1.0` and convert older documents first";
+        "The document is not an OpenAPI 3.0, 3.1 or 3.2 description." "begin it with `openapi: 3.1.0` and convert older documents first";
     WRONG_TYPE Error "wrong-type"
         "A value is of another type than its place asks for." "write a value of the expected type";
     WRONG_VALUE Error "wrong-value"

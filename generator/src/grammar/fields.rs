@@ -12,10 +12,18 @@ const STYLES: &[&str] = &[
     "pipeDelimited",
     "deepObject",
 ];
-const PLACES: &[&str] = &["path", "query", "header", "cookie"];
+const PLACES: &[&str] = &["path", "query", "header", "cookie", "querystring"];
 const SCHEME_TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
 const KEY_PLACES: &[&str] = &["query", "header", "cookie"];
 
+const SELF: &str = "references are resolved against the location of the file";
+const METHOD: &str =
+    "the client sends the methods of OpenAPI 3.1; describe the operation by one of them";
+const ITEMS: &str = "the body is handed over as a whole; say in `description` what an item is";
+const TAG_TREE: &str =
+    "groups have one level: tag an operation first with the group that it is to be in";
+const METADATA: &str = "it does not change what is sent";
+const MEDIA_TYPES: &str = "declare the media type where it is used";
 const CALLBACKS: &str = "the crate is a client: it receives no calls";
 const LINKS: &str = "call the linked operation yourself";
 const DIALECT: &str = "schemas are read as JSON Schema 2020-12";
@@ -26,6 +34,7 @@ const PATH_PROSE: &str = "describe the operations of the path instead";
 const FLOWS: &str = "the crate sends a token that you obtained; it does not obtain one";
 
 const OPEN_API: &[Field] = &[
+    Field::dropped("$self", SELF),
     Field::carried("components", NodeShape::Object(Kind::Components)),
     Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
     Field::carried("info", NodeShape::Object(Kind::Info)).expected(),
@@ -62,6 +71,7 @@ const LICENSE: &[Field] = &[
 
 const SERVER: &[Field] = &[
     Field::carried("description", NodeShape::Prose),
+    Field::dropped("name", METADATA),
     Field::carried("url", NodeShape::Text).must(),
     Field::carried("variables", NodeShape::Map(Kind::ServerVariable)),
 ];
@@ -73,6 +83,7 @@ const SERVER_VARIABLE: &[Field] = &[
 ];
 
 const PATH_ITEM: &[Field] = &[
+    Field::dropped("additionalOperations", METHOD),
     Field::carried("delete", NodeShape::Object(Kind::Operation)),
     Field::dropped("description", PATH_PROSE),
     Field::carried("get", NodeShape::Object(Kind::Operation)),
@@ -82,6 +93,7 @@ const PATH_ITEM: &[Field] = &[
     Field::carried("patch", NodeShape::Object(Kind::Operation)),
     Field::carried("post", NodeShape::Object(Kind::Operation)),
     Field::carried("put", NodeShape::Object(Kind::Operation)),
+    Field::dropped("query", METHOD),
     Field::carried("servers", NodeShape::List(Kind::Server)),
     Field::dropped("summary", PATH_PROSE),
     Field::carried("trace", NodeShape::Object(Kind::Operation)),
@@ -133,6 +145,9 @@ const MEDIA_TYPE: &[Field] = &[
     Field::dropped("encoding", ENCODING),
     Field::carried("example", NodeShape::Json),
     Field::carried("examples", NodeShape::Map(Kind::Example)),
+    Field::dropped("itemEncoding", ITEMS),
+    Field::dropped("itemSchema", ITEMS),
+    Field::dropped("prefixEncoding", ITEMS),
     Field::carried("schema", NodeShape::Object(Kind::Schema)),
 ];
 
@@ -141,6 +156,7 @@ const RESPONSE: &[Field] = &[
     Field::carried("description", NodeShape::Prose).expected(),
     Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::dropped("links", LINKS),
+    Field::dropped("summary", "say it in `description`"),
 ];
 
 const HEADER: &[Field] = &[
@@ -158,8 +174,10 @@ const HEADER: &[Field] = &[
 ];
 
 const EXAMPLE: &[Field] = &[
+    Field::dropped("dataValue", EXTERNAL),
     Field::carried("description", NodeShape::Prose),
     Field::dropped("externalValue", EXTERNAL),
+    Field::dropped("serializedValue", EXTERNAL),
     Field::carried("summary", NodeShape::Prose),
     Field::carried("value", NodeShape::Json),
 ];
@@ -169,6 +187,7 @@ const COMPONENTS: &[Field] = &[
     Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::dropped("links", LINKS),
+    Field::dropped("mediaTypes", MEDIA_TYPES),
     Field::carried("parameters", NodeShape::Map(Kind::Parameter)),
     Field::carried("pathItems", NodeShape::Map(Kind::PathItem)),
     Field::carried("requestBodies", NodeShape::Map(Kind::RequestBody)),
@@ -179,10 +198,12 @@ const COMPONENTS: &[Field] = &[
 
 const SECURITY_SCHEME: &[Field] = &[
     Field::carried("bearerFormat", NodeShape::Prose),
+    Field::dropped("deprecated", METADATA),
     Field::carried("description", NodeShape::Prose),
     Field::dropped("flows", FLOWS),
     Field::carried("in", NodeShape::Word(KEY_PLACES)),
     Field::carried("name", NodeShape::Text),
+    Field::dropped("oauth2MetadataUrl", FLOWS),
     Field::dropped("openIdConnectUrl", FLOWS),
     Field::carried("scheme", NodeShape::Text),
     Field::carried("type", NodeShape::Word(SCHEME_TYPES)).must(),
@@ -191,10 +212,17 @@ const SECURITY_SCHEME: &[Field] = &[
 const TAG: &[Field] = &[
     Field::carried("description", NodeShape::Prose),
     Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
+    Field::dropped("kind", METADATA),
     Field::carried("name", NodeShape::Text).must(),
+    Field::dropped("parent", TAG_TREE),
+    Field::dropped("summary", "say it in `description`"),
 ];
 
 const DISCRIMINATOR: &[Field] = &[
+    Field::dropped(
+        "defaultMapping",
+        "a value that no alternative fits is kept as it is",
+    ),
     Field::carried("mapping", NodeShape::TextMap),
     Field::carried("propertyName", NodeShape::Text).must(),
 ];

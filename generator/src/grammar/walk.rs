@@ -5,7 +5,7 @@ use super::{Field, Kind, Need, NodeShape, Path, Support};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 
-/// Compares a description with the grammar of OpenAPI 3.0 and 3.1.
+/// Compares a description with the grammar of OpenAPI 3.0, 3.1 and 3.2.
 ///
 /// Errors are values of a wrong type where the type matters; warnings name what is not carried
 /// to the output and what is unknown; notes name what says no more than its absence would.

@@ -55,8 +55,8 @@ fn documents_that_are_not_openapi_3_are_refused() {
     for (text, message) in [
         ("swagger: '2.0'", "Swagger 2.0 is not OpenAPI 3"),
         ("a: b", "the document has no `openapi` version"),
-        ("openapi: 3.2.0", "OpenAPI `3.2.0` is not 3.0 or 3.1"),
-        ("openapi: 3.10.0", "OpenAPI `3.10.0` is not 3.0 or 3.1"),
+        ("openapi: 3.3.0", "OpenAPI `3.3.0` is not 3.0, 3.1 or 3.2"),
+        ("openapi: 3.10.0", "OpenAPI `3.10.0` is not 3.0, 3.1 or 3.2"),
         ("[]", "expected an OpenAPI description, found a list"),
     ] {
         let mut found = diagnostic::Diagnostics::new();
@@ -74,8 +74,8 @@ fn documents_that_are_not_openapi_3_are_refused() {
 }
 
 #[test]
-fn both_versions_are_accepted_also_as_a_number() {
-    for version in ["3.0.3", "'3.1'", "3.1"] {
+fn all_versions_are_accepted_also_as_a_number() {
+    for version in ["3.0.3", "'3.1'", "3.1", "3.2.0"] {
         let mut found = diagnostic::Diagnostics::new();
         let text = format!("openapi: {version}\ninfo: {{title: t, version: '1'}}");
         let document =
@@ -85,6 +85,45 @@ fn both_versions_are_accepted_also_as_a_number() {
             "{version}"
         );
     }
+}
+
+#[test]
+fn what_openapi_3_2_has_added_is_named() {
+    let body = "$self: https://a.example\ntags: [{name: t, summary: T, parent: u, kind: nav}]\npaths:\n  /a:\n    query: {responses: {}}\n    additionalOperations: {COPY: {responses: {}}}\n    get:\n      tags: [t]\n      parameters: [{name: q, in: querystring, content: {text/plain: {}}}]\n      responses: {'200': {summary: s, description: d, content: {text/event-stream: {itemSchema: {}}}}}\ncomponents:\n  securitySchemes: {o: {type: oauth2, flows: {deviceAuthorization: {}}}}";
+    let pointers = findings(body).into_iter().filter_map(|found| {
+        let pointer = found.split(' ').nth(3)?.to_owned();
+        found.starts_with("warning").then_some(pointer)
+    });
+    assert_eq!(
+        pointers.collect::<Vec<_>>(),
+        [
+            "/$self",
+            "/tags/0/summary",
+            "/tags/0/parent",
+            "/tags/0/kind",
+            "/paths/~1a/query",
+            "/paths/~1a/additionalOperations",
+            "/paths/~1a/get/responses/200/summary",
+            "/paths/~1a/get/responses/200/content/text~1event-stream/itemSchema",
+            "/components/securitySchemes/o/flows",
+            "/paths/~1a/get/parameters/0",
+        ]
+    );
+}
+
+#[test]
+fn swagger_2_is_refused_with_the_name_of_a_converter() {
+    let mut found = diagnostic::Diagnostics::new();
+    let file = generator::document::FileId(0);
+    let document = yaml::parse("swagger: '2.0'", file, &mut found).expect("a document");
+    let outcome = build(&document, BuildOptions { keep_going: false });
+    let hint = outcome
+        .diagnostics
+        .iter()
+        .next()
+        .and_then(|one| one.hint.clone());
+    let hint = hint.expect("a hint");
+    assert!(hint.contains("npx swagger2openapi"), "{hint}");
 }
 
 #[test]

@@ -214,6 +214,30 @@ fn a_reference_that_leads_only_back_to_itself_takes_the_schema() {
 }
 
 #[test]
+fn errors_of_reading_and_of_planning_are_found_in_one_run() {
+    let lines = "  /a: {get: {operationId: a, x-rust-pagination: {cursor: c, items: i}, responses: {}}}\n  /b: {get: {operationId: b, deprecated: 3, x-rust-pagination: {cursor: c, items: i}, responses: {}}}\n";
+    let mut sources = Sources::new();
+    let input = Input {
+        spec: sources.add("description.yaml", format!("{GOOD}{lines}")),
+        overlay: None,
+    };
+    let mut found = Diagnostics::new();
+    let options = GenerateOptions::default();
+    let generated = pipeline::generate(&sources, input, options, &mut found);
+    assert!(generated.is_none());
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|one| (one.code, one.pointer.as_str())).collect();
+    // What is wrong with the pagination of `/b` can follow from its other error.
+    assert_eq!(
+        errors,
+        [
+            ("wrong-type", "/paths/~1b/get/deprecated"),
+            ("hint-value", "/paths/~1a/get/x-rust-pagination"),
+        ]
+    );
+}
+
+#[test]
 fn an_optional_parameter_behind_a_reference_takes_itself_alone() {
     let lines = "  /a: {get: {operationId: a, parameters: [{$ref: '#/components/parameters/Odd'}], responses: {}}}\ncomponents:\n  parameters:\n    Odd: {name: odd, in: query, required: false, schema: {type: 3}}\n";
     let (said, kept) = run(&format!("{GOOD}{lines}"), None);

@@ -497,7 +497,7 @@ fn the_overlay_cures_what_it_can() {
 fn without_an_overlay_the_description_is_taken_as_published() {
     let (code, text) = run(&[]);
     assert_eq!(code, 1);
-    assert!(text.contains("error[path-parameter-unused]: "), "{text}");
+    assert!(text.contains("warning[path-parameter-unused]: "), "{text}");
     assert!(
         text.contains("    = help: if it is a stray copy, an overlay action with the target `$.paths['/v2/keys/rotate'].get` and `remove: true`; otherwise another `summary`\n"),
         "{text}"
