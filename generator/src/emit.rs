@@ -40,10 +40,14 @@ impl Files {
     }
 }
 
+/// The module of the models.
+const MODELS: &str = "models";
+
 /// Writes the generated part of the crate: all that is below `src/api`.
 #[must_use]
 pub fn api(plan: &Crate) -> Files {
     let mut files = Files::default();
+    let deprecated = models::Deprecated::new(&plan.models);
     let mut write = |name: &str, docs: &str, printer: Printer| {
         let mut head = mark(plan);
         if !docs.is_empty() {
@@ -51,6 +55,9 @@ pub fn api(plan: &Crate) -> Files {
             top.module_docs(docs);
             head.push('\n');
             head.push_str(&top.finish(""));
+            if name == MODELS && models::is_undocumented(&plan.models) {
+                head.push_str("\n#![allow(missing_docs, reason = \"the description does not document everything\")]\n");
+            }
         }
         files.insert(format!("src/api/{name}.rs"), printer.finish(&head));
     };
@@ -60,14 +67,18 @@ pub fn api(plan: &Crate) -> Files {
     }
     if !plan.models.is_empty() {
         write(
-            "models",
+            MODELS,
             "What requests and responses hold.",
             models::models(&plan.models),
         );
     }
     let shared = errors::SharedErrors::new(plan);
     for group in &plan.groups {
-        write(&group.module, &group.docs, groups::group(group, &shared));
+        write(
+            &group.module,
+            &group.docs,
+            groups::group(group, &shared, &deprecated),
+        );
     }
     let (docs, module) = client::module(plan, &shared);
     write("mod", &docs, module);

@@ -67,12 +67,45 @@ impl Printer {
         self.comment(depth, "///", text);
     }
 
+    /// The attribute of what callers should stop using.
+    pub fn deprecated(&mut self, depth: usize, deprecated: bool) {
+        if deprecated {
+            self.line(depth, "#[deprecated]");
+        }
+    }
+
+    /// A public field of a struct.
+    pub fn field(&mut self, name: &str, ty: &str) {
+        let one = format!("pub {name}: {ty},");
+        if 4 + width(&one) <= LINE {
+            self.line(1, &one);
+        } else {
+            self.line(1, &format!("pub {name}:"));
+            self.line(2, &format!("{ty},"));
+        }
+    }
+
+    /// A variant of an enum with one value.
+    pub fn tuple_variant(&mut self, name: &str, ty: &str) {
+        let one = format!("{name}({ty}),");
+        if 4 + width(&one) <= LINE {
+            self.line(1, &one);
+        } else {
+            self.line(1, &format!("{name}("));
+            self.line(2, &format!("{ty},"));
+            self.line(1, "),");
+        }
+    }
+
     /// The documentation of the module.
     pub fn module_docs(&mut self, text: &str) {
         self.comment(0, "//!", text);
     }
 
     fn comment(&mut self, depth: usize, slashes: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         for line in text.split('\n') {
             self.indent(depth);
             self.out.push_str(slashes);

@@ -7,7 +7,7 @@ use crate::api::keys::Keys;
 use crate::api::logs::Logs;
 use crate::api::notify::Notify;
 use crate::api::runs::Runs;
-use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings, open_enum};
+use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
@@ -91,15 +91,24 @@ impl Client {
     }
 }
 
-open_enum! {
-    /// The region that the token belongs to.
-    ///
-    /// Default: `eu-central-1`.
-    pub enum Region {
-        /// `us-east-1`.
-        UsEast1 = "us-east-1",
-        /// `eu-central-1`.
-        EuCentral1 = "eu-central-1",
+/// The region that the token belongs to.
+///
+/// Default: `eu-central-1`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Region {
+    /// `us-east-1`.
+    UsEast1,
+    /// `eu-central-1`.
+    EuCentral1,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Region {
+        "us-east-1" => UsEast1,
+        "eu-central-1" => EuCentral1,
     }
 }
 

@@ -2,556 +2,845 @@
 
 //! What requests and responses hold.
 
+#![allow(missing_docs, reason = "the description does not document everything")]
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::runtime::{
-    Base64, Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, model, open_enum,
+    Base64, Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, json_enum, json_object,
 };
 use crate::values::{HeaderFields, HeaderMultimap, SigningKey};
 
-model! {
-    /// Error.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Error {
-        /// Error message
-        pub error: String = required "error",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Error {
+    /// Error message
+    pub error: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Error {
+        "error" => error: required,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A flow-control key and what waits for it.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct FlowControlKey {
-        /// The flow-control key.
-        pub flow_control_key: String = required "flowControlKey",
-        /// Number of deliveries that wait for the limits of the key.
-        pub wait_list_size: Option<i64> = optional "waitListSize",
-        /// Largest number of deliveries at the same time.
-        pub parallelism_max: Option<i64> = optional "parallelismMax",
-        /// Number of deliveries going on now.
-        pub parallelism_count: Option<i64> = optional "parallelismCount",
-        /// Largest number of deliveries that begin in one period.
-        pub rate_max: Option<i64> = optional "rateMax",
-        /// Number of deliveries that began in the current period.
-        pub rate_count: Option<i64> = optional "rateCount",
-        /// Length of the period that the rate counts in, in seconds.
-        pub rate_period: Option<Duration> = optional "ratePeriod" as WholeSeconds,
-        /// When the current period began, in unix seconds.
-        pub rate_period_start: Option<Timestamp> = optional "ratePeriodStart" as UnixSeconds,
-        /// Whether the parallelism is pinned.
-        pub is_pinned_parallelism: Option<bool> = optional "isPinnedParallelism",
-        /// Whether the rate and its period are pinned.
-        pub is_pinned_rate: Option<bool> = optional "isPinnedRate",
-        /// Whether the key is paused.
-        pub is_paused: Option<bool> = optional "isPaused",
-        ..unknown_fields: UnknownFields,
+/// A flow-control key and what waits for it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FlowControlKey {
+    /// The flow-control key.
+    pub flow_control_key: String,
+    /// Number of deliveries that wait for the limits of the key.
+    pub wait_list_size: Option<i64>,
+    /// Largest number of deliveries at the same time.
+    pub parallelism_max: Option<i64>,
+    /// Number of deliveries going on now.
+    pub parallelism_count: Option<i64>,
+    /// Largest number of deliveries that begin in one period.
+    pub rate_max: Option<i64>,
+    /// Number of deliveries that began in the current period.
+    pub rate_count: Option<i64>,
+    /// Length of the period that the rate counts in, in seconds.
+    pub rate_period: Option<Duration>,
+    /// When the current period began, in unix seconds.
+    pub rate_period_start: Option<Timestamp>,
+    /// Whether the parallelism is pinned.
+    pub is_pinned_parallelism: Option<bool>,
+    /// Whether the rate and its period are pinned.
+    pub is_pinned_rate: Option<bool>,
+    /// Whether the key is paused.
+    pub is_paused: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    FlowControlKey {
+        "flowControlKey" => flow_control_key: required,
+        "waitListSize" => wait_list_size: optional,
+        "parallelismMax" => parallelism_max: optional,
+        "parallelismCount" => parallelism_count: optional,
+        "rateMax" => rate_max: optional,
+        "rateCount" => rate_count: optional,
+        "ratePeriod" => rate_period: optional as WholeSeconds,
+        "ratePeriodStart" => rate_period_start: optional as UnixSeconds,
+        "isPinnedParallelism" => is_pinned_parallelism: optional,
+        "isPinnedRate" => is_pinned_rate: optional,
+        "isPaused" => is_paused: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// The keys with which a workflow endpoint verifies incoming requests.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct SigningKeys {
-        /// The key that requests are signed with now.
-        pub current: SigningKey = required "current",
-        /// The key that the next rotation makes the current one.
-        pub next: SigningKey = required "next",
-        ..unknown_fields: UnknownFields,
+/// The keys with which a workflow endpoint verifies incoming requests.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SigningKeys {
+    /// The key that requests are signed with now.
+    pub current: SigningKey,
+    /// The key that the next rotation makes the current one.
+    pub next: SigningKey,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    SigningKeys {
+        "current" => current: required,
+        "next" => next: required,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A failed workflow run in the DLQ: the delivery that failed for good, and the answer it got.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct WorkflowDlqMessage {
-        /// Id of the DLQ entry.
-        pub dlq_id: String = required "dlqId",
-        /// URL of the workflow.
-        pub workflow_url: Option<String> = optional "workflowUrl",
-        /// Id of the workflow run.
-        pub workflow_run_id: Option<String> = optional "workflowRunId",
-        /// When the run was created, in unix milliseconds.
-        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
-        /// URL that the failed request went to.
-        pub url: Option<String> = optional "url",
-        /// HTTP method of the failed request.
-        pub method: Option<String> = optional "method",
-        /// Headers of the failed request, by name, each with its values.
-        pub header: Option<HeaderMultimap> = optional "header",
-        /// Body of the failed request where it is text.
-        pub body: Option<String> = optional "body",
-        /// Body of the failed request in base64 where it is not valid text.
-        pub body_base64: Option<Base64> = optional "bodyBase64",
-        /// How often the request was allowed to be tried again.
-        pub max_retries: Option<i64> = optional "maxRetries",
-        /// When the entry was created, in unix milliseconds.
-        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
-        /// URL of the failure callback, where there is one.
-        pub failure_callback: Option<String> = optional "failureCallback",
-        /// IP address that the run was started from.
-        pub caller_ip: Option<String> = optional "callerIP",
-        /// The first label of the run. Use `labels`, which has all of them. Deprecated.
-        pub label: Option<String> = optional "label",
-        /// Labels of the run.
-        pub labels: Option<Vec<String>> = optional "labels",
-        /// Flow-control key of the run.
-        pub flow_control_key: Option<String> = optional "flowControlKey",
+/// A failed workflow run in the DLQ: the delivery that failed for good, and the answer it got.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct WorkflowDlqMessage {
+    /// Id of the DLQ entry.
+    pub dlq_id: String,
+    /// URL of the workflow.
+    pub workflow_url: Option<String>,
+    /// Id of the workflow run.
+    pub workflow_run_id: Option<String>,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// URL that the failed request went to.
+    pub url: Option<String>,
+    /// HTTP method of the failed request.
+    pub method: Option<String>,
+    /// Headers of the failed request, by name, each with its values.
+    pub header: Option<HeaderMultimap>,
+    /// Body of the failed request where it is text.
+    pub body: Option<String>,
+    /// Body of the failed request in base64 where it is not valid text.
+    pub body_base64: Option<Base64>,
+    /// How often the request was allowed to be tried again.
+    pub max_retries: Option<i64>,
+    /// When the entry was created, in unix milliseconds.
+    pub created_at: Option<Timestamp>,
+    /// URL of the failure callback, where there is one.
+    pub failure_callback: Option<String>,
+    /// IP address that the run was started from.
+    pub caller_ip: Option<String>,
+    /// The first label of the run. Use `labels`, which has all of them.
+    #[deprecated]
+    pub label: Option<String>,
+    /// Labels of the run.
+    pub labels: Option<Vec<String>>,
+    /// Flow-control key of the run.
+    pub flow_control_key: Option<String>,
+    /// State of the failure callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
+    /// `CALLBACK_CANCELED`.
+    pub failure_function_state: Option<FailureCallbackState>,
+    /// HTTP status of the last answer from the workflow.
+    pub response_status: Option<i64>,
+    /// Headers of the last answer, by name, each with its values.
+    pub response_header: Option<HeaderMultimap>,
+    /// Body of the last answer where it is text.
+    pub response_body: Option<String>,
+    /// Body of the last answer in base64 where it is not valid text.
+    pub response_body_base64: Option<Base64>,
+    /// Id of the message that failed.
+    pub message_id: Option<String>,
+    /// Time before which the message was not to be delivered, as the service gives it.
+    pub not_before: Option<i64>,
+    /// How the failure callback went, where there is one.
+    pub failure_callback_info: Option<FailureCallbackInfo>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// State of the failure callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
-        /// `CALLBACK_CANCELED`.
-        pub failure_function_state: Option<FailureCallbackState> = optional "failureFunctionState",
-
-        /// HTTP status of the last answer from the workflow.
-        pub response_status: Option<i64> = optional "responseStatus",
-        /// Headers of the last answer, by name, each with its values.
-        pub response_header: Option<HeaderMultimap> = optional "responseHeader",
-        /// Body of the last answer where it is text.
-        pub response_body: Option<String> = optional "responseBody",
-        /// Body of the last answer in base64 where it is not valid text.
-        pub response_body_base64: Option<Base64> = optional "responseBodyBase64",
-        /// Id of the message that failed.
-        pub message_id: Option<String> = optional "messageId",
-        /// Time before which the message was not to be delivered, as the service gives it.
-        pub not_before: Option<i64> = optional "notBefore",
-        /// How the failure callback went, where there is one.
-        pub failure_callback_info: Option<FailureCallbackInfo> = optional "failureCallbackInfo",
-        ..unknown_fields: UnknownFields,
+json_object! {
+    WorkflowDlqMessage {
+        "dlqId" => dlq_id: required,
+        "workflowUrl" => workflow_url: optional,
+        "workflowRunId" => workflow_run_id: optional,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        "url" => url: optional,
+        "method" => method: optional,
+        "header" => header: optional,
+        "body" => body: optional,
+        "bodyBase64" => body_base64: optional,
+        "maxRetries" => max_retries: optional,
+        "createdAt" => created_at: optional as UnixMillis,
+        "failureCallback" => failure_callback: optional,
+        "callerIP" => caller_ip: optional,
+        "label" => label: optional,
+        "labels" => labels: optional,
+        "flowControlKey" => flow_control_key: optional,
+        "failureFunctionState" => failure_function_state: optional,
+        "responseStatus" => response_status: optional,
+        "responseHeader" => response_header: optional,
+        "responseBody" => response_body: optional,
+        "responseBodyBase64" => response_body_base64: optional,
+        "messageId" => message_id: optional,
+        "notBefore" => not_before: optional,
+        "failureCallbackInfo" => failure_callback_info: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A workflow run that waits for an event.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Waiter {
-        /// URL to call when the event comes.
-        pub url: Option<String> = optional "url",
-        /// Headers of that call, by name, each with its values.
-        pub headers: Option<HeaderMultimap> = optional "headers",
-        /// When the waiting ends without the event, as a unix timestamp.
-        pub deadline: Option<i64> = optional "deadline",
-        /// Body of the call when the deadline has passed, in base64.
-        pub timeout_body: Option<Base64> = optional "timeoutBody",
-        /// URL to call when the deadline has passed.
-        pub timeout_url: Option<String> = optional "timeoutUrl",
-        /// Headers of the call when the deadline has passed, by name, each with its values.
-        pub timeout_headers: Option<HeaderMultimap> = optional "timeoutHeaders",
-        ..unknown_fields: UnknownFields,
+/// A workflow run that waits for an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Waiter {
+    /// URL to call when the event comes.
+    pub url: Option<String>,
+    /// Headers of that call, by name, each with its values.
+    pub headers: Option<HeaderMultimap>,
+    /// When the waiting ends without the event, as a unix timestamp.
+    pub deadline: Option<i64>,
+    /// Body of the call when the deadline has passed, in base64.
+    pub timeout_body: Option<Base64>,
+    /// URL to call when the deadline has passed.
+    pub timeout_url: Option<String>,
+    /// Headers of the call when the deadline has passed, by name, each with its values.
+    pub timeout_headers: Option<HeaderMultimap>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Waiter {
+        "url" => url: optional,
+        "headers" => headers: optional,
+        "deadline" => deadline: optional,
+        "timeoutBody" => timeout_body: optional,
+        "timeoutUrl" => timeout_url: optional,
+        "timeoutHeaders" => timeout_headers: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// What a notification did for one waiting run.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct NotifyResponse {
-        /// What has waited for the event.
-        pub waiter: Option<Waiter> = optional "waiter",
-        /// Id of the message that carries the event to the run.
-        pub message_id: Option<String> = optional "messageId",
-        /// Whether the message was dropped as a duplicate of an earlier one.
-        pub deduplicated: Option<bool> = optional "deduplicated",
-        /// Why the run could not be notified. Absent where it was.
-        pub error: Option<String> = optional "error",
-        /// Id of the workflow run.
-        pub workflow_run_id: Option<String> = optional "workflowRunId",
-        /// When the run was created, in unix milliseconds.
-        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+/// What a notification did for one waiting run.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NotifyResponse {
+    /// What has waited for the event.
+    pub waiter: Option<Waiter>,
+    /// Id of the message that carries the event to the run.
+    pub message_id: Option<String>,
+    /// Whether the message was dropped as a duplicate of an earlier one.
+    pub deduplicated: Option<bool>,
+    /// Why the run could not be notified. Absent where it was.
+    pub error: Option<String>,
+    /// Id of the workflow run.
+    pub workflow_run_id: Option<String>,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    NotifyResponse {
+        "waiter" => waiter: optional,
+        "messageId" => message_id: optional,
+        "deduplicated" => deduplicated: optional,
+        "error" => error: optional,
+        "workflowRunId" => workflow_run_id: optional,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A step of a workflow run. Which fields are there depends on the kind of the step and on how
-    /// far it has come.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct StepInfo {
-        /// Number of the step within the run.
-        pub step_id: Option<i64> = optional "stepId",
-        /// Name of the step.
-        pub step_name: Option<String> = optional "stepName",
-        /// Kind of the step.
-        pub step_type: Option<String> = optional "stepType",
-        /// Which part of an HTTP call this is, for a step that makes one.
-        pub call_type: Option<String> = optional "callType",
-        /// Id of the message that delivers the step.
-        pub message_id: Option<String> = optional "messageId",
+/// A step of a workflow run. Which fields are there depends on the kind of the step and on how
+/// far it has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StepInfo {
+    /// Number of the step within the run.
+    pub step_id: Option<i64>,
+    /// Name of the step.
+    pub step_name: Option<String>,
+    /// Kind of the step.
+    pub step_type: Option<String>,
+    /// Which part of an HTTP call this is, for a step that makes one.
+    pub call_type: Option<String>,
+    /// Id of the message that delivers the step.
+    pub message_id: Option<String>,
+    /// State of the step: `STEP_SUCCESS`, `STEP_RETRY`, `STEP_FAILED`, `STEP_PROGRESS` or
+    /// `STEP_CANCELED`.
+    pub state: Option<StepState>,
+    /// When the step was created, in unix milliseconds.
+    pub created_at: Option<Timestamp>,
+    /// Result of the step.
+    pub out: Option<String>,
+    /// URL of the HTTP call that the step makes.
+    pub call_url: Option<String>,
+    /// HTTP method of the call.
+    pub call_method: Option<String>,
+    /// Body of the call.
+    pub call_body: Option<String>,
+    /// Headers of the call, by name, each with its values.
+    pub call_headers: Option<HeaderMultimap>,
+    /// HTTP status of the answer to the call.
+    pub call_response_status: Option<i64>,
+    /// Body of the answer to the call.
+    pub call_response_body: Option<String>,
+    /// Headers of the answer to the call, by name, each with its values.
+    pub call_response_headers: Option<HeaderMultimap>,
+    /// Id of the event that the step waits for.
+    pub wait_event_id: Option<String>,
+    /// Whether the wait ended without the event.
+    pub wait_timeout: Option<bool>,
+    /// Id of the run that the step has invoked.
+    pub invoked_workflow_run_id: Option<String>,
+    /// URL of the workflow that the step has invoked.
+    pub invoked_workflow_url: Option<String>,
+    /// How often the step may be tried again.
+    pub retries: Option<i64>,
+    /// When the next attempt is due, in unix milliseconds.
+    pub next_delivery_time: Option<Timestamp>,
+    /// Number of steps that run side by side with this one.
+    pub concurrent: Option<i64>,
+    /// Headers of the request that executes the step, by name, each with its values.
+    pub headers: Option<HeaderMultimap>,
+    /// Number of the step that this one plans.
+    pub target_step: Option<i64>,
+    /// Expression for the wait before a retry of the step, in milliseconds.
+    pub retry_delay: Option<String>,
+    /// The failed attempts at the step so far.
+    pub errors: Option<Vec<StepError>>,
+    /// How long the step sleeps, as the workflow has put it.
+    pub sleep_for: Option<Value>,
+    /// When the sleep ends, as a unix timestamp.
+    pub sleep_until: Option<f64>,
+    /// How long the step waits for its event, as in `1d10h30m`.
+    pub wait_timeout_duration: Option<String>,
+    /// When the wait ends without the event, as a unix timestamp.
+    pub wait_timeout_deadline: Option<i64>,
+    /// When the run that the step has invoked was created, in unix milliseconds.
+    pub invoked_workflow_created_at: Option<Timestamp>,
+    /// Payload of the run that the step has invoked.
+    pub invoked_workflow_run_body: Option<Value>,
+    /// Headers of the run that the step has invoked, by name, each with its values.
+    pub invoked_workflow_run_headers: Option<HeaderMultimap>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// State of the step: `STEP_SUCCESS`, `STEP_RETRY`, `STEP_FAILED`, `STEP_PROGRESS` or
-        /// `STEP_CANCELED`.
-        pub state: Option<StepState> = optional "state",
-
-        /// When the step was created, in unix milliseconds.
-        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
-        /// Result of the step.
-        pub out: Option<String> = optional "out",
-        /// URL of the HTTP call that the step makes.
-        pub call_url: Option<String> = optional "callUrl",
-        /// HTTP method of the call.
-        pub call_method: Option<String> = optional "callMethod",
-        /// Body of the call.
-        pub call_body: Option<String> = optional "callBody",
-        /// Headers of the call, by name, each with its values.
-        pub call_headers: Option<HeaderMultimap> = optional "callHeaders",
-        /// HTTP status of the answer to the call.
-        pub call_response_status: Option<i64> = optional "callResponseStatus",
-        /// Body of the answer to the call.
-        pub call_response_body: Option<String> = optional "callResponseBody",
-        /// Headers of the answer to the call, by name, each with its values.
-        pub call_response_headers: Option<HeaderMultimap> = optional "callResponseHeaders",
-        /// Id of the event that the step waits for.
-        pub wait_event_id: Option<String> = optional "waitEventId",
-        /// Whether the wait ended without the event.
-        pub wait_timeout: Option<bool> = optional "waitTimeout",
-        /// Id of the run that the step has invoked.
-        pub invoked_workflow_run_id: Option<String> = optional "invokedWorkflowRunId",
-        /// URL of the workflow that the step has invoked.
-        pub invoked_workflow_url: Option<String> = optional "invokedWorkflowUrl",
-        /// How often the step may be tried again.
-        pub retries: Option<i64> = optional "retries",
-        /// When the next attempt is due, in unix milliseconds.
-        pub next_delivery_time: Option<Timestamp> = optional "nextDeliveryTime" as UnixMillis,
-        /// Number of steps that run side by side with this one.
-        pub concurrent: Option<i64> = optional "concurrent",
-        /// Headers of the request that executes the step, by name, each with its values.
-        pub headers: Option<HeaderMultimap> = optional "headers",
-        /// Number of the step that this one plans.
-        pub target_step: Option<i64> = optional "targetStep",
-        /// Expression for the wait before a retry of the step, in milliseconds.
-        pub retry_delay: Option<String> = optional "retryDelay",
-        /// The failed attempts at the step so far.
-        pub errors: Option<Vec<StepError>> = optional "errors",
-        /// How long the step sleeps, as the workflow has put it.
-        pub sleep_for: Option<Value> = optional "sleepFor",
-        /// When the sleep ends, as a unix timestamp.
-        pub sleep_until: Option<f64> = optional "sleepUntil",
-        /// How long the step waits for its event, as in `1d10h30m`.
-        pub wait_timeout_duration: Option<String> = optional "waitTimeoutDuration",
-        /// When the wait ends without the event, as a unix timestamp.
-        pub wait_timeout_deadline: Option<i64> = optional "waitTimeoutDeadline",
-        /// When the run that the step has invoked was created, in unix milliseconds.
-        pub invoked_workflow_created_at: Option<Timestamp> = optional "invokedWorkflowCreatedAt" as UnixMillis,
-        /// Payload of the run that the step has invoked.
-        pub invoked_workflow_run_body: Option<Value> = optional "invokedWorkflowRunBody",
-        /// Headers of the run that the step has invoked, by name, each with its values.
-        pub invoked_workflow_run_headers: Option<HeaderMultimap> = optional "invokedWorkflowRunHeaders",
-        ..unknown_fields: UnknownFields,
+json_object! {
+    StepInfo {
+        "stepId" => step_id: optional,
+        "stepName" => step_name: optional,
+        "stepType" => step_type: optional,
+        "callType" => call_type: optional,
+        "messageId" => message_id: optional,
+        "state" => state: optional,
+        "createdAt" => created_at: optional as UnixMillis,
+        "out" => out: optional,
+        "callUrl" => call_url: optional,
+        "callMethod" => call_method: optional,
+        "callBody" => call_body: optional,
+        "callHeaders" => call_headers: optional,
+        "callResponseStatus" => call_response_status: optional,
+        "callResponseBody" => call_response_body: optional,
+        "callResponseHeaders" => call_response_headers: optional,
+        "waitEventId" => wait_event_id: optional,
+        "waitTimeout" => wait_timeout: optional,
+        "invokedWorkflowRunId" => invoked_workflow_run_id: optional,
+        "invokedWorkflowUrl" => invoked_workflow_url: optional,
+        "retries" => retries: optional,
+        "nextDeliveryTime" => next_delivery_time: optional as UnixMillis,
+        "concurrent" => concurrent: optional,
+        "headers" => headers: optional,
+        "targetStep" => target_step: optional,
+        "retryDelay" => retry_delay: optional,
+        "errors" => errors: optional,
+        "sleepFor" => sleep_for: optional,
+        "sleepUntil" => sleep_until: optional,
+        "waitTimeoutDuration" => wait_timeout_duration: optional,
+        "waitTimeoutDeadline" => wait_timeout_deadline: optional,
+        "invokedWorkflowCreatedAt" => invoked_workflow_created_at: optional as UnixMillis,
+        "invokedWorkflowRunBody" => invoked_workflow_run_body: optional,
+        "invokedWorkflowRunHeaders" => invoked_workflow_run_headers: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Steps of a run that belong together.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct GroupedSteps {
-        /// The steps.
-        pub steps: Option<Vec<StepInfo>> = optional "steps",
+/// Steps of a run that belong together.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GroupedSteps {
+    /// The steps.
+    pub steps: Option<Vec<StepInfo>>,
+    /// How the steps relate: `sequential` is one step after the others, `parallel` steps run side
+    /// by side, `next` steps are still to come.
+    pub kind: Option<StepGroupKind>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// How the steps relate: `sequential` is one step after the others, `parallel` steps run side
-        /// by side, `next` steps are still to come.
-        pub kind: Option<StepGroupKind> = optional "type",
-
-        ..unknown_fields: UnknownFields,
+json_object! {
+    GroupedSteps {
+        "steps" => steps: optional,
+        "type" => kind: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// The workflow run that has invoked another.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct InvokerContext {
-        /// Id of the invoking run.
-        pub workflow_run_id: Option<String> = optional "workflowRunId",
-        /// URL of the invoking workflow.
-        pub workflow_url: Option<String> = optional "workflowUrl",
-        /// When the invoking run was created, in unix milliseconds.
-        pub workflow_run_created_at: Option<Timestamp> = optional "workflowRunCreatedAt" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+/// The workflow run that has invoked another.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InvokerContext {
+    /// Id of the invoking run.
+    pub workflow_run_id: Option<String>,
+    /// URL of the invoking workflow.
+    pub workflow_url: Option<String>,
+    /// When the invoking run was created, in unix milliseconds.
+    pub workflow_run_created_at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    InvokerContext {
+        "workflowRunId" => workflow_run_id: optional,
+        "workflowUrl" => workflow_url: optional,
+        "workflowRunCreatedAt" => workflow_run_created_at: optional as UnixMillis,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// The failure callback of a workflow run: what it was told and how it went.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct FailureFunction {
-        /// Id of the message that delivers the callback.
-        pub message_id: Option<String> = optional "messageId",
-        /// URL that is called.
-        pub url: Option<String> = optional "url",
+/// The failure callback of a workflow run: what it was told and how it went.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FailureFunction {
+    /// Id of the message that delivers the callback.
+    pub message_id: Option<String>,
+    /// URL that is called.
+    pub url: Option<String>,
+    /// State of the callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
+    /// `CALLBACK_CANCELED`.
+    pub state: Option<FailureCallbackState>,
+    /// Id of the DLQ entry of the run.
+    pub dlq_id: Option<String>,
+    /// Headers of the answer that made the run fail, by name, each with its values.
+    pub fail_headers: Option<HeaderMultimap>,
+    /// HTTP status of the answer that made the run fail.
+    pub fail_status: Option<i64>,
+    /// Body of the answer that made the run fail.
+    pub fail_response: Option<String>,
+    /// Body of the answer to the callback.
+    pub response_body: Option<String>,
+    /// Headers of the answer to the callback, by name, each with its values.
+    pub response_headers: Option<HeaderMultimap>,
+    /// HTTP status of the answer to the callback.
+    pub response_status: Option<i64>,
+    /// How often the callback may be tried again.
+    pub max_retries: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// State of the callback: `CALLBACK_INPROGRESS`, `CALLBACK_SUCCESS`, `CALLBACK_FAIL` or
-        /// `CALLBACK_CANCELED`.
-        pub state: Option<FailureCallbackState> = optional "state",
-
-        /// Id of the DLQ entry of the run.
-        pub dlq_id: Option<String> = optional "dlqId",
-        /// Headers of the answer that made the run fail, by name, each with its values.
-        pub fail_headers: Option<HeaderMultimap> = optional "failHeaders",
-        /// HTTP status of the answer that made the run fail.
-        pub fail_status: Option<i64> = optional "failStatus",
-        /// Body of the answer that made the run fail.
-        pub fail_response: Option<String> = optional "failResponse",
-        /// Body of the answer to the callback.
-        pub response_body: Option<String> = optional "responseBody",
-        /// Headers of the answer to the callback, by name, each with its values.
-        pub response_headers: Option<HeaderMultimap> = optional "responseHeaders",
-        /// HTTP status of the answer to the callback.
-        pub response_status: Option<i64> = optional "responseStatus",
-        /// How often the callback may be tried again.
-        pub max_retries: Option<i64> = optional "maxRetries",
-        ..unknown_fields: UnknownFields,
+json_object! {
+    FailureFunction {
+        "messageId" => message_id: optional,
+        "url" => url: optional,
+        "state" => state: optional,
+        "dlqId" => dlq_id: optional,
+        "failHeaders" => fail_headers: optional,
+        "failStatus" => fail_status: optional,
+        "failResponse" => fail_response: optional,
+        "responseBody" => response_body: optional,
+        "responseHeaders" => response_headers: optional,
+        "responseStatus" => response_status: optional,
+        "maxRetries" => max_retries: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A workflow run with its steps.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct WorkflowRun {
-        /// Id of the run.
-        pub workflow_run_id: String = required "workflowRunId",
-        /// URL of the workflow.
-        pub workflow_url: Option<String> = optional "workflowUrl",
-        /// State of the run: `RUN_STARTED`, `RUN_SUCCESS`, `RUN_FAILED` or `RUN_CANCELED`.
-        pub workflow_state: Option<RunState> = optional "workflowState",
-        /// When the run was created, in unix milliseconds.
-        pub workflow_run_created_at: Option<Timestamp> = optional "workflowRunCreatedAt" as UnixMillis,
-        /// When the run ended, in unix milliseconds. Absent while it goes on.
-        pub workflow_run_completed_at: Option<Timestamp> = optional "workflowRunCompletedAt" as UnixMillis,
-        /// IP address that the run was started from.
-        pub caller_ip: Option<String> = optional "workflowRunCallerIp",
-        /// Steps of the run, in groups, in the order in which they began.
-        pub steps: Option<Vec<GroupedSteps>> = optional "steps",
-        /// What the run has returned.
-        pub workflow_run_response: Option<String> = optional "workflowRunResponse",
-        /// The run that has invoked this one, where there is one.
-        pub invoker: Option<InvokerContext> = optional "invoker",
-        /// The failure callback, where the run has failed.
-        pub failure_function: Option<FailureFunction> = optional "failureFunction",
-        /// Id of the DLQ entry, where the run has failed.
-        pub dlq_id: Option<String> = optional "dlqId",
-        /// The first label of the run. Use `labels`, which has all of them. Deprecated.
-        pub label: Option<String> = optional "label",
-        /// Labels of the run.
-        pub labels: Option<Vec<String>> = optional "labels",
-        /// Flow-control key of the run.
-        pub flow_control_key: Option<String> = optional "flowControlKey",
-        ..unknown_fields: UnknownFields,
+/// A workflow run with its steps.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct WorkflowRun {
+    /// Id of the run.
+    pub workflow_run_id: String,
+    /// URL of the workflow.
+    pub workflow_url: Option<String>,
+    /// State of the run: `RUN_STARTED`, `RUN_SUCCESS`, `RUN_FAILED` or `RUN_CANCELED`.
+    pub workflow_state: Option<RunState>,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_run_created_at: Option<Timestamp>,
+    /// When the run ended, in unix milliseconds. Absent while it goes on.
+    pub workflow_run_completed_at: Option<Timestamp>,
+    /// IP address that the run was started from.
+    pub caller_ip: Option<String>,
+    /// Steps of the run, in groups, in the order in which they began.
+    pub steps: Option<Vec<GroupedSteps>>,
+    /// What the run has returned.
+    pub workflow_run_response: Option<String>,
+    /// The run that has invoked this one, where there is one.
+    pub invoker: Option<InvokerContext>,
+    /// The failure callback, where the run has failed.
+    pub failure_function: Option<FailureFunction>,
+    /// Id of the DLQ entry, where the run has failed.
+    pub dlq_id: Option<String>,
+    /// The first label of the run. Use `labels`, which has all of them.
+    #[deprecated]
+    pub label: Option<String>,
+    /// Labels of the run.
+    pub labels: Option<Vec<String>>,
+    /// Flow-control key of the run.
+    pub flow_control_key: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    WorkflowRun {
+        "workflowRunId" => workflow_run_id: required,
+        "workflowUrl" => workflow_url: optional,
+        "workflowState" => workflow_state: optional,
+        "workflowRunCreatedAt" => workflow_run_created_at: optional as UnixMillis,
+        "workflowRunCompletedAt" => workflow_run_completed_at: optional as UnixMillis,
+        "workflowRunCallerIp" => caller_ip: optional,
+        "steps" => steps: optional,
+        "workflowRunResponse" => workflow_run_response: optional,
+        "invoker" => invoker: optional,
+        "failureFunction" => failure_function: optional,
+        "dlqId" => dlq_id: optional,
+        "label" => label: optional,
+        "labels" => labels: optional,
+        "flowControlKey" => flow_control_key: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Work on many workflow runs that the service carries out in the background.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct BulkAction {
-        /// Id of the bulk action.
-        pub action_id: String = required "actionId",
-        /// What is done with the runs.
-        pub kind: Option<BulkActionKind> = optional "kind",
-        /// Whether the bulk action is under way or finished.
-        pub state: BulkActionState = required "state",
-        /// Number of runs to deal with.
-        pub total: Option<i64> = optional "total",
-        /// Number of runs that have been dealt with so far.
-        pub processed: Option<i64> = optional "processed",
-        /// When the bulk action began, in unix milliseconds.
-        pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
-        /// When the bulk action was finished, in unix milliseconds. Absent while it is under way.
-        pub completed_at: Option<Timestamp> = optional "completedAt" as UnixMillis,
-        /// The filters that select the runs: the values by the name of the query parameter.
-        pub filter: Option<BTreeMap<String, Vec<String>>> = optional "filter",
-        ..unknown_fields: UnknownFields,
+/// Work on many workflow runs that the service carries out in the background.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BulkAction {
+    /// Id of the bulk action.
+    pub action_id: String,
+    /// What is done with the runs.
+    pub kind: Option<BulkActionKind>,
+    /// Whether the bulk action is under way or finished.
+    pub state: BulkActionState,
+    /// Number of runs to deal with.
+    pub total: Option<i64>,
+    /// Number of runs that have been dealt with so far.
+    pub processed: Option<i64>,
+    /// When the bulk action began, in unix milliseconds.
+    pub created_at: Option<Timestamp>,
+    /// When the bulk action was finished, in unix milliseconds. Absent while it is under way.
+    pub completed_at: Option<Timestamp>,
+    /// The filters that select the runs: the values by the name of the query parameter.
+    pub filter: Option<BTreeMap<String, Vec<String>>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    BulkAction {
+        "actionId" => action_id: required,
+        "kind" => kind: optional,
+        "state" => state: required,
+        "total" => total: optional,
+        "processed" => processed: optional,
+        "createdAt" => created_at: optional as UnixMillis,
+        "completedAt" => completed_at: optional as UnixMillis,
+        "filter" => filter: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// How the failure callback of a workflow run went.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct FailureCallbackInfo {
-        /// State of the callback.
-        pub state: Option<FailureCallbackState> = optional "state",
-        /// HTTP status of the answer to the callback.
-        pub response_status: Option<i64> = optional "responseStatus",
-        /// Body of the answer to the callback.
-        pub response_body: Option<String> = optional "responseBody",
-        /// Headers of the answer to the callback, by name, each with its values.
-        pub response_headers: Option<HeaderMultimap> = optional "responseHeaders",
-        ..unknown_fields: UnknownFields,
+/// How the failure callback of a workflow run went.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FailureCallbackInfo {
+    /// State of the callback.
+    pub state: Option<FailureCallbackState>,
+    /// HTTP status of the answer to the callback.
+    pub response_status: Option<i64>,
+    /// Body of the answer to the callback.
+    pub response_body: Option<String>,
+    /// Headers of the answer to the callback, by name, each with its values.
+    pub response_headers: Option<HeaderMultimap>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    FailureCallbackInfo {
+        "state" => state: optional,
+        "responseStatus" => response_status: optional,
+        "responseBody" => response_body: optional,
+        "responseHeaders" => response_headers: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A failed attempt at a step.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct StepError {
-        /// What went wrong.
-        pub error: Option<String> = optional "error",
-        /// Body of the answer.
-        pub body: Option<String> = optional "body",
-        /// Headers of the answer, by name, each with its values.
-        pub headers: Option<HeaderMultimap> = optional "headers",
-        /// HTTP status of the answer.
-        pub status: Option<i64> = optional "status",
-        /// When the attempt failed, in unix milliseconds.
-        pub time: Option<Timestamp> = optional "time" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+/// A failed attempt at a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StepError {
+    /// What went wrong.
+    pub error: Option<String>,
+    /// Body of the answer.
+    pub body: Option<String>,
+    /// Headers of the answer, by name, each with its values.
+    pub headers: Option<HeaderMultimap>,
+    /// HTTP status of the answer.
+    pub status: Option<i64>,
+    /// When the attempt failed, in unix milliseconds.
+    pub time: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    StepError {
+        "error" => error: optional,
+        "body" => body: optional,
+        "headers" => headers: optional,
+        "status" => status: optional,
+        "time" => time: optional as UnixMillis,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// What a bulk cancel has done.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct BulkCancelResponse {
-        /// Number of runs that this call has cancelled.
-        pub cancelled: Option<i64> = optional "cancelled",
-        /// Id of the bulk action that goes on in the background. Absent where nothing is left to do.
-        pub action_id: Option<String> = optional "actionId",
-        ..unknown_fields: UnknownFields,
+/// What a bulk cancel has done.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BulkCancelResponse {
+    /// Number of runs that this call has cancelled.
+    pub cancelled: Option<i64>,
+    /// Id of the bulk action that goes on in the background. Absent where nothing is left to do.
+    pub action_id: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    BulkCancelResponse {
+        "cancelled" => cancelled: optional,
+        "actionId" => action_id: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// A workflow run that now executes.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct WorkflowRunReference {
-        /// Id of the run.
-        pub workflow_run_id: String = required "workflowRunId",
-        /// When the run was created, in unix milliseconds.
-        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+/// A workflow run that now executes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct WorkflowRunReference {
+    /// Id of the run.
+    pub workflow_run_id: String,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    WorkflowRunReference {
+        "workflowRunId" => workflow_run_id: required,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// The runs that one batch has set going.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct WorkflowRunReferencePage {
-        /// The runs, one for each entry of the batch.
-        pub workflow_runs: Option<Vec<WorkflowRunReference>> = optional "workflowRuns",
-        /// Where the next batch begins. Absent or empty after the last one.
-        pub cursor: Option<String> = optional "cursor",
-        ..unknown_fields: UnknownFields,
+/// The runs that one batch has set going.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct WorkflowRunReferencePage {
+    /// The runs, one for each entry of the batch.
+    pub workflow_runs: Option<Vec<WorkflowRunReference>>,
+    /// Where the next batch begins. Absent or empty after the last one.
+    pub cursor: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    WorkflowRunReferencePage {
+        "workflowRuns" => workflow_runs: optional,
+        "cursor" => cursor: optional,
+        ..unknown_fields
     }
 }
 
-open_enum! {
-    /// State of a workflow run.
-    pub enum RunState {
-        /// `RUN_STARTED`.
-        Started = "RUN_STARTED",
-        /// `RUN_SUCCESS`.
-        Success = "RUN_SUCCESS",
-        /// `RUN_FAILED`.
-        Failed = "RUN_FAILED",
-        /// `RUN_CANCELED`.
-        Canceled = "RUN_CANCELED",
+/// State of a workflow run.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum RunState {
+    /// `RUN_STARTED`.
+    Started,
+    /// `RUN_SUCCESS`.
+    Success,
+    /// `RUN_FAILED`.
+    Failed,
+    /// `RUN_CANCELED`.
+    Canceled,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    RunState {
+        "RUN_STARTED" => Started,
+        "RUN_SUCCESS" => Success,
+        "RUN_FAILED" => Failed,
+        "RUN_CANCELED" => Canceled,
     }
 }
 
-open_enum! {
-    /// State of a step of a workflow run.
-    pub enum StepState {
-        /// `STEP_SUCCESS`.
-        Success = "STEP_SUCCESS",
-        /// `STEP_RETRY`.
-        Retry = "STEP_RETRY",
-        /// `STEP_FAILED`.
-        Failed = "STEP_FAILED",
-        /// `STEP_PROGRESS`.
-        Progress = "STEP_PROGRESS",
-        /// `STEP_CANCELED`.
-        Canceled = "STEP_CANCELED",
+/// State of a step of a workflow run.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum StepState {
+    /// `STEP_SUCCESS`.
+    Success,
+    /// `STEP_RETRY`.
+    Retry,
+    /// `STEP_FAILED`.
+    Failed,
+    /// `STEP_PROGRESS`.
+    Progress,
+    /// `STEP_CANCELED`.
+    Canceled,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    StepState {
+        "STEP_SUCCESS" => Success,
+        "STEP_RETRY" => Retry,
+        "STEP_FAILED" => Failed,
+        "STEP_PROGRESS" => Progress,
+        "STEP_CANCELED" => Canceled,
     }
 }
 
-open_enum! {
-    /// State of a bulk action.
-    pub enum BulkActionState {
-        /// `IN_PROGRESS`.
-        InProgress = "IN_PROGRESS",
-        /// `FINISHED`.
-        Finished = "FINISHED",
+/// State of a bulk action.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum BulkActionState {
+    /// `IN_PROGRESS`.
+    InProgress,
+    /// `FINISHED`.
+    Finished,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    BulkActionState {
+        "IN_PROGRESS" => InProgress,
+        "FINISHED" => Finished,
     }
 }
 
-open_enum! {
-    /// What a bulk action does with workflow runs.
-    pub enum BulkActionKind {
-        /// `cancel`.
-        Cancel = "cancel",
+/// What a bulk action does with workflow runs.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum BulkActionKind {
+    /// `cancel`.
+    Cancel,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    BulkActionKind {
+        "cancel" => Cancel,
     }
 }
 
-open_enum! {
-    /// State of the failure callback of a workflow run.
-    pub enum FailureCallbackState {
-        /// `CALLBACK_INPROGRESS`.
-        InProgress = "CALLBACK_INPROGRESS",
-        /// `CALLBACK_SUCCESS`.
-        Success = "CALLBACK_SUCCESS",
-        /// `CALLBACK_FAIL`.
-        Fail = "CALLBACK_FAIL",
-        /// `CALLBACK_CANCELED`.
-        Canceled = "CALLBACK_CANCELED",
+/// State of the failure callback of a workflow run.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum FailureCallbackState {
+    /// `CALLBACK_INPROGRESS`.
+    InProgress,
+    /// `CALLBACK_SUCCESS`.
+    Success,
+    /// `CALLBACK_FAIL`.
+    Fail,
+    /// `CALLBACK_CANCELED`.
+    Canceled,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    FailureCallbackState {
+        "CALLBACK_INPROGRESS" => InProgress,
+        "CALLBACK_SUCCESS" => Success,
+        "CALLBACK_FAIL" => Fail,
+        "CALLBACK_CANCELED" => Canceled,
     }
 }
 
-open_enum! {
-    /// How the steps of a group relate.
-    pub enum StepGroupKind {
-        /// `parallel`.
-        Parallel = "parallel",
-        /// `sequential`.
-        Sequential = "sequential",
-        /// `next`.
-        Next = "next",
+/// How the steps of a group relate.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum StepGroupKind {
+    /// `parallel`.
+    Parallel,
+    /// `sequential`.
+    Sequential,
+    /// `next`.
+    Next,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    StepGroupKind {
+        "parallel" => Parallel,
+        "sequential" => Sequential,
+        "next" => Next,
     }
 }
 
-model! {
-    /// Trigger response.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct TriggerResponse {
-        /// The ID of the triggered workflow run.
-        pub workflow_run_id: String = required "workflowRunId",
-        /// The timestamp when the workflow run was created.
-        pub workflow_created_at: Timestamp = required "workflowCreatedAt" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TriggerResponse {
+    /// The ID of the triggered workflow run.
+    pub workflow_run_id: String,
+    /// The timestamp when the workflow run was created.
+    pub workflow_created_at: Timestamp,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    TriggerResponse {
+        "workflowRunId" => workflow_run_id: required,
+        "workflowCreatedAt" => workflow_created_at: required as UnixMillis,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// One workflow run to start.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct BatchTriggerItem {
-        /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
-        pub destination: String = required "destination",
-        /// Payload of the run, as text.
-        pub body: Option<String> = optional "body",
+/// One workflow run to start.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BatchTriggerItem {
+    /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
+    pub destination: String,
+    /// Payload of the run, as text.
+    pub body: Option<String>,
+    /// Headers for this item alone, with the names they have when a single run is triggered, such
+    /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
+    pub headers: Option<HeaderFields>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// Headers for this item alone, with the names they have when a single run is triggered, such
-        /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
-        pub headers: Option<HeaderFields> = optional "headers",
-
-        ..unknown_fields: UnknownFields,
+json_object! {
+    BatchTriggerItem {
+        "destination" => destination: required,
+        "body" => body: optional,
+        "headers" => headers: optional,
+        ..unknown_fields
     }
 }
 
@@ -582,84 +871,126 @@ impl BatchTriggerItem {
     }
 }
 
-model! {
-    /// What became of one item of the batch.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct BatchTriggerResult {
-        /// Id of the run. Take it from here even where the item had one of its own: the service may put
-        /// a prefix before it.
-        pub workflow_run_id: String = required "workflowRunId",
+/// What became of one item of the batch.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BatchTriggerResult {
+    /// Id of the run. Take it from here even where the item had one of its own: the service may put
+    /// a prefix before it.
+    pub workflow_run_id: String,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// Whether the run id had been used before, so that no second run was started.
+    pub deduplicated: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// When the run was created, in unix milliseconds.
-        pub workflow_created_at: Option<Timestamp> = optional "workflowCreatedAt" as UnixMillis,
-        /// Whether the run id had been used before, so that no second run was started.
-        pub deduplicated: Option<bool> = optional "deduplicated",
-        ..unknown_fields: UnknownFields,
+json_object! {
+    BatchTriggerResult {
+        "workflowRunId" => workflow_run_id: required,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        "deduplicated" => deduplicated: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// One page of bulk actions.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct BulkActionsPage {
-        /// The bulk actions of this page.
-        pub bulk_actions: Option<Vec<BulkAction>> = optional "bulkActions",
-        /// Where the next page begins. Absent or empty on the last page.
-        pub cursor: Option<String> = optional "cursor",
-        ..unknown_fields: UnknownFields,
+/// One page of bulk actions.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BulkActionsPage {
+    /// The bulk actions of this page.
+    pub bulk_actions: Option<Vec<BulkAction>>,
+    /// Where the next page begins. Absent or empty on the last page.
+    pub cursor: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    BulkActionsPage {
+        "bulkActions" => bulk_actions: optional,
+        "cursor" => cursor: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// One page of workflow runs.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct LogsPage {
-        /// Where the next page begins. Absent or empty on the last page.
-        pub cursor: Option<String> = optional "cursor",
-        /// The runs of this page.
-        pub runs: Option<Vec<WorkflowRun>> = optional "runs",
-        ..unknown_fields: UnknownFields,
+/// One page of workflow runs.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LogsPage {
+    /// Where the next page begins. Absent or empty on the last page.
+    pub cursor: Option<String>,
+    /// The runs of this page.
+    pub runs: Option<Vec<WorkflowRun>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LogsPage {
+        "cursor" => cursor: optional,
+        "runs" => runs: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// One page of the DLQ.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct DlqPage {
-        /// Where the next page begins. Absent or empty on the last page.
-        pub cursor: Option<String> = optional "cursor",
-        /// The entries of this page.
-        pub messages: Option<Vec<WorkflowDlqMessage>> = optional "messages",
-        ..unknown_fields: UnknownFields,
+/// One page of the DLQ.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DlqPage {
+    /// Where the next page begins. Absent or empty on the last page.
+    pub cursor: Option<String>,
+    /// The entries of this page.
+    pub messages: Option<Vec<WorkflowDlqMessage>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    DlqPage {
+        "cursor" => cursor: optional,
+        "messages" => messages: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// What one batch of a bulk delete has done.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct BulkDeleteResponse {
-        /// Number of entries that this call has deleted.
-        pub deleted: Option<i64> = optional "deleted",
-        /// Where the next batch begins. Absent or empty after the last one.
-        pub cursor: Option<String> = optional "cursor",
-        ..unknown_fields: UnknownFields,
+/// What one batch of a bulk delete has done.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BulkDeleteResponse {
+    /// Number of entries that this call has deleted.
+    pub deleted: Option<i64>,
+    /// Where the next batch begins. Absent or empty after the last one.
+    pub cursor: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    BulkDeleteResponse {
+        "deleted" => deleted: optional,
+        "cursor" => cursor: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Parallelism across all flow-control keys.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct GlobalParallelism {
-        /// Largest number of deliveries at the same time.
-        pub parallelism_max: Option<i64> = optional "parallelismMax",
-        /// Number of deliveries going on now.
-        pub parallelism_count: Option<i64> = optional "parallelismCount",
-        ..unknown_fields: UnknownFields,
+/// Parallelism across all flow-control keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GlobalParallelism {
+    /// Largest number of deliveries at the same time.
+    pub parallelism_max: Option<i64>,
+    /// Number of deliveries going on now.
+    pub parallelism_count: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    GlobalParallelism {
+        "parallelismMax" => parallelism_max: optional,
+        "parallelismCount" => parallelism_count: optional,
+        ..unknown_fields
     }
 }

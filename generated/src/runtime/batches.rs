@@ -181,6 +181,7 @@ impl<C: Count> Count for Option<C> {
 /// ```
 macro_rules! batch_methods {
     (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+        #[allow(deprecated)]
         impl<$body> $request {
             $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
         }
@@ -210,6 +211,7 @@ macro_rules! batch_methods {
         }
     };
     ($request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+        #[allow(deprecated)]
         impl $request {
             $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
         }

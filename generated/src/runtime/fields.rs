@@ -203,7 +203,8 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// Declares a struct that is read from an object and written as one, with the names that its fields have there.
+/// Declares how a struct is read from an object and written as one: each name in the object with the field that it
+/// stands for, and last the field that keeps all other names.
 ///
 /// | field | absent | `null` |
 /// |---|---|---|
@@ -217,43 +218,30 @@ impl<S: Serializer> FieldWriter<S> {
 /// for a list for which a single item may stand (it is empty where it is `optional` and absent).
 ///
 /// ```text
-/// model! {
-///     /// A run.
-///     #[derive(Clone, Debug, PartialEq)]
-///     pub struct Run {
-///         /// Its id.
-///         pub run_id: String = required "runId",
-///         /// When it was created.
-///         pub created_at: Option<Timestamp> = optional "createdAt" as UnixMillis,
-///         ..unknown_fields: UnknownFields,
+/// json_object! {
+///     Run {
+///         "runId" => run_id: required,
+///         "createdAt" => created_at: optional as UnixMillis,
+///         ..unknown_fields
 ///     }
 /// }
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
-macro_rules! model {
+macro_rules! json_object {
     (
-        $(#[$meta:meta])*
-        pub struct $name:ident {
-            $(
-                $(#[$field_meta:meta])*
-                pub $field:ident: $type:ty = $presence:ident $wire:literal $(as $form:ident)?,
-            )*
-            ..$unknown:ident: $further:ty,
+        $name:ident {
+            $($wire:literal => $field:ident: $presence:ident $(as $form:ident)?,)*
+            ..$unknown:ident
         }
     ) => {
-        $(#[$meta])*
-        pub struct $name {
-            $($(#[$field_meta])* pub $field: $type,)*
-            /// Fields that the description does not name, as received.
-            pub $unknown: $further,
-        }
-
+        #[allow(deprecated)]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::read_model(deserializer)
             }
         }
 
+        #[allow(deprecated)]
         impl $crate::runtime::Model for $name {
             const EXPECTED: &'static str = concat!("struct ", stringify!($name));
 
@@ -269,16 +257,17 @@ macro_rules! model {
                     }?;
                 }
                 Ok(Self {
-                    $($field: $crate::runtime::model!(@read $presence $wire $field $($form)?),)*
+                    $($field: $crate::runtime::json_object!(@read $presence $wire $field $($form)?),)*
                     $unknown,
                 })
             }
         }
 
+        #[allow(deprecated)]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut to = $crate::runtime::FieldWriter::new(serializer);
-                $($crate::runtime::model!(@write $presence $wire to (self.$field) $($form)?);)*
+                $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
                 to.end(&self.$unknown)
             }
         }
@@ -321,4 +310,4 @@ macro_rules! model {
     };
 }
 
-pub(crate) use model;
+pub(crate) use json_object;

@@ -97,14 +97,14 @@ pub(crate) use self::blocking::block_on;
 pub(crate) use self::client::Settings;
 pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
-pub(crate) use self::fields::{FieldReader, FieldWriter, Model, model, read_model, required};
+pub(crate) use self::fields::{FieldReader, FieldWriter, Model, json_object, read_model, required};
 pub(crate) use self::header::HeaderValues;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
 #[cfg(feature = "__multipart")]
 pub(crate) use self::multipart::Multipart;
-pub(crate) use self::open_enum::{TextVisitor, open_enum};
-pub(crate) use self::open_union::{alternative, open_union, tagged};
+pub(crate) use self::open_enum::{TextVisitor, json_enum};
+pub(crate) use self::open_union::{alternative, json_union, tagged};
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
 };

@@ -26,33 +26,19 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Declares an enum of texts in which a value that is not listed is `Unknown`.
+/// Declares how an enum is read from a string and written as one: each string with its variant. A string that is not
+/// listed is `Unknown`.
 ///
 /// ```text
-/// open_enum! {
-///     /// The state of a run.
-///     pub enum RunState {
-///         /// `RUN_STARTED`.
-///         Started = "RUN_STARTED",
+/// json_enum! {
+///     RunState {
+///         "RUN_STARTED" => Started,
 ///     }
 /// }
 /// ```
-macro_rules! open_enum {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)+
-            /// A value that the description does not name, as received.
-            Unknown(String),
-        }
-
+macro_rules! json_enum {
+    ($name:ident { $($text:literal => $variant:ident,)+ }) => {
+        #[allow(deprecated)]
         impl $name {
             /// The value as it is sent.
             pub fn as_str(&self) -> &str {
@@ -70,18 +56,21 @@ macro_rules! open_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
             }
         }
 
+        #[allow(deprecated)]
         impl std::convert::From<String> for $name {
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
         }
 
+        #[allow(deprecated)]
         impl std::convert::From<$name> for String {
             fn from(value: $name) -> Self {
                 match value {
@@ -91,18 +80,21 @@ macro_rules! open_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
+        #[allow(deprecated)]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
+        #[allow(deprecated)]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str($crate::runtime::TextVisitor::new())
@@ -111,4 +103,4 @@ macro_rules! open_enum {
     };
 }
 
-pub(crate) use open_enum;
+pub(crate) use json_enum;

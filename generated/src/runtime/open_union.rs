@@ -13,31 +13,24 @@ pub(crate) fn alternative<'de, T: Deserialize<'de>>(value: &'de Value) -> Option
     T::deserialize(value).ok()
 }
 
-/// Declares an enum of what one value may be. What is none of it is `Unknown`. Of a name that an object has twice, the
-/// last value counts.
+/// Declares how an enum of alternatives is read and written. What is none of them is `Unknown`. Of a name that an object
+/// has twice, the last value counts.
 ///
-/// Behind `by` stands the field whose text decides, and behind an alternative the texts that stand for it. Without
+/// Behind `by` stands the field whose string decides, and before an alternative the strings that stand for it. Without
 /// it the first alternative counts that the value can be read as.
 ///
 /// ```text
-/// open_union! {
-///     /// An animal.
-///     pub enum Animal by "kind" {
-///         /// Says a word.
-///         Cat(Cat) = "cat" | "kitten",
+/// json_union! {
+///     Animal by "kind" {
+///         "cat" | "kitten" => Cat,
+///         Stray,
 ///     }
 /// }
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
-macro_rules! open_union {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident by $tag:literal {
-            $($(#[$variant_meta:meta])* $variant:ident($type:ty) $(= $($text:literal)|+)?,)+
-        }
-    ) => {
-        $crate::runtime::open_union!(@enum [$(#[$meta])*] $name $([$(#[$variant_meta])*] $variant($type))+);
-
+macro_rules! json_union {
+    ($name:ident by $tag:literal { $($($($text:literal)|+ =>)? $variant:ident,)+ }) => {
+        #[allow(deprecated)]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <serde_json::Value as serde_core::Deserialize>::deserialize(from)?;
@@ -47,15 +40,11 @@ macro_rules! open_union {
                 }
             }
         }
-    };
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident($type:ty),)+
-        }
-    ) => {
-        $crate::runtime::open_union!(@enum [$(#[$meta])*] $name $([$(#[$variant_meta])*] $variant($type))+);
 
+        $crate::runtime::json_union!(@write $name $($variant)+);
+    };
+    ($name:ident { $($variant:ident,)+ }) => {
+        #[allow(deprecated)]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <serde_json::Value as serde_core::Deserialize>::deserialize(from)?;
@@ -65,17 +54,11 @@ macro_rules! open_union {
                 Ok(Self::Unknown(value))
             }
         }
-    };
-    (@enum [$($meta:tt)*] $name:ident $([$($variant_meta:tt)*] $variant:ident($type:ty))+) => {
-        $($meta)*
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($($variant_meta)* $variant($type),)+
-            /// What is none of these, as received.
-            Unknown(serde_json::Value),
-        }
 
+        $crate::runtime::json_union!(@write $name $($variant)+);
+    };
+    (@write $name:ident $($variant:ident)+) => {
+        #[allow(deprecated)]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -87,4 +70,4 @@ macro_rules! open_union {
     };
 }
 
-pub(crate) use open_union;
+pub(crate) use json_union;

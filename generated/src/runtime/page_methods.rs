@@ -12,6 +12,7 @@
 /// ```
 macro_rules! page_methods {
     (impl<$body:ident> $request:ty => $page:ty; $($rest:tt)+) => {
+        #[allow(deprecated)]
         impl<$body> $request {
             $crate::runtime::page_methods!(@methods $page; $($rest)+);
         }
@@ -32,6 +33,7 @@ macro_rules! page_methods {
         )?
     };
     ($request:ty => $page:ty; $($rest:tt)+) => {
+        #[allow(deprecated)]
         impl $request {
             $crate::runtime::page_methods!(@methods $page; $($rest)+);
         }

@@ -11,12 +11,14 @@
 /// ```
 macro_rules! request_methods {
     (impl<$body:ident> $request:ty => $decode:ty as $output:ty) => {
+        #[allow(deprecated)]
         impl<$body> $request {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
         }
     };
     ($request:ty => $decode:ty as $output:ty) => {
+        #[allow(deprecated)]
         impl $request {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);

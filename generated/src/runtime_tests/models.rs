@@ -4,15 +4,22 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::runtime::{Base64, OneOrMany, UnknownFields, model, open_enum};
+use crate::runtime::{Base64, OneOrMany, UnknownFields, json_enum, json_object};
 
-open_enum! {
-    /// For tests.
-    pub enum Colour {
-        /// `RED`.
-        Red = "RED",
-        /// `LIGHT_BLUE`.
-        LightBlue = "LIGHT_BLUE",
+/// For tests.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum Colour {
+    /// `RED`.
+    Red,
+    /// `LIGHT_BLUE`.
+    LightBlue,
+    Unknown(String),
+}
+
+json_enum! {
+    Colour {
+        "RED" => Red,
+        "LIGHT_BLUE" => LightBlue,
     }
 }
 
@@ -49,25 +56,39 @@ fn another_type_is_an_error() {
     assert!(serde_json::from_value::<Colour>(json!(1)).is_err());
 }
 
-model! {
-    /// For tests.
-    #[derive(Debug, PartialEq)]
-    pub struct Model {
-        pub id: u8 = required "id",
-        pub or_null: Option<String> = nullable "orNull",
-        pub some: Option<bool> = optional "some",
-        pub note: Option<Option<String>> = maybe "note",
-        pub list: Vec<Item> = optional "list" as OneOrMany,
-        ..unknown_fields: UnknownFields,
+/// For tests.
+#[derive(Debug, PartialEq)]
+pub struct Model {
+    pub id: u8,
+    pub or_null: Option<String>,
+    pub some: Option<bool>,
+    pub note: Option<Option<String>>,
+    pub list: Vec<Item>,
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Model {
+        "id" => id: required,
+        "orNull" => or_null: nullable,
+        "some" => some: optional,
+        "note" => note: maybe,
+        "list" => list: optional as OneOrMany,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// For tests.
-    #[derive(Debug, PartialEq)]
-    pub struct Item {
-        pub n: u8 = required "n",
-        ..counts: BTreeMap<String, u8>,
+/// For tests.
+#[derive(Debug, PartialEq)]
+pub struct Item {
+    pub n: u8,
+    pub counts: BTreeMap<String, u8>,
+}
+
+json_object! {
+    Item {
+        "n" => n: required,
+        ..counts
     }
 }
 

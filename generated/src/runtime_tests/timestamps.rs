@@ -5,18 +5,29 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use proptest::prelude::*;
 
 use crate::runtime::civil::Civil;
-use crate::runtime::{Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, model};
+use crate::runtime::{
+    Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, json_object,
+};
 
-model! {
-    /// For tests.
-    #[derive(Debug, PartialEq)]
-    pub struct Times {
-        pub millis: Timestamp = required "millis" as UnixMillis,
-        pub seconds: Timestamp = required "seconds" as UnixSeconds,
-        pub or_null: Option<Timestamp> = nullable "orNull" as UnixMillis,
-        pub maybe: Option<Timestamp> = optional "maybe" as UnixMillis,
-        pub span: Option<Duration> = optional "span" as WholeSeconds,
-        ..unknown_fields: UnknownFields,
+/// For tests.
+#[derive(Debug, PartialEq)]
+pub struct Times {
+    pub millis: Timestamp,
+    pub seconds: Timestamp,
+    pub or_null: Option<Timestamp>,
+    pub maybe: Option<Timestamp>,
+    pub span: Option<Duration>,
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Times {
+        "millis" => millis: required as UnixMillis,
+        "seconds" => seconds: required as UnixSeconds,
+        "orNull" => or_null: nullable as UnixMillis,
+        "maybe" => maybe: optional as UnixMillis,
+        "span" => span: optional as WholeSeconds,
+        ..unknown_fields
     }
 }
 

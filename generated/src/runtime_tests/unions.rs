@@ -2,38 +2,59 @@
 
 use serde_json::{Value, json};
 
-use crate::runtime::{UnknownFields, model, open_union, transparent};
+use crate::runtime::{UnknownFields, json_object, json_union, transparent};
 
-model! {
-    /// For tests.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Cat {
-        pub lives: u8 = required "lives",
-        ..unknown_fields: UnknownFields,
+/// For tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cat {
+    pub lives: u8,
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Cat {
+        "lives" => lives: required,
+        ..unknown_fields
     }
 }
 
-open_union! {
-    /// For tests.
-    pub enum Tagged by "kind" {
-        /// Two texts stand for it.
-        Cat(Cat) = "cat" | "kitten",
-        /// Any object.
-        Other(Value) = "other",
-        /// No text stands for it.
-        Never(bool),
+/// For tests.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagged {
+    /// Two texts stand for it.
+    Cat(Cat),
+    /// Any object.
+    Other(Value),
+    /// No text stands for it.
+    Never(bool),
+    Unknown(Value),
+}
+
+json_union! {
+    Tagged by "kind" {
+        "cat" | "kitten" => Cat,
+        "other" => Other,
+        Never,
     }
 }
 
-open_union! {
-    /// For tests.
-    pub enum First {
-        /// A whole number.
-        Whole(i64),
-        /// A number.
-        Number(f64),
-        /// A list of what it is itself.
-        List(Vec<First>),
+/// For tests.
+#[derive(Clone, Debug, PartialEq)]
+pub enum First {
+    /// A whole number.
+    Whole(i64),
+    /// A number.
+    Number(f64),
+    /// A list of what it is itself.
+    List(Vec<First>),
+    Unknown(Value),
+}
+
+json_union! {
+    First {
+        Whole,
+        Number,
+        List,
     }
 }
 

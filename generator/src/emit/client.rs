@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::api::SecurityKind;
 use crate::emit::errors::SharedErrors;
+use crate::emit::models::{Deprecated, string_enum};
 use crate::emit::types::literal;
 use crate::plan::{Client, Crate, CredentialPart, CredentialUse, ErrorBody, Type, Variable};
 use crate::print::Printer;
@@ -146,7 +147,6 @@ fn variables(plan: &Crate, p: &mut Printer) {
     };
     for variable in &client.variables {
         if let Some(name) = &variable.type_name {
-            p.import("crate::runtime", "open_enum");
             p.blank();
             value_type(name, variable, p);
         }
@@ -195,7 +195,6 @@ fn variables(plan: &Crate, p: &mut Printer) {
 }
 
 fn value_type(name: &str, variable: &Variable, p: &mut Printer) {
-    p.line(0, "open_enum! {");
     let docs = if variable.docs.is_empty() {
         format!(
             "The values of `{}` in the base URL.",
@@ -205,19 +204,13 @@ fn value_type(name: &str, variable: &Variable, p: &mut Printer) {
         variable.docs.clone()
     };
     p.docs(
-        1,
+        0,
         &format!(
             "{docs}\n\nDefault: `{}`.",
             variable.default.replace('`', "")
         ),
     );
-    p.line(1, &format!("pub enum {name} {{"));
-    for value in &variable.values {
-        p.docs(2, &value.docs);
-        p.line(2, &format!("{} = {},", value.name, literal(&value.value)));
-    }
-    p.line(1, "}");
-    p.line(0, "}");
+    string_enum(name, &variable.values, p);
 }
 
 /// Writes the constructors of the credential.
@@ -298,8 +291,9 @@ pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printe
     if !exports.is_empty() {
         p.blank();
     }
-    error_body(&plan.error_body, &mut p);
-    shared.write(&mut p);
+    let deprecated = Deprecated::new(&plan.models);
+    error_body(&plan.error_body, &deprecated, &mut p);
+    shared.write(&deprecated, &mut p);
     p.without_imports_of("crate::api");
     let mut docs = plan.docs.clone();
     if !plan.groups.is_empty() {
@@ -350,7 +344,7 @@ fn in_full(ty: &Type, p: &mut Printer) -> String {
     }
 }
 
-fn error_body(body: &ErrorBody, p: &mut Printer) {
+fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
     let said = "The body of an error response.";
     match body {
         ErrorBody::Any => {
@@ -359,6 +353,7 @@ fn error_body(body: &ErrorBody, p: &mut Printer) {
         }
         ErrorBody::One(ty) => {
             p.docs(0, said);
+            deprecated.allow(0, ty, p);
             let ty = in_full(ty, p);
             p.line(0, &format!("pub type ErrorBody = {ty};"));
         }
@@ -375,14 +370,16 @@ fn error_body(body: &ErrorBody, p: &mut Printer) {
                 if index > 0 {
                     p.blank();
                 }
-                let ty = in_full(ty, p);
-                p.docs(1, &format!("A body of the type [`{ty}`]."));
-                p.line(1, &format!("{name}({ty}),"));
-                impls.push((name, ty));
+                let written = in_full(ty, p);
+                p.docs(1, &format!("A body of the type [`{written}`]."));
+                deprecated.allow(1, ty, p);
+                p.line(1, &format!("{name}({written}),"));
+                impls.push((name, ty, written));
             }
             p.line(0, "}");
-            for (name, ty) in impls {
+            for (name, declared, ty) in impls {
                 p.blank();
+                deprecated.allow(0, declared, p);
                 p.line(0, &format!("impl From<{ty}> for ErrorBody {{"));
                 p.line(1, &format!("fn from(body: {ty}) -> Self {{"));
                 p.line(2, &format!("Self::{name}(body)"));

@@ -1,6 +1,7 @@
 //! What errors hold, by status: a list that several operations have in common is written once.
 
 use crate::api::StatusPattern;
+use crate::emit::models::Deprecated;
 use crate::plan::{Crate, PlannedOperation, Type};
 use crate::print::Printer;
 
@@ -42,12 +43,19 @@ impl<'a> SharedErrors<'a> {
     }
 
     /// Writes the lists.
-    pub(crate) fn write(&self, p: &mut Printer) {
+    pub(crate) fn write(&self, deprecated: &Deprecated<'_>, p: &mut Printer) {
         for (name, list) in &self.lists {
             p.import("crate::runtime", "ErrorDecoder");
             p.import("crate::runtime", "Status");
             p.import("crate::runtime", "error_body");
             p.blank();
+            if list
+                .iter()
+                .filter_map(|(_, ty)| ty.as_ref())
+                .any(|ty| deprecated.is_named_by(ty))
+            {
+                p.line(0, "#[allow(deprecated)]");
+            }
             let entries = entries(list, p);
             let binding = format!("static {name}: &[(Status, ErrorDecoder)]");
             if let [only] = entries.as_slice() {

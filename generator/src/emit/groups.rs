@@ -3,15 +3,20 @@
 use crate::api::StatusPattern;
 use crate::emit::calls;
 use crate::emit::errors::{SharedErrors, entries};
+use crate::emit::models::Deprecated;
 use crate::emit::types::literal;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
-    Security, Type,
+    Security, Type, Value,
 };
 use crate::print::{Argument, Printer};
 
 /// Writes the module of a group.
-pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
+pub(crate) fn group(
+    group: &Group,
+    shared: &SharedErrors<'_>,
+    deprecated: &Deprecated<'_>,
+) -> Printer {
     let mut printer = Printer::default();
     let p = &mut printer;
     for name in ["Client", "Operation", "RequestBuilder"] {
@@ -37,15 +42,20 @@ pub(crate) fn group(group: &Group, shared: &SharedErrors<'_>) -> Printer {
     p.line(1, "}");
     for operation in &group.operations {
         p.blank();
-        method(operation, p);
+        method(operation, deprecated, p);
     }
     p.line(0, "}");
     for operation in &group.operations {
         p.blank();
         shared_filters(group, operation, p);
+        let named =
+            |(_, ty): &(_, Option<Type>)| ty.as_ref().is_some_and(|ty| deprecated.is_named_by(ty));
+        if operation.errors.iter().any(named) && shared.name_of(&operation.errors).is_none() {
+            p.line(0, "#[allow(deprecated)]");
+        }
         facts(group, operation, shared, p);
         p.blank();
-        builder(group, operation, p);
+        builder(group, operation, deprecated, p);
     }
     // What operations have in common stands in the root: documentation alone names the models then.
     let errors = group.operations.iter().flat_map(|one| &one.errors);
@@ -61,10 +71,11 @@ fn has_states(operation: &PlannedOperation) -> bool {
     matches!(operation.body, Body::Choice { .. })
 }
 
-fn method(operation: &PlannedOperation, p: &mut Printer) {
+fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Printer) {
     p.docs(1, &operation.docs);
-    if operation.deprecated {
-        p.line(1, "#[deprecated]");
+    p.deprecated(1, operation.deprecated);
+    if !operation.deprecated && names_deprecated(operation, deprecated) {
+        p.line(1, "#[allow(deprecated)]");
     }
     let mut arguments = vec!["&self".to_owned()];
     for argument in &operation.arguments {
@@ -99,6 +110,23 @@ fn method(operation: &PlannedOperation, p: &mut Printer) {
     }
     built(operation, "request", p);
     p.line(1, "}");
+}
+
+/// Whether callers of an operation give a model that they should stop using.
+fn names_deprecated(operation: &PlannedOperation, deprecated: &Deprecated<'_>) -> bool {
+    let mut named = false;
+    let mut kind = |kind: &BodyKind| {
+        if let BodyValue::Json(ty) = &kind.value {
+            named |= deprecated.is_named_by(ty);
+        }
+    };
+    operation.body.each_kind(&mut kind);
+    for argument in &operation.arguments {
+        if let Value::OpenEnum(ty) = &argument.value {
+            named |= deprecated.is_named_by(ty);
+        }
+    }
+    named
 }
 
 /// The builder as the value of a function.
@@ -238,7 +266,12 @@ fn idempotent(operation: &PlannedOperation) -> Option<String> {
     })
 }
 
-fn builder(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
+fn builder(
+    group: &Group,
+    operation: &PlannedOperation,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
     let name = &operation.builder;
     p.docs(
         0,
@@ -273,7 +306,7 @@ fn builder(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
     };
     if settable {
         p.line(0, &format!("{}{name}{} {{", generics.0, generics.1));
-        setters(operation, p);
+        setters(operation, deprecated, p);
         close(p);
         p.blank();
     }
@@ -285,6 +318,9 @@ fn builder(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
     for (index, method) in methods.iter().enumerate() {
         if index > 0 {
             p.blank();
+        }
+        if let BodyValue::Json(ty) = &method.kind.value {
+            deprecated.allow(1, ty, p);
         }
         body_method(operation, method, p);
     }
@@ -304,8 +340,11 @@ fn close(p: &mut Printer) {
     p.line(0, "}");
 }
 
-fn setters(operation: &PlannedOperation, p: &mut Printer) {
+fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Printer) {
     for setter in &operation.setters {
+        if let Value::OpenEnum(ty) = &setter.value {
+            deprecated.allow(1, ty, p);
+        }
         calls::setters(setter, p);
         p.blank();
     }

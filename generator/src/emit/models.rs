@@ -1,5 +1,7 @@
 //! The module `models`.
 
+use std::collections::HashSet;
+
 use crate::emit::types::literal;
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
 use crate::print::Printer;
@@ -7,27 +9,71 @@ use crate::print::Printer;
 /// Writes all models.
 pub(crate) fn models(models: &[Model]) -> Printer {
     let mut printer = Printer::default();
+    let deprecated = Deprecated::new(models);
     for model in models {
         printer.blank();
-        self::model(model, &mut printer);
+        self::model(model, &deprecated, &mut printer);
     }
     printer
 }
 
-fn model(model: &Model, p: &mut Printer) {
+/// Whether something public in the module has no documentation.
+pub(crate) fn is_undocumented(models: &[Model]) -> bool {
+    models.iter().any(|model| {
+        let inside = match &model.kind {
+            ModelKind::Struct(structure) => structure.fields.iter().any(|one| one.docs.is_empty()),
+            ModelKind::Union(union) => union.variants.iter().any(|one| one.docs.is_empty()),
+            _ => false,
+        };
+        inside || model.docs.is_empty()
+    })
+}
+
+/// The models that callers should stop using.
+///
+/// The compiler warns of each use of one. Items of the generated code that have to name one allow it.
+#[derive(Debug)]
+pub(crate) struct Deprecated<'a>(HashSet<&'a str>);
+
+impl<'a> Deprecated<'a> {
+    pub(crate) fn new(models: &'a [Model]) -> Self {
+        let deprecated = models.iter().filter(|model| model.deprecated);
+        Self(deprecated.map(|model| model.name.as_str()).collect())
+    }
+
+    /// Whether a type names such a model.
+    pub(crate) fn is_named_by(&self, ty: &Type) -> bool {
+        let mut named = false;
+        ty.each_model(&mut |name| named |= self.0.contains(name));
+        named
+    }
+
+    /// Lets the item that follows name the type.
+    pub(crate) fn allow(&self, depth: usize, ty: &Type, p: &mut Printer) {
+        if self.is_named_by(ty) {
+            p.line(depth, "#[allow(deprecated)]");
+        }
+    }
+}
+
+fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
     let name = &model.name;
     match &model.kind {
-        ModelKind::Struct(structure) => self::structure(model, structure, p),
+        ModelKind::Struct(structure) => self::structure(model, structure, deprecated, p),
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
-        ModelKind::Union(union) => self::union(model, union, p),
+        ModelKind::Union(union) => self::union(model, union, deprecated, p),
         ModelKind::Alias(ty) => {
             p.docs(0, &model.docs);
+            p.deprecated(0, model.deprecated);
+            deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
             p.line(0, &format!("pub type {name} = {ty};"));
         }
         ModelKind::Newtype(ty) => {
             p.import("crate::runtime", "transparent");
             p.docs(0, &model.docs);
+            p.deprecated(0, model.deprecated);
+            deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
             p.line(0, "#[derive(Clone, Debug, PartialEq)]");
             p.line(0, &format!("pub struct {name}(pub {ty});"));
@@ -37,42 +83,50 @@ fn model(model: &Model, p: &mut Printer) {
     }
 }
 
-fn structure(model: &Model, structure: &Struct, p: &mut Printer) {
-    p.import("crate::runtime", "model");
-    p.line(0, "model! {");
-    p.docs(1, &model.docs);
+fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    p.import("crate::runtime", "json_object");
+    let name = &model.name;
+    p.docs(0, &model.docs);
+    p.deprecated(0, model.deprecated);
     let default = if structure.default { "Default, " } else { "" };
-    p.line(1, &format!("#[derive(Clone, Debug, {default}PartialEq)]"));
-    p.line(1, "#[non_exhaustive]");
-    p.line(1, &format!("pub struct {} {{", model.name));
-    let mut tall = false;
-    for (index, field) in structure.fields.iter().enumerate() {
-        // Fields with a line of documentation each stand together; longer ones are set off.
-        let before = std::mem::replace(&mut tall, field.docs.contains('\n'));
-        if index > 0 && (before || tall) {
-            p.blank();
-        }
-        p.docs(2, &field.docs);
+    p.line(0, &format!("#[derive(Clone, Debug, {default}PartialEq)]"));
+    p.line(0, "#[non_exhaustive]");
+    p.line(0, &format!("pub struct {name} {{"));
+    for field in &structure.fields {
+        p.docs(1, &field.docs);
+        p.deprecated(1, field.deprecated);
+        deprecated.allow(1, &field.ty, p);
         let ty = field_type(field, p);
-        let on_the_wire = on_the_wire(field, p);
-        p.line(2, &format!("pub {}: {ty} = {on_the_wire},", field.name));
-    }
-    if tall {
-        p.blank();
+        p.field(&field.name, &ty);
     }
     let further = match &structure.additional {
         None => {
             p.import("crate::runtime", "UnknownFields");
+            p.docs(1, "Fields that the description does not name, as received.");
             "UnknownFields".to_owned()
         }
-        Some(ty) => Type::Map(Box::new(ty.clone())).written(p, true),
+        Some(ty) => {
+            p.docs(1, "Fields that the description does not name.");
+            deprecated.allow(1, ty, p);
+            Type::Map(Box::new(ty.clone())).written(p, true)
+        }
     };
-    p.line(2, &format!("..unknown_fields: {further},"));
+    p.field("unknown_fields", &further);
+    p.line(0, "}");
+    p.blank();
+    p.line(0, "json_object! {");
+    p.line(1, &format!("{name} {{"));
+    for field in &structure.fields {
+        let presence = presence(field, p);
+        let wire = literal(&field.wire);
+        p.line(2, &format!("{wire} => {}: {presence},", field.name));
+    }
+    p.line(2, "..unknown_fields");
     p.line(1, "}");
     p.line(0, "}");
     if structure.constructed {
         p.blank();
-        constructor(&model.name, structure, p);
+        constructor(model, structure, deprecated, p);
     }
 }
 
@@ -85,8 +139,8 @@ fn field_type(field: &Field, p: &mut Printer) -> String {
     }
 }
 
-/// Whether the field is always there, its name, and the form of its value where the type does not say.
-fn on_the_wire(field: &Field, p: &mut Printer) -> String {
+/// Whether the field is always there, and the form of its value where the type does not say.
+fn presence(field: &Field, p: &mut Printer) -> String {
     let form = match field.codec {
         Codec::Plain => None,
         Codec::Milliseconds => Some("UnixMillis"),
@@ -101,13 +155,13 @@ fn on_the_wire(field: &Field, p: &mut Printer) -> String {
         (Presence::OptionalNullable, Codec::Plain) => "maybe",
         (Presence::Optional | Presence::OptionalNullable, _) => "optional",
     };
-    let mut out = format!("{presence} {}", literal(&field.wire));
-    if let Some(form) = form {
-        p.import("crate::runtime", form);
-        out.push_str(" as ");
-        out.push_str(form);
+    match form {
+        Some(form) => {
+            p.import("crate::runtime", form);
+            format!("{presence} as {form}")
+        }
+        None => presence.to_owned(),
     }
-    out
 }
 
 /// What a caller gives for a field, and the expression that stores it.
@@ -136,8 +190,14 @@ fn is_required(field: &Field) -> bool {
     field.presence == Presence::Required
 }
 
-fn constructor(name: &str, structure: &Struct, p: &mut Printer) {
-    p.line(0, &format!("impl {name} {{"));
+fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    let fields = || structure.fields.iter();
+    if model.deprecated
+        || fields().any(|field| field.deprecated || deprecated.is_named_by(&field.ty))
+    {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    p.line(0, &format!("impl {} {{", model.name));
     let mut arguments = Vec::new();
     for field in structure.constructor_fields() {
         let (ty, _) = given(field, p);
@@ -193,6 +253,7 @@ fn initial(field: &Field, expression: String) -> String {
 
 fn setter(field: &Field, p: &mut Printer) {
     p.docs(1, &field.docs);
+    p.deprecated(1, field.deprecated);
     let (ty, expression) = given(field, p);
     p.line(1, "#[must_use]");
     let arguments = ["mut self".to_owned(), format!("value: {ty}")];
@@ -208,42 +269,71 @@ fn setter(field: &Field, p: &mut Printer) {
 }
 
 fn open_enum(model: &Model, variants: &[Variant], p: &mut Printer) {
-    p.import("crate::runtime", "open_enum");
-    p.line(0, "open_enum! {");
-    p.docs(1, &model.docs);
-    p.line(1, &format!("pub enum {} {{", model.name));
+    p.docs(0, &model.docs);
+    p.deprecated(0, model.deprecated);
+    string_enum(&model.name, variants, p);
+}
+
+/// Writes an enum of strings, from its attributes on.
+pub(crate) fn string_enum(name: &str, variants: &[Variant], p: &mut Printer) {
+    p.import("crate::runtime", "json_enum");
+    p.line(0, "#[derive(Clone, Debug, Eq, Hash, PartialEq)]");
+    p.line(0, "#[non_exhaustive]");
+    p.line(0, &format!("pub enum {name} {{"));
     for variant in variants {
-        p.docs(2, &variant.docs);
-        p.line(
-            2,
-            &format!("{} = {},", variant.name, literal(&variant.value)),
-        );
+        p.docs(1, &variant.docs);
+        p.line(1, &format!("{},", variant.name));
+    }
+    p.docs(
+        1,
+        "A value that the description does not name, as received.",
+    );
+    p.line(1, "Unknown(String),");
+    p.line(0, "}");
+    p.blank();
+    p.line(0, "json_enum! {");
+    p.line(1, &format!("{name} {{"));
+    for variant in variants {
+        let value = literal(&variant.value);
+        p.line(2, &format!("{value} => {},", variant.name));
     }
     p.line(1, "}");
     p.line(0, "}");
 }
 
-fn union(model: &Model, union: &Union, p: &mut Printer) {
-    p.import("crate::runtime", "open_union");
-    p.line(0, "open_union! {");
-    p.docs(1, &model.docs);
+fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    p.import("crate::runtime", "json_union");
+    p.import("serde_json", "Value");
+    let name = &model.name;
+    p.docs(0, &model.docs);
+    p.deprecated(0, model.deprecated);
+    p.line(0, "#[derive(Clone, Debug, PartialEq)]");
+    p.line(0, "#[non_exhaustive]");
+    p.line(0, &format!("pub enum {name} {{"));
+    for variant in &union.variants {
+        p.docs(1, &variant.docs);
+        p.deprecated(1, variant.deprecated);
+        deprecated.allow(1, &variant.ty, p);
+        let ty = variant.ty.written(p, true);
+        p.tuple_variant(&variant.name, &ty);
+    }
+    p.docs(1, "What is none of these, as received.");
+    p.line(1, "Unknown(Value),");
+    p.line(0, "}");
+    p.blank();
+    p.line(0, "json_union! {");
     let by = match &union.tag {
         Some(tag) => format!(" by {}", literal(tag)),
         None => String::new(),
     };
-    p.line(1, &format!("pub enum {}{by} {{", model.name));
-    for (index, variant) in union.variants.iter().enumerate() {
-        if index > 0 {
-            p.blank();
-        }
-        p.docs(2, &variant.docs);
-        let ty = variant.ty.written(p, true);
+    p.line(1, &format!("{name}{by} {{"));
+    for variant in &union.variants {
         let tags: Vec<_> = variant.tags.iter().map(|tag| literal(tag)).collect();
-        let texts = match tags.as_slice() {
+        let tags = match tags.as_slice() {
             [] => String::new(),
-            tags => format!(" = {}", tags.join(" | ")),
+            tags => format!("{} => ", tags.join(" | ")),
         };
-        p.line(2, &format!("{}({ty}){texts},", variant.name));
+        p.line(2, &format!("{tags}{},", variant.name));
     }
     p.line(1, "}");
     p.line(0, "}");

@@ -203,6 +203,7 @@ fn facts(schema: &Schema) -> Vec<String> {
     out
 }
 
+/// What is said of the items of a list; those of a list inside of it are told apart.
 fn item_facts(items: &Schema) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(items.title.as_deref().map(sentence));
@@ -216,7 +217,11 @@ fn item_facts(items: &Schema) -> Option<String> {
         items.shape,
         Shape::Object(_) | Shape::Union(_) | Shape::All(_)
     ) {
-        parts.extend(facts(items));
+        let own = facts(items).into_iter();
+        parts.extend(own.map(|fact| match fact.strip_prefix("Each item: ") {
+            Some(inner) => format!("Each item of each item: {inner}"),
+            None => fact,
+        }));
     }
     parts.extend(deprecated(items));
     (!parts.is_empty()).then(|| format!("Each item: {}", parts.join(" ")))
@@ -237,28 +242,33 @@ fn examples(examples: &[crate::api::Example]) -> Option<String> {
     }
 }
 
-fn described(docs: &mut Docs, schema: &Schema) {
-    if let Some(title) = schema.title.as_deref() {
+/// Says what a schema is, without what its name says already.
+fn described(docs: &mut Docs, schema: &Schema, name: &str) {
+    if let Some(title) = schema
+        .title
+        .as_deref()
+        .filter(|title| !repeats(title, name))
+    {
         docs.paragraph(sentence(title));
     }
-    docs.text(schema.description.as_deref());
+    let description = schema.description.as_deref();
+    docs.text(description.filter(|text| !repeats(text, name)));
 }
 
-/// The documentation of a model.
+/// Whether a text is made of the words of a name and nothing else.
+fn repeats(text: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let text = text.chars().filter(|c| c.is_alphanumeric());
+        text.flat_map(char::to_lowercase).collect()
+    };
+    letters(text) == letters(name)
+}
+
+/// The documentation of a model; empty where there is nothing to say that its name does not say.
 #[must_use]
 pub(crate) fn model(schema: &Schema, name: &str) -> String {
     let mut docs = Docs::default();
-    described(&mut docs, schema);
-    if docs.paragraphs.is_empty() {
-        docs.paragraph(match &schema.shape {
-            Shape::String { values, .. } if !values.is_empty() => {
-                format!("The values of {}.", spoken(name))
-            }
-            Shape::String { .. } => format!("A text: {}.", spoken(name)),
-            Shape::Array(_) => format!("A list: {}.", spoken(name)),
-            _ => format!("{}.", capital(&spoken(name))),
-        });
-    }
+    described(&mut docs, schema, name);
     let mut sentences = facts(schema);
     if let Shape::Object(object) = &schema.shape
         && object.additional == crate::api::Additional::None
@@ -268,14 +278,8 @@ pub(crate) fn model(schema: &Schema, name: &str) -> String {
     if schema.nullable && !is_alias(&schema.shape) {
         sentences.push("May be `null`.".to_owned());
     }
-    sentences.extend(deprecated(schema));
     docs.sentences(&sentences);
     docs.finish()
-}
-
-/// A type's name in words.
-fn spoken(name: &str) -> String {
-    heck::ToSnakeCase::to_snake_case(name).replace('_', " ")
 }
 
 /// The text with a capital at its beginning.
@@ -287,16 +291,15 @@ pub(crate) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The documentation of a field.
+/// The documentation of a field; empty where there is nothing to say that its name and type do not say.
 #[must_use]
-pub(crate) fn field(schema: &Schema, wire: &str) -> String {
+pub(crate) fn field(schema: &Schema, name: &str, wire: &str) -> String {
     let mut docs = Docs::default();
-    described(&mut docs, schema);
-    if docs.paragraphs.is_empty() {
-        docs.paragraph(format!("{}.", code(wire)));
+    described(&mut docs, schema, wire);
+    if docs.paragraphs.is_empty() && !repeats(wire, name) {
+        docs.paragraph(format!("{} in JSON.", code(wire)));
     }
-    let mut sentences = facts(schema);
-    sentences.extend(deprecated(schema));
+    let sentences = facts(schema);
     docs.sentences(&sentences);
     docs.finish()
 }
@@ -305,7 +308,7 @@ pub(crate) fn field(schema: &Schema, wire: &str) -> String {
 #[must_use]
 pub(crate) fn variant(value: &str) -> String {
     if value.is_empty() {
-        "The empty text.".to_owned()
+        "The empty string.".to_owned()
     } else {
         format!("{}.", code(value))
     }
@@ -313,20 +316,16 @@ pub(crate) fn variant(value: &str) -> String {
 
 /// The documentation of a variant of a union.
 #[must_use]
-pub(crate) fn union_variant(schema: &Schema, tags: &[String]) -> String {
+pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[String]) -> String {
     let mut docs = Docs::default();
     docs.text(schema.description.as_deref());
-    if docs.paragraphs.is_empty() {
-        docs.paragraph(match (&schema.title, &schema.shape) {
-            (Some(title), _) => sentence(title),
-            (None, Shape::Reference(name)) => format!("{}.", capital(&spoken(&plain(name)))),
-            (None, Shape::String { .. }) => "A text.".to_owned(),
-            (None, Shape::Integer { .. }) => "A whole number.".to_owned(),
-            (None, Shape::Number { .. }) => "A number.".to_owned(),
-            (None, Shape::Boolean) => "`true` or `false`.".to_owned(),
-            (None, Shape::Array(_)) => "A list.".to_owned(),
-            (None, _) => "An object.".to_owned(),
-        });
+    if docs.paragraphs.is_empty()
+        && let Some(title) = schema
+            .title
+            .as_deref()
+            .filter(|title| !repeats(title, name))
+    {
+        docs.paragraph(sentence(title));
     }
     let mut sentences = if matches!(schema.shape, Shape::Object(_) | Shape::Union(_)) {
         Vec::new()
@@ -356,7 +355,7 @@ pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], plac
     sentences.extend(examples(&parameter.examples));
     for other in joined {
         docs.text(other.description.as_deref());
-        described(&mut docs, &other.schema);
+        described(&mut docs, &other.schema, "");
         sentences.extend(facts(&other.schema));
         sentences.extend(examples(&other.examples));
     }
@@ -385,7 +384,7 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
         .as_ref()
         .filter(|schema| !is_model(&schema.shape))
     {
-        described(&mut docs, schema);
+        described(&mut docs, schema, "");
         sentences.extend(facts(schema));
         sentences.extend(deprecated(schema));
     }
@@ -616,7 +615,12 @@ fn values(schema: &Schema) -> Option<String> {
             let values: Vec<_> = values.iter().map(|value| code(value)).collect();
             Some(format!("One of {}.", values.join(", ")))
         }
-        Shape::Array(items) => values(items).map(|values| format!("Each item: {values}")),
+        Shape::Array(items) => {
+            values(items).map(|values| match values.strip_prefix("Each item: ") {
+                Some(inner) => format!("Each item of each item: {inner}"),
+                None => format!("Each item: {values}"),
+            })
+        }
         _ => None,
     }
 }

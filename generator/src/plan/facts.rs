@@ -280,6 +280,8 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// CommonMark.
     pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
 }
 
 /// A group of operations: a tag of the description, a module of the crate.

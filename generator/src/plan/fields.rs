@@ -22,13 +22,13 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
         let owner = owner.as_deref().unwrap_or(parent);
         let Typed { ty, codec } = planner.ty(schema, Context::Member(owner, wire));
         fields.push(Field {
+            docs: docs::field(schema, &name, wire),
             name,
             wire: wire.clone(),
             at: schema.at.clone(),
             ty,
             presence: presence(planner, property),
             codec,
-            docs: docs::field(schema, wire),
             deprecated: schema.deprecated,
         });
     }

@@ -292,10 +292,11 @@ impl Planner<'_> {
             let ty = self.plain(alternative, Context::Member(name, &variant));
             let tags = tags(union, alternative);
             variants.push(UnionVariant {
-                docs: docs::union_variant(alternative, &tags),
+                docs: docs::union_variant(alternative, &variant, &tags),
                 name: variant,
                 ty,
                 tags,
+                deprecated: alternative.deprecated,
             });
         }
         number_repeated(&mut variants);

@@ -2,48 +2,60 @@
 
 //! What requests and responses hold.
 
+#![allow(missing_docs, reason = "the description does not document everything")]
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, model};
+use crate::runtime::{UnknownFields, json_object};
 
-model! {
-    /// Base.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Base {
-        /// `a`.
-        pub a: Option<String> = optional "a",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Base {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Base {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Same.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Same {
-        /// `a`.
-        pub a: Option<String> = optional "a",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Same {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Same {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Typed.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Typed {
-        /// `a`.
-        pub a: Option<String> = optional "a",
-        ..unknown_fields: BTreeMap<String, i64>,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Typed {
+    pub a: Option<String>,
+    /// Fields that the description does not name.
+    pub unknown_fields: BTreeMap<String, i64>,
+}
+
+json_object! {
+    Typed {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
-/// Twice.
 pub type Twice = Value;
 
-/// Map.
 pub type Map = BTreeMap<String, i64>;
 

@@ -2,93 +2,120 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Base.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Base {
-        /// `id`.
-        pub id: Option<String> = optional "id",
-        /// `size`.
-        pub size: Option<i64> = optional "size",
-        /// `note`.
-        pub note: Option<String> = optional "note",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Base {
+    pub id: Option<String>,
+    pub size: Option<i64>,
+    pub note: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Base {
+        "id" => id: optional,
+        "size" => size: optional,
+        "note" => note: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Around.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Around {
-        /// `id`.
-        pub id: String = required "id",
-        /// `size`.
-        pub size: Option<i64> = optional "size",
-        /// `note`.
-        pub note: Option<String> = optional "note",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Around {
+    pub id: String,
+    pub size: Option<i64>,
+    pub note: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Around {
+        "id" => id: required,
+        "size" => size: optional,
+        "note" => note: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Beside.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Beside {
-        /// `id`.
-        pub id: Option<String> = optional "id",
-        /// `size`.
-        pub size: i64 = required "size",
-        /// `note`.
-        pub note: Option<String> = optional "note",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Beside {
+    pub id: Option<String>,
+    pub size: i64,
+    pub note: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Beside {
+        "id" => id: optional,
+        "size" => size: required,
+        "note" => note: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Another. Limits: `gone` is always present.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Another {
-        /// `id`.
-        pub id: String = required "id",
-        /// `size`.
-        pub size: i64 = required "size",
-        /// `note`.
-        pub note: String = required "note",
-        /// `more`.
-        pub more: bool = required "more",
-        ..unknown_fields: UnknownFields,
+/// Limits: `gone` is always present.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Another {
+    pub id: String,
+    pub size: i64,
+    pub note: String,
+    pub more: bool,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Another {
+        "id" => id: required,
+        "size" => size: required,
+        "note" => note: required,
+        "more" => more: required,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Holder.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Holder {
-        /// `base`.
-        pub base: Option<HolderBase> = optional "base",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Holder {
+    pub base: Option<HolderBase>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Holder {
+        "base" => base: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Holder base.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct HolderBase {
-        /// `id`.
-        pub id: Option<String> = optional "id",
-        /// `size`.
-        pub size: Option<i64> = optional "size",
-        /// `note`.
-        pub note: String = required "note",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HolderBase {
+    pub id: Option<String>,
+    pub size: Option<i64>,
+    pub note: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    HolderBase {
+        "id" => id: optional,
+        "size" => size: optional,
+        "note" => note: required,
+        ..unknown_fields
     }
 }
 

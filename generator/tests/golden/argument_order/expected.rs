@@ -2,20 +2,26 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Range.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Range {
-        /// `to`.
-        pub to: String = required "to",
-        /// `unit`.
-        pub unit: Option<String> = optional "unit",
-        /// `from`.
-        pub from_: String = required "from",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Range {
+    pub to: String,
+    pub unit: Option<String>,
+    pub from_: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Range {
+        "to" => to: required,
+        "unit" => unit: optional,
+        "from" => from_: required,
+        ..unknown_fields
     }
 }
 
@@ -30,7 +36,6 @@ impl Range {
         }
     }
 
-    /// `unit`.
     #[must_use]
     pub fn unit(mut self, value: impl Into<String>) -> Self {
         self.unit = Some(value.into());

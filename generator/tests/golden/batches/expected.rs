@@ -2,20 +2,26 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Gone.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Gone {
-        /// `deleted`.
-        pub deleted: Option<i64> = optional "deleted",
-        /// `cursor`.
-        pub cursor: Option<String> = optional "cursor",
-        /// `ids`.
-        pub ids: Option<Vec<String>> = optional "ids",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Gone {
+    pub deleted: Option<i64>,
+    pub cursor: Option<String>,
+    pub ids: Option<Vec<String>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Gone {
+        "deleted" => deleted: optional,
+        "cursor" => cursor: optional,
+        "ids" => ids: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,20 +2,26 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{Timestamp, UnixMillis, UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Send thing request item.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct SendThingRequestItem {
-        /// `to`.
-        pub to: String = required "to",
-        /// `size`.
-        pub size: Option<u64> = optional "size",
-        /// `at`.
-        pub at: Option<Timestamp> = optional "at" as UnixMillis,
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{Timestamp, UnixMillis, UnknownFields, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendThingRequestItem {
+    pub to: String,
+    pub size: Option<u64>,
+    pub at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    SendThingRequestItem {
+        "to" => to: required,
+        "size" => size: optional,
+        "at" => at: optional as UnixMillis,
+        ..unknown_fields
     }
 }
 
@@ -30,7 +36,6 @@ impl SendThingRequestItem {
         }
     }
 
-    /// `size`.
     #[must_use]
     #[inline]
     pub fn size(mut self, value: u64) -> Self {
@@ -38,7 +43,6 @@ impl SendThingRequestItem {
         self
     }
 
-    /// `at`.
     #[must_use]
     pub fn at(mut self, value: impl Into<Timestamp>) -> Self {
         self.at = Some(value.into());
@@ -46,14 +50,18 @@ impl SendThingRequestItem {
     }
 }
 
-model! {
-    /// Send thing response.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct SendThingResponse {
-        /// `id`.
-        pub id: Option<String> = optional "id",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SendThingResponse {
+    pub id: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    SendThingResponse {
+        "id" => id: optional,
+        ..unknown_fields
     }
 }
 

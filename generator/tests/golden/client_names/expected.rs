@@ -3,7 +3,7 @@
 use crate::api::region::Region;
 use crate::api::serde_json_::SerdeJson;
 use crate::api::transport::Transport_;
-use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
+use crate::runtime::{Client, ClientBuilder, Error, Settings, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
@@ -47,35 +47,60 @@ impl Client {
     }
 }
 
-open_enum! {
-    /// The values of `region` in the base URL.
-    ///
-    /// Default: `eu`.
-    pub enum RegionValue {
-        /// `eu`.
-        Eu = "eu",
-        /// `us`.
-        Us = "us",
+/// The values of `region` in the base URL.
+///
+/// Default: `eu`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum RegionValue {
+    /// `eu`.
+    Eu,
+    /// `us`.
+    Us,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    RegionValue {
+        "eu" => Eu,
+        "us" => Us,
     }
 }
 
-open_enum! {
-    /// The values of `retry` in the base URL.
-    ///
-    /// Default: `a`.
-    pub enum Retry {
-        /// `a`.
-        A = "a",
+/// The values of `retry` in the base URL.
+///
+/// Default: `a`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Retry {
+    /// `a`.
+    A,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Retry {
+        "a" => A,
     }
 }
 
-open_enum! {
-    /// The values of `timer` in the base URL.
-    ///
-    /// Default: `a`.
-    pub enum TimerValue {
-        /// `a`.
-        A = "a",
+/// The values of `timer` in the base URL.
+///
+/// Default: `a`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum TimerValue {
+    /// `a`.
+    A,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    TimerValue {
+        "a" => A,
     }
 }
 

@@ -1,7 +1,7 @@
 // src/api/client.rs
 
 use crate::api::accounts::Accounts;
-use crate::runtime::{Client, ClientBuilder, Error, Settings, open_enum};
+use crate::runtime::{Client, ClientBuilder, Error, Settings, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
@@ -33,15 +33,24 @@ impl Client {
     }
 }
 
-open_enum! {
-    /// Where the data lies.
-    ///
-    /// Default: `eu-1`.
-    pub enum Region {
-        /// `us-1`.
-        Us1 = "us-1",
-        /// `eu-1`.
-        Eu1 = "eu-1",
+/// Where the data lies.
+///
+/// Default: `eu-1`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Region {
+    /// `us-1`.
+    Us1,
+    /// `eu-1`.
+    Eu1,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Region {
+        "us-1" => Us1,
+        "eu-1" => Eu1,
     }
 }
 

@@ -2,16 +2,76 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Old. Deprecated.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Old {
-        /// `older`. Deprecated.
-        pub older: Option<String> = optional "older",
-        ..unknown_fields: UnknownFields,
+use serde_json::Value;
+
+use crate::runtime::{UnknownFields, json_object, json_union};
+
+#[deprecated]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Old {
+    #[deprecated]
+    pub older: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Old {
+        "older" => older: optional,
+        ..unknown_fields
+    }
+}
+
+#[allow(deprecated)]
+impl Old {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[deprecated]
+    #[must_use]
+    pub fn older(mut self, value: impl Into<String>) -> Self {
+        self.older = Some(value.into());
+        self
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct New {
+    #[allow(deprecated)]
+    pub old: Old,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    New {
+        "old" => old: required,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Any {
+    #[allow(deprecated)]
+    Old(Old),
+    #[deprecated]
+    Text(String),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Any {
+        Old,
+        Text,
     }
 }
 
@@ -19,7 +79,11 @@ model! {
 
 //! Things.
 
-use crate::runtime::{Client, Empty, Operation, RequestBuilder, list_setters, request_methods};
+use crate::api::models;
+use crate::runtime::{
+    Client, Empty, Json, Operation, RequestBuilder, Status, error_body, list_setters,
+    request_methods,
+};
 
 /// The operations of the group, from [`Client::things`].
 #[derive(Clone, Debug)]
@@ -53,6 +117,33 @@ impl Things {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing { request }
     }
+
+    /// `PUT /things`: 200 Done.
+    ///
+    /// `body`: the request body.
+    ///
+    /// A body of the type `application/json`.
+    ///
+    /// # Errors
+    ///
+    /// By status, with [`models::Old`] as [`Error::api_error`](crate::Error::api_error):
+    ///
+    /// - any other: Failed.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: deprecation::Client, body: deprecation::models::Old) -> Result<(), deprecation::Error> {
+    /// let answer = client.things().put_thing(body).send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[allow(deprecated)]
+    #[inline]
+    pub fn put_thing(&self, body: models::Old) -> PutThing {
+        let mut request = RequestBuilder::new(&self.client, &PUT_THING);
+        request.json("application/json", &body);
+        PutThing { request }
+    }
 }
 
 static SEND_THING: Operation = Operation::post("things.send_thing").path("/things");
@@ -76,4 +167,18 @@ impl SendThing {
 }
 
 request_methods!(SendThing => Empty as ());
+
+#[allow(deprecated)]
+static PUT_THING: Operation = Operation::put("things.put_thing")
+    .path("/things")
+    .errors(&[(Status::Default, error_body::<models::Old>)]);
+
+/// A request for [`Things::put_thing`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutThing {
+    request: RequestBuilder,
+}
+
+request_methods!(PutThing => Json<models::Any> as models::Any);
 

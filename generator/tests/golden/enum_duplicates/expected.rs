@@ -2,15 +2,25 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::open_enum;
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-open_enum! {
-    /// The values of list things kind.
-    pub enum ListThingsKind {
-        /// `a`.
-        A = "a",
-        /// `b`.
-        B = "b",
+use crate::runtime::json_enum;
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ListThingsKind {
+    /// `a`.
+    A,
+    /// `b`.
+    B,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ListThingsKind {
+        "a" => A,
+        "b" => B,
     }
 }
 

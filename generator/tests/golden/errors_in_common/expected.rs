@@ -2,16 +2,22 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Fault.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Fault {
-        /// `reason`.
-        pub reason: Option<String> = optional "reason",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Fault {
+    pub reason: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Fault {
+        "reason" => reason: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,16 +2,22 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Net.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Net {
-        /// `address`.
-        pub address: Option<String> = optional "address",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Net {
+    pub address: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Net {
+        "address" => address: optional,
+        ..unknown_fields
     }
 }
 
@@ -22,7 +28,6 @@ impl Net {
         Self::default()
     }
 
-    /// `address`.
     #[must_use]
     pub fn address(mut self, value: impl Into<String>) -> Self {
         self.address = Some(value.into());

@@ -2,80 +2,112 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_enum};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Dog.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Dog {
-        /// `mood`.
-        pub mood: Option<PetMood> = optional "mood",
-        /// `owner`.
-        pub owner: Option<PetOwner> = optional "owner",
-        /// `tricks`.
-        pub tricks: Option<i64> = optional "tricks",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_enum, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
+    pub mood: Option<PetMood>,
+    pub owner: Option<PetOwner>,
+    pub tricks: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Dog {
+        "mood" => mood: optional,
+        "owner" => owner: optional,
+        "tricks" => tricks: optional,
+        ..unknown_fields
     }
 }
 
-open_enum! {
-    /// The values of pet mood.
-    pub enum PetMood {
-        /// `calm`.
-        Calm = "calm",
-        /// `wild`.
-        Wild = "wild",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum PetMood {
+    /// `calm`.
+    Calm,
+    /// `wild`.
+    Wild,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    PetMood {
+        "calm" => Calm,
+        "wild" => Wild,
     }
 }
 
-model! {
-    /// Pet owner.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct PetOwner {
-        /// `name`.
-        pub name: Option<String> = optional "name",
-        /// `since`.
-        pub since: Option<i64> = optional "since",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PetOwner {
+    pub name: Option<String>,
+    pub since: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    PetOwner {
+        "name" => name: optional,
+        "since" => since: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Pet.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Pet {
-        /// `mood`.
-        pub mood: Option<PetMood> = optional "mood",
-        /// `owner`.
-        pub owner: Option<PetOwner> = optional "owner",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Pet {
+    pub mood: Option<PetMood>,
+    pub owner: Option<PetOwner>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Pet {
+        "mood" => mood: optional,
+        "owner" => owner: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Toy.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Toy {
-        /// `maker`.
-        pub maker: Option<PetOwner> = optional "maker",
-        /// Who sells it.
-        pub seller: Option<ToySeller> = optional "seller",
-        ..unknown_fields: UnknownFields,
-    }
-}
-
-model! {
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Toy {
+    pub maker: Option<PetOwner>,
     /// Who sells it.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct ToySeller {
-        /// `name`.
-        pub name: Option<String> = optional "name",
-        ..unknown_fields: UnknownFields,
+    pub seller: Option<ToySeller>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Toy {
+        "maker" => maker: optional,
+        "seller" => seller: optional,
+        ..unknown_fields
+    }
+}
+
+/// Who sells it.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ToySeller {
+    pub name: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ToySeller {
+        "name" => name: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,22 +2,29 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Self.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Self_ {
-        /// `type`.
-        pub type_: Option<String> = optional "type",
-        /// `fn`.
-        pub fn_: Option<bool> = optional "fn",
-        /// `crate`.
-        pub crate_: Option<String> = optional "crate",
-        /// `2fa`.
-        pub n2fa: Option<String> = optional "2fa",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Self_ {
+    pub type_: Option<String>,
+    pub fn_: Option<bool>,
+    pub crate_: Option<String>,
+    /// `2fa` in JSON.
+    pub n2fa: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Self_ {
+        "type" => type_: optional,
+        "fn" => fn_: optional,
+        "crate" => crate_: optional,
+        "2fa" => n2fa: optional,
+        ..unknown_fields
     }
 }
 

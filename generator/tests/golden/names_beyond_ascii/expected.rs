@@ -108,32 +108,48 @@ request_methods!(一覧 => Empty as ());
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_enum};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Größe.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Größe {
-        /// `länge`.
-        pub länge: Option<String> = optional "länge",
-        /// `名前`.
-        pub 名前: Option<String> = optional "名前",
-        /// `☃`.
-        pub snowman: Option<String> = optional "☃",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_enum, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Größe {
+    pub länge: Option<String>,
+    pub 名前: Option<String>,
+    /// `☃` in JSON.
+    pub snowman: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Größe {
+        "länge" => länge: optional,
+        "名前" => 名前: optional,
+        "☃" => snowman: optional,
+        ..unknown_fields
     }
 }
 
-open_enum! {
-    /// The values of 注文.
-    pub enum 注文 {
-        /// `処理中`.
-        処理中 = "処理中",
-        /// `straße`.
-        Straße = "straße",
-        /// `ÄRGER`.
-        Ärger = "ÄRGER",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum 注文 {
+    /// `処理中`.
+    処理中,
+    /// `straße`.
+    Straße,
+    /// `ÄRGER`.
+    Ärger,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    注文 {
+        "処理中" => 処理中,
+        "straße" => Straße,
+        "ÄRGER" => Ärger,
     }
 }
 

@@ -90,15 +90,25 @@ request_methods!(B => Empty as ());
 
 //! What requests and responses hold.
 
-use crate::runtime::open_enum;
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-open_enum! {
-    /// The values of from.
-    pub enum From {
-        /// `From`.
-        From = "From",
-        /// `None`.
-        None = "None",
+use crate::runtime::json_enum;
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum From {
+    /// `From`.
+    From,
+    /// `None`.
+    None,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    From {
+        "From" => From,
+        "None" => None,
     }
 }
 

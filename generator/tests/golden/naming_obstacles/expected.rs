@@ -54,73 +54,99 @@ request_methods!(Error_ => Json<models::Result_> as models::Result_);
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Option.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Option_ {
-        /// `result`.
-        pub result: Option<Result_> = optional "result",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Option_ {
+    pub result: Option<Result_>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Option_ {
+        "result" => result: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Result.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Result_ {
-        /// `vec`.
-        pub vec: Option<Vec_> = optional "vec",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Result_ {
+    pub vec: Option<Vec_>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Result_ {
+        "vec" => vec: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Vec.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Vec_ {
-        /// `string`.
-        pub string: Option<String_> = optional "string",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Vec_ {
+    pub string: Option<String_>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Vec_ {
+        "string" => string: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// String.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct String_ {
-        /// `box`.
-        pub box_: Option<Box_> = optional "box",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct String_ {
+    pub box_: Option<Box_>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    String_ {
+        "box" => box_: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Box.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Box_ {
-        /// `value`.
-        pub value: Option<Value_> = optional "value",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Box_ {
+    pub value: Option<Value_>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Box_ {
+        "value" => value: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Value.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Value_ {
-        /// `clone`.
-        pub clone_: Option<String> = optional "clone",
-        /// `unknown_fields`.
-        pub unknown_fields_: Option<String> = optional "unknown_fields",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Value_ {
+    pub clone_: Option<String>,
+    pub unknown_fields_: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Value_ {
+        "clone" => clone_: optional,
+        "unknown_fields" => unknown_fields_: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,24 +2,30 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{Timestamp, UnixSeconds, UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Thing.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Thing {
-        /// `always`.
-        pub always: String = required "always",
-        /// `or_null`.
-        pub or_null: Option<String> = nullable "or_null",
-        /// `maybe`.
-        pub maybe: Option<String> = optional "maybe",
-        /// `maybe_or_null`.
-        pub maybe_or_null: Option<Option<String>> = maybe "maybe_or_null",
-        /// `madeAt`.
-        pub made_at: Option<Timestamp> = optional "madeAt" as UnixSeconds,
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{Timestamp, UnixSeconds, UnknownFields, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub always: String,
+    pub or_null: Option<String>,
+    pub maybe: Option<String>,
+    pub maybe_or_null: Option<Option<String>>,
+    pub made_at: Option<Timestamp>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "always" => always: required,
+        "or_null" => or_null: nullable,
+        "maybe" => maybe: optional,
+        "maybe_or_null" => maybe_or_null: maybe,
+        "madeAt" => made_at: optional as UnixSeconds,
+        ..unknown_fields
     }
 }
 

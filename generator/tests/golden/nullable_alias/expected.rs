@@ -2,32 +2,37 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-/// A text: name.
+use crate::runtime::{UnknownFields, json_object};
+
 pub type Name = Option<String>;
 
-/// Again.
 pub type Again = Name;
 
-model! {
-    /// Thing.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Thing {
-        /// `inline`.
-        pub inline: Option<Option<String>> = maybe "inline",
-        /// `named`.
-        pub named: Option<Option<String>> = maybe "named",
-        /// `again`.
-        pub again: Option<Option<String>> = maybe "again",
-        /// `kept`.
-        pub kept: Name = required "kept",
-        /// `list`.
-        pub list: Vec<Name> = required "list",
-        /// `ticked`. Limits: pattern `` a`b ``, encoded as ``` x``y ```.
-        pub ticked: Option<String> = optional "ticked",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub inline: Option<Option<String>>,
+    pub named: Option<Option<String>>,
+    pub again: Option<Option<String>>,
+    pub kept: Name,
+    pub list: Vec<Name>,
+    /// Limits: pattern `` a`b ``, encoded as ``` x``y ```.
+    pub ticked: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "inline" => inline: maybe,
+        "named" => named: maybe,
+        "again" => again: maybe,
+        "kept" => kept: required,
+        "list" => list: required,
+        "ticked" => ticked: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,31 +2,42 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Owner. May be `null`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Owner {
-        /// `name`.
-        pub name: Option<String> = optional "name",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+/// May be `null`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Owner {
+    pub name: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Owner {
+        "name" => name: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Thing.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Thing {
-        /// `owner`.
-        pub owner: Option<Owner> = nullable "owner",
-        /// `previous`.
-        pub previous: Option<Option<Owner>> = maybe "previous",
-        /// `owners`.
-        pub owners: Vec<Option<Owner>> = required "owners",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub owner: Option<Owner>,
+    pub previous: Option<Option<Owner>>,
+    pub owners: Vec<Option<Owner>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "owner" => owner: nullable,
+        "previous" => previous: maybe,
+        "owners" => owners: required,
+        ..unknown_fields
     }
 }
 

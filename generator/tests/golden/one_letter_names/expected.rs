@@ -2,58 +2,80 @@
 
 //! What requests and responses hold.
 
+#![allow(missing_docs, reason = "the description does not document everything")]
+
 use std::collections::BTreeMap;
 
-use crate::runtime::{UnknownFields, model, open_union, transparent};
+use serde_json::Value;
 
-model! {
-    /// A.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct A {
-        /// `a`.
-        pub a: Option<bool> = optional "a",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object, json_union, transparent};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct A {
+    pub a: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    A {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// D.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct D {
-        /// `s`.
-        pub s: Box<S> = required "s",
-        ..unknown_fields: BTreeMap<String, A>,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct D {
+    pub s: Box<S>,
+    /// Fields that the description does not name.
+    pub unknown_fields: BTreeMap<String, A>,
+}
+
+json_object! {
+    D {
+        "s" => s: required,
+        ..unknown_fields
     }
 }
 
-open_union! {
-    /// S.
-    pub enum S {
-        /// A.
-        A(A),
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum S {
+    A(A),
+    D(Box<D>),
+    Boolean(bool),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// D.
-        D(Box<D>),
-
-        /// `true` or `false`.
-        Boolean(bool),
+json_union! {
+    S {
+        A,
+        D,
+        Boolean,
     }
 }
 
-open_union! {
-    /// T.
-    pub enum T by "s" {
-        /// E. Tagged `E`.
-        E(E) = "E",
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum T {
+    /// Tagged `E`.
+    E(E),
+    /// Tagged `A`.
+    A(A),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// A. Tagged `A`.
-        A(A) = "A",
+json_union! {
+    T by "s" {
+        "E" => E,
+        "A" => A,
     }
 }
 
-/// A list: e.
 #[derive(Clone, Debug, PartialEq)]
 pub struct E(pub Vec<E>);
 

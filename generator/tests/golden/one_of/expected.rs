@@ -2,54 +2,77 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_union};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Cat.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Cat {
-        /// `kind`.
-        pub kind: String = required "kind",
-        ..unknown_fields: UnknownFields,
+use serde_json::Value;
+
+use crate::runtime::{UnknownFields, json_object, json_union};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cat {
+    pub kind: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Cat {
+        "kind" => kind: required,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Dog.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Dog {
-        /// `kind`.
-        pub kind: String = required "kind",
-        /// `barks`.
-        pub barks: Option<bool> = optional "barks",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
+    pub kind: String,
+    pub barks: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Dog {
+        "kind" => kind: required,
+        "barks" => barks: optional,
+        ..unknown_fields
     }
 }
 
-open_union! {
-    /// Pet.
-    pub enum Pet by "kind" {
-        /// Cat. Tagged `cat`.
-        Cat(Cat) = "cat",
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Pet {
+    /// Tagged `cat`.
+    Cat(Cat),
+    /// Tagged `hound`.
+    Dog(Dog),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// Dog. Tagged `hound`.
-        Dog(Dog) = "hound",
+json_union! {
+    Pet by "kind" {
+        "cat" => Cat,
+        "hound" => Dog,
     }
 }
 
-open_union! {
-    /// Scalar.
-    pub enum Scalar {
-        /// A text.
-        Text(String),
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Scalar {
+    Text(String),
+    Integer(i64),
+    List(Vec<String>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// A whole number.
-        Integer(i64),
-
-        /// A list.
-        List(Vec<String>),
+json_union! {
+    Scalar {
+        Text,
+        Integer,
+        List,
     }
 }
 

@@ -2,19 +2,30 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::open_enum;
+use crate::runtime::json_enum;
 
-open_enum! {
-    /// How far it is.
-    pub enum State {
-        /// `RUN_STARTED`.
-        RunStarted = "RUN_STARTED",
-        /// The empty text.
-        Empty = "",
-        /// `2nd`.
-        Again = "2nd",
-        /// `unknown`.
-        Unknown_ = "unknown",
+/// How far it is.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum State {
+    /// `RUN_STARTED`.
+    RunStarted,
+    /// The empty string.
+    Empty,
+    /// `2nd`.
+    Again,
+    /// `unknown`.
+    Unknown_,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    State {
+        "RUN_STARTED" => RunStarted,
+        "" => Empty,
+        "2nd" => Again,
+        "unknown" => Unknown_,
     }
 }
 

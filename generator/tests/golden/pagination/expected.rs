@@ -2,29 +2,39 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// List response.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct ListResponse {
-        /// `cursor`.
-        pub cursor: Option<String> = optional "cursor",
-        /// `things`.
-        pub things: Option<Vec<ListResponseThingsItem>> = optional "things",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListResponse {
+    pub cursor: Option<String>,
+    pub things: Option<Vec<ListResponseThingsItem>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ListResponse {
+        "cursor" => cursor: optional,
+        "things" => things: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// List response things item.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct ListResponseThingsItem {
-        /// `id`.
-        pub id: Option<String> = optional "id",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListResponseThingsItem {
+    pub id: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ListResponseThingsItem {
+        "id" => id: optional,
+        ..unknown_fields
     }
 }
 

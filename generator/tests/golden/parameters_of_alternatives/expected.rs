@@ -2,86 +2,141 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_enum, open_union};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-open_union! {
-    /// Sort.
-    pub enum Sort {
-        /// Upwards.
-        Text(SortText),
+use serde_json::Value;
 
-        /// Downwards.
-        Text2(SortText2),
-    }
-}
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
 
-open_enum! {
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Sort {
     /// Upwards.
-    pub enum SortText {
-        /// `ascending`.
-        Ascending = "ascending",
-    }
-}
-
-open_enum! {
+    Text(SortText),
     /// Downwards.
-    pub enum SortText2 {
-        /// `descending`.
-        Descending = "descending",
+    Text2(SortText2),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Sort {
+        Text,
+        Text2,
     }
 }
 
-open_union! {
-    /// Get p object.
-    pub enum GetPObject {
-        /// A text.
-        Text(String),
+/// Upwards.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum SortText {
+    /// `ascending`.
+    Ascending,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
 
-        /// An object.
-        Variant2(GetPObjectVariant2),
+json_enum! {
+    SortText {
+        "ascending" => Ascending,
     }
 }
 
-model! {
-    /// Get p object variant2.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct GetPObjectVariant2 {
-        /// `a`.
-        pub a: Option<String> = optional "a",
-        ..unknown_fields: UnknownFields,
+/// Downwards.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum SortText2 {
+    /// `descending`.
+    Descending,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    SortText2 {
+        "descending" => Descending,
     }
 }
 
-open_union! {
-    /// Get p project.
-    pub enum GetPProject {
-        /// id. Format: `uuid`.
-        Id(String),
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPObject {
+    Text(String),
+    Variant2(GetPObjectVariant2),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// name.
-        Name(String),
+json_union! {
+    GetPObject {
+        Text,
+        Variant2,
     }
 }
 
-open_union! {
-    /// Get p roots.
-    pub enum GetPRoots {
-        /// `true` or `false`.
-        Boolean(bool),
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetPObjectVariant2 {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
 
-        /// A text.
-        Text(GetPRootsText),
+json_object! {
+    GetPObjectVariant2 {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
-open_enum! {
-    /// The values of get p roots text.
-    pub enum GetPRootsText {
-        /// `true`.
-        True = "true",
-        /// `false`.
-        False = "false",
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPProject {
+    /// Format: `uuid`.
+    Id(String),
+    Name(String),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    GetPProject {
+        Id,
+        Name,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPRoots {
+    Boolean(bool),
+    Text(GetPRootsText),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    GetPRoots {
+        Boolean,
+        Text,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum GetPRootsText {
+    /// `true`.
+    True,
+    /// `false`.
+    False,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    GetPRootsText {
+        "true" => True,
+        "false" => False,
     }
 }
 

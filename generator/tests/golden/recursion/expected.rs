@@ -2,44 +2,57 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, transparent};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Node.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Node {
-        /// `parent`.
-        pub parent: Option<Box<Node>> = optional "parent",
-        /// `children`.
-        pub children: Option<Vec<Node>> = optional "children",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object, transparent};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Node {
+    pub parent: Option<Box<Node>>,
+    pub children: Option<Vec<Node>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Node {
+        "parent" => parent: optional,
+        "children" => children: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Left.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Left {
-        /// `right`.
-        pub right: Box<Right> = required "right",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Left {
+    pub right: Box<Right>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Left {
+        "right" => right: required,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Right.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Right {
-        /// `left`.
-        pub left: Option<Box<Left>> = optional "left",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Right {
+    pub left: Option<Box<Left>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Right {
+        "left" => left: optional,
+        ..unknown_fields
     }
 }
 
-/// A list: tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree(pub Vec<Tree>);
 

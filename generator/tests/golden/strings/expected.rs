@@ -2,32 +2,39 @@
 
 //! What requests and responses hold.
 
+#![allow(missing_docs, reason = "the description does not document everything")]
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{Base64, UnknownFields, model};
+use crate::runtime::{Base64, UnknownFields, json_object};
 
-model! {
-    /// Formats.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Formats {
-        /// `date`. Format: `date-time`.
-        pub date: Option<String> = optional "date",
-        /// `bytes`.
-        pub bytes: Option<Base64> = optional "bytes",
-        /// `any`.
-        pub any: Option<Value> = optional "any",
-        /// `map`.
-        pub map: Option<BTreeMap<String, Vec<String>>> = optional "map",
-        /// `free`.
-        pub free: Option<BTreeMap<String, Value>> = optional "free",
-        /// `small`.
-        pub small: Option<u32> = optional "small",
-        /// `number`.
-        pub number: Option<f64> = optional "number",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Formats {
+    /// Format: `date-time`.
+    pub date: Option<String>,
+    pub bytes: Option<Base64>,
+    pub any: Option<Value>,
+    pub map: Option<BTreeMap<String, Vec<String>>>,
+    pub free: Option<BTreeMap<String, Value>>,
+    pub small: Option<u32>,
+    pub number: Option<f64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Formats {
+        "date" => date: optional,
+        "bytes" => bytes: optional,
+        "any" => any: optional,
+        "map" => map: optional,
+        "free" => free: optional,
+        "small" => small: optional,
+        "number" => number: optional,
+        ..unknown_fields
     }
 }
 

@@ -2,57 +2,94 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::open_enum;
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-open_enum! {
-    /// The values of order.
-    pub enum Order {
-        /// `date`.
-        Date = "date",
-        /// `-date`.
-        MinusDate = "-date",
-        /// `+date`.
-        PlusDate = "+date",
-        /// `*`.
-        Asterisk = "*",
+use crate::runtime::json_enum;
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Order {
+    /// `date`.
+    Date,
+    /// `-date`.
+    MinusDate,
+    /// `+date`.
+    PlusDate,
+    /// `*`.
+    Asterisk,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Order {
+        "date" => Date,
+        "-date" => MinusDate,
+        "+date" => PlusDate,
+        "*" => Asterisk,
     }
 }
 
-open_enum! {
-    /// The values of votes.
-    pub enum Votes {
-        /// `+1`.
-        Plus1 = "+1",
-        /// `-1`.
-        Minus1 = "-1",
-        /// `1`.
-        N1 = "1",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Votes {
+    /// `+1`.
+    Plus1,
+    /// `-1`.
+    Minus1,
+    /// `1`.
+    N1,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Votes {
+        "+1" => Plus1,
+        "-1" => Minus1,
+        "1" => N1,
     }
 }
 
-open_enum! {
-    /// The values of compares.
-    pub enum Compares {
-        /// `>=`.
-        GreaterOrEqual = ">=",
-        /// `<`.
-        Less = "<",
-        /// `==`.
-        Equal = "==",
-        /// `!`.
-        Exclamation = "!",
-        /// `~>~`.
-        TildeGreaterTilde = "~>~",
-        /// `☃`.
-        Value6 = "☃",
-        /// `a b`.
-        AB = "a b",
-        /// `a-b`.
-        AB3 = "a-b",
-        /// `a_b`.
-        AB4 = "a_b",
-        /// `a_b2`.
-        AB2 = "a_b2",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Compares {
+    /// `>=`.
+    GreaterOrEqual,
+    /// `<`.
+    Less,
+    /// `==`.
+    Equal,
+    /// `!`.
+    Exclamation,
+    /// `~>~`.
+    TildeGreaterTilde,
+    /// `☃`.
+    Value6,
+    /// `a b`.
+    AB,
+    /// `a-b`.
+    AB3,
+    /// `a_b`.
+    AB4,
+    /// `a_b2`.
+    AB2,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Compares {
+        ">=" => GreaterOrEqual,
+        "<" => Less,
+        "==" => Equal,
+        "!" => Exclamation,
+        "~>~" => TildeGreaterTilde,
+        "☃" => Value6,
+        "a b" => AB,
+        "a-b" => AB3,
+        "a_b" => AB4,
+        "a_b2" => AB2,
     }
 }
 

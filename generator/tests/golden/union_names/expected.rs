@@ -2,49 +2,74 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_enum, open_union};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Text2.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Text2 {
-        /// `a`.
-        pub a: String = required "a",
-        ..unknown_fields: UnknownFields,
+use serde_json::Value;
+
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Text2 {
+    pub a: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Text2 {
+        "a" => a: required,
+        ..unknown_fields
     }
 }
 
-open_union! {
-    /// Numbered.
-    pub enum Numbered {
-        /// A text.
-        Text(String),
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Numbered {
+    Text(String),
+    Text2(Text2),
+    Text3(NumberedText),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// Text2.
-        Text2(Text2),
-
-        /// A text.
-        Text3(NumberedText),
+json_union! {
+    Numbered {
+        Text,
+        Text2,
+        Text3,
     }
 }
 
-open_enum! {
-    /// The values of numbered text.
-    pub enum NumberedText {
-        /// `a`.
-        A = "a",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum NumberedText {
+    /// `a`.
+    A,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    NumberedText {
+        "a" => A,
     }
 }
 
-open_union! {
-    /// Titled.
-    pub enum Titled {
-        /// текст.
-        Text(String),
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Titled {
+    /// текст.
+    Text(String),
+    Count(i64),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
 
-        /// Count.
-        Count(i64),
+json_union! {
+    Titled {
+        Text,
+        Count,
     }
 }
 

@@ -2,22 +2,30 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model, open_enum};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Release.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct Release {
-        /// `version`.
-        pub version: Option<ReleaseVersion> = nullable "version",
-        /// `since`. Default: `1.10`. Example: `0.10`.
-        pub since: Option<String> = optional "since",
-        /// `kind`.
-        pub kind: Option<ReleaseKind> = optional "kind",
-        /// A property that is named 1.10.
-        pub n1_10: Option<String> = optional "1.10",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_enum, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Release {
+    pub version: Option<ReleaseVersion>,
+    /// Default: `1.10`. Example: `0.10`.
+    pub since: Option<String>,
+    pub kind: Option<ReleaseKind>,
+    /// A property that is named 1.10.
+    pub n1_10: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Release {
+        "version" => version: nullable,
+        "since" => since: optional,
+        "kind" => kind: optional,
+        "1.10" => n1_10: optional,
+        ..unknown_fields
     }
 }
 
@@ -34,21 +42,19 @@ impl Release {
         }
     }
 
-    /// `version`.
     #[must_use]
     pub fn version(mut self, value: impl Into<ReleaseVersion>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// `since`. Default: `1.10`. Example: `0.10`.
+    /// Default: `1.10`. Example: `0.10`.
     #[must_use]
     pub fn since(mut self, value: impl Into<String>) -> Self {
         self.since = Some(value.into());
         self
     }
 
-    /// `kind`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<ReleaseKind>) -> Self {
         self.kind = Some(value.into());
@@ -63,35 +69,58 @@ impl Release {
     }
 }
 
-open_enum! {
-    /// The values of release kind.
-    pub enum ReleaseKind {
-        /// `2.0`.
-        N20 = "2.0",
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ReleaseKind {
+    /// `2.0`.
+    N20,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ReleaseKind {
+        "2.0" => N20,
     }
 }
 
-open_enum! {
-    /// The values of release version. May be `null`.
-    pub enum ReleaseVersion {
-        /// `1.0`.
-        N10 = "1.0",
-        /// `1.10`.
-        N110 = "1.10",
-        /// `010`.
-        N010 = "010",
-        /// `1e3`.
-        N1e3 = "1e3",
-        /// `0x1F`.
-        N0x1F = "0x1F",
-        /// `True`.
-        True = "True",
-        /// `yes`.
-        Yes = "yes",
-        /// `no`.
-        No = "no",
-        /// `2020-01-01`.
-        N20200101 = "2020-01-01",
+/// May be `null`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ReleaseVersion {
+    /// `1.0`.
+    N10,
+    /// `1.10`.
+    N110,
+    /// `010`.
+    N010,
+    /// `1e3`.
+    N1e3,
+    /// `0x1F`.
+    N0x1F,
+    /// `True`.
+    True,
+    /// `yes`.
+    Yes,
+    /// `no`.
+    No,
+    /// `2020-01-01`.
+    N20200101,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ReleaseVersion {
+        "1.0" => N10,
+        "1.10" => N110,
+        "010" => N010,
+        "1e3" => N1e3,
+        "0x1F" => N0x1F,
+        "True" => True,
+        "yes" => Yes,
+        "no" => No,
+        "2020-01-01" => N20200101,
     }
 }
 

@@ -2,27 +2,37 @@
 
 //! What requests and responses hold.
 
-use crate::runtime::{UnknownFields, model};
+#![allow(missing_docs, reason = "the description does not document everything")]
 
-model! {
-    /// Thing.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Thing {
-        /// `part`.
-        pub part: Option<Part> = optional "part",
-        ..unknown_fields: UnknownFields,
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub part: Option<Part>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "part" => part: optional,
+        ..unknown_fields
     }
 }
 
-model! {
-    /// Part.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Part {
-        /// `label`.
-        pub label: Option<String> = optional "label",
-        ..unknown_fields: UnknownFields,
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Part {
+    pub label: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Part {
+        "label" => label: optional,
+        ..unknown_fields
     }
 }
 
