@@ -58,12 +58,20 @@ impl Arrival {
         self.request.headers.iter().map(mask).collect()
     }
 
-    /// The body as text, with the forwarded headers of batch items masked and cut where it is
-    /// long.
+    /// The body as text: with forwarded headers masked where it has some, as a batch does, and cut where it is long. A
+    /// body that is to be redacted is masked as a whole.
     pub fn masked_body(&self) -> String {
         let body = String::from_utf8_lossy(&self.request.body);
-        let text = if self.request.target.starts_with("/v2/batch/trigger") {
-            mask_batch(&body)
+        let path = self.request.path();
+        let invokes = self.request.header("upstash-workflow-invoke").is_some();
+        let text = if path.starts_with("/v2/batch") || path.starts_with("/v2/wait/") || invokes {
+            mask_protocol(&body)
+        } else if self
+            .request
+            .header("upstash-redact-fields")
+            .is_some_and(names_the_body)
+        {
+            MASK.to_owned()
         } else {
             body.into_owned()
         };
@@ -118,8 +126,8 @@ fn is_secret(name: &str) -> bool {
     matches!(
         name.as_str(),
         "cookie" | "proxy-authorization" | "qstash_token"
-    ) || name.starts_with("upstash-forward-")
-        || name.starts_with("upstash-failure-callback-forward-")
+    ) || (name.starts_with("upstash-") && name.contains("-forward-"))
+        || name.starts_with("upstash-forward-")
 }
 
 fn mask_value(name: &str, value: String) -> String {
@@ -145,21 +153,47 @@ fn mask_pair(pair: &str) -> String {
     }
 }
 
-fn mask_batch(body: &str) -> String {
-    let Ok(mut items) = serde_json::from_str::<Value>(body) else {
-        return MASK.to_owned();
-    };
-    let headers = items
-        .as_array_mut()
-        .into_iter()
-        .flatten()
-        .filter_map(|item| item.get_mut("headers")?.as_object_mut());
-    for (name, value) in headers.flatten() {
-        if is_secret(name) || name.eq_ignore_ascii_case("authorization") {
-            *value = MASK.into();
+/// Masks secret headers wherever they stand in a body of the protocol, and bodies that are to be redacted.
+fn mask_protocol(body: &str) -> String {
+    match serde_json::from_str::<Value>(body) {
+        Ok(mut value) => {
+            mask_members(&mut value);
+            value.to_string()
         }
+        Err(_) => MASK.to_owned(),
     }
-    items.to_string()
+}
+
+fn mask_members(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(mask_members),
+        Value::Object(members) => {
+            let redacts = members
+                .get("headers")
+                .and_then(Value::as_object)
+                .is_some_and(|headers| headers.iter().any(redacts_body));
+            for (name, value) in members {
+                let is_hidden = is_secret(name)
+                    || name.eq_ignore_ascii_case("authorization")
+                    || (redacts && name == "body");
+                if is_hidden {
+                    *value = MASK.into();
+                } else {
+                    mask_members(value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn redacts_body((name, value): (&String, &Value)) -> bool {
+    name.eq_ignore_ascii_case("upstash-redact-fields") && value.as_str().is_some_and(names_the_body)
+}
+
+/// Whether `Upstash-Redact-Fields` has the body among its fields.
+fn names_the_body(fields: &str) -> bool {
+    fields.split(',').any(|field| field.trim() == "body")
 }
 
 #[cfg(test)]
@@ -217,6 +251,40 @@ mod tests {
         assert_eq!(
             arrival("/v2/batch/trigger", &[], body).masked_body(),
             r#"[{"destination":"https://a","headers":{"Upstash-Retries":"1","upstash-forward-A":"***"}}]"#
+        );
+    }
+
+    #[test]
+    fn forwarded_headers_are_masked_wherever_a_body_has_them() {
+        for (target, body, shown) in [
+            (
+                "/v2/batch",
+                r#"[{"body":"b","headers":{"Upstash-Callback-Forward-A":"secret"}}]"#,
+                r#"[{"body":"b","headers":{"Upstash-Callback-Forward-A":"***"}}]"#,
+            ),
+            (
+                "/v2/batch",
+                r#"[{"body":"secret","headers":{"Upstash-Redact-Fields":"header, body"}}]"#,
+                r#"[{"body":"***","headers":{"Upstash-Redact-Fields":"header, body"}}]"#,
+            ),
+            (
+                "/v2/wait/paid",
+                r#"{"timeoutHeaders":{"Upstash-Forward-A":["secret"]}}"#,
+                r#"{"timeoutHeaders":{"Upstash-Forward-A":"***"}}"#,
+            ),
+            ("/v2/batch", "secret", "***"),
+        ] {
+            assert_eq!(arrival(target, &[], body).masked_body(), shown);
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_to_be_redacted_is_masked() {
+        let redact = [("Upstash-Redact-Fields", "body")];
+
+        assert_eq!(
+            arrival("/v2/trigger/https://a", &redact, "secret").masked_body(),
+            "***"
         );
     }
 
