@@ -20,8 +20,8 @@ use crate::state::State;
 /// How many deliveries are under way at the same time.
 const AT_ONCE: usize = 100;
 
-/// How long the queue is left alone where nothing is known to be due: flow control and clocks of tests let messages
-/// become due without notice.
+/// How long the queue is left alone while messages wait: flow control and clocks of tests let them become due without
+/// notice.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Delivers messages for as long as the server runs.
@@ -43,9 +43,20 @@ pub(crate) async fn run(shared: Arc<Shared>, outbound: Outbound) {
                 shared.wake.notify_one();
             });
         }
-        // Whichever comes first.
-        let _ = tokio::time::timeout(PAUSE, shared.wake.notified()).await;
+        let woken = shared.wake.notified();
+        if shared.with_state(|state| is_pending(state)) {
+            // Whichever comes first.
+            let _ = tokio::time::timeout(PAUSE, woken).await;
+        } else {
+            woken.await;
+        }
     }
+}
+
+/// Whether something may become due by time alone.
+fn is_pending(state: &State) -> bool {
+    let waits = |message: &Message| message.progress == Progress::Waiting;
+    !state.waiters.is_empty() || state.messages.iter().any(waits)
 }
 
 /// Marks the messages that are due as under way.

@@ -101,9 +101,13 @@ impl State {
         }
     }
 
-    /// Forgets everything but the options and the clock.
+    /// Forgets everything but the options and the clock. Numbers go on, so that a delivery that is still under way is not
+    /// taken for a later one.
     pub(crate) fn reset(&mut self) {
-        *self = Self::new(self.options, self.clock.clone());
+        *self = Self {
+            counter: self.counter,
+            ..Self::new(self.options, self.clock.clone())
+        };
     }
 
     /// The next of the numbers that make ids unique.
