@@ -2,6 +2,7 @@
 
 use crate::api::StatusPattern;
 use crate::emit::models::Deprecated;
+use crate::emit::types::status_pattern;
 use crate::plan::{Crate, PlannedOperation, Type};
 use crate::print::Printer;
 
@@ -96,7 +97,7 @@ pub(crate) fn entries(list: &List, p: &mut Printer) -> Vec<String> {
                 Some(ty) => format!("error_body::<{}>", ty.path(p)),
                 None => "|_| None".to_owned(),
             };
-            format!("({}, {decoder})", super::groups::pattern(*status))
+            format!("({}, {decoder})", status_pattern(*status))
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use crate::api::StatusPattern;
 use crate::emit::calls;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
-use crate::emit::types::literal;
+use crate::emit::types::{literal, status_pattern};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
     Security, Type, Value,
@@ -149,7 +149,10 @@ fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>,
     let success = &operation.success;
     if !success.iter().all(|status| is_ordinary(*status)) {
         p.import("crate::runtime", "Status");
-        let success = success.iter().map(|status| pattern(*status)).collect();
+        let success = success
+            .iter()
+            .map(|status| status_pattern(*status))
+            .collect();
         calls.push(("success", Argument::List(success)));
     }
     if let Some(name) = shared.name_of(&operation.errors) {
@@ -224,14 +227,6 @@ fn is_ordinary(status: StatusPattern) -> bool {
         status,
         StatusPattern::Code(200..=299) | StatusPattern::Class(2)
     )
-}
-
-pub(crate) fn pattern(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Code(code) => format!("Status::Code({code})"),
-        StatusPattern::Class(class) => format!("Status::Class({class})"),
-        StatusPattern::Default => "Status::Default".to_owned(),
-    }
 }
 
 fn security(security: &Security) -> String {

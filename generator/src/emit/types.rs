@@ -1,5 +1,6 @@
 //! Types as they are written.
 
+use crate::api::StatusPattern;
 use crate::plan::Type;
 use crate::print::Printer;
 
@@ -83,4 +84,13 @@ pub(crate) fn literal(text: &str) -> String {
         return format!("\"{text}\"");
     }
     proc_macro2::Literal::string(text).to_string()
+}
+
+/// The statuses of a response as an expression.
+pub(crate) fn status_pattern(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Code(code) => format!("Status::Code({code})"),
+        StatusPattern::Class(class) => format!("Status::Class({class})"),
+        StatusPattern::Default => "Status::Default".to_owned(),
+    }
 }

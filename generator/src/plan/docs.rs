@@ -7,8 +7,7 @@ use crate::api::{
     Shape, StatusPattern,
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
-use crate::plan::responses::rank;
-use crate::plan::types::is_alias;
+use crate::plan::facts::is_alias;
 use crate::plan::{BodyValue, PlannedOperation, Type, examples};
 
 /// Text in paragraphs.
@@ -486,7 +485,7 @@ fn answers<'a>(
             has_body: !response.content.is_empty(),
         });
     }
-    errors.sort_by_key(|said| rank(said.status));
+    errors.sort_by_key(|said| said.status);
     (successes, errors)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::StatusPattern;
+use crate::api::{Shape, StatusPattern};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
 
@@ -541,4 +541,15 @@ pub struct PageItems {
     pub ty: Type,
     /// Whether it may be missing.
     pub optional: bool,
+}
+
+/// Whether the model of a component with this shape is another name of a type, which says whether
+/// it can be `null`.
+pub(crate) fn is_alias(shape: &Shape) -> bool {
+    match shape {
+        Shape::String { values, .. } => values.is_empty(),
+        Shape::Object(object) => object.properties.is_empty(),
+        Shape::Union(_) | Shape::All(_) => false,
+        _ => true,
+    }
 }

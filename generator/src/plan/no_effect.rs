@@ -11,8 +11,9 @@ use crate::api::{
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::{HINT_PREFIX, describe_lost_children};
+use crate::plan::facts::is_alias;
 use crate::plan::responses::json;
-use crate::plan::types::{Planner, integer, is_alias};
+use crate::plan::types::{Planner, integer};
 
 /// Keywords of a schema that do not say what its values look like.
 const PROSE: &[&str] = &[

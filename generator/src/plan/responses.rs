@@ -39,7 +39,7 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
             errors.push((response.status, None));
         }
     }
-    errors.sort_by_key(|(status, _)| rank(*status));
+    errors.sort_by_key(|(status, _)| *status);
     drop_redundant_statuses(&mut errors);
     let output = combined(planner, source, outputs);
     Answers {
@@ -65,15 +65,6 @@ fn drop_redundant_statuses(errors: &mut Vec<(StatusPattern, Option<Type>)>) {
     };
     errors
         .retain(|(status, ty)| ty.is_some() || typed.iter().any(|wider| is_within(*status, wider)));
-}
-
-/// The order of statuses: numbers, then classes, then the rest.
-pub(crate) fn rank(status: StatusPattern) -> (u8, u16) {
-    match status {
-        StatusPattern::Code(code) => (0, code),
-        StatusPattern::Class(class) => (1, class.into()),
-        StatusPattern::Default => (2, 0),
-    }
 }
 
 /// 2xx; a redirection where it is the only thing declared besides errors; the default where there is nothing else.

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::api::{Api, Hints, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
+use crate::plan::facts::is_alias;
 use crate::plan::identity::identity;
 use crate::plan::names::{Kind, Namer, identifier, is_nameable};
 use crate::plan::{Codec, Model, ModelKind, Type};
@@ -490,17 +491,6 @@ impl<'a> Planner<'a> {
     /// The kind of a model that is planned already.
     pub(crate) fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.name == name)
-    }
-}
-
-/// Whether the model of a component with this shape is another name of a type, which says whether
-/// it can be `null`.
-pub(crate) fn is_alias(shape: &Shape) -> bool {
-    match shape {
-        Shape::String { values, .. } => values.is_empty(),
-        Shape::Object(object) => object.properties.is_empty(),
-        Shape::Union(_) | Shape::All(_) => false,
-        _ => true,
     }
 }
 
