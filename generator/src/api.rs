@@ -17,6 +17,7 @@ mod schemas;
 mod security;
 mod servers;
 pub(crate) mod syntax;
+pub(crate) mod view;
 
 use indexmap::IndexMap;
 
@@ -330,7 +331,7 @@ pub struct ResponseHeader {
     pub schema: Schema,
 }
 
-/// The statuses that a response stands for.
+/// The statuses that a response stands for, in the order of how much they say: numbers, classes, the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusPattern {
     /// One status.

@@ -15,8 +15,8 @@ mod context;
 mod documentation;
 mod format;
 mod operation;
+mod pair;
 mod parameter;
-mod place;
 mod prose;
 mod reader;
 mod report;
@@ -27,6 +27,7 @@ mod schema;
 mod security;
 mod server;
 mod surface;
+mod types;
 mod version;
 
 pub use accepted::Accepted;
@@ -35,7 +36,9 @@ pub use compile::{Planned, attach_compile};
 pub use documentation::documentation;
 pub use format::Written;
 pub use report::{Change, Finding, Report, Side, Subject, Verdicts, Version};
-pub use rule::{Example, Frame, Rule, Scope, Severity, Verdict};
+pub use rule::{
+    About, Example, Frame, Rule, RustEffect, Scope, Section, Severity, Verdict, Wording,
+};
 pub use rules::{all as all_rules, find as find_rule};
 pub use version::{CrateVersion, Suggestion, VersionStep};
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::build::{Builder, Resolved};
-use super::syntax::{is_json, is_token};
+use super::syntax::{
+    explodes_by_default, header_prefix, is_json, is_of_openapi, is_token, usual_style,
+};
 use super::{Parameter, ParameterPlace, Schema, Shape, Style};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
@@ -58,9 +60,6 @@ impl Listed {
         }
     }
 }
-
-/// Headers that OpenAPI leaves to media types and security schemes.
-const OF_OPENAPI: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Headers that say where a request goes, where it ends and what becomes of the connection
 /// (RFC 9110, sections 7.2, 7.6.1 and 8.6): with another value, it is another request.
@@ -245,10 +244,7 @@ impl<'d> Builder<'d> {
                     self.warn(codes::PARAMETER_IGNORED, at, message);
                     return None;
                 }
-                if let Some(prefix) = name
-                    .strip_suffix('*')
-                    .filter(|prefix| is_token(prefix) && !prefix.contains('*'))
-                {
+                if let Some(prefix) = header_prefix(&name) {
                     return Some((ParameterPlace::HeaderPrefix, prefix.to_owned()));
                 }
                 (!is_token(&name) || name.contains('*')).then_some("cannot be the name of a header")
@@ -281,14 +277,12 @@ impl<'d> Builder<'d> {
     /// How lists are written; `None` where the style cannot be carried out.
     fn style(&mut self, node: &Node, at: &Pointer) -> Option<Style> {
         let place = node.get("in").and_then(Node::as_str).unwrap_or_default();
-        let (usual, possible): (&str, &[&str]) = match place {
-            "query" => (
-                "form",
-                &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-            ),
-            "cookie" => ("form", &["form"]),
-            "path" => ("simple", &["simple", "label", "matrix"]),
-            _ => ("simple", &["simple"]),
+        let usual = usual_style(place);
+        let possible: &[&str] = match place {
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            "cookie" => &["form"],
+            "path" => &["simple", "label", "matrix"],
+            _ => &["simple"],
         };
         let stated = node.get("style").and_then(Node::as_str);
         let mut style = stated.unwrap_or(usual);
@@ -309,7 +303,7 @@ impl<'d> Builder<'d> {
         }
         if let Some(explode) = explode {
             let without_effect = style == "simple";
-            if explode == (style == "form") {
+            if explode == explodes_by_default(style) {
                 let message = format!("`explode` is {explode} anyway");
                 self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
             } else if without_effect {
@@ -318,7 +312,7 @@ impl<'d> Builder<'d> {
                 self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
             }
         }
-        let exploded = explode.unwrap_or(style == "form");
+        let exploded = explode.unwrap_or_else(|| explodes_by_default(style));
         match style {
             "simple" => Some(Style::Joined(',')),
             "label" | "matrix" | "deepObject" => {
@@ -410,7 +404,7 @@ impl<'d> Builder<'d> {
 /// Why a header of this name is no parameter.
 fn ignored(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
-    if OF_OPENAPI.contains(&name.as_str()) {
+    if is_of_openapi(&name) {
         Some("OpenAPI ignores")
     } else if OF_THE_CONNECTION.contains(&name.as_str()) {
         Some("the connection decides and no caller sets")

@@ -8,15 +8,11 @@ use super::build::{Builder, hints};
 use super::parameters::Listed;
 use super::reference;
 use super::security::Schemes;
-use super::syntax::{path_template, skeleton};
+use super::syntax::{METHODS, path_template, skeleton};
 use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
-
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// What the operations of a path share.
 struct Shared<'a> {

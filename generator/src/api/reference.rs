@@ -45,7 +45,8 @@ pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
     (found && segments.next().is_none()).then_some(name)
 }
 
-fn unresolved(reference: &str, outcome: &str) -> Dangling {
+/// A reference that leads to nothing in the document.
+pub(super) fn unresolved(reference: &str, outcome: &str) -> Dangling {
     Dangling {
         code: codes::REFERENCE_UNRESOLVED,
         message: format!("`{reference}` {outcome}"),

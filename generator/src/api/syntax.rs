@@ -2,6 +2,40 @@
 
 use super::{PathPart, PathTemplate, StatusPattern};
 
+/// The fields of a path item that are operations.
+pub(crate) const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// Headers that OpenAPI leaves to media types and security schemes.
+const OF_OPENAPI: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Whether OpenAPI ignores a header parameter of this name.
+pub(crate) fn is_of_openapi(header: &str) -> bool {
+    OF_OPENAPI
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(header))
+}
+
+/// What the names of a family of headers begin with, where the name ends in `*`: OpenAPI has no word for it.
+pub(crate) fn header_prefix(name: &str) -> Option<&str> {
+    name.strip_suffix('*')
+        .filter(|prefix| is_token(prefix) && !prefix.contains('*'))
+}
+
+/// The style of a parameter that states none.
+pub(crate) fn usual_style(sent_in: &str) -> &'static str {
+    match sent_in {
+        "query" | "cookie" => "form",
+        _ => "simple",
+    }
+}
+
+/// What holds where a parameter of this style does not state `explode`.
+pub(crate) fn explodes_by_default(style: &str) -> bool {
+    style == "form"
+}
+
 /// A string as a code span of CommonMark, whatever is in it.
 pub(super) fn quoted(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
@@ -50,7 +84,7 @@ pub(super) fn status(key: &str) -> Option<StatusPattern> {
 }
 
 /// Reads a media type or range; type and subtype in lower case.
-pub(super) fn media_type(key: &str) -> Option<String> {
+pub(crate) fn media_type(key: &str) -> Option<String> {
     let (essence, parameters) = match key.split_once(';') {
         Some((essence, parameters)) => (essence.trim(), parameters),
         None => (key.trim(), ""),
@@ -109,12 +143,12 @@ fn behind_quotes(text: &str) -> Option<&str> {
 }
 
 /// The media type without its parameters.
-pub(super) fn essence(media_type: &str) -> &str {
+pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or(media_type).trim()
 }
 
 /// Whether bodies of this media type are JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }

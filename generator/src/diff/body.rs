@@ -2,15 +2,21 @@
 
 use serde_json::Value as Json;
 
+use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
-use crate::diff::place::Place;
+use crate::diff::pair::SchemaPair;
+use crate::diff::rule::FlagRules;
 use crate::diff::rules::body as rules;
 use crate::diff::same::equal;
-use crate::diff::schema::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn request_body(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    pub(crate) fn request_body(
+        &mut self,
+        context: &Context,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) {
         let part = context.part("request body", Direction::Request);
         let before = old
             .get("requestBody")
@@ -21,8 +27,7 @@ impl<'a> Comparer<'a, '_> {
         let (before, after) = match (before, after) {
             (None, None) => return,
             (Some(before), None) => {
-                let found = Found::removed(rules::REQUEST_BODY_REMOVED, &before);
-                return self.add(&part, found);
+                return self.add(&part, Found::removed(rules::REQUEST_BODY_REMOVED, &before));
             }
             (None, Some(after)) => {
                 let rule = if after.flag("required") {
@@ -30,8 +35,7 @@ impl<'a> Comparer<'a, '_> {
                 } else {
                     rules::REQUEST_BODY_ADDED
                 };
-                let found = Found::added(rule, &after);
-                return self.add(&part, found);
+                return self.add(&part, Found::added(rule, &after));
             }
             (Some(before), Some(after)) => (before, after),
         };
@@ -39,45 +43,22 @@ impl<'a> Comparer<'a, '_> {
         self.rust_names(&part, &before, &after);
         self.requirement(
             &part,
-            &before,
-            &after,
-            (
-                rules::REQUEST_BODY_BECAME_REQUIRED,
-                rules::REQUEST_BODY_BECAME_OPTIONAL,
-            ),
+            FlagRules {
+                set: rules::REQUEST_BODY_BECAME_REQUIRED,
+                unset: rules::REQUEST_BODY_BECAME_OPTIONAL,
+            },
+            (&before, &after),
         );
         let old_types = self.old.entries(before.get("content"));
         let new_types = self.new.entries(after.get("content"));
         self.media_types(&part, (&before, old_types), (&after, new_types));
     }
 
-    fn requirement(
-        &mut self,
-        part: &Context,
-        old: &Place<'a>,
-        new: &Place<'a>,
-        (required, optional): (
-            &'static crate::diff::rule::Rule,
-            &'static crate::diff::rule::Rule,
-        ),
-    ) {
-        let (before, after) = (old.flag("required"), new.flag("required"));
-        if before == after {
-            return;
-        }
-        let rule = if after { required } else { optional };
-        let at = |place: &Place<'a>| place.get("required").unwrap_or_else(|| place.clone());
-        let (old_at, new_at) = (at(old), at(new));
-        let found =
-            Found::changed(rule, &old_at, &new_at).values(Some(before.into()), Some(after.into()));
-        self.add(part, found);
-    }
-
     fn media_types(
         &mut self,
         part: &Context,
-        (old_at, old): (&Place<'a>, Vec<(&'a str, Place<'a>)>),
-        (new_at, new): (&Place<'a>, Vec<(&'a str, Place<'a>)>),
+        (old_at, old): (&LocatedNode<'a>, Vec<(&'a str, LocatedNode<'a>)>),
+        (new_at, new): (&LocatedNode<'a>, Vec<(&'a str, LocatedNode<'a>)>),
     ) {
         let direction = part.direction;
         let mut partners = Vec::new();
@@ -98,10 +79,7 @@ impl<'a> Comparer<'a, '_> {
                 })
             });
             let Some((at, (_, after))) = partner.and_then(|at| Some((at, new.get(at)?))) else {
-                let rule = direction.pick(
-                    rules::REQUEST_MEDIA_TYPE_REMOVED,
-                    rules::RESPONSE_MEDIA_TYPE_REMOVED,
-                );
+                let rule = direction.pick(rules::MEDIA_TYPE_REMOVED);
                 let found =
                     Found::changed(rule, before, new_at).values(Some(Json::from(*name)), None);
                 self.add(part, found);
@@ -125,10 +103,7 @@ impl<'a> Comparer<'a, '_> {
         }
         for (at, (name, after)) in new.iter().enumerate() {
             if !partners.contains(&at) {
-                let rule = direction.pick(
-                    rules::REQUEST_MEDIA_TYPE_ADDED,
-                    rules::RESPONSE_MEDIA_TYPE_ADDED,
-                );
+                let rule = direction.pick(rules::MEDIA_TYPE_ADDED);
                 let found =
                     Found::changed(rule, old_at, after).values(None, Some(Json::from(*name)));
                 self.add(part, found);
@@ -136,9 +111,9 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn media_type(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn media_type(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         self.prose(part, old, new);
-        let encoding = |place: &Place<'a>| place.get("encoding");
+        let encoding = |place: &LocatedNode<'a>| place.get("encoding");
         if part.direction == Direction::Request {
             let (before, after) = (encoding(old), encoding(new));
             let same = match (&before, &after) {
@@ -157,7 +132,12 @@ impl<'a> Comparer<'a, '_> {
         self.schemas(part, &SchemaPair::member(old, new, "schema"));
     }
 
-    pub(crate) fn responses(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    pub(crate) fn responses(
+        &mut self,
+        context: &Context,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) {
         let before = self.old.entries(old.get("responses"));
         let after = self.new.entries(new.get("responses"));
         let mut partners = Vec::new();
@@ -208,7 +188,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn response(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn response(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         self.prose(part, old, new);
         let before = self.old.entries(old.get("content"));
         let after = self.new.entries(new.get("content"));
@@ -228,7 +208,7 @@ impl<'a> Comparer<'a, '_> {
         self.headers(part, old, new);
     }
 
-    fn headers(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn headers(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         let before = self.old.entries(old.get("headers"));
         let after = self.new.entries(new.get("headers"));
         for (name, header) in &before {
@@ -244,8 +224,7 @@ impl<'a> Comparer<'a, '_> {
                     } else {
                         rules::RESPONSE_HEADER_REMOVED
                     };
-                    let found = Found::removed(rule, header);
-                    self.add(&context, found);
+                    self.add(&context, Found::removed(rule, header));
                 }
             }
         }
@@ -255,31 +234,28 @@ impl<'a> Comparer<'a, '_> {
                 .any(|(other, _)| other.eq_ignore_ascii_case(name))
             {
                 let context = part.within(&format!("header {name}"));
-                let found = Found::added(rules::RESPONSE_HEADER_ADDED, header);
-                self.add(&context, found);
+                self.add(&context, Found::added(rules::RESPONSE_HEADER_ADDED, header));
             }
         }
     }
 
-    fn header(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn header(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         self.prose(part, old, new);
         self.requirement(
             part,
-            old,
-            new,
-            (
-                rules::RESPONSE_HEADER_BECAME_REQUIRED,
-                rules::RESPONSE_HEADER_BECAME_OPTIONAL,
-            ),
+            FlagRules {
+                set: rules::RESPONSE_HEADER_BECAME_REQUIRED,
+                unset: rules::RESPONSE_HEADER_BECAME_OPTIONAL,
+            },
+            (old, new),
         );
         self.deprecation(
             part,
-            old,
-            new,
-            (
-                rules::RESPONSE_HEADER_DEPRECATED,
-                rules::RESPONSE_HEADER_DEPRECATION_ENDED,
-            ),
+            FlagRules {
+                set: rules::RESPONSE_HEADER_DEPRECATED,
+                unset: rules::RESPONSE_HEADER_DEPRECATION_ENDED,
+            },
+            (old, new),
         );
         self.schemas(&part.as_text(), &SchemaPair::member(old, new, "schema"));
     }

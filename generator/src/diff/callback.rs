@@ -2,84 +2,74 @@
 //!
 //! A client only receives these; whether something changed is all that is said.
 
+use crate::api::view::{LocatedNode, OperationView, Resolve as _};
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::Context;
-use crate::diff::operation::{Operation, operations};
-use crate::diff::place::Place;
 use crate::diff::report::Subject;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{PresenceRules, Rule};
 use crate::diff::rules::operation as rules;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn callbacks(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    pub(crate) fn callbacks(
+        &mut self,
+        context: &Context,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) {
         let before = self.old.entries(old.get("callbacks"));
         let after = self.new.entries(new.get("callbacks"));
-        for (name, place) in &before {
-            let part = context.within(&format!("callback {name}"));
-            match after.iter().find(|(other, _)| other == name) {
-                None => {
-                    let found = Found::removed(rules::CALLBACK_REMOVED, place);
-                    self.add(&part, found);
-                }
-                Some((_, other)) => {
-                    let old_calls = operations(&self.old, Some(place.clone()));
-                    let new_calls = operations(&self.new, Some(other.clone()));
-                    self.received(
-                        &part,
-                        rules::CALLBACK_CHANGED,
-                        (place, &old_calls),
-                        (other, &new_calls),
-                    );
-                }
-            }
-        }
-        for (name, place) in &after {
-            if !before.iter().any(|(other, _)| other == name) {
-                let part = context.within(&format!("callback {name}"));
-                let found = Found::added(rules::CALLBACK_ADDED, place);
-                self.add(&part, found);
-            }
-        }
+        let presence = PresenceRules {
+            added: rules::CALLBACK_ADDED,
+            removed: rules::CALLBACK_REMOVED,
+        };
+        let part = |name: &str| context.within(&format!("callback {name}"));
+        self.compare_named(presence, part, (&before, &after), |this, part, old, new| {
+            let old_calls = OperationView::all(&this.old, Some(old.clone()));
+            let new_calls = OperationView::all(&this.new, Some(new.clone()));
+            let calls = ((old, old_calls.as_slice()), (new, new_calls.as_slice()));
+            this.received(part, rules::CALLBACK_CHANGED, calls.0, calls.1);
+        });
     }
 
     pub(crate) fn webhooks(&mut self) {
-        let before = self.old.entries(self.old.root.get("webhooks"));
-        let after = self.new.entries(self.new.root.get("webhooks"));
+        let (old, new) = (self.old.root.get("webhooks"), self.new.root.get("webhooks"));
+        let before = self.old.entries(old.clone());
+        let after = self.new.entries(new.clone());
+        let old_calls = OperationView::all(&self.old, old);
+        let new_calls = OperationView::all(&self.new, new);
+        let presence = PresenceRules {
+            added: rules::WEBHOOK_ADDED,
+            removed: rules::WEBHOOK_REMOVED,
+        };
         let context = |name: &str| Context::new(Subject::Webhook(name.to_owned()));
-        for (name, place) in &before {
-            let Some((_, other)) = after.iter().find(|(other, _)| other == name) else {
-                let found = Found::removed(rules::WEBHOOK_REMOVED, place);
-                self.add(&context(name), found);
-                continue;
-            };
-            let calls = |list: Vec<Operation<'a>>| -> Vec<Operation<'a>> {
-                list.into_iter()
-                    .filter(|operation| operation.path == *name)
-                    .collect()
-            };
-            let old_calls = calls(operations(&self.old, self.old.root.get("webhooks")));
-            let new_calls = calls(operations(&self.new, self.new.root.get("webhooks")));
-            self.received(
-                &context(name),
-                rules::WEBHOOK_CHANGED,
-                (place, &old_calls),
-                (other, &new_calls),
-            );
-        }
-        for (name, place) in &after {
-            if !before.iter().any(|(other, _)| other == name) {
-                let found = Found::added(rules::WEBHOOK_ADDED, place);
-                self.add(&context(name), found);
-            }
-        }
+        self.compare_named(
+            presence,
+            context,
+            (&before, &after),
+            |this, context, old, new| {
+                let of_name = |calls: &[OperationView<'a>]| -> Vec<OperationView<'a>> {
+                    let own = calls
+                        .iter()
+                        .filter(|call| call.path == context.subject.name());
+                    own.cloned().collect()
+                };
+                let (old_calls, new_calls) = (of_name(&old_calls), of_name(&new_calls));
+                this.received(
+                    context,
+                    rules::WEBHOOK_CHANGED,
+                    (old, &old_calls),
+                    (new, &new_calls),
+                );
+            },
+        );
     }
 
     fn received(
         &mut self,
         context: &Context,
         rule: &'static Rule,
-        (old_at, old): (&Place<'a>, &[Operation<'a>]),
-        (new_at, new): (&Place<'a>, &[Operation<'a>]),
+        (old_at, old): (&LocatedNode<'a>, &[OperationView<'a>]),
+        (new_at, new): (&LocatedNode<'a>, &[OperationView<'a>]),
     ) {
         let mut changed = old.len() != new.len();
         for before in old {

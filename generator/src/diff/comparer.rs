@@ -1,27 +1,20 @@
 //! The state of a comparison: the two descriptions, what was found, what was seen.
 
 use std::collections::{HashMap, HashSet};
-use std::mem;
 
 use serde_json::Value as Json;
 
+use crate::api::view::LocatedNode;
 use crate::diff::DiffOptions;
-use crate::diff::context::{Context, Direction, path_in_schema, schema_of};
-use crate::diff::place::Place;
+use crate::diff::context::{Context, path_in_schema, schema_of};
+use crate::diff::pair::{Pair, SchemaPair};
 use crate::diff::reader::Description;
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts, Version};
-use crate::diff::rule::{Rule, Severity, Verdict};
+use crate::diff::rule::{FlagRules, PresenceRules, Rule, Severity, Verdict};
 use crate::diff::rules::operation as rules;
 use crate::diff::rules::schema::SCHEMA_RENAMED;
 use crate::diff::same::Same;
-use crate::diff::schema::SchemaPair;
 use crate::document::{Node, Value};
-
-/// How deep schemas are compared before the rest waits for its turn: references make chains of any length.
-const MAX_DEPTH: usize = 48;
-
-/// How deep trials may be made for trials. Below that, forms that are not equal count as different.
-const MAX_TRIALS: usize = 3;
 
 /// How many pairs of schemas may be compared in all trials together, for the same reason.
 const TRIAL_BUDGET: usize = 20_000;
@@ -40,26 +33,20 @@ pub(crate) struct Comparer<'a, 'o> {
     pub(crate) new: Description<'a>,
     pub(crate) options: &'o DiffOptions,
     same: Same<'a>,
-    sink: Sink<'a>,
+    pub(super) sink: Sink<'a>,
     /// How many schemas are being compared inside of each other.
-    depth: usize,
+    pub(super) depth: usize,
     /// How many trials are being made inside of each other.
-    trial_depth: usize,
+    pub(super) trial_depth: usize,
     /// How many pairs of schemas may still be compared in trials.
-    trial_budget: usize,
+    pub(super) trial_budget: usize,
     /// How many pairs of merged schemas may still be compared.
-    merge_budget: usize,
+    pub(super) merge_budget: usize,
     /// What a trial of a pair of schemas came to; a pair under trial counts as equal.
-    trials: HashMap<Pair, Outcome>,
+    pub(super) trials: HashMap<Pair, Outcome>,
     /// Named schemas that only changed their name.
     pub(crate) renamed_schemas: HashSet<(String, String)>,
 }
-
-/// A schema by the identities of its parts and how they are taken.
-pub(crate) type Identity = Vec<(usize, bool, usize)>;
-
-/// Two schemas, a direction, and whether the value is written as plain text.
-pub(crate) type Pair = (Identity, Identity, Direction, bool);
 
 /// What is known about a pair of schemas without a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,34 +55,40 @@ pub(crate) struct Outcome {
     pub(crate) may_break: bool,
 }
 
-impl Outcome {
-    const DIFFERENT: Outcome = Outcome {
-        changes: 1,
-        may_break: true,
-    };
-}
-
 #[derive(Debug, Default)]
-struct Sink<'a> {
+pub(super) struct Sink<'a> {
     changes: Vec<Change>,
     /// Changes that were reported, so that a shared schema is reported once.
     reported: HashSet<(&'static str, Subject, String, String)>,
     /// Pairs of schemas that are compared or being compared.
     visited: HashSet<Pair>,
     /// Schemas that are too deep inside of others to be compared at once.
-    waiting: Vec<(Context, SchemaPair<'a>)>,
+    pub(super) waiting: Vec<(Context, SchemaPair<'a>)>,
     /// Where only the outcome counts.
-    trial: Option<Outcome>,
+    pub(super) trial: Option<Outcome>,
     /// Where nothing that is found concerns a request or a response.
     unused: bool,
 }
+
+impl Sink<'_> {
+    /// Where only the outcome counts.
+    pub(super) fn for_trial() -> Self {
+        Sink {
+            trial: Some(Outcome::default()),
+            ..Sink::default()
+        }
+    }
+}
+
+/// Something with a name.
+pub(crate) type Named<'a> = (&'a str, LocatedNode<'a>);
 
 /// A change before it is weighed.
 #[derive(Debug)]
 pub(crate) struct Found<'p, 'a> {
     rule: &'static Rule,
-    old: Option<&'p Place<'a>>,
-    new: Option<&'p Place<'a>>,
+    old: Option<&'p LocatedNode<'a>>,
+    new: Option<&'p LocatedNode<'a>>,
     values: Option<(Option<Json>, Option<Json>)>,
     /// Whether the rule's doubt does not apply.
     harmless: bool,
@@ -105,24 +98,24 @@ impl<'p, 'a> Found<'p, 'a> {
     /// Something that both sides have.
     pub(crate) fn changed(
         rule: &'static Rule,
-        old: &'p Place<'a>,
-        new: &'p Place<'a>,
+        old: &'p LocatedNode<'a>,
+        new: &'p LocatedNode<'a>,
     ) -> Found<'p, 'a> {
         Found::between(rule, Some(old), Some(new))
     }
 
-    pub(crate) fn added(rule: &'static Rule, new: &'p Place<'a>) -> Found<'p, 'a> {
+    pub(crate) fn added(rule: &'static Rule, new: &'p LocatedNode<'a>) -> Found<'p, 'a> {
         Found::between(rule, None, Some(new))
     }
 
-    pub(crate) fn removed(rule: &'static Rule, old: &'p Place<'a>) -> Found<'p, 'a> {
+    pub(crate) fn removed(rule: &'static Rule, old: &'p LocatedNode<'a>) -> Found<'p, 'a> {
         Found::between(rule, Some(old), None)
     }
 
     pub(crate) fn between(
         rule: &'static Rule,
-        old: Option<&'p Place<'a>>,
-        new: Option<&'p Place<'a>>,
+        old: Option<&'p LocatedNode<'a>>,
+        new: Option<&'p LocatedNode<'a>>,
     ) -> Found<'p, 'a> {
         Found {
             rule,
@@ -131,6 +124,18 @@ impl<'p, 'a> Found<'p, 'a> {
             values: None,
             harmless: false,
         }
+    }
+
+    /// Something that either side may lack: then the place stands for it that it would be in.
+    pub(crate) fn of_members(
+        rule: &'static Rule,
+        (old, old_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
+        (new, new_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
+    ) -> Found<'p, 'a> {
+        let value = |member: Option<&LocatedNode<'a>>| value_as_json(member?.node);
+        let (before, after) = (value(old), value(new));
+        Found::changed(rule, old.unwrap_or(old_owner), new.unwrap_or(new_owner))
+            .values(before, after)
     }
 
     /// The values to show instead of the nodes at the two places.
@@ -163,7 +168,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
     }
 
     /// Whether two places mean the same without a look at the details.
-    pub(crate) fn is_same(&self, old: &Place<'a>, new: &Place<'a>) -> bool {
+    pub(crate) fn is_same(&self, old: &LocatedNode<'a>, new: &LocatedNode<'a>) -> bool {
         self.old.is_31 == self.new.is_31 && self.same.holds(old.node, new.node)
     }
 
@@ -226,61 +231,6 @@ impl<'a, 'o> Comparer<'a, 'o> {
         });
     }
 
-    /// Compares two schemas, unless that is too deep: then they wait until the others are done.
-    pub(crate) fn descend(
-        &mut self,
-        context: &Context,
-        both: &SchemaPair<'a>,
-        compare: impl FnOnce(&mut Self),
-    ) {
-        if self.is_decided() {
-            return;
-        }
-        if self.depth >= MAX_DEPTH {
-            self.sink.waiting.push((context.clone(), both.clone()));
-            return;
-        }
-        self.depth += 1;
-        compare(self);
-        self.depth -= 1;
-        if self.depth == 0 {
-            self.catch_up();
-        }
-    }
-
-    fn catch_up(&mut self) {
-        // Counts as one level, so that only this loop empties the list.
-        self.depth += 1;
-        while let Some((context, both)) = self.sink.waiting.pop() {
-            self.schemas(&context, &both);
-        }
-        self.depth -= 1;
-    }
-
-    /// Whether a pair of schemas, one of them merged from several, may be compared.
-    pub(crate) fn may_merge(&mut self) -> bool {
-        let left = self.merge_budget.checked_sub(1);
-        self.merge_budget = left.unwrap_or(0);
-        left.is_some()
-    }
-
-    /// Whether only the outcome of what is being compared counts.
-    pub(crate) fn is_trial(&self) -> bool {
-        self.sink.trial.is_some()
-    }
-
-    /// Whether a trial knows all that it was made for, or may not go on.
-    fn is_decided(&mut self) -> bool {
-        let Some(outcome) = &mut self.sink.trial else {
-            return false;
-        };
-        match self.trial_budget.checked_sub(1) {
-            Some(left) => self.trial_budget = left,
-            None => *outcome = Outcome::DIFFERENT,
-        }
-        outcome.changes > 0 && outcome.may_break
-    }
-
     /// Runs a comparison of something that no operation uses.
     pub(crate) fn unused(&mut self, compare: impl FnOnce(&mut Self)) {
         self.sink.unused = true;
@@ -288,40 +238,77 @@ impl<'a, 'o> Comparer<'a, 'o> {
         self.sink.unused = false;
     }
 
-    /// Runs a comparison for its outcome only.
-    pub(crate) fn trial(&mut self, compare: impl FnOnce(&mut Self)) -> Outcome {
-        let trial = Sink {
-            trial: Some(Outcome::default()),
-            ..Sink::default()
-        };
-        let kept = mem::replace(&mut self.sink, trial);
-        let depth = mem::take(&mut self.depth);
-        self.trial_depth += 1;
-        compare(self);
-        self.catch_up();
-        self.trial_depth -= 1;
-        self.depth = depth;
-        let outcome = self.sink.trial.unwrap_or_default();
-        self.sink = kept;
-        outcome
+    /// Compares what has names: what went, what came, and each that stayed.
+    pub(crate) fn compare_named(
+        &mut self,
+        rules: PresenceRules,
+        context: impl Fn(&str) -> Context,
+        (old, new): (&[Named<'a>], &[Named<'a>]),
+        mut compare: impl FnMut(&mut Self, &Context, &LocatedNode<'a>, &LocatedNode<'a>),
+    ) {
+        for (name, before) in old {
+            match new.iter().find(|(other, _)| other == name) {
+                Some((_, after)) => compare(self, &context(name), before, after),
+                None => self.add(&context(name), Found::removed(rules.removed, before)),
+            }
+        }
+        for (name, after) in new {
+            if !old.iter().any(|(other, _)| other == name) {
+                self.add(&context(name), Found::added(rules.added, after));
+            }
+        }
     }
 
-    /// [`Comparer::trial`] of a pair of schemas, remembered.
-    pub(crate) fn trial_of(&mut self, pair: Pair, compare: impl FnOnce(&mut Self)) -> Outcome {
-        if let Some(known) = self.trials.get(&pair) {
-            return *known;
+    /// Compares a flag; `value` is what is shown of it.
+    pub(crate) fn flag(
+        &mut self,
+        context: &Context,
+        (keyword, rules): (&str, FlagRules),
+        (old, new): (&LocatedNode<'a>, &LocatedNode<'a>),
+        value: fn(bool) -> Option<Json>,
+    ) {
+        let (before, after) = (old.flag(keyword), new.flag(keyword));
+        if before == after {
+            return;
         }
-        if self.trial_depth >= MAX_TRIALS {
-            return Outcome::DIFFERENT;
-        }
-        self.trials.insert(pair.clone(), Outcome::default());
-        let outcome = self.trial(compare);
-        self.trials.insert(pair, outcome);
-        outcome
+        let rule = if after { rules.set } else { rules.unset };
+        let at = |owner: &LocatedNode<'a>| owner.get(keyword).unwrap_or_else(|| owner.clone());
+        let (old_at, new_at) = (at(old), at(new));
+        let found = Found::changed(rule, &old_at, &new_at).values(value(before), value(after));
+        self.add(context, found);
     }
 
-    /// Compares the hints that fix names and types for Rust.
-    pub(crate) fn rust_names(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    /// Compares `required` of two places.
+    pub(crate) fn requirement(
+        &mut self,
+        context: &Context,
+        rules: FlagRules,
+        places: (&LocatedNode<'a>, &LocatedNode<'a>),
+    ) {
+        self.flag(context, ("required", rules), places, |flag| {
+            Some(flag.into())
+        });
+    }
+
+    /// Compares `deprecated` of two places.
+    pub(crate) fn deprecation(
+        &mut self,
+        context: &Context,
+        rules: FlagRules,
+        places: (&LocatedNode<'a>, &LocatedNode<'a>),
+    ) {
+        self.flag(context, ("deprecated", rules), places, |flag| {
+            flag.then_some(Json::Bool(true))
+        });
+    }
+
+    /// Compares the hints that fix names and types for Rust, and what governs calls.
+    pub(crate) fn rust_names(
+        &mut self,
+        context: &Context,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) {
         let names = ["x-rust-name", "x-rust-type", "x-rust-variants"];
         let names = names.map(|keyword| (keyword, rules::RUST_NAME_CHANGED));
         let calls = [
@@ -333,17 +320,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
         let calls = calls.map(|keyword| (keyword, rules::RUST_CALL_CHANGED));
         for (keyword, rule) in names.into_iter().chain(calls) {
             let (before, after) = (old.get(keyword), new.get(keyword));
-            let (a, b) = (
-                before.as_ref().map(|place| place.node.to_json()),
-                after.as_ref().map(|place| place.node.to_json()),
-            );
-            if a != b {
-                let found = Found::changed(
-                    rule,
-                    before.as_ref().unwrap_or(old),
-                    after.as_ref().unwrap_or(new),
-                )
-                .values(a, b);
+            let json = |hint: &Option<LocatedNode<'a>>| Some(hint.as_ref()?.node.to_json());
+            if json(&before) != json(&after) {
+                let found = Found::of_members(rule, (before.as_ref(), old), (after.as_ref(), new));
                 self.add(context, found);
             }
         }
@@ -408,7 +387,7 @@ fn locate_change(context: &Context, old: Option<&Side>, new: Option<&Side>) -> (
     (Subject::Schema(name), longer)
 }
 
-fn side(place: &Place<'_>, value: Option<Json>) -> Side {
+fn side(place: &LocatedNode<'_>, value: Option<Json>) -> Side {
     Side {
         pointer: place.pointer(),
         location: place.location(),

@@ -1,7 +1,7 @@
 //! The compile verdict: whether callers of the old crate compile against the new one.
 
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
-use crate::diff::rule::{Severity, Verdict};
+use crate::diff::rule::{RustEffect, Severity, Verdict};
 use crate::diff::rules::operation::{RUST_CALL_CHANGED, RUST_ITEM_CHANGED};
 use crate::diff::surface::{Blame, Item, surface};
 use crate::document::{Node, Pointer};
@@ -48,43 +48,13 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
     report.group();
 }
 
-/// The ends of the ids of rules about what no Rust type and no name shows.
-const INVISIBLE: &[&str] = &[
-    "-length-tightened",
-    "-length-loosened",
-    "-pattern-tightened",
-    "-pattern-loosened",
-    "-pattern-changed",
-    "-item-count-tightened",
-    "-item-count-loosened",
-    "-property-count-tightened",
-    "-property-count-loosened",
-    "-deprecated",
-    "-deprecation-ended",
-    "prose-changed",
-];
-
 /// Decides the compile verdicts that can be known without the two crates.
 pub(crate) fn decide_compile_verdicts(report: &mut Report) {
-    let invisible = |change: &Change| INVISIBLE.iter().any(|end| change.rule.id.ends_with(end));
+    let invisible = |change: &Change| change.rule.rust == RustEffect::Unseen;
     for change in report.changes.iter_mut().filter(|change| invisible(change)) {
         change.set_compile(Verdict::No);
     }
 }
-
-/// Rules about what something is called, not about what it is.
-const NAMES: &[&str] = &[
-    "operation-removed",
-    "operation-moved",
-    "operation-id-added",
-    "operation-id-removed",
-    "operation-id-changed",
-    "operation-summary-changed",
-    "operation-group-changed",
-    "rust-name-changed",
-    "schema-removed",
-    "schema-renamed",
-];
 
 /// The changes that explain why an item broke: those closest to what declares it.
 ///
@@ -92,7 +62,7 @@ const NAMES: &[&str] = &[
 fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
     let is_name = |index: &usize| {
         let change = changes.get(*index);
-        change.is_some_and(|change| NAMES.contains(&change.rule.id))
+        change.is_some_and(|change| change.rule.rust == RustEffect::Name)
     };
     let direct = closest(changes, &blame.old, &blame.new);
     if !blame.gone && direct.is_empty() {
@@ -127,7 +97,7 @@ fn credentials(changes: &[Change], blame: &Blame) -> Vec<usize> {
         .old
         .iter()
         .any(|at| at.is_within(&security) || at.is_within(&schemes));
-    let is_security = |change: &Change| change.rule.id.starts_with("security-");
+    let is_security = |change: &Change| change.rule.rust == RustEffect::Credential;
     let all = changes.iter().enumerate();
     all.filter(|(_, change)| concerned && is_security(change))
         .map(|(index, _)| index)

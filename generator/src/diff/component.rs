@@ -3,13 +3,14 @@
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
+use crate::api::view::LocatedNode;
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
-use crate::diff::place::Place;
+use crate::diff::pair::SchemaPair;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
+use crate::diff::rule::FlagRules;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn named_schemas(&mut self) {
@@ -21,9 +22,11 @@ impl<'a> Comparer<'a, '_> {
                 self.prose(&context(name), before, after);
                 self.deprecation(
                     &context(name),
-                    before,
-                    after,
-                    (rules::SCHEMA_DEPRECATED, rules::SCHEMA_DEPRECATION_ENDED),
+                    FlagRules {
+                        set: rules::SCHEMA_DEPRECATED,
+                        unset: rules::SCHEMA_DEPRECATION_ENDED,
+                    },
+                    (before, after),
                 );
                 self.if_unused(&context(name), before, after);
             } else if !renamed.iter().any(|(was, _)| was == name) {
@@ -45,7 +48,7 @@ impl<'a> Comparer<'a, '_> {
 
 impl<'a> Comparer<'a, '_> {
     /// A schema that no operation uses changes nothing on the wire, but maybe a type in Rust.
-    fn if_unused(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn if_unused(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         if self.is_same(old, new) || self.old.is_used(old) || self.new.is_used(new) {
             return;
         }
@@ -60,7 +63,7 @@ impl<'a> Comparer<'a, '_> {
     }
 }
 
-type Schemas<'a> = IndexMap<&'a str, Place<'a>>;
+type Schemas<'a> = IndexMap<&'a str, LocatedNode<'a>>;
 
 fn schemas<'a>(description: &Description<'a>) -> Schemas<'a> {
     let components = description.root.get("components");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diff::report::Subject;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, RulePair};
 use crate::document::Pointer;
 
 /// Who sends the values.
@@ -16,29 +16,12 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
-    pub(crate) fn pick(self, request: &'static Rule, response: &'static Rule) -> &'static Rule {
+    pub(crate) fn pick(self, pair: RulePair) -> &'static Rule {
         match self {
-            Direction::Request => request,
-            Direction::Response => response,
+            Direction::Request => pair.request,
+            Direction::Response => pair.response,
         }
     }
-
-    /// The rule for values that became fewer or more.
-    pub(crate) fn limit(self, tightened: bool, family: &Family) -> &'static Rule {
-        match (self, tightened) {
-            (Direction::Request, true) => family.request.0,
-            (Direction::Request, false) => family.request.1,
-            (Direction::Response, true) => family.response.0,
-            (Direction::Response, false) => family.response.1,
-        }
-    }
-}
-
-/// The rules of one kind of limit: tightened and loosened, in both directions.
-#[derive(Debug)]
-pub(crate) struct Family {
-    pub(crate) request: (&'static Rule, &'static Rule),
-    pub(crate) response: (&'static Rule, &'static Rule),
 }
 
 /// What is being compared.

@@ -1,120 +1,83 @@
 //! Compares the parameters of an operation.
 
+use std::ops::Deref;
+
 use serde_json::Value as Json;
 
+use crate::api::view::{LocatedNode, OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
-use crate::diff::operation::Operation;
-use crate::diff::place::Place;
+use crate::diff::pair::SchemaPair;
 use crate::diff::reader::Description;
+use crate::diff::rule::FlagRules;
 use crate::diff::rules::parameter as rules;
-use crate::diff::schema::types::Types;
+use crate::diff::schema::normal;
 use crate::diff::schema::view::View;
-use crate::diff::schema::{SchemaPair, normal};
+use crate::diff::types::Types;
 
 /// A parameter of an operation or of its path item.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) place_in: &'a str,
-    pub(crate) place: Place<'a>,
+    view: ParameterView<'a>,
     /// For a parameter of the path: which one, counted from 0.
     position: Option<usize>,
+}
+
+impl<'a> Deref for Parameter<'a> {
+    type Target = ParameterView<'a>;
+
+    fn deref(&self) -> &ParameterView<'a> {
+        &self.view
+    }
 }
 
 impl<'a> Parameter<'a> {
     /// `query parameter label`.
     fn describe(&self) -> String {
-        format!("{} parameter {}", self.place_in, self.name)
+        format!("{} parameter {}", self.sent_in, self.name)
     }
 
     fn is_same(&self, other: &Parameter<'a>) -> bool {
-        if self.place_in != other.place_in {
-            return false;
-        }
-        match (self.place_in, self.position, other.position) {
-            ("path", Some(one), Some(two)) => one == two,
+        match (self.sent_in, self.position, other.position) {
+            ("path", Some(one), Some(two)) => other.sent_in == "path" && one == two,
             _ => self.is_named_like(other),
         }
     }
 
-    fn is_named_like(&self, other: &Parameter<'a>) -> bool {
-        if self.place_in == "header" && other.place_in == "header" {
-            self.name.eq_ignore_ascii_case(other.name)
-        } else {
-            self.name == other.name
-        }
-    }
-
-    fn is_required(&self) -> bool {
-        self.place_in == "path" || self.place.flag("required")
-    }
-
-    /// The family of names that a name with a final `*` stands for.
-    fn prefix(&self) -> Option<&'a str> {
-        self.name.strip_suffix('*')
-    }
-
-    fn style(&self) -> &'a str {
-        let default = match self.place_in {
-            "query" | "cookie" => "form",
-            _ => "simple",
-        };
-        self.place.text("style").unwrap_or(default)
-    }
-
-    fn explodes(&self) -> bool {
-        let default = matches!(self.style(), "form" | "cookie");
-        self.place
-            .node
-            .get("explode")
-            .and_then(crate::document::Node::as_bool)
-            .unwrap_or(default)
-    }
-
     /// Whether each item of a list travels by itself.
     fn repeats(&self) -> bool {
-        self.place_in == "query" && self.style() == "form" && self.explodes()
-    }
-
-    /// Headers that a description cannot rule over.
-    fn is_ignored(&self) -> bool {
-        self.place_in == "header"
-            && ["accept", "content-type", "authorization"]
-                .iter()
-                .any(|name| self.name.eq_ignore_ascii_case(name))
+        self.sent_in == "query" && self.style() == "form" && self.explodes()
     }
 }
 
 /// The parameters of an operation, those of its path item included.
-fn parameters<'a>(description: &Description<'a>, operation: &Operation<'a>) -> Vec<Parameter<'a>> {
+fn parameters<'a>(
+    description: &Description<'a>,
+    operation: &OperationView<'a>,
+) -> Vec<Parameter<'a>> {
     let names = operation.path_names();
     let mut found: Vec<Parameter<'a>> = Vec::new();
-    for owner in [&operation.item, &operation.place] {
+    for owner in [&operation.item, &operation.node] {
         let mut own: Vec<Parameter<'a>> = Vec::new();
         for item in description.list(owner.get("parameters")) {
             let Some(place) = description.resolve(item) else {
                 continue;
             };
-            let (Some(name), Some(place_in)) = (place.text("name"), place.text("in")) else {
+            let Some(view) = ParameterView::of(place.clone()) else {
                 description.not_compared(&place, "a parameter needs a `name` and an `in`");
                 continue;
             };
-            let parameter = Parameter {
-                name,
-                place_in,
-                place,
-                position: names.iter().position(|known| *known == name),
-            };
+            let position = names.iter().position(|known| *known == view.name);
+            let parameter = Parameter { view, position };
             if own.iter().any(|other| other.is_same(&parameter)) {
                 let message = format!("the {} is declared twice", parameter.describe());
-                description.defect(&parameter.place, message);
+                description.defect(&parameter.node, message);
                 continue;
             }
-            if place_in == "path" && parameter.position.is_none() {
-                let message = format!("the path has no `{{{name}}}`");
-                description.defect(&parameter.place, message);
+            if parameter.sent_in == "path" && parameter.position.is_none() {
+                let message = format!("the path has no `{{{}}}`", parameter.name);
+                description.defect(&parameter.node, message);
             }
             own.push(parameter);
         }
@@ -129,8 +92,8 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn parameters(
         &mut self,
         context: &Context,
-        old: &Operation<'a>,
-        new: &Operation<'a>,
+        old: &OperationView<'a>,
+        new: &OperationView<'a>,
     ) {
         let before = parameters(&self.old, old);
         let mut after = parameters(&self.new, new);
@@ -151,8 +114,8 @@ impl<'a> Comparer<'a, '_> {
                 .position(|other| is_moved_parameter(&parameter, other))
             {
                 let other = after.remove(at);
-                let found = Found::changed(rules::PARAMETER_MOVED, &parameter.place, &other.place)
-                    .values(Some(parameter.place_in.into()), Some(other.place_in.into()));
+                let found = Found::changed(rules::PARAMETER_MOVED, &parameter.node, &other.node)
+                    .values(Some(parameter.sent_in.into()), Some(other.sent_in.into()));
                 self.add(&part, found);
                 self.parameter(context, &parameter, &other);
             } else if let Some(at) = after.iter().position(|other| related(&parameter, other)) {
@@ -160,7 +123,7 @@ impl<'a> Comparer<'a, '_> {
                 self.wildcard(&part, &parameter, &other);
                 self.parameter(context, &parameter, &other);
             } else {
-                let found = Found::removed(rules::PARAMETER_REMOVED, &parameter.place);
+                let found = Found::removed(rules::PARAMETER_REMOVED, &parameter.node);
                 self.add(&part, found);
             }
         }
@@ -171,8 +134,7 @@ impl<'a> Comparer<'a, '_> {
                 rules::PARAMETER_ADDED
             };
             let part = context.part(parameter.describe(), Direction::Request);
-            let found = Found::added(rule, &parameter.place);
-            self.add(&part, found);
+            self.add(&part, Found::added(rule, &parameter.node));
         }
     }
 
@@ -182,15 +144,15 @@ impl<'a> Comparer<'a, '_> {
         } else {
             rules::WILDCARD_WIDENED
         };
-        let found = Found::changed(rule, &old.place, &new.place)
+        let found = Found::changed(rule, &old.node, &new.node)
             .values(Some(old.name.into()), Some(new.name.into()));
         self.add(part, found);
     }
 
     fn parameter(&mut self, context: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
         let part = context.part(old.describe(), Direction::Request);
-        if old.place_in == "path" && old.name != new.name {
-            let found = Found::changed(rules::PATH_PARAMETER_RENAMED, &old.place, &new.place)
+        if old.sent_in == "path" && old.name != new.name {
+            let found = Found::changed(rules::PATH_PARAMETER_RENAMED, &old.node, &new.node)
                 .values(Some(old.name.into()), Some(new.name.into()));
             self.add(&part, found);
         }
@@ -201,56 +163,49 @@ impl<'a> Comparer<'a, '_> {
             } else {
                 rules::PARAMETER_BECAME_OPTIONAL
             };
-            let at = |place: &Place<'a>| place.get("required").unwrap_or_else(|| place.clone());
-            let (old_at, new_at) = (at(&old.place), at(&new.place));
+            let at =
+                |place: &LocatedNode<'a>| place.get("required").unwrap_or_else(|| place.clone());
+            let (old_at, new_at) = (at(&old.node), at(&new.node));
             let found = Found::changed(rule, &old_at, &new_at)
                 .values(Some(before.into()), Some(after.into()));
             self.add(&part, found);
         }
         self.deprecation(
             &part,
-            &old.place,
-            &new.place,
+            FlagRules {
+                set: rules::PARAMETER_DEPRECATED,
+                unset: rules::PARAMETER_DEPRECATION_ENDED,
+            },
+            (&old.node, &new.node),
+        );
+        self.sunset(&part, &old.node, &new.node);
+        self.prose(&part, &old.node, &new.node);
+        self.rust_names(&part, &old.node, &new.node);
+        for (keyword, set, unset) in [
             (
-                rules::PARAMETER_DEPRECATED,
-                rules::PARAMETER_DEPRECATION_ENDED,
+                "allowReserved",
+                rules::PARAMETER_RESERVED_CHANGED,
+                rules::PARAMETER_RESERVED_CHANGED,
             ),
-        );
-        self.sunset(&part, &old.place, &new.place);
-        self.prose(&part, &old.place, &new.place);
-        self.rust_names(&part, &old.place, &new.place);
-        self.flags(&part, old, new);
+            (
+                "allowEmptyValue",
+                rules::PARAMETER_EMPTY_ALLOWED,
+                rules::PARAMETER_EMPTY_FORBIDDEN,
+            ),
+        ] {
+            let flag = (keyword, FlagRules { set, unset });
+            self.flag(&part, flag, (&old.node, &new.node), |flag| {
+                Some(flag.into())
+            });
+        }
         self.value(&part, old, new);
-    }
-
-    fn flags(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
-        let flag = |parameter: &Parameter<'a>, name: &str| parameter.place.flag(name);
-        let mut check = |name: &str, set, unset| {
-            let (before, after) = (flag(old, name), flag(new, name));
-            if before != after {
-                let rule = if after { set } else { unset };
-                let found = Found::changed(rule, &old.place, &new.place)
-                    .values(Some(before.into()), Some(after.into()));
-                self.add(part, found);
-            }
-        };
-        check(
-            "allowReserved",
-            rules::PARAMETER_RESERVED_CHANGED,
-            rules::PARAMETER_RESERVED_CHANGED,
-        );
-        check(
-            "allowEmptyValue",
-            rules::PARAMETER_EMPTY_ALLOWED,
-            rules::PARAMETER_EMPTY_FORBIDDEN,
-        );
     }
 
     /// Compares the values and how they are written into the request.
     fn value(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
         let content = |parameter: &Parameter<'a>| {
             let (name, media) = parameter
-                .place
+                .node
                 .get("content")?
                 .members()
                 .into_iter()
@@ -263,19 +218,18 @@ impl<'a> Comparer<'a, '_> {
                 self.schemas(part, &SchemaPair::member(&old_at, &new_at, "schema"));
             }
             (before, after) => {
-                let value = |content: Option<(String, Place<'a>)>| {
+                let value = |content: Option<(String, LocatedNode<'a>)>| {
                     content.map(|(media_type, _)| Json::from(media_type))
                 };
-                let found =
-                    Found::changed(rules::PARAMETER_ENCODING_CHANGED, &old.place, &new.place)
-                        .values(value(before), value(after));
+                let found = Found::changed(rules::PARAMETER_ENCODING_CHANGED, &old.node, &new.node)
+                    .values(value(before), value(after));
                 self.add(part, found);
             }
         }
     }
 
     fn styled(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
-        let both = SchemaPair::member(&old.place, &new.place, "schema");
+        let both = SchemaPair::member(&old.node, &new.node, "schema");
         let before = normal::view(&self.old, &both.old);
         let after = normal::view(&self.new, &both.new);
         if let (Some(before), Some(after)) = (&before, &after) {
@@ -304,14 +258,11 @@ impl<'a> Comparer<'a, '_> {
         let written = |parameter: &Parameter<'a>| serde_json::json!({"style": parameter.style(), "explode": parameter.explodes()});
         if style != new_style
             && (structured || style.0 != new_style.0)
-            && old.place_in == new.place_in
+            && old.sent_in == new.sent_in
         {
-            let found = Found::changed(
-                rules::PARAMETER_SERIALIZATION_CHANGED,
-                &old.place,
-                &new.place,
-            )
-            .values(Some(written(old)), Some(written(new)));
+            let found =
+                Found::changed(rules::PARAMETER_SERIALIZATION_CHANGED, &old.node, &new.node)
+                    .values(Some(written(old)), Some(written(new)));
             self.add(part, found);
         }
         self.schemas(&part.as_text(), &both);
@@ -325,7 +276,7 @@ impl<'a> Comparer<'a, '_> {
         (new, after): (&Parameter<'a>, &View<'a>),
         both: &SchemaPair<'a>,
     ) {
-        let rule = if new.repeats() || old.place_in != new.place_in {
+        let rule = if new.repeats() || old.sent_in != new.sent_in {
             rules::PARAMETER_BECAME_LIST
         } else {
             rules::PARAMETER_BECAME_DELIMITED_LIST
@@ -338,7 +289,7 @@ impl<'a> Comparer<'a, '_> {
             .get("minItems")
             .filter(|limit| limit.value > Decimal::from(1))
         {
-            let rule = crate::diff::rules::value::REQUEST_ITEM_COUNT_TIGHTENED;
+            let rule = crate::diff::rules::limit::ITEM_COUNT.tightened.request;
             let found = Found::changed(rule, &before.place, &limit.place)
                 .values(None, crate::diff::comparer::value_as_json(limit.place.node));
             self.add(part, found);
@@ -353,12 +304,12 @@ impl<'a> Comparer<'a, '_> {
 
 /// The same name in another part of the request.
 fn is_moved_parameter(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
-    old.place_in != new.place_in && old.name.eq_ignore_ascii_case(new.name)
+    old.sent_in != new.sent_in && old.name.eq_ignore_ascii_case(new.name)
 }
 
 /// Two families of names of which one contains the other.
 fn related(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
-    old.place_in == new.place_in
+    old.sent_in == new.sent_in
         && old.prefix().zip(new.prefix()).is_some_and(|(one, two)| {
             let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
             one.starts_with(&two) || two.starts_with(&one)

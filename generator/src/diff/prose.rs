@@ -5,11 +5,9 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value as Json;
-
-use crate::diff::comparer::{Comparer, Found, value_as_json};
+use crate::api::view::LocatedNode;
+use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::Context;
-use crate::diff::place::Place;
 use crate::diff::report::{Side, Subject};
 use crate::diff::rules::operation::PROSE_CHANGED;
 use crate::diff::same::equal;
@@ -63,7 +61,12 @@ type Places = (Option<Pointer>, Option<Pointer>);
 
 impl<'a> Comparer<'a, '_> {
     /// Compares the prose of two places, where that was asked for.
-    pub(crate) fn prose(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    pub(crate) fn prose(
+        &mut self,
+        context: &Context,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) {
         if self.options.prose {
             for keyword in KEYWORDS {
                 self.text(context, keyword, (old, new), &HashSet::new());
@@ -87,7 +90,13 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// Compares the prose at and below two places that stand for the same; `name` is the key that led to them.
-    fn below(&mut self, old: &Place<'a>, new: &Place<'a>, name: &str, known: &HashSet<Places>) {
+    fn below(
+        &mut self,
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+        name: &str,
+        known: &HashSet<Places>,
+    ) {
         let named = NAMED.contains(&name);
         if !named {
             let further: &[&str] = if name == "info" { &OF_INFO } else { &[] };
@@ -112,13 +121,16 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// The items of two lists that stand for the same: of one name or address, or of one meaning at one place.
-    fn partners(old: &Place<'a>, new: &Place<'a>) -> Vec<(Place<'a>, Place<'a>)> {
-        let identity = |place: &Place<'a>| {
+    fn partners(
+        old: &LocatedNode<'a>,
+        new: &LocatedNode<'a>,
+    ) -> Vec<(LocatedNode<'a>, LocatedNode<'a>)> {
+        let identity = |place: &LocatedNode<'a>| {
             let name = place.text("name").or_else(|| place.text("url"))?;
             Some((name, place.text("in")))
         };
         let after = new.items();
-        let partner = |(index, before): (usize, Place<'a>)| {
+        let partner = |(index, before): (usize, LocatedNode<'a>)| {
             let found = match identity(&before) {
                 Some(own) => after.iter().find(|other| identity(other) == Some(own)),
                 None => after
@@ -139,7 +151,7 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         keyword: &str,
-        (old, new): (&Place<'a>, &Place<'a>),
+        (old, new): (&LocatedNode<'a>, &LocatedNode<'a>),
         known: &HashSet<Places>,
     ) {
         let (before, after) = (old.get(keyword), new.get(keyword));
@@ -150,16 +162,12 @@ impl<'a> Comparer<'a, '_> {
         if same {
             return;
         }
-        let value =
-            |place: &Option<Place<'a>>| -> Option<Json> { value_as_json(place.as_ref()?.node) };
-        let values = (value(&before), value(&after));
+        let found = Found::of_members(PROSE_CHANGED, (before.as_ref(), old), (after.as_ref(), new));
         let (before, after) = (
             before.as_ref().unwrap_or(old),
             after.as_ref().unwrap_or(new),
         );
         if !known.contains(&(Some(before.pointer()), Some(after.pointer()))) {
-            let found =
-                Found::between(PROSE_CHANGED, Some(before), Some(after)).values(values.0, values.1);
             self.add(context, found);
         }
     }
@@ -189,7 +197,7 @@ fn says_the_same(old: &Node, new: &Node) -> bool {
 }
 
 /// What a place is a part of, from its way.
-fn locate_change(place: &Place<'_>) -> Context {
+fn locate_change(place: &LocatedNode<'_>) -> Context {
     let names = place.names();
     let (subject, rest) = match names.as_slice() {
         ["paths", path, method, rest @ ..] if *method != "parameters" => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diff::rule::{Rule, Severity, Verdict};
+use crate::diff::rule::{Rule, Section, Severity, Verdict};
 use crate::document::{Location, Pointer};
 
 /// The result of comparing two descriptions.
@@ -153,7 +153,7 @@ impl Change {
     /// Whether the new description has something that the old one had not.
     #[must_use]
     pub fn adds(&self) -> bool {
-        self.severity == Severity::Info && self.rule.id.ends_with("-added")
+        self.severity == Severity::Info && self.rule.changelog.section == Section::Added
     }
 }
 

@@ -92,10 +92,127 @@ pub struct Rule {
     pub what: &'static str,
     /// What follows for callers, in one sentence.
     pub consequence: &'static str,
+    /// What a change of this kind does to the items of the crate.
+    pub rust: RustEffect,
+    /// What a changelog says of it.
+    pub changelog: Wording,
     /// The rule of the opposite change; a rule can be its own mirror.
     pub mirror: &'static str,
     /// A pair of descriptions that this rule alone applies to.
     pub example: Example,
+}
+
+/// What a change does to the items of the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RustEffect {
+    /// No type and no name shows it.
+    Unseen,
+    /// It is about what something is called, not about what it is.
+    Name,
+    /// The JSON type of a value is another one.
+    Type,
+    /// It is about the credential that the client takes.
+    Credential,
+    /// It may change an item.
+    Item,
+}
+
+/// What a changelog says of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The heading below which it is said.
+    pub section: Section,
+    /// What the sentence is about.
+    pub about: About,
+    /// The words before the name of that.
+    pub words: &'static str,
+}
+
+/// A heading of a changelog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// What is new.
+    Added,
+    /// What is different.
+    Changed,
+    /// What should no longer be used.
+    Deprecated,
+    /// What is no longer there.
+    Removed,
+}
+
+/// What a sentence of a changelog is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The words of the rule itself are used, behind what the change is about.
+    Rule,
+    /// Nothing is said, unless callers have to change their code: documentation, or a type that no call leads to.
+    Silent,
+    /// A call, by its name.
+    Call,
+    /// A type, by its name. Nothing is said of one that the crate does not have.
+    Type,
+    /// A field, by its type and name.
+    Field,
+    /// A parameter, by its name, behind the call that it belongs to.
+    Parameter,
+    /// A status of a response, behind the call that it belongs to.
+    Status,
+    /// A variable of the base URL, by the method that sets it.
+    Variable,
+    /// A security scheme, by its name.
+    Scheme,
+    /// Those that have to show a credential: a call, or every call.
+    Caller,
+}
+
+impl Section {
+    /// The sections in the order of a changelog.
+    pub const ALL: [Section; 4] = [
+        Section::Added,
+        Section::Changed,
+        Section::Deprecated,
+        Section::Removed,
+    ];
+
+    /// The line of the heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Section::Added => "### Added",
+            Section::Changed => "### Changed",
+            Section::Deprecated => "### Deprecated",
+            Section::Removed => "### Removed",
+        }
+    }
+}
+
+/// A rule for requests and its counterpart for responses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RulePair {
+    pub(crate) request: &'static Rule,
+    pub(crate) response: &'static Rule,
+}
+
+/// A limit that became tighter, and its counterpart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LimitRules {
+    pub(crate) tightened: RulePair,
+    pub(crate) loosened: RulePair,
+}
+
+/// A thing with a name that came or went.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PresenceRules {
+    pub(crate) added: &'static Rule,
+    pub(crate) removed: &'static Rule,
+}
+
+/// A flag that was set or taken back.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FlagRules {
+    pub(crate) set: &'static Rule,
+    pub(crate) unset: &'static Rule,
 }
 
 /// The old and the new side of an example, as YAML.
@@ -168,11 +285,12 @@ fn indented(text: &str, width: usize) -> String {
 
 /// Declares one constant per rule and the table of them all.
 ///
-/// `SEVERITY wire behaviour scope` follow the name and id; the mirror, the texts and the
-/// example after them.
+/// `SEVERITY wire behaviour scope` follow the name and id; then the mirror, the effect in Rust, the words of a
+/// changelog, the texts and the example.
 macro_rules! rules {
     ($($name:ident $id:literal $severity:ident $wire:ident $behaviour:ident $scope:ident
         mirror $mirror:literal
+        rust $rust:ident changelog $section:ident $about:ident $(($words:literal))?
         $what:literal $consequence:literal
         $frame:ident $old:literal => $new:literal;)*) => {
         $(
@@ -185,6 +303,12 @@ macro_rules! rules {
                 scope: $crate::diff::rule::Scope::$scope,
                 what: $what,
                 consequence: $consequence,
+                rust: $crate::diff::rule::RustEffect::$rust,
+                changelog: $crate::diff::rule::Wording {
+                    section: $crate::diff::rule::Section::$section,
+                    about: $crate::diff::rule::About::$about,
+                    words: concat!($($words)?),
+                },
                 mirror: $mirror,
                 example: $crate::diff::rule::Example {
                     frame: $crate::diff::rule::Frame::$frame,
@@ -199,4 +323,16 @@ macro_rules! rules {
     };
 }
 
-pub(crate) use rules;
+/// Declares a pair of rules per line: what holds in requests and what in responses.
+macro_rules! pairs {
+    ($($name:ident = $request:ident, $response:ident;)*) => {
+        $(
+            pub(crate) const $name: $crate::diff::rule::RulePair = $crate::diff::rule::RulePair {
+                request: $request,
+                response: $response,
+            };
+        )*
+    };
+}
+
+pub(crate) use {pairs, rules};

@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod body;
+pub(crate) mod limit;
 pub(crate) mod operation;
 pub(crate) mod parameter;
 pub(crate) mod schema;
@@ -10,18 +11,20 @@ pub(crate) mod value;
 use super::rule::Rule;
 
 /// The parts of the table with their headings, in the order of the documentation.
-pub(crate) const PARTS: &[(&str, &[&Rule])] = &[
-    ("Operations", operation::TABLE),
-    ("Parameters", parameter::TABLE),
-    ("Bodies and responses", body::TABLE),
-    ("Shapes of values", schema::TABLE),
-    ("Values and limits", value::TABLE),
-    ("Servers and security", access::TABLE),
+pub(crate) const PARTS: &[(&str, &[&[&Rule]])] = &[
+    ("Operations", &[operation::TABLE]),
+    ("Parameters", &[parameter::TABLE]),
+    ("Bodies and responses", &[body::TABLE]),
+    ("Shapes of values", &[schema::TABLE]),
+    ("Values and limits", &[value::TABLE, limit::TABLE]),
+    ("Servers and security", &[access::TABLE]),
 ];
 
 /// All rules, in the order of the documentation.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    PARTS.iter().flat_map(|(_, table)| table.iter().copied())
+    PARTS
+        .iter()
+        .flat_map(|(_, tables)| tables.iter().copied().flatten().copied())
 }
 
 /// The rule with this id.

@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Node, Pointer, Value};
+use crate::api::reference;
+use crate::document::{Node, Value};
 
 /// Which references lead to the same thing in both descriptions.
 #[derive(Debug)]
@@ -95,8 +96,8 @@ fn collect<'a>(node: &'a Node, references: &mut HashSet<&'a str>) {
     }
 }
 
-fn target<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
-    root.at(&Pointer::parse(reference.strip_prefix('#')?)?)
+fn target<'a>(root: &'a Node, text: &str) -> Option<&'a Node> {
+    reference::find(root, text).ok().map(|(_, target)| target)
 }
 
 /// Whether two trees are equal, the order of keys and all places in the text aside.

@@ -5,72 +5,24 @@ mod forms;
 mod limits;
 pub(crate) mod normal;
 mod object;
-pub(crate) mod types;
+mod trial;
 pub(crate) mod view;
 
 use serde_json::Value as Json;
 
-use crate::diff::comparer::{Comparer, Found, Pair, value_as_json};
+use crate::api::view::{LocatedNode, Resolve as _};
+use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
-use crate::diff::place::Place;
+use crate::diff::pair::{Pair, SchemaPair};
 use crate::diff::rules::schema as shape;
 use crate::diff::rules::value as rules;
 use crate::diff::same::equal;
+use crate::diff::types::Types;
 use crate::document::Node;
-use types::Types;
-use view::{Schema, Values, View};
+use view::{Values, View};
 
 /// How many schemas that must hold at once are merged, beside the `allOf` that each of them has.
 const MAX_PARTS: usize = 8;
-
-/// The same value in both descriptions. An empty schema allows everything.
-#[derive(Clone, Debug)]
-pub(crate) struct SchemaPair<'a> {
-    pub(crate) old: Schema<'a>,
-    pub(crate) new: Schema<'a>,
-    /// What stands for a schema that is not there.
-    pub(crate) old_at: Place<'a>,
-    pub(crate) new_at: Place<'a>,
-}
-
-impl<'a> SchemaPair<'a> {
-    /// The members of this name, of two places.
-    pub(crate) fn member(old: &Place<'a>, new: &Place<'a>, name: &str) -> SchemaPair<'a> {
-        let schema = |place: &Place<'a>| {
-            place
-                .get(name)
-                .map(|found| vec![found.into()])
-                .unwrap_or_default()
-        };
-        SchemaPair {
-            old: schema(old),
-            new: schema(new),
-            old_at: old.clone(),
-            new_at: new.clone(),
-        }
-    }
-
-    fn pair(&self, context: &Context) -> Pair {
-        let ids = |schema: &Schema<'a>, at: &Place<'a>| {
-            if schema.is_empty() {
-                return vec![(at.identity(), true, 0)];
-            }
-            let mut ids: Vec<_> = schema
-                .iter()
-                .map(|part| (part.place.identity(), part.without_forms, part.only.bits()))
-                .collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
-        (
-            ids(&self.old, &self.old_at),
-            ids(&self.new, &self.new_at),
-            context.direction,
-            context.textual,
-        )
-    }
-}
 
 impl<'a> Comparer<'a, '_> {
     /// Compares two schemas.
@@ -109,7 +61,7 @@ impl<'a> Comparer<'a, '_> {
 
     /// A schema that is referred to from several places is the same pair from each of them.
     fn resolved_pair(&self, context: &Context, both: &SchemaPair<'a>) -> Pair {
-        let only_a_reference = |place: &Place<'a>| {
+        let only_a_reference = |place: &LocatedNode<'a>| {
             place
                 .node
                 .as_mapping()
@@ -176,14 +128,14 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// The names of two schemas where the first went and the second came.
-    fn renaming(&self, old: &Place<'a>, new: &Place<'a>) -> Option<(&'a str, &'a str)> {
+    fn renaming(&self, old: &LocatedNode<'a>, new: &LocatedNode<'a>) -> Option<(&'a str, &'a str)> {
         let (before, after) = (old.names(), new.names());
         let (["components", "schemas", before], ["components", "schemas", after]) =
             (before.as_slice(), after.as_slice())
         else {
             return None;
         };
-        let is_gone = |place: &Place<'a>, name: &str| {
+        let is_gone = |place: &LocatedNode<'a>, name: &str| {
             place
                 .node
                 .get("components")
@@ -196,7 +148,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn annotations(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let at = |found: &Option<Place<'a>>, view: &View<'a>| {
+        let at = |found: &Option<LocatedNode<'a>>, view: &View<'a>| {
             found.clone().unwrap_or_else(|| view.place.clone())
         };
         let (before, after, set, unset) = match context.direction {
@@ -216,7 +168,7 @@ impl<'a> Comparer<'a, '_> {
         if before.is_some() != after.is_some() {
             let rule = if after.is_some() { set } else { unset };
             let (before_at, after_at) = (at(before, old), at(after, new));
-            let flag = |found: &Option<Place<'a>>| found.as_ref().map(|_| Json::Bool(true));
+            let flag = |found: &Option<LocatedNode<'a>>| found.as_ref().map(|_| Json::Bool(true));
             let found =
                 Found::changed(rule, &before_at, &after_at).values(flag(before), flag(after));
             self.add(context, found);
@@ -233,14 +185,11 @@ impl<'a> Comparer<'a, '_> {
             (None, Some(_)) => rules::REQUEST_DEFAULT_ADDED,
             (Some(_), None) => rules::REQUEST_DEFAULT_REMOVED,
         };
-        let value =
-            |found: &Option<Place<'a>>| found.as_ref().and_then(|found| value_as_json(found.node));
-        let found = Found::changed(
+        let found = Found::of_members(
             rule,
-            old.default.as_ref().unwrap_or(&old.place),
-            new.default.as_ref().unwrap_or(&new.place),
-        )
-        .values(value(&old.default), value(&new.default));
+            (old.default.as_ref(), &old.place),
+            (new.default.as_ref(), &new.place),
+        );
         self.add(context, found);
     }
 
@@ -280,9 +229,7 @@ impl<'a> Comparer<'a, '_> {
         if before.is_within(after) || after.is_within(before) {
             self.report_types(context, old, new, before.is_within(after));
         } else {
-            let rule = context
-                .direction
-                .pick(shape::REQUEST_TYPE_CHANGED, shape::RESPONSE_TYPE_CHANGED);
+            let rule = context.direction.pick(shape::TYPE_CHANGED);
             self.add(context, types_found(rule, old, new));
         }
         !before.and(after).is_empty() && !free(old) && !free(new)
@@ -290,13 +237,9 @@ impl<'a> Comparer<'a, '_> {
 
     fn report_types(&mut self, context: &Context, old: &View<'a>, new: &View<'a>, wider: bool) {
         let rule = if wider {
-            context
-                .direction
-                .pick(shape::REQUEST_TYPE_WIDENED, shape::RESPONSE_TYPE_WIDENED)
+            context.direction.pick(shape::TYPE_WIDENED)
         } else {
-            context
-                .direction
-                .pick(shape::REQUEST_TYPE_NARROWED, shape::RESPONSE_TYPE_NARROWED)
+            context.direction.pick(shape::TYPE_NARROWED)
         };
         self.add(context, types_found(rule, old, new));
     }
@@ -310,18 +253,11 @@ impl<'a> Comparer<'a, '_> {
             }
         };
         let rule = match (null(old), null(new)) {
-            (false, true) => context.direction.pick(
-                shape::REQUEST_BECAME_NULLABLE,
-                shape::RESPONSE_BECAME_NULLABLE,
-            ),
-            (true, false) => context.direction.pick(
-                shape::REQUEST_BECAME_NOT_NULLABLE,
-                shape::RESPONSE_BECAME_NOT_NULLABLE,
-            ),
+            (false, true) => context.direction.pick(shape::BECAME_NULLABLE),
+            (true, false) => context.direction.pick(shape::BECAME_NOT_NULLABLE),
             _ => return,
         };
-        let found = Found::changed(rule, &old.place, &new.place);
-        self.add(context, found);
+        self.add(context, Found::changed(rule, &old.place, &new.place));
     }
 
     fn format(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
@@ -334,23 +270,15 @@ impl<'a> Comparer<'a, '_> {
         let rule = match (text(old), text(new)) {
             (before, after) if before == after => return,
             _ if old.types.without(Types::NULL) != new.types.without(Types::NULL) => return,
-            (Some("int32"), Some("int64")) | (Some("float"), Some("double")) => direction.pick(
-                shape::REQUEST_NUMBER_WIDENED,
-                shape::RESPONSE_NUMBER_WIDENED,
-            ),
-            (Some("int64"), Some("int32")) | (Some("double"), Some("float")) => direction.pick(
-                shape::REQUEST_NUMBER_NARROWED,
-                shape::RESPONSE_NUMBER_NARROWED,
-            ),
-            (None, _) => direction.pick(shape::REQUEST_FORMAT_ADDED, shape::RESPONSE_FORMAT_ADDED),
-            (_, None) => direction.pick(
-                shape::REQUEST_FORMAT_REMOVED,
-                shape::RESPONSE_FORMAT_REMOVED,
-            ),
-            _ => direction.pick(
-                shape::REQUEST_FORMAT_CHANGED,
-                shape::RESPONSE_FORMAT_CHANGED,
-            ),
+            (Some("int32"), Some("int64")) | (Some("float"), Some("double")) => {
+                direction.pick(shape::NUMBER_WIDENED)
+            }
+            (Some("int64"), Some("int32")) | (Some("double"), Some("float")) => {
+                direction.pick(shape::NUMBER_NARROWED)
+            }
+            (None, _) => direction.pick(shape::FORMAT_ADDED),
+            (_, None) => direction.pick(shape::FORMAT_REMOVED),
+            _ => direction.pick(shape::FORMAT_CHANGED),
         };
         let (old_at, new_at) = (at(old), at(new));
         let found = Found::changed(rule, &old_at, &new_at)
@@ -363,13 +291,13 @@ impl<'a> Comparer<'a, '_> {
         let (before, after) = match (&old.values, &new.values) {
             (None, None) => return,
             (None, Some(after)) => {
-                let rule = direction.pick(rules::REQUEST_ENUM_SET, rules::RESPONSE_ENUM_SET);
+                let rule = direction.pick(rules::ENUM_SET);
                 let found = Found::changed(rule, &old.place, &after.place)
                     .values(None, Some(list(&after.list)));
                 return self.add(context, found);
             }
             (Some(before), None) => {
-                let rule = direction.pick(rules::REQUEST_ENUM_LIFTED, rules::RESPONSE_ENUM_LIFTED);
+                let rule = direction.pick(rules::ENUM_LIFTED);
                 let found = Found::changed(rule, &before.place, &new.place)
                     .values(Some(list(&before.list)), None)
                     .harmless_if(before.open || self.options.open_enums);
@@ -391,10 +319,7 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response if open => rules::RESPONSE_OPEN_ENUM_VALUE_ADDED,
             Direction::Response => rules::RESPONSE_ENUM_VALUE_ADDED,
         };
-        let removed = direction.pick(
-            rules::REQUEST_ENUM_VALUE_REMOVED,
-            rules::RESPONSE_ENUM_VALUE_REMOVED,
-        );
+        let removed = direction.pick(rules::ENUM_VALUE_REMOVED);
         if !gone.is_empty() {
             let found = Found::changed(removed, &before.place, &after.place)
                 .values(Some(list(&gone)), None);

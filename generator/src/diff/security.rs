@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
+use crate::api::view::{LocatedNode, OperationView, Resolve as _};
 use crate::diff::comparer::{Comparer, Found, value_as_json};
 use crate::diff::context::Context;
-use crate::diff::place::Place;
+use crate::diff::operation::operations;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{PresenceRules, Rule};
 use crate::diff::rules::access as rules;
 use crate::diff::same::equal;
 
@@ -19,18 +20,18 @@ type Alternative<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 /// The alternatives of an operation or of the whole API.
 #[derive(Debug)]
 struct Requirement<'a> {
-    place: Place<'a>,
+    place: LocatedNode<'a>,
     alternatives: Vec<Alternative<'a>>,
 }
 
 impl<'a> Requirement<'a> {
-    fn read(description: &Description<'a>, owner: &Place<'a>) -> Requirement<'a> {
+    fn read(description: &Description<'a>, owner: &LocatedNode<'a>) -> Requirement<'a> {
         let place = owner.get("security");
         let mut alternatives: Vec<Alternative<'a>> = description
             .list(place.clone())
             .iter()
             .map(|alternative| {
-                let scopes = |scheme: &Place<'a>| {
+                let scopes = |scheme: &LocatedNode<'a>| {
                     scheme
                         .node
                         .as_sequence()
@@ -73,9 +74,9 @@ impl<'a> Comparer<'a, '_> {
     /// Compares what operations without `security` of their own ask for.
     pub(crate) fn security(&mut self) {
         let inherits = |description: &Description<'a>| {
-            crate::diff::operation::operations(description, description.root.get("paths"))
+            operations(description)
                 .iter()
-                .any(|operation| operation.place.get("security").is_none())
+                .any(|operation| operation.node.get("security").is_none())
         };
         if !inherits(&self.old) || !inherits(&self.new) {
             return;
@@ -89,25 +90,19 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn operation_security(
         &mut self,
         context: &Context,
-        old: &Place<'a>,
-        new: &Place<'a>,
+        old: &OperationView<'a>,
+        new: &OperationView<'a>,
     ) {
-        let own = |place: &Place<'a>| place.get("security").is_some();
+        let own = |operation: &OperationView<'a>| operation.node.get("security").is_some();
         if !own(old) && !own(new) {
             return;
         }
-        let owner = |place: &Place<'a>, root: &Place<'a>| {
-            if own(place) {
-                place.clone()
-            } else {
-                root.clone()
-            }
-        };
-        let (before, after) = (owner(old, &self.old.root), owner(new, &self.new.root));
+        let before = old.security_owner(&self.old.root);
+        let after = new.security_owner(&self.new.root);
         self.requirements(&context.within("security"), &before, &after);
     }
 
-    fn requirements(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn requirements(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         let before = self.with_new_names(Requirement::read(&self.old, old));
         let after = Requirement::read(&self.new, new);
         if before.needs_nothing_else() && !after.is_anonymous() {
@@ -209,7 +204,7 @@ impl<'a> Comparer<'a, '_> {
     fn renamed_schemes(&self) -> BTreeMap<&'a str, &'a str> {
         let old = schemes(&self.old);
         let new = schemes(&self.new);
-        let lacks = |list: &[(&'a str, Place<'a>)], name: &str| {
+        let lacks = |list: &[(&'a str, LocatedNode<'a>)], name: &str| {
             !list.iter().any(|(other, _)| *other == name)
         };
         let mut free: Vec<_> = new.iter().filter(|(name, _)| lacks(&old, name)).collect();
@@ -253,10 +248,11 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn scheme(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn scheme(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         self.prose(context, old, new);
         self.rust_names(context, old, new);
-        let text = |place: &Place<'a>, name: &str| place.text(name).map(str::to_ascii_lowercase);
+        let text =
+            |place: &LocatedNode<'a>, name: &str| place.text(name).map(str::to_ascii_lowercase);
         let changed = |name: &str| text(old, name) != text(new, name);
         let carried = match text(new, "type").as_deref() {
             Some("apikey") => changed("in") || changed("name"),
@@ -275,35 +271,23 @@ impl<'a> Comparer<'a, '_> {
             self.add(context, found);
         }
         if old.text("openIdConnectUrl") != new.text("openIdConnectUrl") {
-            let found = Found::changed(rules::OAUTH_URL_CHANGED, old, new);
-            self.add(context, found);
+            self.add(context, Found::changed(rules::OAUTH_URL_CHANGED, old, new));
         }
         self.flows(context, old, new);
     }
 
-    fn flows(&mut self, context: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn flows(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         let before = self.old.entries(old.get("flows"));
         let after = self.new.entries(new.get("flows"));
-        for (name, flow) in &before {
-            let part = context.within(&format!("flow {name}"));
-            match after.iter().find(|(other, _)| other == name) {
-                Some((_, other)) => self.flow(&part, flow, other),
-                None => {
-                    let found = Found::removed(rules::OAUTH_FLOW_REMOVED, flow);
-                    self.add(&part, found);
-                }
-            }
-        }
-        for (name, flow) in &after {
-            if !before.iter().any(|(other, _)| other == name) {
-                let part = context.within(&format!("flow {name}"));
-                let found = Found::added(rules::OAUTH_FLOW_ADDED, flow);
-                self.add(&part, found);
-            }
-        }
+        let presence = PresenceRules {
+            added: rules::OAUTH_FLOW_ADDED,
+            removed: rules::OAUTH_FLOW_REMOVED,
+        };
+        let part = |name: &str| context.within(&format!("flow {name}"));
+        self.compare_named(presence, part, (&before, &after), Self::flow);
     }
 
-    fn flow(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn flow(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         for keyword in ["authorizationUrl", "tokenUrl", "refreshUrl"] {
             let (before, after) = (old.text(keyword), new.text(keyword));
             if before != after {
@@ -312,29 +296,22 @@ impl<'a> Comparer<'a, '_> {
                 self.add(&part.within(keyword), found);
             }
         }
-        let scopes = |place: &Place<'a>| {
-            place
-                .get("scopes")
-                .map(|scopes| scopes.members())
-                .unwrap_or_default()
+        let scopes = |flow: &LocatedNode<'a>| flow.get("scopes").map(|scopes| scopes.members());
+        let (before, after) = (
+            scopes(old).unwrap_or_default(),
+            scopes(new).unwrap_or_default(),
+        );
+        let presence = PresenceRules {
+            added: rules::OAUTH_SCOPE_ADDED,
+            removed: rules::OAUTH_SCOPE_REMOVED,
         };
-        let (before, after) = (scopes(old), scopes(new));
-        let lacks = |list: &[(&'a str, Place<'a>)], name: &str| {
-            !list.iter().any(|(other, _)| *other == name)
-        };
-        for (name, scope) in before.iter().filter(|(name, _)| lacks(&after, name)) {
-            let found = Found::removed(rules::OAUTH_SCOPE_REMOVED, scope);
-            self.add(&part.within(&format!("scope {name}")), found);
-        }
-        for (name, scope) in after.iter().filter(|(name, _)| lacks(&before, name)) {
-            let found = Found::added(rules::OAUTH_SCOPE_ADDED, scope);
-            self.add(&part.within(&format!("scope {name}")), found);
-        }
+        let part = |name: &str| part.within(&format!("scope {name}"));
+        self.compare_named(presence, part, (&before, &after), |_, _, _, _| {});
     }
 }
 
 /// The schemes that a description defines.
-fn schemes<'a>(description: &Description<'a>) -> Vec<(&'a str, Place<'a>)> {
+fn schemes<'a>(description: &Description<'a>) -> Vec<(&'a str, LocatedNode<'a>)> {
     let components = description.root.get("components");
     description.entries(components.and_then(|components| components.get("securitySchemes")))
 }

@@ -1,13 +1,16 @@
 //! Compares the servers.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 
+use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::Context;
-use crate::diff::operation::{Operation, called_operations};
-use crate::diff::place::Place;
+use crate::diff::operation::{Operation, operations};
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
+use crate::diff::rule::PresenceRules;
 use crate::diff::rules::access as rules;
 
 /// A server of one description.
@@ -15,8 +18,8 @@ use crate::diff::rules::access as rules;
 struct Server<'a> {
     /// The address as it is written, `/` where there is none.
     url: &'a str,
-    place: Place<'a>,
-    variables: Vec<(&'a str, Place<'a>)>,
+    place: LocatedNode<'a>,
+    variables: Vec<(&'a str, LocatedNode<'a>)>,
     /// It is the one that is used where none is chosen.
     is_default: bool,
 }
@@ -34,7 +37,7 @@ impl<'a> Server<'a> {
     }
 }
 
-fn servers<'a>(description: &Description<'a>, owner: &Place<'a>) -> Vec<Server<'a>> {
+fn servers<'a>(description: &Description<'a>, owner: &LocatedNode<'a>) -> Vec<Server<'a>> {
     let mut found: Vec<Server<'a>> = description
         .list(owner.get("servers"))
         .into_iter()
@@ -71,7 +74,10 @@ fn servers<'a>(description: &Description<'a>, owner: &Place<'a>) -> Vec<Server<'
 }
 
 /// The address of the first server of an owner, its variables with their defaults.
-pub(crate) fn default_address<'a>(description: &Description<'a>, owner: &Place<'a>) -> String {
+pub(crate) fn default_address<'a>(
+    description: &Description<'a>,
+    owner: &LocatedNode<'a>,
+) -> String {
     let servers = servers(description, owner);
     servers
         .first()
@@ -94,19 +100,19 @@ impl<'a> Comparer<'a, '_> {
     fn path_has_moved(&self) -> bool {
         let inherits = |operation: &Operation<'a>| operation.own_servers().is_none();
         let calls = |description| -> Vec<Operation<'a>> {
-            let all = called_operations(description).into_iter();
+            let all = operations(description).into_iter();
             all.filter(inherits).collect()
         };
         let new = calls(&self.new);
-        let mut moved = false;
-        for before in calls(&self.old) {
-            let same_method = || new.iter().filter(|after| after.method == before.method);
-            if same_method().any(|after| after.signature() == before.signature()) {
-                return false;
-            }
-            moved |= same_method().any(|after| after.url() == before.url());
-        }
-        moved
+        let signatures: HashSet<_> = new
+            .iter()
+            .map(|one| (one.method, one.signature()))
+            .collect();
+        let urls: HashSet<_> = new.iter().map(|one| (one.method, one.url())).collect();
+        let old = calls(&self.old);
+        let stays = |one: &Operation<'a>| signatures.contains(&(one.method, one.signature()));
+        let moves = |one: &Operation<'a>| urls.contains(&(one.method, one.url()));
+        old.iter().any(moves) && !old.iter().any(stays)
     }
 
     /// Compares the servers of the whole API.
@@ -191,28 +197,18 @@ impl<'a> Comparer<'a, '_> {
 
     fn variables(&mut self, context: &Context, old: &Server<'a>, new: &Server<'a>) {
         self.prose(context, &old.place, &new.place);
-        for (name, variable) in &old.variables {
-            let part = context.within(&format!("variable {name}"));
-            match new.variables.iter().find(|(other, _)| other == name) {
-                Some((_, other)) => self.variable(&part, variable, other),
-                None => {
-                    let found = Found::removed(rules::SERVER_VARIABLE_REMOVED, variable);
-                    self.add(&part, found);
-                }
-            }
-        }
-        for (name, variable) in &new.variables {
-            if !old.variables.iter().any(|(other, _)| other == name) {
-                let part = context.within(&format!("variable {name}"));
-                let found = Found::added(rules::SERVER_VARIABLE_ADDED, variable);
-                self.add(&part, found);
-            }
-        }
+        let presence = PresenceRules {
+            added: rules::SERVER_VARIABLE_ADDED,
+            removed: rules::SERVER_VARIABLE_REMOVED,
+        };
+        let part = |name: &str| context.within(&format!("variable {name}"));
+        let variables = (old.variables.as_slice(), new.variables.as_slice());
+        self.compare_named(presence, part, variables, Self::variable);
     }
 
-    fn variable(&mut self, part: &Context, old: &Place<'a>, new: &Place<'a>) {
+    fn variable(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
         self.rust_names(part, old, new);
-        let values = |place: &Place<'a>| -> Option<Vec<&'a str>> {
+        let values = |place: &LocatedNode<'a>| -> Option<Vec<&'a str>> {
             let list = place.node.get("enum")?.as_sequence()?;
             Some(list.iter().filter_map(|value| value.as_str()).collect())
         };

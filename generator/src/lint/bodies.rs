@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::view::{LocatedNode, OperationView, View};
+use super::view::{Operation, View};
+use crate::api::view::{LocatedNode, Resolve as _, json_schemas};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::Node;
 use crate::lint::defect;
@@ -26,8 +27,13 @@ pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
                 continue;
             };
             let message = format!("{what} of `{}` is that of `{owner}`", operation.name());
-            let finding = defect(codes::BODY_REPEATED, &place.at, place.location, message);
-            found.push(finding.also(other.location, "first declared here").hint(
+            let finding = defect(
+                codes::BODY_REPEATED,
+                &place.pointer(),
+                place.location(),
+                message,
+            );
+            found.push(finding.also(other.location(), "first declared here").hint(
                 "declare it once under `components`, and let an overlay action put a `$ref` in both places",
             ));
         }
@@ -37,10 +43,10 @@ pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
 /// The bodies of an operation that have no name: with anything in them that could differ.
 fn written_out<'d>(
     view: &View<'d>,
-    operation: &OperationView<'d>,
+    operation: &Operation<'d>,
 ) -> Vec<(&'static str, LocatedNode<'d>)> {
     let mut places = Vec::new();
-    if let Some(body) = operation.place.member("requestBody")
+    if let Some(body) = operation.node.get("requestBody")
         && body.node.get("$ref").is_none()
         && body
             .node
@@ -50,7 +56,7 @@ fn written_out<'d>(
         places.push(("the request body", body));
     }
     for response in view.responses(operation) {
-        for schema in view.json(&response.place) {
+        for schema in json_schemas(view, &response.node) {
             let Some(schema) = view.item(schema) else {
                 continue;
             };
@@ -58,7 +64,8 @@ fn written_out<'d>(
                 .node
                 .get("properties")
                 .is_some_and(|properties| properties.members().count() > 1);
-            if several && !schema.referenced && !schema.at.as_str().starts_with("/components/") {
+            let own = schema.pointer().is_within(&operation.node.pointer());
+            if several && own {
                 places.push(("the object in the answer", schema));
             }
         }
@@ -95,16 +102,16 @@ fn meaning(node: &Node) -> String {
 
 /// A schema with the same value as a text and again in base64.
 pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
-    let components = view.root().member("components");
-    let schemas = components.and_then(|components| components.member("schemas"));
+    let components = view.root().get("components");
+    let schemas = components.and_then(|components| components.get("schemas"));
     for (name, schema) in schemas.iter().flat_map(LocatedNode::members) {
-        let Some(properties) = schema.member("properties") else {
+        let Some(properties) = schema.get("properties") else {
             continue;
         };
         for (property, place) in properties.members() {
             let plain = property.strip_suffix(ENCODED);
             let Some((plain, other)) = plain.and_then(|plain| {
-                let other = properties.member(plain)?;
+                let other = properties.get(plain)?;
                 Some((plain, other))
             }) else {
                 continue;
@@ -113,12 +120,12 @@ pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
                 format!("`{name}` declares `{plain}` twice: `{property}` is the same in base64");
             let finding = defect(
                 codes::BODY_DECLARED_TWICE,
-                &place.at,
-                place.location,
+                &place.pointer(),
+                place.location(),
                 message,
             );
             found.push(
-                finding.also(other.location, "first declared here").hint(
+                finding.also(other.location(), "first declared here").hint(
                     "an overlay action that says in both descriptions when which one is sent",
                 ),
             );

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::view::{LocatedNode, OperationView, View};
+use super::view::{Operation, View};
+use crate::api::view::{LocatedNode, Resolve as _, json_schemas};
 use crate::diagnostic::{Diagnostics, Severity, codes};
 use crate::document::{Node, Value};
 use crate::lint::defect;
 
 /// A field or parameter in one operation.
 struct Occurrence<'v, 'd> {
-    operation: &'v OperationView<'d>,
+    operation: &'v Operation<'d>,
     place: LocatedNode<'d>,
     ty: String,
 }
@@ -26,7 +27,7 @@ pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
             let Some(ty) = type_of(view, &schema) else {
                 continue;
             };
-            if seen.insert(place.at.clone()) {
+            if seen.insert(place.pointer()) {
                 let occurrence = Occurrence {
                     operation,
                     place,
@@ -51,13 +52,14 @@ pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
                     other.operation.name()
                 );
                 let at = &one.place;
-                let mut finding = defect(codes::TYPES_DIFFER, &at.at, at.location, message);
+                let mut finding =
+                    defect(codes::TYPES_DIFFER, &at.pointer(), at.location(), message);
                 if *kind != FIELD && is_switch(one) != is_switch(other) {
                     finding.severity = Severity::Note;
                 }
                 found.push(
                     finding
-                        .also(other.place.location, "of another type here")
+                        .also(other.place.location(), "of another type here")
                         .hint("let an overlay action correct the one that is wrong, if one is"),
                 );
             }
@@ -98,23 +100,22 @@ fn usual_sibling<'a, 'v, 'd>(
 /// answer itself and those of what it lists.
 fn named_values<'d>(
     view: &View<'d>,
-    operation: &OperationView<'d>,
+    operation: &Operation<'d>,
 ) -> Vec<(&'static str, &'d str, LocatedNode<'d>, LocatedNode<'d>)> {
     let mut values = Vec::new();
     for parameter in &operation.parameters {
-        let kind = match parameter.text("in") {
-            Some("query") => "query parameter",
-            Some("header") => "header",
-            Some("path") => "path parameter",
+        let kind = match parameter.sent_in {
+            "query" => "query parameter",
+            "header" => "header",
+            "path" => "path parameter",
             _ => continue,
         };
-        let schema = parameter.member("schema");
-        if let (Some(name), Some(schema)) = (parameter.text("name"), schema) {
-            values.push((kind, name, schema.clone(), schema));
+        if let Some(schema) = parameter.node.get("schema") {
+            values.push((kind, parameter.name, schema.clone(), schema));
         }
     }
     for response in view.responses(operation).iter().filter(|r| r.is_success()) {
-        for schema in view.json(&response.place) {
+        for schema in json_schemas(view, &response.node) {
             let Some(object) = view.item(schema) else {
                 continue;
             };
@@ -134,7 +135,7 @@ fn named_values<'d>(
 }
 
 fn properties<'d>(object: &LocatedNode<'d>) -> Vec<(&'d str, LocatedNode<'d>)> {
-    let properties = object.member("properties");
+    let properties = object.get("properties");
     properties.iter().flat_map(LocatedNode::members).collect()
 }
 
@@ -162,7 +163,7 @@ fn type_of(view: &View<'_>, schema: &LocatedNode<'_>) -> Option<String> {
         };
         return Some(format!("{article} {name}"));
     }
-    let items = schema.member("items").and_then(|items| view.resolve(items));
+    let items = schema.get("items").and_then(|items| view.resolve(items));
     match items.and_then(|items| of(items.node)) {
         Some(item) => Some(format!("a list of {item}s")),
         None => Some("a list".to_owned()),

@@ -2,20 +2,20 @@
 
 use indexmap::IndexMap;
 
-use super::view::{OperationView, View};
+use super::view::{Operation, View};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
 
 /// An operation without an id has no name that survives a change of its prose.
 pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
-        let place = &operation.place;
+        let place = &operation.node;
         if place.text("operationId").is_none_or(str::is_empty) {
             let message = format!("`{}` has no `operationId`", operation.name());
             let finding = defect(
                 codes::OPERATION_ID_MISSING,
-                &place.at,
-                place.location,
+                &place.pointer(),
+                place.location(),
                 message,
             );
             found.push(finding.hint(format!(
@@ -28,9 +28,9 @@ pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
 
 /// Two operations with one summary: one of them is likely a copy.
 pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
-    let mut first: IndexMap<&str, &OperationView<'_>> = IndexMap::new();
+    let mut first: IndexMap<&str, &Operation<'_>> = IndexMap::new();
     for operation in &view.operations {
-        let Some(summary) = operation.place.member("summary") else {
+        let Some(summary) = operation.node.get("summary") else {
             continue;
         };
         let text = summary.node.as_str().unwrap_or_default().trim();
@@ -46,11 +46,11 @@ pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
             operation.name(),
             other.name()
         );
-        let label = other.place.member("summary").map(|place| place.location);
+        let label = other.node.get("summary").map(|place| place.location());
         let finding = defect(
             codes::SUMMARY_REPEATED,
-            &summary.at,
-            summary.location,
+            &summary.pointer(),
+            summary.location(),
             message,
         );
         found.push(finding.also(label, "first used here").hint(format!(
@@ -66,7 +66,7 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
     let extensions = || {
         view.operations
             .iter()
-            .flat_map(|operation| operation.place.members())
+            .flat_map(|operation| operation.node.members())
             .filter(|(name, _)| name.starts_with("x-") && !name.starts_with("x-rust-"))
     };
     for (name, place) in extensions() {
@@ -81,7 +81,12 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
             continue;
         };
         let message = format!("`{name}` is {kind} here and {usual} in {others} operations");
-        let finding = defect(codes::EXTENSION_KIND, &place.at, place.location, message);
+        let finding = defect(
+            codes::EXTENSION_KIND,
+            &place.pointer(),
+            place.location(),
+            message,
+        );
         found.push(finding.hint(format!(
             "write it as {usual}, or remove it by an overlay action"
         )));
@@ -89,7 +94,7 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
 }
 
 /// The overlay target that selects an operation.
-pub(super) fn target(operation: &OperationView<'_>) -> String {
+pub(super) fn target(operation: &Operation<'_>) -> String {
     format!(
         "$.paths['{}'].{}",
         operation.path.replace('\\', "\\\\").replace('\'', "\\'"),

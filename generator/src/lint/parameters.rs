@@ -1,7 +1,8 @@
 //! Rules about parameters.
 
 use super::operations::target;
-use super::view::{LocatedNode, OperationView, View, key};
+use super::view::{Operation, View};
+use crate::api::view::ParameterView;
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
 
@@ -12,17 +13,21 @@ const FILTERS: usize = 2;
 pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         for parameter in &operation.parameters {
-            let name = parameter.text("name").unwrap_or_default();
-            let named = parameter.node.get("x-rust-name").is_some();
-            if parameter.text("in") != Some("header") || !name.contains('*') || named {
+            let (name, named) = (parameter.name, parameter.node.get("x-rust-name").is_some());
+            if parameter.prefix().is_none() || named {
                 continue;
             }
-            let Some(place) = parameter.member("name") else {
+            let Some(place) = parameter.node.get("name") else {
                 continue;
             };
             let message =
                 format!("`{name}` is no header name but stands for any number of headers");
-            let finding = defect(codes::HEADER_WILDCARD, &place.at, place.location, message);
+            let finding = defect(
+                codes::HEADER_WILDCARD,
+                &place.pointer(),
+                place.location(),
+                message,
+            );
             found.push(finding.hint(format!(
                 "overlay action: target `{}.parameters[?@.name == '{name}']`, update `{{x-rust-name: …}}`; its setter takes the rest of the name and the value",
                 target(operation)
@@ -38,22 +43,23 @@ pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
 pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         let query: Vec<_> = of_query(operation).collect();
-        let (required, optional): (Vec<&LocatedNode<'_>>, Vec<_>) =
-            query.into_iter().partition(|place| is_required(place));
+        let (required, optional): (Vec<&ParameterView<'_>>, Vec<_>) = query
+            .into_iter()
+            .partition(|parameter| parameter.is_required());
         let [filter] = required.as_slice() else {
             continue;
         };
         let like_others = optional.iter().any(|other| same_schema(filter, other));
         let elsewhere = view.operations.iter().find(|other| {
-            of_query(other).any(|place| key(place) == key(filter) && !is_required(place))
+            of_query(other).any(|one| one.is_named_like(filter) && !one.is_required())
         });
         if optional.len() < FILTERS || !(like_others || elsewhere.is_some()) {
             continue;
         }
-        let Some(place) = filter.member("required") else {
+        let Some(place) = filter.node.get("required") else {
             continue;
         };
-        let name = filter.text("name").unwrap_or_default();
+        let name = filter.name;
         let message = format!(
             "the query parameter `{name}` of `{}` is required among {} optional ones{}",
             operation.name(),
@@ -63,7 +69,12 @@ pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
                 other.name()
             ))
         );
-        let finding = defect(codes::FILTER_REQUIRED, &place.at, place.location, message);
+        let finding = defect(
+            codes::FILTER_REQUIRED,
+            &place.pointer(),
+            place.location(),
+            message,
+        );
         found.push(finding.hint(format!(
             "if it is a filter as they are, an overlay action: target `{}.parameters[?@.name == '{name}']`, update `{{required: false}}`",
             target(operation)
@@ -71,19 +82,14 @@ pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn of_query<'a, 'd>(operation: &'a OperationView<'d>) -> impl Iterator<Item = &'a LocatedNode<'d>> {
+fn of_query<'a, 'd>(operation: &'a Operation<'d>) -> impl Iterator<Item = &'a ParameterView<'d>> {
     let parameters = operation.parameters.iter();
-    parameters.filter(|place| place.text("in") == Some("query"))
+    parameters.filter(|parameter| parameter.sent_in == "query")
 }
 
-fn is_required(parameter: &LocatedNode<'_>) -> bool {
-    let required = parameter.node.get("required");
-    required.and_then(crate::document::Node::as_bool) == Some(true)
-}
-
-fn same_schema(one: &LocatedNode<'_>, other: &LocatedNode<'_>) -> bool {
-    let types = |place: &LocatedNode<'_>| {
-        let schema = place.node.get("schema")?;
+fn same_schema(one: &ParameterView<'_>, other: &ParameterView<'_>) -> bool {
+    let types = |parameter: &ParameterView<'_>| {
+        let schema = parameter.node.node.get("schema")?;
         let text = |node: Option<&crate::document::Node>| node.map(|node| node.to_json());
         let items = schema.get("items");
         Some((

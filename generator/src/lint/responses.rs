@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::operations::target;
-use super::view::{LocatedNode, OperationView, Response, View};
+use super::view::{Operation, Response, View};
+use crate::api::view::{LocatedNode, Resolve as _, json_schemas, needs_credentials};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Node;
 use crate::lint::defect;
@@ -15,7 +16,7 @@ const EMPTY: [&str; 3] = ["204", "205", "304"];
 pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         for response in view.responses(operation) {
-            let content = response.place.member("content");
+            let content = response.node.get("content");
             let media: Vec<_> = content.iter().flat_map(LocatedNode::members).collect();
             for (name, media) in &media {
                 if media.node.get("schema").is_none() {
@@ -28,7 +29,7 @@ pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
                 continue;
             }
             if response.is_error() {
-                found.push(unsaid(operation, &response, &response.place, "the body"));
+                found.push(unsaid(operation, &response, &response.node, "the body"));
             } else if response.is_success() {
                 found.push(silent(operation, &response));
             }
@@ -37,7 +38,7 @@ pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 fn unsaid(
-    operation: &OperationView<'_>,
+    operation: &Operation<'_>,
     response: &Response<'_>,
     place: &LocatedNode<'_>,
     what: &str,
@@ -49,8 +50,8 @@ fn unsaid(
     );
     let finding = defect(
         codes::RESPONSE_WITHOUT_SCHEMA,
-        &place.at,
-        place.location,
+        &place.pointer(),
+        place.location(),
         message,
     );
     finding.hint(format!(
@@ -60,17 +61,17 @@ fn unsaid(
 }
 
 /// A success may well have no body; only 204 and 205 say so.
-fn silent(operation: &OperationView<'_>, response: &Response<'_>) -> Diagnostic {
+fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
     let message = format!(
         "the response {} of `{}` says nothing of a body",
         response.status,
         operation.name()
     );
-    let place = &response.place;
+    let place = &response.node;
     Diagnostic::note(
         codes::RESPONSE_WITHOUT_SCHEMA,
-        place.at.clone(),
-        place.location,
+        place.pointer(),
+        place.location(),
         message,
     )
     .hint("state the `content` where the service sends some")
@@ -78,8 +79,8 @@ fn silent(operation: &OperationView<'_>, response: &Response<'_>) -> Diagnostic 
 
 /// An operation that needs credentials and does not list 401, while others do.
 pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
-    let lists = |operation: &&OperationView<'_>| {
-        let responses = operation.place.node.get("responses");
+    let lists = |operation: &&Operation<'_>| {
+        let responses = operation.node.node.get("responses");
         let has = |status| responses.is_some_and(|all| all.get(status).is_some());
         has("401") || has("4XX") || has("default")
     };
@@ -87,10 +88,10 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
         return;
     };
     for operation in view.operations.iter().filter(|one| !lists(one)) {
-        let Some(place) = operation.place.member("responses") else {
+        let Some(place) = operation.node.get("responses") else {
             continue;
         };
-        if !needs_credentials(view.document, operation) {
+        if !needs_credentials(&operation.security_owner(view.root())) {
             continue;
         }
         let message = format!(
@@ -100,8 +101,8 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
         );
         let finding = defect(
             codes::UNAUTHORIZED_MISSING,
-            &place.at,
-            place.location,
+            &place.pointer(),
+            place.location(),
             message,
         );
         found.push(finding.hint(format!(
@@ -111,25 +112,17 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn needs_credentials(document: &Node, operation: &OperationView<'_>) -> bool {
-    let own = operation.place.node.get("security");
-    let alternatives = own.or_else(|| document.get("security"));
-    let alternatives = alternatives.and_then(Node::as_sequence).unwrap_or_default();
-    let is_empty = |node: &Node| node.members().next().is_none();
-    !alternatives.is_empty() && !alternatives.iter().any(is_empty)
-}
-
 /// No answer names a field that is always there, in the whole description.
 pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
     let mut objects: Vec<LocatedNode<'_>> = Vec::new();
     let mut seen = HashSet::new();
     for operation in &view.operations {
         for response in view.responses(operation).iter().filter(|r| r.is_success()) {
-            for schema in view.json(&response.place) {
+            for schema in json_schemas(view, &response.node) {
                 let Some(schema) = view.item(schema) else {
                     continue;
                 };
-                if schema.node.get("properties").is_some() && seen.insert(schema.at.clone()) {
+                if schema.node.get("properties").is_some() && seen.insert(schema.pointer()) {
                     objects.push(schema);
                 }
             }
@@ -149,7 +142,12 @@ pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
         "none of the {} objects that successes answer with names a required field",
         objects.len()
     );
-    let finding = defect(codes::NOTHING_REQUIRED, &first.at, first.location, message);
+    let finding = defect(
+        codes::NOTHING_REQUIRED,
+        &first.pointer(),
+        first.location(),
+        message,
+    );
     found.push(finding.hint(
         "overlay actions that add `required` with the fields without which an answer is of no use",
     ));

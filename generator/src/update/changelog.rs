@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{Entry, Section, Sentence};
-use crate::diff::CrateVersion;
+use super::words::{Entry, Sentence};
+use crate::diff::{CrateVersion, Section};
 
 /// The beginning of a changelog where there is none.
 const NEW: &str = "# Changelog\n\n## Unreleased\n";

@@ -1,35 +1,8 @@
 //! Changes in words for those who use the crate: calls, setters and fields.
 
-use crate::diff::{Change, Report, Side, Subject, Verdict};
+use crate::diff::{About, Change, Report, RustEffect, Section, Side, Subject, Verdict, Wording};
 use crate::document::Pointer;
 use crate::plan::{Crate, ModelKind, PlannedOperation, Type, Value};
-
-/// A heading of a changelog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Section {
-    Added,
-    Changed,
-    Deprecated,
-    Removed,
-}
-
-impl Section {
-    pub(crate) const ALL: [Section; 4] = [
-        Section::Added,
-        Section::Changed,
-        Section::Deprecated,
-        Section::Removed,
-    ];
-
-    pub(crate) fn heading(self) -> &'static str {
-        match self {
-            Section::Added => "### Added",
-            Section::Changed => "### Changed",
-            Section::Deprecated => "### Deprecated",
-            Section::Removed => "### Removed",
-        }
-    }
-}
 
 /// An entry of a changelog: one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,26 +124,14 @@ fn listed(names: &[String]) -> String {
 }
 
 fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
-    let after = change
-        .new
-        .as_ref()
-        .and_then(|side| thing(&side.pointer, new));
-    let before = change
-        .old
-        .as_ref()
-        .and_then(|side| thing(&side.pointer, old));
-    let id = change.rule.id;
+    let declared = |side: &Option<Side>, plan| thing(&side.as_ref()?.pointer, plan);
+    let before = declared(&change.old, old);
+    let after = declared(&change.new, new);
     let breaks = change.verdicts.compile == Verdict::Yes;
-    // A type that no call leads to, a hint that callers do not see, documentation only.
-    let unseen = id.starts_with("schema-") || id == "prose-changed" || id == "rust-name-changed";
-    let mut sentence = appeared(id, after.as_ref())
-        .or_else(|| disappeared(id, before.as_ref()))
-        .or_else(|| about_credentials(change, after.as_ref().or(before.as_ref())))
-        .or_else(|| about_status(change, after.as_ref().or(before.as_ref())))
-        .or_else(|| {
-            (breaks || !unseen)
-                .then(|| general(change, after.as_ref().or(before.as_ref()), (old, new)))
-        })?;
+    let unseen = matches!(change.rule.changelog.about, About::Silent | About::Type);
+    let mut sentence = in_words_of_rule(change, before.as_ref(), after.as_ref()).or_else(|| {
+        (breaks || !unseen).then(|| general(change, after.as_ref().or(before.as_ref()), (old, new)))
+    })?;
     if breaks {
         sentence
             .after
@@ -179,140 +140,55 @@ fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
     Some(sentence)
 }
 
-/// What there is now.
-fn appeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
-    use Section::{Added, Changed, Deprecated};
-    let say = |section, before: &str, name: &str, after: &str| {
-        Some(Sentence {
-            section,
-            before: before.to_owned(),
-            name: format!("`{name}`"),
-            after: after.to_owned(),
-            is_whole: true,
-        })
-    };
-    match (id, thing?) {
-        ("operation-added", Thing::Operation(call)) => say(Added, "The call ", call, "."),
-        ("operation-deprecated", Thing::Operation(call)) => say(Deprecated, "The call ", call, "."),
-        ("schema-added", Thing::Type(name)) => say(Added, "The type ", name, "."),
-        ("schema-deprecated", Thing::Type(name)) => say(Deprecated, "The type ", name, "."),
-        ("request-property-added" | "response-property-added", Thing::Field(field)) => {
-            say(Added, "The field ", field, ".")
+/// The sentence of the rule's row; `None` where it is about something that the crate does not have.
+fn in_words_of_rule(
+    change: &Change,
+    before: Option<&Thing>,
+    after: Option<&Thing>,
+) -> Option<Sentence> {
+    let Wording {
+        section,
+        about,
+        words,
+    } = change.rule.changelog;
+    let gone = section == Section::Removed;
+    let thing = if gone { before } else { after };
+    let (words, name, is_whole) = match (about, thing) {
+        (About::Rule | About::Silent, _) => return None,
+        (About::Scheme | About::Caller, _) => {
+            let name = match (&change.subject, after.or(before)) {
+                (Subject::SecurityScheme(name), _) | (_, Some(Thing::Operation(name))) => {
+                    format!("`{name}`")
+                }
+                _ => "every call".to_owned(),
+            };
+            let is_whole = about == About::Scheme && section == Section::Added;
+            (words.to_owned(), name, is_whole)
         }
-        ("property-deprecated", Thing::Field(field)) => say(Deprecated, "The field ", field, "."),
-        ("property-deprecation-ended", Thing::Field(field)) => {
-            say(Changed, "No longer deprecated: the field ", field, ".")
+        (About::Status, _) => {
+            let Some(Thing::Operation(call)) = after.or(before) else {
+                return None;
+            };
+            let status = change.part.strip_prefix("response ")?;
+            (format!("`{call}` {words}"), format!("`{status}`"), !gone)
         }
-        ("server-variable-added", Thing::Variable(name)) => {
-            say(Added, "Part of the base URL can be chosen: ", name, ".")
+        (About::Parameter, Some(Thing::Parameter(call, name))) => {
+            (format!("`{call}` {words}"), format!("`{name}`"), !gone)
         }
-        (id, Thing::Parameter(call, name)) => {
-            let (section, before, after) = about_parameter(id)?;
-            say(section, &format!("`{call}` {before} "), name, after)
-        }
-        _ => None,
-    }
-}
-
-/// The words between a call and its parameter, and behind it.
-fn about_parameter(id: &str) -> Option<(Section, &'static str, &'static str)> {
-    use Section::{Added, Changed, Deprecated};
-    Some(match id {
-        "parameter-added" => (Added, "takes", "."),
-        "required-parameter-added" | "parameter-became-required" => (Changed, "requires", "."),
-        "parameter-became-optional" => (Changed, "no longer requires", "."),
-        "parameter-became-list" | "parameter-became-delimited-list" => {
-            (Changed, "takes any number of values for", ".")
-        }
-        "parameter-became-single" => (Changed, "takes one value only for", "."),
-        "parameter-deprecated" => (Deprecated, "should no longer be given", "."),
-        "parameter-deprecation-ended" => (Changed, "can again be given", "."),
-        _ => return None,
-    })
-}
-
-/// What there was.
-fn disappeared(id: &str, thing: Option<&Thing>) -> Option<Sentence> {
-    let (before, name) = match (id, thing?) {
-        ("operation-removed", Thing::Operation(call)) => ("The call ".to_owned(), call),
-        ("parameter-removed", Thing::Parameter(call, name)) => {
-            (format!("`{call}` no longer takes "), name)
-        }
-        (
-            "request-property-removed"
-            | "request-closed-property-removed"
-            | "response-property-removed",
-            Thing::Field(field),
-        ) => ("The field ".to_owned(), field),
-        ("schema-removed", Thing::Type(name)) => ("The type ".to_owned(), name),
-        ("server-variable-removed", Thing::Variable(name)) => {
-            ("The choice of a part of the base URL: ".to_owned(), name)
+        (About::Call, Some(Thing::Operation(name)))
+        | (About::Type, Some(Thing::Type(name)))
+        | (About::Field, Some(Thing::Field(name)))
+        | (About::Variable, Some(Thing::Variable(name))) => {
+            (words.to_owned(), format!("`{name}`"), !gone)
         }
         _ => return None,
-    };
-    Some(Sentence {
-        section: Section::Removed,
-        before,
-        name: format!("`{name}`"),
-        after: ".".to_owned(),
-        is_whole: false,
-    })
-}
-
-/// What callers have to show.
-fn about_credentials(change: &Change, thing: Option<&Thing>) -> Option<Sentence> {
-    use Section::{Added, Changed, Removed};
-    let (section, before) = match change.rule.id {
-        "security-scheme-added" => (Added, "The description defines the credential "),
-        "security-scheme-removed" => (Removed, "The description no longer defines the credential "),
-        "security-scheme-renamed" => (
-            Changed,
-            "The description has another name for the credential ",
-        ),
-        "security-scheme-changed" => (Changed, "Sent in another way: the credential "),
-        "security-alternative-added" => (Added, "One more kind of credential is accepted by "),
-        "security-alternative-removed" => {
-            (Removed, "One kind of credential is no longer accepted by ")
-        }
-        "security-became-required" => (Changed, "A credential is needed by "),
-        "security-became-optional" => (Changed, "No credential is needed any more by "),
-        "security-scope-added" => (Changed, "The credential needs one more scope for "),
-        "security-scope-removed" => (Changed, "The credential needs one scope less for "),
-        _ => return None,
-    };
-    let name = match (&change.subject, thing) {
-        (Subject::SecurityScheme(name), _) | (_, Some(Thing::Operation(name))) => {
-            format!("`{name}`")
-        }
-        _ => "every call".to_owned(),
     };
     Some(Sentence {
         section,
-        before: before.to_owned(),
+        before: words,
         name,
         after: ".".to_owned(),
-        is_whole: change.rule.id == "security-scheme-added",
-    })
-}
-
-/// Which statuses a call can fail with.
-fn about_status(change: &Change, thing: Option<&Thing>) -> Option<Sentence> {
-    let (section, words) = match change.rule.id {
-        "error-response-added" => (Section::Added, "can also fail with"),
-        "error-response-removed" => (Section::Removed, "no longer declares that it can fail with"),
-        _ => return None,
-    };
-    let (Some(Thing::Operation(call)), Some(status)) =
-        (thing, change.part.strip_prefix("response "))
-    else {
-        return None;
-    };
-    Some(Sentence {
-        section,
-        before: format!("`{call}` {words} "),
-        name: format!("`{status}`"),
-        after: ".".to_owned(),
-        is_whole: section == Section::Added,
+        is_whole,
     })
 }
 
@@ -358,21 +234,9 @@ fn types(change: &Change, (old, new): (&Crate, &Crate)) -> Option<String> {
     (was != is).then(|| format!("Its type is `{is}`; it was `{was}`."))
 }
 
-fn section(id: &str) -> Section {
-    if id.ends_with("-added") {
-        Section::Added
-    } else if id.ends_with("-removed") {
-        Section::Removed
-    } else if id.ends_with("-deprecated") {
-        Section::Deprecated
-    } else {
-        Section::Changed
-    }
-}
-
 /// The words of the rule, with what they are about.
 fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> Sentence {
-    let is_type = change.rule.id.ends_with("-type-changed");
+    let is_type = change.rule.rust == RustEffect::Type;
     let values = [&change.old, &change.new].map(|side| {
         let value = side.as_ref().and_then(|side| side.value.as_ref());
         value
@@ -386,7 +250,7 @@ fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> S
     };
     let types = is_type.then(|| types(change, plans)).flatten();
     Sentence {
-        section: section(change.rule.id),
+        section: change.rule.changelog.section,
         before: subject(change, thing),
         name: String::new(),
         is_whole: types.is_some() || !detail.is_empty(),

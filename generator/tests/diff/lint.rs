@@ -360,7 +360,7 @@ fn what_several_operations_refer_to_is_reported_once() {
     let text = format!("{text}components:\n  responses:\n    No: {{description: no}}\n");
     assert_eq!(
         found(&text),
-        ["response-without-schema 6 {description /components/responses/No"]
+        ["response-without-schema 6 No /components/responses/No"]
     );
 }
 

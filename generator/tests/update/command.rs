@@ -201,6 +201,7 @@ fn a_dry_run_shows_what_would_be_written_and_writes_nothing() {
 
 files that would be changed:
     CHANGELOG.md
+    generated/src/api/client.rs
     generated/src/api/mod.rs
     generated/src/api/stale.rs (removed)
     generated/src/api/things.rs

@@ -1,14 +1,14 @@
 //! The lower and upper bound of a number.
 
+use crate::api::view::LocatedNode;
 use crate::decimal::Decimal;
-use crate::diff::place::Place;
 
 /// `minimum` or `maximum`, in the way of OpenAPI 3.0 or 3.1.
 #[derive(Clone, Debug)]
 pub(crate) struct Bound<'a> {
     pub(crate) value: Decimal,
     pub(crate) exclusive: bool,
-    pub(crate) place: Place<'a>,
+    pub(crate) place: LocatedNode<'a>,
 }
 
 /// Which end.
@@ -29,7 +29,7 @@ impl End {
 
 impl<'a> Bound<'a> {
     /// The bound that a schema sets; the tighter one where it sets two.
-    pub(crate) fn read(schema: &Place<'a>, end: End) -> Option<Bound<'a>> {
+    pub(crate) fn read(schema: &LocatedNode<'a>, end: End) -> Option<Bound<'a>> {
         let (plain, exclusive) = end.keywords();
         let number = |name: &str| {
             let place = schema.get(name)?;

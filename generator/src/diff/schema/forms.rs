@@ -1,14 +1,15 @@
 //! Compares the forms of a value (`oneOf`, `anyOf`) by what they say, not by their order.
 
+use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::comparer::{Comparer, Found, Outcome};
 use crate::diff::context::{Context, Direction};
-use crate::diff::place::Place;
+use crate::diff::pair::{Part, Schema, SchemaPair};
 use crate::diff::reader::Description;
+use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::SchemaPair;
 use crate::diff::schema::normal::{self, shared};
-use crate::diff::schema::types::Types;
-use crate::diff::schema::view::{Part, Schema, View};
+use crate::diff::schema::view::View;
+use crate::diff::types::Types;
 
 /// The forms of one side that have no partner yet.
 struct Open<'a> {
@@ -39,7 +40,7 @@ impl<'a> Comparer<'a, '_> {
             return false;
         }
         for (before, after) in old.forms.iter().zip(&new.forms) {
-            let plain = |members: &[Place<'a>]| -> Vec<Schema<'a>> {
+            let plain = |members: &[LocatedNode<'a>]| -> Vec<Schema<'a>> {
                 members
                     .iter()
                     .map(|member| vec![member.clone().into()])
@@ -121,18 +122,13 @@ impl<'a> Comparer<'a, '_> {
 
     fn form(&mut self, context: &Context, both: &SchemaPair<'a>, form: &Schema<'a>, gone: bool) {
         let Some(part) = form.last() else { return };
-        let direction = context.direction;
+        let (here, direction) = (Some(&part.place), context.direction);
         let found = if gone {
-            let rule = direction.pick(
-                rules::REQUEST_VARIANT_REMOVED,
-                rules::RESPONSE_VARIANT_REMOVED,
-            );
-            Found::changed(rule, &part.place, &both.new_at)
-                .values(crate::diff::comparer::value_as_json(part.place.node), None)
+            let rule = direction.pick(rules::VARIANT_REMOVED);
+            Found::of_members(rule, (here, &both.old_at), (None, &both.new_at))
         } else {
-            let rule = direction.pick(rules::REQUEST_VARIANT_ADDED, rules::RESPONSE_VARIANT_ADDED);
-            Found::changed(rule, &both.old_at, &part.place)
-                .values(None, crate::diff::comparer::value_as_json(part.place.node))
+            let rule = direction.pick(rules::VARIANT_ADDED);
+            Found::of_members(rule, (None, &both.old_at), (here, &both.new_at))
         };
         self.add(context, found);
     }
@@ -198,7 +194,11 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// The schemas that two forms refer to, where both do.
-    fn targets(&self, old: &Schema<'a>, new: &Schema<'a>) -> Option<(Place<'a>, Place<'a>)> {
+    fn targets(
+        &self,
+        old: &Schema<'a>,
+        new: &Schema<'a>,
+    ) -> Option<(LocatedNode<'a>, LocatedNode<'a>)> {
         let target = |description: &Description<'a>, form: &Schema<'a>| {
             let place = &form.last()?.place;
             place.text("$ref")?;
@@ -239,42 +239,39 @@ impl<'a> Comparer<'a, '_> {
     fn discriminator(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
         let (before, after) = match (&old.discriminator, &new.discriminator) {
             (None, None) => return,
-            (None, Some(after)) => {
-                let found = Found::changed(rules::DISCRIMINATOR_ADDED, &old.place, after)
-                    .values(None, crate::diff::comparer::value_as_json(after.node));
-                return self.add(context, found);
-            }
-            (Some(before), None) => {
-                let found = Found::changed(rules::DISCRIMINATOR_REMOVED, before, &new.place)
-                    .values(crate::diff::comparer::value_as_json(before.node), None);
-                return self.add(context, found);
-            }
             (Some(before), Some(after)) => (before, after),
+            (before, after) => {
+                let rule = if before.is_none() {
+                    rules::DISCRIMINATOR_ADDED
+                } else {
+                    rules::DISCRIMINATOR_REMOVED
+                };
+                let old = (before.as_ref(), &old.place);
+                let found = Found::of_members(rule, old, (after.as_ref(), &new.place));
+                return self.add(context, found);
+            }
         };
         if before.text("propertyName") != after.text("propertyName") {
             let found = Found::changed(rules::DISCRIMINATOR_CHANGED, before, after);
             self.add(context, found);
         }
-        let (old_map, new_map) = (mapping(before), mapping(after));
-        for (value, place) in &old_map {
-            match new_map.iter().find(|(other, _)| other == value) {
-                None => {
-                    let found = Found::removed(rules::DISCRIMINATOR_VALUE_REMOVED, place);
-                    self.add(context, found);
+        let presence = PresenceRules {
+            added: rules::DISCRIMINATOR_VALUE_ADDED,
+            removed: rules::DISCRIMINATOR_VALUE_REMOVED,
+        };
+        let values = (mapping(before), mapping(after));
+        let here = |_: &str| context.clone();
+        self.compare_named(
+            presence,
+            here,
+            (&values.0, &values.1),
+            |this, context, old, new| {
+                if short_name(old) != short_name(new) {
+                    let found = Found::changed(rules::DISCRIMINATOR_VALUE_CHANGED, old, new);
+                    this.add(context, found);
                 }
-                Some((_, other)) if short_name(place) != short_name(other) => {
-                    let found = Found::changed(rules::DISCRIMINATOR_VALUE_CHANGED, place, other);
-                    self.add(context, found);
-                }
-                Some(_) => {}
-            }
-        }
-        for (value, place) in &new_map {
-            if !old_map.iter().any(|(other, _)| other == value) {
-                let found = Found::added(rules::DISCRIMINATOR_VALUE_ADDED, place);
-                self.add(context, found);
-            }
-        }
+            },
+        );
     }
 }
 
@@ -282,18 +279,6 @@ impl<'a> Open<'a> {
     fn new(forms: Vec<Schema<'a>>) -> Open<'a> {
         Open {
             forms: forms.into_iter().enumerate().collect(),
-        }
-    }
-}
-
-impl<'a> SchemaPair<'a> {
-    /// Another pair of schemas at the same places.
-    fn with(&self, old: Schema<'a>, new: Schema<'a>) -> SchemaPair<'a> {
-        SchemaPair {
-            old,
-            new,
-            old_at: self.old_at.clone(),
-            new_at: self.new_at.clone(),
         }
     }
 }
@@ -348,8 +333,12 @@ fn is_told_by_name(view: &View<'_>) -> bool {
 }
 
 /// Whether a form is a schema of which it is a form: it allows no value that the others do not.
-fn is_itself<'a>(description: &Description<'a>, schema: &Schema<'a>, form: &Place<'a>) -> bool {
-    let identity = |place: &Place<'a>| {
+fn is_itself<'a>(
+    description: &Description<'a>,
+    schema: &Schema<'a>,
+    form: &LocatedNode<'a>,
+) -> bool {
+    let identity = |place: &LocatedNode<'a>| {
         let target = description.resolve(place.clone());
         target.map(|target| target.identity())
     };
@@ -364,7 +353,7 @@ fn is_itself<'a>(description: &Description<'a>, schema: &Schema<'a>, form: &Plac
 }
 
 /// The names of a discriminator, those that a schema has by itself left out.
-fn mapping<'a>(discriminator: &Place<'a>) -> Vec<(&'a str, Place<'a>)> {
+fn mapping<'a>(discriminator: &LocatedNode<'a>) -> Vec<(&'a str, LocatedNode<'a>)> {
     discriminator
         .get("mapping")
         .map(|mapping| mapping.members())
@@ -375,7 +364,7 @@ fn mapping<'a>(discriminator: &Place<'a>) -> Vec<(&'a str, Place<'a>)> {
 }
 
 /// The name of the schema that a mapping leads to, as a name or as a reference.
-fn short_name<'a>(target: &Place<'a>) -> Option<&'a str> {
+fn short_name<'a>(target: &LocatedNode<'a>) -> Option<&'a str> {
     let text = target.node.as_str()?;
     Some(text.rsplit('/').next().unwrap_or(text))
 }

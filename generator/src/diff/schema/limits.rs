@@ -1,79 +1,12 @@
 //! Compares what limits a value: ranges, lengths, patterns, counts and conditions.
 
-use serde_json::Value as Json;
-
-use crate::diff::comparer::{Comparer, Found, value_as_json};
-use crate::diff::context::{Context, Family};
-use crate::diff::place::Place;
-use crate::diff::rules::value as rules;
+use crate::api::view::LocatedNode;
+use crate::diff::comparer::{Comparer, Found};
+use crate::diff::context::Context;
+use crate::diff::rule::LimitRules;
+use crate::diff::rules::{limit, value as rules};
 use crate::diff::schema::bound::{Bound, End, tightened};
 use crate::diff::schema::view::{Limit, View};
-
-const RANGE: Family = Family {
-    request: (
-        rules::REQUEST_RANGE_TIGHTENED,
-        rules::REQUEST_RANGE_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_RANGE_TIGHTENED,
-        rules::RESPONSE_RANGE_LOOSENED,
-    ),
-};
-
-const LENGTH: Family = Family {
-    request: (
-        rules::REQUEST_LENGTH_TIGHTENED,
-        rules::REQUEST_LENGTH_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_LENGTH_TIGHTENED,
-        rules::RESPONSE_LENGTH_LOOSENED,
-    ),
-};
-
-const PATTERN: Family = Family {
-    request: (
-        rules::REQUEST_PATTERN_TIGHTENED,
-        rules::REQUEST_PATTERN_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_PATTERN_TIGHTENED,
-        rules::RESPONSE_PATTERN_LOOSENED,
-    ),
-};
-
-const ITEM_COUNT: Family = Family {
-    request: (
-        rules::REQUEST_ITEM_COUNT_TIGHTENED,
-        rules::REQUEST_ITEM_COUNT_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_ITEM_COUNT_TIGHTENED,
-        rules::RESPONSE_ITEM_COUNT_LOOSENED,
-    ),
-};
-
-const PROPERTY_COUNT: Family = Family {
-    request: (
-        rules::REQUEST_PROPERTY_COUNT_TIGHTENED,
-        rules::REQUEST_PROPERTY_COUNT_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_PROPERTY_COUNT_TIGHTENED,
-        rules::RESPONSE_PROPERTY_COUNT_LOOSENED,
-    ),
-};
-
-const CONDITION: Family = Family {
-    request: (
-        rules::REQUEST_CONDITION_TIGHTENED,
-        rules::REQUEST_CONDITION_LOOSENED,
-    ),
-    response: (
-        rules::RESPONSE_CONDITION_TIGHTENED,
-        rules::RESPONSE_CONDITION_LOOSENED,
-    ),
-};
 
 /// Keywords that say how a text is to be read; with or without them, no value is refused.
 const READINGS: &[&str] = &[
@@ -95,7 +28,7 @@ impl<'a> Comparer<'a, '_> {
             let place = |bound: &Option<Bound<'a>>| bound.as_ref().map(|bound| bound.place.clone());
             self.limit(
                 context,
-                &RANGE,
+                &limit::RANGE,
                 tightened,
                 (old, place(before)),
                 (new, place(after)),
@@ -106,7 +39,7 @@ impl<'a> Comparer<'a, '_> {
         if old.unique.is_some() != new.unique.is_some() {
             self.limit(
                 context,
-                &ITEM_COUNT,
+                &limit::ITEM_COUNT,
                 new.unique.is_some(),
                 (old, old.unique.clone()),
                 (new, new.unique.clone()),
@@ -119,20 +52,22 @@ impl<'a> Comparer<'a, '_> {
     fn limit(
         &mut self,
         context: &Context,
-        family: &Family,
+        family: &LimitRules,
         tightened: bool,
-        old: (&View<'a>, Option<Place<'a>>),
-        new: (&View<'a>, Option<Place<'a>>),
+        old: (&View<'a>, Option<LocatedNode<'a>>),
+        new: (&View<'a>, Option<LocatedNode<'a>>),
     ) {
-        let rule = context.direction.limit(tightened, family);
-        let value =
-            |place: &Option<Place<'a>>| place.as_ref().and_then(|place| value_as_json(place.node));
-        let found = Found::changed(
+        let pair = if tightened {
+            family.tightened
+        } else {
+            family.loosened
+        };
+        let rule = context.direction.pick(pair);
+        let found = Found::of_members(
             rule,
-            old.1.as_ref().unwrap_or(&old.0.place),
-            new.1.as_ref().unwrap_or(&new.0.place),
-        )
-        .values(value(&old.1), value(&new.1));
+            (old.1.as_ref(), &old.0.place),
+            (new.1.as_ref(), &new.0.place),
+        );
         self.add(context, found);
     }
 
@@ -148,17 +83,14 @@ impl<'a> Comparer<'a, '_> {
                 (true, false) => true,
                 (false, true) => false,
                 (false, false) => {
-                    let rule = context
-                        .direction
-                        .pick(rules::REQUEST_RANGE_CHANGED, rules::RESPONSE_RANGE_CHANGED);
-                    let found = Found::changed(rule, &before.place, &after.place);
-                    return self.add(context, found);
+                    let rule = context.direction.pick(rules::RANGE_CHANGED);
+                    return self.add(context, Found::changed(rule, &before.place, &after.place));
                 }
             },
         };
         self.limit(
             context,
-            &RANGE,
+            &limit::RANGE,
             tightened,
             (old, place(&old.multiple)),
             (new, place(&new.multiple)),
@@ -167,12 +99,12 @@ impl<'a> Comparer<'a, '_> {
 
     fn counts(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
         for (keyword, family) in [
-            ("minLength", &LENGTH),
-            ("maxLength", &LENGTH),
-            ("minItems", &ITEM_COUNT),
-            ("maxItems", &ITEM_COUNT),
-            ("minProperties", &PROPERTY_COUNT),
-            ("maxProperties", &PROPERTY_COUNT),
+            ("minLength", &limit::LENGTH),
+            ("maxLength", &limit::LENGTH),
+            ("minItems", &limit::ITEM_COUNT),
+            ("maxItems", &limit::ITEM_COUNT),
+            ("minProperties", &limit::PROPERTY_COUNT),
+            ("maxProperties", &limit::PROPERTY_COUNT),
         ] {
             let (before, after) = (old.counts.get(keyword), new.counts.get(keyword));
             let at_least = keyword.starts_with("min");
@@ -213,15 +145,11 @@ impl<'a> Comparer<'a, '_> {
         let (before, after) = (other(old, new), other(new, old));
         match (more, fewer, &before, &after) {
             (true, true, Some(before), Some(after)) => {
-                let rule = context.direction.pick(
-                    rules::REQUEST_PATTERN_CHANGED,
-                    rules::RESPONSE_PATTERN_CHANGED,
-                );
-                let found = Found::changed(rule, before, after);
-                self.add(context, found);
+                let rule = context.direction.pick(rules::PATTERN_CHANGED);
+                self.add(context, Found::changed(rule, before, after));
             }
             (false, false, ..) => {}
-            _ => self.limit(context, &PATTERN, more, (old, before), (new, after)),
+            _ => self.limit(context, &limit::PATTERN, more, (old, before), (new, after)),
         }
     }
 
@@ -235,7 +163,7 @@ impl<'a> Comparer<'a, '_> {
             let empty = Vec::new();
             let before = old.conditions.get(keyword).unwrap_or(&empty);
             let after = new.conditions.get(keyword).unwrap_or(&empty);
-            let lacks = |one: &[Place<'a>], two: &[Place<'a>], swapped: bool| {
+            let lacks = |one: &[LocatedNode<'a>], two: &[LocatedNode<'a>], swapped: bool| {
                 one.iter()
                     .find(|place| {
                         !two.iter().any(|other| {
@@ -258,7 +186,7 @@ impl<'a> Comparer<'a, '_> {
                     let tightened = gone_here.is_none();
                     self.limit(
                         context,
-                        &CONDITION,
+                        &limit::CONDITION,
                         tightened,
                         (old, gone.clone()),
                         (new, come.clone()),
@@ -273,21 +201,14 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         old: &View<'a>,
         new: &View<'a>,
-        (gone, come): (&Option<Place<'a>>, &Option<Place<'a>>),
+        (gone, come): (&Option<LocatedNode<'a>>, &Option<LocatedNode<'a>>),
     ) {
-        let rule = context.direction.pick(
-            rules::REQUEST_CONDITION_CHANGED,
-            rules::RESPONSE_CONDITION_CHANGED,
-        );
-        let value = |place: &Option<Place<'a>>| -> Option<Json> {
-            place.as_ref().and_then(|place| value_as_json(place.node))
-        };
-        let found = Found::changed(
+        let rule = context.direction.pick(rules::CONDITION_CHANGED);
+        let found = Found::of_members(
             rule,
-            gone.as_ref().unwrap_or(&old.place),
-            come.as_ref().unwrap_or(&new.place),
-        )
-        .values(value(gone), value(come));
+            (gone.as_ref(), &old.place),
+            (come.as_ref(), &new.place),
+        );
         self.add(context, found);
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use crate::api::syntax::format_of_content;
+use crate::api::view::{LocatedNode, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::place::Place;
+use crate::diff::pair::{Part, Schema};
 use crate::diff::reader::Description;
 use crate::diff::same::equal;
 use crate::diff::schema::bound::{Bound, End, tighter};
-use crate::diff::schema::types::Types;
-use crate::diff::schema::view::{Forms, Limit, Part, Schema, Values, View};
+use crate::diff::schema::view::{Forms, Limit, Values, View};
+use crate::diff::types::Types;
 use crate::document::{Node, Value};
 
 /// Keywords that count something, with the number at which they have no effect.
@@ -86,7 +87,7 @@ pub(crate) fn view<'a>(description: &Description<'a>, schema: &Schema<'a>) -> Op
 }
 
 impl<'a> Builder<'_, 'a> {
-    fn take(&mut self, place: &Place<'a>, manner: Manner) {
+    fn take(&mut self, place: &LocatedNode<'a>, manner: Manner) {
         if self.open.contains(&place.identity()) {
             self.description
                 .defect(place, "the schema contains itself without end");
@@ -119,7 +120,7 @@ impl<'a> Builder<'_, 'a> {
         self.open.pop();
     }
 
-    fn take_keywords(&mut self, place: &Place<'a>, outer: Manner) {
+    fn take_keywords(&mut self, place: &LocatedNode<'a>, outer: Manner) {
         let mut manner = outer;
         manner.nullable |= place.flag("nullable");
         self.view.nullable |= manner.nullable;
@@ -153,7 +154,7 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn take_type(&mut self, place: &Place<'a>, manner: Manner) {
+    fn take_type(&mut self, place: &LocatedNode<'a>, manner: Manner) {
         if let Some(declared) = place.get("type") {
             let types = self.read_types(&declared);
             let null = if manner.nullable {
@@ -171,7 +172,7 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn read_types(&self, declared: &Place<'a>) -> Types {
+    fn read_types(&self, declared: &LocatedNode<'a>) -> Types {
         let names = match declared.node.as_str() {
             Some(_) => vec![declared.clone()],
             None => self.description.list(Some(declared.clone())),
@@ -190,7 +191,7 @@ impl<'a> Builder<'_, 'a> {
         self.view.types = self.view.types.and(types.or(null));
     }
 
-    fn take_values(&mut self, place: &Place<'a>) {
+    fn take_values(&mut self, place: &LocatedNode<'a>) {
         let one = place.get("const").map(|found| (vec![found.node], found));
         let closed = place.get("enum").map(|found| (items(&found), found));
         let open = place
@@ -218,8 +219,12 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn take_object(&mut self, place: &Place<'a>) {
-        for (name, property) in place.get("properties").iter().flat_map(Place::members) {
+    fn take_object(&mut self, place: &LocatedNode<'a>) {
+        for (name, property) in place
+            .get("properties")
+            .iter()
+            .flat_map(LocatedNode::members)
+        {
             self.view
                 .properties
                 .entry(name)
@@ -251,7 +256,7 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn take_limits(&mut self, place: &Place<'a>) {
+    fn take_limits(&mut self, place: &LocatedNode<'a>) {
         let view = &mut self.view;
         view.minimum = tighter(
             view.minimum.take(),
@@ -290,9 +295,9 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn take_annotations(&mut self, place: &Place<'a>) {
+    fn take_annotations(&mut self, place: &LocatedNode<'a>) {
         let view = &mut self.view;
-        let first = |slot: &mut Option<Place<'a>>, found: Option<Place<'a>>| {
+        let first = |slot: &mut Option<LocatedNode<'a>>, found: Option<LocatedNode<'a>>| {
             if slot.is_none() {
                 *slot = found;
             }
@@ -309,7 +314,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Null is taken out of the forms; a single form that is left is a plain part of the schema.
-    fn take_forms(&mut self, place: &Place<'a>, keyword: &str, manner: Manner) {
+    fn take_forms(&mut self, place: &LocatedNode<'a>, keyword: &str, manner: Manner) {
         let Some(list) = place.get(keyword) else {
             return;
         };
@@ -334,11 +339,11 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// The forms of a list, those of forms that are nothing but a choice themselves included.
-    fn flatten(&self, list: &Place<'a>) -> (Vec<Place<'a>>, bool) {
+    fn flatten(&self, list: &LocatedNode<'a>) -> (Vec<LocatedNode<'a>>, bool) {
         let mut members = Vec::new();
         let mut null = false;
         let mut lists = vec![list.identity()];
-        let mut open: Vec<Place<'a>> = self.members(list);
+        let mut open: Vec<LocatedNode<'a>> = self.members(list);
         while let Some(member) = open.pop() {
             let Some(target) = self.description.resolve(member.clone()) else {
                 continue;
@@ -362,14 +367,14 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// The items of a list, the last one first.
-    fn members(&self, list: &Place<'a>) -> Vec<Place<'a>> {
+    fn members(&self, list: &LocatedNode<'a>) -> Vec<LocatedNode<'a>> {
         let mut members = self.description.list(Some(list.clone()));
         members.reverse();
         members
     }
 
     /// Forms that are single values are an enumeration.
-    fn take_as_values(&mut self, list: &Place<'a>, members: &[Place<'a>]) -> bool {
+    fn take_as_values(&mut self, list: &LocatedNode<'a>, members: &[LocatedNode<'a>]) -> bool {
         let mut all = Vec::new();
         for member in members {
             let Some(target) = self.description.resolve(member.clone()) else {
@@ -434,7 +439,7 @@ impl<'a> Builder<'_, 'a> {
     }
 }
 
-fn items<'a>(place: &Place<'a>) -> Vec<&'a Node> {
+fn items<'a>(place: &LocatedNode<'a>) -> Vec<&'a Node> {
     place
         .node
         .as_sequence()
@@ -443,14 +448,14 @@ fn items<'a>(place: &Place<'a>) -> Vec<&'a Node> {
         .collect()
 }
 
-fn limit<'a>(schema: &Place<'a>, keyword: &str) -> Option<Limit<'a>> {
+fn limit<'a>(schema: &LocatedNode<'a>, keyword: &str) -> Option<Limit<'a>> {
     let place = schema.get(keyword)?;
     let value = Decimal::of(place.node.as_number()?)?;
     Some(Limit { value, place })
 }
 
 /// The format of a schema by the keyword that states it.
-fn read_format<'a>(schema: &Place<'a>) -> Option<(&'a str, Place<'a>)> {
+fn read_format<'a>(schema: &LocatedNode<'a>) -> Option<(&'a str, LocatedNode<'a>)> {
     if let Some(place) = schema.get("format") {
         return Some((place.node.as_str()?, place));
     }
@@ -466,7 +471,7 @@ fn read_format<'a>(schema: &Place<'a>) -> Option<(&'a str, Place<'a>)> {
 }
 
 /// Whether a keyword about content says what the format says.
-fn is_format(schema: &Place<'_>, keyword: &str) -> bool {
+fn is_format(schema: &LocatedNode<'_>, keyword: &str) -> bool {
     let encoding = schema.text("contentEncoding");
     let stated = match keyword {
         "contentEncoding" => format_of_content(encoding, None),
@@ -478,7 +483,7 @@ fn is_format(schema: &Place<'_>, keyword: &str) -> bool {
     stated.is_some() && read_format(schema).map(|(format, _)| format) == stated
 }
 
-fn is_null(schema: &Place<'_>) -> bool {
+fn is_null(schema: &LocatedNode<'_>) -> bool {
     let types = schema.node.get("type");
     let only = |name: &str| {
         schema.node.get(name).is_some_and(|values| match name {
@@ -496,7 +501,7 @@ fn is_null(schema: &Place<'_>) -> bool {
 }
 
 /// Whether a schema says nothing but which forms there are.
-fn is_only_a_choice(schema: &Place<'_>) -> bool {
+fn is_only_a_choice(schema: &LocatedNode<'_>) -> bool {
     let mut choices = 0;
     schema.node.members().all(|(keyword, _)| {
         choices += usize::from(matches!(keyword, "oneOf" | "anyOf"));

@@ -1,15 +1,15 @@
 //! Compares the properties of objects.
 
-use serde_json::Value as Json;
-
 use crate::diff::comparer::{Comparer, Found};
 use crate::diff::context::{Context, Direction};
-use crate::diff::place::Place;
+use crate::diff::pair::Schema;
+use crate::diff::pair::SchemaPair;
 use crate::diff::reader::Description;
+use crate::diff::rule::FlagRules;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::types::Types;
-use crate::diff::schema::view::{Schema, View};
-use crate::diff::schema::{SchemaPair, normal};
+use crate::diff::schema::normal;
+use crate::diff::schema::view::View;
+use crate::diff::types::Types;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn objects(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
@@ -54,12 +54,11 @@ impl<'a> Comparer<'a, '_> {
         let (old, new) = (old.place.clone(), new.place.clone());
         self.deprecation(
             context,
-            &old,
-            &new,
-            (
-                rules::PROPERTY_DEPRECATED,
-                rules::PROPERTY_DEPRECATION_ENDED,
-            ),
+            FlagRules {
+                set: rules::PROPERTY_DEPRECATED,
+                unset: rules::PROPERTY_DEPRECATION_ENDED,
+            },
+            (&old, &new),
         );
         // What never travels in this direction cannot change for those who send or read it.
         let absent = match context.direction {
@@ -72,29 +71,6 @@ impl<'a> Comparer<'a, '_> {
         self.schemas(context, both);
     }
 
-    /// Compares `deprecated` of two places.
-    pub(crate) fn deprecation(
-        &mut self,
-        context: &Context,
-        old: &Place<'a>,
-        new: &Place<'a>,
-        (set, ended): (
-            &'static crate::diff::rule::Rule,
-            &'static crate::diff::rule::Rule,
-        ),
-    ) {
-        let (before, after) = (old.flag("deprecated"), new.flag("deprecated"));
-        if before == after {
-            return;
-        }
-        let rule = if after { set } else { ended };
-        let place = |at: &Place<'a>| at.get("deprecated").unwrap_or_else(|| at.clone());
-        let (old_at, new_at) = (place(old), place(new));
-        let flag = |set: bool| set.then_some(Json::Bool(true));
-        let found = Found::changed(rule, &old_at, &new_at).values(flag(before), flag(after));
-        self.add(context, found);
-    }
-
     fn removed(&mut self, context: &Context, name: &str, before: &Schema<'a>, new: &View<'a>) {
         let rule = match context.direction {
             Direction::Request if is_marked(&self.old, before, "readOnly") => return,
@@ -104,8 +80,7 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response => rules::RESPONSE_PROPERTY_REMOVED,
         };
         if let Some(part) = before.first() {
-            let found = Found::removed(rule, &part.place);
-            self.add(&context.property(name), found);
+            self.add(&context.property(name), Found::removed(rule, &part.place));
         }
     }
 
@@ -118,8 +93,7 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response => rules::RESPONSE_PROPERTY_ADDED,
         };
         if let Some(part) = after.first() {
-            let found = Found::added(rule, &part.place);
-            self.add(&context.property(name), found);
+            self.add(&context.property(name), Found::added(rule, &part.place));
         }
     }
 
@@ -187,41 +161,26 @@ impl<'a> Comparer<'a, '_> {
                 };
                 return self.schemas(&context.any_property(), &both);
             }
-            ((false, false), (false, true)) => direction.pick(
-                rules::REQUEST_ADDITIONAL_PROPERTIES_RESTRICTED,
-                rules::RESPONSE_ADDITIONAL_PROPERTIES_RESTRICTED,
-            ),
-            ((false, true), (false, false)) => direction.pick(
-                rules::REQUEST_ADDITIONAL_PROPERTIES_RELEASED,
-                rules::RESPONSE_ADDITIONAL_PROPERTIES_RELEASED,
-            ),
-            ((false, _), (true, _)) => direction.pick(
-                rules::REQUEST_ADDITIONAL_PROPERTIES_FORBIDDEN,
-                rules::RESPONSE_ADDITIONAL_PROPERTIES_FORBIDDEN,
-            ),
-            ((true, _), (false, _)) => direction.pick(
-                rules::REQUEST_ADDITIONAL_PROPERTIES_ALLOWED,
-                rules::RESPONSE_ADDITIONAL_PROPERTIES_ALLOWED,
-            ),
+            ((false, false), (false, true)) => {
+                direction.pick(rules::ADDITIONAL_PROPERTIES_RESTRICTED)
+            }
+            ((false, true), (false, false)) => {
+                direction.pick(rules::ADDITIONAL_PROPERTIES_RELEASED)
+            }
+            ((false, _), (true, _)) => direction.pick(rules::ADDITIONAL_PROPERTIES_FORBIDDEN),
+            ((true, _), (false, _)) => direction.pick(rules::ADDITIONAL_PROPERTIES_ALLOWED),
             _ => return,
         };
         let at = |view: &View<'a>| {
-            view.closed
-                .clone()
-                .or_else(|| view.additional.first().map(|part| part.place.clone()))
-        };
-        let value = |place: &Option<Place<'a>>| {
-            place
-                .as_ref()
-                .and_then(|place| crate::diff::comparer::value_as_json(place.node))
+            let closed = view.closed.clone();
+            closed.or_else(|| view.additional.first().map(|part| part.place.clone()))
         };
         let (before, after) = (at(old), at(new));
-        let found = Found::changed(
+        let found = Found::of_members(
             rule,
-            before.as_ref().unwrap_or(&old.place),
-            after.as_ref().unwrap_or(&new.place),
-        )
-        .values(value(&before), value(&after));
+            (before.as_ref(), &old.place),
+            (after.as_ref(), &new.place),
+        );
         self.add(context, found);
     }
 }

@@ -4,88 +4,65 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::api::view::LocatedNode;
 use crate::decimal::Decimal;
-use crate::diff::place::Place;
+use crate::diff::pair::Schema;
 use crate::diff::same::equal;
 use crate::diff::schema::bound::Bound;
-use crate::diff::schema::types::Types;
+use crate::diff::types::Types;
 use crate::document::Node;
-
-/// A schema, or several that a value must follow at once.
-pub(crate) type Schema<'a> = Vec<Part<'a>>;
-
-/// One of the schemas that a value must follow.
-#[derive(Clone, Debug)]
-pub(crate) struct Part<'a> {
-    /// Where it is written; not yet resolved.
-    pub(crate) place: Place<'a>,
-    /// Leaves `oneOf` and `anyOf` out: the part is what all forms share.
-    pub(crate) without_forms: bool,
-    /// Only these types of it.
-    pub(crate) only: Types,
-}
-
-impl<'a> From<Place<'a>> for Part<'a> {
-    fn from(place: Place<'a>) -> Part<'a> {
-        Part {
-            place,
-            without_forms: false,
-            only: Types::ALL,
-        }
-    }
-}
 
 /// A number that a keyword sets, and where.
 #[derive(Clone, Debug)]
 pub(crate) struct Limit<'a> {
     pub(crate) value: Decimal,
-    pub(crate) place: Place<'a>,
+    pub(crate) place: LocatedNode<'a>,
 }
 
 /// `oneOf` or `anyOf` with at least two forms that are not null.
 #[derive(Clone, Debug)]
 pub(crate) struct Forms<'a> {
-    pub(crate) place: Place<'a>,
-    pub(crate) members: Vec<Place<'a>>,
+    pub(crate) place: LocatedNode<'a>,
+    pub(crate) members: Vec<LocatedNode<'a>>,
 }
 
 /// The merged meaning of a [`Schema`].
 #[derive(Clone, Debug)]
 pub(crate) struct View<'a> {
     /// Where the schema is written, references followed.
-    pub(crate) place: Place<'a>,
+    pub(crate) place: LocatedNode<'a>,
     pub(crate) types: Types,
     /// Whether a keyword restricts the types.
     pub(crate) typed: bool,
     pub(crate) nullable: bool,
     /// `format`, or what `contentEncoding` and `contentMediaType` say in its place.
-    pub(crate) format: Option<(&'a str, Place<'a>)>,
+    pub(crate) format: Option<(&'a str, LocatedNode<'a>)>,
     pub(crate) values: Option<Values<'a>>,
     pub(crate) properties: IndexMap<&'a str, Schema<'a>>,
-    pub(crate) required: IndexMap<&'a str, Place<'a>>,
+    pub(crate) required: IndexMap<&'a str, LocatedNode<'a>>,
     pub(crate) additional: Schema<'a>,
-    pub(crate) closed: Option<Place<'a>>,
+    pub(crate) closed: Option<LocatedNode<'a>>,
     pub(crate) items: Schema<'a>,
     pub(crate) minimum: Option<Bound<'a>>,
     pub(crate) maximum: Option<Bound<'a>>,
     pub(crate) multiple: Option<Limit<'a>>,
     /// `minLength` and its like, by keyword; limits without effect are left out.
     pub(crate) counts: BTreeMap<&'static str, Limit<'a>>,
-    pub(crate) unique: Option<Place<'a>>,
-    pub(crate) patterns: BTreeMap<&'a str, Place<'a>>,
+    pub(crate) unique: Option<LocatedNode<'a>>,
+    pub(crate) patterns: BTreeMap<&'a str, LocatedNode<'a>>,
     /// Keywords that are only compared as a whole.
-    pub(crate) conditions: BTreeMap<&'static str, Vec<Place<'a>>>,
+    pub(crate) conditions: BTreeMap<&'static str, Vec<LocatedNode<'a>>>,
     pub(crate) forms: Vec<Forms<'a>>,
-    pub(crate) discriminator: Option<Place<'a>>,
-    pub(crate) default: Option<Place<'a>>,
-    pub(crate) read_only: Option<Place<'a>>,
-    pub(crate) write_only: Option<Place<'a>>,
+    pub(crate) discriminator: Option<LocatedNode<'a>>,
+    pub(crate) default: Option<LocatedNode<'a>>,
+    pub(crate) read_only: Option<LocatedNode<'a>>,
+    pub(crate) write_only: Option<LocatedNode<'a>>,
 }
 
 /// `enum` or `const`, null left out.
 #[derive(Clone, Debug)]
 pub(crate) struct Values<'a> {
-    pub(crate) place: Place<'a>,
+    pub(crate) place: LocatedNode<'a>,
     pub(crate) list: Vec<&'a Node>,
     /// More values may come without notice (`x-extensible-enum`).
     pub(crate) open: bool,
@@ -93,7 +70,7 @@ pub(crate) struct Values<'a> {
 
 impl<'a> View<'a> {
     /// A schema that allows everything.
-    pub(crate) fn anything(place: Place<'a>) -> View<'a> {
+    pub(crate) fn anything(place: LocatedNode<'a>) -> View<'a> {
         View {
             place,
             types: Types::ALL,

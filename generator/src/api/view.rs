@@ -1,0 +1,386 @@
+//! A description as it is written, with what OpenAPI means by it: references followed, path items taken apart into
+//! operations, parameters with their defaults.
+//!
+//! The rules of `lint` and the comparison of `diff` work on it, since they look at descriptions of which no `Api` can
+//! be built as well.
+
+use std::rc::Rc;
+
+use super::reference::{self, Dangling};
+use super::syntax::{
+    METHODS, explodes_by_default, header_prefix, is_json, is_of_openapi, media_type, usual_style,
+};
+use crate::document::{Location, Node, Pointer};
+
+/// How many references may follow each other before they lead to a value.
+const MAX_REFERENCES: usize = 64;
+
+/// A node of one of the two documents and the way that leads to it from the root.
+///
+/// The way is a shared list: a step costs one allocation, and the pointer is written out for
+/// the few places that end up in a report.
+#[derive(Clone, Debug)]
+pub(crate) struct LocatedNode<'a> {
+    /// The node.
+    pub(crate) node: &'a Node,
+    trail: Option<Rc<Step<'a>>>,
+}
+
+#[derive(Debug)]
+struct Step<'a> {
+    before: Option<Rc<Step<'a>>>,
+    key: Key<'a>,
+    /// Where the key was written; the node itself may begin on a later line.
+    location: Location,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Key<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+impl<'a> LocatedNode<'a> {
+    /// The whole document.
+    pub(crate) fn root(node: &'a Node) -> LocatedNode<'a> {
+        LocatedNode { node, trail: None }
+    }
+
+    /// The child of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<LocatedNode<'a>> {
+        let (key, entry) = self.node.as_mapping()?.get_key_value(name)?;
+        Some(self.step(Key::Name(key), &entry.node, entry.key))
+    }
+
+    /// The members of a mapping; nothing where this is none.
+    pub(crate) fn members(&self) -> Vec<(&'a str, LocatedNode<'a>)> {
+        self.node
+            .members()
+            .map(|(key, entry)| (key, self.step(Key::Name(key), &entry.node, entry.key)))
+            .collect()
+    }
+
+    /// The items of a sequence; nothing where this is none.
+    pub(crate) fn items(&self) -> Vec<LocatedNode<'a>> {
+        self.node
+            .as_sequence()
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .map(|(index, item)| self.step(Key::Index(index), item, item.location))
+            .collect()
+    }
+
+    /// The place that a pointer, read from this place, leads to.
+    pub(crate) fn at(&self, pointer: &Pointer) -> Option<LocatedNode<'a>> {
+        pointer.segments().try_fold(self.clone(), |place, segment| {
+            if place.node.as_sequence().is_some() {
+                let index: usize = segment.parse().ok()?;
+                place.items().into_iter().nth(index)
+            } else {
+                place.get(&segment)
+            }
+        })
+    }
+
+    /// The text of the child of that name.
+    pub(crate) fn text(&self, name: &str) -> Option<&'a str> {
+        self.node.get(name)?.as_str()
+    }
+
+    /// Whether the child of that name is `true`.
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.node.get(name).and_then(Node::as_bool) == Some(true)
+    }
+
+    /// The names on the way from the root, items of sequences left out.
+    pub(crate) fn names(&self) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        let mut step = self.trail.as_deref();
+        while let Some(current) = step {
+            if let Key::Name(name) = current.key {
+                names.push(name);
+            }
+            step = current.before.as_deref();
+        }
+        names.reverse();
+        names
+    }
+
+    /// The pointer from the root of the document.
+    pub(crate) fn pointer(&self) -> Pointer {
+        let mut keys = Vec::new();
+        let mut step = self.trail.as_deref();
+        while let Some(current) = step {
+            keys.push(current.key);
+            step = current.before.as_deref();
+        }
+        keys.iter()
+            .rev()
+            .fold(Pointer::root(), |pointer, key| match key {
+                Key::Name(name) => pointer.child(name),
+                Key::Index(index) => pointer.index(*index),
+            })
+    }
+
+    /// Where the place was written: its key, or the value itself where it has none.
+    pub(crate) fn location(&self) -> Location {
+        self.trail
+            .as_deref()
+            .map_or(self.node.location, |step| step.location)
+    }
+
+    /// What tells this node from every other one of the two documents.
+    pub(crate) fn identity(&self) -> usize {
+        std::ptr::from_ref(self.node).addr()
+    }
+
+    fn step(&self, key: Key<'a>, node: &'a Node, location: Location) -> LocatedNode<'a> {
+        LocatedNode {
+            node,
+            trail: Some(Rc::new(Step {
+                before: self.trail.clone(),
+                key,
+                location,
+            })),
+        }
+    }
+}
+
+/// Why a reference does not lead to a value.
+#[derive(Clone, Debug)]
+pub(crate) enum Unresolved<'a> {
+    /// The reference at this node leads nowhere.
+    Dangling(LocatedNode<'a>, Dangling),
+    /// The references from this node on only lead to each other.
+    Circle(LocatedNode<'a>),
+}
+
+/// Follows references: what a description does beside it, such as noting defects, differs.
+pub(crate) trait Resolve<'a> {
+    /// The whole document.
+    fn root(&self) -> &LocatedNode<'a>;
+
+    /// The value behind any references; `None` where they lead nowhere.
+    fn resolve(&self, node: LocatedNode<'a>) -> Option<LocatedNode<'a>>;
+
+    /// The members of a mapping, each with its references followed; extensions are left out.
+    fn entries(&self, node: Option<LocatedNode<'a>>) -> Vec<(&'a str, LocatedNode<'a>)> {
+        node.map(|node| resolved_entries(self, &node))
+            .unwrap_or_default()
+    }
+}
+
+/// The members of a mapping, each with its references followed; extensions are left out.
+pub(crate) fn resolved_entries<'a>(
+    description: &(impl Resolve<'a> + ?Sized),
+    node: &LocatedNode<'a>,
+) -> Vec<(&'a str, LocatedNode<'a>)> {
+    let members = node.members().into_iter();
+    members
+        .filter(|(name, _)| !name.starts_with("x-"))
+        .filter_map(|(name, member)| Some((name, description.resolve(member)?)))
+        .collect()
+}
+
+impl<'a> LocatedNode<'a> {
+    /// The target of a reference object; `None` where this is none.
+    pub(crate) fn target(
+        &self,
+        root: &LocatedNode<'a>,
+    ) -> Option<Result<LocatedNode<'a>, Dangling>> {
+        let text = self.text("$ref")?;
+        Some(reference::parse(text).and_then(|pointer| {
+            let target = root.at(&pointer);
+            target.ok_or_else(|| reference::unresolved(text, "leads nowhere"))
+        }))
+    }
+
+    /// The value behind any references.
+    pub(crate) fn resolved(
+        self,
+        root: &LocatedNode<'a>,
+    ) -> Result<LocatedNode<'a>, Unresolved<'a>> {
+        let mut current = self;
+        for _ in 0..MAX_REFERENCES {
+            match current.target(root) {
+                None => return Ok(current),
+                Some(Ok(target)) => current = target,
+                Some(Err(dangling)) => return Err(Unresolved::Dangling(current, dangling)),
+            }
+        }
+        Err(Unresolved::Circle(current))
+    }
+}
+
+/// An operation: a method of a path item.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationView<'a> {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'a str,
+    /// The path item, for what its operations share.
+    pub(crate) item: LocatedNode<'a>,
+    pub(crate) node: LocatedNode<'a>,
+}
+
+impl<'a> OperationView<'a> {
+    /// The operations of path items by name, whatever the names are: paths, webhooks, expressions.
+    pub(crate) fn all(
+        description: &impl Resolve<'a>,
+        items: Option<LocatedNode<'a>>,
+    ) -> Vec<OperationView<'a>> {
+        let mut found = Vec::new();
+        for (path, item) in description.entries(items) {
+            found.extend(METHODS.into_iter().filter_map(|method| {
+                Some(OperationView {
+                    method,
+                    path,
+                    node: item.get(method)?,
+                    item: item.clone(),
+                })
+            }));
+        }
+        found
+    }
+
+    /// `POST /v2/x`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method.to_ascii_uppercase(), self.path)
+    }
+
+    /// The path with its parameters made anonymous: their names are not part of a request.
+    pub(crate) fn signature(&self) -> String {
+        let mut signature = String::with_capacity(self.path.len());
+        let mut inside = false;
+        for character in self.path.chars() {
+            inside = (inside || character == '{') && character != '}';
+            if !inside {
+                signature.push(character);
+            }
+        }
+        signature
+    }
+
+    /// The names of the parameters of the path, in order.
+    pub(crate) fn path_names(&self) -> Vec<&'a str> {
+        self.path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    /// The servers of the operation or of its path, where one of them has its own.
+    pub(crate) fn own_servers(&self) -> Option<&LocatedNode<'a>> {
+        [&self.node, &self.item]
+            .into_iter()
+            .find(|owner| owner.node.get("servers").is_some())
+    }
+
+    /// The object whose `security` holds: the operation, or the whole description.
+    pub(crate) fn security_owner(&self, root: &LocatedNode<'a>) -> LocatedNode<'a> {
+        let own = self.node.node.get("security").is_some();
+        if own { self.node.clone() } else { root.clone() }
+    }
+
+    /// Its parameters: those of its path item that it does not declare anew, then its own.
+    pub(crate) fn parameters(&self, description: &impl Resolve<'a>) -> Vec<ParameterView<'a>> {
+        let mut found: Vec<ParameterView<'a>> = Vec::new();
+        for owner in [&self.item, &self.node] {
+            let own = ParameterView::listed(description, owner);
+            found.retain(|inherited| !own.iter().any(|other| other.is_named_like(inherited)));
+            found.extend(own);
+        }
+        found
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct ParameterView<'a> {
+    pub(crate) name: &'a str,
+    /// `in`: the part of the request that it is sent in.
+    pub(crate) sent_in: &'a str,
+    pub(crate) node: LocatedNode<'a>,
+}
+
+impl<'a> ParameterView<'a> {
+    /// A parameter object; `None` where it does not say its name or where it is sent.
+    pub(crate) fn of(node: LocatedNode<'a>) -> Option<ParameterView<'a>> {
+        Some(ParameterView {
+            name: node.text("name")?,
+            sent_in: node.text("in")?,
+            node,
+        })
+    }
+
+    fn listed(description: &impl Resolve<'a>, owner: &LocatedNode<'a>) -> Vec<ParameterView<'a>> {
+        let items = owner.get("parameters").map(|list| list.items());
+        let resolved = items.unwrap_or_default().into_iter();
+        resolved
+            .filter_map(|item| ParameterView::of(description.resolve(item)?))
+            .collect()
+    }
+
+    /// Whether both are sent in the same part of the request, by the same name.
+    pub(crate) fn is_named_like(&self, other: &ParameterView<'_>) -> bool {
+        self.sent_in == other.sent_in
+            && if self.sent_in == "header" {
+                self.name.eq_ignore_ascii_case(other.name)
+            } else {
+                self.name == other.name
+            }
+    }
+
+    /// Whether a request without it is refused.
+    pub(crate) fn is_required(&self) -> bool {
+        self.sent_in == "path" || self.node.flag("required")
+    }
+
+    /// What the names of a family of headers begin with, where it stands for one.
+    pub(crate) fn prefix(&self) -> Option<&'a str> {
+        header_prefix(self.name).filter(|_| self.sent_in == "header")
+    }
+
+    /// How a list or an object is written.
+    pub(crate) fn style(&self) -> &'a str {
+        self.node
+            .text("style")
+            .unwrap_or_else(|| usual_style(self.sent_in))
+    }
+
+    /// Whether the items of a list or the members of an object are written one by one.
+    pub(crate) fn explodes(&self) -> bool {
+        let stated = self.node.node.get("explode").and_then(Node::as_bool);
+        stated.unwrap_or_else(|| explodes_by_default(self.style()))
+    }
+
+    /// Whether OpenAPI leaves the header to media types and security.
+    pub(crate) fn is_ignored(&self) -> bool {
+        self.sent_in == "header" && is_of_openapi(self.name)
+    }
+}
+
+/// The schemas of the JSON bodies of a request or a response, behind their references.
+pub(crate) fn json_schemas<'a>(
+    description: &impl Resolve<'a>,
+    owner: &LocatedNode<'a>,
+) -> Vec<LocatedNode<'a>> {
+    let content = owner.get("content").map(|content| content.members());
+    let of_json = |name: &str| media_type(name).is_some_and(|name| is_json(&name));
+    content
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(name, _)| of_json(name))
+        .filter_map(|(_, media)| description.resolve(media.get("schema")?))
+        .collect()
+}
+
+/// Whether credentials are needed where this object's `security` holds.
+pub(crate) fn needs_credentials(owner: &LocatedNode<'_>) -> bool {
+    let alternatives = owner.node.get("security").and_then(Node::as_sequence);
+    let alternatives = alternatives.unwrap_or_default();
+    let is_empty = |node: &Node| node.members().next().is_none();
+    !alternatives.is_empty() && !alternatives.iter().any(is_empty)
+}
