@@ -71,7 +71,7 @@ impl Faults {
         }
     }
 
-    /// Faults drawn by a seed: the same seed and shares give the n-th request the same fate. Add
+    /// Faults drawn by a seed: the same seed and shares give the n-th request the same fault. Add
     /// faults with [`Faults::share`].
     pub fn seeded(seed: u64) -> Self {
         Self {
@@ -149,8 +149,8 @@ mod tests {
         let faults = Faults::seeded(3)
             .share(100, Fault::ResetBefore)
             .share(200, Fault::RateLimited);
-        let fates = drawn(faults, 100_000);
-        let count = |fate| fates.iter().filter(|met| **met == fate).count();
+        let drawn = drawn(faults, 100_000);
+        let count = |fault| drawn.iter().filter(|met| **met == fault).count();
 
         let close = |count: usize, to: usize| count.abs_diff(to) < 500;
         assert!(close(count(Some(Fault::ResetBefore)), 10_000));

@@ -37,6 +37,7 @@
 
 mod arrival;
 mod authorize;
+mod batch_item;
 mod bulk_actions;
 mod clock;
 mod connection;

@@ -6,7 +6,7 @@ use crate::faults::mix;
 use crate::query::Query;
 use crate::response::Refusal;
 
-/// A place in a list that stays valid while items come and go.
+/// A position in a list that stays valid while items come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Position(Option<u64>);
 
@@ -20,7 +20,7 @@ impl Position {
         })
     }
 
-    /// Whether an item comes after this place.
+    /// Whether an item comes after this position.
     pub(crate) fn is_before(self, number: u64) -> bool {
         self.0.is_none_or(|last| number < last)
     }

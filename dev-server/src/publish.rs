@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::batch_item::{self, BatchItem};
 use crate::message::{Callback, Content, Purpose};
 use crate::query::Query;
 use crate::request::Request;
@@ -13,9 +14,6 @@ use crate::state::{Invoker, Start, State, Waiter};
 
 const CALLBACK: &str = "upstash-callback-";
 const FAILURE_CALLBACK: &str = "upstash-failure-callback-";
-
-/// The members of an entry of a batch.
-const ITEM_MEMBERS: [&str; 3] = ["destination", "headers", "body"];
 
 /// How long a wait lasts that does not say so, in seconds: a week.
 const WAIT: u64 = 7 * 24 * 60 * 60;
@@ -132,10 +130,10 @@ pub(crate) fn batch(state: &mut State, request: &Request, query: &Query) -> Outc
     query.only(&[])?;
     let items: Value = serde_json::from_slice(&request.body)
         .map_err(|_| Refusal::bad("invalid body: not JSON"))?;
-    let items = items
-        .as_array()
-        .ok_or_else(|| Refusal::bad("invalid body: not an array"))?;
-    let asked = items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+    let asked: Vec<_> = batch_item::read(&items)?
+        .into_iter()
+        .map(asked_by)
+        .collect();
     for one in &asked {
         check(state, one)?;
     }
@@ -146,47 +144,18 @@ pub(crate) fn batch(state: &mut State, request: &Request, query: &Query) -> Outc
     Ok(Response::json(200, &results.into()))
 }
 
-fn item(item: &Value) -> Result<Asked<'_>, Refusal> {
-    let members = item
-        .as_object()
-        .ok_or_else(|| Refusal::bad("invalid body: an item is not an object"))?;
-    // The Python SDK says `null` for a queue that is not asked for.
-    if let Some((unknown, _)) = members
-        .iter()
-        .find(|(name, value)| !value.is_null() && !ITEM_MEMBERS.contains(&name.as_str()))
-    {
-        return Err(Refusal::bad(format!(
-            "unknown member of an item: {unknown}"
-        )));
-    }
-    let url = members
-        .get("destination")
-        .and_then(Value::as_str)
-        .filter(|url| is_absolute(url))
-        .ok_or_else(|| Refusal::bad("invalid destination of an item: not an absolute URL"))?;
+fn asked_by(item: BatchItem<'_>) -> Asked<'_> {
     // The SDKs put other values than strings there as they are.
-    let body = match members.get("body") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::String(text)) => text.clone().into_bytes(),
-        Some(value) => value.to_string().into_bytes(),
+    let body = match item.body {
+        Value::Null => Vec::new(),
+        Value::String(text) => text.clone().into_bytes(),
+        value => value.to_string().into_bytes(),
     };
-    let headers = match members.get("headers") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(headers) => headers
-            .as_object()
-            .and_then(|headers| {
-                headers
-                    .iter()
-                    .map(|(name, value)| Some((name.as_str(), value.as_str()?)))
-                    .collect()
-            })
-            .ok_or_else(|| Refusal::bad("invalid headers of an item: not strings by name"))?,
-    };
-    Ok(Asked {
-        url: url.to_owned(),
-        headers,
+    Asked {
+        url: item.url.to_owned(),
+        headers: item.headers,
         body,
-    })
+    }
 }
 
 /// Refuses what `accept` would refuse, so that a batch is accepted whole or not at all.

@@ -108,7 +108,7 @@ impl Run {
     }
 }
 
-/// What the destination's path says about a run's fate.
+/// What becomes of a simulated run, by the path of its destination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Path {
     Succeeds,
@@ -189,16 +189,16 @@ mod tests {
 
     #[test]
     fn the_path_decides_and_the_rest_of_the_url_does_not() {
-        let fate = |url| Path::of(url, false);
+        let path = |url| Path::of(url, false);
 
-        assert_eq!(fate("https://fail.example/ok?x=/fail"), Path::Succeeds);
-        assert_eq!(fate("https://a/x/fail"), Path::Fails);
-        assert_eq!(fate("https://a/failing/x"), Path::Fails);
+        assert_eq!(path("https://fail.example/ok?x=/fail"), Path::Succeeds);
+        assert_eq!(path("https://a/x/fail"), Path::Fails);
+        assert_eq!(path("https://a/failing/x"), Path::Fails);
         assert_eq!(
-            fate("https://a/wait/paid%20now?x=1"),
+            path("https://a/wait/paid%20now?x=1"),
             Path::Waits("paid now".to_owned())
         );
-        assert_eq!(fate("https://a/wait"), Path::Succeeds);
+        assert_eq!(path("https://a/wait"), Path::Succeeds);
     }
 
     #[test]

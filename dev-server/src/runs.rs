@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::batch_item::{self, BAD_DESTINATION, BatchItem};
 use crate::bulk_actions;
 use crate::deliver::raw_steps;
 use crate::filter::Filter;
@@ -11,13 +12,6 @@ use crate::response::{Outcome, Refusal, Response};
 use crate::run::{Origin, RunState};
 use crate::settings::{Settings, is_absolute};
 use crate::state::{Start, Started, State};
-
-/// The service's own words for a destination that is not a raw URL.
-const BAD_DESTINATION: &str =
-    "invalid destination url: endpoint has invalid scheme, add http:// or https://";
-
-/// The members of an entry of a batch.
-const ITEM_MEMBERS: [&str; 3] = ["destination", "headers", "body"];
 
 /// `POST /v2/trigger/{workflowUrl}`; `rest` is the raw target after the slash.
 pub(crate) fn trigger(state: &mut State, request: &Request, rest: &str) -> Outcome {
@@ -75,13 +69,10 @@ pub(crate) fn batch(state: &mut State, request: &Request, query: &Query) -> Outc
     query.only(&[])?;
     let items: Value = serde_json::from_slice(&request.body)
         .map_err(|_| Refusal::bad("invalid body: not JSON"))?;
-    let items = items
-        .as_array()
-        .ok_or_else(|| Refusal::bad("invalid body: not an array"))?;
     // A batch with a bad item starts nothing at all.
-    let starts = items
+    let starts = batch_item::read(&items)?
         .iter()
-        .map(|item| batch_item(item, request))
+        .map(|item| start_of(item, request))
         .collect::<Result<Vec<_>, _>>()?;
     let results: Vec<_> = starts
         .into_iter()
@@ -97,49 +88,21 @@ pub(crate) fn batch(state: &mut State, request: &Request, query: &Query) -> Outc
     Ok(Response::json(201, &results.into()))
 }
 
-fn batch_item(item: &Value, request: &Request) -> Result<Start, Refusal> {
-    if let Some(unknown) = item.as_object().and_then(|members| {
-        members
-            .keys()
-            .find(|name| !ITEM_MEMBERS.contains(&name.as_str()))
-    }) {
-        return Err(Refusal::bad(format!(
-            "unknown member of an item: {unknown}"
-        )));
-    }
-    let url = item
-        .get("destination")
-        .and_then(Value::as_str)
-        .filter(|url| is_absolute(url))
-        .ok_or_else(|| Refusal::bad(BAD_DESTINATION))?;
-    let body = match item.get("body") {
-        None | Some(Value::Null) => "",
-        Some(body) => body
-            .as_str()
-            .ok_or_else(|| Refusal::bad("invalid body of an item: not a string"))?,
-    };
-    let headers = match item.get("headers") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(headers) => text_members(headers)
-            .ok_or_else(|| Refusal::bad("invalid headers of an item: not strings by name"))?,
+fn start_of(item: &BatchItem<'_>, request: &Request) -> Result<Start, Refusal> {
+    let body = match item.body {
+        Value::Null => "",
+        Value::String(text) => text,
+        _ => return Err(Refusal::bad("invalid body of an item: not a string")),
     };
     Ok(Start {
-        url: url.to_owned(),
+        url: item.url.to_owned(),
         body: body.as_bytes().to_vec(),
-        settings: Settings::read(headers.into_iter())?,
+        settings: Settings::read(item.headers.iter().copied())?,
         caller_ip: request.caller_ip(),
         origin: Origin::Batched,
         steps: Vec::new(),
         invoker: None,
     })
-}
-
-fn text_members(object: &Value) -> Option<Vec<(&str, &str)>> {
-    object
-        .as_object()?
-        .iter()
-        .map(|(name, value)| Some((name.as_str(), value.as_str()?)))
-        .collect()
 }
 
 /// `GET /v2/workflows/runs/{workflowRunId}`: the steps as the SDKs read them.

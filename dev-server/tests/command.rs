@@ -117,6 +117,7 @@ fn wrong_arguments_are_refused() {
         &["--latency=5"],
         &["--token="],
         &["--unknown"],
+        &["--no-delivery", "--allow-remote"],
     ] {
         let output = output(wrong);
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");

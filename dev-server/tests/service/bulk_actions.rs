@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use upstash_workflow_dev::RunState;
 
-use crate::exchange::{Answer, Local, START, pluck};
+use crate::exchange::{Local, Response, START, pluck};
 
 /// A service with runs that wait: on two hosts and two paths.
 fn with_runs() -> Local {
@@ -28,7 +28,7 @@ fn states(local: &Local) -> [RunState; 3] {
 fn a_cancellation_in_the_background_is_an_action_that_can_be_watched() {
     let local = with_runs();
 
-    let Answer { status, body, .. } =
+    let Response { status, body, .. } =
         local.call("DELETE /v2/workflows/runs?host=a.example&async=true&count=1");
     let id = body["actionId"].as_str().unwrap().to_owned();
     let read = || {

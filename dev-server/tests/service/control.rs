@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::exchange::{Local, parse, send};
 
-fn control(local: &Local, line: &str, headers: &str, body: &str) -> crate::exchange::Answer {
+fn control(local: &Local, line: &str, headers: &str, body: &str) -> crate::exchange::Response {
     let request = format!(
         "{line} HTTP/1.1\r\nHost: 127.0.0.1:1\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
         body.len()

@@ -130,13 +130,13 @@ fn a_resumed_run_is_a_new_run_with_the_old_settings_unless_given() {
     local.clock.advance(Duration::from_secs(1));
 
     let line = format!("POST /v2/workflows/dlq/resume/{id}");
-    let answer = local.ask(&line, "Upstash-Retries: 9\r\n", "");
+    let response = local.ask(&line, "Upstash-Retries: 9\r\n", "");
 
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.body["workflowCreatedAt"], START + 1000);
+    assert_eq!(response.status, 200);
+    assert_eq!(response.body["workflowCreatedAt"], START + 1000);
     let run = local
         .service
-        .run(answer.body["workflowRunId"].as_str().unwrap())
+        .run(response.body["workflowRunId"].as_str().unwrap())
         .unwrap();
     assert_eq!(run.origin, Origin::Resumed("r".to_owned()));
     assert_eq!(
@@ -154,9 +154,9 @@ fn a_run_that_always_fails_comes_back() {
     let local = Local::start();
     local.trigger("https://a/fail-always", "r", "");
 
-    let answer = local.call("POST /v2/workflows/dlq/restart");
+    let response = local.call("POST /v2/workflows/dlq/restart");
 
-    let run = answer.body["workflowRuns"][0]["workflowRunId"]
+    let run = response.body["workflowRuns"][0]["workflowRunId"]
         .as_str()
         .unwrap();
     assert_eq!(left(&local), [run]);
@@ -257,19 +257,22 @@ fn bulk_delete_of_what_is_gone_deletes_nothing() {
     let local = Local::start();
     failed(&local, 1);
 
-    let answer = local.call("DELETE /v2/workflows/dlq?dlqIds=gone");
+    let response = local.call("DELETE /v2/workflows/dlq?dlqIds=gone");
 
-    assert_eq!((answer.status, answer.body), (200, json!({ "deleted": 0 })));
+    assert_eq!(
+        (response.status, response.body),
+        (200, json!({ "deleted": 0 }))
+    );
     assert_eq!(left(&local), ["1"]);
 }
 
 #[test]
 fn a_listing_has_a_hundred_messages_at_most() {
     let local = Local::start();
-    let answer = local.call("GET /v2/workflows/dlq?count=101");
+    let response = local.call("GET /v2/workflows/dlq?count=101");
 
     assert_eq!(
-        (answer.status, answer.body),
+        (response.status, response.body),
         (400, json!({ "error": "invalid count: must be 1 to 100" }))
     );
 }
@@ -291,11 +294,11 @@ fn a_failed_callback_succeeds_when_it_is_retried() {
     let (local, id) = with_callback("https://b/fail");
     assert_eq!(callback_state(&local, &id), "CALLBACK_FAIL");
 
-    let answer = local.call(&format!("POST /v2/workflows/dlq/callback/{id}"));
+    let response = local.call(&format!("POST /v2/workflows/dlq/callback/{id}"));
 
-    assert_eq!(answer.status, 200);
+    assert_eq!(response.status, 200);
     assert_eq!(
-        answer.body,
+        response.body,
         json!({ "workflowRunId": "r", "workflowCreatedAt": START })
     );
     assert_eq!(callback_state(&local, &id), "CALLBACK_SUCCESS");
@@ -328,10 +331,10 @@ fn a_run_without_a_callback_has_none_to_retry() {
     let local = Local::start();
     let id = failed(&local, 1).remove(0);
 
-    let answer = local.call(&format!("POST /v2/workflows/dlq/callback/{id}"));
+    let response = local.call(&format!("POST /v2/workflows/dlq/callback/{id}"));
 
     assert_eq!(
-        (answer.status, answer.body),
+        (response.status, response.body),
         (
             400,
             json!({ "error": "the workflow run has no failure callback" })

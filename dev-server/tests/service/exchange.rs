@@ -10,9 +10,9 @@ use upstash_workflow_dev::{Clock, Running, Service, ServiceBuilder};
 /// 2024-01-01T00:00:00Z in unix milliseconds.
 pub(crate) const START: u64 = 1_704_067_200_000;
 
-/// An answer; the body is `Null` where it is empty.
+/// A response; the body is `Null` where it is empty.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: Value,
@@ -25,16 +25,16 @@ pub(crate) fn send(url: &str, bytes: &[u8]) -> Vec<u8> {
         .set_read_timeout(Some(Duration::from_secs(20)))
         .unwrap();
     stream.write_all(bytes).unwrap();
-    let mut answer = Vec::new();
-    // A reset is an answer, too: an unfinished one.
-    let _ = stream.read_to_end(&mut answer);
-    answer
+    let mut response = Vec::new();
+    // A reset is a response, too: an unfinished one.
+    let _ = stream.read_to_end(&mut response);
+    response
 }
 
-pub(crate) fn parse(bytes: &[u8]) -> Answer {
+pub(crate) fn parse(bytes: &[u8]) -> Response {
     let text = std::str::from_utf8(bytes).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").expect("a whole answer");
-    Answer {
+    let (head, body) = text.split_once("\r\n\r\n").expect("a whole response");
+    Response {
         status: head.split(' ').nth(1).unwrap().parse().unwrap(),
         head: head.to_owned(),
         body: match body {
@@ -64,7 +64,7 @@ impl Local {
     }
 
     /// Sends a request with the token as it should be.
-    pub(crate) fn ask(&self, line: &str, headers: &str, body: &str) -> Answer {
+    pub(crate) fn ask(&self, line: &str, headers: &str, body: &str) -> Response {
         let request = format!(
             "{line} HTTP/1.1\r\nHost: local\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n\
              Content-Length: {}\r\n{headers}\r\n{body}",
@@ -74,15 +74,15 @@ impl Local {
     }
 
     /// Sends a request without further headers and body.
-    pub(crate) fn call(&self, line: &str) -> Answer {
+    pub(crate) fn call(&self, line: &str) -> Response {
         self.ask(line, "", "")
     }
 
     /// Triggers a run with an id, and asserts that this worked.
     pub(crate) fn trigger(&self, url: &str, id: &str, headers: &str) {
         let headers = format!("Upstash-Workflow-RunId: {id}\r\n{headers}");
-        let answer = self.ask(&format!("POST /v2/trigger/{url}"), &headers, "");
-        assert_eq!(answer.status, 200, "{answer:?}");
+        let response = self.ask(&format!("POST /v2/trigger/{url}"), &headers, "");
+        assert_eq!(response.status, 200, "{response:?}");
     }
 }
 

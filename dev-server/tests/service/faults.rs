@@ -20,7 +20,7 @@ fn with(fault: Fault) -> Local {
 }
 
 #[test]
-fn resets_come_without_an_answer() {
+fn resets_come_without_a_response() {
     for (fault, started) in [(Fault::ResetBefore, 0), (Fault::ResetAfter, 1)] {
         let local = with(fault);
 
@@ -32,7 +32,7 @@ fn resets_come_without_an_answer() {
 }
 
 #[test]
-fn a_reset_within_the_answer_leaves_half_of_it() {
+fn a_reset_within_the_response_leaves_half_of_it() {
     let local = with(Fault::ResetWithin);
 
     let half = trigger(&local);
@@ -47,13 +47,13 @@ fn a_reset_within_the_answer_leaves_half_of_it() {
 }
 
 #[test]
-fn errors_are_answered_with_and_without_effect() {
+fn errors_come_with_and_without_effect() {
     for (fault, started) in [(Fault::ErrorBefore, 0), (Fault::ErrorAfter, 1)] {
         let local = with(fault);
-        let answer = parse(&trigger(&local));
+        let response = parse(&trigger(&local));
 
         assert_eq!(
-            (answer.status, answer.body),
+            (response.status, response.body),
             (500, json!({ "error": "injected fault" }))
         );
         assert_eq!(local.service.started_count("r"), started, "{fault:?}");
@@ -61,7 +61,7 @@ fn errors_are_answered_with_and_without_effect() {
 }
 
 #[test]
-fn stalls_take_their_time_and_then_answer() {
+fn stalls_take_their_time_and_then_respond() {
     let stall = Duration::from_millis(80);
     for fault in [Fault::StallBefore(stall), Fault::StallAfter(stall)] {
         let local = with(fault);
@@ -78,14 +78,14 @@ fn a_rate_limit_names_its_end_and_has_no_effect() {
     let local = Local::start();
     local.service.inject(1, Fault::RateLimited);
 
-    let answer = parse(&trigger(&local));
+    let response = parse(&trigger(&local));
 
     assert_eq!(
-        answer.head,
+        response.head,
         "HTTP/1.1 429 Too Many Requests\r\ncontent-type: application/json\r\nburst-ratelimit-limit: 100\r\n\
          burst-ratelimit-remaining: 0\r\nburst-ratelimit-reset: 1704067201\r\nconnection: close\r\ncontent-length: 31"
     );
-    assert_eq!(answer.body, json!({ "error": "rate limit exceeded" }));
+    assert_eq!(response.body, json!({ "error": "rate limit exceeded" }));
     assert_eq!(local.service.runs(), []);
     assert_eq!(parse(&trigger(&local)).status, 200);
 }

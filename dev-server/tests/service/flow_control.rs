@@ -135,9 +135,9 @@ fn wrong_pins_are_refused() {
         ("?parallelism=0", "invalid parallelism: not positive"),
         ("?rate=x", "invalid rate: not an integer"),
     ] {
-        let answer = local.call(&format!("POST /v2/flowControl/k/pin{query}"));
+        let response = local.call(&format!("POST /v2/flowControl/k/pin{query}"));
         assert_eq!(
-            (answer.status, answer.body),
+            (response.status, response.body),
             (400, json!({ "error": message }))
         );
     }

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use crate::exchange::{Local, START, pluck};
 
 fn list(local: &Local, query: &str) -> Value {
-    let answer = local.call(&format!("GET /v2/workflows/logs{query}"));
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body
+    let response = local.call(&format!("GET /v2/workflows/logs{query}"));
+    assert_eq!(response.status, 200, "{response:?}");
+    response.body
 }
 
 fn states(local: &Local) -> Vec<String> {
@@ -19,13 +19,13 @@ fn states(local: &Local) -> Vec<String> {
 #[test]
 fn a_run_is_shown_with_everything_that_is_known() {
     let local = Local::start();
-    let answer = local.ask(
+    let response = local.ask(
         "POST /v2/trigger/https://a/x",
         "Upstash-Workflow-RunId: r\r\nUpstash-Label: l,m\r\nUpstash-Flow-Control-Key: k\r\n\
          Upstash-Flow-Control-Value: parallelism=1\r\n",
         "body",
     );
-    assert_eq!(answer.status, 200);
+    assert_eq!(response.status, 200);
 
     assert_eq!(
         list(&local, ""),
@@ -218,9 +218,9 @@ fn wrong_parameters_are_refused() {
         ("?toDate=-1", "invalid toDate: negative"),
         ("?trimBody=-2", "invalid trimBody: below -1"),
     ] {
-        let answer = local.call(&format!("GET /v2/workflows/logs{query}"));
+        let response = local.call(&format!("GET /v2/workflows/logs{query}"));
         assert_eq!(
-            (answer.status, answer.body),
+            (response.status, response.body),
             (400, json!({ "error": message }))
         );
     }

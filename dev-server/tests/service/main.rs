@@ -1,4 +1,4 @@
-//! The stand-in for the service, asked over raw sockets: what it answers is written out by hand.
+//! The local server over raw sockets: what it returns is written out by hand.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

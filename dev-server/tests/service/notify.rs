@@ -38,11 +38,11 @@ fn state(local: &Local, id: &str) -> String {
 fn waiters_are_listed_by_event() {
     let local = waiting(|builder| builder);
 
-    let answer = local.call("GET /v2/waiters/paid");
+    let response = local.call("GET /v2/waiters/paid");
 
-    assert_eq!(answer.status, 200);
+    assert_eq!(response.status, 200);
     assert_eq!(
-        answer.body,
+        response.body,
         json!([waiter(json!({ "A": ["b"] })), waiter(json!({}))])
     );
     assert_eq!(local.call("GET /v2/waiters/unknown").body, json!([]));
@@ -52,9 +52,9 @@ fn waiters_are_listed_by_event() {
 fn an_event_lets_every_waiting_run_go_on() {
     let local = waiting(|builder| builder);
 
-    let answer = local.ask("POST /v2/notify/paid", "", "{\"sum\":7}");
+    let response = local.ask("POST /v2/notify/paid", "", "{\"sum\":7}");
 
-    assert_eq!(answer.status, 201);
+    assert_eq!(response.status, 201);
     let notified = |id: &str, message: &str, headers: Value| {
         json!({
             "waiter": waiter(headers),
@@ -65,7 +65,7 @@ fn an_event_lets_every_waiting_run_go_on() {
         })
     };
     assert_eq!(
-        answer.body,
+        response.body,
         json!([
             notified("1", "msg_1_4", json!({ "A": ["b"] })),
             notified("2", "msg_2_4", json!({}))
@@ -105,10 +105,10 @@ fn a_run_goes_on_without_its_event_after_a_week() {
 fn one_run_is_notified_and_the_others_wait_on() {
     let local = waiting(|builder| builder);
 
-    let answer = local.call("POST /v2/notify/2/paid");
+    let response = local.call("POST /v2/notify/2/paid");
 
     assert_eq!(
-        (answer.status, &answer.body["workflowRunId"]),
+        (response.status, &response.body["workflowRunId"]),
         (201, &json!("2"))
     );
     assert_eq!(
@@ -128,7 +128,7 @@ fn one_run_that_does_not_wait_is_told_apart() {
 }
 
 #[test]
-fn the_answer_for_one_run_may_be_an_array() {
+fn the_response_for_one_run_may_be_an_array() {
     let local = waiting(|builder| builder.run_notify_returns_array(true));
 
     assert_eq!(

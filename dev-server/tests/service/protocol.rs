@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::exchange::{Local, parse, send};
 
 fn raw(local: &Local, request: &str) -> (u16, serde_json::Value) {
-    let answer = parse(&send(&local.service.url(), request.as_bytes()));
-    (answer.status, answer.body)
+    let response = parse(&send(&local.service.url(), request.as_bytes()));
+    (response.status, response.body)
 }
 
 fn keys(local: &Local, target: &str, authorization: &str) -> (u16, String) {
@@ -113,10 +113,10 @@ fn several_requests_go_over_one_connection() {
     let request = "GET /v2/keys HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t0ken\r\n";
     let both = format!("{request}\r\n{request}Connection: close\r\n\r\n");
 
-    let answers = send(&local.service.url(), both.as_bytes());
+    let responses = send(&local.service.url(), both.as_bytes());
 
     assert_eq!(
-        String::from_utf8_lossy(&answers)
+        String::from_utf8_lossy(&responses)
             .matches("HTTP/1.1 200 OK")
             .count(),
         2
@@ -125,13 +125,13 @@ fn several_requests_go_over_one_connection() {
 }
 
 #[test]
-fn a_client_that_expects_an_interim_answer_gets_one() {
+fn a_client_that_expects_an_interim_response_gets_one() {
     let local = Local::start();
-    let answer = send(
+    let response = send(
         &local.service.url(),
         b"POST /v2/notify/e HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n\
           Content-Length: 2\r\nExpect: 100-continue\r\n\r\nhi",
     );
 
-    assert!(answer.starts_with(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n"));
+    assert!(response.starts_with(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n"));
 }

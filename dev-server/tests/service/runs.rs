@@ -8,19 +8,19 @@ use upstash_workflow_dev::{Origin, RunState};
 use crate::exchange::{Local, START};
 
 #[test]
-fn a_trigger_answers_with_id_and_time_and_stands_in_the_ledger() {
+fn a_trigger_returns_id_and_time_and_stands_in_the_ledger() {
     let local = Local::start();
 
-    let answer = local.ask(
+    let response = local.ask(
         "POST /v2/trigger/https://example.com/api?x=1&y=two",
         "Upstash-Workflow-RunId: order-7\r\nUpstash-Forward-My-Header: v\r\nUpstash-Label: nightly,eu\r\n\
          Upstash-Retries: 5\r\nUpstash-Delay: 50s\r\n",
         "{\"id\":7}",
     );
 
-    assert_eq!(answer.status, 200);
+    assert_eq!(response.status, 200);
     assert_eq!(
-        answer.body,
+        response.body,
         json!({ "workflowRunId": "order-7", "workflowCreatedAt": START })
     );
     let run = local.service.run("order-7").unwrap();
@@ -126,9 +126,9 @@ fn bad_triggers_are_refused_and_start_nothing() {
             "" => String::new(),
             header => format!("{header}\r\n"),
         };
-        let answer = local.ask(&format!("POST /v2/trigger/{url}"), &header, "");
+        let response = local.ask(&format!("POST /v2/trigger/{url}"), &header, "");
         assert_eq!(
-            (answer.status, answer.body),
+            (response.status, response.body),
             (400, json!({ "error": message }))
         );
     }
@@ -136,7 +136,7 @@ fn bad_triggers_are_refused_and_start_nothing() {
 }
 
 #[test]
-fn a_batch_answers_per_item_in_order() {
+fn a_batch_returns_one_entry_per_item_in_order() {
     let local = Local::start();
     let body = r#"[
         {"destination": "https://a/1", "body": "b", "headers": {"Upstash-Workflow-RunId": "r"}},
@@ -144,12 +144,12 @@ fn a_batch_answers_per_item_in_order() {
         {"destination": "https://a/3", "headers": {"Upstash-Workflow-RunId": "r"}}
     ]"#;
 
-    let answer = local.ask("POST /v2/batch/trigger", "", body);
+    let response = local.ask("POST /v2/batch/trigger", "", body);
 
-    assert_eq!(answer.status, 201);
+    assert_eq!(response.status, 201);
     let item = |id, deduplicated| json!({ "workflowRunId": id, "workflowCreatedAt": START, "deduplicated": deduplicated });
     assert_eq!(
-        answer.body,
+        response.body,
         json!([item("r", false), item("s", false), item("r", true)])
     );
     assert_eq!(
