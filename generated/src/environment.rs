@@ -57,7 +57,7 @@ type Value = Zeroizing<String>;
 type Read<'a> = dyn Fn(&str) -> Result<Option<Value>, Error> + 'a;
 
 #[inline]
-fn read(name: &str) -> Result<Option<Value>, Error> {
+pub(crate) fn read(name: &str) -> Result<Option<Value>, Error> {
     use std::env::VarError;
     match std::env::var(name) {
         Ok(value) => Ok(Some(Value::new(value))),

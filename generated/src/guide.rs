@@ -25,6 +25,12 @@ pub mod testing {}
 #[doc = include_str!("../docs/observing.md")]
 pub mod observing {}
 
+/// Receiving requests of the service.
+///
+#[doc = include_str!("../docs/receiving.md")]
+#[cfg(feature = "receiver")]
+pub mod receiving {}
+
 /// Moving from calls written by hand.
 ///
 #[doc = include_str!("../docs/migrating.md")]

@@ -72,11 +72,12 @@
 //! | `http2` | | HTTP/2 where the service offers it |
 //! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`], [`Items`] and [`Batches`], for programs that are not asynchronous |
 //! | `tracing` | | spans per call and per attempt: [`guide::observing`] |
+//! | `receiver` | | `receiver::Receiver`: verifies the signatures of requests that a workflow endpoint receives |
 //! | `testing` | | a transport that records requests and plays answers: [`guide::testing`] |
 //!
 //! # Environment variables
 //!
-//! [`Client::from_env`] and [`Credential::from_env`] read them; nothing else does.
+//! [`Client::from_env`] and [`Credential::from_env`] read them, and `Receiver::from_env` reads the keys; nothing else does.
 //!
 #![doc = include_str!("../docs/environment.md")]
 //!
@@ -96,6 +97,8 @@
 pub mod api;
 mod environment;
 pub mod guide;
+#[cfg(feature = "receiver")]
+pub mod receiver;
 mod run_id;
 mod runtime;
 pub mod values;

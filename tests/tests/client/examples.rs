@@ -23,8 +23,8 @@ fn examples() -> &'static PathBuf {
     })
 }
 
-/// What an example prints, but for the line on the local server and its address.
-fn run(name: &str) -> String {
+/// What an example prints.
+fn printed(name: &str) -> String {
     let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let output = Command::new(examples().join(program))
         .env_remove("QSTASH_TOKEN")
@@ -35,6 +35,12 @@ fn run(name: &str) -> String {
     let printed = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{printed}\n{errors}");
+    printed
+}
+
+/// What an example prints, but for the line on the local server and its address.
+fn run(name: &str) -> String {
+    let printed = printed(name);
     let (first, rest) = printed.split_once("\n\n").unwrap();
     let announced = "QSTASH_TOKEN is not set: a local server answers at http://127.0.0.1:";
     assert!(first.starts_with(announced), "{first}");
@@ -132,4 +138,23 @@ fn the_local_server_takes_the_token_of_development() {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{errors}");
     assert!(output.stdout.starts_with(b"as the run asked for:\n"));
+}
+
+#[test]
+fn receive() {
+    let printed = printed("receive");
+    // The endpoint may be called before the client has read its response.
+    let mut lines: Vec<&str> = printed.lines().collect();
+    lines.sort_unstable();
+    let run = lines.iter().find_map(|line| line.strip_prefix("started "));
+    let run = run.unwrap();
+    let expected = [
+        "a request without a signature: 403 Forbidden",
+        "refused a request for /order: the header `Upstash-Signature` is missing or not readable",
+        &format!("started {run}"),
+        "verified a request for /failed",
+        "verified a request for /order",
+        &format!("{run} failed with status 500"),
+    ];
+    assert_eq!(lines, expected);
 }
