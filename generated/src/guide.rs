@@ -1,5 +1,10 @@
 //! Pages on using the crate in production.
 
+/// Five jobs: trigger once, drain the DLQ, wait for a run, receive and verify, test.
+///
+#[doc = include_str!("../docs/jobs.md")]
+pub mod jobs {}
+
 /// Repetitions and time limits: when a call is attempted again, and how long it may take.
 ///
 /// # What is repeated

@@ -103,7 +103,7 @@ mod run_id;
 mod runtime;
 pub mod values;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "__tests"))]
 mod runtime_tests;
 
 pub use api::{Region, models};
@@ -123,3 +123,8 @@ pub use runtime::{
 #[cfg(feature = "__streams")]
 #[doc(hidden)]
 pub use runtime::{BodyStream, StreamedBody};
+
+/// The example of the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
