@@ -235,8 +235,8 @@ macro_rules! json_object {
         }
     ) => {
         #[allow(deprecated)]
-        impl<'de> serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::read_model(deserializer)
             }
         }
@@ -245,11 +245,11 @@ macro_rules! json_object {
         impl $crate::runtime::Model for $name {
             const EXPECTED: &'static str = concat!("struct ", stringify!($name));
 
-            fn read<'de, A: serde_core::de::MapAccess<'de>>(
+            fn read<'de, A: ::serde_core::de::MapAccess<'de>>(
                 mut from: $crate::runtime::FieldReader<'de, A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
-                let mut $unknown = Default::default();
+                let mut $unknown = ::core::default::Default::default();
                 while from.next()? {
                     match from.name() {
                         $($wire => from.value($wire, &mut $field),)*
@@ -264,8 +264,8 @@ macro_rules! json_object {
         }
 
         #[allow(deprecated)]
-        impl serde_core::Serialize for $name {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut to = $crate::runtime::FieldWriter::new(serializer);
                 $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
                 to.end(&self.$unknown)

@@ -21,7 +21,7 @@ macro_rules! list_setters {
         )]
         #[allow(deprecated)]
         $($attribute)*
-        pub fn $many(self, values: impl IntoIterator<$($item)+>) -> Self {
+        pub fn $many(self, values: impl ::core::iter::IntoIterator<$($item)+>) -> Self {
             values.into_iter().fold(self, Self::$one)
         }
     };

@@ -57,21 +57,21 @@ macro_rules! json_enum {
         }
 
         #[allow(deprecated)]
-        impl std::convert::From<&str> for $name {
+        impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
             }
         }
 
         #[allow(deprecated)]
-        impl std::convert::From<String> for $name {
+        impl ::core::convert::From<String> for $name {
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
         }
 
         #[allow(deprecated)]
-        impl std::convert::From<$name> for String {
+        impl ::core::convert::From<$name> for String {
             fn from(value: $name) -> Self {
                 match value {
                     $name::Unknown(text) => text,
@@ -81,22 +81,22 @@ macro_rules! json_enum {
         }
 
         #[allow(deprecated)]
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         #[allow(deprecated)]
-        impl serde_core::Serialize for $name {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         #[allow(deprecated)]
-        impl<'de> serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str($crate::runtime::TextVisitor::new())
             }
         }

@@ -31,10 +31,10 @@ pub(crate) fn alternative<'de, T: Deserialize<'de>>(value: &'de Value) -> Option
 macro_rules! json_union {
     ($name:ident by $tag:literal { $($($($text:literal)|+ =>)? $variant:ident,)+ }) => {
         #[allow(deprecated)]
-        impl<'de> serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let value = <serde_json::Value as serde_core::Deserialize>::deserialize(from)?;
-                match value.get($tag).and_then(serde_json::Value::as_str) {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
+                match value.get($tag).and_then(::serde_json::Value::as_str) {
                     $($(Some($($text)|+) => $crate::runtime::tagged(value).map(Self::$variant),)?)+
                     _ => Ok(Self::Unknown(value)),
                 }
@@ -45,9 +45,9 @@ macro_rules! json_union {
     };
     ($name:ident { $($variant:ident,)+ }) => {
         #[allow(deprecated)]
-        impl<'de> serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let value = <serde_json::Value as serde_core::Deserialize>::deserialize(from)?;
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
                 $(if let Some(value) = $crate::runtime::alternative(&value) {
                     return Ok(Self::$variant(value));
                 })+
@@ -59,11 +59,11 @@ macro_rules! json_union {
     };
     (@write $name:ident $($variant:ident)+) => {
         #[allow(deprecated)]
-        impl serde_core::Serialize for $name {
-            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => serde_core::Serialize::serialize(value, to),)+
-                    Self::Unknown(value) => serde_core::Serialize::serialize(value, to),
+                    $(Self::$variant(value) => ::serde_core::Serialize::serialize(value, to),)+
+                    Self::Unknown(value) => ::serde_core::Serialize::serialize(value, to),
                 }
             }
         }

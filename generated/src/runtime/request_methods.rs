@@ -30,7 +30,7 @@ macro_rules! request_methods {
         /// connections among themselves, not with others. A transport of your own keeps it if it looks for
         /// [`ConnectTimeout`](crate::ConnectTimeout); an HTTP client of your own does not.
         #[inline]
-        pub fn with_connect_timeout(mut self, timeout: std::time::Duration) -> Self {
+        pub fn with_connect_timeout(mut self, timeout: ::core::time::Duration) -> Self {
             self.request.options().set_connect_timeout(timeout);
             self
         }
@@ -38,7 +38,7 @@ macro_rules! request_methods {
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
         #[inline]
-        pub fn with_timeout(mut self, timeout: std::time::Duration) -> Self {
+        pub fn with_timeout(mut self, timeout: ::core::time::Duration) -> Self {
             self.request.options().set_timeout(timeout);
             self
         }
@@ -46,7 +46,7 @@ macro_rules! request_methods {
         /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
         /// the client's limit.
         #[inline]
-        pub fn with_attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+        pub fn with_attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
             self.request.options().set_attempt_timeout(timeout);
             self
         }
@@ -75,7 +75,7 @@ macro_rules! request_methods {
         #[inline]
         pub fn into_request(
             self,
-        ) -> Result<http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {
+        ) -> Result<::http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {
             self.request.into_request()
         }
 
@@ -86,7 +86,7 @@ macro_rules! request_methods {
         /// Where the request cannot be built, no answer arrives, its status is not a success (the operation lists
         /// them), or its body is not what is declared.
         #[inline]
-        pub fn send(self) -> impl Future<Output = Result<$output, $crate::runtime::Error>> {
+        pub fn send(self) -> impl ::core::future::Future<Output = Result<$output, $crate::runtime::Error>> {
             self.request.send::<$decode>()
         }
 
@@ -98,7 +98,7 @@ macro_rules! request_methods {
         #[inline]
         pub fn send_with_response(
             self,
-        ) -> impl Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>>
+        ) -> impl ::core::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>>
         {
             self.request.send_with_response::<$decode>()
         }
