@@ -135,6 +135,19 @@ impl Location {
     }
 }
 
+/// The selector of an item: by its name and location, as those of a parameter, since an index changes with the order.
+fn item_selector(list: Option<&Node>, index: &str) -> String {
+    let item = list.and_then(|list| list.step(index));
+    let text = |key: &str| {
+        let text = item?.get(key)?.as_str()?;
+        (!text.contains(['\\', '\''])).then_some(text)
+    };
+    match (text("name"), text("in")) {
+        (Some(name), Some(place)) => format!("[?@.name == '{name}' && @.in == '{place}']"),
+        _ => format!("[{index}]"),
+    }
+}
+
 impl Node {
     /// Builds a located tree from a JSON value; every node gets the same location.
     #[must_use]
@@ -213,6 +226,31 @@ impl Node {
         pointer
             .segments()
             .try_fold(self, |node, segment| node.step(&segment))
+    }
+
+    /// The JSONPath (RFC 9535) from this node to what a pointer leads to.
+    #[must_use]
+    pub fn json_path(&self, pointer: &Pointer) -> String {
+        let mut path = String::from("$");
+        let mut node = Some(self);
+        for segment in pointer.segments() {
+            let is_item = node.is_some_and(|node| node.as_sequence().is_some());
+            let is_plain = segment.starts_with(|first: char| first.is_ascii_alphabetic())
+                && segment
+                    .chars()
+                    .all(|character| character.is_ascii_alphanumeric() || character == '_');
+            if is_item {
+                path.push_str(&item_selector(node, &segment));
+            } else if is_plain {
+                path.push('.');
+                path.push_str(&segment);
+            } else {
+                let quoted = segment.replace('\\', "\\\\").replace('\'', "\\'");
+                path.push_str(&format!("['{quoted}']"));
+            }
+            node = node.and_then(|node| node.step(&segment));
+        }
+        path
     }
 
     /// The node that a pointer, read from this node, leads to, mutable.

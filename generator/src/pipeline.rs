@@ -135,6 +135,9 @@ pub fn from_effective(
             *diagnostics = Diagnostics::new();
             continue;
         }
+        if !planned.has_errors() {
+            diagnostics.extend(plan::validate(&plan, document));
+        }
         diagnostics.extend(planned);
         let kept = Kept {
             operations: plan.groups.iter().map(|group| group.operations.len()).sum(),

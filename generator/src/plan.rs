@@ -22,10 +22,14 @@ mod operations;
 mod parameters;
 mod reached;
 mod responses;
+mod symbols;
 mod types;
+mod union_words;
+mod validate;
 
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
+pub use validate::validate;
 
 use std::collections::BTreeSet;
 

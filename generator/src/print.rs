@@ -38,6 +38,8 @@ impl Argument {
 pub struct Printer {
     out: String,
     imports: Imports,
+    /// The types that the file declares.
+    declared: BTreeSet<String>,
 }
 
 impl Printer {
@@ -335,9 +337,21 @@ impl Printer {
         }
     }
 
-    /// Makes the last segment of a path usable, and yields it.
+    /// Says which types the file declares: nothing of the same name is imported.
+    pub fn declare(&mut self, names: impl IntoIterator<Item = String>) {
+        self.declared.extend(names);
+    }
+
+    /// Makes the last segment of a path usable, and yields it; yields the whole path where another type has its name.
     pub fn import_path<'p>(&mut self, path: &'p str) -> &'p str {
         let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
+        let mut imported = self.imports.modules.iter();
+        let is_taken = self.declared.contains(name)
+            || crate::plan::names::is_used_by_output(name)
+            || imported.any(|(other, names)| other != module && names.contains(name));
+        if is_taken {
+            return path;
+        }
         self.imports.add(module, name);
         name
     }

@@ -1,8 +1,9 @@
 //! Takes over a new upstream revision.
 //!
-//! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `covered`
-//! finds what that keeps from callers, `words` says to callers what has changed, `undone` what they need no longer be
-//! told, and `changelog` writes that down; `unfinished` lists what is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
+//! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `pins` keeps
+//! names in it, `covered` finds what that keeps from callers, `words` says to callers what has changed, `undone` what
+//! they need no longer be told, and `changelog` writes that down; `unfinished` lists what is left to a person. All of
+//! it is pure: [`take_over`] is given texts and returns texts.
 //! [`source`] knows where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
@@ -10,13 +11,15 @@ mod corrections;
 mod covered;
 pub mod fetch;
 mod merge;
+mod pins;
 pub mod source;
 mod undone;
 mod unfinished;
 mod words;
 
-pub use corrections::{Cause, Pinned, Removed};
+pub use corrections::{Cause, Removed};
 pub use covered::Covered;
+pub use pins::Pinned;
 pub use unfinished::{ReachingAction, Unfinished, UnlistedFilters};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -79,7 +82,7 @@ pub struct Update {
     pub suggestion: Suggestion,
     /// Overlay actions that were deleted.
     pub removed: Vec<Removed>,
-    /// Names of new operations that are kept by new overlay actions.
+    /// Names that are kept by new overlay actions.
     pub pinned: Vec<Pinned>,
     /// Prose of new nodes, in the words of upstream: line in the new description, and place.
     pub review: Vec<(u32, Pointer)>,
@@ -168,6 +171,8 @@ fn written_anew(sources: &Sources, file: FileId) -> Diagnostic {
 struct Side {
     effective: Node,
     plan: Option<Crate>,
+    /// What planning it has found.
+    findings: Diagnostics,
 }
 
 impl Side {
@@ -178,8 +183,12 @@ impl Side {
             diagnostics.extend(found);
             return None;
         };
-        let plan = planned(&effective);
-        Some(Side { effective, plan })
+        let (plan, findings) = planned(&effective).unzip();
+        Some(Side {
+            effective,
+            plan,
+            findings: findings.unwrap_or_default(),
+        })
     }
 
     fn version(&self) -> (&Node, Option<&Crate>) {
@@ -210,16 +219,24 @@ fn correct(
         corrections::prune(descriptions, overlay, options.drop_unmatched, diagnostics)?;
     let mut found = Diagnostics::new();
     let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
-    let generated = effective.and_then(|effective| {
+    let generated = effective.as_ref().and_then(|effective| {
         let plain = pipeline::GenerateOptions::default();
-        pipeline::from_effective(&effective, names.to_vec(), plain, &mut found)
+        pipeline::from_effective(effective, names.to_vec(), plain, &mut found)
     });
-    let Some(generated) = generated else {
+    let (Some(effective), Some(generated)) = (effective, generated) else {
         diagnostics.extend(found);
         return None;
     };
     let kept = overlay.clone();
-    let pinned = corrections::pin(&mut overlay, old.plan.as_ref(), &generated.plan, &found);
+    let version = pins::Version {
+        plan: &generated.plan,
+        findings: &found,
+    };
+    let known = old.plan.as_ref().map(|plan| pins::Version {
+        plan,
+        findings: &old.findings,
+    });
+    let pinned = pins::pin(&mut overlay, &effective, known, version);
     // A name that is pinned now is no longer worth a warning.
     let is_pinned = |found: &Diagnostic| {
         let at = &found.pointer;

@@ -11,14 +11,14 @@
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`runs`] | `POST /v2/trigger/{workflowUrl}` | [`client.runs().trigger(…)`](runs::Runs::trigger) |
+//! | [`runs`](mod@runs) | `POST /v2/trigger/{workflowUrl}` | [`client.runs().trigger(…)`](runs::Runs::trigger) |
 //! |  | `POST /v2/batch/trigger` | [`client.runs().batch_trigger(…)`](runs::Runs::batch_trigger) |
 //! |  | `DELETE /v2/workflows/runs/{workflowRunId}` | [`client.runs().cancel(…)`](runs::Runs::cancel) |
 //! |  | `DELETE /v2/workflows/runs` | [`client.runs().bulk_cancel()`](runs::Runs::bulk_cancel) |
-//! | [`bulk_actions`] | `GET /v2/workflows/bulkActions` | [`client.bulk_actions().list()`](bulk_actions::BulkActions::list) |
+//! | [`bulk_actions`](mod@bulk_actions) | `GET /v2/workflows/bulkActions` | [`client.bulk_actions().list()`](bulk_actions::BulkActions::list) |
 //! |  | `GET /v2/workflows/bulkActions/{actionId}` | [`client.bulk_actions().get(…)`](bulk_actions::BulkActions::get) |
-//! | [`logs`] | `GET /v2/workflows/logs` | [`client.logs().list()`](logs::Logs::list) |
-//! | [`dlq`] | `GET /v2/workflows/dlq` | [`client.dlq().list()`](dlq::Dlq::list) |
+//! | [`logs`](mod@logs) | `GET /v2/workflows/logs` | [`client.logs().list()`](logs::Logs::list) |
+//! | [`dlq`](mod@dlq) | `GET /v2/workflows/dlq` | [`client.dlq().list()`](dlq::Dlq::list) |
 //! |  | `DELETE /v2/workflows/dlq` | [`client.dlq().bulk_delete()`](dlq::Dlq::bulk_delete) |
 //! |  | `GET /v2/workflows/dlq/{dlqId}` | [`client.dlq().get(…)`](dlq::Dlq::get) |
 //! |  | `DELETE /v2/workflows/dlq/{dlqId}` | [`client.dlq().delete(…)`](dlq::Dlq::delete) |
@@ -28,7 +28,7 @@
 //! |  | `POST /v2/workflows/dlq/restart` | [`client.dlq().bulk_restart()`](dlq::Dlq::bulk_restart) |
 //! |  | `POST /v2/workflows/dlq/callback/{dlqId}` | [`client.dlq().retry_callback(…)`](dlq::Dlq::retry_callback) |
 //! |  | `DELETE /v2/workflows/dlq/callback/{dlqId}` | [`client.dlq().cancel_callback(…)`](dlq::Dlq::cancel_callback) |
-//! | [`flow_control`] | `GET /v2/flowControl` | [`client.flow_control().list()`](flow_control::FlowControl::list) |
+//! | [`flow_control`](mod@flow_control) | `GET /v2/flowControl` | [`client.flow_control().list()`](flow_control::FlowControl::list) |
 //! |  | `GET /v2/flowControl/{flowControlKey}` | [`client.flow_control().get(…)`](flow_control::FlowControl::get) |
 //! |  | `POST /v2/flowControl/{flowControlKey}/pause` | [`client.flow_control().pause(…)`](flow_control::FlowControl::pause) |
 //! |  | `POST /v2/flowControl/{flowControlKey}/resume` | [`client.flow_control().resume(…)`](flow_control::FlowControl::resume) |
@@ -36,10 +36,10 @@
 //! |  | `POST /v2/flowControl/{flowControlKey}/unpin` | [`client.flow_control().unpin(…)`](flow_control::FlowControl::unpin) |
 //! |  | `POST /v2/flowControl/{flowControlKey}/resetRate` | [`client.flow_control().reset_rate(…)`](flow_control::FlowControl::reset_rate) |
 //! |  | `GET /v2/globalParallelism` | [`client.flow_control().global_parallelism()`](flow_control::FlowControl::global_parallelism) |
-//! | [`notify`] | `POST /v2/notify/{eventId}` | [`client.notify().event(…)`](notify::Notify::event) |
+//! | [`notify`](mod@notify) | `POST /v2/notify/{eventId}` | [`client.notify().event(…)`](notify::Notify::event) |
 //! |  | `POST /v2/notify/{workflowRunId}/{eventId}` | [`client.notify().run_event(…)`](notify::Notify::run_event) |
 //! |  | `GET /v2/waiters/{eventId}` | [`client.notify().waiters(…)`](notify::Notify::waiters) |
-//! | [`keys`] | `GET /v2/keys` | [`client.keys().get()`](keys::Keys::get) |
+//! | [`keys`](mod@keys) | `GET /v2/keys` | [`client.keys().get()`](keys::Keys::get) |
 //! |  | `POST /v2/keys/rotate` | [`client.keys().rotate()`](keys::Keys::rotate) |
 
 use crate::runtime::{ErrorDecoder, Status, error_body};

@@ -227,7 +227,11 @@ codes! {
     NAME_UNUSABLE Error "name-unusable"
         "A name cannot be written in Rust." "give it a name with `x-rust-name`";
     NAME_TAKEN Error "name-taken"
-        "Two things of one scope have the same name in Rust." "give one of the two another name with `x-rust-name`";
+        "Two names of one scope are pinned to the same text." "give one of the two another `x-rust-name`";
+    NAME_RESOLVED Note "name-resolved"
+        "A thing has not its plain name, because a sibling has that." "give one of the two another name with `x-rust-name`, a value of an enum with `x-rust-variants`";
+    PLAN_INVALID Error "plan-invalid"
+        "The planned crate is no valid Rust: a defect of the generator." "report it with the description";
     NAME_NUMBERED Note "name-numbered"
         "A name is told by a number: nothing of the text can be part of a name, or another has the same." "give it a name with `x-rust-name`, a value of an enum with `x-rust-variants`";
     NAME_NOT_PINNED Warning "name-not-pinned"

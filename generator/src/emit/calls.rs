@@ -76,10 +76,29 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
     }
 }
 
-/// The setter or setters of an optional parameter.
+/// Whether the only setter of a list takes several values.
+fn takes_several(parameter: &Parameter) -> bool {
+    let many = parameter.many.as_ref();
+    many.is_some_and(|many| many.name.as_ref() == Some(&parameter.name))
+}
+
+/// The setter of an optional parameter.
 pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
     printer.docs(1, &parameter.docs);
     deprecated(parameter, printer);
+    if takes_several(parameter) {
+        let arguments = [
+            "mut self".to_owned(),
+            format!("values: {}", iterator_type(&parameter.value, printer)),
+        ];
+        printer.method(&parameter.name, &arguments, "Self");
+        printer.line(2, "for value in values {");
+        call(parameter, "self.request", "value", 3, printer);
+        printer.line(2, "}");
+        printer.line(2, "self");
+        printer.line(1, "}");
+        return;
+    }
     let mut arguments = vec!["mut self".to_owned()];
     if parameter.target == ParameterTarget::HeaderPrefix {
         arguments.push("name: impl AsRef<str>".to_owned());
@@ -98,7 +117,11 @@ pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
 pub(crate) fn list_setters(parameters: &[Parameter], printer: &mut Printer) {
     let mut entries = Vec::new();
     for parameter in parameters {
-        let Some(many) = &parameter.many else {
+        let many = parameter
+            .many
+            .as_ref()
+            .filter(|_| !takes_several(parameter));
+        let Some(many) = many.and_then(|many| many.name.as_ref()) else {
             continue;
         };
         let deprecated = if parameter.deprecated {
@@ -109,7 +132,7 @@ pub(crate) fn list_setters(parameters: &[Parameter], printer: &mut Printer) {
         let value = argument_type(&parameter.value, printer);
         entries.push(format!(
             "{deprecated}{} => {}({value})",
-            many.name, parameter.name
+            many, parameter.name
         ));
     }
     match entries.as_slice() {

@@ -61,10 +61,7 @@ pub(crate) fn client(plan: &Crate) -> Printer {
         }
     });
     for group in &plan.groups {
-        p.import_path(&format!(
-            "crate::api::{}::{}",
-            group.module, group.type_name
-        ));
+        p.import(&format!("crate::api::{}", group.module), &group.type_name);
     }
     variables(plan, &mut p);
     p
@@ -259,6 +256,13 @@ fn part(part: &CredentialPart) -> TokenStream {
 /// The root of the module: the front page, the modules, the body of errors.
 pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printer) {
     let mut p = Printer::default();
+    p.declare(plan.groups.iter().map(|group| group.type_name.clone()));
+    p.declare(
+        plan.client
+            .variables
+            .iter()
+            .filter_map(|one| one.type_name.clone()),
+    );
     let mut modules = vec!["mod client;".to_owned()];
     if !plan.credentials.is_empty() {
         modules.push("mod credential;".to_owned());
@@ -311,7 +315,8 @@ fn table(plan: &Crate) -> String {
     for group in &plan.groups {
         for (index, operation) in group.operations.iter().enumerate() {
             let first = if index == 0 {
-                format!("[`{}`]", group.module)
+                // A macro of Rust may have the name of the module.
+                format!("[`{0}`](mod@{0})", group.module)
             } else {
                 String::new()
             };

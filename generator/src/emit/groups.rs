@@ -23,6 +23,13 @@ pub(crate) fn group(
         p.import("crate::runtime", name);
     }
     let name = &group.type_name;
+    p.declare([name.clone()]);
+    p.declare(
+        group
+            .operations
+            .iter()
+            .map(|operation| operation.builder.clone()),
+    );
     p.docs(
         0,
         &format!(

@@ -10,6 +10,7 @@ use crate::print::Printer;
 pub(crate) fn models(models: &[Model]) -> Printer {
     let mut printer = Printer::default();
     let deprecated = Deprecated::new(models);
+    printer.declare(models.iter().map(|model| model.name.clone()));
     for model in models {
         printer.blank();
         self::model(model, &deprecated, &mut printer);

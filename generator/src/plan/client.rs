@@ -7,7 +7,8 @@ use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
 use crate::plan::names::values::of_values;
-use crate::plan::names::{Kind, ascii_identifier, identifier, is_keyword};
+use crate::plan::names::{Kind, ascii_identifier, identifier, is_identifier, is_keyword};
+use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
     Client, Constructor, CredentialPart, CredentialUse, Group, Variable, Variant, docs,
@@ -99,6 +100,13 @@ pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String
             .and_then(serde_json::Value::as_object)
         {
             for (module, path) in given {
+                if !is_identifier(module) || matches!(module.as_str(), "api" | "models" | "runtime")
+                {
+                    let message = format!("no module of the crate can be named {module:?}");
+                    let at = hint.at.child("modules").child(module);
+                    planner.report(codes::NAME_UNUSABLE, &at, message);
+                    continue;
+                }
                 modules.push((module.clone(), path.as_str().unwrap_or_default().to_owned()));
             }
         }
@@ -195,20 +203,6 @@ fn common_paths(groups: &[Group]) -> Vec<String> {
     maximal.map(|path| (*path).to_owned()).collect()
 }
 
-/// Types of the runtime that the root of the crate exports beside the values of server variables.
-const OF_RUNTIME: &[&str] = &[
-    "AttemptSummary",
-    "Batch",
-    "Batches",
-    "CallSummary",
-    "Observer",
-    "ReqwestTransport",
-    "RequestOptions",
-    "RetryPolicy",
-    "Sleep",
-    "Timer",
-];
-
 /// The base URL with its variables, where it is absolute. One in place of the scheme has its default, and so have all
 /// where only their values make the URL absolute.
 fn base_url(server: &Server) -> Option<String> {
@@ -253,86 +247,75 @@ fn variables(
     url: &str,
     groups: &[Group],
 ) -> Vec<Variable> {
+    let all = server.at.child("variables");
+    let is_used = |wire: &str| url.contains(&format!("{{{wire}}}"));
+    let used: Vec<_> = server
+        .variables
+        .iter()
+        .filter(|(wire, _)| is_used(wire))
+        .map(|(wire, variable)| (wire, variable, all.child(wire)))
+        .collect();
+    let symbols: Vec<_> = used
+        .iter()
+        .map(|(wire, variable, at)| Symbol {
+            kind: Kind::ServerVariable,
+            hints: &variable.hints,
+            text: wire.as_str().into(),
+            fallback: Vec::new(),
+            at,
+        })
+        .collect();
+    let names = planner.declare(&mut Scope::default(), &symbols);
+    let mut types = Scope::default();
+    for group in groups {
+        let _ = types.take(&group.type_name, &group.at);
+    }
     let mut variables = Vec::new();
-    for (wire, variable) in &server.variables {
-        if !url.contains(&format!("{{{wire}}}")) {
-            continue;
-        }
-        let at = server.at.child("variables").child(wire);
-        let named = planner.named(Kind::ServerVariable, &variable.hints, wire, &at);
-        let Some(name) = named else {
+    for ((wire, variable, at), name) in used.iter().zip(names) {
+        let Some(name) = name else {
             continue;
         };
         let mut docs = Docs::default();
         docs.text(variable.description.as_deref());
         let values = values(planner, &variable.values, &at.child("enum"));
-        let mut type_name = (!values.is_empty())
-            .then(|| identifier(Kind::GroupType, &name))
+        let type_name = (!values.is_empty())
+            .then(|| identifier(Kind::ServerType, &name))
             .flatten();
-        if let Some(name) = &mut type_name {
-            while OF_RUNTIME.contains(&name.as_str())
-                || groups.iter().any(|group| group.type_name == *name)
-            {
-                name.push_str("Value");
-            }
-        }
+        let type_name = type_name.map(|name| {
+            let other = format!("{}Value", name.trim_end_matches('_'));
+            types.take_any(Kind::ServerType, vec![name, other], at)
+        });
         variables.push(Variable {
             name,
             type_name,
-            wire: wire.clone(),
+            wire: (*wire).clone(),
             default: variable.default.clone(),
             values,
             docs: docs.finish(),
         });
     }
-    let whats: Vec<_> = variables
-        .iter()
-        .map(|variable| format!("server variable `{}`", variable.wire))
-        .collect();
-    let mut found = planner.namer.collisions(
-        variables
-            .iter()
-            .zip(&whats)
-            .map(|(variable, what)| (variable.name.as_str(), what.as_str(), &server.at)),
-    );
-    if found.is_empty() {
-        let types = variables.iter().zip(&whats).filter_map(|(variable, what)| {
-            let name = variable.type_name.as_deref()?;
-            Some((name, what.as_str(), &server.at))
-        });
-        found = planner.namer.collisions(types);
-    }
-    planner.extend(found);
     variables
 }
 
 /// The values of a server variable, which no hint names.
 fn values(planner: &mut Planner<'_>, texts: &[String], at: &Pointer) -> Vec<Variant> {
-    let cure = "remove the value, or `enum` altogether: any text is taken then";
-    let mut values = Vec::new();
-    let mut places = Vec::new();
     let named: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
+    let mut values = Vec::new();
     for (index, (text, found)) in texts.iter().zip(of_values(&named)).enumerate() {
-        let at = at.index(index);
-        if found.numbered {
-            let message = format!("the value {text:?} is named `{}`, by a number", found.name);
+        if found.numbered || found.other.is_some() {
+            let at = at.index(index);
+            let message = format!("the value {text:?} is named `{}`", found.name);
             let location = planner.root.nearest(&at).location;
-            let found = Diagnostic::note(codes::NAME_NUMBERED, at.clone(), location, message);
+            let found = Diagnostic::note(codes::NAME_NUMBERED, at, location, message);
+            let cure = "remove the value, or `enum` altogether: any text is taken then";
             planner.extend(vec![found.hint(cure)]);
         }
-        places.push((format!("the value {text:?}"), at));
         values.push(Variant {
             name: found.name,
             value: text.clone(),
             docs: docs::variant(text),
         });
     }
-    let siblings = values
-        .iter()
-        .zip(&places)
-        .map(|(value, (what, at))| (value.name.as_str(), what.as_str(), at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found.into_iter().map(|one| one.hint(cure)).collect());
     values
 }
 
@@ -387,30 +370,55 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
             sets.push(set);
         }
     }
+    let names = scheme_names(planner, &sets);
+    let mut scope = Scope::default();
     let mut constructors = Vec::new();
-    let mut places = Vec::new();
     for set in sets {
-        let schemes: Vec<(&String, &SecurityScheme)> = set
+        let schemes: Vec<NamedScheme<'_>> = set
             .iter()
-            .filter_map(|name| api.schemes.get_key_value(name))
+            .filter_map(|name| names.iter().find(|(component, ..)| *component == name))
+            .map(|(component, scheme, name)| (*component, *scheme, name.as_str()))
             .collect();
-        let Some((_, first)) = schemes.first() else {
+        let Some((_, first, _)) = schemes.first() else {
             continue;
         };
-        places.push((
-            first.at.clone(),
-            format!("security scheme `{}`", set.join("` and `")),
-        ));
-        constructors.extend(constructor(planner, &schemes));
+        let joined: Vec<_> = schemes.iter().map(|(.., name)| *name).collect();
+        let name = scope.take_any(Kind::Credential, vec![joined.join("_and_")], &first.at);
+        constructors.push(constructor(planner, name, &schemes));
     }
-    let siblings = constructors
-        .iter()
-        .zip(&places)
-        .map(|(one, (at, what))| (one.name.as_str(), what.as_str(), at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
     unused(planner, &constructors);
     constructors
+}
+
+/// A security scheme: what the description calls it, what it is, its name in Rust.
+type NamedScheme<'a> = (&'a str, &'a SecurityScheme, &'a str);
+
+/// The names of the schemes that alternatives are made of.
+fn scheme_names<'a>(
+    planner: &mut Planner<'a>,
+    sets: &[Vec<String>],
+) -> Vec<(&'a str, &'a SecurityScheme, String)> {
+    let used: Vec<(&'a String, &'a SecurityScheme)> = planner
+        .api
+        .schemes
+        .iter()
+        .filter(|(component, _)| sets.iter().any(|set| set.contains(*component)))
+        .collect();
+    let symbols: Vec<_> = used
+        .iter()
+        .map(|(component, scheme)| Symbol {
+            kind: Kind::Credential,
+            hints: &scheme.hints,
+            text: component.as_str().into(),
+            fallback: Vec::new(),
+            at: &scheme.at,
+        })
+        .collect();
+    let names = planner.declare(&mut Scope::default(), &symbols);
+    let named = used.into_iter().zip(names);
+    named
+        .filter_map(|((component, scheme), name)| Some((component.as_str(), scheme, name?)))
+        .collect()
 }
 
 fn unused(planner: &mut Planner<'_>, constructors: &[Constructor]) {
@@ -425,38 +433,30 @@ fn unused(planner: &mut Planner<'_>, constructors: &[Constructor]) {
     }
 }
 
-fn constructor(
-    planner: &mut Planner<'_>,
-    schemes: &[(&String, &SecurityScheme)],
-) -> Option<Constructor> {
-    let mut names = Vec::new();
+fn constructor(planner: &Planner<'_>, name: String, schemes: &[NamedScheme<'_>]) -> Constructor {
+    let mut arguments = Scope::default();
     let mut parts = Vec::new();
     let mut docs = Docs::default();
-    for (component, scheme) in schemes {
-        let name = planner.named(Kind::Credential, &scheme.hints, component, &scheme.at)?;
+    for (_, scheme, name) in schemes {
         docs.text(scheme.description.as_deref());
         docs.paragraph(sent(scheme));
-        parts.push(part(scheme, &name, schemes.len() > 1));
-        names.push(name);
+        let mut part = part(scheme, name, schemes.len() > 1);
+        for argument in &mut part.arguments {
+            let ranked = vec![std::mem::take(argument)];
+            *argument = arguments.take_any(Kind::Argument, ranked, &scheme.at);
+        }
+        parts.push(part);
     }
-    let whats: Vec<_> = schemes
-        .iter()
-        .map(|(component, _)| format!("security scheme `{component}`"))
-        .collect();
-    let siblings = names
-        .iter()
-        .zip(schemes.iter().zip(&whats))
-        .map(|(name, ((_, scheme), what))| (name.as_str(), what.as_str(), &scheme.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
-    let scopes = scopes(planner, schemes);
-    docs.paragraph(scopes);
-    Some(Constructor {
-        name: names.join("_and_"),
+    docs.paragraph(scopes(planner, schemes));
+    Constructor {
+        name,
         docs: docs.finish(),
-        schemes: schemes.iter().map(|(name, _)| (*name).clone()).collect(),
+        schemes: schemes
+            .iter()
+            .map(|(name, ..)| (*name).to_owned())
+            .collect(),
         parts,
-    })
+    }
 }
 
 fn part(scheme: &SecurityScheme, name: &str, several: bool) -> CredentialPart {
@@ -511,7 +511,7 @@ fn sent(scheme: &SecurityScheme) -> String {
 }
 
 /// The scopes that operations ask for, wherever they do.
-fn scopes(planner: &Planner<'_>, schemes: &[(&String, &SecurityScheme)]) -> String {
+fn scopes(planner: &Planner<'_>, schemes: &[NamedScheme<'_>]) -> String {
     let api = planner.api;
     let own = api
         .operations
@@ -523,7 +523,7 @@ fn scopes(planner: &Planner<'_>, schemes: &[(&String, &SecurityScheme)]) -> Stri
         .flatten()
     {
         for (name, wanted) in &alternative.schemes {
-            if schemes.iter().any(|(known, _)| *known == name) {
+            if schemes.iter().any(|(known, ..)| *known == name) {
                 scopes.extend(
                     wanted
                         .iter()

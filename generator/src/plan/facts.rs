@@ -362,7 +362,7 @@ pub struct Parameter {
     pub target: ParameterTarget,
     /// What the caller gives.
     pub value: Value,
-    /// Whether it is a list; then `name` appends one and this adds several.
+    /// Whether it is a list; then `name` appends one, unless this has the same name, and this adds several.
     pub many: Option<Many>,
     /// Whether the value is never shown.
     pub sensitive: bool,
@@ -392,8 +392,8 @@ pub enum ParameterTarget {
 /// How a list is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Many {
-    /// The setter that takes an iterator.
-    pub name: String,
+    /// The argument or setter that takes an iterator; `None`: there is no such setter.
+    pub name: Option<String>,
     /// What joins the items; `None`: the name is repeated.
     pub separator: Option<char>,
 }

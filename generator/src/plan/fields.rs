@@ -4,18 +4,31 @@ use std::collections::HashMap;
 
 use crate::api::{Object, Property};
 use crate::plan::names::Kind;
+use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
+    let symbols: Vec<_> = object
+        .properties
+        .iter()
+        .map(|(wire, property)| Symbol {
+            kind: Kind::Field,
+            hints: &property.schema.hints,
+            text: wire.as_str().into(),
+            fallback: Vec::new(),
+            at: &property.schema.at,
+        })
+        .collect();
+    let names = planner.declare(&mut Scope::default(), &symbols);
     let mut fields = Vec::with_capacity(object.properties.len());
     // Of identical schemas the first one gives the type its name: the order of properties must not decide which it is.
-    let mut properties: Vec<_> = object.properties.iter().collect();
-    properties.sort_by_key(|(wire, _)| *wire);
-    for (wire, property) in properties {
+    let mut properties: Vec<_> = object.properties.iter().zip(names).collect();
+    properties.sort_by_key(|((wire, _), _)| *wire);
+    for ((wire, property), name) in properties {
         let schema = &property.schema;
-        let Some(name) = planner.named(Kind::Field, &schema.hints, wire, &schema.at) else {
+        let Some(name) = name else {
             continue;
         };
         let owner = planner.declared_in(schema).map(str::to_owned);
@@ -33,18 +46,6 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
         });
     }
     fields.sort_by_key(|field: &Field| object.properties.get_index_of(&field.wire));
-    let what: Vec<_> = fields
-        .iter()
-        .map(|field| format!("property `{}`", field.wire))
-        .collect();
-    let siblings = fields
-        .iter()
-        .zip(&what)
-        .map(|(field, what)| (field.name.as_str(), what.as_str(), &field.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
-    let mut seen = std::collections::HashSet::new();
-    fields.retain(|field| seen.insert(field.name.clone()));
     fields
 }
 

@@ -1,9 +1,11 @@
 //! What a model is made of.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
+use serde_json::Value as Json;
 
 use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::diagnostic::{Diagnostic, codes};
@@ -11,16 +13,14 @@ use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
 use crate::plan::docs;
 use crate::plan::fields;
-use crate::plan::names::values::of_values;
-use crate::plan::names::{Kind, identifier};
+use crate::plan::names::Kind;
+use crate::plan::names::values::{ValueName, of_values};
+use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
     BodyKind, BodyValue, Field, Group, Model, ModelKind, Presence, Struct, Type, Union,
-    UnionVariant, Variant,
+    UnionVariant, Variant, union_words,
 };
-
-/// What names the values of an enum.
-const NAME_VARIANTS: &str = "name it with `x-rust-variants`: {\"value\": Name}";
 
 impl ModelKind {
     /// Whether two models can be one: the same fields, values or types, whatever their documentation.
@@ -119,14 +119,19 @@ impl Planner<'_> {
             .filter(|value| seen.insert(value.as_str()))
             .map(|value| (value.as_str(), given(value)))
             .collect();
-        let mut variants = Vec::with_capacity(values.len());
-        for (found, (value, _)) in of_values(&values).into_iter().zip(values) {
-            if found.numbered {
-                let message = format!("the value {value:?} is named `{}`, by a number", found.name);
-                let at = self.place_of(schema, value);
-                let location = self.root.nearest(&at).location;
-                let found = Diagnostic::note(codes::NAME_NUMBERED, at, location, message);
-                self.extend(vec![found.hint(NAME_VARIANTS)]);
+        let mut variants: Vec<Variant> = Vec::with_capacity(values.len());
+        for (found, (value, given)) in of_values(&values).into_iter().zip(values) {
+            let other = found.other.and_then(|index| variants.get(index));
+            let other = other.map(|other| self.place_of(schema, &other.value));
+            match other {
+                Some(first) if given.is_some() => {
+                    let at = self.place_of(schema, value);
+                    self.name_taken(&found.name, &at, &first);
+                }
+                _ if found.numbered || found.other.is_some() => {
+                    self.note_value(schema, value, &found, other);
+                }
+                _ => {}
             }
             variants.push(Variant {
                 name: found.name,
@@ -134,29 +139,40 @@ impl Planner<'_> {
                 docs: docs::variant(value),
             });
         }
-        self.same_variants(schema, &variants);
         ModelKind::OpenEnum(variants)
     }
 
-    /// Reports values that have the same name. Their places are looked up only then.
-    fn same_variants(&mut self, schema: &Schema, variants: &[Variant]) {
-        let names: HashSet<&str> = variants.iter().map(|one| one.name.as_str()).collect();
-        if names.len() == variants.len() {
-            return;
+    /// Notes that the name of a value has a number, or is not its plain one.
+    fn note_value(
+        &mut self,
+        schema: &Schema,
+        value: &str,
+        found: &ValueName,
+        other: Option<Pointer>,
+    ) {
+        let at = self.place_of(schema, value);
+        let code = match other {
+            Some(_) => codes::NAME_RESOLVED,
+            None => codes::NAME_NUMBERED,
+        };
+        let location = self.root.nearest(&at).location;
+        let message = match other {
+            Some(_) => format!(
+                "the value {value:?} is named `{}`, since another has its plain name",
+                found.name
+            ),
+            None => format!("the value {value:?} is named `{}`, by a number", found.name),
+        };
+        let mut note = Diagnostic::note(code, at, location, message);
+        if let Some(first) = other {
+            note = note.also(self.root.nearest(&first).location, "this has the name");
         }
-        let siblings: Vec<_> = variants
-            .iter()
-            .map(|one| {
-                let what = format!("the value {:?}", one.value);
-                (one.name.as_str(), what, self.place_of(schema, &one.value))
-            })
-            .collect();
-        let siblings = siblings.iter();
-        let found = self
-            .namer
-            .collisions(siblings.map(|(name, what, at)| (*name, what.as_str(), at)));
-        let found = found.into_iter().map(|one| one.hint(NAME_VARIANTS));
-        self.extend(found.collect());
+        let hint = format!(
+            "another name is given by an overlay action: target {}, update {{x-rust-variants: {{{}: …}}}}",
+            self.root.json_path(&schema.at),
+            Json::from(value)
+        );
+        self.extend(vec![note.hint(hint)]);
     }
 
     /// Where a schema lists a value.
@@ -174,7 +190,7 @@ impl Planner<'_> {
         let fields = fields::fields(self, name, object);
         let additional = match &object.additional {
             Additional::Schema(schema) => {
-                Some(self.plain(schema, Context::Part(&Context::Named(name), "Value")))
+                Some(self.plain(schema, Context::Element(&Context::Named(name), "Value")))
             }
             Additional::Any | Additional::None => None,
         };
@@ -282,11 +298,25 @@ impl Planner<'_> {
             let only = (*only).clone();
             return ModelKind::Alias(self.plain_alias(&only, name));
         }
+        let words = union_words::of_alternatives(union, &alternatives);
+        let symbols: Vec<_> = alternatives
+            .iter()
+            .zip(words)
+            .map(|(alternative, words)| {
+                let mut words = words.into_iter().map(Cow::Owned);
+                Symbol {
+                    kind: Kind::Variant,
+                    hints: &alternative.hints,
+                    text: words.next().unwrap_or_default(),
+                    fallback: words.collect(),
+                    at: &alternative.at,
+                }
+            })
+            .collect();
+        let names = self.declare(&mut Scope::default(), &symbols);
         let mut variants = Vec::new();
-        for (index, alternative) in alternatives.into_iter().enumerate() {
-            let derived = variant_name(alternative, index);
-            let given = self.named(Kind::Variant, &alternative.hints, &derived, &alternative.at);
-            let Some(variant) = given else {
+        for (alternative, variant) in alternatives.into_iter().zip(names) {
+            let Some(variant) = variant else {
                 continue;
             };
             let ty = self.plain(alternative, Context::Member(name, &variant));
@@ -299,7 +329,6 @@ impl Planner<'_> {
                 deprecated: alternative.deprecated,
             });
         }
-        number_repeated(&mut variants);
         if variants.is_empty() {
             self.warn(
                 codes::UNION_EMPTY,
@@ -379,25 +408,8 @@ fn merge_property(properties: &mut IndexMap<String, Property>, name: String, pro
     }
 }
 
-fn variant_name(schema: &Schema, index: usize) -> String {
-    // A title is prose, in any script: where it is no name, the shape gives one.
-    let title = schema.title.as_deref();
-    let title = title.filter(|title| identifier(Kind::Variant, title).is_some());
-    match &schema.shape {
-        Shape::Reference(component) => component.clone(),
-        _ if title.is_some() => title.unwrap_or_default().to_owned(),
-        Shape::String { .. } => "Text".to_owned(),
-        Shape::Integer { .. } => "Integer".to_owned(),
-        Shape::Number { .. } => "Number".to_owned(),
-        Shape::Boolean => "Boolean".to_owned(),
-        Shape::Array(_) => "List".to_owned(),
-        Shape::Map(_) => "Map".to_owned(),
-        _ => format!("Variant{}", index + 1),
-    }
-}
-
 /// The values of the discriminator that stand for an alternative: those of the mapping, or the component's name.
-fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
+pub(crate) fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
     let (Some(discriminator), Shape::Reference(component)) =
         (&union.discriminator, &alternative.shape)
     else {
@@ -413,22 +425,6 @@ fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
         vec![component.clone()]
     } else {
         mapped
-    }
-}
-
-/// Alternatives of one kind are told apart by a number, which gives none of them the name of another.
-fn number_repeated(variants: &mut [UnionVariant]) {
-    let names: HashSet<String> = variants.iter().map(|one| one.name.clone()).collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for variant in variants {
-        let count = seen.entry(variant.name.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            while names.contains(&format!("{}{count}", variant.name)) {
-                *count += 1;
-            }
-            variant.name.push_str(&count.to_string());
-        }
     }
 }
 

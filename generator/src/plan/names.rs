@@ -2,16 +2,25 @@
 //!
 //! A name is the `x-rust-name` of the description, or is derived from what the description calls
 //! the thing: words as `heck` finds them, written `snake_case` or `PascalCase`. A name that Rust or
-//! the client itself has taken gets a trailing underscore (`type_`, `send_`, `Option_`): one rule,
-//! whatever the reason, and never a raw identifier, because `self`, `super` and `crate` have none.
+//! the client itself has taken is marked: the type of a group ends in `Group` (`SettingsGroup`), that of a
+//! request in `Request` (`StatusRequest`), every other name in an underscore (`type_`, `send_`, `Option_`).
+//! It is never a raw identifier, because `self`, `super` and `crate` have none. `reserved` lists what is taken;
+//! `symbols` in the folder above tells siblings of one name apart.
+//!
 //! Characters other than letters and digits separate words (`letters` says which letters count; those of
-//! file names are ASCII); a leading digit gets a leading letter (`n2fa`, `N2fa`); where nothing is left,
-//! the name is the place among the siblings (`field_3`). The values of an enum are named by `values`.
+//! file names are ASCII), but a sign before a digit is a word (`plus_1`). A leading digit gets a leading letter
+//! (`n2fa`, `N2fa`); where nothing is left, the name is the position among the siblings (`field_3`). The values of
+//! an enum are named by `values`, operations by `operations`; `words` spells symbols and finds singulars.
 
+#[cfg(test)]
+mod derive_reserved;
 mod letters;
+pub(crate) mod operations;
+mod reserved;
 pub(crate) mod values;
+pub(crate) mod words;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
@@ -38,8 +47,10 @@ pub enum Kind {
     Module,
     /// The method of the client that leads to a group.
     Accessor,
-    /// The type of a group, and of the builders in its module.
+    /// The type of a group.
     GroupType,
+    /// The type of a request, in the module of its group.
+    Builder,
     /// A method of a group: one operation.
     Operation,
     /// A setter of an operation.
@@ -56,11 +67,16 @@ pub enum Kind {
     Credential,
     /// A variable of a server: a method of the client's builder.
     ServerVariable,
+    /// The type of the values of such a variable.
+    ServerType,
 }
 
 impl Kind {
     fn is_type(self) -> bool {
-        matches!(self, Kind::GroupType | Kind::Model | Kind::Variant)
+        matches!(
+            self,
+            Kind::GroupType | Kind::Builder | Kind::Model | Kind::Variant | Kind::ServerType
+        )
     }
 
     /// What a thing is called of whose own name nothing can be part of an identifier.
@@ -68,6 +84,8 @@ impl Kind {
         match self {
             Kind::Module | Kind::Accessor => "group_",
             Kind::GroupType => "Group",
+            Kind::Builder => "Request",
+            Kind::ServerType => "Server",
             Kind::Operation => "operation_",
             Kind::Setter | Kind::Argument => "parameter_",
             Kind::Field => "field_",
@@ -78,184 +96,79 @@ impl Kind {
         }
     }
 
-    /// The names that generated code or what it uses has taken in the same scope.
-    fn taken(self) -> &'static [&'static str] {
+    /// What marks a name that is taken.
+    fn mark(self) -> &'static str {
         match self {
-            Kind::Module => &[
-                "client",
-                "credential",
-                "models",
-                "std",
-                "core",
-                "alloc",
-                "serde_json",
-            ],
-            Kind::Accessor => &[
-                "new",
-                "builder",
-                "from_env",
-                "clone",
-                "fmt",
-                "base_url",
-                "execute",
-                "call",
-                "transport",
-                "shared",
-                "user_agent",
-                "credential",
-            ],
-            Kind::Operation => &["new", "clone", "fmt"],
-            Kind::Setter => &[
-                "new",
-                "send",
-                "into_request",
-                "send_with_response",
-                "send_blocking",
-                "pages",
-                "items",
-                "batches",
-                "json",
-                "text",
-                "bytes",
-                "all",
-                "clone",
-                "fmt",
-                "into",
-                "try_into",
-                "from",
-                "borrow",
-                "to_owned",
-                "type_id",
-            ],
-            Kind::Argument => &["request", "body"],
-            Kind::Field => &[
-                "new",
-                "unknown_fields",
-                "clone",
-                "fmt",
-                "into",
-                "from",
-                "default",
-                "eq",
-            ],
-            Kind::Credential => &["from_env", "from_parts", "clone", "fmt", "into", "from"],
-            Kind::ServerVariable => &[
-                "new",
-                "base_url",
-                "base_url_of",
-                "build",
-                "clone",
-                "fmt",
-                "allow_http",
-                "application_name",
-                "transport",
-                "observer",
-                "connect_timeout",
-                "attempt_timeout",
-                "timeout",
-                "retry",
-                "retry_budget",
-                "body_limit",
-            ],
-            Kind::GroupType => &[
-                "Self",
-                "Option",
-                "Result",
-                "Vec",
-                "String",
-                "Box",
-                "Some",
-                "None",
-                "Ok",
-                "Err",
-                "Into",
-                "AsRef",
-                "IntoIterator",
-                "Iterator",
-                "TryInto",
-                "ToString",
-                "Send",
-                "Sync",
-                "Copy",
-                "Sized",
-                "Client",
-                "ClientBuilder",
-                "ConnectTimeout",
-                "Credential",
-                "Error",
-                "ErrorBody",
-                "Base64",
-                "Binary",
-                "BTreeMap",
-                "Bytes",
-                "Decode",
-                "Empty",
-                "HeaderValues",
-                "Idempotent",
-                "InvalidValue",
-                "Items",
-                "Json",
-                "JsonList",
-                "Method",
-                "Operation",
-                "Pages",
-                "PhantomData",
-                "RequestBuilder",
-                "Response",
-                "Security",
-                "Serialize",
-                "Status",
-                "Text",
-                "Timestamp",
-                "Transport",
-                "TransportError",
-                "TransportFuture",
-                "UnknownFields",
-                "Value",
-                "WithBody",
-                "WithoutBody",
-            ],
-            Kind::Model => &[
-                "Self",
-                "Option",
-                "Result",
-                "Vec",
-                "String",
-                "Box",
-                "Some",
-                "None",
-                "Ok",
-                "Err",
-                "Into",
-                "AsRef",
-                "IntoIterator",
-                "Send",
-                "Sync",
-                "Copy",
-                "Sized",
-                "BTreeMap",
-                "Base64",
-                "Bytes",
-                "OneOrMany",
-                "Timestamp",
-                "UnixMillis",
-                "UnixSeconds",
-                "UnknownFields",
-                "Value",
-                "WholeSeconds",
-            ],
-            Kind::Variant => &["Self", "Unknown"],
+            Kind::GroupType => "Group",
+            Kind::Builder => "Request",
+            Kind::ServerType => "Value",
+            _ => "_",
         }
     }
+
+    /// The tables of names that generated code, or the runtime below it, has taken in the same scope.
+    fn taken(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Kind::Module => &[MODULES, PRIMITIVES],
+            Kind::Accessor => &[reserved::CLIENT_METHODS, OF_EVERY_TYPE, HANDWRITTEN],
+            Kind::Operation => &[OF_EVERY_TYPE],
+            Kind::Setter => &[reserved::REQUEST_METHODS, OF_REQUESTS, OF_EVERY_TYPE],
+            Kind::Argument => &[reserved::RUNTIME_ITEMS, &["body", "request"]],
+            Kind::Field => &[OF_EVERY_TYPE, &["unknown_fields"]],
+            Kind::Credential => &[reserved::CREDENTIAL_METHODS, OF_EVERY_TYPE, HANDWRITTEN],
+            Kind::ServerVariable => &[reserved::CLIENT_BUILDER_METHODS, OF_EVERY_TYPE],
+            Kind::GroupType | Kind::Builder | Kind::ServerType => &[
+                reserved::RUNTIME_ITEMS,
+                reserved::PRELUDE,
+                reserved::STANDARD,
+                &["Body", "ErrorBody", "Self"],
+            ],
+            Kind::Model => &[reserved::MODELS, reserved::PRELUDE, &["Self"]],
+            Kind::Variant => &[&["Self", "Unknown"]],
+        }
+    }
+
+    fn has_taken(self, name: &str) -> bool {
+        (self == Kind::Setter && name.starts_with("with_") && !name.ends_with('_'))
+            || is_keyword(name)
+            || self.taken().iter().any(|table| table.contains(&name))
+    }
 }
+
+/// Modules beside those of the groups, and crates that the module above them names.
+const MODULES: &[&str] = &[
+    "alloc",
+    "client",
+    "core",
+    "credential",
+    "models",
+    "serde_json",
+    "std",
+];
+
+/// Types that a module of the same name would hide.
+const PRIMITIVES: &[&str] = &["bool", "f32", "f64", "i32", "i64", "str", "u32", "u64"];
+
+/// Functions that derived and generated types have, or that generated code calls on them by a trait.
+const OF_EVERY_TYPE: &[&str] = &[
+    "borrow", "clone", "default", "eq", "fmt", "from", "into", "new", "to_owned", "try_into",
+    "type_id",
+];
+
+/// Functions that a client may have beside the generated ones.
+const HANDWRITTEN: &[&str] = &["builder", "from_env"];
+
+/// Setters of requests that do not stand for a parameter.
+const OF_REQUESTS: &[&str] = &["all", "bytes", "json", "text"];
 
 /// Writes what the description calls a thing as an identifier; `None` where no letter or digit is left.
 #[must_use]
 pub fn identifier(kind: Kind, text: &str) -> Option<String> {
+    let text = words::with_sign(text);
     let words = if kind == Kind::Module {
-        letters::ascii_words(text)
+        letters::ascii_words(&text)
     } else {
-        letters::words(text)
+        letters::words(&text)
     };
     let name = if kind.is_type() {
         words.to_pascal_case()
@@ -295,35 +208,108 @@ pub fn is_nameable(kind: Kind, text: &str) -> bool {
     !(kind == Kind::Module && letters::is_beyond_ascii(text)) && identifier(kind, text).is_some()
 }
 
+/// Whether a text can be an identifier.
+#[must_use]
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first.is_some_and(|first| unicode_ident::is_xid_start(first) || (first == '_' && text != "_"))
+        && letters.all(unicode_ident::is_xid_continue)
+        && !is_keyword(text)
+}
+
+/// Whether the runtime or generated code has taken a name.
+#[must_use]
+pub(crate) fn is_taken(kind: Kind, name: &str) -> bool {
+    kind.has_taken(name)
+}
+
 /// Whether a name is a word of the language.
 #[must_use]
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// Moves a name that is taken out of the way.
+/// Marks a name that is taken.
 #[must_use]
 pub fn escape_reserved(kind: Kind, mut name: String) -> String {
-    let reserved = kind == Kind::Setter && name.starts_with("with_");
-    if reserved || is_keyword(&name) || kind.taken().contains(&name.as_str()) {
-        name.push('_');
+    if kind.has_taken(&name) {
+        name.push_str(kind.mark());
     }
     name
 }
 
-/// The singular and the plural setter of a list parameter: `label`, `labels`; `dlq_id`, `dlq_ids`.
+/// Whether generated code writes a type of the runtime or of Rust by this name.
 #[must_use]
-pub fn one_and_many(name: &str) -> (String, String) {
+pub fn is_used_by_output(name: &str) -> bool {
+    Kind::Builder.has_taken(name) || Kind::Model.has_taken(name)
+}
+
+/// Whether an operation of this name reads well: it can be used as it is, and is no method of the request that
+/// follows it, as in `things().send().send()`.
+#[must_use]
+pub(crate) fn is_free(name: &str) -> bool {
+    !Kind::Operation.has_taken(name) && !Kind::Setter.has_taken(name)
+}
+
+/// The other setter of a list parameter: `labels` for `label`, `dlq_id` for `dlq_ids`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OtherNumber {
+    /// The name says one; this is that of several.
+    Many(String),
+    /// The name says several; this is that of one.
+    One(String),
+}
+
+impl OtherNumber {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            OtherNumber::Many(name) | OtherNumber::One(name) => name,
+        }
+    }
+}
+
+/// The name of the other setter of a list parameter.
+#[must_use]
+pub(crate) fn other_number(name: &str) -> OtherNumber {
     match name.strip_suffix('s') {
-        Some(one) if !one.is_empty() && !one.ends_with('s') => (
-            escape_reserved(Kind::Setter, one.to_owned()),
-            name.to_owned(),
-        ),
-        _ if name.ends_with('s') => (name.to_owned(), format!("{name}es")),
+        Some(one) if !one.is_empty() && !one.ends_with('s') => {
+            OtherNumber::One(escape_reserved(Kind::Setter, one.to_owned()))
+        }
+        _ if name.ends_with('s') => OtherNumber::Many(format!("{name}es")),
         _ => {
             let many = format!("{}s", name.trim_end_matches('_'));
-            (name.to_owned(), escape_reserved(Kind::Setter, many))
+            OtherNumber::Many(escape_reserved(Kind::Setter, many))
         }
+    }
+}
+
+/// The names that tell a thing from siblings of the same name, the best first. `fallback` are words of its
+/// surroundings, such as the location of a parameter.
+pub(crate) fn alternatives(kind: Kind, text: &str, fallback: &[Cow<'_, str>]) -> Vec<String> {
+    let texts = [
+        words::leading_symbols(text),
+        None,
+        words::all_symbols(text),
+        words::letter_case(text),
+    ];
+    let mut names = Vec::new();
+    for (index, spelled) in texts.into_iter().enumerate() {
+        if index == 1 {
+            names.extend(fallback.iter().filter_map(|text| identifier(kind, text)));
+        }
+        names.extend(spelled.and_then(|text| identifier(kind, &text)));
+    }
+    names
+}
+
+/// A name with a number that says nothing of the thing.
+pub(crate) fn numbered(kind: Kind, name: &str, number: usize) -> String {
+    let name = name.trim_end_matches('_');
+    if kind.is_type() {
+        format!("{name}{number}")
+    } else {
+        format!("{name}_{number}")
     }
 }
 
@@ -352,11 +338,11 @@ impl<'a> Namer<'a> {
         text: &str,
         at: &Pointer,
     ) -> Result<String, Diagnostic> {
-        if let Some(hint) = hints.get("name").filter(|hint| hint_applies_to(kind, hint)) {
+        if let Some(hint) = pinned(kind, hints) {
             return self.hinted(kind, hint);
         }
         let derived = identifier(kind, text).filter(|_| is_nameable(kind, text));
-        let name = derived.unwrap_or_else(|| self.numbered(kind, at));
+        let name = derived.unwrap_or_else(|| self.by_position(kind, at));
         if kind == Kind::Module && name.len() > LONGEST_MODULE {
             let message = "a name as long as this one cannot be that of a file".to_owned();
             return Err(self
@@ -367,7 +353,7 @@ impl<'a> Namer<'a> {
     }
 
     /// The name of a thing of whose text nothing can be part of one: its number among its siblings.
-    fn numbered(&self, kind: Kind, at: &Pointer) -> String {
+    fn by_position(&self, kind: Kind, at: &Pointer) -> String {
         let siblings = at.parent().and_then(|parent| self.root.at(&parent));
         let last = at.segments().last().unwrap_or_default();
         let place = siblings.map_or(0, |node| match node.as_mapping() {
@@ -377,7 +363,12 @@ impl<'a> Namer<'a> {
         format!("{}{}", kind.word(), place + 1)
     }
 
-    fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
+    /// The name that a hint gives.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no identifier in the style of the kind.
+    pub(crate) fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
         let name = hint.value.as_str().unwrap_or_default();
         let style = if kind.is_type() {
             "PascalCase"
@@ -404,38 +395,6 @@ impl<'a> Namer<'a> {
         }
     }
 
-    /// Finds names that two siblings share.
-    ///
-    /// Siblings are given as name, what they are called in the description, and place.
-    pub fn collisions<'b>(
-        &self,
-        siblings: impl IntoIterator<Item = (&'b str, &'b str, &'b Pointer)>,
-    ) -> Vec<Diagnostic> {
-        let mut seen: HashMap<&str, (&str, &Pointer)> = HashMap::new();
-        let mut found = Vec::new();
-        for (name, what, at) in siblings {
-            let Some((first, first_at)) = seen.get(name).copied() else {
-                seen.insert(name, (what, at));
-                continue;
-            };
-            let message = format!("{what} and {first} are both named `{name}` in Rust");
-            found.push(
-                Diagnostic::error(
-                    codes::NAME_TAKEN,
-                    at.clone(),
-                    self.root.nearest(at).location,
-                    message,
-                )
-                .also(
-                    self.root.nearest(first_at).location,
-                    format!("{first} is declared here"),
-                )
-                .hint("give one of the two another name with `x-rust-name`"),
-            );
-        }
-        found
-    }
-
     fn error(&self, at: &Pointer, message: String) -> Diagnostic {
         Diagnostic::error(
             codes::NAME_UNUSABLE,
@@ -444,6 +403,11 @@ impl<'a> Namer<'a> {
             message,
         )
     }
+}
+
+/// The hint that decides the name of a thing.
+pub(crate) fn pinned(kind: Kind, hints: &Hints) -> Option<&Hint> {
+    hints.get("name").filter(|hint| hint_applies_to(kind, hint))
 }
 
 /// Whether a hint is about this kind of name: a property whose schema has no name of its own has one place for two
@@ -494,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_gets_an_underscore() {
+    fn a_name_that_is_taken_is_marked() {
         let cases = [
             (Kind::Field, "type", "type_"),
             (Kind::Field, "self", "self_"),
@@ -502,65 +466,15 @@ mod tests {
             (Kind::Setter, "withTimeout", "with_timeout_"),
             (Kind::Operation, "new", "new_"),
             (Kind::Model, "Option", "Option_"),
+            (Kind::GroupType, "settings", "SettingsGroup"),
+            (Kind::Builder, "duration", "DurationRequest"),
+            (Kind::Argument, "whole_seconds", "whole_seconds_"),
             (Kind::Model, "Self", "Self_"),
             (Kind::Module, "models", "models_"),
             (Kind::Variant, "unknown", "Unknown_"),
         ];
         for (kind, text, expected) in cases {
             assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
-        }
-    }
-
-    /// The methods that a type of the runtime has already.
-    fn methods(ty: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        let sources = crate::embedded::RUNTIME.iter();
-        for (_, text) in sources.filter(|(file, _)| file.ends_with(".rs")) {
-            for item in syn::parse_file(text).unwrap().items {
-                let syn::Item::Impl(block) = item else {
-                    continue;
-                };
-                let of = |ty: &syn::Type| match ty {
-                    syn::Type::Path(path) => path.path.get_ident().map(ToString::to_string),
-                    _ => None,
-                };
-                if block.trait_.is_none() && of(&block.self_ty).as_deref() == Some(ty) {
-                    found.extend(block.items.iter().filter_map(|item| match item {
-                        syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
-                        _ => None,
-                    }));
-                }
-            }
-        }
-        found
-    }
-
-    /// The methods that the macros of the runtime give to requests.
-    fn methods_of_requests() -> Vec<String> {
-        let macros = ["request_methods.rs", "page_methods.rs", "batches.rs"];
-        let texts = crate::embedded::RUNTIME
-            .iter()
-            .filter(|(name, _)| macros.contains(name));
-        let inside = texts.flat_map(|(_, text)| text.split("macro_rules! ").skip(1));
-        inside
-            .flat_map(|text| text.split("pub fn ").skip(1))
-            .filter_map(|text| text.split(['(', '<']).next())
-            .map(str::to_owned)
-            .collect()
-    }
-
-    #[test]
-    fn no_name_is_that_of_a_method_of_the_runtime() {
-        for (kind, methods, one) in [
-            (Kind::Accessor, methods("Client"), "credential"),
-            (Kind::ServerVariable, methods("ClientBuilder"), "retry"),
-            (Kind::Credential, methods("Credential"), "from_parts"),
-            (Kind::Setter, methods_of_requests(), "send_blocking"),
-        ] {
-            assert!(methods.iter().any(|method| method == one), "{methods:?}");
-            for method in methods {
-                assert_ne!(identifier(kind, &method).as_deref(), Some(method.as_str()));
-            }
         }
     }
 
@@ -579,16 +493,50 @@ mod tests {
 
     #[test]
     fn list_setters_come_in_two_numbers() {
+        let (one, many) = (OtherNumber::One, OtherNumber::Many);
         let cases = [
-            ("label", "label", "labels"),
-            ("dlq_ids", "dlq_id", "dlq_ids"),
-            ("address", "address", "addresses"),
-            ("types", "type_", "types"),
-            ("s", "s", "ses"),
-            ("a", "a", "as_"),
+            ("label", many("labels".to_owned())),
+            ("dlq_ids", one("dlq_id".to_owned())),
+            ("address", many("addresses".to_owned())),
+            ("types", one("type_".to_owned())),
+            ("s", many("ses".to_owned())),
+            ("a", many("as_".to_owned())),
         ];
-        for (name, one, many) in cases {
-            assert_eq!(one_and_many(name), (one.to_owned(), many.to_owned()));
+        for (name, expected) in cases {
+            assert_eq!(other_number(name), expected);
+        }
+    }
+
+    #[test]
+    fn siblings_of_one_name_are_told_apart_by_words() {
+        let cases = [
+            ("_type", &[][..], "underscore_type"),
+            ("@type", &[], "at_type"),
+            ("Type", &["Type header"], "type_header"),
+            ("created-by", &[], "created_dash_by"),
+            ("createdBY", &[], "created_by_2"),
+            ("ID", &[], "id_uppercase"),
+        ];
+        for (text, fallback, expected) in cases {
+            let fallback: Vec<_> = fallback.iter().map(|text| Cow::Borrowed(*text)).collect();
+            let found = alternatives(Kind::Field, text, &fallback);
+            let found = found.into_iter().next();
+            let plain = identifier(Kind::Field, text).unwrap();
+            let found = found.unwrap_or_else(|| numbered(Kind::Field, &plain, 2));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_before_a_digit_is_a_word() {
+        let cases = [
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("-x", "x"),
+            ("1-2", "n1_2"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(identifier(Kind::Field, text).as_deref(), Some(expected));
         }
     }
 }

@@ -1,19 +1,24 @@
 //! Groups and their operations.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
-use crate::api::{Body as ApiBody, Content, Hints, Operation, Schema, SecurityAlternative, Shape};
+use crate::api::{
+    Body as ApiBody, Content, Hints, Operation, Schema, SecurityAlternative, Shape, Tag,
+};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
+use crate::plan::names::operations::{Candidates, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
-use crate::plan::types::{Context, Planner};
+use crate::plan::symbols::{Scope, Symbol};
+use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
-    Pagination, PlannedOperation, Presence, Security, Type, parameters, responses,
+    Body, BodyKind, BodyMethod, BodyValue, Codec, Field, Group, Idempotent, ModelKind, Output,
+    PageItems, Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type,
+    Value, parameters, responses,
 };
 
 /// The group of operations that have no tag.
@@ -22,235 +27,305 @@ const UNTAGGED: &str = "operations";
 /// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
 const CURSOR: &str = "cursor";
 
-/// An operation with the names it has been given.
-struct Named<'a> {
-    source: &'a Operation,
-    name: String,
+/// The tags that are one group: those that differ in case or punctuation only.
+struct TagGroup<'a> {
+    /// The tag that names the group: the first that is declared, or used.
     tag: &'a str,
+    /// What tells it from other tags: its letters and digits, and the name that a hint gives.
+    key: (String, Option<&'a str>),
+    /// The declarations of its tags.
+    declared: Vec<&'a Tag>,
+    /// The operations that have one of its tags.
+    members: Vec<&'a Operation>,
 }
 
 /// Plans all groups.
 pub(crate) fn groups(planner: &mut Planner<'_>) -> Vec<Group> {
-    let api = planner.api;
-    let mut named = Vec::new();
-    for source in &api.operations {
-        let tag = source.tags.first().map_or(UNTAGGED, String::as_str);
-        if let Some(name) = operation_name(planner, source) {
-            named.push(Named { source, name, tag });
-        }
-    }
-    let mut tags: Vec<(&str, Option<&crate::api::Tag>)> = api
-        .tags
-        .iter()
-        .map(|tag| (tag.name.as_str(), Some(tag)))
-        .collect();
-    for operation in &named {
-        if !tags.iter().any(|(tag, _)| *tag == operation.tag) {
-            tags.push((operation.tag, None));
-        }
-    }
+    let tags = tag_groups(planner);
+    let names = group_names(planner, &tags);
     let mut groups = Vec::new();
-    for (tag, declared) in tags {
-        let members: Vec<_> = named
-            .iter()
-            .filter(|operation| operation.tag == tag)
-            .collect();
-        let Some(first) = members.first() else {
-            unused_tag(planner, tag, declared);
+    for (tag, names) in tags.iter().zip(names) {
+        let Some((module, accessor, type_name)) = names else {
             continue;
         };
-        let at = declared.and_then(|tag| tag.at.as_ref());
-        let Some(mut group) = group(planner, tag, declared, at.unwrap_or(&first.source.at)) else {
-            continue;
-        };
-        for member in members {
-            let shared = named
-                .iter()
-                .filter(|other| other.name == member.name)
-                .count()
-                > 1;
-            let planned = operation(planner, member, &group, shared);
-            group.operations.extend(planned);
-        }
-        unique(planner, &mut group);
+        let mut group = group(tag, module, accessor, type_name);
+        operations(planner, &tag.members, &mut group);
         groups.push(group);
     }
-    let whats: Vec<_> = groups
-        .iter()
-        .map(|group| format!("tag `{}`", group.tag))
-        .collect();
-    let siblings = groups
-        .iter()
-        .zip(&whats)
-        .map(|(group, what)| (group.module.as_str(), what.as_str(), &group.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
-    same_types(planner, &groups);
     groups
 }
 
-/// Reports groups whose modules have different names, but not their types: `x1` and `x_1`.
-fn same_types(planner: &mut Planner<'_>, groups: &[Group]) {
-    let mut modules = HashSet::new();
-    let groups: Vec<_> = groups
+/// The tags with operations, in the order in which they are declared or used.
+fn tag_groups<'a>(planner: &mut Planner<'a>) -> Vec<TagGroup<'a>> {
+    let api = planner.api;
+    let mut groups: Vec<TagGroup<'a>> = Vec::new();
+    let first_tag = |operation: &'a Operation| -> &'a str {
+        operation.tags.first().map_or(UNTAGGED, String::as_str)
+    };
+    let declared = api.tags.iter().map(|tag| (tag.name.as_str(), Some(tag)));
+    let used = api
+        .operations
         .iter()
-        .filter(|group| modules.insert(group.module.as_str()))
-        .collect();
-    let whats: Vec<_> = groups
-        .iter()
-        .map(|group| format!("the type of tag `{}`", group.tag))
-        .collect();
-    let siblings = groups
-        .iter()
-        .zip(&whats)
-        .map(|(group, what)| (group.type_name.as_str(), what.as_str(), &group.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
+        .map(|operation| (first_tag(operation), None));
+    for (name, tag) in declared.chain(used) {
+        let key = tag_key(name);
+        let hint = tag.and_then(|tag| hint(&tag.hints, "name"));
+        let found = groups.iter_mut().find(|group| {
+            group.key.0 == key && (hint.is_none() || group.key.1.is_none() || group.key.1 == hint)
+        });
+        match found {
+            Some(group) => {
+                group.declared.extend(tag);
+                group.key.1 = group.key.1.or(hint);
+            }
+            None => groups.push(TagGroup {
+                tag: name,
+                key: (key, hint),
+                declared: tag.into_iter().collect(),
+                members: Vec::new(),
+            }),
+        }
+    }
+    for operation in &api.operations {
+        let (name, key) = (first_tag(operation), tag_key(first_tag(operation)));
+        let declaring = groups
+            .iter()
+            .position(|group| group.declared.iter().any(|tag| tag.name == name));
+        let alike = || groups.iter().position(|group| group.key.0 == key);
+        let group = declaring
+            .or_else(alike)
+            .and_then(|index| groups.get_mut(index));
+        group
+            .into_iter()
+            .for_each(|group| group.members.push(operation));
+    }
+    for group in groups.iter().filter(|group| group.members.is_empty()) {
+        group
+            .declared
+            .iter()
+            .for_each(|tag| unused_tag(planner, tag));
+    }
+    groups.retain(|group| !group.members.is_empty());
+    groups
 }
 
-fn unused_tag(planner: &mut Planner<'_>, tag: &str, declared: Option<&crate::api::Tag>) {
-    if let Some(at) = declared.and_then(|tag| tag.at.as_ref()) {
-        planner.warn(
-            codes::TAG_UNUSED,
-            at,
-            format!("no operation has the tag {tag:?} as its first"),
-        );
+/// What is the same for tags that differ in case or punctuation only.
+fn tag_key(tag: &str) -> String {
+    let letters = tag.chars().filter(|c| c.is_alphanumeric());
+    let key: String = letters.flat_map(char::to_lowercase).collect();
+    if key.is_empty() { tag.to_owned() } else { key }
+}
+
+fn unused_tag(planner: &mut Planner<'_>, tag: &Tag) {
+    if let Some(at) = &tag.at {
+        let message = format!("no operation has the tag {:?} as its first", tag.name);
+        planner.warn(codes::TAG_UNUSED, at, message);
     }
 }
 
-fn group(
+impl<'a> TagGroup<'a> {
+    /// Where it is declared, or where the first of its operations is.
+    fn at(&self) -> Pointer {
+        let declared = self.declared.iter().find_map(|tag| tag.at.as_ref());
+        let used = self.members.first().map(|operation| &operation.at);
+        declared.or(used).cloned().unwrap_or_else(Pointer::root)
+    }
+
+    /// The hints of the tag that has a name among them, or of the first.
+    fn hints(&self) -> Option<&'a Hints> {
+        let mut declared = self.declared.iter();
+        let named = declared.find(|tag| tag.hints.contains_key("name"));
+        named.or(self.declared.first()).map(|tag| &tag.hints)
+    }
+}
+
+/// The module, the method of the client and the type of each group.
+fn group_names(
     planner: &mut Planner<'_>,
-    tag: &str,
-    declared: Option<&crate::api::Tag>,
-    at: &Pointer,
-) -> Option<Group> {
+    tags: &[TagGroup<'_>],
+) -> Vec<Option<(String, String, String)>> {
     let none = Hints::default();
-    let hints = declared.map_or(&none, |tag| &tag.hints);
-    let module = planner.named(Kind::Module, hints, tag, at)?;
-    let accessor = planner.namer.name(Kind::Accessor, hints, tag, at);
-    let accessor = planner.keep(accessor)?;
-    // Only the name of the file has to do without the tag's letters.
-    let by_tag = !hints.contains_key("name") && !is_nameable(Kind::Module, tag);
-    let type_name = by_tag.then(|| identifier(Kind::GroupType, tag)).flatten();
-    let type_name =
-        type_name.unwrap_or_else(|| escape_reserved(Kind::GroupType, module.to_pascal_case()));
+    let places: Vec<_> = tags.iter().map(TagGroup::at).collect();
+    let symbols: Vec<_> = tags
+        .iter()
+        .zip(&places)
+        .map(|(group, at)| Symbol {
+            kind: Kind::Module,
+            hints: group.hints().unwrap_or(&none),
+            text: group.tag.into(),
+            fallback: Vec::new(),
+            at,
+        })
+        .collect();
+    let modules = planner.declare(&mut Scope::default(), &symbols);
+    let (mut accessors, mut types) = (Scope::default(), Scope::default());
+    let named = modules.into_iter().zip(tags.iter().zip(&places));
+    named
+        .map(|(module, (group, at))| {
+            let module = module?;
+            // Only the name of the file has to do without letters beyond ASCII.
+            let of_tag = |kind| {
+                let by_tag = group.key.1.is_none() && !is_nameable(Kind::Module, group.tag);
+                by_tag.then(|| identifier(kind, group.tag)).flatten()
+            };
+            let plain = module.trim_end_matches('_');
+            let accessor = of_tag(Kind::Accessor);
+            let accessor =
+                accessor.unwrap_or_else(|| escape_reserved(Kind::Accessor, plain.to_owned()));
+            let accessors_by_rank = vec![accessor, module.clone()];
+            let accessor = accessors.take_any(Kind::Accessor, accessors_by_rank, at);
+            let of_module = || escape_reserved(Kind::GroupType, plain.to_pascal_case());
+            let type_name = of_tag(Kind::GroupType).unwrap_or_else(of_module);
+            let other = format!("{}Group", type_name.trim_end_matches("Group"));
+            let type_name = types.take_any(Kind::GroupType, vec![type_name, other], at);
+            Some((module, accessor, type_name))
+        })
+        .collect()
+}
+
+fn group(tags: &TagGroup<'_>, module: String, accessor: String, type_name: String) -> Group {
     let mut docs = Docs::default();
-    docs.text(declared.and_then(|tag| tag.description.as_deref()));
+    let described = tags
+        .declared
+        .iter()
+        .find_map(|tag| tag.description.as_deref());
+    docs.text(described);
     if docs.is_empty() {
-        docs.paragraph(format!(
-            "{}.",
-            docs::capital(&crate::plan::commonmark::plain(tag))
-        ));
+        let name = crate::plan::commonmark::plain(tags.tag);
+        docs.paragraph(format!("{}.", docs::capital(&name)));
     }
-    docs.external(declared.and_then(|tag| tag.external_docs.as_ref()));
-    Some(Group {
-        tag: tag.to_owned(),
+    docs.external(
+        tags.declared
+            .iter()
+            .find_map(|tag| tag.external_docs.as_ref()),
+    );
+    Group {
+        tag: tags.tag.to_owned(),
         type_name,
         module,
         accessor,
-        at: at.clone(),
+        at: tags.at(),
         docs: docs.finish(),
         operations: Vec::new(),
-    })
+    }
 }
 
-/// Reports operations of one group that have the same name, and keeps the first of them.
-fn unique(planner: &mut Planner<'_>, group: &mut Group) {
-    let whats: Vec<_> = group
-        .operations
+/// Plans the operations of a group.
+fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Group) {
+    let (tag, module) = (group.tag.clone(), group.module.clone());
+    // The group of operations without a tag has no noun.
+    let nouns: &[&str] = if tag == UNTAGGED {
+        &[]
+    } else {
+        &[&module, &tag]
+    };
+    let candidates: Vec<_> = members
         .iter()
-        .map(|operation| format!("`{} {}`", operation.http_method, operation.path))
+        .map(|source| candidates(source, nouns))
         .collect();
-    let siblings = group
-        .operations
+    let symbols: Vec<_> = members
         .iter()
-        .zip(&whats)
-        .map(|(operation, what)| (operation.name.as_str(), what.as_str(), &operation.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
-    let mut seen = HashSet::new();
-    group
-        .operations
-        .retain(|operation| seen.insert(operation.name.clone()));
-    let whats: Vec<_> = group
-        .operations
-        .iter()
-        .map(|operation| {
-            format!(
-                "the request of `{} {}`",
-                operation.http_method, operation.path
-            )
+        .zip(&candidates)
+        .map(|(source, candidates)| {
+            let mut texts = candidates
+                .texts
+                .iter()
+                .map(|text| Cow::Borrowed(text.as_str()));
+            Symbol {
+                kind: Kind::Operation,
+                hints: &source.hints,
+                text: texts.next().unwrap_or_default(),
+                fallback: texts.collect(),
+                at: &source.at,
+            }
         })
         .collect();
-    let siblings = group
-        .operations
-        .iter()
-        .zip(&whats)
-        .map(|(operation, what)| (operation.builder.as_str(), what.as_str(), &operation.at));
-    let found = planner.namer.collisions(siblings);
-    planner.extend(found);
+    let names = planner.declare(&mut Scope::default(), &symbols);
+    let mut module = Scope::default();
+    let mut statics = Scope::default();
+    let _ = module.take(&group.type_name, &group.at);
+    for ((source, candidates), name) in members.iter().zip(&candidates).zip(names) {
+        let Some(name) = name else { continue };
+        about_name(planner, source, candidates, &name);
+        let own = name.trim_end_matches('_').to_pascal_case();
+        let builder = escape_reserved(Kind::Builder, own.clone());
+        let request = format!("{}Request", own.trim_end_matches("Request"));
+        let names = OperationNames {
+            builder: module.take_any(Kind::Builder, vec![builder, request], &source.at),
+            constant: statics.take_any(Kind::Operation, vec![constant(&name)], &source.at),
+            context: context(source, candidates, &group.type_name, &own),
+            name,
+        };
+        let planned = operation(planner, source, names, group);
+        group.operations.push(planned);
+    }
 }
 
-/// The method's name: pinned by a hint or the operation id, or derived and reported.
-fn operation_name(planner: &mut Planner<'_>, source: &Operation) -> Option<String> {
-    let fallback = format!("{} {}", source.method, source.path.text);
-    let (text, pinned) = match (&source.id, &source.summary) {
-        (Some(id), _) => (id.as_str(), true),
-        (None, Some(summary)) if !summary.trim().is_empty() => (summary.as_str(), false),
-        (None, _) => (fallback.as_str(), false),
-    };
-    let hinted = source.hints.contains_key("name");
-    let (text, pinned) = if hinted || is_nameable(Kind::Operation, text) {
-        (text, pinned)
-    } else {
-        let message =
-            format!("nothing of {text:?} can be part of a Rust name: it is named after its path");
-        planner.note(codes::NAME_NUMBERED, &source.at, message);
-        (fallback.as_str(), true)
-    };
-    let name = planner.named(Kind::Operation, &source.hints, text, &source.at)?;
-    if let (Some(id), true) = (&source.id, source.hints.contains_key("name")) {
-        let message = format!("`x-rust-name` decides the name in place of the operation id `{id}`");
-        planner.note(
-            codes::NAME_OVERRIDDEN,
-            &source.at.child("operationId"),
-            message,
-        );
+/// The names that an operation has been given.
+struct OperationNames {
+    name: String,
+    builder: String,
+    constant: String,
+    /// What its types without a name of their own are named after.
+    context: String,
+}
+
+/// What types are named after that an operation has for itself: that is the name in full, since other groups have
+/// operations that are called the same.
+fn context(source: &Operation, candidates: &Candidates, group: &str, own: &str) -> String {
+    if source.hints.contains_key("name") {
+        let group = group.trim_end_matches("Group");
+        return format!("{group}{own}");
     }
-    if !pinned && !source.hints.contains_key("name") {
+    let full = identifier(Kind::Model, &candidates.full);
+    let full = full.map(|name| name.trim_end_matches('_').to_owned());
+    full.unwrap_or_else(|| own.to_owned())
+}
+
+/// Says where the name of an operation comes from, as far as it is not plain.
+fn about_name(planner: &mut Planner<'_>, source: &Operation, candidates: &Candidates, name: &str) {
+    if source.hints.contains_key("name") {
+        if let Some(id) = &source.id {
+            let message =
+                format!("`x-rust-name` decides the name in place of the operation id `{id}`");
+            planner.note(
+                codes::NAME_OVERRIDDEN,
+                &source.at.child("operationId"),
+                message,
+            );
+        }
+        return;
+    }
+    if candidates.unnameable {
+        let given = source.id.as_ref().or(source.summary.as_ref());
+        let given = given.map(String::as_str).unwrap_or_default();
+        let message =
+            format!("nothing of {given:?} can be part of a Rust name: it is named after its path");
+        planner.note(codes::NAME_NUMBERED, &source.at, message);
+    } else if source.id.is_none() {
         planner.warn(
             codes::NAME_NOT_PINNED,
             &source.at,
             format!("the name `{name}` is derived and changes with the text it is derived from"),
         );
     }
-    Some(name)
 }
 
 fn operation(
     planner: &mut Planner<'_>,
-    named: &Named<'_>,
+    source: &Operation,
+    names: OperationNames,
     group: &Group,
-    shared: bool,
-) -> Option<PlannedOperation> {
-    let source = named.source;
-    let own = named.name.to_pascal_case();
-    let context = if shared {
-        format!("{}{own}", group.type_name.trim_end_matches('_'))
-    } else {
-        own.clone()
-    };
-    let mut builder = escape_reserved(Kind::GroupType, own);
-    if builder == group.type_name {
-        builder = format!("{}Request", builder.trim_end_matches('_'));
-    }
-    let (arguments, setters) = parameters::parameters(planner, source, &context);
-    let (body, body_docs) = body(planner, source, &context);
-    let answers = responses::responses(planner, source, &context);
+) -> PlannedOperation {
+    let mut methods = Scope::default();
+    let (arguments, setters) =
+        parameters::parameters(planner, source, &mut methods, &names.context);
+    let (body, body_docs) = body(planner, source, &arguments, &mut methods, &names.context);
+    let responses = responses::responses(planner, source, &names.context);
     let mut planned = PlannedOperation {
-        constant: constant(&named.name),
-        name: named.name.clone(),
-        builder,
+        constant: names.constant,
+        name: names.name,
+        builder: names.builder,
         at: source.at.clone(),
         id: source.id.clone(),
         http_method: source.method.clone(),
@@ -260,9 +335,9 @@ fn operation(
         arguments,
         setters,
         body,
-        output: answers.output,
-        success: answers.success,
-        errors: answers.errors,
+        output: responses.output,
+        success: responses.success,
+        errors: responses.errors,
         security: security(planner, source),
         idempotent: idempotent(planner, source),
         selective: strings(source.hints.get("selective").map(|hint| &hint.value)),
@@ -283,7 +358,7 @@ fn operation(
             ),
         );
     }
-    Some(planned)
+    planned
 }
 
 /// The name of an operation's facts, out of the way of what several operations have in common.
@@ -385,11 +460,17 @@ fn same(own: &[SecurityAlternative], default: &[SecurityAlternative]) -> bool {
 }
 
 /// The body, and what the documentation of the method says of it.
-fn body(planner: &mut Planner<'_>, source: &Operation, context: &str) -> (Body, String) {
+fn body(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    arguments: &[Parameter],
+    names: &mut Scope,
+    context: &str,
+) -> (Body, String) {
     let Some(body) = &source.body else {
         return (Body::None, String::new());
     };
-    let methods = methods(planner, body, context);
+    let methods = methods(planner, body, arguments, names, context);
     let mut docs = Docs::default();
     docs.text(body.description.as_deref());
     let text = docs.finish();
@@ -437,31 +518,29 @@ fn is_argument(kind: &BodyKind) -> bool {
     matches!(kind.value, BodyValue::Json(_) | BodyValue::AnyJson)
 }
 
-fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<BodyMethod> {
+/// A method for each kind of body, in the scope of the setters.
+fn methods(
+    planner: &mut Planner<'_>,
+    body: &ApiBody,
+    arguments: &[Parameter],
+    names: &mut Scope,
+    context: &str,
+) -> Vec<BodyMethod> {
     let mut methods: Vec<BodyMethod> = Vec::new();
     for content in &body.content {
         let (base, value) = body_value(planner, content, context);
-        let name = if methods.iter().any(|method| method.name == base) {
-            let subtype = content.media_type.split('/').nth(1).unwrap_or_default();
-            identifier(Kind::Field, &format!("{base}_{subtype}")).unwrap_or_else(|| base.to_owned())
-        } else {
-            base.to_owned()
-        };
-        let usual = match &value {
-            BodyValue::Json(Type::List(_)) => "items",
-            _ => "body",
-        };
-        let named = content.hints.get("name").or_else(|| body.hints.get("name"));
-        let argument = match named.and_then(|hint| Some((hint, hint.value.as_str()?))) {
-            Some((hint, name)) => {
-                let argument = escape_reserved(Kind::Argument, name.to_owned());
-                if argument == usual {
-                    let message = format!("the name is `{usual}` anyway");
-                    planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
-                }
-                argument
-            }
-            None => usual.to_owned(),
+        let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
+        let longer = [
+            format!("{base}_{subtype}"),
+            format!("{base}_{main}_{subtype}"),
+        ];
+        let longer = longer
+            .iter()
+            .filter_map(|name| identifier(Kind::Field, name));
+        let ranked = [base.to_owned()].into_iter().chain(longer).collect();
+        let name = names.take_any(Kind::Field, ranked, &Pointer::root());
+        let Some(argument) = body_argument(planner, body, content, &value, arguments) else {
+            continue;
         };
         let docs = docs::body_method(content, &value);
         let kind = BodyKind {
@@ -471,9 +550,46 @@ fn methods(planner: &mut Planner<'_>, body: &ApiBody, context: &str) -> Vec<Body
         };
         methods.push(BodyMethod { name, kind, docs });
     }
-    let mut seen = HashSet::new();
-    methods.retain(|method| seen.insert(method.name.clone()));
     methods
+}
+
+/// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.
+fn body_argument(
+    planner: &mut Planner<'_>,
+    body: &ApiBody,
+    content: &Content,
+    value: &BodyValue,
+    arguments: &[Parameter],
+) -> Option<String> {
+    let usual = match value {
+        BodyValue::Json(Type::List(_)) => "items",
+        _ => "body",
+    };
+    let mut scope = Scope::default();
+    let named = content.hints.get("name").or_else(|| body.hints.get("name"));
+    let Some(hint) = named else {
+        for argument in arguments {
+            let _ = scope.take(&argument.name, &argument.at);
+        }
+        let ranked = [usual, "body", "request_body"].map(str::to_owned).into();
+        return Some(scope.take_any(Kind::Argument, ranked, &Pointer::root()));
+    };
+    // `body` is the usual name, so here it is free.
+    let given = if hint.value == "body" {
+        Some("body".to_owned())
+    } else {
+        let given = planner.namer.hinted(Kind::Argument, hint);
+        planner.keep(given)
+    };
+    let argument = given?;
+    if argument == usual {
+        let message = format!("the name is `{usual}` anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+    }
+    if let Some(other) = arguments.iter().find(|other| other.name == argument) {
+        planner.name_taken(&argument, &hint.at, &other.at);
+    }
+    Some(argument)
 }
 
 fn body_value(
@@ -545,7 +661,9 @@ fn pagination(
         planner.report(
             codes::HINT_UNKNOWN,
             &hint.at.clone(),
-            "`x-rust-pagination` names no query parameter, or no fields of the answer, that are there".to_owned(),
+            "`x-rust-pagination` names no optional query parameter and field of the response that hold a string, \
+             or no field that is a list"
+                .to_owned(),
         );
     }
     result
@@ -557,21 +675,29 @@ fn page(
     parameter: &str,
     items: Option<&str>,
 ) -> Option<Pagination> {
-    planned
-        .setters
-        .iter()
-        .find(|setter| setter.wire.iter().any(|wire| wire == parameter))?;
+    planned.setters.iter().find(|setter| {
+        setter.target == ParameterTarget::Query
+            && setter.many.is_none()
+            && matches!(setter.value, Value::Text | Value::Plain(Type::String))
+            && setter.wire.iter().any(|wire| wire == parameter)
+    })?;
     let cursor = answer_field(planner, planned, parameter)?;
+    let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
+    let is_cursor = ty == Type::String && cursor.presence != Presence::OptionalNullable;
+    let cursor = is_cursor.then_some(cursor)?;
     let items = match items {
         Some(items) => {
             let field = answer_field(planner, planned, items)?;
             let Type::List(item) = &field.ty else {
                 return None;
             };
+            if field.presence == Presence::OptionalNullable {
+                return None;
+            }
             Some(PageItems {
                 field: field.name.clone(),
                 ty: (**item).clone(),
-                optional: field.presence != Presence::Required,
+                optional: field.presence != Presence::Required && field.codec == Codec::Plain,
             })
         }
         None => None,

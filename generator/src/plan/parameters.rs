@@ -1,56 +1,186 @@
 //! Parameters: arguments and setters.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use crate::api::{
     Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style,
 };
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
-use crate::plan::names::{Kind, one_and_many};
+use crate::plan::names::{Kind, OtherNumber, other_number};
+use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
 use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, docs};
 
-/// Plans the parameters of an operation: what is required and what is not.
+/// Plans the parameters of an operation: what is required and what is not. The setters are declared in `methods`.
 pub(crate) fn parameters(
     planner: &mut Planner<'_>,
     operation: &Operation,
+    methods: &mut Scope,
     context: &str,
 ) -> (Vec<Parameter>, Vec<Parameter>) {
-    let joined: Vec<&str> = operation.parameters.iter().flat_map(joined_names).collect();
     let mut planned = Vec::new();
-    for (index, parameter) in by_name(operation) {
-        if joined.contains(&parameter.name.as_str()) {
-            continue;
-        }
-        let required = parameter.required && parameter.place != ParameterPlace::HeaderPrefix;
-        let kind = if required {
-            Kind::Argument
-        } else {
-            Kind::Setter
-        };
-        if let Some(one) = one(planner, operation, parameter, kind, context) {
-            planned.push((index, kind, one));
-        }
+    let mut names = names(planner, operation, methods);
+    // Of identical schemas the first one gives the type its name: the order of parameters must not decide which it is.
+    names.sort_by_key(|named| &named.parameter.name);
+    for named in names {
+        let is_required = named.is_required;
+        let found = one(planner, operation, named.parameter, &named.name, context);
+        let found = found.map(|found| with_other(found, named.other, is_required));
+        planned.extend(found.map(|found| (named.index, is_required, found)));
     }
     planned.sort_by_key(|(index, ..)| *index);
     let (arguments, setters): (Vec<_>, Vec<_>) = planned
         .into_iter()
-        .partition(|(_, kind, _)| *kind == Kind::Argument);
-    let [mut arguments, mut setters] =
-        [arguments, setters].map(|list| list.into_iter().map(|(.., one)| one).collect());
-    collisions(planner, &mut arguments);
-    collisions(planner, &mut setters);
+        .partition(|(_, is_required, _)| *is_required);
+    let [mut arguments, setters] =
+        [arguments, setters].map(|list| list.into_iter().map(|(.., one)| one).collect::<Vec<_>>());
     let template = &operation.path.parts;
     arguments.sort_by_cached_key(|argument| position(argument, template));
     (arguments, setters)
 }
 
-/// The parameters with their positions in the description, by name: of identical schemas the first one gives the type
-/// its name, and the order of parameters must not decide which it is.
-fn by_name(operation: &Operation) -> Vec<(usize, &ApiParameter)> {
-    let mut parameters: Vec<_> = operation.parameters.iter().enumerate().collect();
-    parameters.sort_by_key(|(_, parameter)| &parameter.name);
-    parameters
+/// A parameter with its name.
+struct NamedParameter<'a> {
+    parameter: &'a ApiParameter,
+    /// Its position in the description.
+    index: usize,
+    is_required: bool,
+    name: String,
+    /// The name of the other setter of a list.
+    other: Option<OtherNumber>,
+}
+
+/// Names the parameters of an operation, in the order of the description. The setter of a list has another one beside
+/// it, for one value or for several, unless the name of that is taken by a setter before it or by a pinned name.
+fn names<'a>(
+    planner: &mut Planner<'_>,
+    operation: &'a Operation,
+    methods: &mut Scope,
+) -> Vec<NamedParameter<'a>> {
+    let joined: Vec<&str> = operation.parameters.iter().flat_map(joined_names).collect();
+    let own = operation.parameters.iter().enumerate();
+    let own = own.filter(|(_, parameter)| !joined.contains(&parameter.name.as_str()));
+    let own: Vec<_> = own.collect();
+    let is_pinned = |parameter: &ApiParameter| parameter.hints.contains_key("name");
+    let is_required = |parameter: &ApiParameter| {
+        parameter.required && parameter.place != ParameterPlace::HeaderPrefix
+    };
+    let mut arguments = Scope::default();
+    let mut given: HashMap<usize, String> = HashMap::new();
+    for (index, parameter) in own.iter().filter(|(_, one)| is_pinned(one)) {
+        let is_required = is_required(parameter);
+        let scope = if is_required {
+            &mut arguments
+        } else {
+            &mut *methods
+        };
+        let name = name(planner, operation, parameter, is_required, scope);
+        given.extend(name.map(|name| (*index, name)));
+    }
+    let mut named = Vec::new();
+    for (index, parameter) in own {
+        let is_required = is_required(parameter);
+        let scope = if is_required {
+            &mut arguments
+        } else {
+            &mut *methods
+        };
+        let name = match given.remove(&index) {
+            None if is_pinned(parameter) => None,
+            None => name(planner, operation, parameter, is_required, scope),
+            known => known,
+        };
+        let Some(name) = name else { continue };
+        let other = (!is_required && is_list(planner, parameter)).then(|| other_number(&name));
+        let other = other.filter(|other| methods.take(other.name(), &parameter.at).is_ok());
+        named.push(NamedParameter {
+            parameter,
+            index,
+            is_required,
+            name,
+            other,
+        });
+    }
+    named
+}
+
+/// Names a parameter. Those of one name are told apart by their locations.
+fn name(
+    planner: &mut Planner<'_>,
+    operation: &Operation,
+    parameter: &ApiParameter,
+    is_required: bool,
+    scope: &mut Scope,
+) -> Option<String> {
+    let kind = if is_required {
+        Kind::Argument
+    } else {
+        Kind::Setter
+    };
+    let by_location = by_location(operation, parameter);
+    let symbol = Symbol {
+        kind,
+        hints: &parameter.hints,
+        text: parameter.name.as_str().into(),
+        fallback: by_location.map(Cow::Owned).into_iter().collect(),
+        at: &parameter.at,
+    };
+    planner.declare(scope, &[symbol]).pop().flatten()
+}
+
+/// Whether the value of a parameter is a list of values that are given one by one.
+fn is_list(planner: &Planner<'_>, parameter: &ApiParameter) -> bool {
+    let schema = planner.resolved(&parameter.schema);
+    let schema = schema.unwrap_or(&parameter.schema);
+    parameter.content.is_none()
+        && !parameter.hints.contains_key("type")
+        && matches!(schema.shape, Shape::Array(_))
+        && !schema.hints.contains_key("type")
+}
+
+/// The name with the location, where that tells the parameter from all others of the operation.
+fn by_location(operation: &Operation, parameter: &ApiParameter) -> Option<String> {
+    let letters = |name: &str| -> Vec<u8> {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let own = letters(&parameter.name);
+    let alike = operation.parameters.iter().filter(|other| {
+        other.place == parameter.place
+            && other.name.len() <= 2 * own.len()
+            && letters(&other.name) == own
+    });
+    let location = match parameter.place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header | ParameterPlace::HeaderPrefix => "header",
+        ParameterPlace::Cookie => "cookie",
+    };
+    (alike.count() < 2).then(|| format!("{} {location}", parameter.name))
+}
+
+/// Gives the setter of a list the other one beside it.
+fn with_other(
+    mut parameter: Parameter,
+    other: Option<OtherNumber>,
+    is_required: bool,
+) -> Parameter {
+    let Some(many) = parameter.many.as_mut().filter(|_| !is_required) else {
+        return parameter;
+    };
+    match other {
+        Some(OtherNumber::Many(name)) => many.name = Some(name),
+        Some(OtherNumber::One(name)) => {
+            many.name = Some(std::mem::replace(&mut parameter.name, name));
+        }
+        // The name alone says whether it takes one value or several.
+        None if matches!(other_number(&parameter.name), OtherNumber::Many(_)) => many.name = None,
+        None => {}
+    }
+    parameter
 }
 
 /// Where an argument stands: those of the path keep the order of the template, the others are sorted by name, because
@@ -86,48 +216,59 @@ fn one(
     planner: &mut Planner<'_>,
     operation: &Operation,
     parameter: &ApiParameter,
-    kind: Kind,
+    name: &str,
     context: &str,
 ) -> Option<Parameter> {
-    let name = planner.named(kind, &parameter.hints, &parameter.name, &parameter.at)?;
     let others = joined_parameters(planner, operation, parameter)?;
     let mut wire = vec![parameter.name.clone()];
     wire.extend(others.iter().map(|other| other.name.clone()));
     let place = place(parameter);
-    let (value, many) = value(planner, parameter, &name, context)?;
+    let (value, many) = value(planner, parameter, name, context)?;
     if !has_call(&place, &value, many, wire.len()) {
         without_call(planner, parameter);
         return None;
     }
     let where_sent = where_sent(&place, &wire);
-    let (name, many) = match many {
-        Some(separator) if kind == Kind::Setter => {
-            let (one, many) = one_and_many(&name);
-            (
-                one,
-                Some(Many {
-                    name: many,
-                    separator,
-                }),
-            )
-        }
-        Some(separator) => (name.clone(), Some(Many { name, separator })),
-        None => (name, None),
-    };
     Some(Parameter {
         docs: docs::parameter(parameter, &others, &where_sent),
-        name,
+        name: name.to_owned(),
         at: parameter.at.clone(),
         wire,
-        sensitive: parameter
-            .hints
-            .get("sensitive")
-            .is_some_and(|hint| hint.value == true),
+        sensitive: is_sensitive(planner, parameter, &value, many.is_some()),
         deprecated: parameter.deprecated || parameter.schema.deprecated,
         target: place,
         value,
-        many,
+        many: many.map(|separator| Many {
+            name: Some(name.to_owned()),
+            separator,
+        }),
     })
+}
+
+/// Whether the value is never shown. Only that of a plain header, and those of headers with free names, can be hidden.
+fn is_sensitive(
+    planner: &mut Planner<'_>,
+    parameter: &ApiParameter,
+    value: &Value,
+    many: bool,
+) -> bool {
+    let Some(hint) = parameter
+        .hints
+        .get("sensitive")
+        .filter(|hint| hint.value == true)
+    else {
+        return false;
+    };
+    let is_hidden = match parameter.place {
+        ParameterPlace::Header => !many && !matches!(value, Value::Checked(_)),
+        ParameterPlace::HeaderPrefix => true,
+        _ => false,
+    };
+    if !is_hidden {
+        let message = "`x-rust-sensitive` is understood for headers that hold one value of a built-in type only";
+        planner.report(codes::HINT_MISPLACED, &hint.at.clone(), message.to_owned());
+    }
+    true
 }
 
 fn joined_parameters<'o>(
@@ -392,33 +533,4 @@ fn refused(planner: &mut Planner<'_>, parameter: &ApiParameter) -> Option<Value>
         planner.warn(codes::PARAMETER_TYPE, at, message);
     }
     None
-}
-
-fn collisions(planner: &mut Planner<'_>, parameters: &mut Vec<Parameter>) {
-    let mut siblings = Vec::new();
-    for parameter in parameters.iter() {
-        let what = format!("parameter `{}`", parameter.wire.join("`, `"));
-        siblings.push((parameter.name.clone(), what.clone(), parameter.at.clone()));
-        if let Some(many) = parameter
-            .many
-            .as_ref()
-            .filter(|many| many.name != parameter.name)
-        {
-            siblings.push((many.name.clone(), what, parameter.at.clone()));
-        }
-    }
-    let found = planner.namer.collisions(
-        siblings
-            .iter()
-            .map(|(name, what, at)| (name.as_str(), what.as_str(), at)),
-    );
-    if !found.is_empty() {
-        planner.extend(found);
-        let mut seen = std::collections::HashSet::new();
-        parameters.retain(|parameter| {
-            let many = parameter.many.as_ref().map(|many| many.name.clone());
-            seen.insert(parameter.name.clone())
-                && many.is_none_or(|many| many == parameter.name || seen.insert(many))
-        });
-    }
 }

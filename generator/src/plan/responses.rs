@@ -2,6 +2,9 @@
 
 use crate::api::{Content, Operation, Response, Shape, StatusPattern};
 use crate::diagnostic::codes;
+use crate::document::Pointer;
+use crate::plan::names::Kind;
+use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
 
@@ -33,7 +36,10 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
         } else if let Some(content) = json(&response.content)
             && let Some(schema) = &content.schema
         {
-            let ty = planner.plain(schema, Context::Part(&Context::Named(context), "Error"));
+            let ty = planner.plain(
+                schema,
+                error_context(&Context::Named(context), response.status),
+            );
             errors.push((response.status, Some(ty)));
         } else {
             errors.push((response.status, None));
@@ -47,6 +53,38 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
         success,
         errors,
     }
+}
+
+/// What the body of an error is named after: the first is just the error, others say their status.
+fn error_context<'c>(operation: &'c Context<'c>, status: StatusPattern) -> Context<'c> {
+    let phrase = match status {
+        StatusPattern::Code(400) => "BadRequest",
+        StatusPattern::Code(401) => "Unauthorized",
+        StatusPattern::Code(402) => "PaymentRequired",
+        StatusPattern::Code(403) => "Forbidden",
+        StatusPattern::Code(404) => "NotFound",
+        StatusPattern::Code(405) => "MethodNotAllowed",
+        StatusPattern::Code(406) => "NotAcceptable",
+        StatusPattern::Code(408) => "RequestTimeout",
+        StatusPattern::Code(409) => "Conflict",
+        StatusPattern::Code(410) => "Gone",
+        StatusPattern::Code(412) => "PreconditionFailed",
+        StatusPattern::Code(413) => "ContentTooLarge",
+        StatusPattern::Code(415) => "UnsupportedMediaType",
+        StatusPattern::Code(422) => "UnprocessableContent",
+        StatusPattern::Code(423) => "Locked",
+        StatusPattern::Code(429) => "TooManyRequests",
+        StatusPattern::Code(500) => "InternalServerError",
+        StatusPattern::Code(501) => "NotImplemented",
+        StatusPattern::Code(502) => "BadGateway",
+        StatusPattern::Code(503) => "ServiceUnavailable",
+        StatusPattern::Code(504) => "GatewayTimeout",
+        StatusPattern::Class(4) => "ClientError",
+        StatusPattern::Class(5) => "ServerError",
+        StatusPattern::Default => "OtherError",
+        _ => return Context::Part(operation, "Error"),
+    };
+    Context::Either(operation, "Error", phrase)
 }
 
 /// Drops the statuses without a body that is read, unless a wider pattern would give them one: what is
@@ -191,7 +229,7 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
 }
 
 /// The type that a type is another name of.
-fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
+pub(crate) fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
     let Some(most) = most.checked_sub(1) else {
         return ty.clone();
     };
@@ -211,24 +249,43 @@ fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
 
 /// The bodies with their names: those of models as they are, the others out of their way.
 fn variants(types: &[&Type]) -> Vec<(String, Type)> {
-    let models: Vec<&str> = types
-        .iter()
-        .filter_map(|ty| match ty {
-            Type::Model(name) => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
-    let named = types.iter().enumerate().map(|(index, ty)| {
-        let mut name = match ty {
-            Type::Model(name) => return (name.clone(), (*ty).clone()),
-            Type::Value => "Any".to_owned(),
-            Type::String => "Text".to_owned(),
-            _ => format!("Body{}", index + 1),
-        };
-        while models.contains(&name.as_str()) {
-            name.push('_');
+    let mut scope = Scope::default();
+    let at = Pointer::root();
+    for ty in types {
+        if let Type::Model(name) = ty {
+            let _ = scope.take(name, &at);
         }
+    }
+    let named = types.iter().map(|ty| {
+        let name = match ty {
+            Type::Model(name) => name.clone(),
+            other => {
+                let words = type_words(other);
+                let ranked = vec![words.clone(), format!("{words}Body")];
+                scope.take_any(Kind::Variant, ranked, &at)
+            }
+        };
         (name, (*ty).clone())
     });
     named.collect()
+}
+
+/// A type in words.
+pub(crate) fn type_words(ty: &Type) -> String {
+    match ty {
+        Type::Unit => "Empty".to_owned(),
+        Type::String => "Text".to_owned(),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 => "Integer".to_owned(),
+        Type::F32 | Type::F64 => "Number".to_owned(),
+        Type::Bytes | Type::Base64 => "Bytes".to_owned(),
+        Type::Timestamp => "Timestamp".to_owned(),
+        Type::Duration => "Duration".to_owned(),
+        Type::Value => "Any".to_owned(),
+        Type::Model(name) => name.trim_end_matches('_').to_owned(),
+        Type::Path(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
+        Type::List(item) => format!("{}List", type_words(item)),
+        Type::Map(value) => format!("{}Map", type_words(value)),
+        Type::Optional(inner) | Type::Boxed(inner) => type_words(inner),
+    }
 }

@@ -1,16 +1,19 @@
 //! Which Rust type holds the values of a schema.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde_json::Value as Json;
 
-use crate::api::{Api, Hints, Object, Schema, Shape};
+use crate::api::{Additional, Api, Hints, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::facts::is_alias;
 use crate::plan::identity::identity;
-use crate::plan::names::{Kind, Namer, identifier, is_nameable};
+use crate::plan::names::words::singular;
+use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable, pinned};
+use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::{Codec, Model, ModelKind, Type};
 
 /// What planning knows on its way: the models so far and what there is to report.
@@ -25,8 +28,8 @@ pub(crate) struct Planner<'a> {
     components: HashMap<&'a str, String>,
     /// The objects that named schemas come to as parts of an `allOf`; `None` for what is no object.
     pub(super) merged: HashMap<&'a str, Option<Rc<Object>>>,
-    /// The names of models that are taken, each with what took it and where.
-    taken: HashMap<String, (String, Pointer)>,
+    /// The names of models.
+    names: Scope,
     models: Vec<Model>,
     /// From what an inline schema says to the name of its model.
     inlines: HashMap<String, String>,
@@ -61,7 +64,7 @@ impl<'a> Planner<'a> {
             root,
             components: HashMap::new(),
             merged: HashMap::new(),
-            taken: HashMap::new(),
+            names: Scope::default(),
             models: Vec::new(),
             inlines: HashMap::new(),
             diagnostics: Diagnostics::new(),
@@ -109,14 +112,24 @@ impl<'a> Planner<'a> {
     /// Plans a model for every named schema.
     pub(crate) fn schemas(&mut self) {
         let api = self.api;
-        for (component, schema) in &api.schemas {
-            let named = self.named(Kind::Model, &schema.hints, component, &schema.at);
-            let Some(name) = named else {
-                continue;
-            };
-            if self.take(&name, format!("schema `{component}`"), &schema.at) {
-                self.components.insert(component, name);
-            }
+        keep_pinned(api, &mut self.names);
+        let symbols: Vec<_> = api
+            .schemas
+            .iter()
+            .map(|(component, schema)| Symbol {
+                kind: Kind::Model,
+                hints: &schema.hints,
+                text: component.as_str().into(),
+                fallback: Vec::new(),
+                at: &schema.at,
+            })
+            .collect();
+        let mut scope = std::mem::take(&mut self.names);
+        let names = self.declare(&mut scope, &symbols);
+        self.names = scope;
+        for (component, name) in api.schemas.keys().zip(names) {
+            self.components
+                .extend(name.map(|name| (component.as_str(), name)));
         }
         for (component, schema) in &api.schemas {
             if let Some(name) = self.components.get(component.as_str()).cloned() {
@@ -199,7 +212,7 @@ impl<'a> Planner<'a> {
     }
 
     fn list(&mut self, schema: &Schema, items: &Schema, context: Context<'_>) -> Typed {
-        let item = self.plain(items, Context::Part(&context, "Item"));
+        let item = self.plain(items, Context::Element(&context, "Item"));
         let single = schema
             .hints
             .get("accept-single")
@@ -216,7 +229,7 @@ impl<'a> Planner<'a> {
 
     fn map(&mut self, values: Option<&Schema>, context: Context<'_>) -> Type {
         let value = match values {
-            Some(schema) => self.plain(schema, Context::Part(&context, "Value")),
+            Some(schema) => self.plain(schema, Context::Element(&context, "Value")),
             None => Type::Value,
         };
         Type::Map(Box::new(value))
@@ -225,7 +238,7 @@ impl<'a> Planner<'a> {
     /// The type of an object without properties of its own.
     pub(crate) fn open_object(&mut self, object: &Object, context: Context<'_>) -> Type {
         match &object.additional {
-            crate::api::Additional::Schema(schema) => self.map(Some(schema), context),
+            Additional::Schema(schema) => self.map(Some(schema), context),
             _ => self.map(None, context),
         }
     }
@@ -287,11 +300,7 @@ impl<'a> Planner<'a> {
             "base64" => Type::Base64.into(),
             "json" => Type::Value.into(),
             "string" => Type::String.into(),
-            path if syn::parse_str::<syn::TypePath>(path).is_ok()
-                && path.starts_with("crate::") =>
-            {
-                Type::Path(path.to_owned()).into()
-            }
+            path if is_path(path) => Type::Path(path.to_owned()).into(),
             other => {
                 self.report(
                     codes::HINT_UNKNOWN,
@@ -307,55 +316,46 @@ impl<'a> Planner<'a> {
     ///
     /// Schemas that say the same are one model: it is named after the first of them.
     fn inline(&mut self, schema: &Schema, context: Context<'_>) -> Type {
-        if schema.hints.contains_key("name") {
-            return self.inline_model(schema, context);
+        if pinned(Kind::Model, &schema.hints).is_some() {
+            return self.pinned_model(schema, context);
         }
         let identity = identity(schema);
         if let Some(name) = self.inlines.get(&identity) {
             return Type::Model(name.clone());
         }
-        let ty = self.inline_model(schema, context);
-        if let Type::Model(name) = &ty {
-            self.inlines.insert(identity, name.clone());
-        }
-        ty
-    }
-
-    fn inline_model(&mut self, schema: &Schema, context: Context<'_>) -> Type {
-        let context = &context.name();
-        let named = self
-            .namer
-            .name(Kind::Model, &schema.hints, context, &schema.at);
-        let Some(name) = self.keep(named) else {
+        let mut texts = context.texts(schema.title.as_deref()).into_iter();
+        let symbol = Symbol {
+            kind: Kind::Model,
+            hints: &schema.hints,
+            text: texts.next().unwrap_or_default().into(),
+            fallback: texts.map(Cow::Owned).collect(),
+            at: &schema.at,
+        };
+        let mut scope = std::mem::take(&mut self.names);
+        let name = self.resolve(&mut scope, &symbol);
+        self.names = scope;
+        let Some(name) = name else {
             return Type::Value;
         };
-        if !self.taken.contains_key(&name) {
-            self.note_redundant_name(Kind::Model, &schema.hints, context, &name);
-        }
-        let hinted = hint(&schema.hints, "name").is_some_and(|given| given == name);
-        if !hinted && self.taken.contains_key(&name) {
-            return self.inline_numbered(schema, &name);
-        }
-        if self.same_model(&name, schema) {
-            return Type::Model(name);
-        }
-        if self.take(&name, format!("the schema at `{}`", schema.at), &schema.at) {
-            self.define(name.clone(), schema);
-        }
+        self.define(name.clone(), schema);
+        self.inlines.insert(identity, name.clone());
         Type::Model(name)
     }
 
-    /// A derived name that is taken gets a number, unless what took it is the very same.
-    fn inline_numbered(&mut self, schema: &Schema, name: &str) -> Type {
-        for number in 2.. {
-            let name = format!("{name}{number}");
-            if !self.taken.contains_key(&name) {
-                self.take(&name, format!("the schema at `{}`", schema.at), &schema.at);
-                self.define(name.clone(), schema);
-                return Type::Model(name);
-            }
+    fn pinned_model(&mut self, schema: &Schema, context: Context<'_>) -> Type {
+        let derived = context.name();
+        let named = self.named(Kind::Model, &schema.hints, &derived, &schema.at);
+        let Some(name) = named else {
+            return Type::Value;
+        };
+        if self.same_model(&name, schema) {
+            return Type::Model(name);
         }
-        Type::Value
+        match self.names.take_pinned(&name, &schema.at) {
+            Ok(()) => self.define(name.clone(), schema),
+            Err(first) => self.name_taken(&name, &schema.at, &first),
+        }
+        Type::Model(name)
     }
 
     /// Whether a hinted name stands for a model that another inline schema of the same shape has already got: several
@@ -376,7 +376,7 @@ impl<'a> Planner<'a> {
             .get(index)
             .is_some_and(|known| known.kind.is_like(&kind));
         for model in nested {
-            self.taken.remove(&model.name);
+            self.names.release(&model.name);
             self.inlines.retain(|_, name| *name != model.name);
         }
         same
@@ -398,18 +398,6 @@ impl<'a> Planner<'a> {
             model.docs = docs;
             model.kind = kind;
         }
-    }
-
-    /// Takes a name for a model; reports where it is taken.
-    fn take(&mut self, name: &str, what: String, at: &Pointer) -> bool {
-        if let Some((first, first_at)) = self.taken.get(name) {
-            let siblings = [(name, first.as_str(), first_at), (name, what.as_str(), at)];
-            let found = self.namer.collisions(siblings);
-            self.diagnostics.extend(found);
-            return false;
-        }
-        self.taken.insert(name.to_owned(), (what, at.clone()));
-        true
     }
 
     /// The value, or nothing and a report.
@@ -494,6 +482,12 @@ impl<'a> Planner<'a> {
     }
 }
 
+/// Whether a text is the path of a type in the crate.
+fn is_path(text: &str) -> bool {
+    let mut segments = text.split("::");
+    segments.next() == Some("crate") && text.contains("::") && segments.all(is_identifier)
+}
+
 fn text(format: Option<&str>) -> Type {
     match format {
         Some("byte") => Type::Base64,
@@ -525,8 +519,12 @@ pub(super) const MOST_ALIASES: usize = 32;
 pub(crate) enum Context<'c> {
     /// A model or an operation.
     Named(&'c str),
-    /// A part that has no name either, such as `Item`.
+    /// A part that has no name either, such as `Response`.
     Part(&'c Context<'c>, &'static str),
+    /// The same with what it is called where that is taken.
+    Either(&'c Context<'c>, &'static str, &'static str),
+    /// What a list or map holds, with the word for it where what holds it is no plural.
+    Element(&'c Context<'c>, &'static str),
     /// What the description calls a member of a model or an operation.
     Member(&'c str, &'c str),
 }
@@ -535,12 +533,105 @@ impl Context<'_> {
     fn name(self) -> String {
         match self {
             Context::Named(name) => name.to_owned(),
-            Context::Part(whole, part) => whole.name() + part,
+            Context::Part(whole, part) | Context::Either(whole, part, _) => whole.name() + part,
+            Context::Element(whole, word) => {
+                let whole = whole.name();
+                one_of(&whole).unwrap_or_else(|| whole + word)
+            }
             Context::Member(parent, member) => {
                 let own = identifier(Kind::Model, member).unwrap_or_else(|| "Value".to_owned());
                 format!("{parent}{}", own.trim_end_matches('_'))
             }
         }
+    }
+
+    /// What a model may be named after, the best first. The title is prose: it comes first only where the context
+    /// says no more than that this is a part, or begins with a number.
+    fn texts(self, title: Option<&str>) -> Vec<String> {
+        let name = self.name();
+        let is_poor = matches!(self, Context::Element(whole, _) if name.starts_with(&whole.name()))
+            || name
+                .strip_prefix('N')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let words = |title: &&str| title.split_whitespace().count() <= LONGEST_TITLE;
+        let title = title
+            .filter(words)
+            .filter(|title| is_nameable(Kind::Model, title));
+        let mut texts = vec![name];
+        if let Context::Either(whole, _, other) = self {
+            texts.push(whole.name() + other);
+        }
+        let at = if is_poor { 0 } else { texts.len() };
+        if let Some(title) = title {
+            texts.insert(at, title.to_owned());
+        }
+        texts
+    }
+}
+
+/// The longest title that gives a name, in words.
+const LONGEST_TITLE: usize = 4;
+
+/// A name in PascalCase with its last word in the singular, where that is another.
+fn one_of(name: &str) -> Option<String> {
+    let start = name.rfind(|c: char| c.is_uppercase())?;
+    let (before, last) = name.split_at_checked(start)?;
+    let last = last.to_lowercase();
+    let one = singular(&last);
+    let mut letters = one.chars();
+    let first = letters.next().filter(|_| *one != last)?;
+    Some(format!(
+        "{before}{}{}",
+        first.to_uppercase(),
+        letters.as_str()
+    ))
+}
+
+/// Keeps the names that hints pin to schemas that are no components.
+fn keep_pinned(api: &Api, names: &mut Scope) {
+    let operations = &api.operations;
+    let bodies = operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    let bodies = bodies.flat_map(|body| &body.content);
+    let responses = operations.iter().flat_map(|operation| &operation.responses);
+    let responses = responses.flat_map(|response| &response.content);
+    let content = bodies
+        .chain(responses)
+        .filter_map(|content| content.schema.as_ref());
+    let parameters = operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    let parameters = parameters.map(|parameter| &parameter.schema);
+    for schema in api.schemas.values() {
+        each_inner(schema, names);
+    }
+    for schema in content.chain(parameters) {
+        keep_one(schema, names);
+    }
+}
+
+fn keep_one(schema: &Schema, names: &mut Scope) {
+    let hint = pinned(Kind::Model, &schema.hints).and_then(|hint| hint.value.as_str());
+    if let Some(name) = hint {
+        names.keep(name, &schema.at);
+    }
+    each_inner(schema, names);
+}
+
+fn each_inner(schema: &Schema, names: &mut Scope) {
+    match &schema.shape {
+        Shape::Array(inner) | Shape::Map(Some(inner)) => keep_one(inner, names),
+        Shape::Object(object) => {
+            let properties = object.properties.values();
+            properties.for_each(|property| keep_one(&property.schema, names));
+            if let Additional::Schema(schema) = &object.additional {
+                keep_one(schema, names);
+            }
+        }
+        Shape::Union(union) => union.variants.iter().for_each(|one| keep_one(one, names)),
+        Shape::All(parts) => parts.iter().for_each(|part| keep_one(part, names)),
+        _ => {}
     }
 }
 

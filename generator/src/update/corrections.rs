@@ -35,17 +35,6 @@ pub struct Removed {
     pub location: Location,
 }
 
-/// The name of a new operation, kept by a new action.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pinned {
-    /// Where the operation is declared.
-    pub at: Pointer,
-    /// The method and path.
-    pub operation: String,
-    /// The name.
-    pub name: String,
-}
-
 /// The two descriptions without the overlay.
 pub(crate) struct Descriptions<'a> {
     pub(crate) old: &'a Node,
@@ -255,10 +244,10 @@ fn sound(document: &Node) -> Option<Crate> {
 }
 
 /// The crate of an effective description, as far as it can be planned.
-pub(crate) fn planned(document: &Node) -> Option<Crate> {
+pub(crate) fn planned(document: &Node) -> Option<(Crate, Diagnostics)> {
     let built = api::build(document, api::BuildOptions { keep_going: true });
-    let (plan, _) = plan::plan(&built.api?, document, &plan::PlanOptions::default());
-    Some(plan)
+    let planned = plan::plan(&built.api?, document, &plan::PlanOptions::default());
+    Some(planned)
 }
 
 /// A description with an overlay applied; `None` where an action fails.
@@ -356,73 +345,4 @@ fn take(overlay: &mut Node, indices: &[usize], cause: Cause) -> Vec<Removed> {
         !goes
     });
     taken
-}
-
-/// Adds an action for each operation that the old crate has not and whose name is derived.
-pub(crate) fn pin(
-    overlay: &mut Node,
-    old: Option<&Crate>,
-    new: &Crate,
-    findings: &Diagnostics,
-) -> Vec<Pinned> {
-    let operations = |plan: &Crate| -> Vec<(Pointer, String, String)> {
-        let all = plan.groups.iter().flat_map(|group| &group.operations);
-        all.map(|found| {
-            let called = format!("{} {}", found.http_method, found.path);
-            (found.at.clone(), called, found.name.clone())
-        })
-        .collect()
-    };
-    let known: Vec<Pointer> = old
-        .map(operations)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(at, ..)| at)
-        .collect();
-    let derived = |at: &Pointer| {
-        findings
-            .iter()
-            .any(|found| found.code == codes::NAME_NOT_PINNED && &found.pointer == at)
-    };
-    let mut pinned = Vec::new();
-    for (at, operation, name) in operations(new) {
-        if known.contains(&at) || !derived(&at) {
-            continue;
-        }
-        let location = overlay.location;
-        let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
-            break;
-        };
-        let action = json!({
-            "target": target(&at),
-            "description": format!("Keeps the name `{name}`, which was derived, whatever the summary becomes."),
-            "update": {"x-rust-name": name},
-        });
-        actions.push(Node::from_json(action, location));
-        pinned.push(Pinned {
-            at,
-            operation,
-            name,
-        });
-    }
-    pinned
-}
-
-/// The JSONPath of a place.
-fn target(at: &Pointer) -> String {
-    let mut path = String::from("$");
-    for segment in at.segments() {
-        let plain = segment
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || character == '_')
-            && segment.starts_with(|first: char| first.is_ascii_alphabetic());
-        if plain {
-            path.push('.');
-            path.push_str(&segment);
-        } else {
-            let quoted = segment.replace('\\', "\\\\").replace('\'', "\\'");
-            path.push_str(&format!("['{quoted}']"));
-        }
-    }
-    path
 }

@@ -374,49 +374,37 @@ fn an_optional_parameter_without_a_name_in_rust_is_left_out() {
 }
 
 #[test]
-fn two_optional_parameters_of_one_name_leave_the_first() {
+fn two_optional_parameters_pinned_to_one_name_leave_the_first() {
     with(
-        "  /a: {get: {operationId: a, parameters: [{name: b-c, in: query, schema: {type: string}}, {name: b_c, in: query, schema: {type: string}}], responses: {}}}\n",
+        "  /a: {get: {operationId: a, parameters: [{name: b, in: query, x-rust-name: d, schema: {type: string}}, {name: c, in: query, x-rust-name: d, schema: {type: string}}], responses: {}}}\n",
         &[
-            "5 5 name-taken: left out the parameter `b_c` of `GET /a` (4 values inside): parameter `b_c` and parameter `b-c` are both named `b_c` in Rust",
+            "5 5 name-taken: left out the parameter `c` of `GET /a` (5 values inside): two names of one scope are pinned to `d`",
         ],
         "kept 2 operations, 2 parameters and 0 schemas; left out 1 unit",
     );
 }
 
 #[test]
-fn two_operations_of_one_name_leave_the_first() {
+fn two_operations_pinned_to_one_name_leave_the_first() {
     with(
-        "  /a: {get: {operationId: listAll, responses: {}}}\n  /b: {get: {operationId: list_all, responses: {}}}\n",
+        "  /a: {get: {x-rust-name: c, responses: {}}}\n  /b: {get: {x-rust-name: c, responses: {}}}\n",
         &[
-            "6 5 name-taken: left out `GET /b` (2 values inside): `GET /b` and `GET /a` are both named `list_all` in Rust",
+            "6 5 name-taken: left out `GET /b` (2 values inside): two names of one scope are pinned to `c`",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
 }
 
 #[test]
-fn two_schemas_of_one_name_leave_the_first_and_what_does_not_need_the_other() {
+fn two_schemas_pinned_to_one_name_leave_the_first_and_what_does_not_need_the_other() {
     with_schemas(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {$ref: '#/components/schemas/two_words'}}], responses: {}}}\n",
-        "    TwoWords: {type: string}\n    two_words: {type: string}\n",
+        "    TwoWords: {type: string, x-rust-name: Words}\n    two_words: {type: string, x-rust-name: Words}\n",
         &[
-            "10 9 name-taken: left out the schema `two_words` (1 value inside): schema `two_words` and schema `TwoWords` are both named `TwoWords` in Rust",
+            "10 9 name-taken: left out the schema `two_words` (2 values inside): two names of one scope are pinned to `Words`",
             "5 schema-left-out: left out the parameter `b` of `GET /a` (4 values inside): the schema `two_words` has no model",
         ],
         "kept 2 operations, 1 parameter and 2 schemas; left out 2 units",
-    );
-}
-
-#[test]
-fn two_tags_of_one_name_leave_the_operations_of_the_first() {
-    with(
-        "  /a: {get: {operationId: a, tags: [One Two], responses: {}}}\n  /b: {get: {operationId: b, tags: [one-two], responses: {}}}\n  /c: {get: {operationId: c, tags: [one-two], responses: {}}}\n",
-        &[
-            "6 5 name-taken: left out `GET /b` (4 values inside): tag `one-two` and tag `One Two` are both named `one_two` in Rust",
-            "7 5 name-taken: left out `GET /c` (4 values inside): tag `one-two` and tag `One Two` are both named `one_two` in Rust",
-        ],
-        "kept 2 operations, 1 parameter and 0 schemas; left out 2 units",
     );
 }
 
@@ -448,7 +436,7 @@ fn a_page_of_nothing_takes_the_operation() {
     with(
         "  /a: {get: {operationId: a, x-rust-pagination: {items: b}, responses: {}}}\n",
         &[
-            "5 hint-value: left out `GET /a` (4 values inside): `x-rust-pagination` names no query parameter, or no fields of the answer, that are there",
+            "5 hint-value: left out `GET /a` (4 values inside): `x-rust-pagination` names no optional query parameter and field of the response that hold a string, or no field that is a list",
         ],
         GOOD_ONLY,
     );

@@ -32,17 +32,16 @@ fn the_overlay_keeps_all_that_is_not_concerned() {
     let pin = "
   - target: $.paths['/things/{id}'].get
     description: >-
-      Keeps the name `read_a_thing`, which was derived, whatever the summary
-      becomes.
+      Keeps the name `read`, which was derived, whatever the summary becomes.
     update:
-      x-rust-name: read_a_thing
+      x-rust-name: read
 ";
     let expected = OVERLAY.replace(workspace::UNNECESSARY, "") + pin;
     assert_eq!(workspace.read("openapi/overlay.yaml"), expected);
     let text = out(&output);
     for line in [
         "openapi/overlay.yaml:13: deleted the action for `$.components.schemas.Thing`: upstream says the same now\n    it was there because: Upstream forgets a field.\n",
-        "pinned the name `read_a_thing` of `GET /things/{id}`\n",
+        "pinned the name `read` of `GET /things/{id}`\n",
         "to review, in the words of `new.yaml`; say it in your own:\n",
         "    openapi/workflow.yaml:31: paths › /things/{id} › get › summary\n",
         "version to release: 0.1.1 (patch)\n",
@@ -62,7 +61,7 @@ fn callers_are_told_in_calls_and_fields() {
     let workspace = Workspace::new();
     workspace.succeeds(&["update", "new.yaml", "--current", "1.4.2"]);
     let entries = "
-- The call `client.things().read_a_thing`.
+- The call `client.things().read`.
 
 ### Changed
 
@@ -122,7 +121,7 @@ fn the_crate_is_written_and_current() {
     let workspace = Workspace::new();
     workspace.succeeds(&["update", "new.yaml"]);
     let things = workspace.read("generated/src/api/things.rs");
-    assert!(things.contains("pub fn read_a_thing("), "{things}");
+    assert!(things.contains("pub fn read("), "{things}");
     assert_eq!(out(&workspace.succeeds(&["check"])), "");
 }
 
@@ -190,7 +189,7 @@ fn a_dry_run_shows_what_would_be_written_and_writes_nothing() {
  ### Added
  
  - Something.
-+- The call `client.things().read_a_thing`.
++- The call `client.things().read`.
 +
 +### Changed
 +

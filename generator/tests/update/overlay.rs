@@ -51,7 +51,7 @@ fn a_hint_about_what_has_changed_stays() {
             "$.components.schemas.Thing",
             "update: {properties: {size: {x-rust-name: length, type: integer}}}",
         ),
-        (PARAMETER, "update: {x-rust-sensitive: true}"),
+        (PARAMETER, "update: {x-rust-sensitive: false}"),
     ];
     let (found, printed) = updated(OURS, &theirs(), &actions);
     assert_eq!(found, overlay(&actions), "{printed}");
@@ -113,7 +113,7 @@ fn what_means_the_same_without_an_action_makes_it_unnecessary() {
 fn an_action_stays_where_only_a_part_of_it_is_unnecessary() {
     let required = "          in: query\n          required: true\n";
     let ours = OURS.replace("          in: query\n", required);
-    let both = "update: {required: false, x-rust-sensitive: true}";
+    let both = "update: {required: false, deprecated: true}";
     let actions = [LIST, (PARAMETER, both)];
     let (found, printed) = updated(&ours, &theirs(), &actions);
     assert_eq!(found, overlay(&actions), "{printed}");
@@ -227,7 +227,7 @@ fn a_pinned_name_survives_another_summary() {
     workspace.write("openapi/workflow.yaml", &renamed);
     workspace.succeeds(&[]);
     let things = workspace.read("generated/src/api/things.rs");
-    assert!(things.contains("pub fn read_a_thing("), "{things}");
+    assert!(things.contains("pub fn read("), "{things}");
     assert!(!things.contains("fetch_one"), "{things}");
 }
 

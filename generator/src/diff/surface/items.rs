@@ -245,16 +245,18 @@ impl Items {
 
     fn setter(&mut self, builder: &str, setter: &Parameter) {
         let at = &setter.at;
-        let mut arguments = vec![(Argument::of(&setter.value, false), at.clone())];
+        let several = setter.many.as_ref().and_then(|many| many.name.as_ref());
+        let only_several = several == Some(&setter.name);
+        let mut arguments = vec![(Argument::of(&setter.value, only_several), at.clone())];
         if setter.target == ParameterTarget::HeaderPrefix {
             arguments.insert(0, (Argument::Exact("name".to_owned()), at.clone()));
         }
         let shape = ItemShape::Function(arguments);
         self.add(format!("{builder}::{}", setter.name), shape, at);
-        if let Some(many) = &setter.many {
+        if let Some(several) = several.filter(|_| !only_several) {
             let argument = Argument::of(&setter.value, true);
             let shape = ItemShape::Function(vec![(argument, at.clone())]);
-            self.add(format!("{builder}::{}", many.name), shape, at);
+            self.add(format!("{builder}::{several}"), shape, at);
         }
     }
 

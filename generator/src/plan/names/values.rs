@@ -1,8 +1,8 @@
 //! The names of the values of an enum.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use super::{Kind, escape_reserved, identifier};
+use super::{Kind, alternatives, escape_reserved, identifier, numbered, words};
 
 /// Values that consist of symbols and have a common name.
 const OPERATORS: &[(&str, &str)] = &[
@@ -16,68 +16,52 @@ const OPERATORS: &[(&str, &str)] = &[
     ("<>", "NotEqual"),
 ];
 
-/// Symbols in words.
-const SYMBOLS: &[(char, &str)] = &[
-    ('!', "Exclamation"),
-    ('#', "Hash"),
-    ('$', "Dollar"),
-    ('%', "Percent"),
-    ('&', "Ampersand"),
-    ('*', "Asterisk"),
-    ('+', "Plus"),
-    (',', "Comma"),
-    ('-', "Minus"),
-    ('.', "Dot"),
-    ('/', "Slash"),
-    (':', "Colon"),
-    (';', "Semicolon"),
-    ('<', "Less"),
-    ('=', "Equal"),
-    ('>', "Greater"),
-    ('?', "Question"),
-    ('@', "At"),
-    ('\\', "Backslash"),
-    ('^', "Caret"),
-    ('_', "Underscore"),
-    ('|', "Bar"),
-    ('~', "Tilde"),
-];
-
-/// The name of a value, and whether it has a number that says nothing of the value.
+/// The name of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ValueName {
     pub(crate) name: String,
+    /// Which other value has the name that this one would have.
+    pub(crate) other: Option<usize>,
+    /// Whether the name has a number that says nothing of the value.
     pub(crate) numbered: bool,
 }
 
-/// The names of values, which are told apart by numbers where they come to the same. Each value may
-/// have a name already, which it keeps.
+/// The names of values. Each value may have a name already, which it keeps; of the others, the first keeps the plain
+/// name, and those behind it are told apart by words for their symbols or the case of their letters, or by a number.
 pub(crate) fn of_values(values: &[(&str, Option<&str>)]) -> Vec<ValueName> {
-    let derived: Vec<ValueName> = values
+    let mut used: HashMap<String, usize> = HashMap::new();
+    let mut out: Vec<ValueName> = values
         .iter()
         .enumerate()
         .map(|(index, (value, given))| derived(value, *given, index))
         .collect();
-    let wanted: HashSet<String> = derived.iter().map(|one| one.name.clone()).collect();
-    let given: HashSet<&str> = derived
+    let given = |index: usize| values.get(index).is_some_and(|(_, given)| given.is_some());
+    for (index, one) in out
+        .iter_mut()
+        .enumerate()
+        .filter(|(index, _)| given(*index))
+    {
+        one.other = used.get(&one.name).copied();
+        used.entry(one.name.clone()).or_insert(index);
+    }
+    for (index, (value, _)) in values
         .iter()
-        .zip(values)
-        .filter(|(_, (_, given))| given.is_some())
-        .map(|(one, _)| one.name.as_str())
-        .collect();
-    let mut used: HashSet<String> = given.into_iter().map(str::to_owned).collect();
-    let mut out = Vec::with_capacity(derived.len());
-    for (mut one, (_, given)) in derived.iter().cloned().zip(values) {
-        if given.is_none() && !used.insert(one.name.clone()) {
-            let free = (2..).map(|number| format!("{}{number}", one.name.trim_end_matches('_')));
-            let free = free
-                .into_iter()
-                .find(|name| !wanted.contains(name) && !used.contains(name));
-            one.name = free.unwrap_or(one.name);
-            one.numbered = true;
-            used.insert(one.name.clone());
+        .enumerate()
+        .filter(|(index, _)| !given(*index))
+    {
+        let Some(one) = out.get_mut(index) else {
+            continue;
+        };
+        one.other = used.get(&one.name).copied();
+        if one.other.is_some() {
+            let words = alternatives(Kind::Variant, value, &[]);
+            let word = words.into_iter().find(|name| !used.contains_key(name));
+            one.numbered = word.is_none();
+            let numbers = (2..).map(|number| numbered(Kind::Variant, &one.name, number));
+            let number = || numbers.into_iter().find(|name| !used.contains_key(name));
+            one.name = word.or_else(number).unwrap_or_default();
         }
-        out.push(one);
+        used.insert(one.name.clone(), index);
     }
     out
 }
@@ -95,7 +79,11 @@ fn derived(value: &str, given: Option<&str>, index: usize) -> ValueName {
     } else {
         (format!("Value{}", index + 1), true)
     };
-    ValueName { name, numbered }
+    ValueName {
+        name,
+        other: None,
+        numbered,
+    }
 }
 
 /// `Plus1`, `MinusDate`: a sign before letters and digits is part of what they say.
@@ -117,13 +105,8 @@ fn in_words(value: &str) -> Option<String> {
     if let Some((_, name)) = operator {
         return Some((*name).to_owned());
     }
-    let word = |c: char| {
-        SYMBOLS
-            .iter()
-            .find(|(symbol, _)| *symbol == c)
-            .map(|(_, word)| *word)
-    };
-    value.chars().map(word).collect()
+    let spelled: Option<Vec<_>> = value.chars().map(words::symbol).collect();
+    identifier(Kind::Variant, &spelled?.join(" "))
 }
 
 #[cfg(test)]
@@ -155,29 +138,48 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_name_or_that_of_another_gets_a_number() {
+    fn the_first_keeps_the_plain_name_and_the_others_get_words_or_numbers() {
         let values = [
             ("☃", None),
             ("a b", None),
             ("a-b", None),
-            ("AB2", None),
+            ("A b", None),
             ("==", None),
             ("=", None),
             ("a_b", Some("Ab")),
+            ("asc", None),
+            ("ASC", None),
         ];
         let found = of_values(&values);
         let names: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(
             names,
-            ["Value1", "AB", "AB2", "Ab2", "Equal", "Equal2", "Ab"]
+            [
+                "Value1",
+                "AB",
+                "ADashB",
+                "ABCapitalized",
+                "Equal",
+                "Equal2",
+                "Ab",
+                "Asc",
+                "AscUppercase"
+            ]
         );
         let numbered: Vec<_> = found.iter().map(|one| one.numbered).collect();
-        assert_eq!(numbered, [true, false, true, false, false, true, false]);
+        assert_eq!(
+            numbered,
+            [true, false, false, false, false, true, false, false, false]
+        );
+        assert_eq!(found[2].other, Some(1));
+        assert_eq!(found[3].other, Some(1));
     }
 
     #[test]
     fn a_name_that_is_given_is_kept() {
-        assert_eq!(names(&[("a", None), ("b", Some("A"))]), ["A2", "A"]);
+        assert_eq!(names(&[("a", None), ("b", Some("A"))]), ["ALowercase", "A"]);
+        let twice = of_values(&[("a", Some("X")), ("b", Some("X"))]);
+        assert_eq!(twice[1].other, Some(0));
         assert_eq!(names(&[("a", Some("X")), ("b", Some("X"))]), ["X", "X"]);
     }
 }

@@ -64,7 +64,7 @@ impl Credential {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`things`] | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
+//! | [`things`](mod@things) | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
 
 mod client;
 mod credential;

@@ -41,7 +41,7 @@ impl Client {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`operations`] | `GET /a` | [`client.operations().a()`](operations::Operations::a) |
+//! | [`operations`](mod@operations) | `GET /a` | [`client.operations().a()`](operations::Operations::a) |
 
 use std::collections::BTreeMap;
 
@@ -63,16 +63,16 @@ pub enum ErrorBody {
     Text(models::Text),
 
     /// A body of the type [`String`].
-    Text_(String),
+    TextBody(String),
 
     /// A body of the type [`Vec<Value>`].
-    Body3(Vec<Value>),
+    AnyList(Vec<Value>),
 
     /// A body of the type [`BTreeMap<String, i64>`].
-    Body4(BTreeMap<String, i64>),
+    IntegerMap(BTreeMap<String, i64>),
 
     /// A body of the type [`Base64`].
-    Body5(Base64),
+    Bytes(Base64),
 }
 
 impl From<models::Text> for ErrorBody {
@@ -83,25 +83,25 @@ impl From<models::Text> for ErrorBody {
 
 impl From<String> for ErrorBody {
     fn from(body: String) -> Self {
-        Self::Text_(body)
+        Self::TextBody(body)
     }
 }
 
 impl From<Vec<Value>> for ErrorBody {
     fn from(body: Vec<Value>) -> Self {
-        Self::Body3(body)
+        Self::AnyList(body)
     }
 }
 
 impl From<BTreeMap<String, i64>> for ErrorBody {
     fn from(body: BTreeMap<String, i64>) -> Self {
-        Self::Body4(body)
+        Self::IntegerMap(body)
     }
 }
 
 impl From<Base64> for ErrorBody {
     fn from(body: Base64) -> Self {
-        Self::Body5(body)
+        Self::Bytes(body)
     }
 }
 

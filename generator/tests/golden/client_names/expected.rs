@@ -2,7 +2,7 @@
 
 use crate::api::region::Region;
 use crate::api::serde_json_::SerdeJson;
-use crate::api::transport::Transport_;
+use crate::api::transport::TransportGroup;
 use crate::runtime::{Client, ClientBuilder, Error, Settings, json_enum};
 
 /// What the description says of the service as a whole.
@@ -36,8 +36,8 @@ impl Client {
 
     /// The operations of the group [`transport`](crate::api::transport).
     #[inline]
-    pub fn transport_(&self) -> Transport_ {
-        Transport_::new(self.clone())
+    pub fn transport(&self) -> TransportGroup {
+        TransportGroup::new(self.clone())
     }
 
     /// The operations of the group [`serde_json_`](crate::api::serde_json_).
@@ -136,9 +136,9 @@ impl ClientBuilder {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`region`] | `GET /a` | [`client.region().a()`](region::Region::a) |
-//! | [`transport`] | `GET /b` | [`client.transport_().b()`](transport::Transport_::b) |
-//! | [`serde_json_`] | `GET /c` | [`client.serde_json().c()`](serde_json_::SerdeJson::c) |
+//! | [`region`](mod@region) | `GET /a` | [`client.region().a()`](region::Region::a) |
+//! | [`transport`](mod@transport) | `GET /b` | [`client.transport().b()`](transport::TransportGroup::b) |
+//! | [`serde_json_`](mod@serde_json_) | `GET /c` | [`client.serde_json().c()`](serde_json_::SerdeJson::c) |
 
 mod client;
 pub mod region;
@@ -150,7 +150,7 @@ pub use client::Retry;
 pub use client::TimerValue;
 pub use region::Region;
 pub use serde_json_::SerdeJson;
-pub use transport::Transport_;
+pub use transport::TransportGroup;
 
 /// The body of an error response.
 pub type ErrorBody = serde_json::Value;

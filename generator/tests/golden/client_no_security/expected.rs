@@ -41,7 +41,7 @@ impl Client {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`things`] | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
+//! | [`things`](mod@things) | `POST /things` | [`client.things().send_thing()`](things::Things::send_thing) |
 
 mod client;
 pub mod things;

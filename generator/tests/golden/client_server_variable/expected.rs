@@ -75,7 +75,7 @@ impl ClientBuilder {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`accounts`] | `POST /things` | [`client.accounts().send_thing()`](accounts::Accounts::send_thing) |
+//! | [`accounts`](mod@accounts) | `POST /things` | [`client.accounts().send_thing()`](accounts::Accounts::send_thing) |
 
 pub mod accounts;
 mod client;

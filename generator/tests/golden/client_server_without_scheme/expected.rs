@@ -41,7 +41,7 @@ impl Client {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`things`] | `GET /a` | [`client.things().get_a()`](things::Things::get_a) |
+//! | [`things`](mod@things) | `GET /a` | [`client.things().get_a()`](things::Things::get_a) |
 
 mod client;
 pub mod things;

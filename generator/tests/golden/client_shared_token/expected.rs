@@ -54,7 +54,7 @@ impl Credential {
 //!
 //! | group | operation | call |
 //! |---|---|---|
-//! | [`files`] | `GET /files` | [`client.files().list_files()`](files::Files::list_files) |
+//! | [`files`](mod@files) | `GET /files` | [`client.files().list()`](files::Files::list) |
 
 mod client;
 mod credential;

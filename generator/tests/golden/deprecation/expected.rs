@@ -134,15 +134,15 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: deprecation::Client, body: deprecation::models::Old) -> Result<(), deprecation::Error> {
-    /// let answer = client.things().put_thing(body).send().await?;
+    /// let answer = client.things().put(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[allow(deprecated)]
     #[inline]
-    pub fn put_thing(&self, body: models::Old) -> PutThing {
-        let mut request = RequestBuilder::new(&self.client, &PUT_THING);
+    pub fn put(&self, body: models::Old) -> Put {
+        let mut request = RequestBuilder::new(&self.client, &PUT);
         request.json("application/json", &body);
-        PutThing { request }
+        Put { request }
     }
 }
 
@@ -169,16 +169,16 @@ impl SendThing {
 request_methods!(SendThing => Empty as ());
 
 #[allow(deprecated)]
-static PUT_THING: Operation = Operation::put("things.put_thing")
+static PUT: Operation = Operation::put("things.put")
     .path("/things")
     .errors(&[(Status::Default, error_body::<models::Old>)]);
 
-/// A request for [`Things::put_thing`].
+/// A request for [`Things::put`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct PutThing {
+pub struct Put {
     request: RequestBuilder,
 }
 
-request_methods!(PutThing => Json<models::Any> as models::Any);
+request_methods!(Put => Json<models::Any> as models::Any);
 

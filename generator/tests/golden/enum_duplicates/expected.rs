@@ -53,26 +53,26 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: values_that_are_listed_twice::Client) -> Result<(), values_that_are_listed_twice::Error> {
-    /// client.things().list_things().send().await?;
+    /// client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn list_things(&self) -> ListThings {
-        let request = RequestBuilder::new(&self.client, &LIST_THINGS);
-        ListThings { request }
+    pub fn list(&self) -> List {
+        let request = RequestBuilder::new(&self.client, &LIST);
+        List { request }
     }
 }
 
-static LIST_THINGS: Operation = Operation::get("things.list_things").path("/things");
+static LIST: Operation = Operation::get("things.list").path("/things");
 
-/// A request for [`Things::list_things`].
+/// A request for [`Things::list`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListThings {
+pub struct List {
     request: RequestBuilder,
 }
 
-impl ListThings {
+impl List {
     /// Query `kind`.
     pub fn kind(mut self, value: impl Into<models::ListThingsKind>) -> Self {
         self.request.query("kind", value.into().to_string());
@@ -80,5 +80,5 @@ impl ListThings {
     }
 }
 
-request_methods!(ListThings => Empty as ());
+request_methods!(List => Empty as ());
 

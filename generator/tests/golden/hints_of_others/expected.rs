@@ -68,25 +68,25 @@ impl Nets {
     ///
     /// ```no_run
     /// # async fn example(client: hints_of_other_generators::Client, body: hints_of_other_generators::models::Net) -> Result<(), hints_of_other_generators::Error> {
-    /// client.nets().add_net(body).send().await?;
+    /// client.nets().add(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn add_net(&self, body: models::Net) -> AddNet {
-        let mut request = RequestBuilder::new(&self.client, &ADD_NET);
+    pub fn add(&self, body: models::Net) -> Add {
+        let mut request = RequestBuilder::new(&self.client, &ADD);
         request.json("application/json", &body);
-        AddNet { request }
+        Add { request }
     }
 }
 
-static ADD_NET: Operation = Operation::post("nets.add_net").path("/nets");
+static ADD: Operation = Operation::post("nets.add").path("/nets");
 
-/// A request for [`Nets::add_net`].
+/// A request for [`Nets::add`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct AddNet {
+pub struct Add {
     request: RequestBuilder,
 }
 
-request_methods!(AddNet => Empty as ());
+request_methods!(Add => Empty as ());
 

@@ -28,27 +28,27 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: name_derived::Client) -> Result<(), name_derived::Error> {
-    /// client.operations().delete_things_id("id").send().await?;
+    /// client.operations().delete_things_by_id("id").send().await?;
     /// # Ok(()) }
     /// ```
-    pub fn delete_things_id(&self, id: impl Into<String>) -> DeleteThingsId {
-        let mut request = RequestBuilder::new(&self.client, &DELETE_THINGS_ID);
+    pub fn delete_things_by_id(&self, id: impl Into<String>) -> DeleteThingsById {
+        let mut request = RequestBuilder::new(&self.client, &DELETE_THINGS_BY_ID);
         request.path("id", id.into());
-        DeleteThingsId { request }
+        DeleteThingsById { request }
     }
 }
 
-static DELETE_THINGS_ID: Operation =
-    Operation::delete("operations.delete_things_id").path("/things/{id}");
+static DELETE_THINGS_BY_ID: Operation =
+    Operation::delete("operations.delete_things_by_id").path("/things/{id}");
 
-/// A request for [`Operations::delete_things_id`].
+/// A request for [`Operations::delete_things_by_id`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct DeleteThingsId {
+pub struct DeleteThingsById {
     request: RequestBuilder,
 }
 
-request_methods!(DeleteThingsId => Empty as ());
+request_methods!(DeleteThingsById => Empty as ());
 
 // src/api/things.rs
 
@@ -80,25 +80,24 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: name_derived::Client) -> Result<(), name_derived::Error> {
-    /// client.things().list_all_the_things().send().await?;
+    /// client.things().list_all().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn list_all_the_things(&self) -> ListAllTheThings {
-        let request = RequestBuilder::new(&self.client, &LIST_ALL_THE_THINGS);
-        ListAllTheThings { request }
+    pub fn list_all(&self) -> ListAll {
+        let request = RequestBuilder::new(&self.client, &LIST_ALL);
+        ListAll { request }
     }
 }
 
-static LIST_ALL_THE_THINGS: Operation =
-    Operation::get("things.list_all_the_things").path("/things");
+static LIST_ALL: Operation = Operation::get("things.list_all").path("/things");
 
-/// A request for [`Things::list_all_the_things`].
+/// A request for [`Things::list_all`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListAllTheThings {
+pub struct ListAll {
     request: RequestBuilder,
 }
 
-request_methods!(ListAllTheThings => Empty as ());
+request_methods!(ListAll => Empty as ());
 

@@ -7,11 +7,11 @@ use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
 
 /// The operations of the group, from [`Client::credential_`].
 #[derive(Clone, Debug)]
-pub struct Credential_ {
+pub struct CredentialGroup {
     client: Client,
 }
 
-impl Credential_ {
+impl CredentialGroup {
     #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
@@ -64,7 +64,7 @@ static ERRORS_400_: Operation = Operation::get("credential_.errors_400")
     .path("/a")
     .errors(ERRORS_400);
 
-/// A request for [`Credential_::errors_400`].
+/// A request for [`CredentialGroup::errors_400`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Errors400 {
@@ -77,7 +77,7 @@ static B: Operation = Operation::get("credential_.b")
     .path("/b")
     .errors(ERRORS_400);
 
-/// A request for [`Credential_::b`].
+/// A request for [`CredentialGroup::b`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct B {
@@ -96,7 +96,7 @@ use crate::runtime::json_enum;
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum From {
+pub enum From_ {
     /// `From`.
     From,
     /// `None`.
@@ -106,7 +106,7 @@ pub enum From {
 }
 
 json_enum! {
-    From {
+    From_ {
         "From" => From,
         "None" => None,
     }
@@ -168,7 +168,7 @@ impl C {
     }
 
     /// Query `batches`.
-    pub fn batches_(mut self, value: impl Into<models::From>) -> Self {
+    pub fn batches_(mut self, value: impl Into<models::From_>) -> Self {
         self.request.query("batches", value.into().to_string());
         self
     }

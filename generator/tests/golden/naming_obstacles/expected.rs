@@ -7,11 +7,11 @@ use crate::runtime::{Client, Json, Operation, RequestBuilder, Status, request_me
 
 /// The operations of the group, from [`Client::client`].
 #[derive(Clone, Debug)]
-pub struct Client_ {
+pub struct ClientGroup {
     client: Client,
 }
 
-impl Client_ {
+impl ClientGroup {
     #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
@@ -31,9 +31,9 @@ impl Client_ {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn error(&self) -> Error_ {
+    pub fn error(&self) -> ErrorRequest {
         let request = RequestBuilder::new(&self.client, &ERROR);
-        Error_ { request }
+        ErrorRequest { request }
     }
 }
 
@@ -41,14 +41,14 @@ static ERROR: Operation = Operation::get("client_.error")
     .path("/error")
     .success(&[Status::Default]);
 
-/// A request for [`Client_::error`].
+/// A request for [`ClientGroup::error`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct Error_ {
+pub struct ErrorRequest {
     request: RequestBuilder,
 }
 
-request_methods!(Error_ => Json<models::Result_> as models::Result_);
+request_methods!(ErrorRequest => Json<models::Result_> as models::Result_);
 
 // src/api/models.rs
 
@@ -208,11 +208,11 @@ use crate::runtime::{Client, Json, Operation, RequestBuilder, request_methods};
 
 /// The operations of the group, from [`Client::result`].
 #[derive(Clone, Debug)]
-pub struct Result_ {
+pub struct ResultGroup {
     client: Client,
 }
 
-impl Result_ {
+impl ResultGroup {
     #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
@@ -240,7 +240,7 @@ impl Result_ {
 
 static RESULT: Operation = Operation::get("result.result").path("/option");
 
-/// A request for [`Result_::result`].
+/// A request for [`ResultGroup::result`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ResultRequest {

@@ -10,7 +10,7 @@ use crate::runtime::{UnknownFields, json_object};
 #[non_exhaustive]
 pub struct ListResponse {
     pub cursor: Option<String>,
-    pub things: Option<Vec<ListResponseThingsItem>>,
+    pub things: Option<Vec<ListResponseThing>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -25,14 +25,14 @@ json_object! {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListResponseThingsItem {
+pub struct ListResponseThing {
     pub id: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
-    ListResponseThingsItem {
+    ListResponseThing {
         "id" => id: optional,
         ..unknown_fields
     }
@@ -99,6 +99,6 @@ request_methods!(List => Json<models::ListResponse> as models::ListResponse);
 page_methods! {
     List => models::ListResponse;
     "cursor" => |page| page.cursor.as_deref();
-    models::ListResponseThingsItem => |page| page.things.unwrap_or_default();
+    models::ListResponseThing => |page| page.things.unwrap_or_default();
 }
 

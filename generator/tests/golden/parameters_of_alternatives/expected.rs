@@ -12,24 +12,24 @@ use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
 #[non_exhaustive]
 pub enum Sort {
     /// Upwards.
-    Text(SortText),
+    Ascending(SortAscending),
     /// Downwards.
-    Text2(SortText2),
+    Descending(SortDescending),
     /// What is none of these, as received.
     Unknown(Value),
 }
 
 json_union! {
     Sort {
-        Text,
-        Text2,
+        Ascending,
+        Descending,
     }
 }
 
 /// Upwards.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum SortText {
+pub enum SortAscending {
     /// `ascending`.
     Ascending,
     /// A value that the description does not name, as received.
@@ -37,7 +37,7 @@ pub enum SortText {
 }
 
 json_enum! {
-    SortText {
+    SortAscending {
         "ascending" => Ascending,
     }
 }
@@ -45,7 +45,7 @@ json_enum! {
 /// Downwards.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum SortText2 {
+pub enum SortDescending {
     /// `descending`.
     Descending,
     /// A value that the description does not name, as received.
@@ -53,7 +53,7 @@ pub enum SortText2 {
 }
 
 json_enum! {
-    SortText2 {
+    SortDescending {
         "descending" => Descending,
     }
 }
@@ -62,7 +62,7 @@ json_enum! {
 #[non_exhaustive]
 pub enum GetPObject {
     Text(String),
-    Variant2(GetPObjectVariant2),
+    A(GetPObjectA),
     /// What is none of these, as received.
     Unknown(Value),
 }
@@ -70,20 +70,20 @@ pub enum GetPObject {
 json_union! {
     GetPObject {
         Text,
-        Variant2,
+        A,
     }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct GetPObjectVariant2 {
+pub struct GetPObjectA {
     pub a: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
-    GetPObjectVariant2 {
+    GetPObjectA {
         "a" => a: optional,
         ..unknown_fields
     }
@@ -144,7 +144,7 @@ json_enum! {
 
 //! Things.
 
-use crate::runtime::{Client, Empty, Operation, RequestBuilder, list_setters, request_methods};
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
 
 /// The operations of the group, from [`Client::things`].
 #[derive(Clone, Debug)]
@@ -215,8 +215,10 @@ pub struct GetP {
 
 impl GetP {
     /// Query `cwes`.
-    pub fn cwe(mut self, value: impl Into<String>) -> Self {
-        self.request.query_item("cwes", value.into());
+    pub fn cwes(mut self, values: impl IntoIterator<Item: Into<String>>) -> Self {
+        for value in values {
+            self.request.query_item("cwes", value.into());
+        }
         self
     }
 
@@ -231,8 +233,6 @@ impl GetP {
         self.request.query("project", value.into());
         self
     }
-
-    list_setters!(cwes => cwe(impl Into<String>));
 }
 
 request_methods!(GetP => Empty as ());

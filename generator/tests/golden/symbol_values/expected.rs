@@ -69,9 +69,9 @@ pub enum Compares {
     /// `a b`.
     AB,
     /// `a-b`.
-    AB3,
+    ADashB,
     /// `a_b`.
-    AB4,
+    AUnderscoreB,
     /// `a_b2`.
     AB2,
     /// A value that the description does not name, as received.
@@ -87,8 +87,8 @@ json_enum! {
         "~>~" => TildeGreaterTilde,
         "☃" => Value6,
         "a b" => AB,
-        "a-b" => AB3,
-        "a_b" => AB4,
+        "a-b" => ADashB,
+        "a_b" => AUnderscoreB,
         "a_b2" => AB2,
     }
 }

@@ -32,9 +32,9 @@ impl A {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn text(&self) -> Text_ {
+    pub fn text(&self) -> TextRequest {
         let request = RequestBuilder::new(&self.client, &TEXT);
-        Text_ { request }
+        TextRequest { request }
     }
 
     /// `GET /file`: 2xx OK.
@@ -81,11 +81,11 @@ static TEXT: Operation = Operation::get("a.text").path("/text");
 /// A request for [`A::text`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct Text_ {
+pub struct TextRequest {
     request: RequestBuilder,
 }
 
-request_methods!(Text_ => Text as String);
+request_methods!(TextRequest => Text as String);
 
 static FILE: Operation = Operation::get("a.file").path("/file");
 

@@ -28,7 +28,7 @@ json_object! {
 pub enum Numbered {
     Text(String),
     Text2(Text2),
-    Text3(NumberedText),
+    A(NumberedA),
     /// What is none of these, as received.
     Unknown(Value),
 }
@@ -37,13 +37,13 @@ json_union! {
     Numbered {
         Text,
         Text2,
-        Text3,
+        A,
     }
 }
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum NumberedText {
+pub enum NumberedA {
     /// `a`.
     A,
     /// A value that the description does not name, as received.
@@ -51,7 +51,7 @@ pub enum NumberedText {
 }
 
 json_enum! {
-    NumberedText {
+    NumberedA {
         "a" => A,
     }
 }

@@ -157,25 +157,25 @@ impl Releases {
     ///
     /// ```no_run
     /// # async fn example(client: strings_that_yaml_reads_as_other_values::Client, body: strings_that_yaml_reads_as_other_values::models::Release) -> Result<(), strings_that_yaml_reads_as_other_values::Error> {
-    /// client.releases().add_release(body).send().await?;
+    /// client.releases().add(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn add_release(&self, body: models::Release) -> AddRelease {
-        let mut request = RequestBuilder::new(&self.client, &ADD_RELEASE);
+    pub fn add(&self, body: models::Release) -> Add {
+        let mut request = RequestBuilder::new(&self.client, &ADD);
         request.json("application/json", &body);
-        AddRelease { request }
+        Add { request }
     }
 }
 
-static ADD_RELEASE: Operation = Operation::post("releases.add_release").path("/releases");
+static ADD: Operation = Operation::post("releases.add").path("/releases");
 
-/// A request for [`Releases::add_release`].
+/// A request for [`Releases::add`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct AddRelease {
+pub struct Add {
     request: RequestBuilder,
 }
 
-request_methods!(AddRelease => Empty as ());
+request_methods!(Add => Empty as ());
 

@@ -65,24 +65,24 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: unreached::Client) -> Result<(), unreached::Error> {
-    /// let answer = client.things().list_things().send().await?;
+    /// let answer = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn list_things(&self) -> ListThings {
-        let request = RequestBuilder::new(&self.client, &LIST_THINGS);
-        ListThings { request }
+    pub fn list(&self) -> List {
+        let request = RequestBuilder::new(&self.client, &LIST);
+        List { request }
     }
 }
 
-static LIST_THINGS: Operation = Operation::get("things.list_things").path("/things");
+static LIST: Operation = Operation::get("things.list").path("/things");
 
-/// A request for [`Things::list_things`].
+/// A request for [`Things::list`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListThings {
+pub struct List {
     request: RequestBuilder,
 }
 
-request_methods!(ListThings => Json<models::Thing> as models::Thing);
+request_methods!(List => Json<models::Thing> as models::Thing);
 

@@ -1,0 +1,210 @@
+//! The names of operations.
+//!
+//! A method is called on its group, so its name does not repeat the group's noun: `list_bulk_actions` and
+//! `get_a_bulk_action` of the group `bulk_actions` are `list` and `get`, `repos/get` of the group `repos` is `get`.
+//! Without an `operationId` the summary gives the name where it is short; else method and path do.
+
+use heck::ToSnakeCase;
+
+use super::words::singular;
+use super::{Kind, identifier, is_free, is_nameable, letters};
+use crate::api::{Operation, PathPart};
+
+/// Words that say nothing in a name.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Words that lead to a noun, and cannot stand without it.
+const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "to", "with"];
+
+/// Words that say how many, which the noun can be left out behind.
+const QUANTIFIERS: &[&str] = &["all", "every", "many", "multiple", "one", "several"];
+
+/// The longest summary that gives a name, in words.
+const LONGEST_SUMMARY: usize = 5;
+
+/// What an operation may be called, the best first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidates {
+    /// Texts that become names; there is at least one.
+    pub(crate) texts: Vec<String>,
+    /// The name as it is where no group gives a context: for types.
+    pub(crate) full: String,
+    /// Whether the name is derived from prose, and changes with it.
+    pub(crate) from_summary: bool,
+    /// Whether nothing of the `operationId` or summary can be part of a name.
+    pub(crate) unnameable: bool,
+}
+
+/// What an operation may be called in its group; `group` are names of that.
+pub(crate) fn candidates(source: &Operation, group: &[&str]) -> Candidates {
+    let (short_path, whole_path) = (path_words(source, false), path_words(source, true));
+    let summary = source.summary.as_deref().map(str::trim);
+    let summary = summary.filter(|summary| !summary.is_empty());
+    let given = source.id.as_deref().or(summary);
+    let named = given.filter(|text| is_nameable(Kind::Operation, text));
+    let words = named.map(words);
+    let is_short = |words: &Vec<String>| source.id.is_some() || words.len() <= LONGEST_SUMMARY;
+    let words = words.filter(is_short);
+    let from_summary = source.id.is_none() && words.is_some();
+    let unnameable = given.is_some() && named.is_none();
+    let full = words.clone().unwrap_or_else(|| short_path.clone());
+    let mut texts = Vec::new();
+    for words in words.into_iter().chain([short_path, whole_path]) {
+        texts.extend(without_noun(&words, group).map(|short| short.join(" ")));
+        texts.push(words.join(" "));
+    }
+    Candidates {
+        texts,
+        full: full.join(" "),
+        from_summary,
+        unnameable,
+    }
+}
+
+/// The words of a text without articles.
+fn words(text: &str) -> Vec<String> {
+    let all = split(text);
+    let last = all.len().saturating_sub(1);
+    let is_kept =
+        |(index, word): &(usize, &String)| *index == last || !ARTICLES.contains(&word.as_str());
+    let kept = all.iter().enumerate().filter(is_kept);
+    kept.map(|(_, word)| word.clone()).collect()
+}
+
+fn split(text: &str) -> Vec<String> {
+    let snake = letters::words(text).to_snake_case();
+    snake.split('_').map(str::to_owned).collect()
+}
+
+/// The method and the path: of this either all words, or none for the version and for parameters but the last.
+fn path_words(source: &Operation, all: bool) -> Vec<String> {
+    let mut words = vec![source.method.to_lowercase()];
+    let parts = &source.path.parts;
+    let last = parts.len().saturating_sub(1);
+    for (index, part) in parts.iter().enumerate() {
+        match part {
+            PathPart::Literal(text) if all => words.extend(split(text)),
+            PathPart::Literal(text) => {
+                words.extend(split(text).into_iter().filter(|word| !is_version(word)));
+            }
+            PathPart::Parameter(name) if all || index == last => {
+                words.push("by".to_owned());
+                words.extend(split(name));
+            }
+            PathPart::Parameter(_) => {}
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix('v').unwrap_or_default();
+    word == "api" || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The words of a name without the noun of its group, where something is left that makes a name.
+fn without_noun(words: &[String], group: &[&str]) -> Option<Vec<String>> {
+    let noun = |name: &&str| -> Vec<String> {
+        let words = split(name);
+        words
+            .iter()
+            .map(|word| singular(word).into_owned())
+            .collect()
+    };
+    let stems: Vec<_> = words.iter().map(|word| singular(word)).collect();
+    let nouns = group
+        .iter()
+        .map(noun)
+        .filter(|noun| !noun.iter().all(String::is_empty));
+    nouns.into_iter().find_map(|noun| {
+        let length = noun.len();
+        let rest = stems.len().checked_sub(length).filter(|rest| *rest > 0)?;
+        // In front, behind the verb, or at the end behind no word that it may belong to.
+        let before = stems.get(rest.saturating_sub(1));
+        let alone = before.is_some_and(|word| {
+            let word = word.as_ref();
+            PREPOSITIONS.contains(&word) || QUANTIFIERS.contains(&word)
+        });
+        let starts = [0, 1, if alone { rest } else { 0 }];
+        let is_noun = |start: &usize| stems.iter().skip(*start).take(length).eq(noun.iter());
+        let start = starts
+            .into_iter()
+            .filter(|start| *start <= rest)
+            .find(is_noun)?;
+        let mut left: Vec<String> = words.to_vec();
+        left.drain(start..start + length);
+        while left
+            .last()
+            .is_some_and(|word| PREPOSITIONS.contains(&word.as_str()))
+        {
+            left.pop();
+        }
+        let first = left
+            .first()
+            .filter(|word| !PREPOSITIONS.contains(&word.as_str()));
+        let starts_with_letter = first?.starts_with(char::is_alphabetic);
+        let name = identifier(Kind::Operation, &left.join(" "))?;
+        // A name that Rust has taken reads worse than one that repeats the noun.
+        let is_usable = starts_with_letter && is_free(name.trim_end_matches('_'));
+        is_usable.then_some(left)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(text: &str, group: &str) -> String {
+        let words = words(text);
+        without_noun(&words, &[group]).unwrap_or(words).join("_")
+    }
+
+    #[test]
+    fn the_noun_of_the_group_is_dropped() {
+        let cases = [
+            ("list_bulk_actions", "bulk_actions", "list"),
+            ("get_a_bulk_action", "Bulk Actions", "get"),
+            ("getBulkActionItems", "bulk_actions", "get_items"),
+            ("repos/get", "repos", "get"),
+            ("repos/get-pages-build", "repos", "get_pages_build"),
+            (
+                "actions/list-artifacts-for-repo",
+                "actions",
+                "list_artifacts_for_repo",
+            ),
+            ("findPetsByStatus", "pet", "find_by_status"),
+            ("addItemToCart", "cart", "add_item"),
+            ("list_of_pets", "pets", "list"),
+            ("policies_list", "policy", "list"),
+            ("list_all_the_pets", "pets", "list_all"),
+        ];
+        for (text, group, expected) in cases {
+            assert_eq!(short(text, group), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_a_name() {
+        let cases = [
+            ("pets", "pets", "pets"),
+            ("pet_by_id", "pets", "pet_by_id"),
+            ("new_pet", "pets", "new_pet"),
+            ("match_pets", "pets", "match_pets"),
+            ("send_pets", "pets", "send_pets"),
+            ("pets_2", "pets", "pets_2"),
+            ("get_the", "pets", "get_the"),
+            ("a", "things", "a"),
+            ("getA", "things", "get_a"),
+            ("trigger_workflow_runs", "runs", "trigger_workflow_runs"),
+            (
+                "upload_photo_of_pets_friend",
+                "pets",
+                "upload_photo_of_pets_friend",
+            ),
+        ];
+        for (text, group, expected) in cases {
+            assert_eq!(short(text, group), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Words for what names cannot hold: symbols, the case of letters, the number of a noun.
+
+use std::borrow::Cow;
+
+/// Symbols in words.
+const SYMBOLS: &[(char, &str)] = &[
+    ('!', "exclamation"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "ampersand"),
+    ('*', "asterisk"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question"),
+    ('@', "at"),
+    ('\\', "backslash"),
+    ('^', "caret"),
+    ('_', "underscore"),
+    ('|', "bar"),
+    ('~', "tilde"),
+];
+
+/// The word for a symbol.
+pub(super) fn symbol(c: char) -> Option<&'static str> {
+    let found = SYMBOLS.iter().find(|(symbol, _)| *symbol == c);
+    found.map(|(_, word)| *word)
+}
+
+/// The text with a sign before its first digit spelled: `plus 1`.
+pub(super) fn with_sign(text: &str) -> Cow<'_, str> {
+    let (sign, rest) = match text.strip_prefix('+') {
+        Some(rest) => ("plus", rest),
+        None => match text.strip_prefix('-') {
+            Some(rest) => ("minus", rest),
+            None => return Cow::Borrowed(text),
+        },
+    };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        Cow::Owned(format!("{sign} {rest}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text with the symbols before its first letter spelled; `None` where there are none.
+pub(super) fn leading_symbols(text: &str) -> Option<String> {
+    let start = text.find(char::is_alphanumeric)?;
+    let (symbols, rest) = text.split_at(start);
+    let words: Vec<_> = symbols.chars().filter_map(symbol).collect();
+    (!words.is_empty()).then(|| format!("{} {rest}", words.join(" ")))
+}
+
+/// The text with all symbols spelled; `None` where there are none. Between words, `-` is a dash.
+pub(super) fn all_symbols(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut spelled = false;
+    for c in text.chars() {
+        let word = match c {
+            '-' if !out.is_empty() => Some("dash"),
+            _ => symbol(c),
+        };
+        match word {
+            Some(word) => {
+                spelled = true;
+                out.push(' ');
+                out.push_str(word);
+                out.push(' ');
+            }
+            None => out.push(c),
+        }
+    }
+    spelled.then_some(out)
+}
+
+/// The text with a word for the case of its letters; `None` where they are of several cases.
+pub(super) fn letter_case(text: &str) -> Option<String> {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next()?;
+    let all = |is: fn(char) -> bool| text.chars().filter(|c| c.is_alphabetic()).all(is);
+    let word = if all(char::is_uppercase) {
+        "uppercase"
+    } else if all(char::is_lowercase) {
+        "lowercase"
+    } else if first.is_uppercase() && letters.all(char::is_lowercase) {
+        "capitalized"
+    } else {
+        return None;
+    };
+    Some(format!("{text} {word}"))
+}
+
+/// The singular of a noun in small letters, as far as its letters tell.
+pub(crate) fn singular(word: &str) -> Cow<'_, str> {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Cow::Owned(format!("{stem}y"));
+    }
+    let sibilant = ["sses", "shes", "ches", "xes", "zes"];
+    if sibilant.iter().any(|end| word.ends_with(end)) {
+        return Cow::Borrowed(word.strip_suffix("es").unwrap_or(word));
+    }
+    let kept = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    match word.strip_suffix('s') {
+        Some(stem) if !kept && stem.len() > 1 => Cow::Borrowed(stem),
+        _ => Cow::Borrowed(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_lose_their_plural() {
+        let cases = [
+            ("pets", "pet"),
+            ("policies", "policy"),
+            ("addresses", "address"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("analysis", "analysis"),
+            ("address", "address"),
+            ("s", "s"),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(singular(word), expected);
+        }
+    }
+
+    #[test]
+    fn the_case_of_letters_is_a_word() {
+        assert_eq!(letter_case("ID").as_deref(), Some("ID uppercase"));
+        assert_eq!(letter_case("id2").as_deref(), Some("id2 lowercase"));
+        assert_eq!(letter_case("Id").as_deref(), Some("Id capitalized"));
+        assert_eq!(letter_case("iD"), None);
+        assert_eq!(letter_case("1"), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! Names that new overlay actions keep.
+//!
+//! The name of a new operation that is derived from prose would change with that. A name that told a thing from a
+//! sibling, or that a new sibling would take, would change with the order of the document. Both are pinned by an
+//! `x-rust-name`, or by `x-rust-variants` for a value of an enum.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Value as Json, json};
+
+use crate::diagnostic::{Diagnostics, codes};
+use crate::document::{Node, Pointer};
+use crate::plan::{Crate, ModelKind, Parameter, PlannedOperation};
+
+/// A name that a new overlay action keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinned {
+    /// Where the thing is declared.
+    pub at: Pointer,
+    /// The method and path of an operation, or what else has the name.
+    pub operation: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A planned crate, and what planning it has found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Version<'p> {
+    pub(crate) plan: &'p Crate,
+    pub(crate) findings: &'p Diagnostics,
+}
+
+impl Version<'_> {
+    fn has(&self, code: &str, at: &Pointer) -> bool {
+        let mut found = self.findings.iter();
+        found.any(|found| found.code == code && &found.pointer == at)
+    }
+}
+
+/// Something with a name that an overlay action can pin.
+struct NamedThing {
+    /// What is the same in both versions.
+    key: String,
+    at: Pointer,
+    /// What the description calls it.
+    called: String,
+    name: String,
+    is_operation: bool,
+    /// The value of an enum: pinned by its text.
+    value: Option<String>,
+}
+
+/// Adds the actions. `document` is the new effective description.
+pub(crate) fn pin(
+    overlay: &mut Node,
+    document: &Node,
+    old: Option<Version<'_>>,
+    new: Version<'_>,
+) -> Vec<Pinned> {
+    let known = old.map(|old| things(old.plan)).unwrap_or_default();
+    let known: HashMap<&str, &str> = known
+        .iter()
+        .map(|thing| (thing.key.as_str(), thing.name.as_str()))
+        .collect();
+    let mut done: HashSet<(Pointer, Option<String>)> = HashSet::new();
+    let mut pinned = Vec::new();
+    for thing in things(new.plan) {
+        let before = known.get(thing.key.as_str()).copied();
+        let is_new = thing.is_operation && before.is_none();
+        let is_resolved = |version: &Version<'_>| {
+            let at = value_location(document, &thing).unwrap_or_else(|| thing.at.clone());
+            version.has(codes::NAME_RESOLVED, &at)
+        };
+        let (name, reason) = match before {
+            None if is_new && new.has(codes::NAME_NOT_PINNED, &thing.at) => (
+                thing.name.as_str(),
+                "which was derived, whatever the summary becomes",
+            ),
+            Some(before)
+                if before != thing.name
+                    && (is_resolved(&new) || old.is_some_and(|old| is_resolved(&old))) =>
+            {
+                (before, "which a sibling would have otherwise, or has had")
+            }
+            _ => continue,
+        };
+        // One hint names a thing, however often it is referred to.
+        if !done.insert((thing.at.clone(), thing.value.clone())) {
+            continue;
+        }
+        let update = match &thing.value {
+            None => json!({"x-rust-name": name}),
+            Some(value) => {
+                let names = Json::from_iter([(value.clone(), Json::from(name))]);
+                json!({"x-rust-variants": names})
+            }
+        };
+        let location = overlay.location;
+        let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
+            break;
+        };
+        let action = json!({
+            "target": document.json_path(&thing.at),
+            "description": format!("Keeps the name `{name}`, {reason}."),
+            "update": update,
+        });
+        actions.push(Node::from_json(action, location));
+        pinned.push(Pinned {
+            name: name.to_owned(),
+            at: thing.at.clone(),
+            operation: thing.called.clone(),
+        });
+    }
+    pinned
+}
+
+/// Where a schema lists the value of an enum.
+fn value_location(document: &Node, thing: &NamedThing) -> Option<Pointer> {
+    let value = thing.value.as_deref()?;
+    let all = thing.at.child("enum");
+    let listed = document.at(&all)?.as_sequence()?;
+    let index = listed.iter().position(|one| one.as_str() == Some(value))?;
+    Some(all.index(index))
+}
+
+/// All that an overlay action can name.
+fn things(plan: &Crate) -> Vec<NamedThing> {
+    let mut things = Vec::new();
+    let mut add = |at: &Pointer, called: String, name: &str, value: Option<&str>| {
+        things.push(NamedThing {
+            key: format!("{at} {called}"),
+            at: at.clone(),
+            called,
+            name: name.to_owned(),
+            is_operation: false,
+            value: value.map(str::to_owned),
+        });
+    };
+    for model in &plan.models {
+        add(&model.at, format!("schema {}", model.at), &model.name, None);
+        match &model.kind {
+            ModelKind::Struct(structure) => {
+                for field in &structure.fields {
+                    add(
+                        &field.at,
+                        format!("property {}", field.wire),
+                        &field.name,
+                        None,
+                    );
+                }
+            }
+            ModelKind::OpenEnum(variants) => {
+                for variant in variants {
+                    let called = format!("value {:?}", variant.value);
+                    add(&model.at, called, &variant.name, Some(&variant.value));
+                }
+            }
+            _ => {}
+        }
+    }
+    for operation in plan.groups.iter().flat_map(|group| &group.operations) {
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            things.push(parameter_of(operation, parameter));
+        }
+        things.push(NamedThing {
+            key: operation.at.to_string(),
+            at: operation.at.clone(),
+            called: format!("{} {}", operation.http_method, operation.path),
+            name: operation.name.clone(),
+            is_operation: true,
+            value: None,
+        });
+    }
+    things
+}
+
+/// A parameter, which is known by its location and name: its position may change.
+fn parameter_of(operation: &PlannedOperation, parameter: &Parameter) -> NamedThing {
+    let wire = parameter.wire.join(", ");
+    let several = parameter.many.as_ref().and_then(|many| many.name.as_ref());
+    // A list is named by its singular or its plural, as the description calls it.
+    let plural = several.filter(|_| wire.ends_with('s'));
+    NamedThing {
+        key: format!("{} {:?} {wire}", operation.at, parameter.target),
+        at: parameter.at.clone(),
+        called: format!("parameter {wire}"),
+        name: plural.unwrap_or(&parameter.name).clone(),
+        is_operation: false,
+        value: None,
+    }
+}
