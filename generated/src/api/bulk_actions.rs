@@ -23,6 +23,8 @@ impl BulkActions {
     ///
     /// `GET /v2/workflows/bulkActions`: 200 One page of bulk actions.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -48,8 +50,10 @@ impl BulkActions {
     ///
     /// `GET /v2/workflows/bulkActions/{actionId}`: 200 The bulk action.
     ///
-    /// `action_id`: Id of the bulk action: the `actionId` of the response that began it. Path
-    /// parameter `actionId`.
+    /// - `action_id`: Id of the bulk action: the `actionId` of the response that began it. Path
+    ///   parameter `actionId`.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

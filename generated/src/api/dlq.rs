@@ -29,6 +29,8 @@ impl Dlq {
     ///
     /// `GET /v2/workflows/dlq`: 200 One page of entries.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -60,6 +62,8 @@ impl Dlq {
     ///
     /// `DELETE /v2/workflows/dlq`: 200 The matching entries are deleted; there may be none.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -87,7 +91,9 @@ impl Dlq {
     ///
     /// `GET /v2/workflows/dlq/{dlqId}`: 200 The entry.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
@@ -118,7 +124,9 @@ impl Dlq {
     ///
     /// `DELETE /v2/workflows/dlq/{dlqId}`: 200 The entry is deleted.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Idempotent, as every `DELETE` request is.
     ///
     /// # Errors
     ///
@@ -151,7 +159,9 @@ impl Dlq {
     ///
     /// `POST /v2/workflows/dlq/resume/{dlqId}`: 200 The run goes on.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -186,6 +196,8 @@ impl Dlq {
     ///
     /// `POST /v2/workflows/dlq/resume`: 200 The runs of this batch go on.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -217,7 +229,9 @@ impl Dlq {
     ///
     /// `POST /v2/workflows/dlq/restart/{dlqId}`: 200 The run has begun again.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -251,6 +265,8 @@ impl Dlq {
     ///
     /// `POST /v2/workflows/dlq/restart`: 200 The runs of this batch have begun again.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -280,7 +296,9 @@ impl Dlq {
     ///
     /// `POST /v2/workflows/dlq/callback/{dlqId}`: 200 The failure callback is on its way.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -311,7 +329,9 @@ impl Dlq {
     /// `DELETE /v2/workflows/dlq/callback/{dlqId}`: 302 The failure callback is cancelled. In spite
     /// of its number this status means success: there is nothing to follow.
     ///
-    /// `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    /// - `dlq_id`: Id of the DLQ entry. Path parameter `dlqId`.
+    ///
+    /// Idempotent, as every `DELETE` request is.
     ///
     /// # Errors
     ///

@@ -27,6 +27,8 @@ impl FlowControl {
     ///
     /// `GET /v2/flowControl`: 200 All flow-control keys.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -52,7 +54,9 @@ impl FlowControl {
     ///
     /// `GET /v2/flowControl/{flowControlKey}`: 200 The flow-control key.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
@@ -81,7 +85,9 @@ impl FlowControl {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/pause`: 200 The key is paused.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Idempotent, as the service promises.
     ///
     /// # Errors
     ///
@@ -110,7 +116,9 @@ impl FlowControl {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/resume`: 200 The key is no longer paused.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Idempotent, as the service promises.
     ///
     /// # Errors
     ///
@@ -139,7 +147,9 @@ impl FlowControl {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/pin`: 200 The limits are pinned.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Idempotent, as the service promises.
     ///
     /// # Errors
     ///
@@ -168,7 +178,9 @@ impl FlowControl {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/unpin`: 200 The chosen limits are unpinned.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Idempotent, as the service promises.
     ///
     /// # Errors
     ///
@@ -197,7 +209,9 @@ impl FlowControl {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/resetRate`: 200 The rate count begins anew.
     ///
-    /// `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -225,6 +239,8 @@ impl FlowControl {
     /// Reads the parallelism across all flow-control keys: the limit and how much of it is in use.
     ///
     /// `GET /v2/globalParallelism`: 200 Limit and use.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

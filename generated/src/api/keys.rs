@@ -24,6 +24,8 @@ impl Keys {
     ///
     /// `GET /v2/keys`: 200 The signing keys.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
@@ -52,6 +54,8 @@ impl Keys {
     /// verify anything.
     ///
     /// `POST /v2/keys/rotate`: 200 The signing keys after the rotation.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

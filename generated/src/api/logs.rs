@@ -26,6 +26,8 @@ impl Logs {
     ///
     /// `GET /v2/workflows/logs`: 200 One page of runs.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):

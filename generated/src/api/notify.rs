@@ -33,9 +33,11 @@ impl Notify {
     ///
     /// `POST /v2/notify/{eventId}`: 201 What was sent, one entry for each waiting run.
     ///
-    /// `event_id`: Id of the event. Path parameter `eventId`.
-    ///
     /// Body: Data of the event, handed to the waiting runs as it is. It may be absent.
+    ///
+    /// - `event_id`: Id of the event. Path parameter `eventId`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -70,11 +72,12 @@ impl Notify {
     ///
     /// `POST /v2/notify/{workflowRunId}/{eventId}`: 201 What was sent to the run.
     ///
-    /// `workflow_run_id`: Id of the run to notify. Path parameter `workflowRunId`.
-    ///
-    /// `event_id`: Id of the event. Path parameter `eventId`.
-    ///
     /// Body: Data of the event, handed to the waiting runs as it is. It may be absent.
+    ///
+    /// - `workflow_run_id`: Id of the run to notify. Path parameter `workflowRunId`.
+    /// - `event_id`: Id of the event. Path parameter `eventId`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///
@@ -114,7 +117,9 @@ impl Notify {
     /// `GET /v2/waiters/{eventId}`: 200 One entry for each waiting run; none waits where the list
     /// is empty.
     ///
-    /// `event_id`: Id of the event. Path parameter `eventId`.
+    /// - `event_id`: Id of the event. Path parameter `eventId`.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

@@ -32,11 +32,13 @@ impl Runs {
     ///
     /// `POST /v2/trigger/{workflowUrl}`: 200 Workflow triggered successfully.
     ///
-    /// `workflow_url`: The URL of the workflow to trigger. Path parameter `workflowUrl`: an
-    /// absolute `http` or `https` URL, sent as it is.
-    ///
     /// Body: The raw request payload passed to the workflow endpoints as is. You can access it
     /// via requestPayload parameter on the context object.
+    ///
+    /// - `workflow_url`: The URL of the workflow to trigger. Path parameter `workflowUrl`: an
+    ///   absolute `http` or `https` URL, sent as it is.
+    ///
+    /// Idempotent where the header `Upstash-Workflow-RunId` is set.
     ///
     /// # Errors
     ///
@@ -77,9 +79,10 @@ impl Runs {
     /// `POST /v2/batch/trigger`: 201 The runs were started, one entry for each item, in its order;
     /// Each item: What became of one item of the batch.
     ///
-    /// `items`: The runs to start.
+    /// - `items`: The runs to start. A body of the type `application/json`. Each item: One workflow
+    ///   run to start.
     ///
-    /// A body of the type `application/json`. Each item: One workflow run to start.
+    /// Idempotent where every item sets the header `Upstash-Workflow-RunId`.
     ///
     /// # Errors
     ///
@@ -112,7 +115,9 @@ impl Runs {
     ///
     /// `DELETE /v2/workflows/runs/{workflowRunId}`: 200 The run is cancelled.
     ///
-    /// `workflow_run_id`: Id of the run. Path parameter `workflowRunId`.
+    /// - `workflow_run_id`: Id of the run. Path parameter `workflowRunId`.
+    ///
+    /// Idempotent, as every `DELETE` request is.
     ///
     /// # Errors
     ///
@@ -148,6 +153,8 @@ impl Runs {
     /// `DELETE /v2/workflows/runs`: 200 The matching runs are cancelled, or a bulk action that
     /// cancels them has begun; there may be none, 202 The request is accepted, and the runs are
     /// cancelled in the background; the bulk action `actionId` says how far that has come.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

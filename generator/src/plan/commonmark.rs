@@ -346,6 +346,8 @@ impl Writer {
         let text = self.inline.split_off(link.start.min(self.inline.len()));
         let absolute = is_absolute(&link.target);
         match link.kind {
+            // An image inside of a link, or the other way round: the outer one is the link.
+            _ if !self.links.is_empty() => self.inline.push_str(&text),
             LinkType::Email => self.code_span(&link.target),
             LinkType::Autolink if absolute => self.inline.push_str(&format!("<{}>", link.target)),
             _ if absolute && text.trim().is_empty() => {
@@ -549,6 +551,14 @@ fn escape_into(out: &mut String, text: &str, link: bool) {
                 rest = rest.get(url.len()..).unwrap_or_default();
                 continue;
             }
+            // What is no link here is none for rustdoc either.
+            if let Some((scheme, further)) = bare_scheme(rest) {
+                out.push_str(scheme);
+                out.push_str("\\:");
+                before = Some(':');
+                rest = further;
+                continue;
+            }
         }
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
         let next = rest.chars().next();
@@ -587,6 +597,15 @@ fn marks(word: &str) -> bool {
         || word
             .strip_suffix(['.', ')'])
             .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The scheme that the text begins with, and what follows its colon, where rustdoc may take the whole for a URL.
+fn bare_scheme(text: &str) -> Option<(&str, &str)> {
+    let (scheme, further) = text.split_once(':')?;
+    let host = further.strip_prefix("//")?;
+    let is_url = matches!(scheme, "http" | "https")
+        && host.starts_with(|c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c));
+    is_url.then_some((scheme, further))
 }
 
 /// The URL that the text begins with, if rustdoc would ask for a link; empty otherwise.

@@ -8,7 +8,7 @@ use crate::api::{
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
-use crate::plan::{BodyValue, PlannedOperation, Type, examples};
+use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, Type, examples, is_idempotent};
 
 /// Text in paragraphs.
 #[derive(Default)]
@@ -411,18 +411,58 @@ pub(crate) fn operation(
     } else {
         format!("{line}: {}.", successes.join(", "))
     });
-    for argument in &plan.arguments {
-        docs.lead(&argument.name, &argument.docs);
+    let mut arguments: Vec<_> = plan
+        .arguments
+        .iter()
+        .map(|argument| item(&argument.name, &argument.docs))
+        .collect();
+    if let Body::Argument(kind) = &plan.body {
+        arguments.push(item(&kind.argument, body));
+    } else {
+        docs.lines_if(body);
     }
-    docs.lines_if(body);
+    docs.lines_if(&arguments.join("\n"));
+    docs.paragraph(idempotent(plan));
     docs.paragraph(external(source.external_docs.as_ref()).unwrap_or_default());
     self::errors(&mut docs, errors);
     docs.lines(examples::of_operation(plan, accessor, library));
     docs.finish()
 }
 
+/// An argument as an item of a list.
+fn item(name: &str, text: &str) -> String {
+    let item = if is_prose(text) {
+        wrapped(&format!("`{name}`: {}", text.replace('\n', " ")))
+    } else {
+        format!("`{name}`:\n\n{text}")
+    };
+    let item = item.replace('\n', "\n  ").replace("\n  \n", "\n\n");
+    format!("- {item}")
+}
+
+/// Whether the request can be sent again without harm, and what makes it so.
+fn idempotent(plan: &PlannedOperation) -> String {
+    let method = &plan.http_method;
+    match &plan.idempotent {
+        Idempotent::Always if is_idempotent(method) => {
+            format!("Idempotent, as every `{method}` request is.")
+        }
+        Idempotent::Always => "Idempotent, as the service promises.".to_owned(),
+        Idempotent::Never => "Not idempotent.".to_owned(),
+        Idempotent::WithHeader(header) => {
+            format!("Idempotent where the header {} is set.", code(header))
+        }
+        Idempotent::WithItemHeader(header) => {
+            format!(
+                "Idempotent where every item sets the header {}.",
+                code(header)
+            )
+        }
+    }
+}
+
 impl Docs {
-    fn lines_if(&mut self, lines: &str) {
+    pub(crate) fn lines_if(&mut self, lines: &str) {
         if !lines.is_empty() {
             self.lines(lines.to_owned());
         }

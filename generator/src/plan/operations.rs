@@ -477,13 +477,8 @@ fn body(
     match <[BodyMethod; 1]>::try_from(methods) {
         Ok([only]) if body.required && is_argument(&only.kind) => {
             let mut docs = Docs::default();
-            let said = if text.is_empty() {
-                "the request body.".to_owned()
-            } else {
-                text
-            };
-            docs.lead(&only.kind.argument, &said);
-            docs.text(Some(only.docs.as_str()).filter(|_| !only.docs.is_empty()));
+            docs.lines_if(&text);
+            docs.sentences(&[only.docs]);
             (Body::Argument(only.kind), docs.finish())
         }
         Ok(only) => (

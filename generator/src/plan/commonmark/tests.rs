@@ -63,6 +63,18 @@ fn links_lead_somewhere_or_are_shown() {
         ("[`A`]", "\\[`A`\\]"),
         ("see https://x.y/z.", "see <https://x.y/z>."),
         ("http:// or https://", "http:// or https://"),
+        ("'https://x.y/z'", "'<https://x.y/z>'"),
+        ("nohttps://x.yz", "nohttps\\://x.yz"),
+        ("https://a:b@x.yz", "https\\://a:b@x.yz"),
+        (
+            "[![alt](https://x.y/i.svg)](https://x.y/z)",
+            "[alt](https://x.y/z)",
+        ),
+        ("[![](https://x.y/i.svg)](https://x.y/z)", "<https://x.y/z>"),
+        (
+            "![a [b](https://x.y)](https://x.y/i.svg)",
+            "[a b](https://x.y/i.svg)",
+        ),
         ("<https://x.y>", "<https://x.y>"),
         ("[x]: https://x.y\n\n[x]", "[x](https://x.y)"),
     ];

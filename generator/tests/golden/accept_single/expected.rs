@@ -18,6 +18,8 @@ impl Things {
 
     /// `POST /things`: 200 One or many.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.

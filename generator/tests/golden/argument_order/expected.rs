@@ -64,19 +64,14 @@ impl Things {
 
     /// `POST /from/{origin}/to/{destination}`: 204 Moved.
     ///
-    /// `origin`: Path parameter `origin`.
+    /// - `origin`: Path parameter `origin`.
+    /// - `destination`: Path parameter `destination`.
+    /// - `amount`: Query `amount`.
+    /// - `weight`: Query `weight`.
+    /// - `x_carrier`: Header `X-Carrier`.
+    /// - `body`: A body of the type `application/json`.
     ///
-    /// `destination`: Path parameter `destination`.
-    ///
-    /// `amount`: Query `amount`.
-    ///
-    /// `weight`: Query `weight`.
-    ///
-    /// `x_carrier`: Header `X-Carrier`.
-    ///
-    /// `body`: the request body.
-    ///
-    /// A body of the type `application/json`.
+    /// Not idempotent.
     ///
     /// # Errors
     ///

@@ -18,7 +18,9 @@ impl Things {
 
     /// `POST /things`: 204 Done.
     ///
-    /// `kinds`: Query `kinds`.
+    /// - `kinds`: Query `kinds`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

@@ -51,6 +51,8 @@ impl Things {
 
     /// `DELETE /things`: 200 Some are gone.
     ///
+    /// Idempotent, as every `DELETE` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -69,6 +71,8 @@ impl Things {
     }
 
     /// `POST /things`: 200 Some have stopped.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

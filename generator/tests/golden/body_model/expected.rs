@@ -86,9 +86,9 @@ impl Things {
 
     /// `POST /things`: 201 Made.
     ///
-    /// `items`: the request body.
+    /// - `items`: A body of the type `application/json`.
     ///
-    /// A body of the type `application/json`.
+    /// Not idempotent.
     ///
     /// # Errors
     ///

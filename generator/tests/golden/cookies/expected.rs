@@ -18,7 +18,9 @@ impl Things {
 
     /// `POST /things`: 204 Done.
     ///
-    /// `theme`: Cookie `theme`.
+    /// - `theme`: Cookie `theme`.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

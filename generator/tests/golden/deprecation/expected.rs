@@ -99,6 +99,8 @@ impl Things {
 
     /// `POST /things`: 204 Done.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -120,9 +122,9 @@ impl Things {
 
     /// `PUT /things`: 200 Done.
     ///
-    /// `body`: the request body.
+    /// - `body`: A body of the type `application/json`.
     ///
-    /// A body of the type `application/json`.
+    /// Idempotent, as every `PUT` request is.
     ///
     /// # Errors
     ///

@@ -18,6 +18,8 @@ impl Things {
 
     /// `POST /things`: 302 Under way.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// By [`Error::status`](crate::Error::status):

@@ -45,6 +45,8 @@ impl Things {
 
     /// `GET /things`: 204 Listed.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.

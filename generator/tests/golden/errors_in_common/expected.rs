@@ -42,6 +42,8 @@ impl Operations {
 
     /// `GET /a`
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::Fault`](crate::api::models::Fault) as [`Error::api_error`](crate::Error::api_error):
@@ -62,6 +64,8 @@ impl Operations {
     }
 
     /// `GET /b`
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

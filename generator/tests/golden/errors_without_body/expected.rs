@@ -44,6 +44,8 @@ impl Things {
 
     /// `GET /a`: 204 Done.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with [`models::GetAError`] as [`Error::api_error`](crate::Error::api_error):
@@ -66,6 +68,8 @@ impl Things {
     }
 
     /// `GET /b`: any (any other status).
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

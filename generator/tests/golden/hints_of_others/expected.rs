@@ -56,9 +56,9 @@ impl Nets {
 
     /// `POST /nets`: 204 Added.
     ///
-    /// `body`: the request body.
+    /// - `body`: A body of the type `application/json`.
     ///
-    /// A body of the type `application/json`.
+    /// Not idempotent.
     ///
     /// # Errors
     ///

@@ -18,7 +18,9 @@ impl Operations {
 
     /// `DELETE /things/{id}`: 204 Gone.
     ///
-    /// `id`: Path parameter `id`.
+    /// - `id`: Path parameter `id`.
+    ///
+    /// Idempotent, as every `DELETE` request is.
     ///
     /// # Errors
     ///
@@ -71,6 +73,8 @@ impl Things {
     /// List all the things.
     ///
     /// `GET /things`: 204 OK.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

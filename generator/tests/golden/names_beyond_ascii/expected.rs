@@ -18,6 +18,8 @@ impl Größen {
 
     /// `GET /a`: 204 Done.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -74,6 +76,8 @@ impl 注文 {
     }
 
     /// `GET /b`: 204 Done.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

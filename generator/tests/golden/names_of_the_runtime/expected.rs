@@ -19,6 +19,8 @@ impl CredentialGroup {
 
     /// `GET /a`
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// By status, with a JSON value as [`Error::api_error`](crate::Error::api_error):
@@ -39,6 +41,8 @@ impl CredentialGroup {
     }
 
     /// `GET /b`
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
@@ -132,6 +136,8 @@ impl SerdeJson {
     }
 
     /// `GET /c`: 204 Done.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

@@ -19,6 +19,8 @@ impl ClientGroup {
 
     /// `GET /error`: OK (any other status).
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -170,6 +172,8 @@ impl Models {
 
     /// `GET /clone`: 204 OK.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -219,6 +223,8 @@ impl ResultGroup {
     }
 
     /// `GET /option`: 200 OK.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

@@ -18,6 +18,8 @@ impl Things {
 
     /// `POST /things`: 204 Done.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -36,6 +38,8 @@ impl Things {
     }
 
     /// `GET /things`: 204 Done.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

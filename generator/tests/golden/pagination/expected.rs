@@ -59,6 +59,8 @@ impl Things {
 
     /// `GET /things`: 200 A page.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.

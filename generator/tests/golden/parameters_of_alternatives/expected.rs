@@ -160,9 +160,10 @@ impl Things {
 
     /// `GET /p/{undeclared}`: 204 Done.
     ///
-    /// `undeclared`: Path parameter `undeclared`.
+    /// - `undeclared`: Path parameter `undeclared`.
+    /// - `sort`: Query `sort`.
     ///
-    /// `sort`: Query `sort`.
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
@@ -184,7 +185,9 @@ impl Things {
 
     /// `GET /p/{other}`: 204 Done.
     ///
-    /// `other`: Path parameter `other`.
+    /// - `other`: Path parameter `other`.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

@@ -18,7 +18,9 @@ impl Files {
 
     /// `PUT /files/{id}`: 204 Added.
     ///
-    /// `id`: Path parameter `id`.
+    /// - `id`: Path parameter `id`.
+    ///
+    /// Idempotent, as every `PUT` request is.
     ///
     /// # Errors
     ///
@@ -39,7 +41,9 @@ impl Files {
 
     /// `PUT /files/{id}`: 204 Added.
     ///
-    /// `id`: Path parameter `id`.
+    /// - `id`: Path parameter `id`.
+    ///
+    /// Idempotent, as every `PUT` request is.
     ///
     /// # Errors
     ///
@@ -59,6 +63,8 @@ impl Files {
     }
 
     /// `POST /files?beta=true`: 204 Created.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

@@ -18,7 +18,9 @@ impl Things {
 
     /// `POST /to/{target}`: 204 Done.
     ///
-    /// `target`: Path parameter `target`: an absolute `http` or `https` URL, sent as it is.
+    /// - `target`: Path parameter `target`: an absolute `http` or `https` URL, sent as it is.
+    ///
+    /// Not idempotent.
     ///
     /// # Errors
     ///

@@ -20,6 +20,8 @@ impl Things {
 
     /// `DELETE /things`: 204 Done.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.

@@ -20,6 +20,8 @@ impl A {
 
     /// `GET /text`: 200 OK.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -39,6 +41,8 @@ impl A {
 
     /// `GET /file`: 2xx OK.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -57,6 +61,8 @@ impl A {
     }
 
     /// `GET /both`: 200 OK.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

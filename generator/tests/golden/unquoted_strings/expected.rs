@@ -145,9 +145,9 @@ impl Releases {
 
     /// `POST /releases`: 204 Added.
     ///
-    /// `body`: the request body.
+    /// - `body`: A body of the type `application/json`.
     ///
-    /// A body of the type `application/json`.
+    /// Not idempotent.
     ///
     /// # Errors
     ///

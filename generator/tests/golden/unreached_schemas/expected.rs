@@ -57,6 +57,8 @@ impl Things {
 
     /// `GET /things`: 200 All.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
