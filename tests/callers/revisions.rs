@@ -488,7 +488,7 @@ mod bulk_resume_workflows_from_dlq {
         let answer: models::BulkResumeWorkflowsFromDlqResponse = request.send().await?;
         let _: UnknownFields = answer.unknown_fields;
         let _: Option<String> = answer.cursor;
-        let runs: Option<Vec<models::BulkResumeWorkflowsFromDlqResponseWorkflowRunsItem>> = answer.workflow_runs;
+        let runs: Option<Vec<models::ResumeWorkflowFromDlqResponse>> = answer.workflow_runs;
         for run in runs.unwrap_or_default() {
             let _: UnknownFields = run.unknown_fields;
             let _: Option<String> = run.workflow_run_id;
@@ -514,7 +514,7 @@ mod restart_workflow_from_dlq {
             .upstash_label("label")
             .upstash_failure_callback("https://a.example");
         is_request(&request);
-        let answer: models::RestartWorkflowFromDlqResponse = request.send().await?;
+        let answer: models::ResumeWorkflowFromDlqResponse = request.send().await?;
         let _: UnknownFields = answer.unknown_fields;
         let _: Option<String> = answer.workflow_run_id;
         let _: Option<i64> = answer.workflow_created_at;
@@ -551,10 +551,10 @@ mod bulk_restart_workflows_from_dlq {
             .upstash_label("label")
             .upstash_failure_callback("https://a.example");
         is_request(&request);
-        let answer: models::BulkRestartWorkflowsFromDlqResponse = request.send().await?;
+        let answer: models::BulkResumeWorkflowsFromDlqResponse = request.send().await?;
         let _: UnknownFields = answer.unknown_fields;
         let _: Option<String> = answer.cursor;
-        let runs: Option<Vec<models::BulkRestartWorkflowsFromDlqResponseWorkflowRunsItem>> = answer.workflow_runs;
+        let runs: Option<Vec<models::ResumeWorkflowFromDlqResponse>> = answer.workflow_runs;
         for run in runs.unwrap_or_default() {
             let _: UnknownFields = run.unknown_fields;
             let _: Option<String> = run.workflow_run_id;
@@ -571,7 +571,7 @@ mod retry_failure_callback {
     pub async fn send(client: &Client) -> Result<(), Error> {
         let request: client::api::dlq::RetryFailureCallback = client.dlq().retry_failure_callback("id");
         is_request(&request);
-        let answer: models::RetryFailureCallbackResponse = request.send().await?;
+        let answer: models::ResumeWorkflowFromDlqResponse = request.send().await?;
         let _: UnknownFields = answer.unknown_fields;
         let _: Option<String> = answer.workflow_run_id;
         let _: Option<i64> = answer.workflow_created_at;
@@ -756,7 +756,7 @@ call!(resume_by_labels, dlq::BulkResumeWorkflowsFromDlq, models::BulkResumeWorkf
     client.dlq().bulk_resume_workflows_from_dlq().labels(["a", "b"])
 });
 
-call!(restart_by_labels, dlq::BulkRestartWorkflowsFromDlq, models::BulkRestartWorkflowsFromDlqResponse, client => {
+call!(restart_by_labels, dlq::BulkRestartWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/restart
     client.dlq().bulk_restart_workflows_from_dlq().labels(["a", "b"])
 });
@@ -828,7 +828,7 @@ call!(resume_by_several, dlq::BulkResumeWorkflowsFromDlq, models::BulkResumeWork
         .flow_control_keys(["key"])
 });
 
-call!(restart_by_several, dlq::BulkRestartWorkflowsFromDlq, models::BulkRestartWorkflowsFromDlqResponse, client => {
+call!(restart_by_several, dlq::BulkRestartWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/restart
     client
         .dlq()
@@ -874,7 +874,6 @@ pub mod bulk_action_values {
         let _ = models::BulkActionKind::Cancel;
         let _ = models::BulkActionState::InProgress;
         let _ = models::BulkActionState::Finished;
-        let _ = models::ListBulkActionsState::InProgress;
     }
 }
 
@@ -891,7 +890,7 @@ call!(list_bulk_actions, bulk_actions::ListBulkActions, models::ListBulkActionsR
         .list_bulk_actions()
         .cursor("cursor")
         .count(1)
-        .state(models::ListBulkActionsState::Finished)
+        .state(models::BulkActionState::Finished)
 });
 
 call!(get_a_bulk_action, bulk_actions::GetABulkAction, models::BulkAction, client => {
