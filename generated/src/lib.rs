@@ -107,6 +107,7 @@ pub mod values;
 mod runtime_tests;
 
 pub use api::{Region, models};
+pub use http;
 #[cfg(feature = "__multipart")]
 #[doc(hidden)]
 pub use runtime::FilePart;
@@ -116,9 +117,9 @@ pub use runtime::ReqwestTransport;
 pub use runtime::testing;
 pub use runtime::{
     AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder,
-    ConnectTimeout, Credential, Error, InvalidValue, Items, Observer, Pages, RequestOptions,
-    Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError, TransportFuture,
-    UnknownFields, WithBody, WithoutBody,
+    ConnectTimeout, Credential, Error, InvalidValue, Items, Observer, Pages, Request,
+    RequestOptions, Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError,
+    TransportFuture, UnknownFields, WithBody, WithoutBody,
 };
 #[cfg(feature = "__streams")]
 #[doc(hidden)]

@@ -1,5 +1,6 @@
 //! Run ids that make it safe to send a trigger twice.
 
+use crate::api::models::BatchTriggerItem;
 use crate::api::runs::Trigger;
 use crate::runtime::unique_id;
 
@@ -9,6 +10,15 @@ impl<Body> Trigger<Body> {
     /// The service starts a run with a known id only once. So with an id the call may be attempted again where its
     /// outcome is not known, and without one it is not. The same request sent by hand a second time starts no second
     /// run either; for another run, generate another id.
+    pub fn generate_run_id(self) -> Self {
+        self.workflow_run_id(unique_id())
+    }
+}
+
+impl BatchTriggerItem {
+    /// Sets a [`workflow_run_id`](BatchTriggerItem::workflow_run_id) that nobody else uses, as
+    /// [`Trigger::generate_run_id`] does. A batch may be attempted again where its outcome is not known if each of its
+    /// items has an id: `items.map(BatchTriggerItem::generate_run_id)`.
     pub fn generate_run_id(self) -> Self {
         self.workflow_run_id(unique_id())
     }

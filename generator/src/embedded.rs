@@ -119,6 +119,7 @@ macro_rules! runtime {
 }
 
 runtime! {
+    "any_request.rs"
     "base64.rs"
     "base_url.rs"
     "batches.rs"
@@ -161,6 +162,7 @@ runtime! {
     "retry.rs"
     "secret.rs"
     "server_wait.rs"
+    "service_message.rs"
     "styled_value.rs"
     "styles.rs"
     "testing.rs"

@@ -8,6 +8,7 @@ mod errors;
 mod groups;
 mod models;
 mod package;
+mod request_items;
 mod types;
 
 use std::collections::BTreeMap;

@@ -21,6 +21,7 @@ mod no_effect;
 mod operations;
 mod parameters;
 mod reached;
+mod request_items;
 mod responses;
 mod symbols;
 mod types;
@@ -63,7 +64,9 @@ fn summary(title: &str) -> String {
 pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostics) {
     let mut planner = types::Planner::new(api, root);
     planner.schemas();
-    let groups = operations::groups(&mut planner);
+    let mut groups = operations::groups(&mut planner);
+    operations::keep_apart(&mut groups);
+    request_items::resolve(&mut planner, &groups);
     let error_body = responses::error_body(&planner, &groups);
     let client = client::client(&mut planner, &groups);
     let credentials = client::credentials(&mut planner);

@@ -27,7 +27,7 @@ impl BulkActions {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     ///
@@ -57,7 +57,7 @@ impl BulkActions {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     /// - 404: There is no such bulk action. A token that belongs to another region gets this

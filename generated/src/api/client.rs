@@ -2,7 +2,7 @@
 
 use crate::api::bulk_actions::BulkActions;
 use crate::api::dlq::Dlq;
-use crate::api::flow_control::FlowControl;
+use crate::api::flow_control::FlowControlGroup;
 use crate::api::keys::Keys;
 use crate::api::logs::Logs;
 use crate::api::notify::Notify;
@@ -74,8 +74,8 @@ impl Client {
 
     /// The operations of the group [`flow_control`](crate::api::flow_control).
     #[inline]
-    pub fn flow_control(&self) -> FlowControl {
-        FlowControl::new(self.clone())
+    pub fn flow_control(&self) -> FlowControlGroup {
+        FlowControlGroup::new(self.clone())
     }
 
     /// The operations of the group [`notify`](crate::api::notify).

@@ -33,7 +33,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -57,8 +57,8 @@ impl Dlq {
     /// Deletes the DLQ entries that match every filter given, in batches. Deleted entries can be
     /// neither resumed nor restarted.
     ///
-    /// **Without an id and without a filter it acts on every entry of the DLQ.** An empty list and
-    /// `count` are no filter.
+    /// **Without an id and without a filter it acts on every entry of the DLQ.** `count` is no
+    /// filter.
     ///
     /// `DELETE /v2/workflows/dlq`: 200 The matching entries are deleted; there may be none.
     ///
@@ -66,7 +66,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -97,7 +97,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -130,7 +130,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -153,7 +153,7 @@ impl Dlq {
     /// Resume Workflow from DLQ.
     ///
     /// Resumes a failed workflow run where it stopped: steps that have succeeded keep their results
-    /// and are not executed again. The headers set options of the resumed run.
+    /// and are not executed again. The resumed run may get options of its own.
     ///
     /// Repeating the call may set a second run going.
     ///
@@ -165,7 +165,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -188,11 +188,11 @@ impl Dlq {
     /// Bulk Resume Workflows from DLQ.
     ///
     /// Resumes the failed workflow runs whose DLQ entries match every filter given, in batches:
-    /// steps that have succeeded keep their results and are not executed again. The headers set
-    /// options of all resumed runs.
+    /// steps that have succeeded keep their results and are not executed again. The resumed runs
+    /// may get options of their own.
     ///
-    /// **Without an id and without a filter it acts on every entry of the DLQ.** An empty list and
-    /// `count` are no filter. Repeating the call may set further runs going.
+    /// **Without an id and without a filter it acts on every entry of the DLQ.** `count` is no
+    /// filter. Repeating the call may set further runs going.
     ///
     /// `POST /v2/workflows/dlq/resume`: 200 The runs of this batch go on.
     ///
@@ -200,7 +200,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -223,7 +223,7 @@ impl Dlq {
     /// Restart Workflow from DLQ.
     ///
     /// Restarts a failed workflow run from its first step, with the payload it had; results of
-    /// earlier steps are dropped. The headers set options of the new run.
+    /// earlier steps are dropped. The new run may get options of its own.
     ///
     /// Repeating the call may set a second run going.
     ///
@@ -235,7 +235,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -258,10 +258,10 @@ impl Dlq {
     /// Bulk Restart Workflows from DLQ.
     ///
     /// Restarts the failed workflow runs whose DLQ entries match every filter given from their
-    /// first steps, in batches. The headers set options of all new runs.
+    /// first steps, in batches. The new runs may get options of their own.
     ///
-    /// **Without an id and without a filter it acts on every entry of the DLQ.** An empty list and
-    /// `count` are no filter. Repeating the call may set further runs going.
+    /// **Without an id and without a filter it acts on every entry of the DLQ.** `count` is no
+    /// filter. Repeating the call may set further runs going.
     ///
     /// `POST /v2/workflows/dlq/restart`: 200 The runs of this batch have begun again.
     ///
@@ -269,7 +269,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -302,7 +302,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -335,7 +335,7 @@ impl Dlq {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -485,7 +485,7 @@ pub struct BulkDelete {
 }
 
 impl BulkDelete {
-    /// DLQ entry to delete. An empty list is no filter. Query `dlqIds`.
+    /// DLQ entry to delete. Query `dlqIds`.
     pub fn dlq_id(mut self, value: impl Into<String>) -> Self {
         self.request.query_item("dlqIds", value.into());
         self
@@ -635,16 +635,17 @@ impl Resume {
         self
     }
 
-    /// How long to wait before the run goes on: numbers with the unit `s`, `m`, `h` or `d`, as in
-    /// `50s` or `1d10h30m`. The unit is mandatory. Header `Upstash-Delay`.
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Header
+    /// `Upstash-Delay`.
     pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
         self.request.header_value::<Delay>("Upstash-Delay", value);
         self
     }
 
-    /// Expression for the wait before a retry, in milliseconds. `retried` stands for the number of
-    /// retries so far, 0 for the first one; `pow`, `exp`, `sqrt`, `abs`, `floor`, `ceil`, `round`,
-    /// `min` and `max` may be used, as in `pow(2, retried) * 1000`. Header `Upstash-Retry-Delay`.
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
     pub fn retry_delay(
         mut self,
         value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
@@ -654,11 +655,10 @@ impl Resume {
         self
     }
 
-    /// Key whose limits the steps of the run share with all others that use it: letters, digits,
-    /// `.`, `_` and `-`. Send `Upstash-Flow-Control-Value` with it.
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
     ///
-    /// Limits of the key: `parallelism=<number>`, `rate=<number>`, `period=<duration>`, any of
-    /// them, joined by commas. The period is one second by default, one week at most.
+    /// At least one limit has to be set.
     ///
     /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
     pub fn flow_control(
@@ -672,14 +672,18 @@ impl Resume {
         self
     }
 
-    /// Labels, separated by commas: letters, digits, `.`, `_` and `-`. Header `Upstash-Label`.
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
     pub fn label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
         self.request
             .header_item_value::<Label>("Upstash-Label", value);
         self
     }
 
-    /// http(s) URL to call when the run fails after all retries. Header `Upstash-Failure-Callback`.
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
     pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
         self.request
             .header("Upstash-Failure-Callback", value.into());
@@ -704,7 +708,7 @@ pub struct BulkResume {
 }
 
 impl BulkResume {
-    /// DLQ entry to resume. An empty list is no filter. Query `dlqIds`.
+    /// DLQ entry to resume. Query `dlqIds`.
     pub fn dlq_id(mut self, value: impl Into<String>) -> Self {
         self.request.query_item("dlqIds", value.into());
         self
@@ -790,16 +794,17 @@ impl BulkResume {
         self
     }
 
-    /// How long to wait before the run goes on: numbers with the unit `s`, `m`, `h` or `d`, as in
-    /// `50s` or `1d10h30m`. The unit is mandatory. Header `Upstash-Delay`.
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Header
+    /// `Upstash-Delay`.
     pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
         self.request.header_value::<Delay>("Upstash-Delay", value);
         self
     }
 
-    /// Expression for the wait before a retry, in milliseconds. `retried` stands for the number of
-    /// retries so far, 0 for the first one; `pow`, `exp`, `sqrt`, `abs`, `floor`, `ceil`, `round`,
-    /// `min` and `max` may be used, as in `pow(2, retried) * 1000`. Header `Upstash-Retry-Delay`.
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
     pub fn retry_delay(
         mut self,
         value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
@@ -809,11 +814,10 @@ impl BulkResume {
         self
     }
 
-    /// Key whose limits the steps of the run share with all others that use it: letters, digits,
-    /// `.`, `_` and `-`. Send `Upstash-Flow-Control-Value` with it.
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
     ///
-    /// Limits of the key: `parallelism=<number>`, `rate=<number>`, `period=<duration>`, any of
-    /// them, joined by commas. The period is one second by default, one week at most.
+    /// At least one limit has to be set.
     ///
     /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
     pub fn flow_control(
@@ -827,14 +831,18 @@ impl BulkResume {
         self
     }
 
-    /// Labels, separated by commas: letters, digits, `.`, `_` and `-`. Header `Upstash-Label`.
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
     pub fn new_label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
         self.request
             .header_item_value::<Label>("Upstash-Label", value);
         self
     }
 
-    /// http(s) URL to call when the run fails after all retries. Header `Upstash-Failure-Callback`.
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
     pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
         self.request
             .header("Upstash-Failure-Callback", value.into());
@@ -890,16 +898,17 @@ impl Restart {
         self
     }
 
-    /// How long to wait before the run goes on: numbers with the unit `s`, `m`, `h` or `d`, as in
-    /// `50s` or `1d10h30m`. The unit is mandatory. Header `Upstash-Delay`.
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Header
+    /// `Upstash-Delay`.
     pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
         self.request.header_value::<Delay>("Upstash-Delay", value);
         self
     }
 
-    /// Expression for the wait before a retry, in milliseconds. `retried` stands for the number of
-    /// retries so far, 0 for the first one; `pow`, `exp`, `sqrt`, `abs`, `floor`, `ceil`, `round`,
-    /// `min` and `max` may be used, as in `pow(2, retried) * 1000`. Header `Upstash-Retry-Delay`.
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
     pub fn retry_delay(
         mut self,
         value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
@@ -909,11 +918,10 @@ impl Restart {
         self
     }
 
-    /// Key whose limits the steps of the run share with all others that use it: letters, digits,
-    /// `.`, `_` and `-`. Send `Upstash-Flow-Control-Value` with it.
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
     ///
-    /// Limits of the key: `parallelism=<number>`, `rate=<number>`, `period=<duration>`, any of
-    /// them, joined by commas. The period is one second by default, one week at most.
+    /// At least one limit has to be set.
     ///
     /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
     pub fn flow_control(
@@ -927,14 +935,18 @@ impl Restart {
         self
     }
 
-    /// Labels, separated by commas: letters, digits, `.`, `_` and `-`. Header `Upstash-Label`.
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
     pub fn label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
         self.request
             .header_item_value::<Label>("Upstash-Label", value);
         self
     }
 
-    /// http(s) URL to call when the run fails after all retries. Header `Upstash-Failure-Callback`.
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
     pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
         self.request
             .header("Upstash-Failure-Callback", value.into());
@@ -959,7 +971,7 @@ pub struct BulkRestart {
 }
 
 impl BulkRestart {
-    /// DLQ entry to restart. An empty list is no filter. Query `dlqIds`.
+    /// DLQ entry to restart. Query `dlqIds`.
     pub fn dlq_id(mut self, value: impl Into<String>) -> Self {
         self.request.query_item("dlqIds", value.into());
         self
@@ -1045,16 +1057,17 @@ impl BulkRestart {
         self
     }
 
-    /// How long to wait before the run goes on: numbers with the unit `s`, `m`, `h` or `d`, as in
-    /// `50s` or `1d10h30m`. The unit is mandatory. Header `Upstash-Delay`.
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Header
+    /// `Upstash-Delay`.
     pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
         self.request.header_value::<Delay>("Upstash-Delay", value);
         self
     }
 
-    /// Expression for the wait before a retry, in milliseconds. `retried` stands for the number of
-    /// retries so far, 0 for the first one; `pow`, `exp`, `sqrt`, `abs`, `floor`, `ceil`, `round`,
-    /// `min` and `max` may be used, as in `pow(2, retried) * 1000`. Header `Upstash-Retry-Delay`.
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
     pub fn retry_delay(
         mut self,
         value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
@@ -1064,11 +1077,10 @@ impl BulkRestart {
         self
     }
 
-    /// Key whose limits the steps of the run share with all others that use it: letters, digits,
-    /// `.`, `_` and `-`. Send `Upstash-Flow-Control-Value` with it.
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
     ///
-    /// Limits of the key: `parallelism=<number>`, `rate=<number>`, `period=<duration>`, any of
-    /// them, joined by commas. The period is one second by default, one week at most.
+    /// At least one limit has to be set.
     ///
     /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
     pub fn flow_control(
@@ -1082,14 +1094,18 @@ impl BulkRestart {
         self
     }
 
-    /// Labels, separated by commas: letters, digits, `.`, `_` and `-`. Header `Upstash-Label`.
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
     pub fn new_label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
         self.request
             .header_item_value::<Label>("Upstash-Label", value);
         self
     }
 
-    /// http(s) URL to call when the run fails after all retries. Header `Upstash-Failure-Callback`.
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
     pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
         self.request
             .header("Upstash-Failure-Callback", value.into());
@@ -1138,7 +1154,7 @@ pub struct RetryCallback {
 }
 
 request_methods! {
-    RetryCallback => Json<models::WorkflowRunReference> as models::WorkflowRunReference
+    RetryCallback => Json<models::CallbackRetryResponse> as models::CallbackRetryResponse
 }
 
 static CANCEL_CALLBACK: Operation = Operation::delete("dlq.cancel_callback")

@@ -6,16 +6,17 @@ use std::time::Duration;
 
 use crate::api::{ERRORS_400_401, ERRORS_400_401_500, ERRORS_401, ERRORS_401_404, models};
 use crate::runtime::{
-    Client, Empty, Idempotent, Json, Operation, RequestBuilder, request_methods, whole_seconds,
+    Client, Empty, Idempotent, Json, JsonArray, Operation, RequestBuilder, request_methods,
+    whole_seconds,
 };
 
 /// The operations of the group, from [`Client::flow_control`].
 #[derive(Clone, Debug)]
-pub struct FlowControl {
+pub struct FlowControlGroup {
     client: Client,
 }
 
-impl FlowControl {
+impl FlowControlGroup {
     #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
@@ -31,7 +32,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     ///
@@ -60,7 +61,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     /// - 404: There is no such flow-control key.
@@ -91,7 +92,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -122,7 +123,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -153,7 +154,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -184,7 +185,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -215,7 +216,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -244,7 +245,7 @@ impl FlowControl {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     ///
@@ -266,20 +267,20 @@ static LIST: Operation = Operation::get("flow_control.list")
     .path("/v2/flowControl")
     .errors(ERRORS_401);
 
-/// A request for [`FlowControl::list`].
+/// A request for [`FlowControlGroup::list`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct List {
     request: RequestBuilder,
 }
 
-request_methods!(List => Json<Vec<models::FlowControlKey>> as Vec<models::FlowControlKey>);
+request_methods!(List => JsonArray<models::FlowControlKey> as Vec<models::FlowControlKey>);
 
 static GET: Operation = Operation::get("flow_control.get")
     .path("/v2/flowControl/{flowControlKey}")
     .errors(ERRORS_401_404);
 
-/// A request for [`FlowControl::get`].
+/// A request for [`FlowControlGroup::get`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get {
@@ -293,7 +294,7 @@ static PAUSE: Operation = Operation::post("flow_control.pause")
     .errors(ERRORS_400_401)
     .idempotent(Idempotent::Always);
 
-/// A request for [`FlowControl::pause`].
+/// A request for [`FlowControlGroup::pause`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Pause {
@@ -307,7 +308,7 @@ static RESUME: Operation = Operation::post("flow_control.resume")
     .errors(ERRORS_400_401)
     .idempotent(Idempotent::Always);
 
-/// A request for [`FlowControl::resume`].
+/// A request for [`FlowControlGroup::resume`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Resume {
@@ -321,7 +322,7 @@ static PIN: Operation = Operation::post("flow_control.pin")
     .errors(ERRORS_400_401)
     .idempotent(Idempotent::Always);
 
-/// A request for [`FlowControl::pin`].
+/// A request for [`FlowControlGroup::pin`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Pin {
@@ -359,7 +360,7 @@ static UNPIN: Operation = Operation::post("flow_control.unpin")
     .errors(ERRORS_400_401)
     .idempotent(Idempotent::Always);
 
-/// A request for [`FlowControl::unpin`].
+/// A request for [`FlowControlGroup::unpin`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Unpin {
@@ -388,7 +389,7 @@ static RESET_RATE: Operation = Operation::post("flow_control.reset_rate")
     .path("/v2/flowControl/{flowControlKey}/resetRate")
     .errors(ERRORS_400_401_500);
 
-/// A request for [`FlowControl::reset_rate`].
+/// A request for [`FlowControlGroup::reset_rate`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ResetRate {
@@ -401,7 +402,7 @@ static GLOBAL_PARALLELISM: Operation = Operation::get("flow_control.global_paral
     .path("/v2/globalParallelism")
     .errors(ERRORS_401);
 
-/// A request for [`FlowControl::global_parallelism`].
+/// A request for [`FlowControlGroup::global_parallelism`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GlobalParallelism {

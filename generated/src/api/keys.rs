@@ -28,7 +28,7 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     ///
@@ -59,7 +59,7 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     ///

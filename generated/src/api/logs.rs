@@ -30,7 +30,7 @@ impl Logs {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.

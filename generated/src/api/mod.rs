@@ -28,14 +28,14 @@
 //! |  | `POST /v2/workflows/dlq/restart` | [`client.dlq().bulk_restart()`](dlq::Dlq::bulk_restart) |
 //! |  | `POST /v2/workflows/dlq/callback/{dlqId}` | [`client.dlq().retry_callback(…)`](dlq::Dlq::retry_callback) |
 //! |  | `DELETE /v2/workflows/dlq/callback/{dlqId}` | [`client.dlq().cancel_callback(…)`](dlq::Dlq::cancel_callback) |
-//! | [`flow_control`](mod@flow_control) | `GET /v2/flowControl` | [`client.flow_control().list()`](flow_control::FlowControl::list) |
-//! |  | `GET /v2/flowControl/{flowControlKey}` | [`client.flow_control().get(…)`](flow_control::FlowControl::get) |
-//! |  | `POST /v2/flowControl/{flowControlKey}/pause` | [`client.flow_control().pause(…)`](flow_control::FlowControl::pause) |
-//! |  | `POST /v2/flowControl/{flowControlKey}/resume` | [`client.flow_control().resume(…)`](flow_control::FlowControl::resume) |
-//! |  | `POST /v2/flowControl/{flowControlKey}/pin` | [`client.flow_control().pin(…)`](flow_control::FlowControl::pin) |
-//! |  | `POST /v2/flowControl/{flowControlKey}/unpin` | [`client.flow_control().unpin(…)`](flow_control::FlowControl::unpin) |
-//! |  | `POST /v2/flowControl/{flowControlKey}/resetRate` | [`client.flow_control().reset_rate(…)`](flow_control::FlowControl::reset_rate) |
-//! |  | `GET /v2/globalParallelism` | [`client.flow_control().global_parallelism()`](flow_control::FlowControl::global_parallelism) |
+//! | [`flow_control`](mod@flow_control) | `GET /v2/flowControl` | [`client.flow_control().list()`](flow_control::FlowControlGroup::list) |
+//! |  | `GET /v2/flowControl/{flowControlKey}` | [`client.flow_control().get(…)`](flow_control::FlowControlGroup::get) |
+//! |  | `POST /v2/flowControl/{flowControlKey}/pause` | [`client.flow_control().pause(…)`](flow_control::FlowControlGroup::pause) |
+//! |  | `POST /v2/flowControl/{flowControlKey}/resume` | [`client.flow_control().resume(…)`](flow_control::FlowControlGroup::resume) |
+//! |  | `POST /v2/flowControl/{flowControlKey}/pin` | [`client.flow_control().pin(…)`](flow_control::FlowControlGroup::pin) |
+//! |  | `POST /v2/flowControl/{flowControlKey}/unpin` | [`client.flow_control().unpin(…)`](flow_control::FlowControlGroup::unpin) |
+//! |  | `POST /v2/flowControl/{flowControlKey}/resetRate` | [`client.flow_control().reset_rate(…)`](flow_control::FlowControlGroup::reset_rate) |
+//! |  | `GET /v2/globalParallelism` | [`client.flow_control().global_parallelism()`](flow_control::FlowControlGroup::global_parallelism) |
 //! | [`notify`](mod@notify) | `POST /v2/notify/{eventId}` | [`client.notify().event(…)`](notify::Notify::event) |
 //! |  | `POST /v2/notify/{workflowRunId}/{eventId}` | [`client.notify().run_event(…)`](notify::Notify::run_event) |
 //! |  | `GET /v2/waiters/{eventId}` | [`client.notify().waiters(…)`](notify::Notify::waiters) |
@@ -58,43 +58,44 @@ pub mod runs;
 pub use bulk_actions::BulkActions;
 pub use client::Region;
 pub use dlq::Dlq;
-pub use flow_control::FlowControl;
+pub use flow_control::FlowControlGroup;
 pub use keys::Keys;
 pub use logs::Logs;
 pub use notify::Notify;
 pub use runs::Runs;
 
 /// The body of an error response.
-pub type ErrorBody = models::Error;
+pub type ErrorBody = models::ErrorResponse;
 
 static ERRORS_400_401_500: &[(Status, ErrorDecoder)] = &[
-    (Status::Code(400), error_body::<models::Error>),
-    (Status::Code(401), error_body::<models::Error>),
-    (Status::Code(500), error_body::<models::Error>),
+    (Status::Code(400), error_body::<models::ErrorResponse>),
+    (Status::Code(401), error_body::<models::ErrorResponse>),
+    (Status::Code(500), error_body::<models::ErrorResponse>),
 ];
 
-static ERRORS_401: &[(Status, ErrorDecoder)] = &[(Status::Code(401), error_body::<models::Error>)];
+static ERRORS_401: &[(Status, ErrorDecoder)] =
+    &[(Status::Code(401), error_body::<models::ErrorResponse>)];
 
 static ERRORS_401_404: &[(Status, ErrorDecoder)] = &[
-    (Status::Code(401), error_body::<models::Error>),
-    (Status::Code(404), error_body::<models::Error>),
+    (Status::Code(401), error_body::<models::ErrorResponse>),
+    (Status::Code(404), error_body::<models::ErrorResponse>),
 ];
 
 static ERRORS_400_401_429_500: &[(Status, ErrorDecoder)] = &[
-    (Status::Code(400), error_body::<models::Error>),
-    (Status::Code(401), error_body::<models::Error>),
-    (Status::Code(429), error_body::<models::Error>),
-    (Status::Code(500), error_body::<models::Error>),
+    (Status::Code(400), error_body::<models::ErrorResponse>),
+    (Status::Code(401), error_body::<models::ErrorResponse>),
+    (Status::Code(429), error_body::<models::ErrorResponse>),
+    (Status::Code(500), error_body::<models::ErrorResponse>),
 ];
 
 static ERRORS_400_401_404_500: &[(Status, ErrorDecoder)] = &[
-    (Status::Code(400), error_body::<models::Error>),
-    (Status::Code(401), error_body::<models::Error>),
-    (Status::Code(404), error_body::<models::Error>),
-    (Status::Code(500), error_body::<models::Error>),
+    (Status::Code(400), error_body::<models::ErrorResponse>),
+    (Status::Code(401), error_body::<models::ErrorResponse>),
+    (Status::Code(404), error_body::<models::ErrorResponse>),
+    (Status::Code(500), error_body::<models::ErrorResponse>),
 ];
 
 static ERRORS_400_401: &[(Status, ErrorDecoder)] = &[
-    (Status::Code(400), error_body::<models::Error>),
-    (Status::Code(401), error_body::<models::Error>),
+    (Status::Code(400), error_body::<models::ErrorResponse>),
+    (Status::Code(401), error_body::<models::ErrorResponse>),
 ];

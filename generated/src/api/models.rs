@@ -7,16 +7,22 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde_core::Serialize;
 use serde_json::Value;
 
 use crate::runtime::{
-    Base64, Timestamp, UnixMillis, UnixSeconds, UnknownFields, WholeSeconds, json_enum, json_object,
+    Base64, Bytes, InvalidValue, Operation, RequestBuilder, Timestamp, UnixMillis, UnixSeconds,
+    UnknownFields, WholeSeconds, json_enum, json_object, json_union, list_setters, request_item,
+    unix_secs,
 };
-use crate::values::{HeaderFields, HeaderMultimap, SigningKey};
+use crate::values::{
+    Delay, FlowControl, HeaderMultimap, Label, RedactField, RetryDelay, SigningKey, StepDuration,
+    StepTime,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Error {
+pub struct ErrorResponse {
     /// Error message
     pub error: String,
     /// Fields that the description does not name, as received.
@@ -24,9 +30,22 @@ pub struct Error {
 }
 
 json_object! {
-    Error {
+    ErrorResponse {
         "error" => error: required,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl ErrorResponse {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(error: impl Into<String>) -> Self {
+        Self {
+            error: error.into(),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -77,6 +96,29 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl FlowControlKey {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(flow_control_key: impl Into<String>) -> Self {
+        Self {
+            flow_control_key: flow_control_key.into(),
+            wait_list_size: None,
+            parallelism_max: None,
+            parallelism_count: None,
+            rate_max: None,
+            rate_count: None,
+            rate_period: None,
+            rate_period_start: None,
+            is_pinned_parallelism: None,
+            is_pinned_rate: None,
+            is_paused: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 /// The keys with which a workflow endpoint verifies incoming requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -94,6 +136,20 @@ json_object! {
         "current" => current: required,
         "next" => next: required,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl SigningKeys {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(current: impl Into<SigningKey>, next: impl Into<SigningKey>) -> Self {
+        Self {
+            current: current.into(),
+            next: next.into(),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -147,8 +203,16 @@ pub struct WorkflowDlqMessage {
     pub response_body_base64: Option<Base64>,
     /// Id of the message that failed.
     pub message_id: Option<String>,
-    /// Time before which the message was not to be delivered, as the service gives it.
-    pub not_before: Option<i64>,
+    /// Time before which the message was not to be delivered, in unix milliseconds.
+    pub not_before: Option<Timestamp>,
+    /// Largest number of deliveries of the flow-control key that begin in one period.
+    pub rate: Option<i64>,
+    /// Largest number of deliveries of the flow-control key at the same time.
+    pub parallelism: Option<i64>,
+    /// Length of the period that the rate counts in, in seconds.
+    pub period: Option<Duration>,
+    /// Headers of the failure callback, by name, each with its values.
+    pub failure_callback_header: Option<HeaderMultimap>,
     /// How the failure callback went, where there is one.
     pub failure_callback_info: Option<FailureCallbackInfo>,
     /// Fields that the description does not name, as received.
@@ -179,9 +243,54 @@ json_object! {
         "responseBody" => response_body: optional,
         "responseBodyBase64" => response_body_base64: optional,
         "messageId" => message_id: optional,
-        "notBefore" => not_before: optional,
+        "notBefore" => not_before: optional as UnixMillis,
+        "rate" => rate: optional,
+        "parallelism" => parallelism: optional,
+        "period" => period: optional as WholeSeconds,
+        "failureCallbackHeader" => failure_callback_header: optional,
         "failureCallbackInfo" => failure_callback_info: optional,
         ..unknown_fields
+    }
+}
+
+#[allow(deprecated)]
+#[cfg(any(test, feature = "testing"))]
+impl WorkflowDlqMessage {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(dlq_id: impl Into<String>) -> Self {
+        Self {
+            dlq_id: dlq_id.into(),
+            workflow_url: None,
+            workflow_run_id: None,
+            workflow_created_at: None,
+            url: None,
+            method: None,
+            header: None,
+            body: None,
+            body_base64: None,
+            max_retries: None,
+            created_at: None,
+            failure_callback: None,
+            caller_ip: None,
+            label: None,
+            labels: None,
+            flow_control_key: None,
+            failure_function_state: None,
+            response_status: None,
+            response_header: None,
+            response_body: None,
+            response_body_base64: None,
+            message_id: None,
+            not_before: None,
+            rate: None,
+            parallelism: None,
+            period: None,
+            failure_callback_header: None,
+            failure_callback_info: None,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -193,8 +302,8 @@ pub struct Waiter {
     pub url: Option<String>,
     /// Headers of that call, by name, each with its values.
     pub headers: Option<HeaderMultimap>,
-    /// When the waiting ends without the event, as a unix timestamp.
-    pub deadline: Option<i64>,
+    /// When the waiting ends without the event, in unix seconds.
+    pub deadline: Option<Timestamp>,
     /// Body of the call when the deadline has passed, in base64.
     pub timeout_body: Option<Base64>,
     /// URL to call when the deadline has passed.
@@ -209,7 +318,7 @@ json_object! {
     Waiter {
         "url" => url: optional,
         "headers" => headers: optional,
-        "deadline" => deadline: optional,
+        "deadline" => deadline: optional as UnixSeconds,
         "timeoutBody" => timeout_body: optional,
         "timeoutUrl" => timeout_url: optional,
         "timeoutHeaders" => timeout_headers: optional,
@@ -270,7 +379,7 @@ pub struct StepInfo {
     /// When the step was created, in unix milliseconds.
     pub created_at: Option<Timestamp>,
     /// Result of the step.
-    pub out: Option<String>,
+    pub out: Option<Value>,
     /// URL of the HTTP call that the step makes.
     pub call_url: Option<String>,
     /// HTTP method of the call.
@@ -307,14 +416,14 @@ pub struct StepInfo {
     pub retry_delay: Option<String>,
     /// The failed attempts at the step so far.
     pub errors: Option<Vec<StepError>>,
-    /// How long the step sleeps, as the workflow has put it.
-    pub sleep_for: Option<Value>,
+    /// How long the step sleeps: a number of milliseconds, or text such as `1d`.
+    pub sleep_for: Option<StepDuration>,
     /// When the sleep ends, as a unix timestamp.
-    pub sleep_until: Option<f64>,
+    pub sleep_until: Option<StepTime>,
     /// How long the step waits for its event, as in `1d10h30m`.
     pub wait_timeout_duration: Option<String>,
     /// When the wait ends without the event, as a unix timestamp.
-    pub wait_timeout_deadline: Option<i64>,
+    pub wait_timeout_deadline: Option<StepTime>,
     /// When the run that the step has invoked was created, in unix milliseconds.
     pub invoked_workflow_created_at: Option<Timestamp>,
     /// Payload of the run that the step has invoked.
@@ -435,6 +544,10 @@ pub struct FailureFunction {
     pub response_status: Option<i64>,
     /// How often the callback may be tried again.
     pub max_retries: Option<i64>,
+    /// The failed attempts at the callback so far.
+    pub errors: Option<Vec<StepError>>,
+    /// When the next attempt is due, in unix milliseconds.
+    pub next_delivery_time: Option<Timestamp>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -452,6 +565,8 @@ json_object! {
         "responseHeaders" => response_headers: optional,
         "responseStatus" => response_status: optional,
         "maxRetries" => max_retries: optional,
+        "errors" => errors: optional,
+        "nextDeliveryTime" => next_delivery_time: optional as UnixMillis,
         ..unknown_fields
     }
 }
@@ -513,6 +628,33 @@ json_object! {
     }
 }
 
+#[allow(deprecated)]
+#[cfg(any(test, feature = "testing"))]
+impl WorkflowRun {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(workflow_run_id: impl Into<String>) -> Self {
+        Self {
+            workflow_run_id: workflow_run_id.into(),
+            workflow_url: None,
+            workflow_state: None,
+            workflow_run_created_at: None,
+            workflow_run_completed_at: None,
+            caller_ip: None,
+            steps: None,
+            workflow_run_response: None,
+            invoker: None,
+            failure_function: None,
+            dlq_id: None,
+            label: None,
+            labels: None,
+            flow_control_key: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 /// Work on many workflow runs that the service carries out in the background.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -548,6 +690,26 @@ json_object! {
         "completedAt" => completed_at: optional as UnixMillis,
         "filter" => filter: optional,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl BulkAction {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(action_id: impl Into<String>, state: impl Into<BulkActionState>) -> Self {
+        Self {
+            action_id: action_id.into(),
+            kind: None,
+            state: state.into(),
+            total: None,
+            processed: None,
+            created_at: None,
+            completed_at: None,
+            filter: None,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -626,6 +788,45 @@ json_object! {
     }
 }
 
+/// A run that was started by a batch.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TriggeredRun {
+    /// Id of the run. Take it from here even where the item had one of its own: the service may put
+    /// a prefix before it.
+    pub workflow_run_id: String,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// Whether the run id had been used before, so that no second run was started.
+    pub deduplicated: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    TriggeredRun {
+        "workflowRunId" => workflow_run_id: required,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        "deduplicated" => deduplicated: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl TriggeredRun {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(workflow_run_id: impl Into<String>) -> Self {
+        Self {
+            workflow_run_id: workflow_run_id.into(),
+            workflow_created_at: None,
+            deduplicated: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 /// A workflow run that now executes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -643,6 +844,20 @@ json_object! {
         "workflowRunId" => workflow_run_id: required,
         "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl WorkflowRunReference {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(workflow_run_id: impl Into<String>) -> Self {
+        Self {
+            workflow_run_id: workflow_run_id.into(),
+            workflow_created_at: None,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -820,78 +1035,203 @@ json_object! {
     }
 }
 
-/// One workflow run to start.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BatchTriggerItem {
-    /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
-    pub destination: String,
-    /// Payload of the run, as text.
-    pub body: Option<String>,
-    /// Headers for this item alone, with the names they have when a single run is triggered, such
-    /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
-    pub headers: Option<HeaderFields>,
-    /// Fields that the description does not name, as received.
-    pub unknown_fields: UnknownFields,
-}
-
-json_object! {
-    BatchTriggerItem {
-        "destination" => destination: required,
-        "body" => body: optional,
-        "headers" => headers: optional,
-        ..unknown_fields
-    }
-}
-
-impl BatchTriggerItem {
+#[cfg(any(test, feature = "testing"))]
+impl TriggerResponse {
     /// A value with all that is required.
-    pub fn new(destination: impl Into<String>) -> Self {
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(
+        workflow_created_at: impl Into<Timestamp>,
+        workflow_run_id: impl Into<String>,
+    ) -> Self {
         Self {
-            destination: destination.into(),
-            body: None,
-            headers: None,
+            workflow_run_id: workflow_run_id.into(),
+            workflow_created_at: workflow_created_at.into(),
             unknown_fields: UnknownFields::default(),
         }
     }
+}
 
-    /// Payload of the run, as text.
-    #[must_use]
-    pub fn body(mut self, value: impl Into<String>) -> Self {
-        self.body = Some(value.into());
+static BATCH_TRIGGER_ITEM: Operation = Operation::post("runs.trigger")
+    .path("/v2/trigger/{workflowUrl}")
+    .exclusive(&["Upstash-Delay", "Upstash-Not-Before"]);
+
+/// One workflow run to start.
+///
+/// It has the setters and bodies of a request for [`runs().trigger`](crate::api::runs::Runs::trigger). What is wrong with one of them is an error of the request that carries the item, and names it.
+///
+/// - `destination`, the URL: Absolute http or https URL of the workflow. It stands in the body and is not encoded.
+/// - `body`, the body: Payload of the run, as text.
+/// - `headers`, the headers: Headers for this item alone, with the names they have when a single run is triggered, such
+///   as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
+#[derive(Clone, Debug)]
+#[must_use = "it does nothing until a request carries it"]
+pub struct BatchTriggerItem {
+    request: RequestBuilder,
+}
+
+impl BatchTriggerItem {
+    /// Absolute http or https URL of the workflow. It stands in the body and is not encoded.
+    pub fn new(workflow_url: impl Into<String>) -> Self {
+        let request = RequestBuilder::item(&BATCH_TRIGGER_ITEM, "destination", workflow_url.into());
+        Self { request }
+    }
+
+    /// Optional custom run ID for the workflow run. A random ID will be generated if not provided.
+    /// Header `Upstash-Workflow-RunId`.
+    pub fn workflow_run_id(mut self, value: impl Into<String>) -> Self {
+        self.request.header("Upstash-Workflow-RunId", value.into());
         self
     }
 
-    /// Headers for this item alone, with the names they have when a single run is triggered, such
-    /// as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
-    #[must_use]
-    pub fn headers(mut self, value: impl Into<HeaderFields>) -> Self {
-        self.headers = Some(value.into());
+    /// A header that every call of the workflow gets, such as `.forward("My-Header", "my-value")`.
+    /// The name is given as the workflow is to see it; the prefix is added when it is sent. The
+    /// same name again adds a value. Any number of headers `Upstash-Forward-<name>`; `Debug` never
+    /// shows the values.
+    pub fn forward(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        self.request
+            .header_with_prefix("Upstash-Forward-", name.as_ref(), value.into());
+        self
+    }
+
+    /// Number of retries for the workflow steps in case of failure. Default: `3`. Header
+    /// `Upstash-Retries`.
+    #[inline]
+    pub fn retries(mut self, value: u64) -> Self {
+        self.request.header("Upstash-Retries", value.to_string());
+        self
+    }
+
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Examples:
+    /// `50s`, `1d10h30m`, `10h`, `1d`. Header `Upstash-Delay`.
+    pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
+        self.request.header_value::<Delay>("Upstash-Delay", value);
+        self
+    }
+
+    /// When the run begins at the earliest. A fraction of a second is rounded up. It cannot be
+    /// combined with a delay. Header `Upstash-Not-Before`.
+    pub fn not_before(mut self, value: impl Into<Timestamp>) -> Self {
+        self.request.header("Upstash-Not-Before", unix_secs(value));
+        self
+    }
+
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
+    pub fn label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
+        self.request
+            .header_item_value::<Label>("Upstash-Label", value);
+        self
+    }
+
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
+    ///
+    /// At least one limit has to be set.
+    ///
+    /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
+    pub fn flow_control(
+        mut self,
+        value: impl TryInto<FlowControl, Error: Into<InvalidValue>>,
+    ) -> Self {
+        self.request.header_values::<FlowControl>(
+            &["Upstash-Flow-Control-Key", "Upstash-Flow-Control-Value"],
+            value,
+        );
+        self
+    }
+
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
+    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+        self.request
+            .header("Upstash-Failure-Callback", value.into());
+        self
+    }
+
+    /// A header that the failure callback gets, such as `.failure_callback_forward("My-Header",
+    /// "my-value")`. The name is given as the receiver is to see it; the prefix is added when it is
+    /// sent. The same name again adds a value. Any number of headers
+    /// `Upstash-Failure-Callback-Forward-<name>`; `Debug` never shows the values.
+    pub fn failure_callback_forward(
+        mut self,
+        name: impl AsRef<str>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.request.header_with_prefix(
+            "Upstash-Failure-Callback-Forward-",
+            name.as_ref(),
+            value.into(),
+        );
+        self
+    }
+
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
+    pub fn retry_delay(
+        mut self,
+        value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
+    ) -> Self {
+        self.request
+            .header_value::<RetryDelay>("Upstash-Retry-Delay", value);
+        self
+    }
+
+    /// What the logs and the DLQ show as redacted: the body, all headers, or one header. Header
+    /// `Upstash-Redact-Fields`.
+    pub fn redact_field(
+        mut self,
+        value: impl TryInto<RedactField, Error: Into<InvalidValue>>,
+    ) -> Self {
+        self.request
+            .header_item_value::<RedactField>("Upstash-Redact-Fields", value);
+        self
+    }
+
+    list_setters! {
+        labels => label(impl TryInto<Label, Error: Into<InvalidValue>>);
+        redact_fields => redact_field(impl TryInto<RedactField, Error: Into<InvalidValue>>);
+    }
+
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> Self {
+        self.request.text("text/plain", body.into());
+        self
+    }
+
+    /// A body of the type `application/json`: any value, not only objects.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.request.json("application/json", body);
+        self
+    }
+
+    /// A body of the type `application/octet-stream`.
+    pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
+        self.request.bytes("application/octet-stream", body.into());
         self
     }
 }
+
+request_item!(BatchTriggerItem, "destination", "headers", "body");
 
 /// What became of one item of the batch.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BatchTriggerResult {
-    /// Id of the run. Take it from here even where the item had one of its own: the service may put
-    /// a prefix before it.
-    pub workflow_run_id: String,
-    /// When the run was created, in unix milliseconds.
-    pub workflow_created_at: Option<Timestamp>,
-    /// Whether the run id had been used before, so that no second run was started.
-    pub deduplicated: Option<bool>,
-    /// Fields that the description does not name, as received.
-    pub unknown_fields: UnknownFields,
+pub enum BatchTriggerResult {
+    TriggeredRun(TriggeredRun),
+    Error(ErrorResponse),
+    /// What is none of these, as received.
+    Unknown(Value),
 }
 
-json_object! {
+json_union! {
     BatchTriggerResult {
-        "workflowRunId" => workflow_run_id: required,
-        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
-        "deduplicated" => deduplicated: optional,
-        ..unknown_fields
+        TriggeredRun,
+        Error,
     }
 }
 
@@ -971,6 +1311,29 @@ json_object! {
     BulkDeleteResponse {
         "deleted" => deleted: optional,
         "cursor" => cursor: optional,
+        ..unknown_fields
+    }
+}
+
+/// What became of the failure callback.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CallbackRetryResponse {
+    /// Id of the run.
+    pub workflow_run_id: Option<String>,
+    /// When the run was created, in unix milliseconds.
+    pub workflow_created_at: Option<Timestamp>,
+    /// Why the callback could not be retried. Absent where it was.
+    pub error: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    CallbackRetryResponse {
+        "workflowRunId" => workflow_run_id: optional,
+        "workflowCreatedAt" => workflow_created_at: optional as UnixMillis,
+        "error" => error: optional,
         ..unknown_fields
     }
 }

@@ -8,8 +8,8 @@ use serde_core::Serialize;
 
 use crate::api::{ERRORS_400_401_429_500, ERRORS_400_401_500, models};
 use crate::runtime::{
-    Bytes, Client, Json, JsonList, Operation, RequestBuilder, WithBody, WithoutBody,
-    request_methods,
+    Bytes, Client, JsonArray, JsonList, Operation, RequestBuilder, WithBody, WithoutBody,
+    optional_body, request_methods,
 };
 
 /// The operations of the group, from [`Client::notify`].
@@ -41,7 +41,7 @@ impl Notify {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -81,7 +81,7 @@ impl Notify {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -123,7 +123,7 @@ impl Notify {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -184,8 +184,10 @@ impl Event {
     }
 }
 
+optional_body!(Event);
+
 request_methods! {
-    impl<Body> Event<Body> => Json<Vec<models::NotifyResponse>> as Vec<models::NotifyResponse>
+    impl<Body> Event<Body> => JsonArray<models::NotifyResponse> as Vec<models::NotifyResponse>
 }
 
 static RUN_EVENT: Operation = Operation::post("notify.run_event")
@@ -229,6 +231,8 @@ impl RunEvent {
     }
 }
 
+optional_body!(RunEvent);
+
 request_methods! {
     impl<Body> RunEvent<Body> => JsonList<models::NotifyResponse> as Vec<models::NotifyResponse>
 }
@@ -244,4 +248,4 @@ pub struct Waiters {
     request: RequestBuilder,
 }
 
-request_methods!(Waiters => Json<Vec<models::Waiter>> as Vec<models::Waiter>);
+request_methods!(Waiters => JsonArray<models::Waiter> as Vec<models::Waiter>);

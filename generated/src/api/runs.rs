@@ -8,11 +8,11 @@ use serde_core::Serialize;
 
 use crate::api::{ERRORS_400_401_500, models};
 use crate::runtime::{
-    Bytes, Client, Empty, Idempotent, InvalidValue, Json, Operation, RequestBuilder, Status,
-    Timestamp, WithBody, WithoutBody, batch_methods, error_body, list_setters, request_methods,
-    unix_millis, unix_secs,
+    Bytes, Client, Empty, Idempotent, InvalidValue, Json, JsonArray, Operation, RequestBuilder,
+    Status, Timestamp, WithBody, WithoutBody, batch_methods, error_body, list_setters,
+    optional_body, request_methods, unix_millis, unix_secs,
 };
-use crate::values::{Delay, FlowControl, Label, RetryDelay};
+use crate::values::{Delay, FlowControl, Label, RedactField, RetryDelay};
 
 /// The operations of the group, from [`Client::runs`].
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Runs {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: Bad Request.
     /// - 401: Unauthorized.
@@ -73,8 +73,8 @@ impl Runs {
     /// Starts several workflow runs with one request. Each item names its own destination, so a
     /// destination may have any query here.
     ///
-    /// Repeating the call starts the runs again, except for items whose `headers` set
-    /// `Upstash-Workflow-RunId`: a run id starts one run only.
+    /// Repeating the call starts the runs again, except for items with a run id: a run id starts
+    /// one run only.
     ///
     /// `POST /v2/batch/trigger`: 201 The runs were started, one entry for each item, in its order;
     /// Each item: What became of one item of the batch.
@@ -86,7 +86,7 @@ impl Runs {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 400: The service does not accept the request; `error` says why.
     /// - 401: The token is missing or not valid.
@@ -104,8 +104,7 @@ impl Runs {
         items: impl IntoIterator<Item = models::BatchTriggerItem>,
     ) -> BatchTrigger {
         let mut request = RequestBuilder::new(&self.client, &BATCH_TRIGGER);
-        let items: Vec<models::BatchTriggerItem> = items.into_iter().collect();
-        request.json("application/json", &items);
+        request.json_items("application/json", items);
         BatchTrigger { request }
     }
 
@@ -121,7 +120,7 @@ impl Runs {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     /// - 404: There is no such run. A token that belongs to another region gets this answer, too.
@@ -144,11 +143,11 @@ impl Runs {
     ///
     /// Cancels the workflow runs that match every filter given. Where the response has an
     /// `actionId`, the service goes on in the background: the bulk action with this id says how far
-    /// it has come. Otherwise at most `count` runs are cancelled in one call; call again until
-    /// `cancelled` is 0 to reach the rest.
+    /// it has come. Otherwise at most `count` runs are cancelled in one call; `batches()` reaches
+    /// the rest.
     ///
-    /// **Without an id and without a filter it cancels every run.** An empty list,
-    /// `workflowUrlExactMatch`, `async` and `count` are no filter.
+    /// **Without an id and without a filter it cancels every run.** `workflowUrlExactMatch`,
+    /// `async` and `count` are no filter.
     ///
     /// `DELETE /v2/workflows/runs`: 200 The matching runs are cancelled, or a bulk action that
     /// cancels them has begun; there may be none, 202 The request is accepted, and the runs are
@@ -158,7 +157,7 @@ impl Runs {
     ///
     /// # Errors
     ///
-    /// By status, with [`models::Error`] as [`Error::api_error`](crate::Error::api_error):
+    /// By status, with [`models::ErrorResponse`] as [`Error::api_error`](crate::Error::api_error):
     ///
     /// - 401: The token is missing or not valid.
     /// - 412: A condition for carrying out the request does not hold; `error` says which.
@@ -182,7 +181,8 @@ impl Runs {
 static TRIGGER: Operation = Operation::post("runs.trigger")
     .path("/v2/trigger/{workflowUrl}")
     .errors(ERRORS_400_401_500)
-    .idempotent(Idempotent::WithHeader("Upstash-Workflow-RunId"));
+    .idempotent(Idempotent::WithHeader("Upstash-Workflow-RunId"))
+    .exclusive(&["Upstash-Delay", "Upstash-Not-Before"]);
 
 /// A request for [`Runs::trigger`].
 #[derive(Clone, Debug)]
@@ -200,17 +200,10 @@ impl<Body> Trigger<Body> {
         self
     }
 
-    /// You can send custom headers to your workflow.
-    ///
-    /// To send a custom header, prefix the header name with `Upstash-Forward-`. We will strip
-    /// prefix and send them to the destination.
-    ///
-    /// | Header | Forwarded To Destination As |
-    /// |---|---|
-    /// | Upstash-Forward-My-Header: my-value | My-Header: my-value |
-    /// | Upstash-Forward-Authorization: Bearer \<token\> | Authorization: Bearer \<token\> |
-    ///
-    /// Any number of headers `Upstash-Forward-<name>`; `Debug` never shows the values.
+    /// A header that every call of the workflow gets, such as `.forward("My-Header", "my-value")`.
+    /// The name is given as the workflow is to see it; the prefix is added when it is sent. The
+    /// same name again adds a value. Any number of headers `Upstash-Forward-<name>`; `Debug` never
+    /// shows the values.
     pub fn forward(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         self.request
             .header_with_prefix("Upstash-Forward-", name.as_ref(), value.into());
@@ -225,49 +218,33 @@ impl<Body> Trigger<Body> {
         self
     }
 
-    /// Delay the message delivery.
-    ///
-    /// The format of this header is `<value><unit>` where value is a number and unit is one of:
-    ///
-    /// - `s` for seconds
-    /// - `m` for minutes
-    /// - `h` for hours.
-    /// - `d` for days.
-    ///
-    /// Examples: `50s`, `1d10h30m`, `10h`, `1d`. Header `Upstash-Delay`.
+    /// How long to wait before the run begins: a `Duration`, or text of numbers with the units `d`,
+    /// `h`, `m` and `s`, as in `50s` or `1d10h30m`. A fraction of a second is rounded up. Examples:
+    /// `50s`, `1d10h30m`, `10h`, `1d`. Header `Upstash-Delay`.
     pub fn delay(mut self, value: impl TryInto<Delay, Error: Into<InvalidValue>>) -> Self {
         self.request.header_value::<Delay>("Upstash-Delay", value);
         self
     }
 
-    /// Delay the message delivery until a certain timestamp in the future.
-    ///
-    /// The format is a unix timestamp in seconds, based on the UTC timezone.
-    ///
-    /// When both `Upstash-Not-Before` and `Upstash-Delay` headers are provided,
-    /// `Upstash-Not-Before` will take precedence.
-    ///
-    /// Header `Upstash-Not-Before`.
+    /// When the run begins at the earliest. A fraction of a second is rounded up. It cannot be
+    /// combined with a delay. Header `Upstash-Not-Before`.
     pub fn not_before(mut self, value: impl Into<Timestamp>) -> Self {
         self.request.header("Upstash-Not-Before", unix_secs(value));
         self
     }
 
-    /// Optional label to attach to the workflow run for easier identification in logs and DLQ.
-    /// Header `Upstash-Label`.
+    /// A label, by which the run is found again in the logs and the DLQ: letters, digits, `.`, `_`
+    /// and `-`. A run may have several. Header `Upstash-Label`.
     pub fn label(mut self, value: impl TryInto<Label, Error: Into<InvalidValue>>) -> Self {
         self.request
             .header_item_value::<Label>("Upstash-Label", value);
         self
     }
 
-    /// Flow control key to manage concurrency for the workflow run. Steps with the same key will
-    /// respect the same concurrency limit. Make sure you pass `Upstash-Flow-Control-Value` header
-    /// as well to define the limits for the key.
+    /// The key whose limits the steps of the run share with all others that use it, and those
+    /// limits: how many steps at the same time, how many in a period.
     ///
-    /// Parallelism and rate limit configuration for the flow control key in the format:
-    /// `parallelism=<value>, rate=<value>, period=<value>`. See flow control
-    /// (`/workflow/features/flow-control`) for details.
+    /// At least one limit has to be set.
     ///
     /// Headers `Upstash-Flow-Control-Key` and `Upstash-Flow-Control-Value`.
     pub fn flow_control(
@@ -281,34 +258,20 @@ impl<Body> Trigger<Body> {
         self
     }
 
-    /// Failure callback URL to be called if the workflow run fails after all retries. That is when
-    /// all the defined retries are exhausted. To call the failure function defined on server, this
-    /// options should be left empty. A url should be given with this header only to call a
-    /// different endpoint on failure. See
-    /// [failureUrl](https://upstash.com/docs/workflow/features/failureFunction/advanced).
-    ///
-    /// - Failure callback URL must be prefixed with a valid protocol (http:// or https://)
-    /// - Failure callbacks are charged as a regular message.
-    /// - Failure callbacks will use the retry setting from the original request.
-    ///
-    /// Header `Upstash-Failure-Callback`.
+    /// An absolute `http` or `https` URL that is called when the run has failed after all retries.
+    /// Without it the failure function of the workflow, if it has one, is called. The callback is
+    /// charged as a message and retried as the steps of the run are. Header
+    /// `Upstash-Failure-Callback`.
     pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
         self.request
             .header("Upstash-Failure-Callback", value.into());
         self
     }
 
-    /// You can send custom headers along with your failure callback message. To send a custom
-    /// header, prefix the header name with `Upstash-Failure-Callback-Forward-`. We will strip
-    /// prefix and them to the failure callback URL.
-    ///
-    /// | Header | Forwarded To Callback Destination As |
-    /// |---|---|
-    /// | Upstash-Failure-Callback-Forward-My-Header: my-value | My-Header: my-value |
-    /// | Upstash-Failure-Callback-Forward-Authorization: Bearer \<token\> | Authorization: Bearer \<token\> |
-    ///
-    /// Any number of headers `Upstash-Failure-Callback-Forward-<name>`; `Debug` never shows the
-    /// values.
+    /// A header that the failure callback gets, such as `.failure_callback_forward("My-Header",
+    /// "my-value")`. The name is given as the receiver is to see it; the prefix is added when it is
+    /// sent. The same name again adds a value. Any number of headers
+    /// `Upstash-Failure-Callback-Forward-<name>`; `Debug` never shows the values.
     pub fn failure_callback_forward(
         mut self,
         name: impl AsRef<str>,
@@ -322,37 +285,9 @@ impl<Body> Trigger<Body> {
         self
     }
 
-    /// Customize the delay between retry attempts when step delivery fails.
-    ///
-    /// By default, Upstash Workflow uses exponential backoff (`/qstash/features/retry`). You can
-    /// override this by providing a mathematical expressions to compute next delay. This expression
-    /// is computed after each failed attempt.
-    ///
-    /// You can use the special variable `retried`, which is how many times the message has been
-    /// retried. The `retried` is 0 for the first retry.
-    ///
-    /// Supported functions:
-    ///
-    /// | Function | Description |
-    /// |---|---|
-    /// | `pow(x, y)` | Returns x raised to the power of y |
-    /// | `exp(x)` | Returns e raised to the power of x |
-    /// | `sqrt(x)` | Takes the square root of x |
-    /// | `abs(x)` | Returns the absolute value of x |
-    /// | `floor(x)` | Returns the largest integer less than or equal to x |
-    /// | `ceil(x)` | Returns the smallest integer greater than or equal to x |
-    /// | `round(x)` | Rounds x to the nearest integer |
-    /// | `min(x, y)` | Returns the smaller of x and y |
-    /// | `max(x, y)` | Returns the larger of x and y |
-    ///
-    /// Examples:
-    ///
-    /// - `1000`: Fixed 1 second delay
-    /// - `1000 * (1 + retried)`: Linear backoff
-    /// - `pow(2, retried) * 1000`: Exponential backoff
-    /// - `max(1000, pow(2, retried) * 100)`: Exponential with minimum 1s delay
-    ///
-    /// Header `Upstash-Retry-Delay`.
+    /// How long to wait before a failed step is tried again: a `Duration`, or an expression in
+    /// milliseconds over `retried`, the number of retries so far, such as `pow(2, retried) * 1000`.
+    /// Without it the waits grow exponentially. Header `Upstash-Retry-Delay`.
     pub fn retry_delay(
         mut self,
         value: impl TryInto<RetryDelay, Error: Into<InvalidValue>>,
@@ -362,17 +297,20 @@ impl<Body> Trigger<Body> {
         self
     }
 
-    /// What the logs and the DLQ show as redacted: `body`, `header` for every header, or
-    /// `header[Name]` for one. Header `Upstash-Redact-Fields`.
-    pub fn redact_field(mut self, value: impl Into<String>) -> Self {
+    /// What the logs and the DLQ show as redacted: the body, all headers, or one header. Header
+    /// `Upstash-Redact-Fields`.
+    pub fn redact_field(
+        mut self,
+        value: impl TryInto<RedactField, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header_item("Upstash-Redact-Fields", value.into());
+            .header_item_value::<RedactField>("Upstash-Redact-Fields", value);
         self
     }
 
     list_setters! {
         labels => label(impl TryInto<Label, Error: Into<InvalidValue>>);
-        redact_fields => redact_field(impl Into<String>);
+        redact_fields => redact_field(impl TryInto<RedactField, Error: Into<InvalidValue>>);
     }
 }
 
@@ -405,6 +343,8 @@ impl Trigger {
     }
 }
 
+optional_body!(Trigger);
+
 request_methods! {
     impl<Body> Trigger<Body> => Json<models::TriggerResponse> as models::TriggerResponse
 }
@@ -422,15 +362,15 @@ pub struct BatchTrigger {
 }
 
 request_methods! {
-    BatchTrigger => Json<Vec<models::BatchTriggerResult>> as Vec<models::BatchTriggerResult>
+    BatchTrigger => JsonArray<models::BatchTriggerResult> as Vec<models::BatchTriggerResult>
 }
 
 static CANCEL: Operation = Operation::delete("runs.cancel")
     .path("/v2/workflows/runs/{workflowRunId}")
     .errors(&[
-        (Status::Code(401), error_body::<models::Error>),
-        (Status::Code(404), error_body::<models::Error>),
-        (Status::Code(500), error_body::<models::Error>),
+        (Status::Code(401), error_body::<models::ErrorResponse>),
+        (Status::Code(404), error_body::<models::ErrorResponse>),
+        (Status::Code(500), error_body::<models::ErrorResponse>),
     ]);
 
 /// A request for [`Runs::cancel`].
@@ -445,9 +385,9 @@ request_methods!(Cancel => Empty as ());
 static BULK_CANCEL: Operation = Operation::delete("runs.bulk_cancel")
     .path("/v2/workflows/runs")
     .errors(&[
-        (Status::Code(401), error_body::<models::Error>),
-        (Status::Code(412), error_body::<models::Error>),
-        (Status::Code(429), error_body::<models::Error>),
+        (Status::Code(401), error_body::<models::ErrorResponse>),
+        (Status::Code(412), error_body::<models::ErrorResponse>),
+        (Status::Code(429), error_body::<models::ErrorResponse>),
     ])
     .idempotent(Idempotent::Never)
     .selective(&[
@@ -470,7 +410,7 @@ pub struct BulkCancel {
 }
 
 impl BulkCancel {
-    /// Run to cancel. An empty list is no filter. Query `workflowRunIds`.
+    /// Run to cancel. Query `workflowRunIds`.
     pub fn workflow_run_id(mut self, value: impl Into<String>) -> Self {
         self.request.query_item("workflowRunIds", value.into());
         self
@@ -570,4 +510,4 @@ impl BulkCancel {
 
 request_methods!(BulkCancel => Json<models::BulkCancelResponse> as models::BulkCancelResponse);
 
-batch_methods!(BulkCancel => models::BulkCancelResponse, cancelled until 0);
+batch_methods!(BulkCancel => models::BulkCancelResponse, cancelled below "count" or 100);

@@ -9,6 +9,8 @@ use futures_core::Stream;
 
 use crate::runtime::error::Error;
 use crate::runtime::pages::Pages;
+use crate::runtime::request::RequestBuilder;
+use crate::runtime::response::Decode;
 
 /// One batch: what the service answered, how many items the request has acted on, and how many all requests so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +44,21 @@ impl<T> Pages<T> {
             count,
             total: 0,
         }
+    }
+}
+
+impl RequestBuilder {
+    /// The answers to this request as batches, sent again and again until one counts fewer than `limit` or is one of a
+    /// service that goes on in the background.
+    pub(crate) fn repeated_batches<D>(
+        self,
+        limit: u64,
+        count: fn(&D::Output) -> u64,
+    ) -> Batches<D::Output>
+    where
+        D: Decode<Output: Send + 'static> + 'static,
+    {
+        self.repeated::<D>(limit.max(1), count).batches(count)
     }
 }
 
@@ -173,11 +190,13 @@ impl<C: Count> Count for Option<C> {
 }
 
 /// Gives a request `batches`, from the type of the answer and the field that counts: where the request has pages they
-/// are the batches, otherwise it is sent again until nothing is counted.
+/// are the batches, otherwise it is sent again as long as it has acted on as many as it may, which a parameter of the
+/// query says with a default. Without such a limit it is sent again until nothing is counted.
 ///
 /// ```text
 /// batch_methods!(BulkDelete => models::Deleted, deleted of pages);
 /// batch_methods!(BulkCancel => models::Canceled, canceled until 0);
+/// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100);
 /// ```
 macro_rules! batch_methods {
     (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
@@ -201,13 +220,36 @@ macro_rules! batch_methods {
         /// Items that come to meet the filter while this goes on, such as runs started after the call, are acted on,
         /// too. Behind 10,000 answers that all count something comes an error
         /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
+        ///
+        /// A response with the status 202 is the last batch, too: the service goes on in the background.
         #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
-            self.request
-                .repeated::<$crate::runtime::Json<$answer>>(|answer| {
-                    $crate::runtime::Count::count(&answer.$field) == 0
-                })
-                .batches(|answer| $crate::runtime::Count::count(&answer.$field))
+            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(1, |answer| {
+                $crate::runtime::Count::count(&answer.$field)
+            })
+        }
+    };
+    (@method $answer:ty, $field:ident below $limit:literal or $default:literal) => {
+        #[doc = concat!(
+            "The whole, one request for each batch: the same again as long as it has acted on as many items as `",
+            $limit, "` allows, ", stringify!($default), " where it is not set. Each batch tells how many items it has \
+             acted on, and how many all of them so far."
+        )]
+        ///
+        /// A response that counts fewer is the last batch, and so is one with the status 202: the service goes on in
+        /// the background. What a service counts that works in the background is what it is going to act on, and it may
+        /// count the same items more than once.
+        ///
+        /// Items that come to meet the filter while this goes on, such as those that begin after the call, are acted on,
+        /// too. Behind 10,000 full batches comes an error ([`is_decode`](crate::Error::is_decode)) instead of another
+        /// request.
+        #[inline]
+        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
+            let limit = self.request.query_text($limit).and_then(|limit| limit.parse().ok());
+            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
+                limit.unwrap_or($default),
+                |answer| $crate::runtime::Count::count(&answer.$field),
+            )
         }
     };
     ($request:ty => $answer:ty, $field:ident $($how:tt)+) => {

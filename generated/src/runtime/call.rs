@@ -67,12 +67,19 @@ impl Client {
             attempts: 0,
             span: CallSpan::new(operation, request),
         };
-        let outcome = call.run(request).await;
+        let scope = call.span.scope();
+        let outcome = scope.run(call.run(request)).await;
+        if outcome.as_ref().is_err_and(TransportError::is_unsent) {
+            call.attempts -= 1;
+        }
         let status = outcome.as_ref().ok().map(http::Response::status);
-        let result = outcome
+        let mut result = outcome
             .map_err(Error::transport)
             .and_then(|response| read(operation, response))
             .map_err(|error| error.after(call.attempts));
+        if let Err(error) = &mut result {
+            error.show_message(|| self.secrets_of(request));
+        }
         call.end(status, result.as_ref().err().map(Error::error_type));
         result
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::HeaderValue;
 
 use crate::runtime::base_url::{self, BaseUrl};
@@ -13,6 +14,8 @@ use crate::runtime::observe::Observer;
 use crate::runtime::operation::Security;
 use crate::runtime::options::CallLimits;
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
+use crate::runtime::secret::Secret;
+use crate::runtime::service_message;
 use crate::runtime::transport::{BodyLimit, Transport};
 
 /// Names this crate and its version to the service.
@@ -84,6 +87,17 @@ impl Client {
             }
             (None, _) => Ok(None),
         }
+    }
+}
+
+/// What must not be shown of a request.
+impl Client {
+    pub(crate) fn secrets_of(&self, request: &http::Request<Bytes>) -> Vec<Secret> {
+        let mut secrets = service_message::secrets(request.headers());
+        if let Some(credential) = &self.shared.credential {
+            secrets.extend(credential.query_secrets());
+        }
+        secrets
     }
 }
 

@@ -125,6 +125,15 @@ impl PreparedCredential {
     fn add(&mut self, part: &CredentialPart) -> Result<(), &'static str> {
         match part {
             CredentialPart::Bearer(token) => {
+                let scheme = token
+                    .expose()
+                    .split_once(' ')
+                    .map_or("", |(first, _)| first);
+                if scheme.eq_ignore_ascii_case("bearer") {
+                    return Err(
+                        "begins with `Bearer `, which is added when it is sent: leave it out",
+                    );
+                }
                 self.add_header(AUTHORIZATION, "Bearer ", sendable(token)?)
             }
             CredentialPart::Basic { user, password } => {
@@ -207,6 +216,20 @@ impl PreparedCredential {
 
     pub(crate) fn query(&self) -> &str {
         &self.query
+    }
+
+    /// The values of the query, as they are and as they are sent.
+    pub(crate) fn query_secrets(&self) -> Vec<Secret> {
+        let values = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='));
+        values
+            .flat_map(|(_, value)| {
+                let plain = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
+                [value.to_owned(), plain.into_owned()].map(Secret::new)
+            })
+            .collect()
     }
 
     pub(crate) fn cookies(&self) -> &[Secret] {

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::api::ErrorBody;
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::secret::Secret;
+use crate::runtime::service_message;
 use crate::runtime::transport::TransportError;
 
 type Source = Box<dyn StdError + Send + Sync>;
@@ -20,11 +21,14 @@ type Source = Box<dyn StdError + Send + Sync>;
 ///
 #[doc = include_str!("error.md")]
 ///
-/// Neither `Display` nor `Debug`, nor those of a [`source`](StdError::source), print a credential, the URL or a header of
-/// the request, or anything of the body of the response: a service may echo what it was sent. The one exception are
-/// names on the way to a value of another type than declared ([`decode_path`](Error::decode_path)): those that the
-/// description declares, and the keys of objects for which it declares a type of the values instead of names. The
-/// accessors yield the response. `Display` does not repeat the source, so print the chain to see all of it.
+/// Neither `Display` nor `Debug`, nor those of a [`source`](StdError::source), print a credential, the URL or a sensitive
+/// header of the request: a service may echo what it was sent. Of the body of a response they print two things. One is
+/// the message of an error response, in one line of at most 200 characters, without control characters and with the
+/// credential and all sensitive headers of the request blanked; [`message`](Error::message) yields it whole. The other
+/// are names on the way to a value of another type than declared ([`decode_path`](Error::decode_path)): those that the
+/// description declares, and the keys of objects for which it declares a type of the values instead of names.
+///
+/// `Display` does not repeat the source, so print the chain to see all of it.
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -38,13 +42,16 @@ enum Kind {
     Request {
         /// What could not be sent: a parameter, the credential, the base URL, the body.
         subject: Subject,
-        source: Option<Source>,
-        message: Cow<'static, str>,
+        reason: Cow<'static, str>,
     },
     Transport(TransportError),
     Status {
         answer: Answer,
         api_error: Option<ErrorBody>,
+        /// What the service says, as it arrived.
+        message: Option<String>,
+        /// The same as it may be printed.
+        shown: Option<String>,
     },
     Decode {
         answer: Answer,
@@ -72,16 +79,16 @@ struct Answer {
 pub(crate) enum Refusal {
     /// A parameter of this name.
     Parameter(Cow<'static, str>, InvalidValue),
-    /// The body.
-    Body(Arc<serde_json::Error>),
+    /// The body: where it is wrong, and why.
+    Body(String),
 }
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Parameter(name, reason) => Self::parameter_refused(name, reason),
-            Refusal::Body(source) => {
-                Self::request_with("the body cannot be written as JSON", source)
+            Refusal::Body(reason) => {
+                Self::request(format!("the body cannot be written as JSON{reason}"))
             }
         }
     }
@@ -106,39 +113,49 @@ impl Error {
     ) -> Self {
         Self::new(Kind::Request {
             subject: Subject::Parameter(name.into()),
-            source: Some(Box::new(reason)),
-            message: Cow::Borrowed("cannot be sent"),
+            reason: reason.into_message(),
         })
     }
 
-    pub(crate) fn request(message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn request(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Kind::Request {
             subject: Subject::Other,
-            source: None,
-            message: message.into(),
+            reason: reason.into(),
         })
     }
 
-    pub(crate) fn request_with(
-        message: impl Into<Cow<'static, str>>,
-        source: impl Into<Source>,
-    ) -> Self {
-        Self::new(Kind::Request {
-            subject: Subject::Other,
-            source: Some(source.into()),
-            message: message.into(),
-        })
+    /// A request that cannot be sent: what is wrong, and what somebody else says of it.
+    pub(crate) fn request_with(what: &str, reason: impl fmt::Display) -> Self {
+        Self::request(format!("{what}: {reason}"))
     }
 
     pub(crate) fn transport(source: TransportError) -> Self {
-        Self::new(Kind::Transport(source))
+        match source.into_unsent() {
+            Ok(reason) => Self::request_with("the request was not sent", reason),
+            Err(source) => Self::new(Kind::Transport(source)),
+        }
     }
 
     pub(crate) fn of_status(response: http::Response<Bytes>, api_error: Option<ErrorBody>) -> Self {
+        let message = service_message::find(&response);
         Self::new(Kind::Status {
             answer: Answer::new(response),
             api_error,
+            message,
+            shown: None,
         })
+    }
+
+    /// Lets `Display` show the message of the service, without these secrets of the request.
+    pub(crate) fn show_message(&mut self, secrets: impl FnOnce() -> Vec<Secret>) {
+        if let Kind::Status {
+            message: Some(message),
+            shown,
+            ..
+        } = &mut self.inner.kind
+        {
+            *shown = service_message::in_one_line(message, &secrets());
+        }
     }
 
     pub(crate) fn decode(
@@ -214,8 +231,20 @@ impl Error {
         std::str::from_utf8(self.body()?).ok()
     }
 
-    /// The body of the response as the description declares it for this status; `None` where it declares none or
-    /// where something else arrived, as proxies do: then see [`body`](Error::body).
+    /// What the service says is wrong, whole and as it arrived: the text of a field such as `error`, `message` or
+    /// `detail` of a body in JSON, or a body of plain text. `None` where there is none, as in pages of proxies.
+    ///
+    /// It may hold what was sent, secrets included; `Display` ends with a form of it that may be printed.
+    pub fn message(&self) -> Option<&str> {
+        match &self.inner.kind {
+            Kind::Status { message, .. } => message.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The body of the response as the description declares it for this status. For a status that the operation does
+    /// not declare, as it declares the bodies of other errors. `None` where it declares none or where something else
+    /// arrived, as proxies do: then see [`message`](Error::message) and [`body`](Error::body).
     pub fn api_error(&self) -> Option<&ErrorBody> {
         match &self.inner.kind {
             Kind::Status { api_error, .. } => api_error.as_ref(),
@@ -279,16 +308,28 @@ impl fmt::Display for Error {
         match &self.inner.kind {
             Kind::Request {
                 subject: Subject::Parameter(name),
-                message,
-                ..
-            } => write!(f, "the parameter `{name}` {message}"),
-            Kind::Request { message, .. } => f.write_str(message),
+                reason,
+            } => write!(f, "the parameter `{name}` cannot be sent: it {reason}"),
+            Kind::Request { reason, .. } => f.write_str(reason),
             Kind::Transport(e) if e.is_timeout() => f.write_str("the request timed out"),
             Kind::Transport(e) if e.is_connect() => {
                 f.write_str("no connection to the service could be made")
             }
             Kind::Transport(_) => f.write_str("the exchange with the service broke off"),
-            Kind::Status { answer, .. } => write!(f, "the service answered {}", answer.status),
+            Kind::Status {
+                answer,
+                shown: None,
+                ..
+            } => {
+                write!(f, "the service answered {}", answer.status)
+            }
+            Kind::Status {
+                answer,
+                shown: Some(message),
+                ..
+            } => {
+                write!(f, "the service answered {}: {message}", answer.status)
+            }
             Kind::Decode { answer, path, .. } if path.is_empty() => write!(
                 f,
                 "the body of the response ({}) is not what the operation declares",
@@ -308,20 +349,23 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Error");
         match &self.inner.kind {
-            Kind::Request { source, .. } => {
+            Kind::Request { .. } => {
                 out.field("kind", &"request");
                 out.field("message", &self.to_string());
-                if let Some(source) = source {
-                    out.field("source", source);
-                }
             }
             Kind::Transport(source) => {
                 out.field("kind", &"transport");
                 out.field("source", source);
             }
-            Kind::Status { answer, api_error } => {
+            Kind::Status {
+                answer,
+                api_error,
+                shown,
+                ..
+            } => {
                 out.field("kind", &"status");
                 out.field("status", &answer.status.as_u16());
+                out.field("message", shown);
                 out.field("has_api_error", &api_error.is_some());
                 out.field("body_length", &answer.body.len());
             }
@@ -349,10 +393,9 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.inner.kind {
-            Kind::Request { source, .. } => source.as_deref().map(|e| e as _),
             Kind::Transport(source) => Some(source),
             Kind::Decode { source, .. } => Some(source.as_ref()),
-            Kind::Status { .. } | Kind::Pagination(_) => None,
+            Kind::Request { .. } | Kind::Status { .. } | Kind::Pagination(_) => None,
         }
     }
 }

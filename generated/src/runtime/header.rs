@@ -54,6 +54,12 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
             "has a `*` in its name, which stands for a name of your own",
         ));
     }
+    let start = name.get(..prefix.len()).unwrap_or_default();
+    if start.eq_ignore_ascii_case(prefix) {
+        return Err(InvalidValue::new(format!(
+            "has a name that begins with `{prefix}`, which is added when it is sent: write only what stands behind it"
+        )));
+    }
     let length = prefix.len() + name.len();
     if length > LONGEST {
         return Err(InvalidValue::new("has a name that is too long"));

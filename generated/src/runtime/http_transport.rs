@@ -23,8 +23,8 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// Carries requests with `reqwest`. Over HTTP/1, a response may have 100 header lines of about 400 KiB together, over
 /// HTTP/2 headers of 16 KiB.
 ///
-/// It works within a Tokio runtime that has I/O and time enabled; outside of one a call is an error
-/// ([`is_transport`](crate::Error::is_transport)).
+/// It works within a Tokio runtime that has I/O and time enabled; outside of one nothing is sent, and a call is
+/// an error ([`is_request`](crate::Error::is_request)).
 ///
 /// No request is sent twice: `reqwest` repeats nothing, but takes another connection for a request where the service
 /// has closed the one that was kept before any of the request was sent.
@@ -134,8 +134,8 @@ impl Transport for ReqwestTransport {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         Box::pin(async move {
             if tokio::runtime::Handle::try_current().is_err() {
-                return Err(TransportError::permanent(
-                    "it is sent outside of a Tokio runtime: use one, `send_blocking`, or another transport",
+                return Err(TransportError::unsent(
+                    "there is no Tokio runtime here: call from within one, use `send_blocking`, or another transport",
                 ));
             }
             let limit = request.extensions().get().copied();

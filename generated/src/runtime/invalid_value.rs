@@ -6,8 +6,8 @@ use std::fmt;
 
 /// Why a value was refused before anything was sent.
 ///
-/// The value types of this crate return it when they are parsed or built; a request that was given such a value
-/// returns it as the source of its [`Error`](crate::Error). It never holds the value itself.
+/// The value types of this crate return it when they are parsed or built; a request that was given such a value says it
+/// in its [`Error`](crate::Error). It never holds the value itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidValue {
     message: Cow<'static, str>,
@@ -19,6 +19,10 @@ impl InvalidValue {
         Self {
             message: message.into(),
         }
+    }
+
+    pub(crate) fn into_message(self) -> Cow<'static, str> {
+        self.message
     }
 }
 

@@ -9,6 +9,7 @@
     reason = "it serves any description; a crate uses the part that its own description needs"
 )]
 
+mod any_request;
 mod base64;
 mod base_url;
 mod batches;
@@ -54,6 +55,7 @@ mod response;
 pub(crate) mod retry;
 mod secret;
 pub(crate) mod server_wait;
+pub(crate) mod service_message;
 #[cfg(feature = "__styles")]
 pub(crate) mod styled_value;
 #[cfg(feature = "__styles")]
@@ -67,6 +69,7 @@ mod transparent;
 mod transport;
 mod undecodable;
 
+pub use self::any_request::Request;
 pub use self::base64::Base64;
 pub use self::batches::{Batch, Batches};
 pub use self::body::{WithBody, WithoutBody};
@@ -91,6 +94,7 @@ pub use self::timestamp::Timestamp;
 pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
 pub use bytes::Bytes;
 
+pub(crate) use self::any_request::sealed::Sealed;
 pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::block_on;
@@ -111,8 +115,8 @@ pub(crate) use self::operation::{
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 pub(crate) use self::request::RequestBuilder;
-pub(crate) use self::request_methods::request_methods;
-pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonList, Text};
+pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
+pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, JsonList, Text};
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};

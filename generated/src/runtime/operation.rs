@@ -26,6 +26,8 @@ pub(crate) struct Operation {
     pub(crate) idempotent: Idempotent,
     /// The filters of which one must be set, unless everything is asked for in so many words; empty: no such rule.
     pub(crate) selective: &'static [&'static str],
+    /// The parameters of which one may be set at most.
+    pub(crate) exclusive: &'static [&'static str],
 }
 
 /// Reads the declared body of an error; `None` where it is something else.
@@ -124,6 +126,7 @@ impl Operation {
             security: Security::Default,
             idempotent: Idempotent::ByMethod,
             selective: &[],
+            exclusive: &[],
         }
     }
 
@@ -154,6 +157,11 @@ impl Operation {
 
     pub(crate) const fn selective(mut self, selective: &'static [&'static str]) -> Self {
         self.selective = selective;
+        self
+    }
+
+    pub(crate) const fn exclusive(mut self, exclusive: &'static [&'static str]) -> Self {
+        self.exclusive = exclusive;
         self
     }
 }
@@ -191,7 +199,8 @@ impl Operation {
         }
     }
 
-    /// Reads the body of an error as declared for its status.
+    /// Reads the body of an error as declared for its status; where that cannot be done, as declared for another one:
+    /// a status that is not declared mostly comes with the same body as the others.
     pub(crate) fn decode_error(&self, status: StatusCode, body: &[u8]) -> Option<ErrorBody> {
         let (mut exact, mut decoder) = (Status::NO_RANK, None);
         for (declared, decode) in self.errors {
@@ -200,7 +209,9 @@ impl Operation {
                 (exact, decoder) = (rank, Some(decode));
             }
         }
-        decoder.and_then(|decode| decode(body))
+        decoder
+            .and_then(|decode| decode(body))
+            .or_else(|| self.errors.iter().find_map(|(_, decode)| decode(body)))
     }
 }
 

@@ -10,9 +10,9 @@ use futures_core::Stream;
 
 use crate::runtime::error::Error;
 use crate::runtime::request::RequestBuilder;
-use crate::runtime::response::Decode;
+use crate::runtime::response::{Decode, Response};
 
-type PageFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+type PageFuture<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// The pages of a list, one request each: a [`Stream`], with [`next`](Pages::next) for those who have no stream library
 /// at hand.
@@ -59,8 +59,8 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
-    /// The same request again, until a page is the last one, [`MAX_REPETITIONS`] times at most.
-    Repetition { is_last: fn(&T) -> bool },
+    /// The same request again, until a page counts fewer than `limit`, [`MAX_REPETITIONS`] times at most.
+    Repetition { limit: u64, count: fn(&T) -> u64 },
 }
 
 impl RequestBuilder {
@@ -79,19 +79,19 @@ impl RequestBuilder {
                 parameter,
                 read: read_cursor,
             },
-            ..self.repeated::<D>(|_| true)
+            ..self.repeated::<D>(0, |_| 0)
         }
     }
 
-    /// The answers to this request, sent again and again until one `is_last`.
-    pub(crate) fn repeated<D>(self, is_last: fn(&D::Output) -> bool) -> Pages<D::Output>
+    /// The answers to this request, sent again and again until one counts fewer than `limit`.
+    pub(crate) fn repeated<D>(self, limit: u64, count: fn(&D::Output) -> u64) -> Pages<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
         Pages {
             request: self,
-            follow: Follow::Repetition { is_last },
-            send: |request| Box::pin(request.send::<D>()),
+            follow: Follow::Repetition { limit, count },
+            send: |request| Box::pin(request.send_with_response::<D>()),
             cursor: None,
             seen: HashSet::new(),
             count: 0,
@@ -165,13 +165,18 @@ impl<T> Pages<T> {
         }
     }
 
-    fn accept_page(&mut self, page: Result<T, Error>) -> Result<T, Error> {
+    fn accept_page(&mut self, page: Result<Response<T>, Error>) -> Result<T, Error> {
         self.state = State::Failed;
-        let page = page?;
+        let response = page?;
+        // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
+        let is_accepted = response.status() == 202;
+        let page = response.into_inner();
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
-            Follow::Repetition { is_last } if is_last(&page) => State::Ended,
+            Follow::Repetition { limit, count } if is_accepted || count(&page) < limit => {
+                State::Ended
+            }
             Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
                 "the request was repeated as often as it may be and still found something to act on",
             ),

@@ -36,10 +36,16 @@ impl RawUrl {
             ));
         }
         check_query(url.query().unwrap_or_default(), reserved)?;
-        let path_end = url[..Position::AfterPath].len();
+        let has_path = has_path(&text);
+        let mut path_end = url[..Position::AfterPath].len();
         let end = url[..Position::AfterQuery].len();
         let mut text = String::from(url);
         text.truncate(end);
+        if !has_path {
+            // The URL standard adds a slash, and the service would keep another URL than it was given.
+            path_end -= 1;
+            text.remove(path_end);
+        }
         Ok(Self { text, path_end })
     }
 
@@ -50,6 +56,11 @@ impl RawUrl {
 
     pub(crate) fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// All of it.
+    pub(crate) fn whole(&self) -> &str {
+        &self.text
     }
 
     /// Scheme, host, port and path.
@@ -140,7 +151,11 @@ fn check_text(text: &str) -> Result<(), InvalidValue> {
         return refuse("has a control character, a tab or a line break");
     }
     let Some(rest) = without_scheme(text) else {
-        return refuse("is not an absolute URL that begins with `http://` or `https://`");
+        return refuse(if text.contains("://") {
+            "is not an absolute URL that begins with `http://` or `https://`"
+        } else {
+            "is not an absolute URL that begins with `http://` or `https://`: put `https://` before it"
+        });
     };
     let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
@@ -159,6 +174,14 @@ fn check_text(text: &str) -> Result<(), InvalidValue> {
         return refuse("climbs above its root by `..`");
     }
     Ok(())
+}
+
+/// Whether anything stands between the host and the query or the fragment.
+fn has_path(text: &str) -> bool {
+    let rest = without_scheme(text).unwrap_or_default();
+    rest.find(['/', '\\', '?', '#'])
+        .and_then(|at| rest.get(at..))
+        .is_some_and(|path| path.starts_with(['/', '\\']))
 }
 
 fn without_scheme(text: &str) -> Option<&str> {

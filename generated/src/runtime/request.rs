@@ -1,15 +1,15 @@
 //! Building a request.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use http::{Method, Uri};
-use serde_core::Serialize;
+use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use crate::runtime::body::RequestBody;
 #[cfg(feature = "__streams")]
@@ -38,7 +38,8 @@ pub(crate) struct RequestBuilder {
 
 #[derive(Clone)]
 struct Parts {
-    client: Client,
+    /// `None` for an item of another request's body.
+    client: Option<Client>,
     operation: &'static Operation,
     /// Encoded, by the name in the template.
     path: Vec<(&'static str, String)>,
@@ -67,8 +68,19 @@ pub(crate) struct Cookie {
 /// Construction and the path.
 impl RequestBuilder {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self::with_client(Some(client.clone()), operation)
+    }
+
+    /// A request that is an item of another request's body, with its URL there.
+    pub(crate) fn item(operation: &'static Operation, name: &'static str, url: String) -> Self {
+        let mut item = Self::with_client(None, operation);
+        item.path_url(name, url, &[]);
+        item
+    }
+
+    fn with_client(client: Option<Client>, operation: &'static Operation) -> Self {
         let parts = Parts {
-            client: client.clone(),
+            client,
             operation,
             path: Vec::new(),
             path_url: None,
@@ -116,6 +128,11 @@ impl RequestBuilder {
     /// An encoded value of the path.
     pub(crate) fn set_encoded_path(&mut self, name: &'static str, value: String) {
         self.parts.path.push((name, value));
+    }
+
+    fn client(&self) -> Result<&Client, Error> {
+        let none = || Error::request("an item of another request is not sent by itself");
+        self.parts.client.as_ref().ok_or_else(none)
     }
 
     /// Keeps why the value of a parameter cannot be sent, unless another one was refused before.
@@ -403,11 +420,34 @@ impl RequestBuilder {
         match RequestBody::json(content_type, body) {
             Ok(body) => self.parts.body = Some(body),
             Err(source) => {
-                self.parts
-                    .refusal
-                    .get_or_insert_with(|| Refusal::Body(Arc::new(source)));
+                self.refuse_body(format!(": {source}"));
             }
         }
+    }
+
+    /// A list in JSON. What is wrong with an item names it.
+    pub(crate) fn json_items<T: Serialize>(
+        &mut self,
+        content_type: &'static str,
+        items: impl IntoIterator<Item = T>,
+    ) {
+        let mut list = vec![b'['];
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                list.push(b',');
+            }
+            if let Err(source) = serde_json::to_writer(&mut list, &item) {
+                return self.refuse_body(format!(" at `[{index}]`: {source}"));
+            }
+        }
+        list.push(b']');
+        self.bytes(content_type, list.into());
+    }
+
+    fn refuse_body(&mut self, reason: String) {
+        self.parts
+            .refusal
+            .get_or_insert_with(|| Refusal::Body(reason));
     }
 
     /// A body of text.
@@ -459,12 +499,9 @@ impl RequestBuilder {
     ) -> Result<Response<D::Output>, Error> {
         let request = self.build()?;
         let Parts {
-            client,
-            operation,
-            options,
-            ..
+            operation, options, ..
         } = &*self.parts;
-        client
+        self.client()?
             .call(operation, options, &request, response::read::<D>)
             .await
     }
@@ -475,10 +512,11 @@ impl RequestBuilder {
             return Err(refusal.into());
         }
         self.check_selective()?;
+        self.check_exclusive()?;
         let headers = std::mem::take(&mut self.parts.headers);
         let body = self.parts.body.take();
         let operation = self.parts.operation;
-        let credential = self.parts.client.credential(operation.security)?;
+        let credential = self.client()?.credential(operation.security)?;
         let mut request = http::Request::new(Bytes::new());
         let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method.clone();
@@ -519,8 +557,24 @@ impl RequestBuilder {
         )))
     }
 
+    /// Parameters of which the service would pass over all but one.
+    fn check_exclusive(&self) -> Result<(), Error> {
+        let is_set = |name: &&&str| {
+            self.parts.headers.contains_key(**name)
+                || self.parts.query.iter().any(|(known, _)| known == *name)
+        };
+        let mut set = self.parts.operation.exclusive.iter().filter(is_set);
+        match (set.next(), set.next()) {
+            (Some(first), Some(second)) => Err(Error::parameter_refused(
+                *second,
+                InvalidValue::new(format!("excludes `{first}`, which is set as well")),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
-        let base = self.parts.client.base_url();
+        let base = self.client()?.base_url();
         let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
         let length = base.len() + self.parts.operation.path.len() + url;
         // Room for an identifier or two, and a short query.
@@ -589,7 +643,7 @@ impl RequestBuilder {
         for (name, value) in credential.map_or(&[][..], PreparedCredential::headers) {
             insert(name.clone(), value.clone())?;
         }
-        insert(USER_AGENT, self.parts.client.user_agent())?;
+        insert(USER_AGENT, self.client()?.user_agent())?;
         if let Some(content_type) = content_type {
             insert(CONTENT_TYPE, content_type)?;
         }
@@ -601,6 +655,76 @@ impl RequestBuilder {
             insert(CONTENT_LENGTH, HeaderValue::from_static("0"))?;
         }
         Ok(())
+    }
+}
+
+/// What it is written as where it is an item of another request's body.
+impl RequestBuilder {
+    /// An object with the URL, the headers and the body under these names.
+    ///
+    /// # Errors
+    ///
+    /// Where the request cannot be built, has a header with several values, or a body that is not UTF-8: an object of
+    /// strings has no place for them.
+    pub(crate) fn serialize_item<S: Serializer>(
+        &self,
+        [url, headers, body]: [&'static str; 3],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        let refused = |error: Error| S::Error::custom(error);
+        if let Some(refusal) = &self.parts.refusal {
+            return Err(refused(refusal.clone().into()));
+        }
+        self.check_exclusive().map_err(refused)?;
+        let destination = self.parts.path_url.as_ref().map(|(_, url)| url.whole());
+        let mut object = to.serialize_map(None)?;
+        object.serialize_entry(url, destination.unwrap_or_default())?;
+        let fields = self.item_headers().map_err(refused)?;
+        if !fields.is_empty() {
+            object.serialize_entry(headers, &fields)?;
+        }
+        if let Some(own) = &self.parts.body {
+            let text = std::str::from_utf8(&own.bytes).map_err(|_| {
+                S::Error::custom("the body is not UTF-8, as it has to be in a list")
+            })?;
+            object.serialize_entry(body, text)?;
+        }
+        object.end()
+    }
+
+    fn item_headers(&self) -> Result<BTreeMap<&str, &str>, Error> {
+        let content_type = self.parts.body.as_ref().map(|body| &body.content_type);
+        let content_type = content_type.map(|value| (&CONTENT_TYPE, value));
+        let mut fields = BTreeMap::new();
+        for (name, value) in self.parts.headers.iter().chain(content_type) {
+            let text = std::str::from_utf8(value.as_bytes())
+                .map_err(|source| Error::request_with("a header is not UTF-8", source))?;
+            if fields.insert(name.as_str(), text).is_some() {
+                return Err(Error::request(format!(
+                    "the header `{name}` has several values, of which an item of a list can have one"
+                )));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// What the operation is.
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.parts.operation
+    }
+
+    /// The error that a call gets from an answer.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn error_from<D: Decode>(&self, answer: crate::runtime::testing::Answer) -> Error {
+        let operation = self.parts.operation;
+        let outcome = answer.into_outcome().map_err(Error::transport);
+        match outcome.and_then(|response| response::read::<D>(operation, response)) {
+            Ok(_) => crate::runtime::testing::misused("the answer is a success, not an error"),
+            Err(mut error) => {
+                error.show_message(Vec::new);
+                error.after(1)
+            }
+        }
     }
 }
 

@@ -16,6 +16,12 @@ macro_rules! request_methods {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
         }
+
+        impl<$body: Send> $crate::runtime::Request for $request {
+            $crate::runtime::request_methods!(@any $output);
+        }
+
+        impl<$body> $crate::runtime::Sealed for $request {}
     };
     ($request:ty => $decode:ty as $output:ty) => {
         #[allow(deprecated)]
@@ -23,8 +29,70 @@ macro_rules! request_methods {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
         }
+
+        impl $crate::runtime::Request for $request {
+            $crate::runtime::request_methods!(@any $output);
+        }
+
+        impl $crate::runtime::Sealed for $request {}
+    };
+    (@any $output:ty) => {
+        type Output = $output;
+
+        #[inline]
+        fn operation_id(&self) -> &'static str {
+            self.request.operation().name
+        }
+
+        #[inline]
+        fn http_method(&self) -> ::http::Method {
+            self.request.operation().method.clone()
+        }
+
+        #[inline]
+        fn path_template(&self) -> &'static str {
+            self.request.operation().path
+        }
+
+        #[inline]
+        fn with_options(self, options: $crate::runtime::RequestOptions) -> Self {
+            self.with_options(options)
+        }
+
+        #[inline]
+        fn into_request(
+            self,
+        ) -> Result<::http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {
+            self.into_request()
+        }
+
+        #[inline]
+        fn send(self) -> impl ::std::future::Future<Output = Result<$output, $crate::runtime::Error>> + Send {
+            self.send()
+        }
+
+        #[inline]
+        fn send_with_response(
+            self,
+        ) -> impl ::std::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>> + Send
+        {
+            self.send_with_response()
+        }
     };
     (@options) => {
+        /// Applies a setter where there is a value: `with_optional(label, |request, label| request.label(label))`.
+        #[inline]
+        pub fn with_optional<V>(
+            self,
+            value: Option<V>,
+            set: impl FnOnce(Self, V) -> Self,
+        ) -> Self {
+            match value {
+                Some(value) => set(self, value),
+                None => self,
+            }
+        }
+
         /// How long making a connection for this call may take, TLS included, instead of the client's limit. Where it
         /// passes nothing was sent, and the call may be attempted again whatever it does. Calls that say so share
         /// connections among themselves, not with others. A transport of your own keeps it if it looks for
@@ -103,6 +171,17 @@ macro_rules! request_methods {
             self.request.send_with_response::<$decode>()
         }
 
+        /// The error that this call gets from an answer, for tests of code that handles errors.
+        ///
+        /// # Panics
+        ///
+        /// Where the answer is a success.
+        #[cfg(any(test, feature = "testing"))]
+        #[track_caller]
+        pub fn error_from(&self, answer: $crate::runtime::testing::Answer) -> $crate::runtime::Error {
+            self.request.error_from::<$decode>(answer)
+        }
+
         /// Sends the request and waits for the answer without an executor: for programs that are not asynchronous.
         ///
         /// # Errors
@@ -116,4 +195,65 @@ macro_rules! request_methods {
     };
 }
 
+/// Lets a request whose body may be left out have one that is there or not at run time.
+///
+/// ```text
+/// optional_body!(Trigger);
+/// ```
+macro_rules! optional_body {
+    ($request:ident) => {
+        impl $request {
+            /// Sets a body where there is a value, and none otherwise:
+            /// `with_optional_body(order.as_ref(), |request, order| request.json(order))`. Either way the request is of
+            /// the type of one with a body.
+            #[inline]
+            pub fn with_optional_body<V>(
+                self,
+                value: Option<V>,
+                set: impl FnOnce(Self, V) -> $request<$crate::runtime::WithBody>,
+            ) -> $request<$crate::runtime::WithBody> {
+                match value {
+                    Some(value) => set(self, value),
+                    None => $request {
+                        request: self.request,
+                        body: ::std::marker::PhantomData,
+                    },
+                }
+            }
+        }
+    };
+}
+
+/// Lets a request be written as an item of another request's body, with its URL, headers and body under these names.
+///
+/// ```text
+/// request_item!(TriggerItem, "url", "headers", "body");
+/// ```
+macro_rules! request_item {
+    ($item:ty, $url:literal, $headers:literal, $body:literal) => {
+        impl $item {
+            /// Applies a setter where there is a value: `with_optional(label, |item, label| item.label(label))`.
+            #[inline]
+            pub fn with_optional<V>(
+                self,
+                value: Option<V>,
+                set: impl FnOnce(Self, V) -> Self,
+            ) -> Self {
+                match value {
+                    Some(value) => set(self, value),
+                    None => self,
+                }
+            }
+        }
+
+        impl ::serde_core::Serialize for $item {
+            fn serialize<S: ::serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                self.request.serialize_item([$url, $headers, $body], to)
+            }
+        }
+    };
+}
+
+pub(crate) use optional_body;
+pub(crate) use request_item;
 pub(crate) use request_methods;

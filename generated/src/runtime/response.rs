@@ -53,7 +53,10 @@ pub(crate) trait Decode {
 /// A JSON document.
 pub(crate) struct Json<T>(PhantomData<T>);
 
-/// A JSON list for which a single object may stand.
+/// A JSON list. `null` is an empty one.
+pub(crate) struct JsonArray<T>(PhantomData<T>);
+
+/// A JSON list for which a single object may stand. `null` is an empty one.
 pub(crate) struct JsonList<T>(PhantomData<T>);
 
 /// Nothing is declared: whatever there is, is ignored.
@@ -72,6 +75,14 @@ impl<T: DeserializeOwned> Decode for Json<T> {
     fn decode(body: &Bytes) -> Result<T, Undecodable> {
         let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
         serde_json::from_str(text).or_else(|_| with_path(text))
+    }
+}
+
+impl<T: DeserializeOwned> Decode for JsonArray<T> {
+    type Output = Vec<T>;
+
+    fn decode(body: &Bytes) -> Result<Vec<T>, Undecodable> {
+        Json::<Option<Vec<T>>>::decode(body).map(Option::unwrap_or_default)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests without sockets: a [`Transport`] that records requests and plays answers.
+//! Tests without sockets: a [`Transport`] that records requests and plays answers, in order or by what a request is.
 //!
 //! What goes through the client goes through all of it: building, credentials, retries, time limits and decoding. Time
 //! is simulated: waits take none of it, and a reply that never comes ends at the time limit at once.
@@ -15,7 +15,8 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{Transport, TransportError, TransportFuture};
 
-/// Records requests and plays answers in order. Clones share both, so keep one and give the client another.
+/// Records requests and plays answers: those that were given for such a request by [`on`](TestTransport::on), else the
+/// others in order. Clones share both, so keep one and give the client another.
 ///
 /// A request for which no answer is left fails with [`is_transport`](crate::Error::is_transport) and is not repeated.
 #[derive(Clone, Default)]
@@ -26,6 +27,7 @@ pub struct TestTransport {
 
 #[derive(Default)]
 struct Script {
+    matched: Vec<(RequestPattern, VecDeque<Answer>)>,
     answers: VecDeque<Answer>,
     requests: Vec<http::Request<Bytes>>,
 }
@@ -43,12 +45,21 @@ impl TestTransport {
         self.script().answers.push_back(answer);
     }
 
+    /// Plays these answers for requests that are like this, one for each attempt and the last one for all that follow:
+    /// for calls whose order is not known. Of several patterns that fit, the one that was given first counts.
+    #[must_use]
+    pub fn on(self, pattern: RequestPattern, answers: impl IntoIterator<Item = Answer>) -> Self {
+        let answers = answers.into_iter().collect();
+        self.script().matched.push((pattern, answers));
+        self
+    }
+
     /// The requests so far as they would be sent, the credential included.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.script().requests.clone()
     }
 
-    /// How many answers are left.
+    /// How many answers are left that are played in order.
     pub fn answers_left(&self) -> usize {
         self.script().answers.len()
     }
@@ -81,23 +92,140 @@ impl Transport for TestTransport {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         let mut script = self.script();
         script.requests.push(request.clone());
-        let answer = script.answers.pop_front();
+        let answer = script.answer(request);
         drop(script);
         let Some(answer) = answer else {
             let error = TransportError::permanent("no answer is left in the test");
             return Box::pin(std::future::ready(Err(error)));
         };
         match answer.kind {
-            Kind::Response(response) => Box::pin(std::future::ready(Ok(response))),
-            Kind::Reset => Box::pin(std::future::ready(Err(TransportError::new("a reset")))),
-            Kind::Refused => Box::pin(std::future::ready(Err(TransportError::connect("refused")))),
             Kind::Stall => Box::pin(std::future::pending()),
+            _ => Box::pin(std::future::ready(answer.into_outcome())),
         }
     }
 
     fn timer(&self) -> &dyn Timer {
         &self.clock
     }
+}
+
+impl Script {
+    fn answer(&mut self, request: &http::Request<Bytes>) -> Option<Answer> {
+        let found = self
+            .matched
+            .iter_mut()
+            .find(|(pattern, _)| pattern.matches(request));
+        match found {
+            Some((_, answers)) if answers.len() > 1 => answers.pop_front(),
+            Some((_, answers)) => answers.front().cloned(),
+            None => self.answers.pop_front(),
+        }
+    }
+}
+
+/// Which requests an answer is for. What is not said does not matter.
+///
+/// ```text
+/// RequestPattern::any().method("POST").path("/things/{id}").body("{}")
+/// ```
+#[derive(Clone, Default)]
+pub struct RequestPattern {
+    conditions: Vec<Condition>,
+}
+
+type Condition = Arc<dyn Fn(&http::Request<Bytes>) -> bool + Send + Sync>;
+
+impl RequestPattern {
+    /// All requests.
+    pub fn any() -> Self {
+        Self::default()
+    }
+
+    /// Only those with this method, such as `POST`.
+    #[must_use]
+    pub fn method(self, method: impl Into<String>) -> Self {
+        let method = method.into();
+        self.that(move |request| request.method().as_str() == method)
+    }
+
+    /// Only those with this path, as it is sent and without the query. A name in braces stands for anything, so that
+    /// the template of an operation fits all its requests: `/things/{id}`. What stands before the path in the client's
+    /// base URL does not belong to it.
+    #[must_use]
+    pub fn path(self, path: impl Into<String>) -> Self {
+        let template = path.into();
+        self.that(move |request| {
+            let path = request.uri().path();
+            let mut starts = path.match_indices('/').map(|(start, _)| start);
+            starts.any(|start| path.get(start..).is_some_and(|end| fits(&template, end)))
+        })
+    }
+
+    /// Only those that have this pair in their query.
+    #[must_use]
+    pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        self.that(move |request| {
+            let query = request.uri().query().unwrap_or_default();
+            let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+            pairs.any(|(known, found)| *known == name && *found == value)
+        })
+    }
+
+    /// Only those with this header.
+    #[must_use]
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        self.that(move |request| {
+            let mut values = request.headers().get_all(&name).iter();
+            values.any(|found| found.as_bytes() == value.as_bytes())
+        })
+    }
+
+    /// Only those with this body, byte by byte.
+    #[must_use]
+    pub fn body(self, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        self.that(move |request| *request.body() == body)
+    }
+
+    /// Only those for which this is true.
+    #[must_use]
+    pub fn that(
+        mut self,
+        condition: impl Fn(&http::Request<Bytes>) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.conditions.push(Arc::new(condition));
+        self
+    }
+
+    fn matches(&self, request: &http::Request<Bytes>) -> bool {
+        self.conditions.iter().all(|condition| condition(request))
+    }
+}
+
+/// Without what it compares with, which may be secret.
+impl fmt::Debug for RequestPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestPattern")
+            .field("conditions", &self.conditions.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a path is made from a template.
+fn fits(template: &str, path: &str) -> bool {
+    let Some((before, (_, after))) = template
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    else {
+        return template == path;
+    };
+    let Some(rest) = path.strip_prefix(before) else {
+        return false;
+    };
+    let mut ends = rest.char_indices().map(|(start, c)| start + c.len_utf8());
+    ends.any(|end| rest.get(end..).is_some_and(|rest| fits(after, rest)))
 }
 
 /// What the service does with one attempt.
@@ -188,6 +316,16 @@ impl Answer {
         self
     }
 
+    /// What a transport makes of it; a time limit that has passed where nothing comes.
+    pub(crate) fn into_outcome(self) -> Result<http::Response<Bytes>, TransportError> {
+        match self.kind {
+            Kind::Response(response) => Ok(response),
+            Kind::Reset => Err(TransportError::new("a reset")),
+            Kind::Refused => Err(TransportError::connect("refused")),
+            Kind::Stall => Err(TransportError::timeout("no answer came")),
+        }
+    }
+
     fn headers(&mut self) -> Option<&mut HeaderMap> {
         match &mut self.kind {
             Kind::Response(response) => Some(response.headers_mut()),
@@ -215,7 +353,7 @@ impl fmt::Debug for Answer {
 /// A test that is wrong has no use for an error value.
 #[track_caller]
 #[allow(clippy::panic, reason = "it ends the test that is wrong")]
-fn misused(reason: &str) -> ! {
+pub(crate) fn misused(reason: &str) -> ! {
     panic!("{reason}")
 }
 

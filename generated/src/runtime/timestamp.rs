@@ -55,9 +55,11 @@ pub(crate) fn unix_millis(time: impl Into<Timestamp>) -> String {
     time.into().as_millis().to_string()
 }
 
-/// A point in time as a parameter in whole seconds.
+/// A point in time as a parameter in whole seconds. A fraction is rounded up: nothing happens before the time asked for.
 pub(crate) fn unix_secs(time: impl Into<Timestamp>) -> String {
-    time.into().as_secs().to_string()
+    let millis = time.into().as_millis();
+    let up = i64::from(millis.rem_euclid(1000) > 0);
+    (millis.div_euclid(1000) + up).to_string()
 }
 
 impl From<SystemTime> for Timestamp {

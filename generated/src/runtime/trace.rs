@@ -19,6 +19,9 @@ mod enabled {
     use crate::runtime::operation::Operation;
     use crate::runtime::transport::TransportError;
 
+    /// The target of all spans and events: the name of the crate, for filters.
+    const TARGET: &str = env!("CARGO_CRATE_NAME");
+
     /// The span of a call.
     pub(crate) struct CallSpan {
         span: Span,
@@ -27,12 +30,13 @@ mod enabled {
         port: Option<u16>,
     }
 
-    /// The span of an attempt.
-    pub(crate) struct AttemptSpan(Span);
+    /// A span that code runs in.
+    pub(crate) struct SpanScope(Span);
 
     impl CallSpan {
         pub(crate) fn new(operation: &'static Operation, request: &http::Request<Bytes>) -> Self {
             let span = tracing::info_span!(
+                target: TARGET,
                 "call",
                 "otel.name" = operation.name,
                 "http.request.method" = operation.method.as_str(),
@@ -55,9 +59,15 @@ mod enabled {
             }
         }
 
-        pub(crate) fn attempt(&self, attempt: u32) -> AttemptSpan {
+        /// The span to run the call in.
+        pub(crate) fn scope(&self) -> SpanScope {
+            SpanScope(self.span.clone())
+        }
+
+        pub(crate) fn attempt(&self, attempt: u32) -> SpanScope {
             let method = self.operation.method.as_str();
-            AttemptSpan(tracing::info_span!(
+            SpanScope(tracing::info_span!(
+                target: TARGET,
                 parent: &self.span,
                 "attempt",
                 "otel.kind" = "client",
@@ -74,7 +84,13 @@ mod enabled {
 
         pub(crate) fn waits(&self, attempts: u32, wait: Duration) {
             let wait = wait.as_secs_f64();
-            tracing::debug!(parent: &self.span, attempts, wait, "waits before the next attempt");
+            tracing::debug!(
+                target: TARGET,
+                parent: &self.span,
+                attempts,
+                wait,
+                "waits before the next attempt"
+            );
         }
 
         pub(crate) fn end(
@@ -85,10 +101,19 @@ mod enabled {
         ) {
             self.span.record("attempts", attempts);
             record(&self.span, status, error_type);
+            if let Some(error_type) = error_type {
+                let status = status.map(|status| status.as_u16());
+                tracing::warn!(
+                    target: TARGET,
+                    parent: &self.span,
+                    { "error.type" = error_type, "http.response.status_code" = status, attempts },
+                    "the call failed"
+                );
+            }
         }
     }
 
-    impl AttemptSpan {
+    impl SpanScope {
         pub(crate) fn enter<T>(&self, run: impl FnOnce() -> T) -> T {
             self.0.in_scope(run)
         }
@@ -135,16 +160,20 @@ mod disabled {
     /// Stands for the span of a call.
     pub(crate) struct CallSpan;
 
-    /// Stands for the span of an attempt.
-    pub(crate) struct AttemptSpan;
+    /// Stands for a span that code runs in.
+    pub(crate) struct SpanScope;
 
     impl CallSpan {
         pub(crate) fn new(_: &'static Operation, _: &http::Request<Bytes>) -> Self {
             Self
         }
 
-        pub(crate) fn attempt(&self, _: u32) -> AttemptSpan {
-            AttemptSpan
+        pub(crate) fn scope(&self) -> SpanScope {
+            SpanScope
+        }
+
+        pub(crate) fn attempt(&self, _: u32) -> SpanScope {
+            SpanScope
         }
 
         pub(crate) fn waits(&self, _: u32, _: Duration) {}
@@ -152,7 +181,7 @@ mod disabled {
         pub(crate) fn end(&self, _: u32, _: Option<StatusCode>, _: Option<&'static str>) {}
     }
 
-    impl AttemptSpan {
+    impl SpanScope {
         pub(crate) fn enter<T>(&self, run: impl FnOnce() -> T) -> T {
             run()
         }

@@ -102,6 +102,7 @@ pub struct TransportError {
     timeout: bool,
     connect: bool,
     permanent: bool,
+    unsent: bool,
     source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -112,6 +113,7 @@ impl TransportError {
             timeout: false,
             connect: false,
             permanent: false,
+            unsent: false,
             source: source.into(),
         }
     }
@@ -138,6 +140,28 @@ impl TransportError {
             permanent: true,
             ..Self::new(source)
         }
+    }
+
+    /// The transport cannot be used here, or not with such a request: nothing was sent, and nothing would be by another
+    /// attempt. The call fails as one whose request could not be built ([`Error::is_request`](crate::Error::is_request)).
+    pub fn unsent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            unsent: true,
+            ..Self::permanent(source)
+        }
+    }
+
+    /// The reason where nothing was sent.
+    pub(crate) fn into_unsent(self) -> Result<Box<dyn StdError + Send + Sync>, Self> {
+        if self.unsent {
+            Ok(self.source)
+        } else {
+            Err(self)
+        }
+    }
+
+    pub(crate) fn is_unsent(&self) -> bool {
+        self.unsent
     }
 
     pub(crate) fn described(
@@ -169,6 +193,9 @@ impl TransportError {
 
     /// A word for metrics and traces.
     pub(crate) fn error_type(&self) -> &'static str {
+        if self.unsent {
+            return "request";
+        }
         match (self.timeout, self.connect) {
             (true, _) => "timeout",
             (false, true) => "connect",

@@ -97,3 +97,36 @@ fn a_blocking_call_does_not_block_an_executor() {
     assert!(error.is_request());
     assert_eq!(transport.requests().len(), 0);
 }
+
+#[test]
+fn a_setter_is_applied_where_there_is_a_value() {
+    let (request, _) = count([]);
+    let header = |value: Option<&str>| {
+        let set = |mut request: Count, value: &str| {
+            request.request.header("X-A", value.to_owned());
+            request
+        };
+        let request = request
+            .clone()
+            .with_optional(value, set)
+            .into_request()
+            .unwrap();
+        request.headers().get("x-a").cloned()
+    };
+    assert_eq!(header(None), None);
+    assert_eq!(header(Some("v")).unwrap(), "v");
+}
+
+#[test]
+fn errors_are_made_of_answers() {
+    let (request, transport) = count([]);
+    let error = request.error_from(Answer::json(400, r#"{"error":"no"}"#));
+    assert_eq!((error.status(), error.attempts()), (Some(400), 1));
+    assert_eq!(
+        error.to_string(),
+        "the service answered 400 Bad Request: no"
+    );
+    assert!(request.error_from(Answer::json(200, "no")).is_decode());
+    assert!(request.error_from(Answer::reset()).is_transport());
+    assert!(transport.requests().is_empty());
+}

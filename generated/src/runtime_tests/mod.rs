@@ -27,6 +27,8 @@ mod timers;
 mod timestamps;
 #[cfg(feature = "reqwest")]
 mod tls;
+#[cfg(feature = "tracing")]
+mod traces;
 #[cfg(feature = "reqwest")]
 mod transport;
 mod unions;
@@ -68,6 +70,7 @@ const fn operation(path: &'static str) -> Operation {
         security: Security::Default,
         idempotent: Idempotent::Never,
         selective: &[],
+        exclusive: &[],
     }
 }
 
@@ -100,10 +103,7 @@ fn request(operation: &'static Operation) -> RequestBuilder {
 fn target(request: RequestBuilder) -> Result<String, String> {
     match request.into_request() {
         Ok(request) => Ok(request.uri().to_string()),
-        Err(error) => {
-            let source = std::error::Error::source(&error).map(ToString::to_string);
-            Err(format!("{error}: {}", source.unwrap_or_default()))
-        }
+        Err(error) => Err(error.to_string()),
     }
 }
 

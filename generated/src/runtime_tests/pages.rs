@@ -150,7 +150,7 @@ fn a_repeated_cursor_loses_no_count() {
 fn repetitions_have_an_end() {
     let script = Script::new(std::iter::repeat_n((200, r#"{"items":[1]}"#), 10_001));
     let mut batches = RequestBuilder::new(&script.client(), &LIST)
-        .repeated::<Json<Page>>(|page| page.items.is_empty())
+        .repeated::<Json<Page>>(1, |page| page.items.count())
         .batches(|page| page.items.count());
     let error = block_on(batches.finish()).unwrap_err();
     assert!(error.is_decode());
@@ -217,4 +217,33 @@ fn streams_can_be_sent_to_other_threads() {
     check::<Pages<Page>>();
     check::<Items<Page, u8>>();
     check::<Batches<Page>>();
+}
+
+/// The totals of the batches of a request that acts on 3 at most.
+fn totals(answers: &[(u16, &'static str)]) -> (Vec<u64>, usize) {
+    let script = Script::new(answers.iter().copied());
+    let mut batches = RequestBuilder::new(&script.client(), &LIST)
+        .repeated_batches::<Json<Page>>(3, |page| page.items.count());
+    let totals = block_on(async {
+        let mut totals = Vec::new();
+        while let Some(batch) = batches.next().await {
+            totals.push(batch.unwrap().total);
+        }
+        totals
+    });
+    (totals, script.targets().len())
+}
+
+#[test]
+fn a_request_is_repeated_as_long_as_it_does_all_it_may() {
+    let full = (200, r#"{"items":[1,2,3]}"#);
+    let part = (200, r#"{"items":[4]}"#);
+    assert_eq!(totals(&[full, full, part]), (vec![3, 6, 7], 3));
+    // A service that counts what it is going to do would count the same ones again and again.
+    assert_eq!(totals(&[part, part, part]), (vec![1], 1));
+}
+
+#[test]
+fn a_request_that_is_carried_out_later_is_not_repeated() {
+    assert_eq!(totals(&[(202, r#"{"items":[1,2,3]}"#)]), (vec![3], 1));
 }

@@ -29,7 +29,7 @@ fn steps_and_nothing_are_refused() {
     for value in ["", ".", ".."] {
         let error = item(value).unwrap_err();
         assert!(
-            error.starts_with("the parameter `id` cannot be sent: is "),
+            error.starts_with("the parameter `id` cannot be sent: it is "),
             "{error}"
         );
     }
@@ -39,7 +39,7 @@ fn steps_and_nothing_are_refused() {
 fn a_missing_value_is_refused() {
     assert_eq!(
         target(request(&ITEM)),
-        Err("the parameter `id` cannot be sent: is missing".to_owned())
+        Err("the parameter `id` cannot be sent: it is missing".to_owned())
     );
 }
 

@@ -33,9 +33,9 @@ fn urls_stand_raw_in_the_path() {
 fn urls_are_normalised() {
     for (url, expected) in [
         ("HTTPS://A.Example/P", "https://a.example/P"),
-        ("https://a", "https://a/"),
-        ("https://a#f", "https://a/"),
-        ("https://a?x", "https://a/?x"),
+        ("https://a", "https://a"),
+        ("https://a#f", "https://a"),
+        ("https://a?x", "https://a?x"),
         ("https://a/?", "https://a/?"),
         ("http://a:80/", "http://a/"),
         ("http://a:443/", "http://a:443/"),
@@ -113,7 +113,7 @@ fn what_would_not_arrive_is_refused() {
         ("https://a/?own%2Dx=1", "has a query key"),
     ] {
         let message = sent(url).expect_err(url);
-        let expected = format!("the parameter `url` cannot be sent: {reason}");
+        let expected = format!("the parameter `url` cannot be sent: it {reason}");
         assert!(message.starts_with(&expected), "{url}: {message}");
     }
 }
@@ -219,13 +219,13 @@ proptest! {
         prop_assert_eq!(sent(&once), Ok(once));
     }
 
-    /// What is sent is what a URL parser makes of the URL, but for the fragment.
+    /// What is sent is to a URL parser the same URL, but for the fragment.
     #[test]
     fn it_is_still_the_same_url(url in urlish()) {
         let Ok(once) = sent(&url) else { return Ok(()) };
         let mut expected = url::Url::parse(&url).unwrap();
         expected.set_fragment(None);
-        prop_assert_eq!(once, expected.as_str());
+        prop_assert_eq!(url::Url::parse(&once).unwrap(), expected);
     }
 }
 

@@ -59,9 +59,21 @@ fn a_value_that_is_not_json_is_refused() {
     let error = request.into_request().unwrap_err();
     assert!(error.is_request());
     assert_eq!(error.parameter(), None);
-    assert_eq!(error.to_string(), "the body cannot be written as JSON");
-    let source = std::error::Error::source(&error).unwrap();
-    assert_eq!(source.to_string(), "key must be a string");
+    assert_eq!(
+        error.to_string(),
+        "the body cannot be written as JSON: key must be a string"
+    );
+}
+
+#[test]
+fn an_item_that_is_not_json_is_named() {
+    let mut request = request(&PLAIN);
+    let items = [BTreeMap::new(), BTreeMap::from([((1, 2), 3)])];
+    request.json_items("application/json", items);
+    assert_eq!(
+        request.into_request().unwrap_err().to_string(),
+        "the body cannot be written as JSON at `[1]`: key must be a string"
+    );
 }
 
 #[test]

@@ -105,10 +105,10 @@ fn a_body_that_is_no_utf_8_has_a_line_and_no_path() {
 }
 
 #[test]
-fn what_the_service_sent_is_shown_by_accessors_only() {
+fn what_the_service_sent_besides_its_message_is_shown_by_accessors_only() {
     for (status, body) in [
-        (400, r#"{"error":"s3cret"}"#),
-        (400, "s3cret"),
+        (400, r#"{"error":"no","more":"s3cret"}"#),
+        (400, "<p>s3cret"),
         (200, r#"{"runs":[{"id":"s3cret"}]}"#),
         (200, r#"{"runs":[{"id":", expected s3cret"}]}"#),
         (200, "s3cret"),
@@ -154,7 +154,25 @@ fn a_declared_error_is_typed() {
     assert!(error.is_status() && !error.is_decode());
     assert_eq!(error.status(), Some(400));
     assert_eq!(error.api_error().unwrap().error, "no");
-    assert_eq!(error.to_string(), "the service answered 400 Bad Request");
+    assert_eq!(
+        error.to_string(),
+        "the service answered 400 Bad Request: no"
+    );
+    assert_eq!(error.message(), Some("no"));
+}
+
+#[test]
+fn a_status_that_is_not_declared_has_the_body_of_the_others() {
+    for status in [404, 409] {
+        let error = page(status, r#"{"error":"no"}"#).unwrap_err();
+        assert_eq!(error.api_error().unwrap().error, "no");
+    }
+    assert!(
+        page(404, r#"{"reason":"no"}"#)
+            .unwrap_err()
+            .api_error()
+            .is_none()
+    );
 }
 
 #[test]
@@ -162,7 +180,6 @@ fn any_other_error_keeps_its_body() {
     for (status, body) in [
         (400, "<html>"),
         (400, ""),
-        (404, r#"{"error":"no"}"#),
         (302, "elsewhere"),
         (502, "bad gateway"),
     ] {
@@ -183,8 +200,8 @@ fn what_a_success_is() {
     let class = leak(Operation {
         success: &[Status::Class(2)],
         errors: &[
-            (Status::Code(202), error_body::<crate::api::models::Error>),
-            (Status::Default, error_body::<crate::api::models::Error>),
+            (Status::Code(202), error_body::<crate::api::ErrorBody>),
+            (Status::Default, error_body::<crate::api::ErrorBody>),
         ],
         ..operation("/c")
     });

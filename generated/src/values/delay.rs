@@ -93,6 +93,9 @@ impl FromStr for Delay {
             let mut characters = tail.chars();
             let unit = characters.next().ok_or(NO_UNIT)?;
             // The iterator goes on behind the unit that was found, so no unit and no larger one is found again.
+            if unit == 'm' && characters.as_str().starts_with('s') {
+                return Err(NO_MILLIS.into());
+            }
             let (_, size) = units.find(|(known, _)| *known == unit).ok_or(BAD_UNIT)?;
             secs = number
                 .parse::<u64>()
@@ -113,6 +116,8 @@ const NO_NUMBER: Reason = Reason("has no number before a unit");
 const NO_UNIT: Reason = Reason("has a number without a unit: one of `d`, `h`, `m` and `s`");
 const BAD_UNIT: Reason =
     Reason("has a unit that is not one of `d`, `h`, `m` and `s`, each once and in this order");
+const NO_MILLIS: Reason =
+    Reason("is in milliseconds, but the smallest unit is `s`: write `1s`, or give a `Duration`");
 const TOO_LONG: Reason = Reason("is too long a time");
 
 impl From<Reason> for InvalidValue {
@@ -200,6 +205,12 @@ mod tests {
         ] {
             assert!(text.parse::<Delay>().is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn milliseconds_get_a_hint() {
+        let reason = "500ms".parse::<Delay>().unwrap_err().to_string();
+        assert!(reason.contains("the smallest unit is `s`"), "{reason}");
     }
 
     proptest! {

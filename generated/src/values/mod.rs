@@ -6,12 +6,16 @@ mod delay;
 mod flow_control;
 mod headers;
 mod label;
+mod redact_field;
 mod retry_delay;
 mod signing_key;
+mod step_time;
 
 pub use delay::Delay;
 pub use flow_control::FlowControl;
 pub use headers::{HeaderFields, HeaderMultimap, Headers};
 pub use label::Label;
+pub use redact_field::RedactField;
 pub use retry_delay::RetryDelay;
 pub use signing_key::SigningKey;
+pub use step_time::{StepDuration, StepTime};

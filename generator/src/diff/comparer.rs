@@ -314,6 +314,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
         let calls = [
             "x-rust-idempotent",
             "x-rust-selective",
+            "x-rust-exclusive",
             "x-rust-raw-url",
             "x-rust-joined",
         ];

@@ -187,6 +187,10 @@ fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>,
         };
         calls.push(("selective", filters));
     }
+    if !operation.exclusive.is_empty() {
+        let names = operation.exclusive.iter().map(|name| literal(name));
+        calls.push(("exclusive", Argument::List(names.collect())));
+    }
     let name = literal(&format!("{}.{}", group.module, operation.name));
     p.chain(
         &format!("static {}: Operation", operation.constant),
@@ -328,6 +332,11 @@ fn builder(
     }
     p.line(0, "}");
     p.blank();
+    if !required {
+        p.import("crate::runtime", "optional_body");
+        p.invocation(0, "optional_body", name);
+        p.blank();
+    }
     if required {
         p.import("crate::runtime", "WithBody");
         sending(operation, &format!("{name}<WithBody>"), p);
@@ -381,9 +390,10 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     if let Some(field) = &operation.batch_count {
         p.import("crate::runtime", "batch_methods");
         p.blank();
-        let how = match operation.pagination {
-            Some(_) => "of pages",
-            None => "until 0",
+        let how = match (&operation.pagination, &operation.batch_limit) {
+            (Some(_), _) => "of pages".to_owned(),
+            (None, Some((limit, default))) => format!("below {} or {default}", literal(limit)),
+            (None, None) => "until 0".to_owned(),
         };
         p.invocation(
             0,
@@ -423,6 +433,7 @@ fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {
 fn decode(output: &Output, p: &mut Printer) -> String {
     let (name, ty) = match output {
         Output::Empty => ("Empty", None),
+        Output::Json(Type::List(item)) => ("JsonArray", Some(&**item)),
         Output::Json(ty) => ("Json", Some(ty)),
         Output::JsonList(item) => ("JsonList", Some(item)),
         Output::Text => ("Text", None),
@@ -436,7 +447,7 @@ fn decode(output: &Output, p: &mut Printer) -> String {
 }
 
 /// What the caller gives for a body.
-fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
+pub(crate) fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
     match &kind.value {
         BodyValue::AnyJson => {
             p.import("serde_core", "Serialize");
@@ -455,19 +466,12 @@ fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
     }
 }
 
-fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
+pub(crate) fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
     let body = &kind.argument;
     let media = literal(&kind.media_type);
     let (method, value) = match &kind.value {
         BodyValue::AnyJson => ("json", body.clone()),
-        BodyValue::Json(Type::List(item)) => {
-            let item = item.written(p, false);
-            p.line(
-                2,
-                &format!("let {body}: Vec<{item}> = {body}.into_iter().collect();"),
-            );
-            ("json", format!("&{body}"))
-        }
+        BodyValue::Json(Type::List(_)) => ("json_items", body.clone()),
         BodyValue::Json(Type::String) => {
             p.line(2, &format!("let {body}: String = {body}.into();"));
             ("json", format!("&{body}"))

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
 use crate::print::Printer;
@@ -85,6 +86,11 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
 }
 
 fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    if let Some(item) = &structure.item
+        && let Some(request) = &item.request
+    {
+        return items::item(model, structure, item, request, p);
+    }
     p.import("crate::runtime", "json_object");
     let name = &model.name;
     p.docs(0, &model.docs);
@@ -125,7 +131,7 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
     p.line(2, "..unknown_fields");
     p.line(1, "}");
     p.line(0, "}");
-    if structure.constructed {
+    if structure.constructed || !structure.default {
         p.blank();
         constructor(model, structure, deprecated, p);
     }
@@ -198,6 +204,10 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     {
         p.line(0, "#[allow(deprecated)]");
     }
+    if !structure.constructed {
+        // Callers build it in tests only: a field that the service always sends may be added to it.
+        p.line(0, "#[cfg(any(test, feature = \"testing\"))]");
+    }
     p.line(0, &format!("impl {} {{", model.name));
     let mut arguments = Vec::new();
     for field in structure.constructor_fields() {
@@ -209,7 +219,12 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     } else {
         "A value with all that is required."
     };
-    p.docs(1, said);
+    let for_tests = if structure.constructed {
+        ""
+    } else {
+        "\n\nFor tests; a new required field adds an argument."
+    };
+    p.docs(1, &format!("{said}{for_tests}"));
     if arguments.len() > 7 {
         p.line(1, "#[allow(clippy::too_many_arguments)]");
     }
@@ -230,7 +245,11 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
         p.line(2, "}");
     }
     p.line(1, "}");
-    for field in structure.fields.iter().filter(|field| !is_required(field)) {
+    let set_by_setters = structure
+        .fields
+        .iter()
+        .filter(|field| structure.constructed && !is_required(field));
+    for field in set_by_setters {
         p.blank();
         setter(field, p);
     }

@@ -79,6 +79,21 @@ const HINTS: &[HintRule] = &[
         places: &[Kind::Operation],
     },
     HintRule {
+        name: "batch-limit",
+        value: HintValue::Text,
+        places: &[Kind::Operation],
+    },
+    HintRule {
+        name: "exclusive",
+        value: HintValue::Texts,
+        places: &[Kind::Operation],
+    },
+    HintRule {
+        name: "request-item",
+        value: HintValue::Mapping(&["body", "headers", "operation", "url"]),
+        places: &[Kind::Schema],
+    },
+    HintRule {
         name: "idempotent",
         value: HintValue::FlagOrMapping(&["with-header", "with-item-header"]),
         places: &[Kind::Operation],

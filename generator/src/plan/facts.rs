@@ -196,6 +196,8 @@ pub struct Struct {
     pub additional: Option<Type>,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
+    /// What it is instead of its fields, where it is a request in another request's body.
+    pub item: Option<RequestItem>,
     /// Whether it has a default: no field is required.
     pub default: bool,
 }
@@ -342,11 +344,50 @@ pub struct PlannedOperation {
     pub idempotent: Idempotent,
     /// The parameters of which one must be set, unless `all` is asked for.
     pub selective: Vec<String>,
+    /// The parameters of which one may be set at most.
+    pub exclusive: Vec<String>,
     /// Whether its answers come in pages.
     pub pagination: Option<Pagination>,
     /// The field of the answer that counts what one request has acted on, where one request does not act on all: a
     /// number or a list. The next request follows the pages; without them it is the same again, until the count is 0.
     pub batch_count: Option<String>,
+    /// The parameter that says how many one request acts on at most, and its default: a request that counts fewer has
+    /// found all there was.
+    pub batch_limit: Option<(String, u64)>,
+}
+
+/// A model that is a request of an operation, as a part of another request's body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestItem {
+    /// The `operationId`.
+    pub operation: String,
+    /// The properties that hold the URL, the headers and the body.
+    pub properties: [String; 3],
+    /// Where the hint stands.
+    pub at: Pointer,
+    /// The operation's facts, where there is such an operation.
+    pub request: Option<ItemRequest>,
+}
+
+/// What an operation brings to a [`RequestItem`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemRequest {
+    /// Module and method of the operation, such as `things.start`.
+    pub name: String,
+    /// The method's path in documentation.
+    pub link: String,
+    /// The HTTP method, upper case.
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// The argument that is the URL.
+    pub url: Parameter,
+    /// The setters.
+    pub setters: Vec<Parameter>,
+    /// The parameters of which one may be set at most.
+    pub exclusive: Vec<String>,
+    /// The methods that set the body.
+    pub bodies: Vec<BodyMethod>,
 }
 
 /// A parameter: an argument or a setter.

@@ -15,6 +15,7 @@ use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::names::Kind;
 use crate::plan::names::values::{ValueName, of_values};
+use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
@@ -54,7 +55,12 @@ impl Planner<'_> {
             Shape::String { values, .. } if !values.is_empty() => self.open_enum(schema, values),
             Shape::Object(object) if !object.properties.is_empty() => {
                 let object = object.clone();
-                ModelKind::Struct(self.structure(name, &object))
+                let mut structure = self.structure(name, &object);
+                structure.item = schema
+                    .hints
+                    .get("request-item")
+                    .map(request_items::unresolved);
+                ModelKind::Struct(structure)
             }
             Shape::Union(union) => self.union(name, schema, union),
             Shape::All(parts) => match self.merged(schema, parts) {
@@ -204,6 +210,7 @@ impl Planner<'_> {
             fields,
             additional,
             constructed: false,
+            item: None,
         }
     }
 

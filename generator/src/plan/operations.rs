@@ -6,7 +6,8 @@ use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
 use crate::api::{
-    Body as ApiBody, Content, Hints, Operation, Schema, SecurityAlternative, Shape, Tag,
+    Body as ApiBody, Content, Hints, Operation, Parameter as ApiParameter, ParameterPlace, Schema,
+    SecurityAlternative, Shape, Tag,
 };
 use crate::diagnostic::codes;
 use crate::document::Pointer;
@@ -341,11 +342,14 @@ fn operation(
         security: security(planner, source),
         idempotent: idempotent(planner, source),
         selective: strings(source.hints.get("selective").map(|hint| &hint.value)),
+        exclusive: exclusive(planner, source),
         pagination: None,
         batch_count: None,
+        batch_limit: None,
     };
     planned.pagination = pagination(planner, source, &planned);
     planned.batch_count = batch_count(planner, source, &planned);
+    planned.batch_limit = batch_limit(planner, source, &planned);
     let library = planner.library();
     planned.docs = docs::operation(source, &planned, &group.accessor, &library, &body_docs);
     if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
@@ -718,6 +722,71 @@ fn answer_field<'p>(
         return None;
     };
     structure.fields.iter().find(|field| field.wire == wire)
+}
+
+/// Gives groups other names than handwritten types that their operations take: callers import both.
+pub(crate) fn keep_apart(groups: &mut [Group]) {
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let parameters = operations.flat_map(|one| one.arguments.iter().chain(&one.setters));
+    let handwritten: std::collections::HashSet<String> = parameters
+        .filter_map(|parameter| match &parameter.value {
+            Value::Checked(path) => path.rsplit("::").next().map(str::to_owned),
+            _ => None,
+        })
+        .collect();
+    for group in groups {
+        if handwritten.contains(&group.type_name) {
+            group.type_name.push_str("Group");
+        }
+    }
+}
+
+/// The parameters that exclude each other.
+fn exclusive(planner: &mut Planner<'_>, source: &Operation) -> Vec<String> {
+    let Some(hint) = source.hints.get("exclusive") else {
+        return Vec::new();
+    };
+    let names = strings(Some(&hint.value));
+    let in_request = |name: &&String| {
+        !source.parameters.iter().any(|parameter| {
+            parameter.name == **name
+                && matches!(
+                    parameter.place,
+                    ParameterPlace::Header | ParameterPlace::Query
+                )
+        })
+    };
+    if let Some(unknown) = names.iter().find(in_request) {
+        let message = format!(
+            "`x-rust-exclusive` names no header and no query parameter of the operation: {unknown:?}"
+        );
+        planner.report(codes::HINT_UNKNOWN, &hint.at.clone(), message);
+        return Vec::new();
+    }
+    names
+}
+
+/// The parameter that limits what one request acts on, and its default.
+fn batch_limit(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<(String, u64)> {
+    let hint = source.hints.get("batch-limit")?;
+    let limit = hint.value.as_str().and_then(|name| {
+        let is_set = |parameter: &&ApiParameter| {
+            parameter.place == ParameterPlace::Query && parameter.name == name
+        };
+        let parameter = source.parameters.iter().find(is_set)?;
+        let default = parameter.schema.default.as_ref()?.as_u64()?;
+        Some((name.to_owned(), default))
+    });
+    if limit.is_none() || planned.batch_count.is_none() || planned.pagination.is_some() {
+        let message = "`x-rust-batch-limit` wants `x-rust-batch-count` without pages, and a query parameter with a default";
+        planner.report(codes::HINT_UNKNOWN, &hint.at.clone(), message.to_owned());
+        return None;
+    }
+    limit
 }
 
 fn batch_count(

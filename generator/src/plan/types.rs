@@ -476,7 +476,7 @@ impl<'a> Planner<'a> {
         None
     }
 
-    /// The kind of a model that is planned already.
+    /// A model that is planned already, by its name.
     pub(crate) fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.name == name)
     }

@@ -54,7 +54,12 @@ fn row(operation: &str) -> String {
 fn the_table_of_repetitions_is_that_of_the_operations() {
     let mut rows = Vec::new();
     for entry in std::fs::read_dir(generated().join("src/api")).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        // What is no operation of its own: the items of batches.
+        if path.ends_with("models.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
         let operations = text.split(": Operation =").skip(1);
         rows.extend(operations.map(|operation| row(operation.split("\n\n").next().unwrap())));
     }
@@ -110,7 +115,7 @@ fn the_table_of_features_is_that_of_the_manifest() {
         .unwrap();
     let expected: Vec<_> = features
         .iter()
-        .filter(|(name, _)| *name != "default")
+        .filter(|(name, _)| *name != "default" && !name.starts_with("__"))
         .map(|(name, _)| {
             let by_default = default.contains(&format!("\"{name}\""));
             (

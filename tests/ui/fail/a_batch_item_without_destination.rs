@@ -1,5 +1,5 @@
 use upstash_workflow::models::BatchTriggerItem;
 
 fn main() {
-    let _ = BatchTriggerItem::new().body("text");
+    let _ = BatchTriggerItem::new().text("text");
 }

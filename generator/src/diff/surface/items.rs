@@ -150,6 +150,19 @@ impl Items {
     }
 
     fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
+        let item = structure.item.as_ref();
+        if let Some(request) = item.and_then(|item| item.request.as_ref()) {
+            let shape = ItemShape::Function(vec![(Argument::Text, at.clone())]);
+            self.add(format!("{name}::new"), shape, at);
+            for setter in &request.setters {
+                self.setter(name, setter);
+            }
+            for method in &request.bodies {
+                let shape = ItemShape::Function(vec![(body(&method.kind), at.clone())]);
+                self.add(format!("{name}::{}", method.name), shape, at);
+            }
+            return;
+        }
         if structure.default {
             self.add(format!("{name} as Default"), ItemShape::Name, at);
         }

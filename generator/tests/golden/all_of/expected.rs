@@ -22,6 +22,19 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Base {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Extended {
@@ -37,6 +50,20 @@ json_object! {
         "id" => id: required,
         "size" => size: required,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Extended {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(id: impl Into<String>, size: i32) -> Self {
+        Self {
+            id: id.into(),
+            size,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 

@@ -44,6 +44,21 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Around {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            size: None,
+            note: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Beside {
@@ -60,6 +75,22 @@ json_object! {
         "size" => size: required,
         "note" => note: optional,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Beside {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(size: i64) -> Self {
+        Self {
+            id: None,
+            size,
+            note: None,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -82,6 +113,22 @@ json_object! {
         "note" => note: required,
         "more" => more: required,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Another {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(id: impl Into<String>, more: bool, note: impl Into<String>, size: i64) -> Self {
+        Self {
+            id: id.into(),
+            size,
+            note: note.into(),
+            more,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -116,6 +163,21 @@ json_object! {
         "size" => size: optional,
         "note" => note: required,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl HolderBase {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(note: impl Into<String>) -> Self {
+        Self {
+            id: None,
+            size: None,
+            note: note.into(),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 

@@ -34,7 +34,7 @@ use std::marker::PhantomData;
 use crate::api::models;
 use crate::runtime::{
     Client, Json, Operation, RequestBuilder, WithBody, WithoutBody, batch_methods, list_setters,
-    page_methods, request_methods,
+    optional_body, page_methods, request_methods,
 };
 
 /// The operations of the group, from [`Client::things`].
@@ -158,6 +158,8 @@ impl Stop {
         }
     }
 }
+
+optional_body!(Stop);
 
 request_methods!(impl<Body> Stop<Body> => Json<models::Gone> as models::Gone);
 

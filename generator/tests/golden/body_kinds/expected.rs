@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use serde_core::Serialize;
 
 use crate::runtime::{
-    Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, request_methods,
+    Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, optional_body,
+    request_methods,
 };
 
 /// The operations of the group, from [`Client::things`].
@@ -85,6 +86,8 @@ impl SendThing {
         }
     }
 }
+
+optional_body!(SendThing);
 
 request_methods!(impl<Body> SendThing<Body> => Empty as ());
 

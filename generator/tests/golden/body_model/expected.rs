@@ -106,8 +106,7 @@ impl Things {
         items: impl IntoIterator<Item = models::SendThingRequestItem>,
     ) -> SendThing {
         let mut request = RequestBuilder::new(&self.client, &SEND_THING);
-        let items: Vec<models::SendThingRequestItem> = items.into_iter().collect();
-        request.json("application/json", &items);
+        request.json_items("application/json", items);
         SendThing { request }
     }
 }

@@ -57,6 +57,20 @@ json_object! {
     }
 }
 
+#[allow(deprecated)]
+#[cfg(any(test, feature = "testing"))]
+impl New {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(old: impl Into<Old>) -> Self {
+        Self {
+            old: old.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Any {

@@ -60,6 +60,8 @@ impl Things {
 
     /// `POST /things`: 204 Done.
     ///
+    /// Not idempotent.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.

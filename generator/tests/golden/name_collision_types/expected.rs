@@ -47,6 +47,8 @@ impl V1 {
 
     /// `GET /a`: 204 Done.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -66,6 +68,8 @@ impl V1 {
 
     /// `GET /b`: 204 Done.
     ///
+    /// Idempotent, as every `GET` request is.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -84,6 +88,8 @@ impl V1 {
     }
 
     /// `GET /c`: 204 Done.
+    ///
+    /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///

@@ -29,3 +29,20 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Thing {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(always: impl Into<String>) -> Self {
+        Self {
+            always: always.into(),
+            or_null: None,
+            maybe: None,
+            maybe_or_null: None,
+            made_at: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+

@@ -36,3 +36,21 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Thing {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kept: impl Into<Name>, list: Vec<Name>) -> Self {
+        Self {
+            inline: None,
+            named: None,
+            again: None,
+            kept: kept.into(),
+            list,
+            ticked: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+

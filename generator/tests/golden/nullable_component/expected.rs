@@ -41,3 +41,19 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Thing {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(owners: Vec<Option<Owner>>) -> Self {
+        Self {
+            owner: None,
+            previous: None,
+            owners,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+

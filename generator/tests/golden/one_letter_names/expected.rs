@@ -40,6 +40,20 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl D {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(s: S) -> Self {
+        Self {
+            s: Box::new(s),
+            unknown_fields: BTreeMap::new(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum S {

@@ -23,6 +23,19 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Cat {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
@@ -37,6 +50,20 @@ json_object! {
         "kind" => kind: required,
         "barks" => barks: optional,
         ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Dog {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            barks: None,
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 

@@ -38,6 +38,20 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Left {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(right: Right) -> Self {
+        Self {
+            right: Box::new(right),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Right {

@@ -23,6 +23,19 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl Text2 {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Numbered {

@@ -116,13 +116,37 @@ async fn cancelling_is_repeated_until_nothing_is_left() {
             r#"{"cancelled":0}"#,
         ];
         let server = script(answers, failure);
-        let cancel = bearer(&server).runs().bulk_cancel().label("l");
+        #[allow(deprecated, reason = "a limit makes full batches")]
+        let cancel = bearer(&server).runs().bulk_cancel().label("l").count(50);
 
         assert_totals(cancel.batches(), status, None).await;
 
-        let line = "DELETE /v2/workflows/runs?label=l";
+        let line = "DELETE /v2/workflows/runs?label=l&count=50";
         assert_eq!(lines(&server), [line; 4]);
     }
+}
+
+/// A service that works in the background counts the same runs in every answer until it is done.
+#[tokio::test]
+async fn cancelling_ends_with_a_batch_that_is_not_full() {
+    let server = RecordingServer::always(Response::json(200, r#"{"cancelled":5}"#));
+    let mut batches = bearer(&server).runs().bulk_cancel().label("l").batches();
+    assert_eq!(batches.finish().await.unwrap(), 5);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn cancelling_ends_where_the_service_goes_on_by_itself() {
+    let answer = r#"{"cancelled":100,"actionId":"a"}"#;
+    let server = RecordingServer::always(Response::json(202, answer));
+    let mut batches = bearer(&server).runs().bulk_cancel().label("l").batches();
+    let batch = batches.next().await.unwrap().unwrap();
+    assert_eq!(
+        batch.answer.unknown_fields.get("actionId"),
+        Some(&"a".into())
+    );
+    assert_eq!(next(&mut batches).await, None);
+    assert_eq!(server.requests().len(), 1);
 }
 
 /// A service that does not say what it did is not asked for ever.

@@ -189,6 +189,7 @@ async fn a_run_that_was_notified_is_read_from_an_object_or_a_list() {
             vec!["a", "b"],
         ),
         ("[]", vec![]),
+        ("null", vec![]),
     ] {
         let notified = answered(Response::json(201, body), call).await.unwrap();
         let ids: Vec<_> = notified
@@ -197,7 +198,7 @@ async fn a_run_that_was_notified_is_read_from_an_object_or_a_list() {
             .collect();
         assert_eq!(ids, expected, "{body}");
     }
-    for body in ["7", "null", r#""text""#, r#"[{"workflowRunId":7}]"#] {
+    for body in ["7", r#""text""#, r#"[{"workflowRunId":7}]"#] {
         let error = answered(Response::json(201, body), call).await.unwrap_err();
         assert!(error.is_decode(), "{body}");
         assert_eq!(error.body_text(), Some(body));
@@ -222,4 +223,54 @@ async fn what_may_hold_secrets_is_not_printed() {
     let body = r#"[{"headers":{"A":["s3cret"]},"timeoutHeaders":{"A":["s3cret"]}}]"#;
     let waiters = answered(Response::json(200, body), call).await.unwrap();
     assert!(!format!("{waiters:?}").contains("s3cret"));
+}
+
+#[tokio::test]
+async fn null_is_an_empty_list() {
+    let null = || Response::json(200, "null");
+    let waiters = async |client: Client| client.notify().waiters("e").send().await;
+    assert_eq!(answered(null(), waiters).await.unwrap(), []);
+    let keys = async |client: Client| client.flow_control().list().send().await;
+    assert_eq!(answered(null(), keys).await.unwrap(), []);
+    let event = async |client: Client| client.notify().event("e").send().await;
+    assert_eq!(answered(null(), event).await.unwrap(), []);
+    let run_event = async |client: Client| client.notify().run_event("r", "e").send().await;
+    assert_eq!(answered(null(), run_event).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn fields_that_upstream_documents_are_typed() {
+    let body = r#"{"runs": [{
+        "workflowRunId": "r",
+        "steps": [{"steps": [{"out": {"id": 7}, "sleepFor": 1500.5, "sleepUntil": "1700000000"}]}],
+        "failureFunction": {"errors": [{"status": 502}], "nextDeliveryTime": 1700000000123}
+    }]}"#;
+    let call = async |client: Client| client.logs().list().send().await;
+    let page = answered(Response::json(200, body), call).await.unwrap();
+    let run = &page.runs.as_ref().unwrap()[0];
+    let step = &run.steps.as_ref().unwrap()[0].steps.as_ref().unwrap()[0];
+    assert_eq!(step.out, Some(serde_json::json!({"id": 7})));
+    let failure = run.failure_function.as_ref().unwrap();
+    assert_eq!(failure.errors.as_ref().unwrap()[0].status, Some(502));
+    assert_eq!(
+        failure.next_delivery_time,
+        Some(Timestamp::from_millis(1_700_000_000_123))
+    );
+    round_trips(&page, body);
+
+    let body = r#"{"dlqId": "d", "rate": 5, "parallelism": 2, "period": 60,
+        "failureCallbackHeader": {"A": ["1"]}, "notBefore": 1700000000123}"#;
+    let call = async |client: Client| client.dlq().get("d").send().await;
+    let entry = answered(Response::json(200, body), call).await.unwrap();
+    assert_eq!((entry.rate, entry.parallelism), (Some(5), Some(2)));
+    assert_eq!(entry.period, Some(std::time::Duration::from_secs(60)));
+    assert_eq!(
+        entry.failure_callback_header.as_ref().unwrap().first("a"),
+        Some("1")
+    );
+    assert_eq!(
+        entry.not_before,
+        Some(Timestamp::from_millis(1_700_000_000_123))
+    );
+    round_trips(&entry, body);
 }

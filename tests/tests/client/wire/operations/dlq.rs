@@ -79,7 +79,7 @@ fn assert_message(message: &models::WorkflowDlqMessage) {
     assert_eq!(message.labels.as_ref().unwrap(), &["nightly", "eu"]);
     assert_eq!(message.flow_control_key.as_deref(), Some("orders"));
     assert_eq!(message.message_id.as_deref(), Some("msg_1"));
-    assert_eq!(message.not_before, Some(1_700_000_000_003));
+    assert_eq!(message.not_before, at(1_700_000_000_003));
     assert_failure(message);
 }
 
@@ -245,9 +245,14 @@ async fn dlq_retry_callback() {
     let call = async |client: Client| client.dlq().retry_callback("dlq_1").send().await;
     let wire = Wire::bare("POST /v2/workflows/dlq/callback/dlq_1");
 
-    let run = exchange(wire, Response::json(200, RESUMED), call).await;
+    let retried = exchange(wire, Response::json(200, RESUMED), call).await;
 
-    assert_resumed(&run);
+    assert_eq!(retried.workflow_run_id.as_deref(), Some("wfr_2"));
+    assert_eq!(retried.workflow_created_at, at(1_700_000_000_123));
+    assert_eq!(retried.error, None);
+    let refused = Response::json(200, r#"{"error":"no callback"}"#);
+    let refused = exchange(wire, refused, call).await;
+    assert_eq!(refused.error.as_deref(), Some("no callback"));
     fails(&[400, 401, 404, 500], call).await;
 }
 

@@ -1,7 +1,10 @@
 //! Logs.
 
+use std::time::Duration;
+
 use tests::recording::Response;
 use upstash_workflow::models::{self, FailureCallbackState, RunState, StepGroupKind, StepState};
+use upstash_workflow::values::{StepDuration, StepTime};
 use upstash_workflow::{Client, Timestamp};
 
 use crate::wire::exchange::{Wire, exchange, fails, round_trips, values};
@@ -187,7 +190,7 @@ fn assert_step(step: &models::StepInfo) {
     assert_eq!(step.message_id.as_deref(), Some("msg_1"));
     assert_eq!(step.state, Some(StepState::Retry));
     assert_eq!(step.created_at, at(1_700_000_000_003));
-    assert_eq!(step.out.as_deref(), Some("{}"));
+    assert_eq!(step.out, Some("{}".into()));
     assert_eq!(step.retries, Some(2));
     assert_eq!(step.next_delivery_time, at(1_700_000_000_004));
     assert_eq!(step.concurrent, Some(4));
@@ -215,12 +218,18 @@ fn assert_call(step: &models::StepInfo) {
 }
 
 fn assert_wait_and_invocation(step: &models::StepInfo) {
-    assert_eq!(step.sleep_for, Some("1d".into()));
-    assert_eq!(step.sleep_until, Some(1_700_000_000.5));
+    let length = step.sleep_for.as_ref().and_then(StepDuration::duration);
+    assert_eq!(length, Some(Duration::from_secs(86_400)));
+    let time = step.sleep_until.as_ref().and_then(StepTime::timestamp);
+    assert_eq!(time, at(1_700_000_000_500));
     assert_eq!(step.wait_event_id.as_deref(), Some("paid"));
     assert_eq!(step.wait_timeout, Some(true));
     assert_eq!(step.wait_timeout_duration.as_deref(), Some("1d10h30m"));
-    assert_eq!(step.wait_timeout_deadline, Some(1_700_000_006));
+    let deadline = step.wait_timeout_deadline.as_ref();
+    assert_eq!(
+        deadline.and_then(StepTime::timestamp),
+        at(1_700_000_006_000)
+    );
     assert_eq!(step.invoked_workflow_run_id.as_deref(), Some("wfr_2"));
     assert_eq!(
         step.invoked_workflow_url.as_deref(),

@@ -38,7 +38,7 @@ fn assert_notified(notified: &models::NotifyResponse) {
 fn assert_waiter(waiter: &models::Waiter) {
     assert_eq!(waiter.url.as_deref(), Some("https://app.example.com/api"));
     assert_eq!(values(&waiter.headers, "A"), ["1", "2"]);
-    assert_eq!(waiter.deadline, Some(1_700_000_600));
+    assert_eq!(waiter.deadline, Some(Timestamp::from_secs(1_700_000_600)));
     let body = waiter.timeout_body.as_ref().unwrap();
     assert_eq!(body.decode().unwrap(), b"{\"timeout\":true}");
     assert_eq!(

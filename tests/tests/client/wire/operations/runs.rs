@@ -18,7 +18,6 @@ async fn runs_trigger() {
             .forward("My-Header", "my-value")
             .retries(5)
             .delay(Duration::from_secs(50))
-            .not_before(Timestamp::from_secs(1_700_000_000))
             .labels(["nightly", "eu"])
             .flow_control(FlowControl::new("orders").parallelism(2))
             .failure_callback("https://app.example.com/failed")
@@ -42,7 +41,6 @@ async fn runs_trigger() {
             "upstash-flow-control-value: parallelism=2",
             "upstash-forward-my-header: my-value",
             "upstash-label: nightly,eu",
-            "upstash-not-before: 1700000000",
             "upstash-redact-fields: body,header[Authorization]",
             "upstash-retries: 5",
             "upstash-retry-delay: 1000",
@@ -65,8 +63,8 @@ async fn runs_trigger() {
 fn items() -> [models::BatchTriggerItem; 2] {
     [
         models::BatchTriggerItem::new("https://a/api?qstash_token=mine")
-            .body("{\"id\":7}")
-            .headers([("Upstash-Workflow-RunId", "order-7")]),
+            .workflow_run_id("order-7")
+            .json(&serde_json::json!({"id": 7})),
         models::BatchTriggerItem::new("https://b"),
     ]
 }
@@ -76,20 +74,31 @@ async fn runs_batch_trigger() {
     let call = async |client: Client| client.runs().batch_trigger(items()).send().await;
     let wire = Wire {
         line: "POST /v2/batch/trigger",
-        headers: &["content-length: 146", "content-type: application/json"],
+        headers: &["content-length: 180", "content-type: application/json"],
         body: concat!(
-            r#"[{"destination":"https://a/api?qstash_token=mine","body":"{\"id\":7}","#,
-            r#""headers":{"Upstash-Workflow-RunId":"order-7"}},{"destination":"https://b"}]"#,
+            r#"[{"destination":"https://a/api?qstash_token=mine","headers":{"#,
+            r#""content-type":"application/json","upstash-workflow-runid":"order-7"},"#,
+            r#""body":"{\"id\":7}"},{"destination":"https://b"}]"#,
         ),
     };
     let body = r#"[
         {"workflowRunId":"wfr_1","workflowCreatedAt":1700000000123,"deduplicated":true,"x":1},
+        {"error":"no such URL"},
         {"workflowRunId":"wfr_2"}
     ]"#;
 
-    let runs = exchange(wire, Response::json(201, body), call).await;
+    let results = exchange(wire, Response::json(201, body), call).await;
 
-    assert_eq!(runs.len(), 2);
+    let [
+        models::BatchTriggerResult::TriggeredRun(first),
+        models::BatchTriggerResult::Error(error),
+        models::BatchTriggerResult::TriggeredRun(second),
+    ] = results.as_slice()
+    else {
+        panic!("{results:?}");
+    };
+    assert_eq!(error.error, "no such URL");
+    let runs = [first, second];
     assert_eq!(runs[0].workflow_run_id, "wfr_1");
     assert_eq!(
         runs[0].workflow_created_at,
@@ -99,7 +108,7 @@ async fn runs_batch_trigger() {
     assert_eq!(runs[1].workflow_run_id, "wfr_2");
     assert_eq!(runs[1].workflow_created_at, None);
     assert_eq!(runs[1].deduplicated, None);
-    round_trips(&runs, body);
+    round_trips(&results, body);
     fails(&[400, 401, 500], call).await;
 }
 

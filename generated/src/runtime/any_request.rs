@@ -1,0 +1,58 @@
+//! What the requests of all operations have in common, for code that is written for any of them.
+
+use bytes::Bytes;
+
+use crate::runtime::error::Error;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::response::Response;
+
+/// Keeps [`Request`] to the requests of this crate, so that it can have further methods.
+pub(crate) mod sealed {
+    /// Only requests of this crate are requests.
+    pub trait Sealed {}
+}
+
+/// A request of any operation, ready to be sent: for code of your own around calls, such as logs, caches or queues.
+///
+/// Every request has these methods by itself; the trait is for functions that take any of them.
+pub trait Request: sealed::Sealed + Sized + Send {
+    /// What a success holds.
+    type Output: Send;
+
+    /// Group and method of the operation, such as `things.get`.
+    fn operation_id(&self) -> &'static str;
+
+    /// The HTTP method.
+    fn http_method(&self) -> http::Method;
+
+    /// The template of the path, such as `/things/{id}`.
+    fn path_template(&self) -> &'static str;
+
+    /// All options of this call at once; those that were set before are forgotten.
+    #[must_use]
+    fn with_options(self, options: RequestOptions) -> Self;
+
+    /// The complete request as it would be sent, the credential included. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// Where the request cannot be built ([`Error::is_request`]).
+    fn into_request(self) -> Result<http::Request<Bytes>, Error>;
+
+    /// Sends the request and reads the response.
+    ///
+    /// # Errors
+    ///
+    /// Where the request cannot be built, no response arrives, its status is not a success, or its body is not what is
+    /// declared.
+    fn send(self) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+
+    /// Sends the request and reads the response, with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send).
+    fn send_with_response(
+        self,
+    ) -> impl Future<Output = Result<Response<Self::Output>, Error>> + Send;
+}
