@@ -52,9 +52,10 @@ impl Client {
 }
 
 /// A value of the environment. It may be a token, so its memory is overwritten.
-type Value = Zeroizing<String>;
+pub(crate) type Value = Zeroizing<String>;
 
-type Read<'a> = dyn Fn(&str) -> Result<Option<Value>, Error> + 'a;
+/// What reads a variable of this name.
+pub(crate) type Read<'a> = dyn Fn(&str) -> Result<Option<Value>, Error> + 'a;
 
 #[inline]
 pub(crate) fn read(name: &str) -> Result<Option<Value>, Error> {

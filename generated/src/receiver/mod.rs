@@ -9,7 +9,6 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
-use zeroize::Zeroizing;
 
 use crate::api::{Region, models};
 use crate::environment;
@@ -77,9 +76,7 @@ impl Receiver {
         Self::from_variables(&environment::read)
     }
 
-    fn from_variables(
-        read: &dyn Fn(&str) -> Result<Option<Zeroizing<String>>, Error>,
-    ) -> Result<Self, Error> {
+    fn from_variables(read: &environment::Read<'_>) -> Result<Self, Error> {
         let mut receiver = Self {
             keys: key_pair(read, "")?,
             by_region: Vec::new(),
@@ -178,10 +175,7 @@ const CURRENT: &str = "QSTASH_CURRENT_SIGNING_KEY";
 const NEXT: &str = "QSTASH_NEXT_SIGNING_KEY";
 
 /// The pair of variables whose names begin so; `None` where both are not set or empty.
-fn key_pair(
-    read: &dyn Fn(&str) -> Result<Option<Zeroizing<String>>, Error>,
-    prefix: &str,
-) -> Result<Option<KeyPair>, Error> {
+fn key_pair(read: &environment::Read<'_>, prefix: &str) -> Result<Option<KeyPair>, Error> {
     let key = |name: &str| -> Result<Option<SigningKey>, Error> {
         let value = read(&format!("{prefix}{name}"))?;
         let key = value.as_deref().map(|value| value.trim());

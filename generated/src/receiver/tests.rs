@@ -4,6 +4,7 @@ use std::path::Path;
 
 use http::HeaderValue;
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 use super::*;
 
