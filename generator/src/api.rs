@@ -257,13 +257,70 @@ pub enum ParameterPlace {
     Cookie,
 }
 
-/// How a list is written (RFC 6570 by way of OpenAPI's `style` and `explode`).
+/// How a list or an object is written: OpenAPI's `style` and `explode`, with their defaults filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// The name is repeated for each item: `a=1&a=2`.
-    Repeated,
-    /// The items are joined by this separator: `,`, a space or `|`.
-    Joined(char),
+pub struct Style {
+    /// `style`.
+    pub kind: StyleKind,
+    /// `explode`: each item or field stands for itself, instead of all in one value.
+    pub explode: bool,
+}
+
+impl Style {
+    /// What `style` and `explode` say; `None` where there is no such style. What has no delimiter between exploded
+    /// items of its own is written as a form.
+    #[must_use]
+    pub fn of(style: &str, explode: Option<bool>) -> Option<Self> {
+        let kind = StyleKind::parse(style)?;
+        let explode = explode.unwrap_or(kind == StyleKind::Form);
+        Some(match kind {
+            StyleKind::DeepObject => Self {
+                kind,
+                explode: true,
+            },
+            StyleKind::SpaceDelimited | StyleKind::PipeDelimited if explode => Self {
+                kind: StyleKind::Form,
+                explode,
+            },
+            _ => Self { kind, explode },
+        })
+    }
+}
+
+/// OpenAPI's `style`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleKind {
+    /// `;a=1` in a path.
+    Matrix,
+    /// `.1` in a path.
+    Label,
+    /// `1,2` in a path or a header.
+    Simple,
+    /// `a=1` in a query or a cookie.
+    Form,
+    /// `a=1%202` in a query.
+    SpaceDelimited,
+    /// `a=1%7C2` in a query.
+    PipeDelimited,
+    /// `a%5Bb%5D=1` in a query.
+    DeepObject,
+}
+
+impl StyleKind {
+    /// Reads a `style`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "matrix" => Self::Matrix,
+            "label" => Self::Label,
+            "simple" => Self::Simple,
+            "form" => Self::Form,
+            "spaceDelimited" => Self::SpaceDelimited,
+            "pipeDelimited" => Self::PipeDelimited,
+            "deepObject" => Self::DeepObject,
+            _ => return None,
+        })
+    }
 }
 
 /// An example value.
@@ -297,10 +354,23 @@ pub struct Content {
     pub media_type: String,
     /// What it holds; `None`: anything.
     pub schema: Option<Schema>,
+    /// How the fields of a form are written, where the description says so (`encoding`), by their names.
+    pub encoding: IndexMap<String, Encoding>,
     /// Examples.
     pub examples: Vec<Example>,
     /// `x-rust-*` hints.
     pub hints: Hints,
+}
+
+/// How a field of a form is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// `contentType`: one media type, or several separated by commas.
+    pub content_type: Option<String>,
+    /// `style` and `explode`, where one of them is stated.
+    pub style: Option<Style>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
 }
 
 /// A response of an operation.

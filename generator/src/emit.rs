@@ -5,6 +5,7 @@
 mod calls;
 mod client;
 mod errors;
+mod forms;
 mod groups;
 mod models;
 mod package;

@@ -67,6 +67,8 @@ pub enum Kind {
     Schema,
     /// `discriminator`.
     Discriminator,
+    /// A value of `encoding`.
+    Encoding,
 }
 
 /// What the value of a field is.
@@ -239,6 +241,7 @@ impl Kind {
             Kind::Tag => "a tag",
             Kind::Schema => "a schema",
             Kind::Discriminator => "a discriminator",
+            Kind::Encoding => "an encoding",
         }
     }
 }
@@ -247,7 +250,7 @@ impl Kind {
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 23] = [
+    const KINDS: [Kind; 24] = [
         Kind::OpenApi,
         Kind::Info,
         Kind::Contact,
@@ -271,6 +274,7 @@ mod tests {
         Kind::Tag,
         Kind::Schema,
         Kind::Discriminator,
+        Kind::Encoding,
     ];
 
     #[test]

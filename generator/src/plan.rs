@@ -15,11 +15,13 @@ mod docs;
 mod examples;
 mod facts;
 mod fields;
+mod forms;
 mod identity;
 mod models;
 mod no_effect;
 mod operations;
 mod parameters;
+mod parts;
 mod reached;
 mod request_items;
 mod responses;
@@ -30,9 +32,8 @@ mod validate;
 
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
+pub(crate) use responses::JSON;
 pub use validate::validate;
-
-use std::collections::BTreeSet;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
@@ -87,7 +88,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
-        parts: BTreeSet::new(),
+        parts: parts::parts(&groups),
         client,
         credentials,
         error_body,

@@ -1,5 +1,6 @@
 //! Bodies of the media type `multipart/form-data` (RFC 7578).
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::error::Error as StdError;
 use std::fmt;
@@ -110,7 +111,7 @@ impl From<BodyStream> for FilePart {
 pub(crate) struct Multipart {
     parts: Vec<Part>,
     /// The first part that cannot be sent, and why.
-    refusal: Option<(&'static str, InvalidValue)>,
+    refusal: Option<(Cow<'static, str>, InvalidValue)>,
 }
 
 #[derive(Debug)]
@@ -127,20 +128,26 @@ impl Multipart {
     /// A part with text; without a content type it is `text/plain` by definition.
     pub(crate) fn text(
         &mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         content_type: Option<&'static str>,
         value: String,
     ) {
-        self.push(name, None, content_type, Content::Bytes(value.into()));
+        self.push(
+            &name.into(),
+            None,
+            content_type,
+            Content::Bytes(value.into()),
+        );
     }
 
     /// A part with a serialized scalar, or one part per item of a list.
     pub(crate) fn value<T: Serialize + ?Sized>(
         &mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         content_type: Option<&'static str>,
         value: &T,
     ) {
+        let name = name.into();
         match StyledValue::of(value) {
             Ok(value) => match value.scalar() {
                 Some(text) => self.text(name, content_type, text.to_owned()),
@@ -156,12 +163,13 @@ impl Multipart {
     /// A part with JSON.
     pub(crate) fn json<T: Serialize + ?Sized>(
         &mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         content_type: &'static str,
         value: &T,
     ) {
+        let name = name.into();
         match serde_json::to_vec(value) {
-            Ok(json) => self.push(name, None, Some(content_type), Content::Bytes(json.into())),
+            Ok(json) => self.push(&name, None, Some(content_type), Content::Bytes(json.into())),
             Err(error) => self.refuse(name, InvalidValue::new(error.to_string())),
         }
     }
@@ -169,10 +177,11 @@ impl Multipart {
     /// A part with a file.
     pub(crate) fn file(
         &mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         content_type: Option<&'static str>,
         file: FilePart,
     ) {
+        let name = name.into();
         let file_name = file.file_name.as_deref().unwrap_or("file");
         let content_type = file
             .content_type
@@ -185,10 +194,10 @@ impl Multipart {
                 InvalidValue::new("has no media type as its content type"),
             );
         }
-        self.push(name, Some(file_name), Some(content_type), file.content);
+        self.push(&name, Some(file_name), Some(content_type), file.content);
     }
 
-    fn refuse(&mut self, name: &'static str, reason: InvalidValue) {
+    fn refuse(&mut self, name: Cow<'static, str>, reason: InvalidValue) {
         self.refusal.get_or_insert((name, reason));
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// The path template: `/v2/runs/{runId}`, with a constant query behind `?` where the description has one.
     pub(crate) path: &'static str,
+    /// The media types that it can read, by preference; empty: the header `Accept` is not sent.
+    pub(crate) accept: &'static str,
     /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
     pub(crate) success: &'static [Status],
     /// How the body of an error is read, by status; the first that fits. Statuses without a declared body are absent.
@@ -121,6 +123,7 @@ impl Operation {
             name,
             method,
             path: "",
+            accept: "application/json",
             success: &[],
             errors: &[],
             security: Security::Default,
@@ -132,6 +135,11 @@ impl Operation {
 
     pub(crate) const fn path(mut self, path: &'static str) -> Self {
         self.path = path;
+        self
+    }
+
+    pub(crate) const fn accept(mut self, accept: &'static str) -> Self {
+        self.accept = accept;
         self
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::header::{
-    CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use http::{Method, Uri};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
@@ -644,6 +644,10 @@ impl RequestBuilder {
             insert(name.clone(), value.clone())?;
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
+        let accept = self.parts.operation.accept;
+        if !accept.is_empty() {
+            insert(ACCEPT, HeaderValue::from_static(accept))?;
+        }
         if let Some(content_type) = content_type {
             insert(CONTENT_TYPE, content_type)?;
         }

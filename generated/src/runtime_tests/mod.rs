@@ -65,6 +65,7 @@ const fn operation(path: &'static str) -> Operation {
         name: "test.operation",
         method: Method::POST,
         path,
+        accept: "",
         success: &[Status::Code(200)],
         errors: &[(Status::Code(400), error_body::<ErrorBody>)],
         security: Security::Default,

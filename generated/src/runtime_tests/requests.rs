@@ -121,3 +121,16 @@ fn what_is_shared_can_be_shared() {
     fn sent_elsewhere<T: Send>() {}
     sent_elsewhere::<ClientBuilder>();
 }
+
+#[test]
+fn a_request_says_what_it_can_read() {
+    let json = leak(Operation::get("test.json").path("/x"));
+    let accept = |operation| {
+        let sent = request(operation).into_request().unwrap();
+        sent.headers().get("accept").cloned()
+    };
+    assert_eq!(accept(json).unwrap(), "application/json");
+    let csv = leak(Operation::get("test.csv").path("/x").accept("text/csv"));
+    assert_eq!(accept(csv).unwrap(), "text/csv");
+    assert_eq!(accept(&PLAIN), None);
+}

@@ -2,9 +2,14 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::build::{Builder, Resolved, hints};
-use super::syntax::{essence, is_json, is_token, media_type, status};
-use super::{Body, Content, Example, Response, ResponseHeader, Schema, Shape, StatusPattern};
+use super::syntax::{FORM, MULTIPART, essence, is_token, media_type, status};
+use super::{
+    Body, Content, Encoding, Example, Response, ResponseHeader, Schema, Shape, StatusPattern,
+    Style, StyleKind,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
@@ -115,9 +120,40 @@ impl<'d> Builder<'d> {
         Content {
             media_type,
             schema,
+            encoding: self.encoding(node, at),
             examples,
             hints: hints(node, at),
         }
+    }
+
+    /// `encoding` of a media type.
+    fn encoding(&mut self, owner: &'d Node, at: &Pointer) -> IndexMap<String, Encoding> {
+        let at = at.child("encoding");
+        let mut found = IndexMap::new();
+        for (name, entry) in owner.get("encoding").into_iter().flat_map(Node::members) {
+            let word = |key| entry.node.get(key).and_then(Node::as_str);
+            let flag = |key| entry.node.get(key).and_then(Node::as_bool);
+            let stated = word("style").is_some() || flag("explode").is_some();
+            let style = Style::of(word("style").unwrap_or("form"), flag("explode"));
+            let is_of_forms = |style: &Style| {
+                !matches!(
+                    style.kind,
+                    StyleKind::Matrix | StyleKind::Label | StyleKind::Simple
+                )
+            };
+            if stated && !style.as_ref().is_some_and(is_of_forms) {
+                let message = format!("the style of `{name}` does not exist in a form");
+                let here = at.child(name).child("style");
+                self.warn(codes::PARAMETER_STYLE, &here, message);
+            }
+            let encoding = Encoding {
+                content_type: word("contentType").map(str::to_owned),
+                style: style.filter(|style| stated && is_of_forms(style)),
+                allow_reserved: flag("allowReserved") == Some(true),
+            };
+            found.insert(name.to_owned(), encoding);
+        }
+        found
     }
 
     /// `example` and `examples` of a parameter, a media type or a header.
@@ -362,25 +398,22 @@ impl Builder<'_> {
     /// Why a client cannot send a body in this media type.
     fn unsupported_body_reason(&self, content: &Content) -> Option<&'static str> {
         let essence = essence(&content.media_type);
-        if essence.contains('*') {
-            return Some("a request states one media type, not a range");
+        let is_form = essence == FORM || essence == MULTIPART;
+        match &content.schema {
+            Some(schema) if is_form && !self.holds_object(schema) => {
+                Some("a form holds an object, which its schema is not")
+            }
+            _ => None,
         }
-        if essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/") {
-            return Some("form bodies are not generated");
-        }
-        let structured = content
-            .schema
-            .as_ref()
-            .is_some_and(|schema| self.is_object_like(schema));
-        (structured && !is_json(essence)).then_some("objects and lists are sent as JSON only")
     }
 
-    fn is_object_like(&self, schema: &Schema) -> bool {
+    /// Whether a value can be an object.
+    pub(super) fn holds_object(&self, schema: &Schema) -> bool {
         let mut seen = HashSet::new();
         let mut open = vec![schema];
         while let Some(schema) = open.pop() {
             match &schema.shape {
-                Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) => return true,
+                Shape::Any | Shape::Object(_) | Shape::Map(_) | Shape::All(_) => return true,
                 Shape::Reference(name) if seen.insert(name) => open.extend(self.schemas.get(name)),
                 Shape::Union(union) => open.extend(&union.variants),
                 _ => {}

@@ -7,13 +7,10 @@ use super::build::{Builder, Resolved};
 use super::syntax::{
     explodes_by_default, header_prefix, is_json, is_of_openapi, is_token, usual_style,
 };
-use super::{Parameter, ParameterPlace, Schema, Shape, Style};
+use super::{Parameter, ParameterPlace, Schema, Shape, Style, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
-
-/// How many named schemas the value of a parameter may come to; beyond, it counts as a structure.
-const MOST_NAMED: usize = 1_000;
 
 /// A parameter and the place in a `parameters` list that declares it.
 #[derive(Clone)]
@@ -39,7 +36,10 @@ impl Listed {
                 description: None,
                 examples: Vec::new(),
                 schema: Schema::of(operation.clone(), shape),
-                style: Style::Joined(','),
+                style: Style {
+                    kind: StyleKind::Simple,
+                    explode: false,
+                },
                 allow_reserved: false,
                 content: None,
                 hints: Default::default(),
@@ -175,8 +175,8 @@ impl<'d> Builder<'d> {
             );
             return None;
         }
-        let style = self.style(node, at);
-        if style.is_none() || !self.states_value(node, at, "a parameter") {
+        let style = self.style(node, at)?;
+        if !self.states_value(node, at, "a parameter") {
             return None;
         }
         let read: openapiv3::Parameter = self.read(Kind::Parameter, node, at)?;
@@ -210,12 +210,13 @@ impl<'d> Builder<'d> {
             description: data.description,
             examples: self.examples(node, at),
             schema,
-            style: style.unwrap_or(Style::Repeated),
+            style,
             allow_reserved,
             content,
             hints: resolved.hints(),
         };
         self.required_in_path(&mut parameter);
+        self.explode_without_effect(&parameter, node);
         self.writable(&parameter, node).then_some(parameter)
     }
 
@@ -274,7 +275,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// How lists are written; `None` where the style cannot be carried out.
+    /// How lists and objects are written; `None` where there is no such style.
     fn style(&mut self, node: &Node, at: &Pointer) -> Option<Style> {
         let place = node.get("in").and_then(Node::as_str).unwrap_or_default();
         let usual = usual_style(place);
@@ -301,28 +302,26 @@ impl<'d> Builder<'d> {
             self.warn(codes::PARAMETER_STYLE, &at.child("style"), message);
             style = usual;
         }
-        if let Some(explode) = explode {
-            let without_effect = style == "simple";
-            if explode == explodes_by_default(style) {
-                let message = format!("`explode` is {explode} anyway");
-                self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
-            } else if without_effect {
-                let message =
-                    format!("`explode: {explode}` changes nothing in a {place} parameter");
-                self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
-            }
+        if explode == Some(explodes_by_default(style)) {
+            let message = format!("`explode` is {} anyway", explodes_by_default(style));
+            self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
         }
-        let exploded = explode.unwrap_or_else(|| explodes_by_default(style));
-        match style {
-            "simple" => Some(Style::Joined(',')),
-            "label" | "matrix" | "deepObject" => {
-                self.unwritable(node, at, &format!("the style `{style}` is not generated"));
-                None
-            }
-            _ if exploded => Some(Style::Repeated),
-            "spaceDelimited" => Some(Style::Joined(' ')),
-            "pipeDelimited" => Some(Style::Joined('|')),
-            _ => Some(Style::Joined(',')),
+        Style::of(style, explode)
+    }
+
+    /// Notes an `explode` that makes no difference to what the parameter holds.
+    fn explode_without_effect(&mut self, parameter: &Parameter, node: &Node) {
+        let stated = node.get("explode").and_then(Node::as_bool);
+        let usual = parameter.style.kind == StyleKind::Form;
+        let without_effect = match parameter.style.kind {
+            StyleKind::DeepObject => true,
+            StyleKind::Simple => !self.holds_object(&parameter.schema),
+            _ => false,
+        };
+        if stated.is_some_and(|explode| explode != usual) && without_effect {
+            let message = "`explode` makes no difference to what the parameter holds";
+            let at = parameter.at.child("explode");
+            self.note(codes::REDUNDANT_DEFAULT, &at, message);
         }
     }
 
@@ -333,9 +332,6 @@ impl<'d> Builder<'d> {
                 return true;
             }
             Some(media_type) => format!("its value as `{media_type}` is not generated"),
-            None if self.is_structured(&parameter.schema) => {
-                "objects and lists of lists are not written into parameters".to_owned()
-            }
             None => return true,
         };
         self.unwritable(node, &parameter.at, &reason);
@@ -359,44 +355,6 @@ impl<'d> Builder<'d> {
                 describe_lost_children(node)
             );
             self.warn(codes::PARAMETER_STYLE, at, message);
-        }
-    }
-
-    /// Whether a value has a structure that no style can write: an object, or a list in a list.
-    fn is_structured(&self, schema: &Schema) -> bool {
-        self.has_structure(schema, false, &mut HashMap::new())
-    }
-
-    /// `named`: what is known of the named schemas, outside and inside of a list.
-    fn has_structure<'s>(
-        &'s self,
-        schema: &'s Schema,
-        in_list: bool,
-        named: &mut HashMap<(&'s str, bool), bool>,
-    ) -> bool {
-        let mut one = |schema: &'s Schema, in_list| self.has_structure(schema, in_list, named);
-        match &schema.shape {
-            Shape::Object(_) | Shape::Map(_) => true,
-            Shape::Array(items) => in_list || one(items, true),
-            Shape::Reference(name) => {
-                if let Some(known) = named.get(&(name.as_str(), in_list)) {
-                    return *known;
-                }
-                if named.len() >= MOST_NAMED {
-                    return true;
-                }
-                // What leads back to itself has no end that could be written.
-                named.insert((name, in_list), true);
-                let found = self
-                    .schemas
-                    .get(name)
-                    .is_some_and(|schema| self.has_structure(schema, in_list, named));
-                named.insert((name, in_list), found);
-                found
-            }
-            Shape::Union(union) => union.variants.iter().all(|variant| one(variant, in_list)),
-            Shape::All(parts) => parts.iter().any(|part| one(part, in_list)),
-            _ => false,
         }
     }
 }

@@ -142,6 +142,12 @@ fn behind_quotes(text: &str) -> Option<&str> {
     }
 }
 
+/// The media type of forms in the manner of a URL's query.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of forms with files.
+pub(crate) const MULTIPART: &str = "multipart/form-data";
+
 /// The media type without its parameters.
 pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or(media_type).trim()

@@ -61,7 +61,12 @@ impl Argument {
     pub(crate) fn of(value: &Value, many: bool) -> Argument {
         let one = match value {
             Value::Text => Argument::Text,
-            Value::Plain(ty) => Argument::Exact(written(ty)),
+            Value::Styled(Type::String, _) => Argument::Text,
+            Value::Styled(Type::List(item), _) => Argument::Many(Box::new(match &**item {
+                Type::String => Argument::Text,
+                item => Argument::Exact(written(item)),
+            })),
+            Value::Plain(ty) | Value::Styled(ty, _) => Argument::Exact(written(ty)),
             Value::OpenEnum(ty) => Argument::OpenEnum(written(ty)),
             Value::Timestamp(_) => Argument::Into(written(&Type::Timestamp)),
             Value::Checked(path) => Argument::TryInto(path.clone()),

@@ -1,5 +1,6 @@
 //! Parameters as arguments and setters, and the call of the runtime that each of them makes.
 
+use crate::emit::forms;
 use crate::emit::types::literal;
 use crate::plan::{Codec, Many, Parameter, ParameterTarget, Type, Value};
 use crate::print::Printer;
@@ -26,6 +27,12 @@ fn argument_type(value: &Value, printer: &mut Printer) -> String {
                 printer.import_path(path)
             )
         }
+        Value::Styled(Type::String, _) => "impl Into<String>".to_owned(),
+        Value::Styled(Type::List(item), _) => match &**item {
+            Type::String => "impl IntoIterator<Item: Into<String>>".to_owned(),
+            item => format!("impl IntoIterator<Item = {}>", item.written(printer, false)),
+        },
+        Value::Styled(ty, _) => ty.written(printer, false),
         Value::Json => format!("impl Into<{}>", Type::Value.written(printer, false)),
     }
 }
@@ -173,6 +180,29 @@ fn call(
     printer: &mut Printer,
 ) {
     let name = literal(wire(parameter));
+    if let Value::Styled(ty, style) = &parameter.value {
+        let method = match parameter.target {
+            ParameterTarget::Path | ParameterTarget::RawUrl(_) => "path_styled",
+            ParameterTarget::Query => "query_styled",
+            ParameterTarget::Header | ParameterTarget::HeaderPrefix => "header_styled",
+            ParameterTarget::Cookie => "cookie_styled",
+        };
+        let style = forms::style(*style, printer);
+        let value = match ty {
+            Type::String => format!("{variable}.into()"),
+            Type::List(item) if **item == Type::String => {
+                format!("{variable}.into_iter().map(Into::into).collect()")
+            }
+            Type::List(_) => format!("{variable}.into_iter().collect()"),
+            _ => String::new(),
+        };
+        if !value.is_empty() {
+            let ty = ty.written(printer, false);
+            printer.line(depth, &format!("let {variable}: {ty} = {value};"));
+        }
+        let arguments = [name, style, format!("&{variable}")];
+        return printer.call(depth, receiver, method, &arguments, ";");
+    }
     let checked = match &parameter.value {
         Value::Checked(path) => Some(printer.import_path(path).to_owned()),
         _ => None,
@@ -253,6 +283,6 @@ fn rendered(value: &Value, variable: &str) -> String {
         Value::Plain(_) => format!("{variable}.to_string()"),
         Value::Timestamp(codec) => format!("{}({variable})", unix(*codec)),
         Value::OpenEnum(_) | Value::Json => format!("{variable}.into().to_string()"),
-        Value::Checked(_) => variable.to_owned(),
+        Value::Checked(_) | Value::Styled(..) => variable.to_owned(),
     }
 }

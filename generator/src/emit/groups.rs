@@ -1,10 +1,11 @@
 //! A group of operations: its methods, the facts of each operation, the builders.
 
 use crate::api::StatusPattern;
-use crate::emit::calls;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
 use crate::emit::types::{literal, status_pattern};
+use crate::emit::{calls, forms};
+use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
     Security, Type, Value,
@@ -55,6 +56,10 @@ pub(crate) fn group(
     for operation in &group.operations {
         p.blank();
         shared_filters(group, operation, p);
+        let constant = &operation.constant;
+        operation
+            .body
+            .each_kind(&mut |kind| forms::body_styles(kind, constant, p));
         let named =
             |(_, ty): &(_, Option<Type>)| ty.as_ref().is_some_and(|ty| deprecated.is_named_by(ty));
         if operation.errors.iter().any(named) && shared.name_of(&operation.errors).is_none() {
@@ -63,6 +68,11 @@ pub(crate) fn group(
         facts(group, operation, shared, p);
         p.blank();
         builder(group, operation, deprecated, p);
+        operation.body.each_kind(&mut |kind| {
+            if let BodyValue::Multipart(form) = &kind.value {
+                forms::multipart(form, operation, p);
+            }
+        });
     }
     // What operations have in common stands in the root: documentation alone names the models then.
     let errors = group.operations.iter().flat_map(|one| &one.errors);
@@ -113,7 +123,7 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
         calls::set_argument(argument, p);
     }
     if let Body::Argument(kind) = &operation.body {
-        set_body(kind, "request", p);
+        set_body(kind, &operation.constant, "request", p);
     }
     built(operation, "request", p);
     p.line(1, "}");
@@ -153,6 +163,9 @@ fn built(operation: &PlannedOperation, request: &str, p: &mut Printer) {
 /// What the runtime knows of an operation, as far as it is not the rule.
 fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>, p: &mut Printer) {
     let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
+    if operation.accept != JSON {
+        calls.push(("accept", Argument::One(literal(&operation.accept))));
+    }
     let success = &operation.success;
     if !success.iter().all(|status| is_ordinary(*status)) {
         p.import("crate::runtime", "Status");
@@ -459,16 +472,41 @@ pub(crate) fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
         BodyValue::Json(Type::String) => "impl Into<String>".to_owned(),
         BodyValue::Json(ty) => ty.written(p, false),
         BodyValue::Text => "impl Into<String>".to_owned(),
-        BodyValue::Bytes => {
+        BodyValue::Bytes | BodyValue::BytesOfType => {
             p.import("crate::runtime", "Bytes");
             "impl Into<Bytes>".to_owned()
         }
+        BodyValue::Stream => {
+            p.import("crate::runtime", "BodyStream");
+            "BodyStream".to_owned()
+        }
+        BodyValue::Form(ty, _) => ty.written(p, false),
+        BodyValue::Multipart(form) => form.name.clone(),
     }
 }
 
-pub(crate) fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
+pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut Printer) {
     let body = &kind.argument;
     let media = literal(&kind.media_type);
+    let special = match &kind.value {
+        BodyValue::Multipart(_) => Some(("multipart", vec![format!("{body}.parts")])),
+        BodyValue::Form(_, styles) => {
+            let styles = match styles.is_empty() {
+                true => "&[]".to_owned(),
+                false => forms::styles_name(constant),
+            };
+            Some(("form", vec![media.clone(), styles, format!("&{body}")]))
+        }
+        BodyValue::BytesOfType => {
+            let arguments = vec!["content_type.into()".to_owned(), format!("{body}.into()")];
+            Some(("bytes_as", arguments))
+        }
+        BodyValue::Stream => Some(("stream", vec![format!("{media}.to_owned()"), body.clone()])),
+        _ => None,
+    };
+    if let Some((method, arguments)) = special {
+        return p.call(2, receiver, method, &arguments, ";");
+    }
     let (method, value) = match &kind.value {
         BodyValue::AnyJson => ("json", body.clone()),
         BodyValue::Json(Type::List(_)) => ("json_items", body.clone()),
@@ -478,7 +516,7 @@ pub(crate) fn set_body(kind: &BodyKind, receiver: &str, p: &mut Printer) {
         }
         BodyValue::Json(_) => ("json", format!("&{body}")),
         BodyValue::Text => ("text", format!("{body}.into()")),
-        BodyValue::Bytes => ("bytes", format!("{body}.into()")),
+        _ => ("bytes", format!("{body}.into()")),
     };
     p.call(2, receiver, method, &[media, value], ";");
 }
@@ -487,13 +525,14 @@ fn body_method(operation: &PlannedOperation, method: &BodyMethod, p: &mut Printe
     p.docs(1, &method.docs);
     p.import("crate::runtime", "WithBody");
     let ty = body_type(&method.kind, p);
-    let arguments = [
-        "mut self".to_owned(),
-        format!("{}: {ty}", method.kind.argument),
-    ];
+    let mut arguments = vec!["mut self".to_owned()];
+    if method.kind.value == BodyValue::BytesOfType {
+        arguments.push("content_type: impl Into<String>".to_owned());
+    }
+    arguments.push(format!("{}: {ty}", method.kind.argument));
     let result = format!("{}<WithBody>", operation.builder);
     p.method(&method.name, &arguments, &result);
-    set_body(&method.kind, "self.request", p);
+    set_body(&method.kind, &operation.constant, "self.request", p);
     built(operation, "self.request", p);
     p.line(1, "}");
 }

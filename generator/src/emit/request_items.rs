@@ -1,7 +1,7 @@
 //! Models that are requests in the body of another request.
 
 use crate::emit::types::literal;
-use crate::emit::{calls, groups};
+use crate::emit::{calls, forms, groups};
 use crate::plan::{BodyMethod, ItemRequest, Model, RequestItem, Struct};
 use crate::print::{Argument, Printer};
 
@@ -18,6 +18,9 @@ pub(crate) fn item(
     }
     let name = &model.name;
     let facts = constant(name);
+    for method in &request.bodies {
+        forms::body_styles(&method.kind, &facts, p);
+    }
     facts_of(&facts, request, p);
     p.blank();
     p.docs(0, &docs(model, structure, item, request));
@@ -39,7 +42,7 @@ pub(crate) fn item(
     p.blank();
     calls::list_setters(&request.setters, p);
     for method in &request.bodies {
-        body(method, p);
+        body(method, &facts, p);
         p.blank();
     }
     p.end_block();
@@ -110,7 +113,7 @@ fn constructor(
     p.line(1, "}");
 }
 
-fn body(method: &BodyMethod, p: &mut Printer) {
+fn body(method: &BodyMethod, constant: &str, p: &mut Printer) {
     p.docs(1, &method.docs);
     let ty = groups::body_type(&method.kind, p);
     let arguments = [
@@ -118,7 +121,7 @@ fn body(method: &BodyMethod, p: &mut Printer) {
         format!("{}: {ty}", method.kind.argument),
     ];
     p.method(&method.name, &arguments, "Self");
-    groups::set_body(&method.kind, "self.request", p);
+    groups::set_body(&method.kind, constant, "self.request", p);
     p.line(2, "self");
     p.line(1, "}");
 }

@@ -27,7 +27,7 @@ const MEDIA_TYPES: &str = "declare the media type where it is used";
 const CALLBACKS: &str = "the crate is a client: it receives no calls";
 const LINKS: &str = "call the linked operation yourself";
 const DIALECT: &str = "schemas are read as JSON Schema 2020-12";
-const ENCODING: &str = "form bodies are not generated";
+const PART_HEADERS: &str = "parts are sent without headers of their own";
 const EXTERNAL: &str = "write the example into the description as `value`";
 const EMPTY: &str = "the specification advises against it";
 const PATH_PROSE: &str = "describe the operations of the path instead";
@@ -142,13 +142,21 @@ const REQUEST_BODY: &[Field] = &[
 ];
 
 const MEDIA_TYPE: &[Field] = &[
-    Field::dropped("encoding", ENCODING),
+    Field::carried("encoding", NodeShape::Map(Kind::Encoding)),
     Field::carried("example", NodeShape::Json),
     Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::dropped("itemEncoding", ITEMS),
     Field::dropped("itemSchema", ITEMS),
     Field::dropped("prefixEncoding", ITEMS),
     Field::carried("schema", NodeShape::Object(Kind::Schema)),
+];
+
+const ENCODING: &[Field] = &[
+    Field::carried("allowReserved", NodeShape::Flag),
+    Field::carried("contentType", NodeShape::Text),
+    Field::carried("explode", NodeShape::Flag),
+    Field::dropped("headers", PART_HEADERS),
+    Field::carried("style", NodeShape::Word(STYLES)),
 ];
 
 const RESPONSE: &[Field] = &[
@@ -252,6 +260,7 @@ impl Kind {
             Kind::Tag => TAG,
             Kind::Schema => SCHEMA,
             Kind::Discriminator => DISCRIMINATOR,
+            Kind::Encoding => ENCODING,
         }
     }
 }

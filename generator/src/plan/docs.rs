@@ -373,9 +373,7 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
     let media = code(&content.media_type);
     docs.paragraph(match value {
         BodyValue::AnyJson => format!("A body of the type {media}: any value, not only objects."),
-        BodyValue::Json(_) | BodyValue::Text | BodyValue::Bytes => {
-            format!("A body of the type {media}.")
-        }
+        _ => format!("A body of the type {media}."),
     });
     let mut sentences = Vec::new();
     if let Some(schema) = content

@@ -104,6 +104,10 @@ fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String
             parameter.name.clone()
         }
         (_, Value::Json) => "&[1, 2, 3]".to_owned(),
+        (_, Value::Styled(ty, _)) => {
+            hidden.push(format!("{}: {}", parameter.name, ty.in_library(library)));
+            parameter.name.clone()
+        }
     }
 }
 
@@ -117,7 +121,19 @@ fn body_sample(
         BodyValue::AnyJson => "&[1, 2, 3]".to_owned(),
         BodyValue::Text => "\"text\"".to_owned(),
         BodyValue::Bytes => "\"bytes\"".to_owned(),
-        BodyValue::Json(ty) => {
+        BodyValue::BytesOfType => "\"application/octet-stream\", \"bytes\"".to_owned(),
+        BodyValue::Stream => {
+            hidden.push(format!("{argument}: {library}::BodyStream"));
+            argument.to_owned()
+        }
+        BodyValue::Multipart(form) => {
+            hidden.push(format!(
+                "{argument}: {library}::api::{}::{}",
+                form.module, form.name
+            ));
+            argument.to_owned()
+        }
+        BodyValue::Json(ty) | BodyValue::Form(ty, _) => {
             hidden.push(format!("{argument}: {}", ty.in_library(library)));
             argument.to_owned()
         }

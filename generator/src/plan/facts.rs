@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Shape, StatusPattern};
+use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
 
@@ -332,6 +332,8 @@ pub struct PlannedOperation {
     pub setters: Vec<Parameter>,
     /// The request body.
     pub body: Body,
+    /// The media types that it can read, as the value of `Accept`.
+    pub accept: String,
     /// What a success holds.
     pub output: Output,
     /// The statuses that are a success.
@@ -454,6 +456,17 @@ pub enum Value {
     Checked(String),
     /// Anything that can be written as JSON.
     Json,
+    /// A value of this type, written in a style.
+    Styled(Type, ValueStyle),
+}
+
+/// How a value is written into a parameter or a field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueStyle {
+    /// `style` and `explode`.
+    pub style: Style,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
 }
 
 /// The body of a request.
@@ -505,6 +518,61 @@ pub enum BodyValue {
     Text,
     /// Bytes.
     Bytes,
+    /// Bytes of a media type that the caller states, since the description gives a range.
+    BytesOfType,
+    /// Bytes that are read while they are sent.
+    Stream,
+    /// The fields of a value of this type, and the styles of those that have one.
+    Form(Type, Vec<(String, ValueStyle)>),
+    /// Parts.
+    Multipart(MultipartForm),
+}
+
+/// A body of several parts: a type of its own with a setter per part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultipartForm {
+    /// The name of the type.
+    pub name: String,
+    /// The module of the group, in which it stands.
+    pub module: String,
+    /// What is required: the arguments of its constructor.
+    pub required: Vec<FormPart>,
+    /// What is optional: its setters.
+    pub optional: Vec<FormPart>,
+    /// Whether the description names no parts, so that callers do.
+    pub is_open: bool,
+}
+
+/// A part of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormPart {
+    /// The name of the argument or the setter.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// What it holds.
+    pub content: PartContent,
+    /// Whether it may occur several times.
+    pub many: bool,
+    /// The media type that the description states.
+    pub content_type: Option<String>,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// What a part holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartContent {
+    /// A string: `impl Into<String>`.
+    Text,
+    /// A value of this type, a scalar as text and anything else as JSON.
+    Value(Type),
+    /// A file: `impl Into<FilePart>`.
+    File,
 }
 
 /// What a success holds.

@@ -19,8 +19,8 @@ use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
-    BodyKind, BodyValue, Field, Group, Model, ModelKind, Presence, Struct, Type, Union,
-    UnionVariant, Variant, union_words,
+    Field, Group, Model, ModelKind, Presence, Struct, Type, Union, UnionVariant, Value, Variant,
+    union_words,
 };
 
 impl ModelKind {
@@ -435,13 +435,19 @@ pub(crate) fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
     }
 }
 
-/// Marks the structs that callers build: those in request bodies.
+/// Marks the structs that callers build: those in request bodies and in parameters.
 pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
     let mut open: Vec<String> = Vec::new();
     for operation in groups.iter().flat_map(|group| &group.operations) {
+        let mut add = |ty: &Type| ty.each_model(&mut |name| open.push(name.to_owned()));
         operation
             .body
-            .each_kind(&mut |kind| names_in_body(kind, &mut open));
+            .each_kind(&mut |kind| kind.value.each_type(&mut add));
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            if let Value::Styled(ty, _) = &parameter.value {
+                add(ty);
+            }
+        }
     }
     let index: HashMap<String, usize> = models
         .iter()
@@ -462,12 +468,6 @@ pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
         model
             .kind
             .each_type(&mut |ty| ty.each_model(&mut |name| open.push(name.to_owned())));
-    }
-}
-
-fn names_in_body(kind: &BodyKind, open: &mut Vec<String>) {
-    if let BodyValue::Json(ty) = &kind.value {
-        ty.each_model(&mut |name| open.push(name.to_owned()));
     }
 }
 

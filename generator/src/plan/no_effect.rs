@@ -99,12 +99,6 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn parameter(&mut self, parameter: &'a Parameter, joined: bool) {
-        if parameter.allow_reserved {
-            let message = "`allowReserved` is not carried: reserved characters are encoded";
-            let at = parameter.at.child("allowReserved");
-            self.planner
-                .warn(codes::KEYWORD_NOT_CARRIED, &at, message.to_owned());
-        }
         if let Some(hint) = parameter.hints.get("sensitive") {
             let always = parameter.place == ParameterPlace::HeaderPrefix;
             if always || hint.value == false {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
+use crate::api::syntax;
 use crate::api::{
     Body as ApiBody, Content, Hints, Operation, Parameter as ApiParameter, ParameterPlace, Schema,
     SecurityAlternative, Shape, Tag,
@@ -19,7 +20,7 @@ use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Codec, Field, Group, Idempotent, ModelKind, Output,
     PageItems, Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type,
-    Value, parameters, responses,
+    Value, forms, parameters, responses,
 };
 
 /// The group of operations that have no tag.
@@ -255,6 +256,7 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
             builder: module.take_any(Kind::Builder, vec![builder, request], &source.at),
             constant: statics.take_any(Kind::Operation, vec![constant(&name)], &source.at),
             context: context(source, candidates, &group.type_name, &own),
+            form: form_name(source, &own, &mut module),
             name,
         };
         let planned = operation(planner, source, names, group);
@@ -262,8 +264,20 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
     }
 }
 
+/// The name of the type of a body with several parts; empty where the operation has none.
+fn form_name(source: &Operation, own: &str, module: &mut Scope) -> String {
+    let mut contents = source.body.iter().flat_map(|body| &body.content);
+    if !contents.any(|content| syntax::essence(&content.media_type) == syntax::MULTIPART) {
+        return String::new();
+    }
+    let ranked = vec![format!("{own}Form"), format!("{own}Parts")];
+    module.take_any(Kind::Builder, ranked, &source.at)
+}
+
 /// The names that an operation has been given.
 struct OperationNames {
+    /// The type of its body, where that has several parts.
+    form: String,
     name: String,
     builder: String,
     constant: String,
@@ -321,7 +335,18 @@ fn operation(
     let mut methods = Scope::default();
     let (arguments, setters) =
         parameters::parameters(planner, source, &mut methods, &names.context);
-    let (body, body_docs) = body(planner, source, &arguments, &mut methods, &names.context);
+    let form = FormNames {
+        name: names.form,
+        module: &group.module,
+    };
+    let (body, body_docs) = body(
+        planner,
+        source,
+        &arguments,
+        &mut methods,
+        &names.context,
+        &form,
+    );
     let responses = responses::responses(planner, source, &names.context);
     let mut planned = PlannedOperation {
         constant: names.constant,
@@ -336,6 +361,7 @@ fn operation(
         arguments,
         setters,
         body,
+        accept: responses.accept,
         output: responses.output,
         success: responses.success,
         errors: responses.errors,
@@ -372,7 +398,7 @@ fn constant(name: &str) -> String {
     if constant == name {
         constant.insert_str(0, "OPERATION_");
     }
-    if constant.starts_with("ERRORS_") {
+    if constant.starts_with("ERRORS_") || constant.starts_with("STYLES_OF_") {
         constant.push('_');
     }
     constant
@@ -470,11 +496,12 @@ fn body(
     arguments: &[Parameter],
     names: &mut Scope,
     context: &str,
+    form: &FormNames<'_>,
 ) -> (Body, String) {
     let Some(body) = &source.body else {
         return (Body::None, String::new());
     };
-    let methods = methods(planner, body, arguments, names, context);
+    let methods = methods(planner, body, arguments, names, context, form);
     let mut docs = Docs::default();
     docs.text(body.description.as_deref());
     let text = docs.finish();
@@ -512,9 +539,18 @@ fn body_text(text: String) -> String {
     docs.finish().replacen("`body`", "Body", 1)
 }
 
-/// A required JSON body of a known type stands among the arguments.
+/// A required body of a known type stands among the arguments.
 fn is_argument(kind: &BodyKind) -> bool {
-    matches!(kind.value, BodyValue::Json(_) | BodyValue::AnyJson)
+    matches!(
+        kind.value,
+        BodyValue::Json(_) | BodyValue::AnyJson | BodyValue::Form(..) | BodyValue::Multipart(_)
+    )
+}
+
+/// The name that the type of a body with several parts would have, and the module in which it stands.
+struct FormNames<'a> {
+    name: String,
+    module: &'a str,
 }
 
 /// A method for each kind of body, in the scope of the setters.
@@ -524,10 +560,11 @@ fn methods(
     arguments: &[Parameter],
     names: &mut Scope,
     context: &str,
+    form: &FormNames<'_>,
 ) -> Vec<BodyMethod> {
     let mut methods: Vec<BodyMethod> = Vec::new();
     for content in &body.content {
-        let (base, value) = body_value(planner, content, context);
+        let (base, value) = body_value(planner, content, context, form);
         let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
         let longer = [
             format!("{base}_{subtype}"),
@@ -543,13 +580,33 @@ fn methods(
         };
         let docs = docs::body_method(content, &value);
         let kind = BodyKind {
-            media_type: content.media_type.clone(),
+            media_type: sent_as(&content.media_type, &value),
             value,
             argument,
         };
         methods.push(BodyMethod { name, kind, docs });
     }
+    methods.extend(stream_method(&methods, names));
     methods
+}
+
+/// The method that takes a stream, for a body that is bytes and nothing else.
+fn stream_method(methods: &[BodyMethod], names: &mut Scope) -> Option<BodyMethod> {
+    let [only] = methods else { return None };
+    if only.kind.value != BodyValue::Bytes {
+        return None;
+    }
+    let ranked = ["stream", "body_stream"].map(str::to_owned).into();
+    Some(BodyMethod {
+        name: names.take_any(Kind::Field, ranked, &Pointer::root()),
+        kind: BodyKind {
+            value: BodyValue::Stream,
+            ..only.kind.clone()
+        },
+        docs: "The same from a stream, a reader or a file, which is read while it is sent. \
+               The request is then never attempted again."
+            .to_owned(),
+    })
 }
 
 /// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.
@@ -591,49 +648,85 @@ fn body_argument(
     Some(argument)
 }
 
+/// The media type that is sent: where the description has a range, that of what is written.
+fn sent_as(declared: &str, value: &BodyValue) -> String {
+    match value {
+        BodyValue::AnyJson | BodyValue::Json(_) if declared.contains('*') => {
+            "application/json".to_owned()
+        }
+        BodyValue::Text if declared.contains('*') => "text/plain".to_owned(),
+        _ => declared.to_owned(),
+    }
+}
+
+/// What a body of this media type is made of, and the name of its method.
 fn body_value(
     planner: &mut Planner<'_>,
     content: &Content,
     context: &str,
+    form: &FormNames<'_>,
 ) -> (&'static str, BodyValue) {
-    let media = content.media_type.as_str();
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    if essence == "application/json" || essence.ends_with("+json") {
-        let value = match &content.schema {
-            Some(schema) if !is_any(schema) => BodyValue::Json(
-                planner.plain(schema, Context::Part(&Context::Named(context), "Request")),
-            ),
-            _ => BodyValue::AnyJson,
-        };
-        let value = if value == BodyValue::Json(Type::Value) {
-            BodyValue::AnyJson
-        } else {
-            value
-        };
-        return ("json", value);
-    }
-    let binary = content
+    let essence = syntax::essence(&content.media_type);
+    let named = Context::Named(context);
+    let request = Context::Part(&named, "Request");
+    let structured = content
         .schema
         .as_ref()
-        .is_some_and(|schema| matches!(&schema.shape, Shape::String { format: Some(format), .. } if format == "binary"));
-    if essence.starts_with("text/") && !binary {
-        return ("text", BodyValue::Text);
+        .is_some_and(|schema| is_structured(planner, schema));
+    if syntax::is_json(essence) || (essence.contains('*') && structured) {
+        return ("json", json_value(planner, content, request));
     }
-    if matches!(
-        essence,
-        "multipart/form-data" | "application/x-www-form-urlencoded" | "application/xml"
-    ) {
+    let is_binary = content.schema.as_ref().is_some_and(|schema| {
+        matches!(&schema.shape, Shape::String { format: Some(format), .. } if format == "binary")
+    });
+    match essence {
+        syntax::FORM => return ("form", forms::form(planner, content, request)),
+        syntax::MULTIPART => {
+            let name = form.name.clone();
+            let value = forms::multipart(planner, content, request, name, form.module);
+            return ("multipart", value);
+        }
+        _ => {}
+    }
+    if structured {
         let at = content
             .schema
             .as_ref()
             .map_or_else(Pointer::root, |schema| schema.at.clone());
-        planner.warn(
-            codes::BODY_NOT_TYPED,
-            &at,
-            format!("a body of type `{essence}` is taken as it is; its schema is not carried"),
-        );
+        let message =
+            format!("a body of type `{essence}` is taken as it is; its schema is not carried");
+        planner.warn(codes::BODY_NOT_TYPED, &at, message);
     }
-    ("bytes", BodyValue::Bytes)
+    match essence {
+        _ if essence.contains('*') && !essence.starts_with("text/") => {
+            ("bytes", BodyValue::BytesOfType)
+        }
+        _ if is_binary => ("bytes", BodyValue::Bytes),
+        "application/xml" => ("xml", BodyValue::Text),
+        _ if essence.ends_with("+xml") => ("xml", BodyValue::Text),
+        _ if essence.starts_with("text/") => ("text", BodyValue::Text),
+        _ => ("bytes", BodyValue::Bytes),
+    }
+}
+
+/// A JSON body of what its schema says.
+fn json_value(planner: &mut Planner<'_>, content: &Content, context: Context<'_>) -> BodyValue {
+    match &content.schema {
+        Some(schema) if !is_any(schema) => match planner.plain(schema, context) {
+            Type::Value => BodyValue::AnyJson,
+            ty => BodyValue::Json(ty),
+        },
+        _ => BodyValue::AnyJson,
+    }
+}
+
+/// Whether a value is an object or a list.
+fn is_structured(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    matches!(
+        schema.shape,
+        Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) | Shape::Union(_)
+    )
 }
 
 fn is_any(schema: &Schema) -> bool {

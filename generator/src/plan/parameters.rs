@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::api::{
-    Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style,
+    Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style, StyleKind,
 };
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
@@ -12,7 +12,7 @@ use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, OtherNumber, other_number};
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
-use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, docs};
+use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, ValueStyle, docs};
 
 /// Plans the parameters of an operation: what is required and what is not. The setters are declared in `methods`.
 pub(crate) fn parameters(
@@ -304,6 +304,13 @@ fn has_call(
     headers: usize,
 ) -> bool {
     let checked = matches!(value, Value::Checked(_));
+    if matches!(value, Value::Styled(..)) {
+        let has_style = !matches!(
+            place,
+            ParameterTarget::RawUrl(_) | ParameterTarget::HeaderPrefix
+        );
+        return has_style && headers == 1;
+    }
     match place {
         ParameterTarget::Cookie => !checked && many.is_none(),
         ParameterTarget::Path => many.is_none() || *value == Value::Text,
@@ -390,18 +397,57 @@ fn value(
     }
     if let Some(hint) = parameter.hints.get("type") {
         let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
-        return Some((typed_value(planner, parameter, typed)?, None));
+        let value = scalar(planner, &typed).unwrap_or_else(|| styled(parameter, typed.ty));
+        return Some((value, None));
     }
     let model = Context::Member(context, name);
+    let target = place(parameter);
+    let own_form = is_styled(parameter);
     if let Some(items) = items(planner, &parameter.schema) {
-        let separator = match parameter.style {
-            Style::Repeated => None,
-            Style::Joined(separator) => Some(separator),
-        };
-        let value = scalar(planner, parameter, &items, model)?;
-        return Some((value, Some(separator)));
+        let separator = separator(parameter.style);
+        let typed = planner.ty(&items, model);
+        let value = scalar(planner, &typed).filter(|_| !own_form);
+        return Some(match value {
+            Some(value) if has_call(&target, &value, Some(separator), 1) => {
+                (value, Some(separator))
+            }
+            _ => (styled(parameter, Type::List(Box::new(typed.ty))), None),
+        });
     }
-    Some((scalar(planner, parameter, &parameter.schema, model)?, None))
+    let typed = planner.ty(&parameter.schema, model);
+    let value = scalar(planner, &typed).filter(|_| !own_form);
+    Some((value.unwrap_or_else(|| styled(parameter, typed.ty)), None))
+}
+
+/// Whether even a single value is not simply its text.
+fn is_styled(parameter: &ApiParameter) -> bool {
+    parameter.allow_reserved
+        || matches!(
+            parameter.style.kind,
+            StyleKind::Matrix | StyleKind::Label | StyleKind::DeepObject
+        )
+}
+
+/// What joins the items of a list; `None`: the name is repeated.
+fn separator(style: Style) -> Option<char> {
+    match style.kind {
+        StyleKind::Form if style.explode => None,
+        StyleKind::SpaceDelimited => Some(' '),
+        StyleKind::PipeDelimited => Some('|'),
+        _ => Some(','),
+    }
+}
+
+fn styled(parameter: &ApiParameter, ty: Type) -> Value {
+    let ty = match ty {
+        Type::Optional(inner) | Type::Boxed(inner) => *inner,
+        other => other,
+    };
+    let style = ValueStyle {
+        style: parameter.style,
+        allow_reserved: parameter.allow_reserved,
+    };
+    Value::Styled(ty, style)
 }
 
 /// What a list holds, also one that stands beside its single item as an alternative: a list of one is written the same.
@@ -422,49 +468,28 @@ fn items(planner: &Planner<'_>, schema: &Schema) -> Option<Schema> {
     }
 }
 
-fn scalar(
-    planner: &mut Planner<'_>,
-    parameter: &ApiParameter,
-    schema: &Schema,
-    model: Context<'_>,
-) -> Option<Value> {
-    let typed = planner.ty(schema, model);
-    typed_value(planner, parameter, typed)
-}
-
-fn typed_value(
-    planner: &mut Planner<'_>,
-    parameter: &ApiParameter,
-    Typed { ty, codec }: Typed,
-) -> Option<Value> {
+/// A value that is written as a text; `None` for one with a structure.
+fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<Value> {
     Some(match ty {
-        Type::Path(path) => Value::Checked(path),
-        Type::Timestamp => Value::Timestamp(codec),
+        Type::Path(path) => Value::Checked(path.clone()),
+        Type::Timestamp => Value::Timestamp(*codec),
         Type::String | Type::Base64 | Type::Bytes | Type::Value => Value::Text,
-        Type::Boolean
-        | Type::I32
-        | Type::I64
-        | Type::U32
-        | Type::U64
-        | Type::F32
-        | Type::F64
-        | Type::Duration => Value::Plain(ty),
-        Type::Optional(_) | Type::Model(_) => return named_value(planner, parameter, ty),
-        Type::Unit | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {
-            return refused(planner, parameter);
-        }
+        Type::Duration => Value::Plain(ty.clone()),
+        ty if is_scalar(ty) => Value::Plain(ty.clone()),
+        Type::Optional(_) | Type::Model(_) => return named_scalar(planner, ty.clone()),
+        _ => return None,
     })
 }
 
-fn named_value(planner: &mut Planner<'_>, parameter: &ApiParameter, ty: Type) -> Option<Value> {
+fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<Value> {
     let mut inner = ty;
     for _ in 0..32 {
         inner = match inner {
             Type::Optional(boxed) => *boxed,
-            Type::Model(name) => match planner.model(&name).map(|model| &model.kind) {
-                Some(ModelKind::OpenEnum(_)) => return Some(Value::OpenEnum(Type::Model(name))),
-                Some(ModelKind::Alias(ty)) => ty.clone(),
-                Some(ModelKind::Union(union))
+            Type::Model(name) => match planner.model(&name).map(|model| &model.kind)? {
+                ModelKind::OpenEnum(_) => return Some(Value::OpenEnum(Type::Model(name))),
+                ModelKind::Alias(ty) => ty.clone(),
+                ModelKind::Union(union)
                     if union
                         .variants
                         .iter()
@@ -472,14 +497,14 @@ fn named_value(planner: &mut Planner<'_>, parameter: &ApiParameter, ty: Type) ->
                 {
                     return Some(Value::Text);
                 }
-                _ => return refused(planner, parameter),
+                _ => return None,
             },
             Type::String | Type::Base64 | Type::Bytes | Type::Value => return Some(Value::Text),
             ty if is_scalar(&ty) => return Some(Value::Plain(ty)),
-            _ => return refused(planner, parameter),
+            _ => return None,
         };
     }
-    refused(planner, parameter)
+    None
 }
 
 /// Whether all values of a type can be written as a text.
@@ -515,22 +540,4 @@ fn is_scalar(ty: &Type) -> bool {
             | Type::F32
             | Type::F64
     )
-}
-
-/// Reports a value with a structure: without a required one no request is right, an optional one is left out.
-fn refused(planner: &mut Planner<'_>, parameter: &ApiParameter) -> Option<Value> {
-    let (name, at) = (&parameter.name, &parameter.at);
-    let reason = "it holds neither a single value nor a list of them";
-    if parameter.required {
-        let message = format!("the required parameter `{name}` cannot be sent: {reason}");
-        planner.report(codes::PARAMETER_TYPE, at, message);
-    } else {
-        let lost = planner.root.at(at).map(describe_lost_children);
-        let message = format!(
-            "the optional parameter `{name}` is left out: {reason}{}",
-            lost.unwrap_or_default()
-        );
-        planner.warn(codes::PARAMETER_TYPE, at, message);
-    }
-    None
 }

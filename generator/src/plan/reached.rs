@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
-use crate::plan::{Body, BodyKind, BodyValue, Group, Model, PlannedOperation, Type, Value};
+use crate::plan::{
+    Body, BodyKind, BodyValue, Group, Model, PartContent, PlannedOperation, Type, Value,
+};
 
 /// Drops the models that nothing leads to from an operation, and names the schemas that have none therefore.
 pub(crate) fn drop_unreached(planner: &mut Planner<'_>, groups: &[Group]) {
@@ -59,20 +61,34 @@ impl PlannedOperation {
     /// Calls `f` with every type that a caller of the operation gives or gets.
     pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
         for parameter in self.arguments.iter().chain(&self.setters) {
-            if let Value::Plain(ty) | Value::OpenEnum(ty) = &parameter.value {
+            if let Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) = &parameter.value
+            {
                 f(ty);
             }
         }
-        self.body.each_kind(&mut |kind| {
-            if let BodyValue::Json(ty) = &kind.value {
-                f(ty);
-            }
-        });
+        self.body.each_kind(&mut |kind| kind.value.each_type(f));
         f(&self.output.ty());
         self.errors
             .iter()
             .filter_map(|(_, ty)| ty.as_ref())
             .for_each(f);
+    }
+}
+
+impl BodyValue {
+    /// Calls `f` with every type that a caller gives for the body.
+    pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
+        match self {
+            Self::Json(ty) | Self::Form(ty, _) => f(ty),
+            Self::Multipart(form) => {
+                for part in form.required.iter().chain(&form.optional) {
+                    if let PartContent::Value(ty) = &part.content {
+                        f(ty);
+                    }
+                }
+            }
+            Self::AnyJson | Self::Text | Self::Bytes | Self::BytesOfType | Self::Stream => {}
+        }
     }
 }
 

@@ -8,10 +8,15 @@ use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
 
+/// What an operation asks for that reads nothing but errors.
+pub(crate) const JSON: &str = "application/json";
+
 /// The answers of an operation.
 pub(crate) struct Answers {
     /// What a success holds.
     pub(crate) output: Output,
+    /// The media types that are read.
+    pub(crate) accept: String,
     /// The statuses of a success.
     pub(crate) success: Vec<StatusPattern>,
     /// What errors hold: nothing that is read, where a status is declared so and a wider pattern holds something.
@@ -49,6 +54,7 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
     drop_redundant_statuses(&mut errors);
     let output = combined(planner, source, outputs);
     Answers {
+        accept: accept(source, &success),
         output,
         success,
         errors,
@@ -147,6 +153,28 @@ pub(crate) fn json(content: &[Content]) -> Option<&Content> {
             .trim();
         essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
     })
+}
+
+/// The media types of successes that are read, in document order.
+fn accept(source: &Operation, success: &[StatusPattern]) -> String {
+    let mut accepted: Vec<&str> = Vec::new();
+    for response in &source.responses {
+        let read = json(&response.content).or(response.content.first());
+        let Some(read) = read.filter(|_| success.contains(&response.status)) else {
+            continue;
+        };
+        let media_type = match read.media_type.as_str() {
+            "*/*" => "application/json, */*;q=0.5",
+            other => other,
+        };
+        if !accepted.contains(&media_type) {
+            accepted.push(media_type);
+        }
+    }
+    match accepted.as_slice() {
+        [] => JSON.to_owned(),
+        accepted => accepted.join(", "),
+    }
 }
 
 fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) -> Output {

@@ -213,7 +213,7 @@ fn rust_type(at: &Pointer, plan: &Crate) -> Option<String> {
 fn given(value: &Value) -> String {
     match value {
         Value::Text => written(&Type::String),
-        Value::Plain(ty) | Value::OpenEnum(ty) => written(ty),
+        Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) => written(ty),
         Value::Timestamp(_) => written(&Type::Timestamp),
         Value::Checked(path) => path.clone(),
         Value::Json => written(&Type::Value),

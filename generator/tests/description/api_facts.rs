@@ -2,7 +2,7 @@
 
 use generator::api::{
     Api, BuildOptions, Example, Operation, ParameterPlace, PathPart, SecurityAlternative,
-    SecurityKind, Shape, StatusPattern, Style, build,
+    SecurityKind, Shape, StatusPattern, Style, StyleKind, build,
 };
 use generator::{diagnostic, source, yaml};
 
@@ -33,20 +33,31 @@ fn styles_are_resolved_with_their_defaults() {
         let list = "schema: {type: array, items: {type: string}}";
         operation(&format!("parameters: [{{name: p, {members}, {list}}}]"), "").parameters[0].style
     };
-    assert_eq!(style("in: query"), Style::Repeated);
-    assert_eq!(style("in: query, explode: false"), Style::Joined(','));
-    assert_eq!(
-        style("in: query, style: spaceDelimited"),
-        Style::Joined(' ')
-    );
-    assert_eq!(style("in: query, style: pipeDelimited"), Style::Joined('|'));
-    assert_eq!(
-        style("in: query, style: pipeDelimited, explode: true"),
-        Style::Repeated
-    );
-    assert_eq!(style("in: header"), Style::Joined(','));
-    assert_eq!(style("in: header, explode: true"), Style::Joined(','));
-    assert_eq!(style("in: cookie"), Style::Repeated);
+    for (members, kind, explode) in [
+        ("in: query", StyleKind::Form, true),
+        ("in: query, explode: false", StyleKind::Form, false),
+        (
+            "in: query, style: spaceDelimited",
+            StyleKind::SpaceDelimited,
+            false,
+        ),
+        (
+            "in: query, style: pipeDelimited",
+            StyleKind::PipeDelimited,
+            false,
+        ),
+        (
+            "in: query, style: pipeDelimited, explode: true",
+            StyleKind::Form,
+            true,
+        ),
+        ("in: query, style: deepObject", StyleKind::DeepObject, true),
+        ("in: header", StyleKind::Simple, false),
+        ("in: header, explode: true", StyleKind::Simple, true),
+        ("in: cookie", StyleKind::Form, true),
+    ] {
+        assert_eq!(style(members), Style { kind, explode }, "{members}");
+    }
 }
 
 #[test]
@@ -220,7 +231,9 @@ fn a_body_keeps_the_media_types_that_can_be_sent() {
         [
             ("text/plain", true),
             ("application/json", true),
-            ("application/octet-stream", false)
+            ("application/octet-stream", false),
+            ("multipart/form-data", true),
+            ("application/xml", true)
         ]
     );
 }

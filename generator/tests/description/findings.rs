@@ -338,7 +338,7 @@ fn a_parameter_has_either_schema_or_content() {
 fn a_parameter_that_cannot_be_written_is_an_error_only_where_it_is_required() {
     let parameter = |required: bool| {
         format!(
-            "  /a: {{get: {{parameters: [{{name: a, in: query, required: {required}, schema: {{type: object}}}}], responses: {{}}}}}}"
+            "  /a: {{get: {{parameters: [{{name: a, in: query, required: {required}, content: {{application/xml: {{schema: {{type: object}}}}}}}}], responses: {{}}}}}}"
         )
     };
     assert_eq!(
@@ -484,7 +484,7 @@ fn enums_are_checked_value_by_value() {
 fn a_body_that_cannot_be_sent_is_an_error_only_where_it_is_required() {
     let body = |required: &str| {
         paths(&format!(
-            "  /a: {{post: {{requestBody: {{{required}content: {{multipart/form-data: {{schema: {{type: object}}}}}}}}, responses: {{}}}}}}"
+            "  /a: {{post: {{requestBody: {{{required}content: {{multipart/form-data: {{schema: {{type: string}}}}}}}}, responses: {{}}}}}}"
         ))
     };
     assert_eq!(

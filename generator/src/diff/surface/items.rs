@@ -236,7 +236,9 @@ impl Items {
         }
         if let Body::Choice { required, methods } = &operation.body {
             for method in methods {
-                let shape = ItemShape::Function(vec![(body(&method.kind), body_at.clone())]);
+                let arguments = bodies(&method.kind).into_iter();
+                let arguments = arguments.map(|argument| (argument, body_at.clone()));
+                let shape = ItemShape::Function(arguments.collect());
                 self.add(format!("{builder}::{}", method.name), shape, &body_at);
             }
             if !required {
@@ -318,6 +320,14 @@ fn given(field: &Field) -> Argument {
     }
 }
 
+/// What is given for a body by its method.
+fn bodies(kind: &BodyKind) -> Vec<Argument> {
+    match kind.value {
+        BodyValue::BytesOfType => vec![Argument::Text, body(kind)],
+        _ => vec![body(kind)],
+    }
+}
+
 fn body(kind: &BodyKind) -> Argument {
     match &kind.value {
         BodyValue::AnyJson => Argument::Serialize,
@@ -326,6 +336,9 @@ fn body(kind: &BodyKind) -> Argument {
         }
         BodyValue::Json(Type::String) | BodyValue::Text => Argument::Text,
         BodyValue::Json(ty) => Argument::Exact(written(ty)),
-        BodyValue::Bytes => Argument::Into(written(&Type::Bytes)),
+        BodyValue::Form(ty, _) => Argument::Exact(written(ty)),
+        BodyValue::Multipart(form) => Argument::Exact(form.name.clone()),
+        BodyValue::Bytes | BodyValue::BytesOfType => Argument::Into(written(&Type::Bytes)),
+        BodyValue::Stream => Argument::Exact("BodyStream".to_owned()),
     }
 }

@@ -106,6 +106,7 @@ request_methods!(GetA => Empty as ());
 
 static GET_B: Operation = Operation::get("things.get_b")
     .path("/b")
+    .accept("text/plain")
     .success(&[Status::Default]);
 
 /// A request for [`Things::get_b`].

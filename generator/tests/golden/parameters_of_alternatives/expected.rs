@@ -89,6 +89,20 @@ json_object! {
     }
 }
 
+impl GetPObjectA {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
+        self
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetPProject {
@@ -144,7 +158,8 @@ json_enum! {
 
 //! Things.
 
-use crate::runtime::{Client, Empty, Operation, RequestBuilder, request_methods};
+use crate::api::models;
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, Style, request_methods};
 
 /// The operations of the group, from [`Client::things`].
 #[derive(Clone, Debug)]
@@ -234,6 +249,14 @@ impl GetP {
     /// Query `project`.
     pub fn project(mut self, value: impl Into<String>) -> Self {
         self.request.query("project", value.into());
+        self
+    }
+
+    /// Query `object`.
+    #[inline]
+    pub fn object(mut self, value: models::GetPObject) -> Self {
+        self.request
+            .query_styled("object", Style::form(true), &value);
         self
     }
 }

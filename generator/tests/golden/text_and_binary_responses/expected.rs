@@ -82,7 +82,7 @@ impl A {
     }
 }
 
-static TEXT: Operation = Operation::get("a.text").path("/text");
+static TEXT: Operation = Operation::get("a.text").path("/text").accept("text/plain");
 
 /// A request for [`A::text`].
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ pub struct TextRequest {
 
 request_methods!(TextRequest => Text as String);
 
-static FILE: Operation = Operation::get("a.file").path("/file");
+static FILE: Operation = Operation::get("a.file").path("/file").accept("image/png");
 
 /// A request for [`A::file`].
 #[derive(Clone, Debug)]

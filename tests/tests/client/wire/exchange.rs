@@ -76,7 +76,7 @@ impl Wire {
 
     fn headers_with(self, credential: &[&str]) -> Vec<String> {
         let of_all = [
-            "accept: */*",
+            "accept: application/json",
             // The tests are built with the feature `compression`.
             "accept-encoding: gzip",
             "user-agent: upstash-workflow/0.1.0",

@@ -40,7 +40,7 @@ async fn a_bare_trigger_with_a_bearer_token() {
         headers(&request),
         [
             "accept-encoding: gzip",
-            "accept: */*",
+            "accept: application/json",
             "authorization: Bearer token",
             "content-length: 0",
             "user-agent: upstash-workflow/0.1.0",
@@ -76,7 +76,7 @@ async fn a_bare_trigger_with_a_query_token() {
         headers(&request),
         [
             "accept-encoding: gzip",
-            "accept: */*",
+            "accept: application/json",
             "content-length: 0",
             "user-agent: upstash-workflow/0.1.0",
         ]
@@ -116,7 +116,7 @@ async fn every_option_has_its_header() {
         headers(&request),
         [
             "accept-encoding: gzip",
-            "accept: */*",
+            "accept: application/json",
             "authorization: Bearer token",
             "content-length: 8",
             "content-type: application/json",

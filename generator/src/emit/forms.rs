@@ -1,0 +1,233 @@
+//! Forms: the styles of parameters and fields, and the types of bodies with several parts.
+
+use crate::api::StyleKind;
+use crate::emit::types::literal;
+use crate::plan::{
+    BodyKind, BodyValue, FormPart, MultipartForm, PartContent, PlannedOperation, Type, ValueStyle,
+};
+use crate::print::Printer;
+
+/// A style as an expression.
+pub(crate) fn style(style: ValueStyle, printer: &mut Printer) -> String {
+    let explode = style.style.explode;
+    style_expression(style, &format!("form({explode})"), printer)
+}
+
+/// The style of a field of a form, in which every delimiter is encoded.
+fn field_style(style: ValueStyle, printer: &mut Printer) -> String {
+    let form = match style.style.explode {
+        true => "form(true)",
+        false => "comma_delimited()",
+    };
+    style_expression(style, form, printer)
+}
+
+fn style_expression(style: ValueStyle, form: &str, printer: &mut Printer) -> String {
+    printer.import("crate::runtime", "Style");
+    let explode = style.style.explode;
+    let call = match style.style.kind {
+        StyleKind::Matrix => format!("matrix({explode})"),
+        StyleKind::Label => format!("label({explode})"),
+        StyleKind::Simple => format!("simple({explode})"),
+        StyleKind::Form => form.to_owned(),
+        StyleKind::SpaceDelimited => "space_delimited()".to_owned(),
+        StyleKind::PipeDelimited => "pipe_delimited()".to_owned(),
+        StyleKind::DeepObject => "deep_object()".to_owned(),
+    };
+    let reserved = match style.allow_reserved {
+        true => ".allow_reserved()",
+        false => "",
+    };
+    format!("Style::{call}{reserved}")
+}
+
+/// The styles of the fields of a form that have one, as a static.
+pub(crate) fn body_styles(kind: &BodyKind, constant: &str, p: &mut Printer) {
+    let BodyValue::Form(_, styles) = &kind.value else {
+        return;
+    };
+    if styles.is_empty() {
+        return;
+    }
+    let styles: Vec<_> = styles
+        .iter()
+        .map(|(name, style)| format!("({}, {})", literal(name), field_style(*style, p)))
+        .collect();
+    let head = format!("static {}: &[(&str, Style)]", styles_name(constant));
+    p.list(&head, &styles);
+    p.blank();
+}
+
+/// The static with the styles of an operation's form.
+pub(crate) fn styles_name(constant: &str) -> String {
+    format!("STYLES_OF_{constant}")
+}
+
+/// The type of a body with several parts.
+pub(crate) fn multipart(form: &MultipartForm, operation: &PlannedOperation, p: &mut Printer) {
+    p.import("crate::runtime", "Multipart");
+    let name = &form.name;
+    p.blank();
+    p.docs(
+        0,
+        &format!("The parts of the body of [`{}`].", operation.builder),
+    );
+    p.line(0, "#[derive(Debug)]");
+    p.line(0, "#[must_use = \"parts are sent with a request\"]");
+    p.line(0, &format!("pub struct {name} {{"));
+    p.line(1, "parts: Multipart,");
+    p.line(0, "}");
+    p.blank();
+    p.line(0, &format!("impl {name} {{"));
+    new(&form.required, p);
+    for part in &form.optional {
+        p.blank();
+        setter(part, p);
+    }
+    if form.is_open {
+        open_parts(p);
+    }
+    p.line(0, "}");
+}
+
+/// The setters of a body of which the description names no parts.
+fn open_parts(p: &mut Printer) {
+    p.import("crate::runtime", "FilePart");
+    let parts = [
+        (
+            "text",
+            "A part with text.",
+            "value: impl Into<String>",
+            "value",
+        ),
+        (
+            "file",
+            "A part with a file.",
+            "file: impl Into<FilePart>",
+            "file",
+        ),
+    ];
+    for (method, docs, argument, value) in parts {
+        p.blank();
+        p.docs(1, docs);
+        let arguments = ["mut self", "name: impl Into<String>", argument].map(str::to_owned);
+        p.method(method, &arguments, "Self");
+        p.line(2, "let name: String = name.into();");
+        let arguments = [
+            "name".to_owned(),
+            "None".to_owned(),
+            format!("{value}.into()"),
+        ];
+        p.call(2, "self.parts", method, &arguments, ";");
+        p.line(2, "self");
+        p.line(1, "}");
+    }
+}
+
+fn new(required: &[FormPart], p: &mut Printer) {
+    p.docs(1, "A body with the parts that are required.");
+    if !required.is_empty() {
+        p.docs(1, "");
+    }
+    for part in required {
+        let docs = match part.docs.is_empty() {
+            true => format!("- `{}`", part.name),
+            false => format!("- `{}`: {}", part.name, in_item(&part.docs)),
+        };
+        p.docs(1, &docs);
+    }
+    let arguments: Vec<_> = required
+        .iter()
+        .map(|part| format!("{}: {}", part.name, argument(part, part.many, p)))
+        .collect();
+    if required.is_empty() {
+        p.line(1, "#[allow(clippy::new_without_default)]");
+    }
+    p.method("new", &arguments, "Self");
+    let is_empty = required.is_empty();
+    let binding = if is_empty {
+        "let parts"
+    } else {
+        "let mut parts"
+    };
+    p.line(2, &format!("{binding} = Multipart::new();"));
+    for part in required {
+        match part.many {
+            true => {
+                p.line(2, &format!("for item in {} {{", part.name));
+                add(part, "parts", "item", 3, p);
+                p.line(2, "}");
+            }
+            false => add(part, "parts", &part.name, 2, p),
+        }
+    }
+    p.line(2, "Self { parts }");
+    p.line(1, "}");
+}
+
+/// Documentation as one item of a list.
+fn in_item(docs: &str) -> String {
+    docs.replace('\n', "\n  ").replace("\n  \n", "\n\n")
+}
+
+fn setter(part: &FormPart, p: &mut Printer) {
+    match part.docs.is_empty() {
+        true => p.docs(1, &format!("The part `{}`.", part.name)),
+        false => p.docs(1, &part.docs),
+    }
+    if part.many {
+        p.docs(1, "");
+        p.docs(1, "Each call adds one part.");
+    }
+    if part.deprecated {
+        p.line(1, "#[deprecated]");
+    }
+    let arguments = [
+        "mut self".to_owned(),
+        format!("value: {}", argument(part, false, p)),
+    ];
+    p.method(&part.name, &arguments, "Self");
+    add(part, "self.parts", "value", 2, p);
+    p.line(2, "self");
+    p.line(1, "}");
+}
+
+/// What the caller gives for one part, or for any number of them.
+fn argument(part: &FormPart, many: bool, p: &mut Printer) -> String {
+    let bound = match &part.content {
+        PartContent::Text => "Into<String>".to_owned(),
+        PartContent::File => {
+            p.import("crate::runtime", "FilePart");
+            "Into<FilePart>".to_owned()
+        }
+        PartContent::Value(ty) => {
+            let ty = ty.written(p, false);
+            return match many {
+                true => format!("impl IntoIterator<Item = {ty}>"),
+                false => ty,
+            };
+        }
+    };
+    match many {
+        true => format!("impl IntoIterator<Item: {bound}>"),
+        false => format!("impl {bound}"),
+    }
+}
+
+/// The call that adds one part.
+fn add(part: &FormPart, receiver: &str, variable: &str, depth: usize, p: &mut Printer) {
+    let content_type = match &part.content_type {
+        Some(content_type) => format!("Some({})", literal(content_type)),
+        None => "None".to_owned(),
+    };
+    let (method, value) = match &part.content {
+        PartContent::Text => ("text", format!("{variable}.into()")),
+        PartContent::File => ("file", format!("{variable}.into()")),
+        PartContent::Value(
+            Type::Boolean | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64,
+        ) => ("text", format!("{variable}.to_string()")),
+        PartContent::Value(_) => ("value", format!("&{variable}")),
+    };
+    let arguments = [literal(&part.wire), content_type, value];
+    p.call(depth, receiver, method, &arguments, ";");
+}

@@ -1,0 +1,25 @@
+//! The parts of the runtime that a crate needs.
+
+use std::collections::BTreeSet;
+
+use crate::embedded::RuntimePart;
+use crate::plan::{BodyValue, Group, Value};
+
+/// What the operations of these groups need besides what every crate has.
+pub(crate) fn parts(groups: &[Group]) -> BTreeSet<RuntimePart> {
+    let mut needed = BTreeSet::new();
+    let mut need = |part: RuntimePart| needed.extend(part.with_needed());
+    for operation in groups.iter().flat_map(|group| &group.operations) {
+        let mut parameters = operation.arguments.iter().chain(&operation.setters);
+        if parameters.any(|parameter| matches!(parameter.value, Value::Styled(..))) {
+            need(RuntimePart::Styles);
+        }
+        operation.body.each_kind(&mut |kind| match kind.value {
+            BodyValue::Form(..) => need(RuntimePart::Styles),
+            BodyValue::Multipart(_) => need(RuntimePart::Multipart),
+            BodyValue::Stream => need(RuntimePart::Streams),
+            _ => {}
+        });
+    }
+    needed
+}
