@@ -11,7 +11,7 @@ use http::header::{
 use http::{Method, Uri};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use crate::runtime::body::RequestBody;
+use crate::runtime::body::{self, RequestBody};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
 use crate::runtime::client::Client;
@@ -633,7 +633,7 @@ impl RequestBuilder {
             *request.method(),
             Method::POST | Method::PUT | Method::PATCH
         );
-        let lacks_body = expects_body && request.body().is_empty();
+        let lacks_body = expects_body && request.body().is_empty() && !body::is_sent_once(request);
         let mut insert = |name: HeaderName, value: HeaderValue| {
             let inserted = request.headers_mut().try_insert(name, value);
             inserted

@@ -32,6 +32,8 @@ mod traces;
 #[cfg(feature = "reqwest")]
 mod transport;
 mod unions;
+#[cfg(all(feature = "__multipart", feature = "reqwest"))]
+mod uploads;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
