@@ -11,6 +11,7 @@ pub mod names;
 
 mod boxing;
 mod client;
+mod directions;
 mod docs;
 mod examples;
 mod facts;
@@ -67,6 +68,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     planner.schemas();
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
+    directions::adapt_fields(&mut planner, &mut groups);
     request_items::resolve(&mut planner, &groups);
     let error_body = responses::error_body(&planner, &groups);
     let client = client::client(&mut planner, &groups);

@@ -262,6 +262,8 @@ codes! {
         "A tag is declared that no operation has as its first." "remove it, or put operations into it";
     NO_EFFECT Note "no-effect"
         "Something that is stated makes no difference to the crate." "delete it, or state it where it means something";
+    ONE_DIRECTION Note "one-direction"
+        "A field is `readOnly` or `writeOnly`, and the model takes that into account." "change the keyword where the field is meant to exist in both directions";
     TYPE_OVERRIDDEN Note "type-overridden"
         "A hint decides the type in place of what the schema states." "delete the hint to have the stated type";
     NAME_OVERRIDDEN Note "name-overridden"

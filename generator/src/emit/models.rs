@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
-use crate::plan::{Codec, Field, Model, ModelKind, Presence, Struct, Type, Union, Variant};
+use crate::plan::{Codec, Field, Given, Model, ModelKind, Presence, Struct, Type, Union, Variant};
 use crate::print::Printer;
 
 /// Writes all models.
@@ -193,10 +193,6 @@ fn given(field: &Field, p: &mut Printer) -> (String, String) {
     }
 }
 
-fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required
-}
-
 fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
     let fields = || structure.fields.iter();
     if model.deprecated
@@ -245,11 +241,8 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
         p.line(2, "}");
     }
     p.line(1, "}");
-    let set_by_setters = structure
-        .fields
-        .iter()
-        .filter(|field| structure.constructed && !is_required(field));
-    for field in set_by_setters {
+    let setters = structure.setter_fields();
+    for field in setters.filter(|_| structure.constructed) {
         p.blank();
         setter(field, p);
     }
@@ -263,11 +256,26 @@ fn p_given(field: &Field) -> String {
 
 fn initial(field: &Field, expression: String) -> String {
     let name = &field.name;
-    match (is_required(field), field.codec) {
-        (true, _) if expression == "value" => format!("{name},"),
-        (true, _) => format!("{name}: {},", expression.replacen("value", name, 1)),
-        (false, Codec::OneOrMany) => format!("{name}: Vec::new(),"),
-        (false, _) => format!("{name}: None,"),
+    if field.given != Given::Argument {
+        return match field.codec {
+            Codec::OneOrMany => format!("{name}: Vec::new(),"),
+            _ => format!("{name}: None,"),
+        };
+    }
+    let expression = stored(field, expression);
+    if expression == "value" {
+        format!("{name},")
+    } else {
+        format!("{name}: {},", expression.replacen("value", name, 1))
+    }
+}
+
+/// What a field holds whose value is given by this expression.
+fn stored(field: &Field, expression: String) -> String {
+    match (field.presence, field.codec) {
+        (Presence::Required, _) | (_, Codec::OneOrMany) => expression,
+        (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),
+        _ => format!("Some({expression})"),
     }
 }
 
@@ -278,11 +286,7 @@ fn setter(field: &Field, p: &mut Printer) {
     p.line(1, "#[must_use]");
     let arguments = ["mut self".to_owned(), format!("value: {ty}")];
     p.method(&field.name, &arguments, "Self");
-    let value = match (field.presence, field.codec) {
-        (_, Codec::OneOrMany) => expression,
-        (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),
-        _ => format!("Some({expression})"),
-    };
+    let value = stored(field, expression);
     p.line(2, &format!("self.{} = {value};", field.name));
     p.line(2, "self");
     p.line(1, "}");

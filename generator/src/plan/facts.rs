@@ -215,12 +215,54 @@ pub struct Field {
     pub ty: Type,
     /// Whether a value may be missing or `null`.
     pub presence: Presence,
+    /// The only direction in which it exists; `None`: it exists in both.
+    pub direction: Option<Direction>,
+    /// How a caller who builds the struct gives its value.
+    pub given: Given,
     /// How it is read and written.
     pub codec: Codec,
     /// CommonMark.
     pub docs: String,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+}
+
+impl Field {
+    /// Whether nothing stands in it unless a caller sets it.
+    #[must_use]
+    pub(crate) fn is_unset_by_default(&self) -> bool {
+        self.given != Given::Argument
+            && matches!(
+                self.presence,
+                Presence::Optional | Presence::OptionalNullable
+            )
+    }
+
+    /// Whether its type is an `Option`.
+    #[must_use]
+    pub(crate) fn is_option(&self) -> bool {
+        self.presence != Presence::Required && self.codec == Codec::Plain
+    }
+}
+
+/// A direction in which values are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the service.
+    Request,
+    /// From the service.
+    Response,
+}
+
+/// How a caller who builds a struct gives the value of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// As an argument of `new`.
+    Argument,
+    /// By a setter.
+    Setter,
+    /// Not at all: only the service gives it.
+    Never,
 }
 
 /// Whether the value of a field may be missing or `null`.

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Object, Property};
+use crate::api::{Object, Property, Schema};
 use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
-use crate::plan::{Codec, Field, Model, ModelKind, Presence, Type, docs};
+use crate::plan::{Codec, Direction, Field, Given, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
@@ -34,13 +34,20 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
         let owner = planner.declared_in(schema).map(str::to_owned);
         let owner = owner.as_deref().unwrap_or(parent);
         let Typed { ty, codec } = planner.ty(schema, Context::Member(owner, wire));
+        let presence = presence(planner, property);
         fields.push(Field {
             docs: docs::field(schema, &name, wire),
             name,
             wire: wire.clone(),
             at: schema.at.clone(),
             ty,
-            presence: presence(planner, property),
+            presence,
+            direction: direction(planner, schema),
+            given: if presence == Presence::Required {
+                Given::Argument
+            } else {
+                Given::Setter
+            },
             codec,
             deprecated: schema.deprecated,
         });
@@ -83,6 +90,20 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model]) {
                 field.ty = inner;
             }
         }
+    }
+}
+
+/// The only direction of a property, by its own keywords or by those of the schema that it refers to.
+fn direction(planner: &Planner<'_>, schema: &Schema) -> Option<Direction> {
+    let named = planner.resolved(schema);
+    let states = |stated: fn(&Schema) -> bool| stated(schema) || named.is_some_and(stated);
+    let read_only = states(|schema| schema.read_only);
+    let write_only = states(|schema| schema.write_only);
+    match (read_only, write_only) {
+        (true, false) => Some(Direction::Response),
+        (false, true) => Some(Direction::Request),
+        // Both at once is a contradiction, and neither is the rule.
+        _ => None,
     }
 }
 

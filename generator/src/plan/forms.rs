@@ -6,7 +6,8 @@ use crate::api::{Content, Encoding, Schema, Shape, Style};
 use crate::diagnostic::codes;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{
-    BodyValue, Field, FormPart, ModelKind, MultipartForm, PartContent, Presence, Type, ValueStyle,
+    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, PartContent, Presence, Type,
+    ValueStyle,
 };
 
 /// A body of the media type `application/x-www-form-urlencoded`.
@@ -61,7 +62,19 @@ pub(crate) fn multipart(
         .filter(|(_, schema)| is_file(planner, schema))
         .map(|(name, _)| name)
         .collect();
-    let parts = fields.into_iter().map(|field| {
+    let mut sent = Vec::new();
+    for field in fields {
+        if field.direction == Some(Direction::Response) {
+            let message = format!(
+                "the part `{}` is `readOnly`, so it is never sent",
+                field.wire
+            );
+            planner.note(codes::ONE_DIRECTION, &field.at, message);
+        } else {
+            sent.push(field);
+        }
+    }
+    let parts = sent.into_iter().map(|field| {
         let is_required = matches!(field.presence, Presence::Required | Presence::Nullable);
         let encoding = content.encoding.get(&field.wire);
         let is_file = files.contains(field.wire.as_str());

@@ -19,7 +19,7 @@ use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
-    Field, Group, Model, ModelKind, Presence, Struct, Type, Union, UnionVariant, Value, Variant,
+    Field, Given, Group, Model, ModelKind, Struct, Type, Union, UnionVariant, Value, Variant,
     union_words,
 };
 
@@ -32,8 +32,8 @@ impl ModelKind {
                 a.fields.len() == b.fields.len()
                     && a.additional == b.additional
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| {
-                        (&a.name, &a.wire, &a.ty, a.presence, a.codec)
-                            == (&b.name, &b.wire, &b.ty, b.presence, b.codec)
+                        (&a.name, &a.wire, &a.ty, a.presence, a.codec, a.direction)
+                            == (&b.name, &b.wire, &b.ty, b.presence, b.codec, b.direction)
                     })
             }
             (ModelKind::OpenEnum(a), ModelKind::OpenEnum(b)) => {
@@ -201,12 +201,7 @@ impl Planner<'_> {
             Additional::Any | Additional::None => None,
         };
         Struct {
-            default: fields.iter().all(|field| {
-                matches!(
-                    field.presence,
-                    Presence::Optional | Presence::OptionalNullable
-                )
-            }),
+            default: fields.iter().all(Field::is_unset_by_default),
             fields,
             additional,
             constructed: false,
@@ -360,10 +355,17 @@ impl Struct {
         let mut fields: Vec<_> = self
             .fields
             .iter()
-            .filter(|field| field.presence == Presence::Required)
+            .filter(|field| field.given == Given::Argument)
             .collect();
         fields.sort_by(|one, other| one.wire.cmp(&other.wire));
         fields
+    }
+
+    /// The fields that have a setter.
+    pub(crate) fn setter_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields
+            .iter()
+            .filter(|field| field.given == Given::Setter)
     }
 }
 

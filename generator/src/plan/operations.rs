@@ -18,9 +18,9 @@ use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Codec, Field, Group, Idempotent, ModelKind, Output,
-    PageItems, Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type,
-    Value, forms, parameters, responses,
+    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
+    Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type, Value,
+    forms, parameters, responses,
 };
 
 /// The group of operations that have no tag.
@@ -789,7 +789,7 @@ fn page(
             Some(PageItems {
                 field: field.name.clone(),
                 ty: (**item).clone(),
-                optional: field.presence != Presence::Required && field.codec == Codec::Plain,
+                optional: field.is_option(),
             })
         }
         None => None,

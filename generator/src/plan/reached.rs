@@ -60,6 +60,12 @@ pub(crate) fn reached_from<'o>(
 impl PlannedOperation {
     /// Calls `f` with every type that a caller of the operation gives or gets.
     pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
+        self.each_sent_type(f);
+        self.each_received_type(f);
+    }
+
+    /// Calls `f` with every type that requests of the operation are made of.
+    pub(crate) fn each_sent_type(&self, f: &mut impl FnMut(&Type)) {
         for parameter in self.arguments.iter().chain(&self.setters) {
             if let Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) = &parameter.value
             {
@@ -67,6 +73,10 @@ impl PlannedOperation {
             }
         }
         self.body.each_kind(&mut |kind| kind.value.each_type(f));
+    }
+
+    /// Calls `f` with every type that responses of the operation are read as.
+    pub(crate) fn each_received_type(&self, f: &mut impl FnMut(&Type)) {
         f(&self.output.ty());
         self.errors
             .iter()

@@ -220,3 +220,42 @@ fn a_further_tag_that_is_not_declared_is_no_unused_one() {
         ["warning tag-unused /tags/2 no operation has the tag \"d\" as its first"]
     );
 }
+
+#[test]
+fn fields_of_one_direction_that_a_model_has_no_use_for_or_cannot_require() {
+    let body = |schema: &str| format!("{{content: {{application/json: {{schema: {schema}}}}}}}");
+    let reference = "{$ref: '#/components/schemas/A'}";
+    let model = "{type: object, required: [b, c], properties: {b: {type: string, readOnly: true}, \
+                 c: {type: string, writeOnly: true}}}";
+    let said = |request: &str, response: &str| {
+        findings(&format!(
+            "paths: {{/a: {{post: {{operationId: d, {request} responses: {{'200': {response}}}}}}}}}\n\
+             components: {{schemas: {{A: {model}}}}}\n"
+        ))
+        .into_iter()
+        .filter_map(|line| line.strip_prefix("note one-direction /components/schemas/A/properties").map(str::to_owned))
+        .collect::<Vec<_>>()
+    };
+    let sent = format!("requestBody: {},", body(reference));
+    assert_eq!(
+        said(&sent, &body(reference)),
+        [
+            "/b `A` serves requests and responses, so its field `b` is optional: it is `readOnly`, and required in \
+             responses only",
+            "/c `A` serves requests and responses, so its field `c` is optional: it is `writeOnly`, and required in \
+             requests only",
+        ]
+    );
+    assert_eq!(
+        said(&sent, "{}"),
+        [
+            "/b `A` has no field `b`: it is `readOnly`, and the model is never sent (2 values inside)"
+        ]
+    );
+    assert_eq!(
+        said("", &body(reference)),
+        [
+            "/c `A` has no field `c`: it is `writeOnly`, and the model is never received (2 values inside)"
+        ]
+    );
+}

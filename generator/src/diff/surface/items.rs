@@ -181,17 +181,13 @@ impl Items {
             return;
         }
         let required = structure.constructor_fields();
-        let optional = structure
-            .fields
-            .iter()
-            .filter(|field| field.presence != Presence::Required);
         let arguments = required
             .iter()
             .map(|field| (given(field), field.at.clone()))
             .collect();
         let order = required.iter().map(|field| field.name.clone()).collect();
         self.function(format!("{name}::new"), arguments, order, at);
-        for field in optional {
+        for field in structure.setter_fields() {
             let shape = ItemShape::Function(vec![(given(field), field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
         }

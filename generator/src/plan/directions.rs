@@ -1,0 +1,208 @@
+//! Fields that exist in one direction only: `readOnly` ones in responses, `writeOnly` ones in requests.
+//!
+//! `required` of such a field holds in its own direction. Which directions a model serves is known when all operations
+//! are planned.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::codes;
+use crate::grammar::describe_lost_children;
+use crate::plan::types::Planner;
+use crate::plan::{
+    Direction, Field, Given, Group, Model, ModelKind, Output, PlannedOperation, Presence, Type,
+};
+
+/// Adapts the fields of every struct to the directions in which it is used.
+pub(crate) fn adapt_fields(planner: &mut Planner<'_>, groups: &mut [Group]) {
+    let is_one_way = |model: &Model| match &model.kind {
+        ModelKind::Struct(structure) => structure.fields.iter().any(|one| one.direction.is_some()),
+        _ => false,
+    };
+    if !planner.models_mut().iter().any(is_one_way) {
+        return;
+    }
+    let sent = reached(planner.models_mut(), groups, Direction::Request);
+    let received = reached(planner.models_mut(), groups, Direction::Response);
+    let mut models = std::mem::take(planner.models_mut());
+    for model in &mut models {
+        let uses = Uses::of(&model.name, &sent, &received);
+        if let ModelKind::Struct(structure) = &mut model.kind {
+            structure
+                .fields
+                .retain_mut(|field| adapt(planner, &model.name, field, uses));
+            structure.default = structure.fields.iter().all(Field::is_unset_by_default);
+        }
+    }
+    *planner.models_mut() = models;
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        adapt_pages(planner, operation);
+    }
+}
+
+/// In which directions a model is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Uses {
+    Requests,
+    Responses,
+    Both,
+    /// No operation uses it; readers of the crate may in both directions.
+    Neither,
+}
+
+impl Uses {
+    fn of(name: &str, sent: &HashSet<String>, received: &HashSet<String>) -> Self {
+        match (sent.contains(name), received.contains(name)) {
+            (true, false) => Self::Requests,
+            (false, true) => Self::Responses,
+            (true, true) => Self::Both,
+            (false, false) => Self::Neither,
+        }
+    }
+}
+
+/// Adapts a field; `false` if the model does not need it.
+fn adapt(planner: &mut Planner<'_>, model: &str, field: &mut Field, uses: Uses) -> bool {
+    match (field.direction, uses) {
+        (None, _)
+        | (Some(Direction::Response), Uses::Responses)
+        | (Some(Direction::Request), Uses::Requests) => true,
+        (Some(Direction::Response), Uses::Requests) => {
+            note_left_out(planner, model, field, "`readOnly`", "sent");
+            false
+        }
+        (Some(Direction::Request), Uses::Responses) => {
+            note_left_out(planner, model, field, "`writeOnly`", "received");
+            false
+        }
+        (Some(Direction::Response), Uses::Both | Uses::Neither) => {
+            field.given = Given::Never;
+            if matches!(field.presence, Presence::Required | Presence::Nullable) {
+                field.presence = Presence::Optional;
+                if uses == Uses::Both {
+                    note_optional(planner, model, field, "`readOnly`", "responses");
+                }
+            }
+            true
+        }
+        (Some(Direction::Request), Uses::Both | Uses::Neither) => {
+            let optional = match field.presence {
+                Presence::Required => Presence::Optional,
+                Presence::Nullable => Presence::OptionalNullable,
+                Presence::Optional | Presence::OptionalNullable => return true,
+            };
+            field.presence = optional;
+            if uses == Uses::Both {
+                note_optional(planner, model, field, "`writeOnly`", "requests");
+            }
+            true
+        }
+    }
+}
+
+fn note_left_out(
+    planner: &mut Planner<'_>,
+    model: &str,
+    field: &Field,
+    keyword: &str,
+    never: &str,
+) {
+    let lost = planner.root.at(&field.at).map(describe_lost_children);
+    let message = format!(
+        "`{model}` has no field `{}`: it is {keyword}, and the model is never {never}{}",
+        field.name,
+        lost.unwrap_or_default()
+    );
+    planner.note(codes::ONE_DIRECTION, &field.at.clone(), message);
+}
+
+fn note_optional(
+    planner: &mut Planner<'_>,
+    model: &str,
+    field: &Field,
+    keyword: &str,
+    direction: &str,
+) {
+    let message = format!(
+        "`{model}` serves requests and responses, so its field `{}` is optional: it is {keyword}, and required in \
+         {direction} only",
+        field.name
+    );
+    planner.note(codes::ONE_DIRECTION, &field.at.clone(), message);
+}
+
+/// The names of the models that are part of requests or of responses.
+fn reached(models: &[Model], groups: &[Group], direction: Direction) -> HashSet<String> {
+    let by_name: HashMap<&str, &Model> = models
+        .iter()
+        .map(|model| (model.name.as_str(), model))
+        .collect();
+    let mut open: Vec<String> = Vec::new();
+    for operation in groups.iter().flat_map(|group| &group.operations) {
+        let mut take = |ty: &Type| ty.each_model(&mut |name| open.push(name.to_owned()));
+        match direction {
+            Direction::Request => operation.each_sent_type(&mut take),
+            Direction::Response => operation.each_received_type(&mut take),
+        }
+    }
+    let mut reached = HashSet::new();
+    while let Some(name) = open.pop() {
+        let Some(model) = by_name.get(name.as_str()) else {
+            continue;
+        };
+        if !reached.insert(name) {
+            continue;
+        }
+        let mut follow = |ty: &Type| ty.each_model(&mut |name| open.push(name.to_owned()));
+        match &model.kind {
+            ModelKind::Struct(structure) => {
+                let fields = structure.fields.iter();
+                fields
+                    .filter(|field| field.direction.is_none_or(|only| only == direction))
+                    .for_each(|field| follow(&field.ty));
+                structure.additional.iter().for_each(follow);
+            }
+            kind => kind.each_type(&mut follow),
+        }
+    }
+    reached
+}
+
+/// Makes the pages of an operation agree with the fields of its response.
+fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
+    let Output::Json(Type::Model(model)) = &operation.output else {
+        return;
+    };
+    let Some(ModelKind::Struct(structure)) = planner.model(model).map(|model| &model.kind) else {
+        return;
+    };
+    let field = |name: &str| {
+        let mut fields = structure.fields.iter();
+        fields.find(|field| field.name == name && field.presence != Presence::OptionalNullable)
+    };
+    let mut sound = operation
+        .batch_count
+        .as_deref()
+        .is_none_or(|count| field(count).is_some());
+    if let Some(pagination) = &mut operation.pagination {
+        match field(&pagination.cursor) {
+            Some(cursor) => pagination.cursor_optional = cursor.presence != Presence::Required,
+            None => sound = false,
+        }
+        if let Some(items) = &mut pagination.items {
+            match field(&items.field) {
+                Some(field) => items.optional = field.is_option(),
+                None => sound = false,
+            }
+        }
+    }
+    if !sound {
+        operation.pagination = None;
+        operation.batch_count = None;
+        planner.report(
+            codes::HINT_UNKNOWN,
+            &operation.at,
+            "the hints about the pages or batches of the operation name a field that is `writeOnly`"
+                .to_owned(),
+        );
+    }
+}
