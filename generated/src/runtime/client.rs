@@ -194,6 +194,12 @@ impl ClientBuilder {
         self
     }
 
+    /// The credential that is sent to every operation, where the description names none.
+    pub(crate) fn set_credential(mut self, credential: Credential) -> Self {
+        self.credential = Some(credential);
+        self
+    }
+
     /// Lets the base URL be an `http` one of another machine: the credential and all data are then readable by
     /// everybody on the way. Only for networks that are protected otherwise.
     pub fn allow_http(mut self) -> Self {

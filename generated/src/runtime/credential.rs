@@ -1,5 +1,6 @@
 //! What proves who is calling.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
@@ -31,7 +32,7 @@ pub(crate) enum CredentialPart {
     /// `Authorization: Basic <base64 of user:password>`.
     Basic { user: Secret, password: Secret },
     /// A header of this name.
-    Header(&'static str, Secret),
+    Header(Cow<'static, str>, Secret),
     /// A pair of the query of this name.
     Query(&'static str, Secret),
     /// A cookie of this name.
@@ -51,7 +52,12 @@ impl CredentialPart {
     }
 
     pub(crate) fn header(name: &'static str, value: String) -> Self {
-        Self::Header(name, Secret::new(value))
+        Self::Header(name.into(), Secret::new(value))
+    }
+
+    /// A header of a name that the caller gives.
+    pub(crate) fn any_header(name: String, value: String) -> Self {
+        Self::Header(name.into(), Secret::new(value))
     }
 
     pub(crate) fn query(name: &'static str, value: String) -> Self {

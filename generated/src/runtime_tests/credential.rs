@@ -203,3 +203,15 @@ proptest! {
         prop_assert_eq!(sent.headers()["authorization"].as_bytes(), expected.as_bytes());
     }
 }
+
+#[test]
+fn a_credential_that_is_set_later_is_sent_to_every_operation() {
+    let part = CredentialPart::any_header("X-Key".to_owned(), "k".to_owned());
+    let client = builder(None)
+        .set_credential(Credential::from_parts([], [part]))
+        .build()
+        .unwrap();
+    let sent = RequestBuilder::new(&client, &PLAIN).into_request().unwrap();
+    assert_eq!(sent.headers()["x-key"], "k");
+    assert!(sent.headers()["x-key"].is_sensitive());
+}

@@ -215,6 +215,7 @@ pub(crate) fn credential(plan: &Crate) -> Printer {
     let mut p = Printer::default();
     p.import("crate::runtime", "Credential");
     p.import("crate::runtime", "CredentialPart");
+    let setter = undescribed(plan, &mut p);
     let constructors = plan.credentials.iter().map(|constructor| {
         let said = docs(&constructor.docs);
         let name = ident(&constructor.name);
@@ -237,8 +238,27 @@ pub(crate) fn credential(plan: &Crate) -> Printer {
         impl Credential {
             #(#constructors)*
         }
+
+        #setter
     });
     p
+}
+
+/// The method of the builder that takes a credential, where the constructors of the client take none.
+fn undescribed(plan: &Crate, p: &mut Printer) -> TokenStream {
+    if plan.client.credential != CredentialUse::None {
+        return TokenStream::new();
+    }
+    p.import("crate::runtime", "ClientBuilder");
+    quote! {
+        impl ClientBuilder {
+            #[doc = " What proves to the service who is calling. The description names no way to authenticate, so it is sent"]
+            #[doc = " to every operation."]
+            pub fn credential(self, credential: Credential) -> Self {
+                self.set_credential(credential)
+            }
+        }
+    }
 }
 
 fn part(part: &CredentialPart) -> TokenStream {
@@ -247,6 +267,9 @@ fn part(part: &CredentialPart) -> TokenStream {
     match &part.kind {
         SecurityKind::Bearer { .. } => quote!(CredentialPart::bearer(#values)),
         SecurityKind::Basic => quote!(CredentialPart::basic(#values)),
+        SecurityKind::Header(name) if name.is_empty() => {
+            quote!(CredentialPart::any_header(#values))
+        }
         SecurityKind::Header(name) => quote!(CredentialPart::header(#name, #values)),
         SecurityKind::Query(name) => quote!(CredentialPart::query(#name, #values)),
         SecurityKind::Cookie(name) => quote!(CredentialPart::cookie(#name, #values)),

@@ -85,7 +85,10 @@ fn docs(model: &Model, structure: &Struct, item: &RequestItem, request: &ItemReq
             Some(1) => "the headers",
             _ => "the body",
         };
-        docs.push_str(&format!("\n- `{wire}`, {part}: {said}"));
+        docs.push_str(&format!("\n- `{wire}`, {part}"));
+        if !said.is_empty() {
+            docs.push_str(&format!(": {said}"));
+        }
     }
     docs
 }

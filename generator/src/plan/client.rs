@@ -387,7 +387,47 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
         constructors.push(constructor(planner, name, &schemes));
     }
     unused(planner, &constructors);
+    if credential_use(planner) == CredentialUse::None {
+        return undescribed();
+    }
     constructors
+}
+
+/// The constructors of the credential where the description names no way to authenticate: services that need none are
+/// rarer than descriptions that do not say so.
+fn undescribed() -> Vec<Constructor> {
+    let part = |arguments: &[&str], kind| CredentialPart {
+        arguments: arguments.iter().map(|name| (*name).to_owned()).collect(),
+        kind,
+    };
+    let bearer = SecurityKind::Bearer {
+        format: None,
+        declared_as: String::new(),
+    };
+    let every =
+        "It is sent to every operation, since the description does not say which of them want it.";
+    let constructor = |name: &str, docs: &str, parts: Vec<CredentialPart>| Constructor {
+        name: name.to_owned(),
+        docs: docs.to_owned(),
+        schemes: Vec::new(),
+        parts,
+    };
+    vec![
+        constructor(
+            "bearer",
+            &format!("A token in the header `Authorization`: `Bearer <token>`.\n\n{every}"),
+            vec![part(&["token"], bearer)],
+        ),
+        constructor(
+            "header",
+            &format!("A key in a header of this name.\n\n{every}"),
+            vec![part(
+                &["name", "value"],
+                SecurityKind::Header(String::new()),
+            )],
+        ),
+        constructor("none", "Nothing is sent.", Vec::new()),
+    ]
 }
 
 /// A security scheme: what the description calls it, what it is, its name in Rust.

@@ -95,7 +95,7 @@ pub struct Constructor {
 /// One thing that a credential sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CredentialPart {
-    /// The arguments of the constructor: one, or user and password.
+    /// The arguments of the constructor: one, or user and password, or the name and the value of a header.
     pub arguments: Vec<String>,
     /// How it travels.
     pub kind: crate::api::SecurityKind,

@@ -116,7 +116,11 @@ impl Kind {
             Kind::Argument => &[reserved::RUNTIME_ITEMS, &["body", "request"]],
             Kind::Field => &[OF_EVERY_TYPE, &["unknown_fields"]],
             Kind::Credential => &[reserved::CREDENTIAL_METHODS, OF_EVERY_TYPE, HANDWRITTEN],
-            Kind::ServerVariable => &[reserved::CLIENT_BUILDER_METHODS, OF_EVERY_TYPE],
+            Kind::ServerVariable => &[
+                reserved::CLIENT_BUILDER_METHODS,
+                OF_EVERY_TYPE,
+                &["credential"],
+            ],
             Kind::GroupType | Kind::Builder | Kind::ServerType => &[
                 reserved::RUNTIME_ITEMS,
                 reserved::PRELUDE,

@@ -33,6 +33,39 @@ impl Client {
     }
 }
 
+// src/api/credential.rs
+
+use crate::runtime::{ClientBuilder, Credential, CredentialPart};
+
+impl Credential {
+    /// A token in the header `Authorization`: `Bearer <token>`.
+    ///
+    /// It is sent to every operation, since the description does not say which of them want it.
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self::from_parts([], [CredentialPart::bearer(token.into())])
+    }
+
+    /// A key in a header of this name.
+    ///
+    /// It is sent to every operation, since the description does not say which of them want it.
+    pub fn header(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::from_parts([], [CredentialPart::any_header(name.into(), value.into())])
+    }
+
+    /// Nothing is sent.
+    pub fn none() -> Self {
+        Self::from_parts([], [])
+    }
+}
+
+impl ClientBuilder {
+    /// What proves to the service who is calling. The description names no way to authenticate, so it is sent
+    /// to every operation.
+    pub fn credential(self, credential: Credential) -> Self {
+        self.set_credential(credential)
+    }
+}
+
 // src/api/mod.rs
 
 //! Error names, version 1.
@@ -50,6 +83,7 @@ use serde_json::Value;
 use crate::runtime::Base64;
 
 mod client;
+mod credential;
 pub mod models;
 pub mod operations;
 

@@ -128,6 +128,39 @@ impl ClientBuilder {
     }
 }
 
+// src/api/credential.rs
+
+use crate::runtime::{ClientBuilder, Credential, CredentialPart};
+
+impl Credential {
+    /// A token in the header `Authorization`: `Bearer <token>`.
+    ///
+    /// It is sent to every operation, since the description does not say which of them want it.
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self::from_parts([], [CredentialPart::bearer(token.into())])
+    }
+
+    /// A key in a header of this name.
+    ///
+    /// It is sent to every operation, since the description does not say which of them want it.
+    pub fn header(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::from_parts([], [CredentialPart::any_header(name.into(), value.into())])
+    }
+
+    /// Nothing is sent.
+    pub fn none() -> Self {
+        Self::from_parts([], [])
+    }
+}
+
+impl ClientBuilder {
+    /// What proves to the service who is calling. The description names no way to authenticate, so it is sent
+    /// to every operation.
+    pub fn credential(self, credential: Credential) -> Self {
+        self.set_credential(credential)
+    }
+}
+
 // src/api/mod.rs
 
 //! Client names, version 1.
@@ -141,6 +174,7 @@ impl ClientBuilder {
 //! | [`serde_json_`](mod@serde_json_) | `GET /c` | [`client.serde_json().c()`](serde_json_::SerdeJson::c) |
 
 mod client;
+mod credential;
 pub mod region;
 pub mod serde_json_;
 pub mod transport;

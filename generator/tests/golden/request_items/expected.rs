@@ -16,9 +16,9 @@ static ITEM: Operation = Operation::post("runs.start")
 ///
 /// It has the setters and bodies of a request for [`runs().start`](crate::api::runs::Runs::start). What is wrong with one of them is an error of the request that carries the item, and names it.
 ///
-/// - `to`, the URL: 
-/// - `headers`, the headers: 
-/// - `body`, the body: 
+/// - `to`, the URL
+/// - `headers`, the headers
+/// - `body`, the body
 #[derive(Clone, Debug)]
 #[must_use = "it does nothing until a request carries it"]
 pub struct Item {
