@@ -11,7 +11,7 @@ use crate::runtime::base_url::{self, BaseUrl};
 use crate::runtime::credential::{self, Credential, PreparedCredential};
 use crate::runtime::error::{Error, Refusal};
 use crate::runtime::observe::Observer;
-use crate::runtime::operation::Security;
+use crate::runtime::operation::{Operation, Security};
 use crate::runtime::options::CallLimits;
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
 use crate::runtime::secret::Secret;
@@ -46,6 +46,8 @@ pub struct Client {
 /// What the clones of a client share.
 pub(crate) struct Shared {
     base_url: BaseUrl,
+    /// Whether the caller chose it, for all operations.
+    base_url_is_given: bool,
     credential: Option<PreparedCredential>,
     transport: Option<Box<dyn Transport>>,
     user_agent: HeaderValue,
@@ -69,6 +71,14 @@ impl Client {
 
     pub(crate) fn base_url(&self) -> &str {
         self.shared.base_url.as_str()
+    }
+
+    /// Where an operation is: at the server that it alone has, unless the caller chose a base URL.
+    pub(crate) fn base_url_for(&self, operation: &Operation) -> &str {
+        match operation.server.is_empty() || self.shared.base_url_is_given {
+            true => self.base_url(),
+            false => operation.server,
+        }
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
@@ -115,6 +125,7 @@ impl fmt::Debug for Client {
 #[must_use = "it does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: Result<String, Refusal>,
+    base_url_is_given: bool,
     /// See [`Settings::paths`]; none for the base URL that the description states.
     refused_ends: &'static [&'static str],
     paths: &'static [&'static str],
@@ -155,6 +166,7 @@ impl ClientBuilder {
     pub(crate) fn new(settings: &Settings, credential: Option<Credential>) -> Self {
         Self {
             base_url: Ok(settings.base_url.to_owned()),
+            base_url_is_given: false,
             refused_ends: &[],
             paths: settings.paths,
             allow_http: false,
@@ -178,6 +190,7 @@ impl ClientBuilder {
     /// one that ends in a path of the API, with which all requests would have it twice.
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
         self.base_url = Ok(url.as_ref().to_owned());
+        self.base_url_is_given = true;
         self.refused_ends = self.paths;
         self
     }
@@ -301,6 +314,7 @@ impl ClientBuilder {
         Ok(Client {
             shared: Arc::new(Shared {
                 base_url,
+                base_url_is_given: self.base_url_is_given,
                 credential,
                 transport,
                 user_agent,

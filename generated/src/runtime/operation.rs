@@ -16,6 +16,8 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// The path template: `/v2/runs/{runId}`, with a constant query behind `?` where the description has one.
     pub(crate) path: &'static str,
+    /// The base URL of this operation alone; empty: that of the client.
+    pub(crate) server: &'static str,
     /// The media types that it can read, by preference; empty: the header `Accept` is not sent.
     pub(crate) accept: &'static str,
     /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
@@ -123,6 +125,7 @@ impl Operation {
             name,
             method,
             path: "",
+            server: "",
             accept: "application/json",
             success: &[],
             errors: &[],
@@ -135,6 +138,11 @@ impl Operation {
 
     pub(crate) const fn path(mut self, path: &'static str) -> Self {
         self.path = path;
+        self
+    }
+
+    pub(crate) const fn server(mut self, server: &'static str) -> Self {
+        self.server = server;
         self
     }
 

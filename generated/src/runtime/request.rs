@@ -574,7 +574,7 @@ impl RequestBuilder {
     }
 
     fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
-        let base = self.client()?.base_url();
+        let base = self.client()?.base_url_for(self.parts.operation);
         let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
         let length = base.len() + self.parts.operation.path.len() + url;
         // Room for an identifier or two, and a short query.

@@ -67,6 +67,7 @@ const fn operation(path: &'static str) -> Operation {
         name: "test.operation",
         method: Method::POST,
         path,
+        server: "",
         accept: "",
         success: &[Status::Code(200)],
         errors: &[(Status::Code(400), error_body::<ErrorBody>)],

@@ -163,6 +163,9 @@ fn built(operation: &PlannedOperation, request: &str, p: &mut Printer) {
 /// What the runtime knows of an operation, as far as it is not the rule.
 fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>, p: &mut Printer) {
     let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
+    if let Some(server) = &operation.server {
+        calls.push(("server", Argument::One(literal(server))));
+    }
     if operation.accept != JSON {
         calls.push(("accept", Argument::One(literal(&operation.accept))));
     }

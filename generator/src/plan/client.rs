@@ -1,6 +1,6 @@
 //! The client, its credentials and the package.
 
-use crate::api::{SecurityAlternative, SecurityKind, SecurityScheme, Server};
+use crate::api::{Api, Operation, SecurityAlternative, SecurityKind, SecurityScheme, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
@@ -139,7 +139,8 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
         ));
     }
     for operation in &api.operations {
-        for server in &operation.servers {
+        let carried = usize::from(operation.servers.first().is_some_and(is_carried));
+        for server in operation.servers.iter().skip(carried) {
             let lost = planner
                 .root
                 .at(&server.at)
@@ -219,6 +220,25 @@ fn base_url(server: &Server) -> Option<String> {
         matches!(scheme.as_str(), "http" | "https").then(|| format!("{scheme}://{rest}"))
     };
     absolute(&server.url).or_else(|| absolute(&filled(&server.url)))
+}
+
+/// Whether a server of an operation alone can be its base URL.
+fn is_carried(server: &Server) -> bool {
+    base_url(server).is_some()
+}
+
+/// The base URL of an operation that has a server of its own, its variables filled in with their defaults.
+pub(crate) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
+    let server = operation.servers.first()?;
+    let is_same = |first: &Server| first.url == server.url;
+    if api.servers.first().is_some_and(is_same) {
+        return None;
+    }
+    let mut url = base_url(server)?;
+    for (wire, variable) in &server.variables {
+        url = url.replace(&format!("{{{wire}}}"), &variable.default);
+    }
+    Some(url.trim_end_matches('/').to_owned())
 }
 
 /// Names the variables of servers that become no method.

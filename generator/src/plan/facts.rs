@@ -374,6 +374,8 @@ pub struct PlannedOperation {
     pub setters: Vec<Parameter>,
     /// The request body.
     pub body: Body,
+    /// The base URL of this operation alone.
+    pub server: Option<String>,
     /// The media types that it can read, as the value of `Accept`.
     pub accept: String,
     /// What a success holds.

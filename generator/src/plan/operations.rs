@@ -20,7 +20,7 @@ use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
     Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type, Value,
-    forms, parameters, responses,
+    client, forms, parameters, responses,
 };
 
 /// The group of operations that have no tag.
@@ -361,6 +361,7 @@ fn operation(
         arguments,
         setters,
         body,
+        server: client::own_server(planner.api, source),
         accept: responses.accept,
         output: responses.output,
         success: responses.success,
