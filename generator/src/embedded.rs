@@ -172,6 +172,7 @@ runtime! {
     "transparent.rs"
     "transport.rs"
     "undecodable.rs"
+    "whole_numbers.rs"
 }
 
 #[cfg(test)]

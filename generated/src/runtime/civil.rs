@@ -33,7 +33,8 @@ impl Civil {
             && (1..=days_in(self.year, self.month)).contains(&self.day);
         let is_time = (0..24).contains(&self.hour)
             && (0..60).contains(&self.minute)
-            && (0..60).contains(&self.second)
+            // A leap second is read as the first second of the next minute.
+            && (0..=60).contains(&self.second)
             && (0..1000).contains(&self.millis);
         if !is_date || !is_time {
             return None;

@@ -1,7 +1,9 @@
 //! Spans of time as numbers.
 
+use std::fmt;
 use std::time::Duration;
 
+use serde_core::de::{Error, Unexpected, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A span in whole seconds. A part of a second counts as one, so that nothing becomes shorter than it was asked for.
@@ -21,6 +23,33 @@ impl Serialize for WholeSeconds {
 
 impl<'de> Deserialize<'de> for WholeSeconds {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        u64::deserialize(deserializer).map(|seconds| Self(Duration::from_secs(seconds)))
+        deserializer.deserialize_u64(SecondsVisitor).map(Self)
+    }
+}
+
+/// Reads a number of seconds, which may have a fraction.
+struct SecondsVisitor;
+
+impl Visitor<'_> for SecondsVisitor {
+    type Value = Duration;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of seconds, 0 or more")
+    }
+
+    fn visit_u64<E: Error>(self, seconds: u64) -> Result<Duration, E> {
+        Ok(Duration::from_secs(seconds))
+    }
+
+    fn visit_i64<E: Error>(self, seconds: i64) -> Result<Duration, E> {
+        match u64::try_from(seconds) {
+            Ok(seconds) => Ok(Duration::from_secs(seconds)),
+            Err(_) => Err(E::invalid_value(Unexpected::Signed(seconds), &self)),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, seconds: f64) -> Result<Duration, E> {
+        Duration::try_from_secs_f64(seconds)
+            .map_err(|_| E::invalid_value(Unexpected::Float(seconds), &self))
     }
 }

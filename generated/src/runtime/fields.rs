@@ -13,6 +13,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::runtime::model::UnknownFields;
+use crate::runtime::whole_numbers::AnySpelling;
 
 /// A struct that is read from an object.
 pub(crate) trait Model: Sized {
@@ -29,7 +30,7 @@ where
     M: Model,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(ModelVisitor(PhantomData))
+    deserializer.deserialize_struct(M::EXPECTED, &[], ModelVisitor(PhantomData))
 }
 
 struct ModelVisitor<M>(PhantomData<M>);
@@ -78,7 +79,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        *slot = Some(self.object.next_value()?);
+        *slot = Some(self.read()?);
         Ok(())
     }
 
@@ -88,8 +89,12 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         fields: &mut F,
     ) -> Result<(), A::Error> {
         let name = std::mem::take(&mut self.name).into_owned();
-        fields.add(name, self.object.next_value()?);
+        fields.add(name, self.read()?);
         Ok(())
+    }
+
+    fn read<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        self.object.next_value_seed(AnySpelling(PhantomData))
     }
 }
 

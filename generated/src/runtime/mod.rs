@@ -68,6 +68,7 @@ mod trace;
 mod transparent;
 mod transport;
 mod undecodable;
+mod whole_numbers;
 
 pub use self::any_request::Request;
 pub use self::base64::Base64;

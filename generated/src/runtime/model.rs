@@ -8,6 +8,7 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::runtime::transparent;
+use crate::runtime::whole_numbers::WholeNumbers;
 
 /// The fields of an object that the description does not name, as they were received.
 ///
@@ -71,7 +72,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Vec<T>, A::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(items))
+        Vec::deserialize(WholeNumbers(SeqAccessDeserializer::new(items)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {

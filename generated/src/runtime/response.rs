@@ -10,6 +10,7 @@ use crate::runtime::error::Error;
 use crate::runtime::model::OneOrMany;
 use crate::runtime::operation::Operation;
 use crate::runtime::undecodable::Undecodable;
+use crate::runtime::whole_numbers::WholeNumbers;
 
 /// A response: what it holds, with its status and headers.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl<T: DeserializeOwned> Decode for Json<T> {
     /// Reads a text, not bytes: the JSON library brings the compiled code for a text along.
     fn decode(body: &Bytes) -> Result<T, Undecodable> {
         let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
-        serde_json::from_str(text).or_else(|_| with_path(text))
+        read_text(text).or_else(|_| with_path(text))
     }
 }
 
@@ -121,14 +122,24 @@ impl Decode for Binary {
     }
 }
 
+/// Reads a document.
+fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(WholeNumbers(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
+}
+
 /// Reads a document that is known to be wrong once more, to learn where: keeping track of the place costs too much to
 /// do it always.
 fn with_path<T: DeserializeOwned>(text: &str) -> Result<T, Undecodable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
-        let path = e.path().to_string();
-        Undecodable::at(path, &e.into_inner())
-    })?;
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    let value = match T::deserialize(WholeNumbers(tracked)) {
+        Ok(value) => value,
+        Err(e) => return Err(Undecodable::at(track.path().to_string(), &e)),
+    };
     deserializer
         .end()
         .map_err(|e| Undecodable::at(String::new(), &e))?;

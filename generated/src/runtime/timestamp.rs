@@ -117,7 +117,7 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Reads a timestamp that is a number of units since 1970, such a number as a text, or a text in RFC 3339.
+/// Reads a timestamp that is a number of units since 1970, such a number as a string, or a string in RFC 3339.
 struct TimestampVisitor {
     unit: i64,
 }
@@ -152,22 +152,39 @@ impl Visitor<'_> for TimestampVisitor {
         self.units(value)
     }
 
+    /// A fraction that is finer than a millisecond is cut off towards the past.
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Timestamp, E> {
         /// Up to here every whole number has a float of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() != 0.0 || value.abs() > EXACT {
-            return Err(E::invalid_value(de::Unexpected::Float(value), &self));
+        let whole = value.floor();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a unit is at most a thousand milliseconds"
+        )]
+        let unit = self.unit as f64;
+        // A float is next to a decimal fraction, not equal to it: without rounding 0.123 s might be 122 ms.
+        let micros = ((value - whole) * unit * 1000.0).round();
+        let millis = whole * unit + (micros / 1000.0).floor();
+        if !(-EXACT..=EXACT).contains(&millis) {
+            return Err(E::custom("the time is out of range"));
         }
         #[expect(
             clippy::cast_possible_truncation,
             reason = "it is whole and in range, as checked above"
         )]
-        self.units(value as i64)
+        Ok(Timestamp::from_millis(millis as i64))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Timestamp, E> {
         if let Ok(units) = value.parse() {
             return self.units(units);
+        }
+        if value
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
+            && let Ok(units) = value.parse()
+        {
+            return self.visit_f64(units);
         }
         Civil::parse_rfc3339(value)
             .map(Timestamp::from_millis)

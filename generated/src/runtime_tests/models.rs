@@ -58,6 +58,104 @@ fn another_type_is_an_error() {
 
 /// For tests.
 #[derive(Debug, PartialEq)]
+pub struct Numbers {
+    pub id: i64,
+    pub small: Option<u8>,
+    pub or_null: Option<u64>,
+    pub maybe: Option<Option<i32>>,
+    pub wide: Option<i128>,
+    pub float: Option<f64>,
+    pub list: Option<Vec<Option<i64>>>,
+    pub map: Option<BTreeMap<String, Vec<u32>>>,
+    pub inner: Option<Box<Numbers>>,
+    pub single: Vec<i64>,
+    pub further: BTreeMap<String, u64>,
+}
+
+json_object! {
+    Numbers {
+        "id" => id: required,
+        "small" => small: optional,
+        "orNull" => or_null: nullable,
+        "maybe" => maybe: maybe,
+        "wide" => wide: optional,
+        "float" => float: optional,
+        "list" => list: optional,
+        "map" => map: optional,
+        "inner" => inner: optional,
+        "single" => single: optional as OneOrMany,
+        ..further
+    }
+}
+
+#[test]
+fn integers_are_read_in_any_spelling() {
+    let text = r#"{"id":5.0,"small":2.55e2,"orNull":1e2,"maybe":-7.0,
+        "wide":-170141183460469231731687303715884105728,"float":5,"list":[1.0,null,2],"map":{"a":[3e0,4]},
+        "inner":{"id":-0.0,"orNull":18446744073709551615},"single":[1.0,2],"other":6.0}"#;
+    let inner = Numbers {
+        id: 0,
+        small: None,
+        or_null: Some(u64::MAX),
+        maybe: None,
+        wide: None,
+        float: None,
+        list: None,
+        map: None,
+        inner: None,
+        single: Vec::new(),
+        further: BTreeMap::new(),
+    };
+    let expected = Numbers {
+        id: 5,
+        small: Some(255),
+        or_null: Some(100),
+        maybe: Some(Some(-7)),
+        wide: Some(i128::MIN),
+        float: Some(5.0),
+        list: Some(vec![Some(1), None, Some(2)]),
+        map: Some(BTreeMap::from([("a".to_owned(), vec![3, 4])])),
+        inner: Some(Box::new(inner)),
+        single: vec![1, 2],
+        further: BTreeMap::from([("other".to_owned(), 6)]),
+    };
+    assert_eq!(serde_json::from_str::<Numbers>(text).unwrap(), expected);
+    assert_eq!(
+        serde_json::to_string(&expected).unwrap(),
+        concat!(
+            r#"{"id":5,"small":255,"orNull":100,"maybe":-7,"#,
+            r#""wide":-170141183460469231731687303715884105728,"float":5.0,"list":[1,null,2],"map":{"a":[3,4]},"#,
+            r#""inner":{"id":0,"orNull":18446744073709551615,"single":[]},"single":[1,2],"other":6}"#
+        )
+    );
+    let value: Value = serde_json::from_str(r#"{"id":5.0,"orNull":1e2,"single":1}"#).unwrap();
+    assert!(serde_json::from_value::<Numbers>(value).is_err());
+    let value: Value = serde_json::from_str(r#"{"id":5.0,"orNull":1e2}"#).unwrap();
+    assert_eq!(
+        serde_json::from_value::<Numbers>(value).unwrap().or_null,
+        Some(100)
+    );
+}
+
+#[test]
+fn what_no_integer_of_the_type_is_exactly_is_an_error() {
+    for number in [
+        "5.5",
+        "1e300",
+        "9007199254740994.0",
+        "9223372036854775808",
+        "\"5\"",
+        "true",
+    ] {
+        let text = format!(r#"{{"id":{number},"orNull":null}}"#);
+        assert!(serde_json::from_str::<Numbers>(&text).is_err(), "{number}");
+    }
+    let text = r#"{"id":1,"orNull":null,"small":256.0}"#;
+    assert!(serde_json::from_str::<Numbers>(text).is_err());
+}
+
+/// For tests.
+#[derive(Debug, PartialEq)]
 pub struct Model {
     pub id: u8,
     pub or_null: Option<String>,
@@ -174,7 +272,7 @@ fn a_field_is_there_once_at_most() {
 #[test]
 fn something_else_than_an_object_is_an_error() {
     let error = serde_json::from_str::<Item>("[1]").unwrap_err();
-    let message = "invalid type: sequence, expected struct Item at line 1 column 0";
+    let message = "invalid type: sequence, expected struct Item at line 1 column 1";
     assert_eq!(error.to_string(), message);
 }
 

@@ -232,3 +232,11 @@ fn a_transport_that_gives_up() {
     assert_eq!(source.to_string(), "the response took too long");
     assert_eq!(source.source().unwrap().to_string(), "no answer left");
 }
+
+#[test]
+fn integers_outside_of_models_are_read_in_any_spelling() {
+    let sum = block_on(request(200, "[5.0,1e2,7]").send::<Json<Vec<i64>>>()).unwrap();
+    assert_eq!(sum, [5, 100, 7]);
+    let error = block_on(request(200, "[5.0,5.5]").send::<Json<Vec<i64>>>()).unwrap_err();
+    assert!(error.to_string().contains("[1]"), "{error}");
+}

@@ -71,12 +71,14 @@ fn other_forms_are_read() {
 #[test]
 fn what_is_no_time_is_an_error() {
     for form in [
-        "1.5",
         "1e300",
+        "-1e300",
+        r#""1.5.0""#,
+        r#""-""#,
+        r#"".""#,
         "18446744073709551615",
         r#""soon""#,
         r#""""#,
-        r#""1.5""#,
         r#""99999999999999999999""#,
         "true",
         "null",
@@ -92,6 +94,55 @@ fn what_is_no_time_is_an_error() {
             .unwrap_err()
             .contains("out of range")
     );
+}
+
+#[test]
+fn fractions_of_times_are_cut_off_and_those_of_spans_kept() {
+    let text = |millis, seconds, span| {
+        format!(r#"{{"millis":{millis},"seconds":{seconds},"orNull":0,"span":{span}}}"#)
+    };
+    for (millis, seconds, span, expected) in [
+        ("1.5", "1.5", "1.5", (1, 1_500, 1_500)),
+        ("-1.5", "-1.5", "2.0", (-2, -1_500, 2_000)),
+        (
+            r#""1.5""#,
+            "1700000000.123",
+            "1e2",
+            (1, 1_700_000_000_123, 100_000),
+        ),
+        (
+            "1700000000123.999",
+            r#""1700000000.123456""#,
+            "0.25",
+            (1_700_000_000_123, 1_700_000_000_123, 250),
+        ),
+        (
+            r#""2023-11-14T22:13:20.123999Z""#,
+            r#""2023-11-14T22:13:20.123999Z""#,
+            "0",
+            (1_700_000_000_123, 1_700_000_000_123, 0),
+        ),
+    ] {
+        let read = times(&text(millis, seconds, span)).unwrap();
+        let span = read.span.unwrap().as_millis();
+        let found = (read.millis.as_millis(), read.seconds.as_millis(), span);
+        assert_eq!(found, expected, "{millis} {seconds}");
+    }
+    for span in ["-1", "-0.5", "1e300", r#""1""#] {
+        assert!(times(&text("0", "0", span)).is_err(), "{span}");
+    }
+}
+
+#[test]
+fn a_leap_second_is_the_first_second_of_the_next_minute() {
+    for (text, expected) in [
+        ("2016-12-31T23:59:60Z", 1_483_228_800_000),
+        ("2016-12-31T23:59:60.5Z", 1_483_228_800_500),
+        ("2017-01-01T05:29:60+05:30", 1_483_228_800_000),
+    ] {
+        assert_eq!(Civil::parse_rfc3339(text), Some(expected), "{text}");
+    }
+    assert_eq!(Civil::parse_rfc3339("2016-12-31T23:59:61Z"), None);
 }
 
 #[test]
@@ -157,7 +208,7 @@ fn rfc_3339_has_offsets_and_fractions() {
         ("2001-01-00T00:00:00Z", None),
         ("2001-01-01T24:00:00Z", None),
         ("2001-01-01T00:60:00Z", None),
-        ("2001-01-01T00:00:60Z", None),
+        ("2001-01-01T00:00:61Z", None),
         ("2001-01-01T00:00:00.Z", None),
         ("2001-01-01T00:00:00", None),
         ("2001-01-01T00:00:00+24:00", None),
