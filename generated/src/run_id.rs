@@ -1,8 +1,8 @@
 //! Run ids that make it safe to send a trigger twice.
 
 use crate::api::models::BatchTriggerItem;
-use crate::api::runs::Trigger;
-use crate::runtime::unique_id;
+use crate::api::runs::{BatchTrigger, Trigger};
+use crate::runtime::{Builds as _, unique_id};
 
 impl<Body> Trigger<Body> {
     /// Sets a [`workflow_run_id`](Trigger::workflow_run_id) that nobody else uses: 32 random hexadecimal digits.
@@ -17,9 +17,19 @@ impl<Body> Trigger<Body> {
 
 impl BatchTriggerItem {
     /// Sets a [`workflow_run_id`](BatchTriggerItem::workflow_run_id) that nobody else uses, as
-    /// [`Trigger::generate_run_id`] does. A batch may be attempted again where its outcome is not known if each of its
-    /// items has an id: `items.map(BatchTriggerItem::generate_run_id)`.
+    /// [`Trigger::generate_run_id`] does. [`BatchTrigger::generate_run_ids`] does it for all items of a batch.
     pub fn generate_run_id(self) -> Self {
         self.workflow_run_id(unique_id())
+    }
+}
+
+impl BatchTrigger {
+    /// Sets a run id that nobody else uses in each item without one, as [`Trigger::generate_run_id`] does.
+    ///
+    /// A batch may be attempted again where its outcome is not known if each of its items has an id.
+    pub fn generate_run_ids(mut self) -> Self {
+        self.builder_mut()
+            .complete_items("Upstash-Workflow-RunId", unique_id);
+        self
     }
 }

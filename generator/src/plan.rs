@@ -69,7 +69,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
     directions::adapt_fields(&mut planner, &mut groups);
-    request_items::resolve(&mut planner, &groups);
+    request_items::resolve(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);
     let client = client::client(&mut planner, &groups);
     let credentials = client::credentials(&mut planner);

@@ -104,7 +104,7 @@ impl Runs {
         items: impl IntoIterator<Item = models::BatchTriggerItem>,
     ) -> BatchTrigger {
         let mut request = RequestBuilder::new(&self.client, &BATCH_TRIGGER);
-        request.json_items("application/json", items);
+        request.request_items("application/json", items);
         BatchTrigger { request }
     }
 

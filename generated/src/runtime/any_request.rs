@@ -4,12 +4,19 @@ use bytes::Bytes;
 
 use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
+use crate::runtime::request::RequestBuilder;
 use crate::runtime::response::Response;
 
 /// Keeps [`Request`] to the requests of this crate, so that it can have further methods.
 pub(crate) mod sealed {
     /// Only requests of this crate are requests.
     pub trait Sealed {}
+}
+
+/// Gives handwritten code of this crate what a request is made with.
+pub(crate) trait Builds {
+    /// The request under construction.
+    fn builder_mut(&mut self) -> &mut RequestBuilder;
 }
 
 /// A request of any operation, ready to be sent: for code of your own around calls, such as logs, caches or queues.

@@ -103,7 +103,7 @@ impl Client {
 /// What must not be shown of a request.
 impl Client {
     pub(crate) fn secrets_of(&self, request: &http::Request<Bytes>) -> Vec<Secret> {
-        let mut secrets = service_message::secrets(request.headers());
+        let mut secrets = service_message::secrets(request);
         if let Some(credential) = &self.shared.credential {
             secrets.extend(credential.query_secrets());
         }

@@ -95,6 +95,7 @@ pub use self::timestamp::Timestamp;
 pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
 pub use bytes::Bytes;
 
+pub(crate) use self::any_request::Builds;
 pub(crate) use self::any_request::sealed::Sealed;
 pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
@@ -115,7 +116,7 @@ pub(crate) use self::operation::{
 };
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
-pub(crate) use self::request::RequestBuilder;
+pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
 pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, JsonList, Text};
 #[cfg(feature = "__styles")]

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{Method, StatusCode};
 use serde_core::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::api::ErrorBody;
 
@@ -229,6 +229,27 @@ impl Operation {
             .and_then(|decode| decode(body))
             .or_else(|| self.errors.iter().find_map(|(_, decode)| decode(body)))
     }
+}
+
+/// The body, a list of objects, with this header in the `headers` of each object that does not have it. Another body
+/// stays as it is.
+pub(crate) fn with_item_header(body: &Bytes, name: &str, value: impl Fn() -> String) -> Bytes {
+    let text = std::str::from_utf8(body).ok();
+    let Some(Value::Array(mut items)) = text.and_then(|text| text.parse().ok()) else {
+        return body.clone();
+    };
+    for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        let headers = item
+            .entry("headers")
+            .or_insert_with(|| Value::Object(Map::new()));
+        let Some(headers) = headers.as_object_mut() else {
+            continue;
+        };
+        if !headers.keys().any(|known| known.eq_ignore_ascii_case(name)) {
+            headers.insert(name.to_ascii_lowercase(), Value::String(value()));
+        }
+    }
+    Value::Array(items).to_string().into()
 }
 
 /// Whether a body is a list of objects whose `headers` all have this name with a text that is not empty. An empty list

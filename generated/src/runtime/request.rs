@@ -20,12 +20,14 @@ use crate::runtime::error::{Error, Refusal};
 use crate::runtime::header::{self, HeaderValues};
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::join::join;
-use crate::runtime::operation::Operation;
+use crate::runtime::operation::{self, Operation};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::path;
 use crate::runtime::query::QueryWriter;
 use crate::runtime::raw_url::RawUrl;
 use crate::runtime::response::{self, Decode, Response};
+use crate::runtime::secret::Secret;
+use crate::runtime::service_message;
 
 /// A request under construction. The setters keep what is wrong with a value, the first one, until the request is
 /// built. A value that is set twice is replaced, a list grows.
@@ -54,7 +56,19 @@ struct Parts {
     all: bool,
     options: RequestOptions,
     refusal: Option<Refusal>,
+    /// Of the requests in the body.
+    item_secrets: Vec<Secret>,
 }
+
+/// A model that is a request in the body of another request.
+pub(crate) trait RequestItem: Serialize {
+    /// The request.
+    fn builder(&self) -> &RequestBuilder;
+}
+
+/// Sensitive values of the requests in the body, kept beside the complete request: error texts do not show them.
+#[derive(Clone)]
+pub(crate) struct ItemSecrets(pub(crate) Vec<Secret>);
 
 /// A cookie of a parameter; a parameter that holds an object may have several.
 #[derive(Clone)]
@@ -92,6 +106,7 @@ impl RequestBuilder {
             all: false,
             options: RequestOptions::new(),
             refusal: None,
+            item_secrets: Vec::new(),
         };
         Self {
             parts: Box::new(parts),
@@ -444,6 +459,29 @@ impl RequestBuilder {
         self.bytes(content_type, list.into());
     }
 
+    /// A list of requests in JSON. Error texts do not show what is sensitive in one of them.
+    pub(crate) fn request_items<T: RequestItem>(
+        &mut self,
+        content_type: &'static str,
+        items: impl IntoIterator<Item = T>,
+    ) {
+        let mut secrets = Vec::new();
+        let items = items.into_iter().inspect(|item| {
+            secrets.extend(service_message::sensitive_values(
+                &item.builder().parts.headers,
+            ));
+        });
+        self.json_items(content_type, items);
+        self.parts.item_secrets = secrets;
+    }
+
+    /// Sets a header of each request in the body that does not have it.
+    pub(crate) fn complete_items(&mut self, header: &str, value: impl Fn() -> String) {
+        if let Some(body) = &mut self.parts.body {
+            body.bytes = operation::with_item_header(&body.bytes, header, value);
+        }
+    }
+
     fn refuse_body(&mut self, reason: String) {
         self.parts
             .refusal
@@ -515,9 +553,13 @@ impl RequestBuilder {
         self.check_exclusive()?;
         let headers = std::mem::take(&mut self.parts.headers);
         let body = self.parts.body.take();
+        let item_secrets = std::mem::take(&mut self.parts.item_secrets);
         let operation = self.parts.operation;
         let credential = self.client()?.credential(operation.security)?;
         let mut request = http::Request::new(Bytes::new());
+        if !item_secrets.is_empty() {
+            request.extensions_mut().insert(ItemSecrets(item_secrets));
+        }
         let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = self.target(credential)?;

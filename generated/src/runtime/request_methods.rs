@@ -22,6 +22,13 @@ macro_rules! request_methods {
         }
 
         impl<$body> $crate::runtime::Sealed for $request {}
+
+        impl<$body> $crate::runtime::Builds for $request {
+            #[inline]
+            fn builder_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
+                &mut self.request
+            }
+        }
     };
     ($request:ty => $decode:ty as $output:ty) => {
         #[allow(deprecated)]
@@ -35,6 +42,13 @@ macro_rules! request_methods {
         }
 
         impl $crate::runtime::Sealed for $request {}
+
+        impl $crate::runtime::Builds for $request {
+            #[inline]
+            fn builder_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
+                &mut self.request
+            }
+        }
     };
     (@any $output:ty) => {
         type Output = $output;
@@ -243,6 +257,12 @@ macro_rules! request_item {
                     Some(value) => set(self, value),
                     None => self,
                 }
+            }
+        }
+
+        impl $crate::runtime::RequestItem for $item {
+            fn builder(&self) -> &$crate::runtime::RequestBuilder {
+                &self.request
             }
         }
 

@@ -5,6 +5,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
+use crate::runtime::request::ItemSecrets;
 use crate::runtime::secret::Secret;
 
 /// The fields that hold a message, the most telling first.
@@ -117,9 +118,19 @@ fn without(text: &str, secret: &str) -> String {
     out
 }
 
-/// What must not be shown of a request: its sensitive headers, and what stands behind the scheme of a credential or in
-/// a cookie.
-pub(crate) fn secrets(headers: &HeaderMap) -> Vec<Secret> {
+/// What must not be shown of a request: its sensitive headers, and those of the requests in its body.
+pub(crate) fn secrets(request: &http::Request<Bytes>) -> Vec<Secret> {
+    let mut secrets = sensitive_values(request.headers());
+    if let Some(ItemSecrets(of_items)) = request.extensions().get() {
+        secrets.extend(of_items.iter().cloned());
+    }
+    // The longest first: a secret that is a part of another one must not take it apart.
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+    secrets
+}
+
+/// The sensitive values of headers: each as a whole, and what follows the scheme of a credential or the name of a cookie.
+pub(crate) fn sensitive_values(headers: &HeaderMap) -> Vec<Secret> {
     let mut secrets = Vec::new();
     let sensitive = headers.values().filter(|value| value.is_sensitive());
     for value in sensitive.filter_map(|value| value.to_str().ok()) {
@@ -130,7 +141,5 @@ pub(crate) fn secrets(headers: &HeaderMap) -> Vec<Secret> {
         });
         secrets.extend(parts.map(|part| Secret::new(part.to_owned())));
     }
-    // A secret that is a part of another one must not take it apart.
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
     secrets
 }

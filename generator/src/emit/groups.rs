@@ -512,6 +512,7 @@ pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut 
     }
     let (method, value) = match &kind.value {
         BodyValue::AnyJson => ("json", body.clone()),
+        BodyValue::Json(Type::List(_)) if kind.carries_requests => ("request_items", body.clone()),
         BodyValue::Json(Type::List(_)) => ("json_items", body.clone()),
         BodyValue::Json(Type::String) => {
             p.line(2, &format!("let {body}: String = {body}.into();"));

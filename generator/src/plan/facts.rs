@@ -549,6 +549,8 @@ pub struct BodyKind {
     pub value: BodyValue,
     /// The name of the argument.
     pub argument: String,
+    /// Whether the body is a list of models that are requests themselves.
+    pub carries_requests: bool,
 }
 
 /// The value of a body.

@@ -584,6 +584,8 @@ fn methods(
             media_type: sent_as(&content.media_type, &value),
             value,
             argument,
+            // Known when all operations are: `request_items`.
+            carries_requests: false,
         };
         methods.push(BodyMethod { name, kind, docs });
     }

@@ -6,8 +6,8 @@ use crate::api::Hint;
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, Group, ItemRequest, ModelKind, ParameterTarget, PlannedOperation, Presence, RequestItem,
-    Struct, Type,
+    Body, BodyKind, BodyValue, Group, ItemRequest, ModelKind, ParameterTarget, PlannedOperation,
+    Presence, RequestItem, Struct, Type,
 };
 
 /// What the hint says, before the operation is looked up.
@@ -24,9 +24,11 @@ pub(crate) fn unresolved(hint: &Hint) -> RequestItem {
     }
 }
 
-/// Looks up the operations. What has none is reported and stays an ordinary object.
-pub(crate) fn resolve(planner: &mut Planner<'_>, groups: &[Group]) {
+/// Looks up the operations, and marks the bodies that are lists of requests. What has no operation is reported and stays
+/// an ordinary object.
+pub(crate) fn resolve(planner: &mut Planner<'_>, groups: &mut [Group]) {
     let mut reports = Vec::new();
+    let mut resolved = Vec::new();
     for model in planner.models_mut() {
         let ModelKind::Struct(structure) = &mut model.kind else {
             continue;
@@ -38,6 +40,7 @@ pub(crate) fn resolve(planner: &mut Planner<'_>, groups: &[Group]) {
             Ok(request) => {
                 if let Some(item) = &mut structure.item {
                     item.request = Some(request);
+                    resolved.push(model.name.clone());
                 }
             }
             Err(message) => {
@@ -49,6 +52,25 @@ pub(crate) fn resolve(planner: &mut Planner<'_>, groups: &[Group]) {
     for (at, reason) in reports {
         let message = format!("`x-rust-request-item` {reason}");
         planner.report(codes::HINT_UNKNOWN, &at, message);
+    }
+    mark_bodies(groups, &resolved);
+}
+
+/// Marks the bodies that are lists of these models.
+fn mark_bodies(groups: &mut [Group], requests: &[String]) {
+    let operations = groups.iter_mut().flat_map(|group| &mut group.operations);
+    for operation in operations {
+        let kinds: Vec<&mut BodyKind> = match &mut operation.body {
+            Body::None => Vec::new(),
+            Body::Argument(kind) => vec![kind],
+            Body::Choice { methods, .. } => methods.iter_mut().map(|m| &mut m.kind).collect(),
+        };
+        for kind in kinds {
+            let BodyValue::Json(Type::List(item)) = &kind.value else {
+                continue;
+            };
+            kind.carries_requests = matches!(&**item, Type::Model(name) if requests.contains(name));
+        }
     }
 }
 

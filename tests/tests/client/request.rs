@@ -63,6 +63,7 @@ fn the_call_site_of_the_front_page() {
     assert_eq!(
         lines,
         [
+            "accept: application/json",
             "authorization: Bearer token",
             "content-type: application/json",
             "upstash-delay: 50s",
@@ -421,6 +422,47 @@ fn a_batch_gets_an_id_for_each_run() {
     };
     assert_eq!([id(0), id(1)], [32, 32]);
     assert_ne!(body[0], body[1]);
+}
+
+#[test]
+fn a_batch_gets_ids_for_the_runs_without_one() {
+    let items = [
+        BatchTriggerItem::new(URL).workflow_run_id("mine"),
+        BatchTriggerItem::new(URL).label("a"),
+        BatchTriggerItem::new(URL),
+    ];
+    let batch = client().runs().batch_trigger(items).generate_run_ids();
+    let request = batch.into_request().unwrap();
+    let body: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
+    let id = |index: usize| &body[index]["headers"]["upstash-workflow-runid"];
+    assert_eq!(id(0), "mine");
+    assert_eq!(
+        [id(1), id(2)].map(|id| id.as_str().unwrap().len()),
+        [32, 32]
+    );
+    assert_ne!(id(1), id(2));
+    assert_eq!(body[1]["headers"]["upstash-label"], "a");
+}
+
+/// A service may repeat in its message what an item forwards.
+#[tokio::test]
+async fn what_an_item_of_a_batch_forwards_is_not_in_the_text_of_an_error() {
+    let answer = Answer::json(400, r#"{"error":"bad value s3cret-of-the-item"}"#);
+    let client = Client::builder(Credential::bearer("token"))
+        .transport(TestTransport::new([answer]))
+        .build()
+        .unwrap();
+    let item = BatchTriggerItem::new(URL).forward("Key", "s3cret-of-the-item");
+    let error = client
+        .runs()
+        .batch_trigger([item])
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the service answered 400 Bad Request: bad value [redacted]"
+    );
 }
 
 /// What is written for any request, as a middleware of one's own would be.

@@ -140,7 +140,7 @@ impl Runs {
     /// ```
     pub fn start_all(&self, items: impl IntoIterator<Item = models::Item>) -> StartAll {
         let mut request = RequestBuilder::new(&self.client, &START_ALL);
-        request.json_items("application/json", items);
+        request.request_items("application/json", items);
         StartAll { request }
     }
 
