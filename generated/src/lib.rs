@@ -28,10 +28,11 @@
 //!
 //! A call reads: group, operation with what it requires, options, body, `send`. What cannot be sent cannot be written,
 //! or is an [`Error`] of `send` before anything is sent. `into_request` instead of `send` yields the complete
-//! [`http::Request`] without a network. All operations are listed in [`api`].
+//! [`http::Request`] without a network. All operations are listed in [`api`]. `with_optional` applies a setter where
+//! there is a value, and the trait [`Request`] is implemented by the requests of all operations.
 //!
 //! Requests go to the region in Europe; [`region`](ClientBuilder::region) chooses another [`Region`],
-//! [`base_url`](ClientBuilder::base_url) anything else. Tokens belong to one region: another one answers 404.
+//! [`base_url`](ClientBuilder::base_url) anything else. A token belongs to one region: the response of another region is 404.
 //!
 //! A call runs within a Tokio runtime. Without one there is the feature `blocking`, or a [`Transport`] of your own,
 //! which works with every executor.
@@ -68,12 +69,12 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `reqwest` | yes | `ReqwestTransport`: carries requests with reqwest and rustls. Without it the crate has models and requests, and takes any [`Transport`] |
-//! | `compression` | | answers may be compressed with gzip |
+//! | `compression` | | responses may be compressed with gzip |
 //! | `http2` | | HTTP/2 where the service offers it |
 //! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`], [`Items`] and [`Batches`], for programs that are not asynchronous |
 //! | `tracing` | | spans per call and per attempt: [`guide::observing`] |
 //! | `receiver` | | `receiver::Receiver`: verifies the signatures of requests that a workflow endpoint receives |
-//! | `testing` | | a transport that records requests and plays answers: [`guide::testing`] |
+//! | `testing` | | a transport that records requests and plays responses, and constructors of all models: [`guide::testing`] |
 //!
 //! # Environment variables
 //!

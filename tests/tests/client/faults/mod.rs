@@ -370,9 +370,12 @@ async fn a_call_that_is_dropped_sends_nothing_more() {
 }
 
 const HEAD: &str = "\
-What goes wrong on the way, and what a caller sees of it. Each line was observed over a real socket, with a policy of
-at most 3 attempts; a call without a run id is not idempotent, one with a run id is. `transport`, `timeout`, `connect`,
-`status` and `decode` are the predicates of `Error`; both hold where two are named.
+Faults on the way to the service, and the error that a caller receives. Each line was observed over a real socket, with a
+policy of at most 3 attempts. A call without a run id is not idempotent; a call with one is. `transport`, `timeout`,
+`connect`, `status` and `decode` are the predicates of `Error`; where two are named, both are true.
+
+A request that is not sent at all is not in the table: it is `is_request` with 0 attempts. Examples are a value that
+cannot be sent, a missing transport, and a missing Tokio runtime.
 
 | fault | outcome | attempts without a run id | with a run id |
 |---|---|---|---|

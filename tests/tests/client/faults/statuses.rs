@@ -57,7 +57,7 @@ pub(crate) fn redirects() -> Vec<Case> {
     let to = |place: &str| Response::new(302).header("Location", place);
     vec![
         answers(
-            "302 without a place",
+            "302 without a location",
             Response::new(302),
             "status 302",
             FINAL,
