@@ -224,7 +224,14 @@ fn add(part: &FormPart, receiver: &str, variable: &str, depth: usize, p: &mut Pr
         PartContent::Text => ("text", format!("{variable}.into()")),
         PartContent::File => ("file", format!("{variable}.into()")),
         PartContent::Value(
-            Type::Boolean | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64,
+            Type::Boolean
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::I128
+            | Type::F32
+            | Type::F64,
         ) => ("text", format!("{variable}.to_string()")),
         PartContent::Value(_) => ("value", format!("&{variable}")),
     };

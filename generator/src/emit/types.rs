@@ -17,6 +17,7 @@ impl Type {
             Type::I64 => "i64".to_owned(),
             Type::U32 => "u32".to_owned(),
             Type::U64 => "u64".to_owned(),
+            Type::I128 => "i128".to_owned(),
             Type::F32 => "f32".to_owned(),
             Type::F64 => "f64".to_owned(),
             Type::Bytes => imported(printer, "crate::runtime", "Bytes"),

@@ -537,6 +537,7 @@ fn is_scalar(ty: &Type) -> bool {
             | Type::I64
             | Type::U32
             | Type::U64
+            | Type::I128
             | Type::F32
             | Type::F64
     )

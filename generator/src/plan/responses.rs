@@ -304,7 +304,7 @@ pub(crate) fn type_words(ty: &Type) -> String {
         Type::Unit => "Empty".to_owned(),
         Type::String => "Text".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 => "Integer".to_owned(),
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 => "Integer".to_owned(),
         Type::F32 | Type::F64 => "Number".to_owned(),
         Type::Bytes | Type::Base64 => "Bytes".to_owned(),
         Type::Timestamp => "Timestamp".to_owned(),

@@ -495,11 +495,17 @@ fn text(format: Option<&str>) -> Type {
     }
 }
 
-/// The type of a whole number.
+/// The type of a whole number: the usual one of 64 bits where no format or limit asks for another.
 pub(crate) fn integer(format: Option<&str>, minimum: Option<i128>, maximum: Option<i128>) -> Type {
     let unsigned = minimum.is_some_and(|minimum| minimum >= 0);
     let fits = |limit: i128| maximum.is_some_and(|maximum| maximum <= limit);
+    let exceeds = |limit: i128| maximum.is_some_and(|maximum| maximum > limit);
+    let is_wide = exceeds(u64::MAX.into())
+        || !unsigned && exceeds(i64::MAX.into())
+        || minimum.is_some_and(|minimum| minimum < i64::MIN.into());
     match (format, unsigned) {
+        (None, _) if is_wide => Type::I128,
+        (Some("int128"), _) => Type::I128,
         (Some("uint32"), _) => Type::U32,
         (Some("uint64"), _) => Type::U64,
         (Some("int32"), true) => Type::U32,
