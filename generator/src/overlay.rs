@@ -137,7 +137,7 @@ impl Application<'_> {
         if routes.is_empty() {
             return match self.options.unmatched {
                 Unmatched::Ignore => Ok(()),
-                Unmatched::Error => Err(unmatched(action)),
+                Unmatched::Error => Err(unmatched(action.at.child("target"), &action.target)),
             };
         }
         if action.target.text.contains("[?") {
@@ -306,6 +306,9 @@ impl Application<'_> {
     /// The one node that a copy action copies.
     fn source(&self, action: &Action<'_>, path: &Path) -> Result<Node, Failed> {
         let routes = select(&path.query, &self.mirror);
+        if routes.is_empty() {
+            return Err(unmatched(action.at.child("copy"), path));
+        }
         let found = match routes.as_slice() {
             [route] => node_at(self.document, route),
             _ => None,
@@ -432,12 +435,12 @@ fn measure(node: &Node) -> (usize, usize) {
         })
 }
 
-fn unmatched(action: &Action<'_>) -> Failed {
+fn unmatched(at: Pointer, path: &Path) -> Failed {
     Box::new(Diagnostic::error(
         codes::OVERLAY_ACTION_UNMATCHED,
-        action.at.child("target"),
-        action.target.location,
-        format!("`{}` selects nothing", action.target.text),
+        at,
+        path.location,
+        format!("`{}` selects nothing", path.text),
     ))
 }
 

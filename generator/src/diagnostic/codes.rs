@@ -88,11 +88,11 @@ codes! {
     OVERLAY_ACTION_EMPTY Error "overlay-action-empty"
         "An overlay action does nothing." "give it `update`, `copy` or `remove: true`, or delete it";
     OVERLAY_ACTION_UNMATCHED Error "overlay-action-unmatched"
-        "The target of an overlay action selects nothing." "correct the target or delete the action: the description has changed";
+        "The target of an overlay action, or what it copies, selects nothing." "correct the expression or delete the action: the description has changed";
     OVERLAY_ACTION_MISFIT Error "overlay-action-misfit"
         "The value of an overlay action cannot be merged into what its target selects." "match the kind of the value to that of the target";
     OVERLAY_COPY_SOURCE Error "overlay-copy-source"
-        "The source of a copy action does not select exactly one value." "select one value";
+        "The source of a copy action selects more than one value." "select one value";
     OVERLAY_ACTION_WITHOUT_REASON Warning "overlay-action-without-reason"
         "An overlay action does not say why it is there." "add a `description` to the action";
     OVERLAY_ACTION_WITHOUT_EFFECT Warning "overlay-action-without-effect"

@@ -228,7 +228,7 @@ fn copy_needs_exactly_one_source() {
         findings("- {target: $.info, copy: '$.paths.*'}\n- {target: $.info, copy: $.none}"),
         [
             "4:26 overlay-copy-source #/actions/0/copy",
-            "5:26 overlay-copy-source #/actions/1/copy"
+            "5:26 overlay-action-unmatched #/actions/1/copy"
         ]
     );
 }

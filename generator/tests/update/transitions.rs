@@ -106,7 +106,7 @@ const STEPS: [(&str, &str); 8] = [
 - `client.runs().bulk_cancel` takes `async_`, `host` and `path`.
 - `client.runs().bulk_cancel` can also fail with `412` and `429`.
 - The field `BulkCancelResponse.action_id`.
-- The calls `client.bulk_actions().list_bulk_actions` and `client.bulk_actions().get_a_bulk_action`.
+- The calls `client.bulk_actions().list` and `client.bulk_actions().get`.
 - The type `BulkAction`.
 
 ### Changed
@@ -200,9 +200,9 @@ fn what_has_lost_its_target_stops_the_way_back() {
     let count = err(&output)
         .matches("error[overlay-action-unmatched]")
         .count();
-    // Seven about the operation that came with the second revision, one about the server's
+    // Eight about the operation that came with the second revision, one about the server's
     // variable, two about the items of a parameter that became a list, and twelve about bulk actions.
-    assert_eq!(count, 22, "{}", err(&output));
+    assert_eq!(count, 23, "{}", err(&output));
     assert_eq!(workspace.tree(), before);
 }
 
