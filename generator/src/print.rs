@@ -254,8 +254,29 @@ impl Printer {
         self.line(0, "];");
     }
 
+    /// `receiver.method(argument, &[a, b])` as a value.
+    pub fn call_with_list(
+        &mut self,
+        depth: usize,
+        receiver: &str,
+        method: &str,
+        argument: &str,
+        items: &[String],
+    ) {
+        let arguments = format!("{argument}, &[{}]", items.join(", "));
+        let one = format!("{receiver}.{method}({arguments})");
+        if width(&arguments) <= CALL && depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+            return;
+        }
+        self.line(depth, &format!("{receiver}.{method}("));
+        self.line(depth + 1, &format!("{argument},"));
+        self.list_argument(depth + 1, items);
+        self.line(depth, ")");
+    }
+
     /// `&[a, b]` as an argument on a line of its own.
-    pub fn list_argument(&mut self, depth: usize, items: &[String]) {
+    fn list_argument(&mut self, depth: usize, items: &[String]) {
         let joined = items.join(", ");
         if width(&joined) <= CALL {
             self.line(depth, &format!("&[{joined}],"));

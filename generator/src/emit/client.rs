@@ -183,10 +183,7 @@ fn variables(plan: &Crate, p: &mut Printer) {
     for statement in statements {
         p.line(2, &statement);
     }
-    p.line(2, "self.base_url_of(");
-    p.line(3, &format!("{},", literal(template)));
-    p.list_argument(3, &values);
-    p.line(2, ")");
+    p.call_with_list(2, "self", "base_url_of", &literal(template), &values);
     p.line(1, "}");
     p.line(0, "}");
 }
