@@ -483,9 +483,7 @@ impl RequestBuilder {
     }
 
     fn refuse_body(&mut self, reason: String) {
-        self.parts
-            .refusal
-            .get_or_insert_with(|| Refusal::Body(reason));
+        self.parts.refusal.get_or_insert(Refusal::Body(reason));
     }
 
     /// A body of text.

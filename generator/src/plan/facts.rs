@@ -199,7 +199,7 @@ pub struct Struct {
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
     /// What it is instead of its fields, where it is a request in another request's body.
-    pub item: Option<RequestItem>,
+    pub item: Option<Box<RequestItem>>,
     /// Whether it has a default: no field is required.
     pub default: bool,
 }

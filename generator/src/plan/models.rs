@@ -59,7 +59,8 @@ impl Planner<'_> {
                 structure.item = schema
                     .hints
                     .get("request-item")
-                    .map(request_items::unresolved);
+                    .map(request_items::unresolved)
+                    .map(Box::new);
                 ModelKind::Struct(structure)
             }
             Shape::Union(union) => self.union(name, schema, union),
