@@ -119,8 +119,15 @@ fn of_runtime(manifest: &str) -> impl Iterator<Item = &str> {
             .take_while(|line| !line.starts_with('['))
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
             .filter(|line| !line.starts_with("__") && !line.starts_with("http-body ="))
+            .filter(|line| !is_of_receiver(line))
     };
     section("features").chain(section("dependencies"))
+}
+
+/// Whether a line is about the handwritten receiver of requests, which is no part of the runtime.
+fn is_of_receiver(line: &str) -> bool {
+    let (name, _) = line.split_once([' ', '.']).unwrap();
+    ["receiver", "base64", "hmac", "sha2"].contains(&name)
 }
 
 /// A line with what the workspace says of the dependency.

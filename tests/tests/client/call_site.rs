@@ -74,6 +74,7 @@ fn the_call_site_says_what_is_sent() {
     assert_eq!(
         headers,
         [
+            ("accept", "application/json"),
             ("authorization", "Bearer token"),
             ("content-type", "application/json"),
             ("upstash-delay", "50s"),

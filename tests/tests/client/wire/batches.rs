@@ -141,10 +141,7 @@ async fn cancelling_ends_where_the_service_goes_on_by_itself() {
     let server = RecordingServer::always(Response::json(202, answer));
     let mut batches = bearer(&server).runs().bulk_cancel().label("l").batches();
     let batch = batches.next().await.unwrap().unwrap();
-    assert_eq!(
-        batch.answer.unknown_fields.get("actionId"),
-        Some(&"a".into())
-    );
+    assert_eq!(batch.answer.action_id.as_deref(), Some("a"));
     assert_eq!(next(&mut batches).await, None);
     assert_eq!(server.requests().len(), 1);
 }
