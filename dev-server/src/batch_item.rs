@@ -1,4 +1,4 @@
-//! An entry of a batch.
+//! Reads one entry of a batch trigger.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! One connection: requests in, responses or faults out.
+//! Serves one connection: reads requests, writes responses or causes faults.
 
 use std::fmt;
 use std::future::{Future, poll_fn};

@@ -1,4 +1,4 @@
-//! What is there beside the API: the page for people, and the controls under [`PREFIX`].
+//! The page for people, and the control API under [`PREFIX`].
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The dead letter queue.
+//! Operations of the dead letter queue.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Flow-control keys.
+//! Operations of flow-control keys.
 
 use std::collections::BTreeMap;
 

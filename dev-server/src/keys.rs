@@ -1,4 +1,4 @@
-//! Signing keys.
+//! Operations of signing keys.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Listing runs.
+//! The operation that lists runs.
 
 use serde_json::Value;
 

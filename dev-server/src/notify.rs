@@ -1,4 +1,4 @@
-//! Events and the runs that wait for them.
+//! Operations of events and of the runs that wait for them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,4 +1,4 @@
-//! How the service behaves where the facts leave a choice or a test wants one.
+//! Options of the local server, for behaviour that the API leaves open or that a test sets.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Requests to destinations.
+//! Sends requests to destinations.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Everything at a glance, for the page.
+//! The summary of the state that the page shows.
 
 use serde_json::{Value, json};
 

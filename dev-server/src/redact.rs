@@ -1,4 +1,4 @@
-//! What of a run is not shown: `Upstash-Redact-Fields`.
+//! Redacts the parts of a run that `Upstash-Redact-Fields` names.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! From a request to the operation it means.
+//! Finds the operation of a request by its method and path.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `Upstash-Signature`: by which a workflow knows that a delivery comes from the service.
+//! Signs deliveries: the header `Upstash-Signature`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};

@@ -1,4 +1,4 @@
-//! What the service remembers, and how runs move on.
+//! The state of the local server, and how runs change it.
 
 use std::collections::{BTreeMap, HashMap};
 

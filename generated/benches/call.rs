@@ -2,7 +2,7 @@
 //! `reqwest`, and with a transport that does nothing with `http` and `serde`. Allocations are counted.
 //!
 //! The hand writes what a call needs and no more: it joins the URL, writes the body, marks the token as sensitive, has
-//! the HTTP types check names, values and URL, looks at the status, and reads the answer into a struct that keeps
+//! the HTTP types check names, values and URL, looks at the status, and reads the response into a struct that keeps
 //! unknown fields. The total time limit is there where `reqwest` offers it. The hand has no retries, no limit for the
 //! size of a body, does not look at the URL of the workflow, and forgets what was wrong: the client does that besides.
 #![allow(
@@ -47,7 +47,7 @@ const ORDER: Order = Order {
     article: "a box of screws",
 };
 
-/// What a careful hand would read the answer into: it keeps what it does not know.
+/// What careful handwritten code reads the response into: it keeps unknown fields.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Started {

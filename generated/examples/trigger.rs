@@ -1,4 +1,4 @@
-//! Starts a workflow run, and shows the request as it arrived and the typed answer.
+//! Starts a workflow run, and shows the request as received and the typed response.
 //!
 //! `QSTASH_TOKEN` (and `QSTASH_URL`) choose the real service and your own endpoint:
 //!

@@ -46,7 +46,7 @@ impl Head {
         Ok(head)
     }
 
-    /// Whether the client wants the connection closed after the answer.
+    /// Whether the client wants the connection closed after the response.
     pub(crate) fn closes(&self) -> bool {
         let named = |token: &str| {
             self.values("connection").any(|value| {
@@ -61,7 +61,7 @@ impl Head {
         }
     }
 
-    /// Whether the client waits for an interim answer before it sends the body.
+    /// Whether the client waits for an interim response before it sends the body.
     pub(crate) fn expects_continue(&self) -> bool {
         self.values("expect")
             .any(|value| value.eq_ignore_ascii_case(b"100-continue"))

@@ -1,4 +1,4 @@
-//! HTTP/1.1 as it stands on the wire: a strict reader of requests and a writer of responses.
+//! HTTP/1.1 byte for byte: a strict reader of requests and a writer of responses.
 //!
 //! Tests assert exact bytes: the spelling and order of headers and the raw request target. Server
 //! libraries normalise both, so this module reads the socket itself.
@@ -224,7 +224,7 @@ impl Connection {
         }
     }
 
-    /// Whether the connection ends after the answer to the request that was read last.
+    /// Whether the connection ends after the response to the request that was read last.
     pub(crate) fn is_last(&self) -> bool {
         self.last
     }
@@ -267,9 +267,9 @@ impl Connection {
         let _ = self.stream.set_zero_linger();
     }
 
-    /// Ends the connection after an answer that may come before the whole request was read.
+    /// Ends the connection after a response that may come before the whole request was read.
     ///
-    /// A socket closed with unread data resets the connection and the peer may lose the answer, so
+    /// A socket closed with unread data resets the connection and the peer may lose the response, so
     /// what still comes is read for a moment and dropped.
     pub(crate) async fn close_gently(mut self) {
         let _ = self.stream.shutdown().await;

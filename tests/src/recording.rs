@@ -1,4 +1,4 @@
-//! A server that records the exact bytes of every request and answers from a script.
+//! A server that records the exact bytes of every request and sends scripted responses.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use crate::listener::Listener;
 
 pub use crate::http1::{Recorded, Response};
 
-/// One thing that the server does in answer to a request.
+/// One thing that the server does in response to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Writes bytes as they are.
@@ -28,7 +28,7 @@ pub enum Step {
     Reset,
 }
 
-/// What the server does in answer to one request.
+/// What the server does in response to one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     steps: Vec<Step>,
@@ -47,12 +47,12 @@ impl Reply {
         Self::steps([Step::Send(bytes.into()), Step::Close])
     }
 
-    /// A reset without an answer.
+    /// A reset without a response.
     pub fn reset() -> Self {
         Self::steps([Step::Reset])
     }
 
-    /// No answer at all.
+    /// No response at all.
     pub fn stall() -> Self {
         Self::steps([Step::Stall])
     }

@@ -1,4 +1,4 @@
-//! What the service sends to a failure callback.
+//! The payload of a failure callback.
 
 use crate::runtime::{Base64, Timestamp, UnixMillis, UnknownFields, json_object};
 use crate::values::HeaderMultimap;

@@ -1,4 +1,4 @@
-//! What the requests of all operations have in common, for code that is written for any of them.
+//! The trait `Request`, which the requests of all operations implement, for code that works with any of them.
 
 use bytes::Bytes;
 

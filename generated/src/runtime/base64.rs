@@ -1,4 +1,4 @@
-//! Texts in base64.
+//! Bytes that are base64 strings in JSON.
 
 // All of it is inline so that it is compiled where it is used: few programs read such a body.
 

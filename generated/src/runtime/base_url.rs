@@ -1,4 +1,4 @@
-//! Where the service is.
+//! Checks and normalises the base URL of a client.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Acting on many items batch by batch.
+//! Bulk operations as a stream of batches, with a running total.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -12,13 +12,13 @@ use crate::runtime::pages::Pages;
 use crate::runtime::request::RequestBuilder;
 use crate::runtime::response::Decode;
 
-/// One batch: what the service answered, how many items the request has acted on, and how many all requests so far.
+/// One batch: the response, the number of items that the request acted on, and the total so far.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Batch<T> {
-    /// The answer to the request.
+    /// The response to the request.
     pub answer: T,
-    /// Number of items that this request has acted on; 0 where the answer does not tell.
+    /// Number of items that this request acted on; 0 if the response does not state it.
     pub count: u64,
     /// Number of items that this request and those before it have acted on.
     pub total: u64,
@@ -28,7 +28,7 @@ pub struct Batch<T> {
 /// with [`next`](Batches::next) for those who have no stream library at hand.
 ///
 /// An error is yielded and ends the stream; [`total`](Batches::total) stays, and [`resume`](Batches::resume) goes on.
-/// What a request has done whose answer did not arrive or cannot be read is in no number.
+/// Neither number includes a request whose response did not arrive or cannot be read.
 #[must_use = "nothing is sent until a batch is asked for"]
 pub struct Batches<T> {
     pages: Pages<T>,
@@ -48,8 +48,8 @@ impl<T> Pages<T> {
 }
 
 impl RequestBuilder {
-    /// The answers to this request as batches, sent again and again until one counts fewer than `limit` or is one of a
-    /// service that goes on in the background.
+    /// Repeats this request and yields each response as a batch. It ends with a response that counts fewer than `limit`,
+    /// and with a response of a service that continues in the background.
     pub(crate) fn repeated_batches<D>(
         self,
         limit: u64,
@@ -159,7 +159,7 @@ impl<T> fmt::Debug for Batches<T> {
     }
 }
 
-/// A field of an answer that tells how many items a request has acted on: their number, or a list of them.
+/// A field of a response that tells how many items a request has acted on: their number, or a list of them.
 pub(crate) trait Count {
     fn count(&self) -> u64;
 }
@@ -189,7 +189,7 @@ impl<C: Count> Count for Option<C> {
     }
 }
 
-/// Gives a request `batches`, from the type of the answer and the field that counts: where the request has pages they
+/// Gives a request `batches`, from the type of the response and the field that counts: where the request has pages they
 /// are the batches, otherwise it is sent again as long as it has acted on as many as it may, which a parameter of the
 /// query says with a default. Without such a limit it is sent again until nothing is counted.
 ///
@@ -214,11 +214,11 @@ macro_rules! batch_methods {
         }
     };
     (@method $answer:ty, $field:ident until 0) => {
-        /// The whole, one request for each batch: the same again until an answer counts nothing, which is the last
+        /// The whole, one request for each batch: the same again until a response counts nothing, which is the last
         /// batch. Each tells how many items it has acted on, and how many all of them so far.
         ///
         /// Items that come to meet the filter while this goes on, such as runs started after the call, are acted on,
-        /// too. Behind 10,000 answers that all count something comes an error
+        /// too. Behind 10,000 responses that all count something comes an error
         /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
         ///
         /// A response with the status 202 is the last batch, too: the service goes on in the background.

@@ -1,4 +1,4 @@
-//! Calls for programs that are not asynchronous.
+//! Runs a call to its end on the current thread, for programs that are not asynchronous.
 
 use std::future::Future;
 use std::sync::OnceLock;

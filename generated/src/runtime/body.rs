@@ -1,4 +1,4 @@
-//! Request bodies.
+//! The body of a request: its bytes and its media type.
 
 use bytes::Bytes;
 use http::header::HeaderValue;

@@ -1,4 +1,4 @@
-//! Bodies that are read while they are sent.
+//! Request bodies that are read from a stream while they are sent.
 
 use std::error::Error as StdError;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! One call: attempts until one decides.
+//! Sends one request: attempts, time limits and retries.
 
 use std::time::{Duration, Instant, SystemTime};
 

@@ -1,4 +1,4 @@
-//! The client: what all requests share.
+//! The client: the transport, credential and limits that its requests share.
 
 use std::fmt;
 use std::sync::Arc;

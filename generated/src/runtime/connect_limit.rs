@@ -1,4 +1,4 @@
-//! How long making a connection may take, which each request may say for itself.
+//! The time limit for making a connection, which each request may set.
 
 use std::cell::Cell;
 use std::error::Error as StdError;

@@ -1,4 +1,4 @@
-//! What proves who is calling.
+//! Credentials, and where a request carries them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,7 +15,7 @@ use crate::runtime::secret::Secret;
 
 /// What proves to the service who is calling: one constructor per way that the service knows.
 ///
-/// A credential that cannot be sent (empty, or with a character that its place cannot hold) is refused when a client
+/// A credential that cannot be sent (empty, or with a character that its location cannot hold) is refused when a client
 /// is built with it. It cannot be displayed, and `Debug` shows the ways it is sent but not what is sent. Its memory
 /// is overwritten when it is dropped.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! Spans of time as numbers.
+//! Durations that are numbers in JSON.
 
 use std::fmt;
 use std::time::Duration;

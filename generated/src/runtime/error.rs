@@ -1,4 +1,4 @@
-//! The one error type.
+//! The error type of the crate.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -55,7 +55,7 @@ enum Kind {
     },
     Decode {
         answer: Answer,
-        /// Where in the body: `runs[3].steps[0].createdAt`; empty where the place is the body as a whole.
+        /// Where in the body: `runs[3].steps[0].createdAt`; empty for the body as a whole.
         path: String,
         source: Source,
     },

@@ -1,4 +1,4 @@
-//! Header names and values from callers.
+//! Checks names and values of headers that callers set.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The transport that this crate comes with. Nothing else in the crate names the HTTP library.
+//! The default transport, by the HTTP library. No other module names that library.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! Why a value cannot be sent.
+//! The reason why a value cannot be sent.
 
 use std::borrow::Cow;
 use std::convert::Infallible;

@@ -1,4 +1,4 @@
-//! Texts one behind the other.
+//! Joins strings with a separator.
 
 /// The texts with a separator between them.
 ///

@@ -1,4 +1,4 @@
-//! Setters that take several values.
+//! Setters that add several items to a list parameter.
 
 /// Gives a request setters for several values at once, each from the setter for one and the type that this takes.
 ///

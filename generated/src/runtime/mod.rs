@@ -1,4 +1,4 @@
-//! What every request and response goes through, whatever the service: ordinary handwritten code.
+//! Handwritten code that requests and responses of every service share.
 //!
 //! The generated operations are data and thin calls into this module. It knows nothing of the service that the crate
 //! is for; of the generated code it names `crate::api::ErrorBody` only.

@@ -1,4 +1,4 @@
-//! Enums that keep values they do not know.
+//! Enums of strings that keep values they do not know.
 
 use std::fmt;
 use std::marker::PhantomData;

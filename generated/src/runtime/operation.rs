@@ -1,4 +1,4 @@
-//! What the description says of one operation: data.
+//! The facts of one operation, as the description states them.
 
 use bytes::Bytes;
 use http::{Method, StatusCode};
@@ -201,7 +201,7 @@ impl Operation {
         }
     }
 
-    /// Whether this request may be sent twice. Reads the body only where the answer depends on it.
+    /// Whether this request may be sent twice. Reads the body only where the result depends on it.
     pub(crate) fn is_idempotent(&self, request: &http::Request<Bytes>) -> bool {
         match self.idempotent {
             Idempotent::ByMethod => self.method.is_idempotent(),

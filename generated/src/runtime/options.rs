@@ -1,4 +1,4 @@
-//! Limits of a call: the client's, and what a request says otherwise.
+//! Time limits and retry policy of one call, with those of the client as defaults.
 
 use std::time::Duration;
 

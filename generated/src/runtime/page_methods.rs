@@ -1,4 +1,4 @@
-//! What a request can do whose answer is a page.
+//! Gives a request whose response is a page the methods `pages` and `items`.
 
 /// Gives a request `pages`, from the type of a page, the parameter that asks for the next one and where the page has
 /// it; and `items`, from their type and where the page has them.
@@ -18,7 +18,7 @@ macro_rules! page_methods {
         }
     };
     (@methods $page:ty; $parameter:literal => $cursor:expr; $($item:ty => $items:expr;)?) => {
-        /// The answers page by page, from the cursor that is set or from the start.
+        /// The responses page by page, from the cursor that is set or from the start.
         #[inline]
         pub fn pages(self) -> $crate::runtime::Pages<$page> {
             self.request.pages::<$crate::runtime::Json<$page>>($parameter, $cursor)

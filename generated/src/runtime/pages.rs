@@ -1,4 +1,4 @@
-//! Reading a long list page by page.
+//! Lists in pages, as a stream of pages or of items.
 
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
@@ -43,7 +43,7 @@ enum State<T> {
     Ended,
 }
 
-/// How many answers to the same request are asked for: 10,000. A service that tells how many items meet the filter,
+/// How many responses to the same request are asked for: 10,000. A service that tells how many items meet the filter,
 /// instead of how many it has changed, never comes to an end.
 const MAX_REPETITIONS: u32 = 10_000;
 
@@ -83,7 +83,7 @@ impl RequestBuilder {
         }
     }
 
-    /// The answers to this request, sent again and again until one counts fewer than `limit`.
+    /// The responses to this request, sent again and again until one counts fewer than `limit`.
     pub(crate) fn repeated<D>(self, limit: u64, count: fn(&D::Output) -> u64) -> Pages<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,

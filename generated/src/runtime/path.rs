@@ -1,4 +1,4 @@
-//! Path templates and their values.
+//! Fills path templates with encoded values.
 
 use percent_encoding::utf8_percent_encode;
 

@@ -1,4 +1,4 @@
-//! Query strings.
+//! Writes query strings.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -1,4 +1,4 @@
-//! Numbers that nobody else draws.
+//! Random numbers for jitter and unique ids.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};

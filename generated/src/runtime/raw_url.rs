@@ -1,4 +1,4 @@
-//! URLs that stand unencoded inside the path of a request.
+//! URLs that are sent unencoded in the path of a request.
 
 use url::{Position, Url};
 

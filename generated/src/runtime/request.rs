@@ -1,4 +1,4 @@
-//! Building a request.
+//! Builds a request from the values that a caller sets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -757,7 +757,7 @@ impl RequestBuilder {
         self.parts.operation
     }
 
-    /// The error that a call gets from an answer.
+    /// The error that a call gets from a response.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn error_from<D: Decode>(&self, answer: crate::runtime::testing::Answer) -> Error {
         let operation = self.parts.operation;

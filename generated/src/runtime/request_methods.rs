@@ -1,4 +1,4 @@
-//! What every request can do in the end.
+//! Gives every request its common methods: options, `into_request` and `send`.
 
 // All of it is inline so that it is compiled where it is used: it is there for every operation, and most programs use
 // few of them.
@@ -161,18 +161,18 @@ macro_rules! request_methods {
             self.request.into_request()
         }
 
-        /// Sends the request and reads the answer.
+        /// Sends the request and reads the response.
         ///
         /// # Errors
         ///
-        /// Where the request cannot be built, no answer arrives, its status is not a success (the operation lists
+        /// Where the request cannot be built, no response arrives, its status is not a success (the operation lists
         /// them), or its body is not what is declared.
         #[inline]
         pub fn send(self) -> impl ::core::future::Future<Output = Result<$output, $crate::runtime::Error>> {
             self.request.send::<$decode>()
         }
 
-        /// Sends the request and reads the answer, with its status and headers.
+        /// Sends the request and reads the response, with its status and headers.
         ///
         /// # Errors
         ///
@@ -185,18 +185,18 @@ macro_rules! request_methods {
             self.request.send_with_response::<$decode>()
         }
 
-        /// The error that this call gets from an answer, for tests of code that handles errors.
+        /// The error that this call gets from a response, for tests of code that handles errors.
         ///
         /// # Panics
         ///
-        /// Where the answer is a success.
+        /// Where the response is a success.
         #[cfg(any(test, feature = "testing"))]
         #[track_caller]
         pub fn error_from(&self, answer: $crate::runtime::testing::Answer) -> $crate::runtime::Error {
             self.request.error_from::<$decode>(answer)
         }
 
-        /// Sends the request and waits for the answer without an executor: for programs that are not asynchronous.
+        /// Sends the request and waits for the response without an executor: for programs that are not asynchronous.
         ///
         /// # Errors
         ///

@@ -1,4 +1,4 @@
-//! When a call is attempted again.
+//! The retry policy: which failures are retried, and after which wait.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! A text that must not be seen.
+//! A string that is never printed and is overwritten in memory.
 
 use std::fmt;
 

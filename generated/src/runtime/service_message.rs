@@ -1,4 +1,4 @@
-//! What a service says in the body of an error response.
+//! Finds the message in an error response, and shortens it to a line without secrets.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -96,7 +96,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The text with a blank in each place of a secret.
+/// The text with each occurrence of a secret replaced.
 fn without(text: &str, secret: &str) -> String {
     let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut out = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
-//! Tests without sockets: a [`Transport`] that records requests and plays answers, in order or by what a request is.
+//! A [`Transport`] for tests without sockets: it records requests and plays responses, in order or by request.
 //!
-//! What goes through the client goes through all of it: building, credentials, retries, time limits and decoding. Time
-//! is simulated: waits take none of it, and a reply that never comes ends at the time limit at once.
+//! The client works as usual: building, credentials, retries, time limits and decoding. Time is simulated: a wait takes
+//! no time, and a response that never arrives ends at the time limit at once.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -15,10 +15,11 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{Transport, TransportError, TransportFuture};
 
-/// Records requests and plays answers: those that were given for such a request by [`on`](TestTransport::on), else the
-/// others in order. Clones share both, so keep one and give the client another.
+/// Records requests and plays responses. A request that matches a pattern of [`on`](TestTransport::on) gets a response
+/// of that pattern; any other request gets the next response in order. Clones share requests and responses, so keep one
+/// and give the client another.
 ///
-/// A request for which no answer is left fails with [`is_transport`](crate::Error::is_transport) and is not repeated.
+/// A request for which no response is left fails with [`is_transport`](crate::Error::is_transport) and is not repeated.
 #[derive(Clone, Default)]
 pub struct TestTransport {
     script: Arc<Mutex<Script>>,
@@ -33,20 +34,20 @@ struct Script {
 }
 
 impl TestTransport {
-    /// Plays these answers, one for each attempt.
+    /// Plays these responses, one for each attempt.
     pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
         let transport = Self::default();
         transport.script().answers.extend(answers);
         transport
     }
 
-    /// One more answer, behind the others.
+    /// Adds a response after the others.
     pub fn push(&self, answer: Answer) {
         self.script().answers.push_back(answer);
     }
 
-    /// Plays these answers for requests that are like this, one for each attempt and the last one for all that follow:
-    /// for calls whose order is not known. Of several patterns that fit, the one that was given first counts.
+    /// Plays these responses for requests that match the pattern, one for each attempt. The last one is repeated. It is
+    /// for calls in an unknown order. If several patterns match, the first one is used.
     #[must_use]
     pub fn on(self, pattern: RequestPattern, answers: impl IntoIterator<Item = Answer>) -> Self {
         let answers = answers.into_iter().collect();
@@ -59,7 +60,7 @@ impl TestTransport {
         self.script().requests.clone()
     }
 
-    /// How many answers are left that are played in order.
+    /// The number of responses left of those that are played in order.
     pub fn answers_left(&self) -> usize {
         self.script().answers.len()
     }
@@ -123,7 +124,7 @@ impl Script {
     }
 }
 
-/// Which requests an answer is for. What is not said does not matter.
+/// Which requests a response is for. A request matches if it meets all conditions.
 ///
 /// ```text
 /// RequestPattern::any().method("POST").path("/things/{id}").body("{}")
@@ -148,9 +149,8 @@ impl RequestPattern {
         self.that(move |request| request.method().as_str() == method)
     }
 
-    /// Only those with this path, as it is sent and without the query. A name in braces stands for anything, so that
-    /// the template of an operation fits all its requests: `/things/{id}`. What stands before the path in the client's
-    /// base URL does not belong to it.
+    /// Only those with this path, encoded as sent and without the query. A name in braces matches anything, so the
+    /// path template of an operation matches all its requests: `/things/{id}`. The path of the base URL is ignored.
     #[must_use]
     pub fn path(self, path: impl Into<String>) -> Self {
         let template = path.into();
@@ -213,7 +213,7 @@ impl fmt::Debug for RequestPattern {
     }
 }
 
-/// Whether a path is made from a template.
+/// Whether a path matches a template.
 fn fits(template: &str, path: &str) -> bool {
     let Some((before, (_, after))) = template
         .split_once('{')
@@ -281,12 +281,12 @@ impl Answer {
         }
     }
 
-    /// The connection breaks off behind the request.
+    /// The connection is reset after the request was sent.
     pub fn reset() -> Self {
         Self { kind: Kind::Reset }
     }
 
-    /// No answer ever comes.
+    /// No response ever arrives.
     pub fn stall() -> Self {
         Self { kind: Kind::Stall }
     }

@@ -1,4 +1,4 @@
-//! Time: what waits and what limits how long something may take.
+//! The clock and the sleeps that time limits and waits use.
 
 // All of it is inline so that it is compiled where it is used: transports mostly bring a timer of their own.
 

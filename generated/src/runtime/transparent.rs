@@ -1,4 +1,4 @@
-//! Types that are read and written as what they hold.
+//! Newtypes that are read and written as their inner value.
 
 /// Lets a tuple struct of one field be read and written as that field is.
 ///

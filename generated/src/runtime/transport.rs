@@ -1,4 +1,4 @@
-//! What carries a request to the service: the interface. It lies below retries and credentials.
+//! The interface of transports, which carry one request to the service. Retries and credentials are above it.
 
 use std::error::Error as StdError;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Why the body of a response could not be read, without anything that stands in it.
+//! Why a response body could not be decoded, without any value of the body.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,7 +10,7 @@ const NOT_JSON: &str = "the document is not JSON";
 
 /// Why a body could not be read, and where.
 pub(crate) struct Undecodable {
-    /// The place in the document; empty where it is the document as a whole.
+    /// The location in the document; empty where it is the document as a whole.
     pub(crate) path: String,
     pub(crate) source: Box<dyn StdError + Send + Sync>,
 }
@@ -42,8 +42,8 @@ impl Undecodable {
         })
     }
 
-    /// A JSON document that is wrong at a place. Only a value of another type has a path, of declared names: where a
-    /// document is not JSON the place may lie behind any name that the service made up, and has a line and a column.
+    /// A JSON document that is wrong at a location. Only a value of another type has a path, of declared names: where a
+    /// document is not JSON, the location may follow any name of the service, so it has a line and a column instead.
     pub(crate) fn at(path: String, error: &serde_json::Error) -> Self {
         let path = match error.classify() {
             Category::Data => known(path),
@@ -71,7 +71,7 @@ fn known(mut path: String) -> String {
 }
 
 /// What was wrong with a JSON document. The messages of the JSON library quote values of the document, which may be
-/// secret; this keeps the kind of the mistake, the place and what was expected.
+/// secret; this keeps the kind of the mistake, the location and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct JsonMismatch {
     what: &'static str,

@@ -158,7 +158,7 @@ async fn calls_at_the_same_time_share_one_connection() {
     const CALLS: usize = 8;
     let server = Server::start(Behaviour::Together(Arc::new(Barrier::new(CALLS)))).await;
     let client = server.client();
-    // Before the first answer nobody knows that the connection can be shared.
+    // Before the first response nobody knows that the connection can be shared.
     assert_eq!(call(&client, Vec::new()).await.unwrap(), 7);
     let calls: Vec<_> = (0..CALLS)
         .map(|_| {

@@ -21,7 +21,7 @@ fn with(idempotent: Idempotent) -> &'static Operation {
     })
 }
 
-/// A call with these answers: what comes of it, and the transport.
+/// A call with these responses: what comes of it, and the transport.
 fn call(
     idempotent: Idempotent,
     answers: impl IntoIterator<Item = Answer>,

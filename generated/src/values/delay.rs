@@ -1,4 +1,4 @@
-//! Spans of time.
+//! A delay before a run starts, in the format of the service.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Limits on how much of something runs at once.
+//! Flow control: limits of rate and parallelism for a key.
 
 use crate::runtime::{HeaderValues, InvalidValue};
 use crate::values::{Delay, Label};

@@ -1,4 +1,4 @@
-//! Headers as bodies carry them.
+//! Headers that are part of a JSON body.
 
 use std::collections::BTreeMap;
 use std::fmt;

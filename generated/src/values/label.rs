@@ -1,4 +1,4 @@
-//! Labels.
+//! Labels of runs.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Values that have a form of their own: checked when they are made, so that what is sent is understood.
+//! Types for values with a format of the service, checked before they are sent.
 
 // What is neither generic nor `const` is inline so that it is compiled where it is used: most programs use few of them.
 

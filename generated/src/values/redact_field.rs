@@ -1,4 +1,4 @@
-//! What is not shown of a run.
+//! The part of a run that is redacted in logs.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! How long to wait between attempts.
+//! The expression for the wait between delivery attempts.
 
 use std::fmt;
 use std::str::FromStr;
@@ -35,7 +35,7 @@ impl RetryDelay {
     ///
     /// # Errors
     ///
-    /// Where it is not made as described; the message tells the place.
+    /// If the expression is not valid; the message tells the location.
     pub fn new(expression: impl Into<String>) -> Result<Self, InvalidValue> {
         let expression = expression.into();
         evaluate(&expression, 0)?;

@@ -1,4 +1,4 @@
-//! Keys of signatures.
+//! Keys that sign requests of the service.
 
 use std::fmt;
 

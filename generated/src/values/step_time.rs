@@ -1,4 +1,4 @@
-//! Times of steps, which the service sends in several forms.
+//! Times and durations of steps, which the service sends in several formats.
 
 use std::time::Duration;
 

@@ -532,7 +532,7 @@ async fn answers_are_found_by_the_request() {
     assert_eq!(send(URL, 1).await, Ok("first".to_owned()));
     assert_eq!(send(URL, 1).await, Err(Some(400)));
     assert_eq!(send("https://a/b?x=a%20b", 2).await, Ok("x".to_owned()));
-    // What fits no pattern takes the answers in order.
+    // What fits no pattern takes the responses in order.
     assert!(client.logs().list().send().await.is_ok());
     assert_eq!(send(URL, 1).await, Err(Some(400)));
 }

@@ -1,4 +1,4 @@
-//! The faults, and what is to come of them.
+//! The faults, and the outcome that is expected of each.
 
 use std::time::Duration;
 
@@ -66,7 +66,7 @@ pub(crate) fn case(
     }
 }
 
-/// Every attempt gets the same answer.
+/// Every attempt gets the same response.
 pub(crate) fn answers(
     name: &'static str,
     reply: impl Into<Reply>,

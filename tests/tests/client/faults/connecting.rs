@@ -1,4 +1,4 @@
-//! Connections that do not come about: certificates that are not sound, and stalls.
+//! Connections that fail: unsound certificates, and stalls.
 
 use std::net::TcpStream as StdTcpStream;
 use std::sync::Arc;

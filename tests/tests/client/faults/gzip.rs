@@ -1,4 +1,4 @@
-//! Compressed bodies that are not what they seem.
+//! Compressed bodies that are broken or far larger when decompressed.
 
 /// A body in gzip of so many zero bytes, a few hundred times smaller: one literal and then repetitions of 258 bytes, in
 /// the fixed code of RFC 1951.

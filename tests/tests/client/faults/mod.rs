@@ -1,4 +1,4 @@
-//! What goes wrong on the way, and what a caller sees of it: over real sockets, with every feature on.
+//! Faults on the way to the service and the errors that callers receive, over real sockets and with every feature on.
 //!
 //! Each fault is met by a trigger without and one with a run id. The outcome, the attempts, the time and the silence
 //! about secrets are checked, and the table in the crate's documentation is compared with what happened.
@@ -31,7 +31,7 @@ const FORWARDED: &str = "forwarded-that-must-not-leak";
 /// The limit of an attempt where it is the limit that ends it.
 const SHORT: Duration = Duration::from_millis(400);
 
-/// The limit of an attempt that is to end by itself, also where the machine is busy and the answer large.
+/// The limit of an attempt that is to end by itself, also where the machine is busy and the response large.
 const LONG: Duration = Duration::from_secs(20);
 
 const TOTAL: Duration = Duration::from_secs(60);

@@ -126,7 +126,7 @@ async fn cancelling_is_repeated_until_nothing_is_left() {
     }
 }
 
-/// A service that works in the background counts the same runs in every answer until it is done.
+/// A service that works in the background counts the same runs in every response until it is done.
 #[tokio::test]
 async fn cancelling_ends_with_a_batch_that_is_not_full() {
     let server = RecordingServer::always(Response::json(200, r#"{"cancelled":5}"#));

@@ -1,4 +1,4 @@
-//! Answers that are not quite as described: newer, older, or wrong.
+//! Responses that are not quite as described: newer, older, or wrong.
 
 use tests::recording::Response;
 use upstash_workflow::models::{FailureCallbackState, RunState, StepGroupKind, StepState};

@@ -89,7 +89,7 @@ impl Wire {
 }
 
 /// Makes a call with each credential, compares the one request that it sends byte for byte, and
-/// yields what it makes of the answer.
+/// yields what it makes of the response.
 pub(crate) async fn exchange<T: Debug + PartialEq>(
     wire: Wire,
     answer: Response,
@@ -128,7 +128,7 @@ async fn one<T>(
     (output, requests.remove(0))
 }
 
-/// What a call makes of an answer, whatever it sends.
+/// What a call makes of a response, whatever it sends.
 pub(crate) async fn answered<T>(
     answer: Response,
     call: impl AsyncFn(Client) -> Result<T, Error>,

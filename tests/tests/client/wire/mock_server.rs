@@ -21,7 +21,7 @@ pub(crate) async fn accepts(server: &RecordingServer) {
     for request in server.requests() {
         let answer = send(address, &request).await;
         let status = answer.split(' ').nth(1).unwrap_or_default();
-        // What it finds wrong it says in a header, whatever the status; also with its own answers.
+        // What it finds wrong it says in a header, whatever the status; also with its own responses.
         let violations = answer.lines().any(|line| {
             let line = line.to_ascii_lowercase();
             line.starts_with("sl-violations:") && line.contains(r#"["request""#)

@@ -1,7 +1,7 @@
-//! The client on the wire: what it sends, byte for byte, and what it makes of the answers.
+//! The client on the wire: the bytes that it sends, and how it reads responses.
 //!
 //! Each operation has one test in `operations` that is named after its `operationId`: both
-//! credentials, the answer, every declared error, undeclared ones. What several operations have in
+//! credentials, the response, every declared error, undeclared ones. What several operations have in
 //! common is tested once for all of them in the other modules.
 
 mod batches;

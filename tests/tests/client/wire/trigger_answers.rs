@@ -1,4 +1,4 @@
-//! Trigger: answers, errors, and what never shows in them.
+//! Trigger: responses, errors, and what never shows in them.
 
 use std::error::Error as _;
 use std::fmt::Debug;

@@ -22,7 +22,7 @@ const KEY: &str = r#"{
     "somethingNew": {"a": [1]}
 }"#;
 
-/// An answer that declares no body may hold anything.
+/// A response that declares no body may hold anything.
 fn undeclared_body() -> Response {
     Response::new(200).body("<ok/>")
 }
