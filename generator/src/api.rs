@@ -476,7 +476,10 @@ pub enum Shape {
         format: Option<String>,
     },
     /// `true` or `false`.
-    Boolean,
+    Boolean {
+        /// The values that are known; empty: both.
+        values: Vec<bool>,
+    },
     /// Only `null`.
     Null,
     /// A list.
@@ -534,7 +537,7 @@ pub struct Union {
 pub struct Discriminator {
     /// The property's name on the wire.
     pub property: String,
-    /// From the property's value to the component's name.
+    /// What `mapping` lists: from the property's value to the component's name.
     pub mapping: IndexMap<String, String>,
 }
 

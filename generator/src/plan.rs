@@ -9,6 +9,7 @@
 pub mod commonmark;
 pub mod names;
 
+mod alternatives;
 mod boxing;
 mod client;
 mod directions;
@@ -31,6 +32,7 @@ mod types;
 mod union_words;
 mod validate;
 
+pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub(crate) use responses::JSON;

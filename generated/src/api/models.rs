@@ -1230,8 +1230,14 @@ pub enum BatchTriggerResult {
 
 json_union! {
     BatchTriggerResult {
-        TriggeredRun,
-        Error,
+        TriggeredRun: {
+            "workflowRunId": required,
+            "workflowCreatedAt": optional,
+            "deduplicated": optional,
+        },
+        Error: {
+            "error": required,
+        },
     }
 }
 

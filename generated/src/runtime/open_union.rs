@@ -13,29 +13,127 @@ pub(crate) fn alternative<'de, T: Deserialize<'de>>(value: &'de Value) -> Option
     T::deserialize(value).ok()
 }
 
+/// An alternative of a union of type `T`: the JSON that it accepts, and how it is read.
+pub(crate) struct Alternative<T> {
+    /// The value has one of these forms.
+    pub(crate) forms: &'static [JsonForm],
+    /// Reads the value where it can be read as the alternative.
+    pub(crate) read: fn(&Value) -> Option<T>,
+}
+
+/// JSON that an alternative accepts.
+pub(crate) enum JsonForm {
+    /// Whatever can be read as its type.
+    Any,
+    /// `null`.
+    Null,
+    /// One of these values.
+    Values(&'static [&'static dyn PartialEq<Value>]),
+    /// An object with these properties, and any others.
+    Object(&'static [JsonProperty]),
+}
+
+/// What is known of a property.
+pub(crate) struct JsonProperty {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// An object without it is not of this form.
+    pub(crate) required: bool,
+    /// An object with a value that is not listed is not of this form.
+    pub(crate) fixed: bool,
+    /// The values that the description lists; empty: any.
+    pub(crate) values: &'static [&'static dyn PartialEq<Value>],
+}
+
+impl JsonForm {
+    /// How many properties of the value are described; `None` where the value has another form.
+    fn described(&self, value: &Value) -> Option<usize> {
+        match self {
+            Self::Any => Some(0),
+            Self::Null => value.is_null().then_some(0),
+            Self::Values(values) => lists(values, value).then_some(0),
+            Self::Object(properties) => {
+                let object = value.as_object()?;
+                properties
+                    .iter()
+                    .map(|property| property.described(object.get(property.name)))
+                    .sum()
+            }
+        }
+    }
+}
+
+impl JsonProperty {
+    /// One where the property is there with a value that the description knows.
+    fn described(&self, value: Option<&Value>) -> Option<usize> {
+        match value {
+            None => (!self.required).then_some(0),
+            Some(value) if self.values.is_empty() || lists(self.values, value) => Some(1),
+            // Whether it may be `null` is for its type to say.
+            Some(value) => (!self.fixed || value.is_null()).then_some(0),
+        }
+    }
+}
+
+fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
+    values.iter().any(|known| **known == *value)
+}
+
+/// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
+/// cannot be read as makes way for the next.
+pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<T> {
+    let fitting = alternatives.iter().filter_map(|alternative| {
+        let described = alternative.forms.iter().map(|form| form.described(value));
+        Some((described.max()??, alternative))
+    });
+    let mut fitting: Vec<_> = fitting.collect();
+    fitting.sort_by_key(|(described, _)| std::cmp::Reverse(*described));
+    fitting
+        .into_iter()
+        .find_map(|(_, alternative)| (alternative.read)(value))
+}
+
 /// Declares how an enum of alternatives is read and written. What is none of them is `Unknown`. Of a name that an object
 /// has twice, the last value counts.
 ///
-/// Behind `by` stands the field whose string decides, and before an alternative the strings that stand for it. Without
-/// it the first alternative counts that the value can be read as.
+/// There are three ways to find the alternative of a value:
+///
+/// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it;
+/// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
+///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
+///   the values are `fixed`, and accepted where they are `listed`. Of the alternatives that accept a value, the one
+///   counts that describes most of its fields, then the first;
+/// - with neither, the first alternative counts that the value can be read as.
 ///
 /// ```text
 /// json_union! {
 ///     Animal by "kind" {
-///         "cat" | "kitten" => Cat,
+///         ["cat" | "kitten"] => Cat,
 ///         Stray,
+///     }
+/// }
+///
+/// json_union! {
+///     Vehicle {
+///         Car: {
+///             "wheels": required fixed [4],
+///             "colour": optional listed ["red" | "blue"],
+///             "owner": optional,
+///         },
+///         Name: ["bus" | "train"] | null,
+///         Other: any,
 ///     }
 /// }
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! json_union {
-    ($name:ident by $tag:literal { $($($($text:literal)|+ =>)? $variant:ident,)+ }) => {
+    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident,)+ }) => {
         #[allow(deprecated)]
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
-                match value.get($tag).and_then(::serde_json::Value::as_str) {
-                    $($(Some($($text)|+) => $crate::runtime::tagged(value).map(Self::$variant),)?)+
+                match value.get($tag) {
+                    $($(Some(tag) if $(*tag == $tag_value)||+ => $crate::runtime::tagged(value).map(Self::$variant),)?)+
                     _ => Ok(Self::Unknown(value)),
                 }
             }
@@ -56,6 +154,54 @@ macro_rules! json_union {
         }
 
         $crate::runtime::json_union!(@write $name $($variant)+);
+    };
+    ($name:ident { $($variant:ident: $($form:tt)|+,)+ }) => {
+        #[allow(deprecated)]
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                const ALTERNATIVES: &[$crate::runtime::Alternative<$name>] = &[
+                    $($crate::runtime::Alternative {
+                        forms: &[$($crate::runtime::json_union!(@form $form)),+],
+                        read: |value| $crate::runtime::alternative(value).map($name::$variant),
+                    },)+
+                ];
+                let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
+                match $crate::runtime::best(&value, ALTERNATIVES) {
+                    Some(found) => Ok(found),
+                    None => Ok(Self::Unknown(value)),
+                }
+            }
+        }
+
+        $crate::runtime::json_union!(@write $name $($variant)+);
+    };
+    (@form any) => {
+        $crate::runtime::JsonForm::Any
+    };
+    (@form null) => {
+        $crate::runtime::JsonForm::Null
+    };
+    (@form [$($value:literal)|+]) => {
+        $crate::runtime::JsonForm::Values(&[$(&$value),+])
+    };
+    (@form {$($wire:literal: $presence:ident $($kind:ident [$($value:literal)|+])?,)*}) => {
+        $crate::runtime::JsonForm::Object(&[
+            $($crate::runtime::JsonProperty {
+                name: $wire,
+                required: $crate::runtime::json_union!(@is $presence),
+                fixed: false $(|| $crate::runtime::json_union!(@is $kind))?,
+                values: &[$($(&$value),+)?],
+            },)*
+        ])
+    };
+    (@is required) => {
+        true
+    };
+    (@is fixed) => {
+        true
+    };
+    (@is $otherwise:ident) => {
+        false
     };
     (@write $name:ident $($variant:ident)+) => {
         #[allow(deprecated)]

@@ -4,6 +4,18 @@ use serde_json::{Value, json};
 
 use crate::runtime::{UnknownFields, json_object, json_union, transparent};
 
+/// What the generator writes for a description.
+#[allow(dead_code, clippy::duplicate_mod)]
+#[rustfmt::skip]
+#[path = "../../../generator/tests/golden/union_forms/expected.rs"]
+mod union_forms;
+
+/// What the generator writes for a description.
+#[allow(dead_code, clippy::duplicate_mod)]
+#[rustfmt::skip]
+#[path = "../../../generator/tests/golden/union_tags/expected.rs"]
+mod union_tags;
+
 /// For tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
@@ -32,8 +44,8 @@ pub enum Tagged {
 
 json_union! {
     Tagged by "kind" {
-        "cat" | "kitten" => Cat,
-        "other" => Other,
+        ["cat" | "kitten"] => Cat,
+        ["other"] => Other,
         Never,
     }
 }
@@ -121,6 +133,181 @@ fn without_a_tag_the_first_counts_that_can_be_read() {
         serde_json::to_value(&read).unwrap(),
         json!([1, 1.5, [], {"a": null}])
     );
+}
+
+/// For tests: alternatives that are told apart by forms.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formed {
+    Circle(Value),
+    Square(Value),
+    Wide(Value),
+    Colour(Value),
+    Number(u8),
+    Unknown(Value),
+}
+
+json_union! {
+    Formed {
+        Circle: {
+            "kind": required fixed ["circle"],
+            "r": required,
+            "fill": optional listed ["red" | "blue"],
+        },
+        Square: {
+            "kind": required fixed [4],
+            "closed": optional fixed [true],
+            "fill": optional listed ["green"],
+        },
+        Wide: {
+            "w": optional,
+            "fill": optional listed ["green"],
+        } | {
+            "kind": required fixed ["circle"],
+            "w": required,
+            "h": required,
+            "d": required,
+        },
+        Colour: ["red" | "blue" | 3] | null,
+        Number: any,
+    }
+}
+
+/// Reads a value, and expects that it is written back unchanged.
+fn formed(value: &Value) -> Formed {
+    let read: Formed = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), *value);
+    read
+}
+
+#[test]
+fn a_fixed_value_of_a_string_a_number_or_a_boolean_excludes_an_alternative() {
+    let circle = json!({"kind": "circle", "r": 1});
+    assert_eq!(formed(&circle), Formed::Circle(circle.clone()));
+    let square = json!({"kind": 4, "closed": true});
+    assert_eq!(formed(&square), Formed::Square(square.clone()));
+    let open = json!({"kind": 4, "closed": false});
+    assert_eq!(formed(&open), Formed::Wide(open.clone()));
+    let text = json!({"kind": "4"});
+    assert_eq!(formed(&text), Formed::Wide(text.clone()));
+}
+
+#[test]
+fn an_alternative_without_a_required_property_is_excluded() {
+    let value = json!({"kind": "circle", "fill": "red"});
+    assert_eq!(formed(&value), Formed::Wide(value.clone()));
+}
+
+#[test]
+fn the_alternative_counts_that_describes_most_properties_then_the_first() {
+    let both = json!({"kind": "circle", "r": 1, "w": 2});
+    assert_eq!(formed(&both), Formed::Circle(both.clone()));
+    let more = json!({"kind": "circle", "r": 1, "w": 2, "h": 3, "d": 4});
+    assert_eq!(formed(&more), Formed::Wide(more.clone()));
+    let equal = json!({"kind": "circle", "r": 1, "fill": "green"});
+    assert_eq!(formed(&equal), Formed::Circle(equal.clone()));
+}
+
+#[test]
+fn an_unlisted_value_of_an_enum_excludes_no_object() {
+    let value = json!({"kind": "circle", "r": 1, "fill": "black"});
+    assert_eq!(formed(&value), Formed::Circle(value.clone()));
+}
+
+#[test]
+fn an_enum_accepts_the_values_that_it_lists() {
+    for value in [json!("red"), json!(3), json!(null)] {
+        assert_eq!(formed(&value), Formed::Colour(value.clone()));
+    }
+    assert_eq!(formed(&json!(5)), Formed::Number(5));
+    assert_eq!(formed(&json!("pink")), Formed::Unknown(json!("pink")));
+    assert_eq!(formed(&json!([1])), Formed::Unknown(json!([1])));
+}
+
+/// For tests: tags that are no strings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Versioned {
+    First(Value),
+    Later(Value),
+    Draft(Value),
+    Unknown(Value),
+}
+
+json_union! {
+    Versioned by "v" {
+        [1] => First,
+        [2 | 5000000000_i64] => Later,
+        [true] => Draft,
+    }
+}
+
+#[test]
+fn a_tag_may_be_a_number_or_a_boolean() {
+    let read = |value: &Value| serde_json::from_value::<Versioned>(value.clone()).unwrap();
+    let first = json!({"v": 1});
+    assert_eq!(read(&first), Versioned::First(first.clone()));
+    let later = json!({"v": 5_000_000_000_i64});
+    assert_eq!(read(&later), Versioned::Later(later.clone()));
+    let draft = json!({"v": true});
+    assert_eq!(read(&draft), Versioned::Draft(draft.clone()));
+    let string = json!({"v": "1"});
+    assert_eq!(read(&string), Versioned::Unknown(string.clone()));
+}
+
+/// Reads a value, expects that it is written back unchanged, and yields the first word of its debug output.
+fn variant_of<T>(value: &Value) -> String
+where
+    T: serde_core::de::DeserializeOwned + serde_core::Serialize + std::fmt::Debug,
+{
+    let read: T = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), *value);
+    let debug = format!("{read:?}");
+    debug.split('(').next().unwrap().to_owned()
+}
+
+#[test]
+fn generated_unions_without_a_discriminator_are_told_apart() {
+    use union_forms::{Item, Nested, Sort, Version};
+    let b = json!({"kind": "b", "value": "v"});
+    assert_eq!(variant_of::<Item>(&b), "B");
+    assert_eq!(variant_of::<Item>(&json!({"kind": "a", "value": "v"})), "A");
+    for neither in [json!({"kind": "c", "value": "v"}), json!({"kind": "a"})] {
+        assert_eq!(variant_of::<Item>(&neither), "Unknown");
+    }
+    assert_eq!(variant_of::<Version>(&json!({"v": 2, "size": "xl"})), "Two");
+    assert_eq!(variant_of::<Version>(&json!({"live": false})), "Two");
+    assert_eq!(variant_of::<Version>(&json!("latest")), "Latest");
+    assert_eq!(variant_of::<Version>(&json!("oldest")), "Unknown");
+    assert_eq!(variant_of::<Version>(&json!(7)), "Integer");
+    assert_eq!(variant_of::<Nested>(&b), "Item");
+    assert_eq!(
+        variant_of::<Nested>(&json!({"kind": "c", "id": "i"})),
+        "Other"
+    );
+    assert_eq!(variant_of::<Sort>(&json!("descending")), "Descending");
+    assert_eq!(variant_of::<Sort>(&json!("sideways")), "Unknown");
+}
+
+#[test]
+fn generated_unions_take_their_tags_from_the_alternatives() {
+    use union_tags::{Numbered, Output, Shared};
+    for (tag, variant) in [
+        ("message", "Message"),
+        ("call", "Call"),
+        ("say", "Plain"),
+        ("third", "Further"),
+        ("Fourth", "Further"),
+        ("Message", "Unknown"),
+    ] {
+        assert_eq!(variant_of::<Output>(&json!({"type": tag})), variant);
+    }
+    assert_eq!(variant_of::<Numbered>(&json!({"v": 10})), "First");
+    assert_eq!(variant_of::<Numbered>(&json!({"v": 2})), "Second");
+    assert_eq!(variant_of::<Numbered>(&json!({"v": "2"})), "Unknown");
+    let short = json!({"type": "message"});
+    assert_eq!(variant_of::<Shared>(&short), "Message");
+    let long = json!({"type": "message", "text": "t"});
+    assert_eq!(variant_of::<Shared>(&long), "LongMessage");
+    assert_eq!(variant_of::<Shared>(&json!({"type": "call"})), "Unknown");
 }
 
 #[derive(Debug, PartialEq)]

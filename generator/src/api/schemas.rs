@@ -405,7 +405,9 @@ impl<'d> Builder<'d> {
         let format = format.map(|format| format!("format {}", quoted(&format)));
         out.limits.extend(format);
         match typ {
-            Some("boolean") => Some(Shape::Boolean),
+            Some("boolean") => Some(Shape::Boolean {
+                values: values.iter().filter_map(Node::as_bool).collect(),
+            }),
             Some("array") => Some(self.list(keywords, &at)),
             Some("object") => Some(self.object(out, keywords, &at)),
             _ => {

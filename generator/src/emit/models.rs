@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
-use crate::plan::{Codec, Field, Given, Model, ModelKind, Presence, Struct, Type, Union, Variant};
+use crate::plan::{
+    Codec, Field, Given, JsonForm, JsonLiteral, JsonProperty, Model, ModelKind, Presence, Struct,
+    Type, Union, UnionVariant, Variant,
+};
 use crate::print::Printer;
 
 /// Writes all models.
@@ -352,13 +355,71 @@ fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Prin
     };
     p.line(1, &format!("{name}{by} {{"));
     for variant in &union.variants {
-        let tags: Vec<_> = variant.tags.iter().map(|tag| literal(tag)).collect();
-        let tags = match tags.as_slice() {
-            [] => String::new(),
-            tags => format!("{} => ", tags.join(" | ")),
-        };
-        p.line(2, &format!("{tags}{},", variant.name));
+        union_line(variant, p);
     }
     p.line(1, "}");
     p.line(0, "}");
+}
+
+/// An alternative in the macro: the tags that stand for it, or the JSON that it accepts.
+fn union_line(variant: &UnionVariant, p: &mut Printer) {
+    let name = &variant.name;
+    let [first, further @ ..] = variant.forms.as_slice() else {
+        let tags = match variant.tags.as_slice() {
+            [] => String::new(),
+            tags => format!("[{}] => ", json_literals(tags)),
+        };
+        return p.line(2, &format!("{tags}{name},"));
+    };
+    let mut line = format!("{name}: ");
+    for form in std::iter::once(first).chain(further) {
+        if std::ptr::from_ref(form) != std::ptr::from_ref(first) {
+            line.push_str(" | ");
+        }
+        match form {
+            JsonForm::Any => line.push_str("any"),
+            JsonForm::Null => line.push_str("null"),
+            JsonForm::Values(values) => line.push_str(&format!("[{}]", json_literals(values))),
+            JsonForm::Object(properties) if properties.is_empty() => line.push_str("{}"),
+            JsonForm::Object(properties) => {
+                p.line(2, &format!("{line}{{"));
+                for property in properties {
+                    p.line(3, &json_property(property));
+                }
+                "}".clone_into(&mut line);
+            }
+        }
+    }
+    p.line(2, &format!("{line},"));
+}
+
+fn json_property(property: &JsonProperty) -> String {
+    let wire = literal(&property.wire);
+    let presence = if property.required {
+        "required"
+    } else {
+        "optional"
+    };
+    let values = json_literals(&property.values);
+    match (property.values.as_slice(), property.fixed) {
+        ([], _) => format!("{wire}: {presence},"),
+        (_, true) => format!("{wire}: {presence} fixed [{values}],"),
+        (_, false) => format!("{wire}: {presence} listed [{values}],"),
+    }
+}
+
+fn json_literals(values: &[JsonLiteral]) -> String {
+    let values: Vec<_> = values.iter().map(json_literal).collect();
+    values.join(" | ")
+}
+
+fn json_literal(value: &JsonLiteral) -> String {
+    match value {
+        JsonLiteral::String(text) => literal(text),
+        JsonLiteral::Boolean(value) => value.to_string(),
+        JsonLiteral::Integer(number) => match i32::try_from(*number) {
+            Ok(number) => number.to_string(),
+            Err(_) => format!("{number}_i64"),
+        },
+    }
 }

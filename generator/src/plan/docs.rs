@@ -8,7 +8,9 @@ use crate::api::{
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
-use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, Type, examples, is_idempotent};
+use crate::plan::{
+    Body, BodyValue, Idempotent, JsonLiteral, PlannedOperation, Type, examples, is_idempotent,
+};
 
 /// Text in paragraphs.
 #[derive(Default)]
@@ -313,9 +315,20 @@ pub(crate) fn variant(value: &str) -> String {
     }
 }
 
+/// The documentation of a value that an alternative of a union documents.
+#[must_use]
+pub(crate) fn documented_variant(alternative: &Schema, name: &str, value: &str) -> String {
+    let docs = union_variant(alternative, name, &[]);
+    if docs.is_empty() {
+        variant(value)
+    } else {
+        docs
+    }
+}
+
 /// The documentation of a variant of a union.
 #[must_use]
-pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[String]) -> String {
+pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[JsonLiteral]) -> String {
     let mut docs = Docs::default();
     docs.text(schema.description.as_deref());
     if docs.paragraphs.is_empty()
@@ -332,7 +345,7 @@ pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[String]) -> Str
         facts(schema)
     };
     if !tags.is_empty() {
-        let tags: Vec<_> = tags.iter().map(|tag| code(tag)).collect();
+        let tags: Vec<_> = tags.iter().map(|tag| code(&tag.to_string())).collect();
         sentences.push(format!("Tagged {}.", tags.join(" or ")));
     }
     docs.sentences(&sentences);

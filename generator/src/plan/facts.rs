@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
+use crate::plan::{JsonForm, JsonLiteral};
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -323,7 +324,9 @@ pub struct UnionVariant {
     /// What it holds.
     pub ty: Type,
     /// The values of the tag that stand for it.
-    pub tags: Vec<String>,
+    pub tags: Vec<JsonLiteral>,
+    /// The JSON that it accepts; empty where the tag or the JSON type decides.
+    pub forms: Vec<JsonForm>,
     /// CommonMark.
     pub docs: String,
     /// Whether callers should stop using it.

@@ -56,7 +56,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
         | Shape::String { .. }
         | Shape::Integer { .. }
         | Shape::Number { .. }
-        | Shape::Boolean
+        | Shape::Boolean { .. }
         | Shape::Null
         | Shape::Map(None) => quoted!(out, shape),
         Shape::Array(items) => write_parts(out, "array", std::slice::from_ref(items)),

@@ -11,6 +11,7 @@ use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion}
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
+use crate::plan::alternatives::{JsonForm, need_forms};
 use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::names::Kind;
@@ -149,6 +150,27 @@ impl Planner<'_> {
         ModelKind::OpenEnum(variants)
     }
 
+    /// An enum of which each value is documented by an alternative of its own.
+    fn documented_enum(&mut self, schema: &Schema, documented: &[(&String, &Schema)]) -> ModelKind {
+        let values: Vec<_> = documented
+            .iter()
+            .map(|(value, _)| (*value).clone())
+            .collect();
+        let mut kind = self.open_enum(schema, &values);
+        if let ModelKind::OpenEnum(variants) = &mut kind {
+            for variant in variants {
+                let found = documented
+                    .iter()
+                    .find(|(value, _)| **value == variant.value);
+                if let Some((_, alternative)) = found {
+                    variant.docs =
+                        docs::documented_variant(alternative, &variant.name, &variant.value);
+                }
+            }
+        }
+        kind
+    }
+
     /// Notes that the name of a value has a number, or is not its plain one.
     fn note_value(
         &mut self,
@@ -224,7 +246,7 @@ impl Planner<'_> {
     }
 
     /// The object that satisfies all the schemas; `None` where one of them is no object.
-    fn merged(&mut self, schema: &Schema, parts: &[Schema]) -> Option<Object> {
+    pub(super) fn merged(&mut self, schema: &Schema, parts: &[Schema]) -> Option<Object> {
         self.merge_named(parts);
         let mut whole = self.merge(parts)?;
         require(&mut whole, schema);
@@ -301,6 +323,9 @@ impl Planner<'_> {
             let only = (*only).clone();
             return ModelKind::Alias(self.plain_alias(&only, name));
         }
+        if let Some(documented) = documented_values(&alternatives) {
+            return self.documented_enum(schema, &documented);
+        }
         let words = union_words::of_alternatives(union, &alternatives);
         let symbols: Vec<_> = alternatives
             .iter()
@@ -318,17 +343,23 @@ impl Planner<'_> {
             .collect();
         let names = self.declare(&mut Scope::default(), &symbols);
         let mut variants = Vec::new();
-        for (alternative, variant) in alternatives.into_iter().zip(names) {
+        let (tag, tags) = self.deciding_tags(union, &alternatives).unzip();
+        let tags = tags.unwrap_or_else(|| vec![Vec::new(); alternatives.len()]);
+        let forms = self.needed_forms(union, &alternatives, tag.is_some());
+        let found = tags.into_iter().zip(forms);
+        for ((alternative, variant), (tags, forms)) in
+            alternatives.into_iter().zip(names).zip(found)
+        {
             let Some(variant) = variant else {
                 continue;
             };
             let ty = self.plain(alternative, Context::Member(name, &variant));
-            let tags = tags(union, alternative);
             variants.push(UnionVariant {
                 docs: docs::union_variant(alternative, &variant, &tags),
                 name: variant,
                 ty,
                 tags,
+                forms,
                 deprecated: alternative.deprecated,
             });
         }
@@ -340,11 +371,25 @@ impl Planner<'_> {
             );
             return ModelKind::Alias(Type::Value);
         }
-        let tag = union
-            .discriminator
-            .as_ref()
-            .map(|discriminator| discriminator.property.clone());
         ModelKind::Union(Union { tag, variants })
+    }
+
+    /// For each alternative the JSON that it accepts; nothing where a tag or the JSON type decides.
+    fn needed_forms(
+        &mut self,
+        union: &ApiUnion,
+        alternatives: &[&Schema],
+        tagged: bool,
+    ) -> Vec<Vec<JsonForm>> {
+        let nothing = vec![Vec::new(); alternatives.len()];
+        if tagged {
+            return nothing;
+        }
+        let forms: Vec<_> = alternatives
+            .iter()
+            .map(|alternative| self.alternative_forms(union, alternative))
+            .collect();
+        if need_forms(&forms) { forms } else { nothing }
     }
 }
 
@@ -368,6 +413,22 @@ impl Struct {
             .iter()
             .filter(|field| field.given == Given::Setter)
     }
+}
+
+/// The values of strings that alternatives list, each with its alternative; `None` where one is anything else.
+fn documented_values<'s>(alternatives: &[&'s Schema]) -> Option<Vec<(&'s String, &'s Schema)>> {
+    let mut all = Vec::new();
+    for alternative in alternatives {
+        match &alternative.shape {
+            Shape::String { values, .. }
+                if !values.is_empty() && alternative.hints.is_empty() && !alternative.nullable =>
+            {
+                all.extend(values.iter().map(|value| (value, *alternative)));
+            }
+            _ => return None,
+        }
+    }
+    (!all.is_empty()).then_some(all)
 }
 
 fn is_shaped(schema: &Schema) -> bool {
@@ -415,26 +476,6 @@ fn merge_property(properties: &mut IndexMap<String, Property>, name: String, pro
         None => {
             properties.insert(name, property);
         }
-    }
-}
-
-/// The values of the discriminator that stand for an alternative: those of the mapping, or the component's name.
-pub(crate) fn tags(union: &ApiUnion, alternative: &Schema) -> Vec<String> {
-    let (Some(discriminator), Shape::Reference(component)) =
-        (&union.discriminator, &alternative.shape)
-    else {
-        return Vec::new();
-    };
-    let mapped: Vec<_> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| *target == component || target.rsplit('/').next() == Some(component))
-        .map(|(value, _)| value.clone())
-        .collect();
-    if mapped.is_empty() {
-        vec![component.clone()]
-    } else {
-        mapped
     }
 }
 

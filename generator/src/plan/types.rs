@@ -158,7 +158,7 @@ impl<'a> Planner<'a> {
             } => integer(format.as_deref(), *minimum, *maximum).into(),
             Shape::Number { format } if format.as_deref() == Some("float") => Type::F32.into(),
             Shape::Number { .. } => Type::F64.into(),
-            Shape::Boolean => Type::Boolean.into(),
+            Shape::Boolean { .. } => Type::Boolean.into(),
             Shape::Array(items) => self.list(schema, items, context),
             Shape::Map(values) => self.map(values.as_deref(), context).into(),
             Shape::Object(object) if object.properties.is_empty() => {

@@ -4,7 +4,6 @@
 //! by the value of a constant property, or by a property that no other alternative has; a string by its only value.
 
 use crate::api::{Object, Schema, Shape, Union};
-use crate::plan::models::tags;
 use crate::plan::names::{Kind, identifier};
 
 /// The longest list of values that gives a name.
@@ -26,7 +25,9 @@ fn of_one(union: &Union, alternative: &Schema, all: &[&Schema]) -> Vec<String> {
     let mut words = Vec::new();
     if let Shape::Reference(component) = &alternative.shape {
         words.push(component.clone());
-        words.extend(tags(union, alternative));
+        let mapping = union.discriminator.iter().flat_map(|found| &found.mapping);
+        let mapped = mapping.filter(|(_, target)| *target == component);
+        words.extend(mapped.map(|(value, _)| value.clone()));
     }
     words.extend(alternative.title.clone());
     words.extend(of_shape(union, alternative, all));
@@ -47,7 +48,7 @@ fn of_shape(union: &Union, alternative: &Schema, all: &[&Schema]) -> Vec<String>
         }
         Shape::Integer { .. } => vec!["Integer".to_owned()],
         Shape::Number { .. } => vec!["Number".to_owned()],
-        Shape::Boolean => vec!["Boolean".to_owned()],
+        Shape::Boolean { .. } => vec!["Boolean".to_owned()],
         Shape::Array(items) => {
             let item = of_one(union, items, &[]).into_iter().next();
             let item = item.map(|item| format!("{item} List"));

@@ -80,7 +80,10 @@ fn a_referenced_parameter_is_the_component_with_the_texts_and_hints_beside_the_r
     assert_eq!(parameter.at.as_str(), "/components/parameters/C D");
     assert_eq!((parameter.name.as_str(), parameter.required), ("c", true));
     assert_eq!(parameter.description.as_deref(), Some("here"));
-    assert_eq!(parameter.schema.shape, Shape::Boolean);
+    assert_eq!(
+        parameter.schema.shape,
+        Shape::Boolean { values: Vec::new() }
+    );
     assert_eq!(parameter.hints["name"].value, "n");
     assert_eq!(
         parameter.hints["name"].at.as_str(),

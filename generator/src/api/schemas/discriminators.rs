@@ -1,7 +1,5 @@
 //! The property that tells the alternatives of a union apart.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
 use super::super::Discriminator;
@@ -11,7 +9,7 @@ use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
 
 impl Builder<'_> {
-    /// The discriminator of a union, with a value for each of its named alternatives.
+    /// The discriminator of a union, with the values that its `mapping` lists.
     pub(super) fn discriminator(
         &mut self,
         found: &Node,
@@ -49,10 +47,6 @@ impl Builder<'_> {
                 }
                 Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &place, message),
             }
-        }
-        let mapped: HashSet<String> = mapping.values().cloned().collect();
-        for name in names.into_iter().filter(|name| !mapped.contains(*name)) {
-            mapping.insert(name.to_owned(), name.to_owned());
         }
         Some(Discriminator {
             property: found.get("propertyName").and_then(Node::scalar_text)?,

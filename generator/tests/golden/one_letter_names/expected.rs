@@ -66,9 +66,13 @@ pub enum S {
 
 json_union! {
     S {
-        A,
-        D,
-        Boolean,
+        A: {
+            "a": optional,
+        },
+        D: {
+            "s": required,
+        },
+        Boolean: any,
     }
 }
 
@@ -85,8 +89,8 @@ pub enum T {
 
 json_union! {
     T by "s" {
-        "E" => E,
-        "A" => A,
+        ["E"] => E,
+        ["A"] => A,
     }
 }
 

@@ -80,8 +80,8 @@ pub enum Pet {
 
 json_union! {
     Pet by "kind" {
-        "cat" => Cat,
-        "hound" => Dog,
+        ["cat"] => Cat,
+        ["hound"] => Dog,
     }
 }
 

@@ -8,52 +8,20 @@ use serde_json::Value;
 
 use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Sort {
     /// Upwards.
-    Ascending(SortAscending),
-    /// Downwards.
-    Descending(SortDescending),
-    /// What is none of these, as received.
-    Unknown(Value),
-}
-
-json_union! {
-    Sort {
-        Ascending,
-        Descending,
-    }
-}
-
-/// Upwards.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum SortAscending {
-    /// `ascending`.
     Ascending,
-    /// A value that the description does not name, as received.
-    Unknown(String),
-}
-
-json_enum! {
-    SortAscending {
-        "ascending" => Ascending,
-    }
-}
-
-/// Downwards.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum SortDescending {
-    /// `descending`.
+    /// Downwards.
     Descending,
     /// A value that the description does not name, as received.
     Unknown(String),
 }
 
 json_enum! {
-    SortDescending {
+    Sort {
+        "ascending" => Ascending,
         "descending" => Descending,
     }
 }
@@ -131,8 +99,8 @@ pub enum GetPRoots {
 
 json_union! {
     GetPRoots {
-        Boolean,
-        Text,
+        Boolean: any,
+        Text: ["true" | "false"],
     }
 }
 
@@ -191,10 +159,10 @@ impl Things {
     /// client.things().get_p("undeclared", "sort").send().await?;
     /// # Ok(()) }
     /// ```
-    pub fn get_p(&self, undeclared: impl Into<String>, sort: impl Into<String>) -> GetP {
+    pub fn get_p(&self, undeclared: impl Into<String>, sort: impl Into<models::Sort>) -> GetP {
         let mut request = RequestBuilder::new(&self.client, &GET_P);
         request.path("undeclared", undeclared.into());
-        request.query("sort", sort.into());
+        request.query("sort", sort.into().to_string());
         GetP { request }
     }
 

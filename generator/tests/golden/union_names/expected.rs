@@ -48,9 +48,11 @@ pub enum Numbered {
 
 json_union! {
     Numbered {
-        Text,
-        Text2,
-        A,
+        Text: any,
+        Text2: {
+            "a": required,
+        },
+        A: ["a"],
     }
 }
 

@@ -1,0 +1,339 @@
+//! What tells the alternatives of a union apart: the JSON that each accepts, and the values of a discriminator.
+
+use std::collections::HashSet;
+
+use crate::api::{Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::plan::types::Planner;
+
+/// How many unions and compositions inside of each other are looked into.
+const DEEPEST: usize = 8;
+
+/// The most forms that one alternative has. A schema with more is not told apart from others.
+const MOST_FORMS: usize = 256;
+
+/// JSON that an alternative of a union accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonForm {
+    /// Whatever can be read as the type.
+    Any,
+    /// `null`.
+    Null,
+    /// One of these values.
+    Values(Vec<JsonLiteral>),
+    /// An object.
+    Object(Vec<JsonProperty>),
+}
+
+/// What is known of a property of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonProperty {
+    /// Its name in JSON.
+    pub wire: String,
+    /// Whether an object without it is something else.
+    pub required: bool,
+    /// Whether an object with another value than the listed ones is something else.
+    pub fixed: bool,
+    /// The listed values; empty: any.
+    pub values: Vec<JsonLiteral>,
+}
+
+/// A value that a description lists.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum JsonLiteral {
+    /// A string.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl JsonLiteral {
+    /// A key of `mapping`, which is always a string, as a value of the same type as another.
+    fn of_key(key: &str, like: Option<&JsonLiteral>) -> JsonLiteral {
+        let parsed = match like {
+            Some(JsonLiteral::Integer(_)) => key.parse().ok().map(JsonLiteral::Integer),
+            Some(JsonLiteral::Boolean(_)) => key.parse().ok().map(JsonLiteral::Boolean),
+            _ => None,
+        };
+        parsed.unwrap_or_else(|| JsonLiteral::String(key.to_owned()))
+    }
+}
+
+impl std::fmt::Display for JsonLiteral {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            JsonLiteral::String(text) => f.write_str(text),
+            JsonLiteral::Integer(number) => write!(f, "{number}"),
+            JsonLiteral::Boolean(value) => write!(f, "{value}"),
+        }
+    }
+}
+
+/// Whether the JSON type alone does not tell the alternatives apart, so that their forms are needed.
+pub(super) fn need_forms(alternatives: &[Vec<JsonForm>]) -> bool {
+    let has = |forms: &[JsonForm], wanted: fn(&JsonForm) -> bool| forms.iter().any(wanted);
+    let objects = alternatives
+        .iter()
+        .filter(|forms| has(forms, |form| matches!(form, JsonForm::Object(_))))
+        .count();
+    objects > 1
+        || alternatives
+            .iter()
+            .any(|forms| has(forms, |form| matches!(form, JsonForm::Values(_))))
+}
+
+impl Planner<'_> {
+    /// The property and, for each alternative, its values that stand for it; `None` where the property does not decide
+    /// by itself, since alternatives share a value or have none.
+    pub(super) fn deciding_tags(
+        &mut self,
+        union: &ApiUnion,
+        alternatives: &[&Schema],
+    ) -> Option<(String, Vec<Vec<JsonLiteral>>)> {
+        let property = &union.discriminator.as_ref()?.property;
+        let tags: Vec<_> = alternatives
+            .iter()
+            .map(|alternative| self.tags(union, property, alternative, DEEPEST))
+            .collect();
+        let mut seen = HashSet::new();
+        let distinct = tags.iter().flatten().all(|tag| seen.insert(tag));
+        (distinct && tags.iter().all(|tags| !tags.is_empty())).then(|| (property.clone(), tags))
+    }
+
+    /// The JSON that an alternative of a union accepts.
+    pub(super) fn alternative_forms(
+        &mut self,
+        union: &ApiUnion,
+        alternative: &Schema,
+    ) -> Vec<JsonForm> {
+        let forms = self.tagged_forms(union, alternative, DEEPEST);
+        if forms.is_empty() || forms.len() > MOST_FORMS {
+            vec![JsonForm::Any]
+        } else {
+            forms
+        }
+    }
+
+    /// The forms of an alternative, with the values of the discriminator.
+    fn tagged_forms(&mut self, union: &ApiUnion, schema: &Schema, depth: usize) -> Vec<JsonForm> {
+        let mut forms = self.forms(schema, depth);
+        if let Some(discriminator) = &union.discriminator {
+            let wire = &discriminator.property;
+            let tags = self.tags(union, wire, schema, depth);
+            for form in &mut forms {
+                if let JsonForm::Object(properties) = form {
+                    fix(properties, wire, &tags);
+                }
+            }
+        }
+        forms
+    }
+
+    /// None for a schema that leads on too far, as one that contains itself.
+    fn forms(&mut self, schema: &Schema, depth: usize) -> Vec<JsonForm> {
+        let Some(target) = self.resolved(schema) else {
+            return Vec::new();
+        };
+        let Some(depth) = depth.checked_sub(1) else {
+            return Vec::new();
+        };
+        let hinted = [schema, target]
+            .iter()
+            .any(|schema| schema.hints.contains_key("type"));
+        let values = literals(&target.shape);
+        let mut forms = match &target.shape {
+            _ if hinted => vec![JsonForm::Any],
+            _ if !values.is_empty() => vec![JsonForm::Values(values)],
+            Shape::Map(_) => vec![JsonForm::Object(Vec::new())],
+            Shape::Union(union) => {
+                let mut forms = Vec::new();
+                for variant in &union.variants {
+                    if forms.len() <= MOST_FORMS {
+                        forms.extend(self.tagged_forms(union, variant, depth));
+                    }
+                }
+                forms
+            }
+            Shape::All(parts) => match only_shaped(parts) {
+                Some(part) if target.required.is_empty() => self.forms(part, depth),
+                _ => self.object_form(target),
+            },
+            Shape::Object(_) => self.object_form(target),
+            _ => vec![JsonForm::Any],
+        };
+        if !forms.is_empty() && (schema.nullable || target.nullable) {
+            forms.push(JsonForm::Null);
+        }
+        forms
+    }
+
+    fn object_form(&mut self, schema: &Schema) -> Vec<JsonForm> {
+        let Some(object) = self.object(schema) else {
+            return vec![JsonForm::Any];
+        };
+        let properties = object
+            .properties
+            .iter()
+            .map(|(wire, property)| self.json_property(wire, property));
+        vec![JsonForm::Object(properties.collect())]
+    }
+
+    fn json_property(&self, wire: &str, property: &Property) -> JsonProperty {
+        let values = self.listed(&property.schema);
+        // What occurs in one direction only may be missing in the other one.
+        let one_way = property.schema.read_only || property.schema.write_only;
+        JsonProperty {
+            wire: wire.to_owned(),
+            required: property.required && !one_way,
+            fixed: values.len() == 1,
+            values,
+        }
+    }
+
+    /// The values of a property that stand for an alternative: those that `mapping` gives it and the one that its own
+    /// schema lists. Where there is none, the name of the schema, or else all that it lists.
+    fn tags(
+        &mut self,
+        union: &ApiUnion,
+        property: &str,
+        alternative: &Schema,
+        depth: usize,
+    ) -> Vec<JsonLiteral> {
+        let own = self.listed_for(alternative, property, depth);
+        let component = match &alternative.shape {
+            Shape::Reference(component) => Some(component),
+            _ => None,
+        };
+        let mapping = union.discriminator.iter().flat_map(|found| &found.mapping);
+        let key = |key: &str| JsonLiteral::of_key(key, own.first());
+        let mut tags = Vec::new();
+        let mut elsewhere = Vec::new();
+        for (value, target) in mapping {
+            let list = if Some(target) == component {
+                &mut tags
+            } else {
+                &mut elsewhere
+            };
+            list.push(key(value));
+        }
+        let is_union = self
+            .resolved(alternative)
+            .is_some_and(|target| matches!(target.shape, Shape::Union(_)));
+        if own.len() == 1 || is_union {
+            for value in &own {
+                if !tags.contains(value) && !elsewhere.contains(value) {
+                    tags.push(value.clone());
+                }
+            }
+        }
+        if tags.is_empty() {
+            let name = component.map(|name| JsonLiteral::String(name.clone()));
+            tags.extend(name.filter(|name| own.is_empty() || own.contains(name)));
+        }
+        if tags.is_empty() { own } else { tags }
+    }
+
+    /// The values that a schema lists for a property; of a union, those of all its alternatives.
+    fn listed_for(&mut self, schema: &Schema, property: &str, depth: usize) -> Vec<JsonLiteral> {
+        let (Some(target), Some(depth)) = (self.resolved(schema), depth.checked_sub(1)) else {
+            return Vec::new();
+        };
+        match &target.shape {
+            Shape::Union(union) => {
+                let same = union
+                    .discriminator
+                    .as_ref()
+                    .is_some_and(|found| found.property == property);
+                let mut all = Vec::new();
+                for variant in &union.variants {
+                    let found = if same {
+                        self.tags(union, property, variant, depth)
+                    } else {
+                        self.listed_for(variant, property, depth)
+                    };
+                    for value in found {
+                        if !all.contains(&value) {
+                            all.push(value);
+                        }
+                    }
+                }
+                all
+            }
+            _ => {
+                let object = self.object(target);
+                let found = object.as_ref().and_then(|one| one.properties.get(property));
+                found.map_or_else(Vec::new, |found| self.listed(&found.schema))
+            }
+        }
+    }
+
+    /// The object that a schema is, with the parts of its `allOf`.
+    fn object(&mut self, schema: &Schema) -> Option<Object> {
+        match &schema.shape {
+            Shape::Object(object) => Some(object.clone()),
+            Shape::All(parts) => self.merged(schema, parts),
+            _ => None,
+        }
+    }
+
+    /// The values that a schema lists, also where they stand behind references and `allOf`.
+    pub(super) fn listed(&self, schema: &Schema) -> Vec<JsonLiteral> {
+        let mut open = Some(schema);
+        for _ in 0..DEEPEST {
+            let Some(target) = open.and_then(|schema| self.resolved(schema)) else {
+                break;
+            };
+            match &target.shape {
+                Shape::All(parts) => open = only_shaped(parts),
+                shape => return literals(shape),
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Lets a property have the values of the discriminator only.
+fn fix(properties: &mut Vec<JsonProperty>, wire: &str, tags: &[JsonLiteral]) {
+    if tags.is_empty() {
+        return;
+    }
+    match properties.iter_mut().find(|known| known.wire == wire) {
+        Some(known) if known.fixed => {}
+        Some(known) => {
+            known.fixed = true;
+            known.values = tags.to_vec();
+        }
+        None => properties.push(JsonProperty {
+            wire: wire.to_owned(),
+            required: false,
+            fixed: true,
+            values: tags.to_vec(),
+        }),
+    }
+}
+
+/// The only part of an `allOf` that has a shape.
+fn only_shaped(parts: &[Schema]) -> Option<&Schema> {
+    let mut shaped = parts
+        .iter()
+        .filter(|part| !matches!(part.shape, Shape::Any));
+    match (shaped.next(), shaped.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+fn literals(shape: &Shape) -> Vec<JsonLiteral> {
+    match shape {
+        Shape::String { values, .. } => values.iter().cloned().map(JsonLiteral::String).collect(),
+        Shape::Integer { values, .. } => {
+            let fitting = values.iter().map(|value| i64::try_from(*value));
+            let all: Result<Vec<_>, _> = fitting.collect();
+            let all = all.unwrap_or_default().into_iter();
+            all.map(JsonLiteral::Integer).collect()
+        }
+        Shape::Boolean { values } => values.iter().copied().map(JsonLiteral::Boolean).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,293 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use serde_json::Value;
+
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Item {
+    A(ItemA),
+    B(ItemB),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Item {
+        A: {
+            "kind": required fixed ["a"],
+            "value": required,
+        },
+        B: {
+            "kind": required fixed ["b"],
+            "value": required,
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ItemA {
+    pub kind: ItemAKind,
+    pub value: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ItemA {
+        "kind" => kind: required,
+        "value" => value: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl ItemA {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<ItemAKind>, value: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            value: value.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ItemAKind {
+    /// `a`.
+    A,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ItemAKind {
+        "a" => A,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ItemB {
+    pub kind: ItemBKind,
+    pub value: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ItemB {
+        "kind" => kind: required,
+        "value" => value: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl ItemB {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<ItemBKind>, value: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            value: value.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ItemBKind {
+    /// `b`.
+    B,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ItemBKind {
+        "b" => B,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Version {
+    One(VersionOne),
+    Two(VersionTwo),
+    Latest(VersionLatest),
+    Integer(i64),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Version {
+        One: {
+            "v": optional fixed [1],
+            "live": optional fixed [true],
+        },
+        Two: {
+            "v": optional fixed [2],
+            "size": optional listed ["s" | "m"],
+        },
+        Latest: ["latest"],
+        Integer: any,
+    }
+}
+
+/// One.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VersionOne {
+    /// One of `1`.
+    pub v: Option<i64>,
+    /// Limits: always `true`.
+    pub live: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    VersionOne {
+        "v" => v: optional,
+        "live" => live: optional,
+        ..unknown_fields
+    }
+}
+
+/// Two.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VersionTwo {
+    /// One of `2`.
+    pub v: Option<i64>,
+    pub size: Option<VersionTwoSize>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    VersionTwo {
+        "v" => v: optional,
+        "size" => size: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum VersionTwoSize {
+    /// `s`.
+    S,
+    /// `m`.
+    M,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    VersionTwoSize {
+        "s" => S,
+        "m" => M,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum VersionLatest {
+    /// `latest`.
+    Latest,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    VersionLatest {
+        "latest" => Latest,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Nested {
+    Item(Item),
+    Other(NestedOther),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Nested {
+        Item: {
+            "kind": required fixed ["a"],
+            "value": required,
+        } | {
+            "kind": required fixed ["b"],
+            "value": required,
+        },
+        Other: {
+            "id": required,
+        },
+    }
+}
+
+/// Other.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NestedOther {
+    pub id: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    NestedOther {
+        "id" => id: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl NestedOther {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Sort {
+    /// Upwards.
+    Ascending,
+    /// Downwards.
+    Descending,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Sort {
+        "ascending" => Ascending,
+        "descending" => Descending,
+    }
+}
+
