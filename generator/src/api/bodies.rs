@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::build::{Builder, Resolved, hints};
-use super::syntax::{FORM, MULTIPART, essence, is_token, media_type, status};
+use super::syntax::{is_token, media_type, status};
 use super::{
     Body, Content, Encoding, Example, Response, ResponseHeader, Schema, Shape, StatusPattern,
     Style, StyleKind,
@@ -20,35 +20,22 @@ impl<'d> Builder<'d> {
         let resolved = self.resolve(Kind::RequestBody, node, at)?;
         let read: openapiv3::RequestBody =
             self.read(Kind::RequestBody, resolved.node, &resolved.at)?;
-        let all = self.content(resolved.node, &resolved.at);
-        let mut content = Vec::with_capacity(all.len());
-        let mut dropped = Vec::new();
-        for one in all {
-            match self.unsupported_body_reason(&one) {
-                None => content.push(one),
-                Some(reason) => dropped.push((one.media_type, reason)),
-            }
-        }
-        let here = resolved.at.child("content");
+        let content = self.content(resolved.node, &resolved.at);
         if content.is_empty() && read.required {
             self.error(
                 codes::MEDIA_TYPE_NOT_CARRIED,
-                &here,
-                "the body is required, but no media type of it can be sent",
+                &resolved.at.child("content"),
+                "the body is required, but it has no media type to send it in",
             );
             return None;
         }
-        for (name, reason) in dropped {
-            self.not_carried(resolved.node, &here, &name, reason);
-        }
         if content.is_empty() {
+            let message = "the body is left out: it has no media type to send it in";
+            let lost = describe_lost_children(resolved.node);
             self.warn(
                 codes::MEDIA_TYPE_NOT_CARRIED,
                 at,
-                format!(
-                    "the body is left out: there is no media type to send it in{}",
-                    describe_lost_children(resolved.node)
-                ),
+                format!("{message}{lost}"),
             );
             return None;
         }
@@ -59,18 +46,6 @@ impl<'d> Builder<'d> {
             required: read.required,
             content,
         })
-    }
-
-    fn not_carried(&mut self, owner: &Node, at: &Pointer, name: &str, reason: &str) {
-        for (key, entry) in owner.get("content").into_iter().flat_map(Node::members) {
-            if media_type(key).as_deref() == Some(name) {
-                let message = format!(
-                    "`{name}` is left out: {reason}{}",
-                    describe_lost_children(&entry.node)
-                );
-                self.warn(codes::MEDIA_TYPE_NOT_CARRIED, &at.child(key), message);
-            }
-        }
     }
 
     /// The media types of a body, a response, a parameter or a header.
@@ -86,25 +61,42 @@ impl<'d> Builder<'d> {
             if entry.node.is_null() {
                 continue;
             }
-            let Some(media_type) = media_type(key) else {
-                self.error(
-                    codes::MEDIA_TYPE,
-                    &here,
-                    format!("`{key}` is no media type"),
-                );
+            let Some(media_type) = self.media_type(key, &entry.node, &here) else {
                 continue;
             };
             if found.iter().any(|other| other.media_type == media_type) {
-                self.error(
-                    codes::MEDIA_TYPE,
-                    &here,
-                    format!("`{media_type}` is declared twice"),
-                );
+                let lost = describe_lost_children(&entry.node);
+                let message =
+                    format!("`{media_type}` is declared twice: the first one holds{lost}");
+                self.warn(codes::MEDIA_TYPE, &here, message);
                 continue;
             }
             found.push(self.one_content(media_type, &entry.node, &here));
         }
         found
+    }
+
+    /// A key of `content`, read leniently; `None` for one that cannot be meant as a media type.
+    fn media_type(&mut self, key: &str, node: &Node, at: &Pointer) -> Option<String> {
+        if let Some(read) = media_type(key) {
+            return Some(read);
+        }
+        // Parameters behind a comma, and a subtype alone that has a schema.
+        let with_parameters = media_type(&key.replacen(',', ";", 1));
+        let subtype = || {
+            let has_schema = node.get("schema").is_some();
+            media_type(&format!("application/{key}")).filter(|_| has_schema)
+        };
+        let read = with_parameters.or_else(subtype);
+        let message = match &read {
+            Some(read) => format!("`{key}` is no media type: it is read as `{read}`"),
+            None => format!(
+                "`{key}` is no media type and is left out{}",
+                describe_lost_children(node)
+            ),
+        };
+        self.warn(codes::MEDIA_TYPE, at, message);
+        read
     }
 
     fn one_content(&mut self, media_type: String, node: &'d Node, at: &Pointer) -> Content {
@@ -395,18 +387,6 @@ impl<'d> Builder<'d> {
 }
 
 impl Builder<'_> {
-    /// Why a client cannot send a body in this media type.
-    fn unsupported_body_reason(&self, content: &Content) -> Option<&'static str> {
-        let essence = essence(&content.media_type);
-        let is_form = essence == FORM || essence == MULTIPART;
-        match &content.schema {
-            Some(schema) if is_form && !self.holds_object(schema) => {
-                Some("a form holds an object, which its schema is not")
-            }
-            _ => None,
-        }
-    }
-
     /// Whether a value can be an object.
     pub(super) fn holds_object(&self, schema: &Schema) -> bool {
         let mut seen = HashSet::new();

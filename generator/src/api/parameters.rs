@@ -258,7 +258,13 @@ impl<'d> Builder<'d> {
                     ParameterPlace::Header | ParameterPlace::HeaderPrefix => codes::HEADER_NAME,
                     _ => codes::PARAMETER_NAME,
                 };
-                self.error(code, &here, format!("`{name}`: {fault}"));
+                if name.is_empty() {
+                    let lost = describe_lost_children(node);
+                    let message = format!("a parameter without a name is left out{lost}");
+                    self.warn(code, at, message);
+                } else {
+                    self.error(code, &here, format!("`{name}`: {fault}"));
+                }
                 None
             }
         }

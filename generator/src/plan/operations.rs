@@ -683,7 +683,9 @@ fn body_value(
         matches!(&schema.shape, Shape::String { format: Some(format), .. } if format == "binary")
     });
     match essence {
-        syntax::FORM => return ("form", forms::form(planner, content, request)),
+        syntax::FORM if !is_string(planner, content) => {
+            return ("form", forms::form(planner, content, request));
+        }
         syntax::MULTIPART => {
             let name = form.name.clone();
             let value = forms::multipart(planner, content, request, name, form.module);
@@ -704,12 +706,23 @@ fn body_value(
         _ if essence.contains('*') && !essence.starts_with("text/") => {
             ("bytes", BodyValue::BytesOfType)
         }
+        // Only the caller knows what separates the parts.
+        _ if essence.starts_with("multipart/") => ("bytes", BodyValue::BytesOfType),
         _ if is_binary => ("bytes", BodyValue::Bytes),
+        syntax::FORM => ("text", BodyValue::Text),
         "application/xml" => ("xml", BodyValue::Text),
         _ if essence.ends_with("+xml") => ("xml", BodyValue::Text),
         _ if essence.starts_with("text/") => ("text", BodyValue::Text),
         _ => ("bytes", BodyValue::Bytes),
     }
+}
+
+/// Whether a body is a string as a whole.
+fn is_string(planner: &Planner<'_>, content: &Content) -> bool {
+    content.schema.as_ref().is_some_and(|schema| {
+        let schema = planner.resolved(schema).unwrap_or(schema);
+        matches!(schema.shape, Shape::String { .. })
+    })
 }
 
 /// A JSON body of what its schema says.

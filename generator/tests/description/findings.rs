@@ -264,7 +264,7 @@ fn status_keys_media_types_and_header_names_are_checked() {
             "error header-name 4:60 /paths/~1a/get/parameters/1/name",
             "error header-name 4:101 /paths/~1a/get/parameters/2/name",
             "error status-key 6:9 /paths/~1a/get/responses/20",
-            "error media-type 7:43 /paths/~1a/get/responses/200/content/json",
+            "warning media-type 7:43 /paths/~1a/get/responses/200/content/json",
             "error header-name 7:64 /paths/~1a/get/responses/200/headers/x y",
         ]
     );
@@ -484,17 +484,20 @@ fn enums_are_checked_value_by_value() {
 fn a_body_that_cannot_be_sent_is_an_error_only_where_it_is_required() {
     let body = |required: &str| {
         paths(&format!(
-            "  /a: {{post: {{requestBody: {{{required}content: {{multipart/form-data: {{schema: {{type: string}}}}}}}}, responses: {{}}}}}}"
+            "  /a: {{post: {{requestBody: {{{required}content: {{no type: {{schema: {{type: string}}}}}}}}, responses: {{}}}}}}"
         ))
     };
     assert_eq!(
         findings(&body("required: true, ")),
-        ["error media-type-not-carried 2:45 /paths/~1a/post/requestBody/content"]
+        [
+            "warning media-type 2:55 /paths/~1a/post/requestBody/content/no type",
+            "error media-type-not-carried 2:45 /paths/~1a/post/requestBody/content",
+        ]
     );
     assert_eq!(
         findings(&body("")),
         [
-            "warning media-type-not-carried 2:39 /paths/~1a/post/requestBody/content/multipart~1form-data",
+            "warning media-type 2:39 /paths/~1a/post/requestBody/content/no type",
             "warning media-type-not-carried 2:15 /paths/~1a/post/requestBody",
         ]
     );
@@ -733,7 +736,7 @@ fn names_that_no_parameter_can_have() {
             "  /a: {get: {parameters: [{name: '', in: query, schema: {type: string}}, {name: a=b;c, in: cookie, schema: {type: string}}], responses: {}}}"
         )),
         [
-            "error parameter-name 2:28 /paths/~1a/get/parameters/0/name",
+            "warning parameter-name 2:27 /paths/~1a/get/parameters/0",
             "error parameter-name 2:75 /paths/~1a/get/parameters/1/name",
         ]
     );
