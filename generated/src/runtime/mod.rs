@@ -120,7 +120,7 @@ pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
-pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, JsonList, Text};
+pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, JsonList, Optional, Text};
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};

@@ -22,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) accept: &'static str,
     /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
     pub(crate) success: &'static [Status],
+    /// The statuses of a success that are declared without a body, where others have one.
+    pub(crate) without_body: &'static [Status],
     /// How the body of an error is read, by status; the first that fits. Statuses without a declared body are absent.
     pub(crate) errors: &'static [(Status, ErrorDecoder)],
     /// What the operation wants of the client's credential.
@@ -128,6 +130,7 @@ impl Operation {
             server: "",
             accept: "application/json",
             success: &[],
+            without_body: &[],
             errors: &[],
             security: Security::Default,
             idempotent: Idempotent::ByMethod,
@@ -153,6 +156,11 @@ impl Operation {
 
     pub(crate) const fn success(mut self, success: &'static [Status]) -> Self {
         self.success = success;
+        self
+    }
+
+    pub(crate) const fn without_body(mut self, statuses: &'static [Status]) -> Self {
+        self.without_body = statuses;
         self
     }
 
@@ -199,6 +207,12 @@ impl Operation {
             (_, Status::NO_RANK) => success < by_default || status.is_success(),
             _ => success <= error,
         }
+    }
+
+    /// Whether a success with this status is declared without a body, where others have one.
+    pub(crate) fn is_without_body(&self, status: StatusCode) -> bool {
+        let mut statuses = self.without_body.iter();
+        statuses.any(|declared| declared.rank(status) < Status::NO_RANK)
     }
 
     /// Whether this request may be sent twice. Reads the body only where the result depends on it.

@@ -49,6 +49,11 @@ pub(crate) trait Decode {
 
     /// Reads it.
     fn decode(body: &Bytes) -> Result<Self::Output, Undecodable>;
+
+    /// What a status holds that is declared without a body, where others have one.
+    fn without_body() -> Option<Self::Output> {
+        None
+    }
 }
 
 /// A JSON document.
@@ -68,6 +73,9 @@ pub(crate) struct Text;
 
 /// Bytes.
 pub(crate) struct Binary;
+
+/// A body that some statuses are declared without: those are `None`.
+pub(crate) struct Optional<D>(PhantomData<D>);
 
 impl<T: DeserializeOwned> Decode for Json<T> {
     type Output = T;
@@ -122,6 +130,18 @@ impl Decode for Binary {
     }
 }
 
+impl<D: Decode> Decode for Optional<D> {
+    type Output = Option<D::Output>;
+
+    fn decode(body: &Bytes) -> Result<Self::Output, Undecodable> {
+        D::decode(body).map(Some)
+    }
+
+    fn without_body() -> Option<Self::Output> {
+        Some(None)
+    }
+}
+
 /// Reads a document.
 fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -152,7 +172,13 @@ pub(crate) fn read<D: Decode>(
     response: http::Response<Bytes>,
 ) -> Result<Response<D::Output>, Error> {
     let response = checked(operation, response)?;
-    match D::decode(response.body()) {
+    let without_body = operation.is_without_body(response.status());
+    let absent = if without_body {
+        D::without_body()
+    } else {
+        None
+    };
+    match absent.map_or_else(|| D::decode(response.body()), Ok) {
         Ok(value) => {
             let (parts, _) = response.into_parts();
             Ok(Response {

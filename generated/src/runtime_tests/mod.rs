@@ -70,6 +70,7 @@ const fn operation(path: &'static str) -> Operation {
         server: "",
         accept: "",
         success: &[Status::Code(200)],
+        without_body: &[],
         errors: &[(Status::Code(400), error_body::<ErrorBody>)],
         security: Security::Default,
         idempotent: Idempotent::Never,

@@ -4,10 +4,12 @@ use serde::Deserialize;
 use super::{Script, block_on, builder, leak, operation};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Binary, Empty, Error, Json, JsonList, Operation, RequestBuilder, Status, Text, error_body,
+    Binary, Empty, Error, Json, JsonList, Operation, Optional, RequestBuilder, Status, Text,
+    error_body,
 };
 
 static OPERATION: Operation = operation("/x");
+static SOMETIMES_EMPTY: Operation = operation("/x").without_body(&[Status::Code(204)]);
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Page {
@@ -49,6 +51,22 @@ fn every_kind_of_body_is_read() {
     );
     for body in ["", "{}", "<html>"] {
         block_on(request(200, body).send::<Empty>()).unwrap();
+    }
+}
+
+#[test]
+fn a_status_that_is_declared_without_a_body_is_none() {
+    let run = |status, body| {
+        let client = Script::new([(status, body)]).client();
+        block_on(RequestBuilder::new(&client, &SOMETIMES_EMPTY).send::<Optional<Json<Run>>>())
+    };
+    assert_eq!(run(200, r#"{"id":1}"#).unwrap(), Some(Run { id: 1 }));
+    assert_eq!(run(202, r#"{"id":1}"#).unwrap(), Some(Run { id: 1 }));
+    assert_eq!(run(204, "").unwrap(), None);
+    for status in [200, 202] {
+        let error = run(status, "").unwrap_err();
+        assert!(error.is_decode());
+        assert_eq!(error.status(), Some(status));
     }
 }
 

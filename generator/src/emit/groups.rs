@@ -178,6 +178,11 @@ fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>,
             .collect();
         calls.push(("success", Argument::List(success)));
     }
+    if let Output::Optional(_, statuses) = &operation.output {
+        p.import("crate::runtime", "Status");
+        let statuses = statuses.iter().map(|status| status_pattern(*status));
+        calls.push(("without_body", Argument::List(statuses.collect())));
+    }
     if let Some(name) = shared.name_of(&operation.errors) {
         p.import("crate::api", name);
         calls.push(("errors", Argument::One(name.to_owned())));
@@ -448,6 +453,10 @@ fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {
 
 fn decode(output: &Output, p: &mut Printer) -> String {
     let (name, ty) = match output {
+        Output::Optional(inner, _) => {
+            p.import("crate::runtime", "Optional");
+            return format!("Optional<{}>", decode(inner, p));
+        }
         Output::Empty => ("Empty", None),
         Output::Json(Type::List(item)) => ("JsonArray", Some(&**item)),
         Output::Json(ty) => ("Json", Some(ty)),

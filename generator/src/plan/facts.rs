@@ -639,6 +639,8 @@ pub enum Output {
     Text,
     /// Bytes.
     Binary,
+    /// This, except at these statuses, which are declared without a body.
+    Optional(Box<Output>, Vec<StatusPattern>),
 }
 
 impl Output {
@@ -651,6 +653,7 @@ impl Output {
             Output::JsonList(item) => Type::List(Box::new(item.clone())),
             Output::Text => Type::String,
             Output::Binary => Type::Bytes,
+            Output::Optional(inner, _) => Type::Optional(Box::new(inner.ty())),
         }
     }
 }

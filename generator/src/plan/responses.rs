@@ -27,6 +27,7 @@ pub(crate) struct Answers {
 pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: &str) -> Answers {
     let success = successes(source);
     let mut outputs: Vec<Output> = Vec::new();
+    let mut without_body = Vec::new();
     let mut errors = Vec::new();
     for response in &source.responses {
         if success.contains(&response.status) {
@@ -35,6 +36,9 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
                 response,
                 Context::Part(&Context::Named(context), "Response"),
             );
+            if output == Output::Empty {
+                without_body.push(response.status);
+            }
             if !outputs.contains(&output) {
                 outputs.push(output);
             }
@@ -52,7 +56,7 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
     }
     errors.sort_by_key(|(status, _)| *status);
     drop_redundant_statuses(&mut errors);
-    let output = combined(planner, source, outputs);
+    let output = combined(planner, source, outputs, without_body);
     Answers {
         accept: accept(source, &success),
         output,
@@ -215,12 +219,25 @@ fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) 
     Output::Json(planner.plain(schema, context))
 }
 
-/// One type for all successes.
-fn combined(planner: &mut Planner<'_>, source: &Operation, outputs: Vec<Output>) -> Output {
+/// One type for all successes. `without_body` are the statuses that are declared without a body.
+fn combined(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    mut outputs: Vec<Output>,
+    without_body: Vec<StatusPattern>,
+) -> Output {
+    // A whole class without a body could cover a status that has one: only single statuses are told apart.
+    let by_code = without_body
+        .iter()
+        .all(|status| matches!(status, StatusPattern::Code(_)));
+    if by_code && outputs.len() == 2 {
+        outputs.retain(|output| *output != Output::Empty);
+    }
     let mut outputs = outputs.into_iter();
     match (outputs.next(), outputs.next()) {
         (None, _) => Output::Empty,
-        (Some(only), None) => only,
+        (Some(only), None) if only == Output::Empty || without_body.is_empty() => only,
+        (Some(body), None) => Output::Optional(Box::new(body), without_body),
         (Some(_), Some(_)) => {
             planner.warn(
                 codes::RESPONSES_DIFFER,

@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::names::{Kind, is_identifier, is_taken};
 use crate::plan::{
-    Body, BodyKind, BodyValue, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedOperation,
-    Type, Value,
+    Body, BodyKind, BodyValue, Crate, ErrorBody, Group, Model, ModelKind, PlannedOperation, Type,
+    Value,
 };
 
 /// Looks for what would not compile. `root` is the description, for the locations.
@@ -207,9 +207,7 @@ impl<'p> Check<'p> {
                 self.ty(ty, &parameter.at);
             }
         }
-        if let Output::Json(ty) | Output::JsonList(ty) = &operation.output {
-            self.ty(ty, at);
-        }
+        self.ty(&operation.output.ty(), at);
         let errors = operation.errors.iter().filter_map(|(_, ty)| ty.as_ref());
         errors.for_each(|ty| self.ty(ty, at));
     }
