@@ -1,4 +1,4 @@
-//! References to other files: what they lead to becomes a part of the description.
+//! Copies objects that references to other files name into the description.
 //!
 //! An object of another file is copied into `components` once, under the last word of its reference, and the references
 //! to it lead there. A path item is copied to where it is referred to, since OpenAPI 3.0 has no components for it. What

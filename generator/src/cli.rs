@@ -1,4 +1,4 @@
-//! The command line: reads files, runs the passes, writes or compares, and says what happened.
+//! Runs the command line: reads files, runs the passes, writes or compares files, and reports the result.
 
 mod arguments;
 mod check;

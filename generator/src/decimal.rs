@@ -1,4 +1,4 @@
-//! Numbers of a description, compared without rounding.
+//! Compares decimal numbers of a description without rounding.
 //!
 //! A bound of 9007199254740993 is another one than 9007199254740992, and 0.3 is a multiple of 0.1:
 //! neither holds for floating-point numbers.

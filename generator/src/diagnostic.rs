@@ -1,4 +1,4 @@
-//! What a run has to say about its input: located, coded, collected before anything stops.
+//! Diagnostics about the input: errors, warnings and notes with a code and a location, collected in a list.
 
 pub mod codes;
 

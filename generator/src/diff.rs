@@ -1,4 +1,4 @@
-//! Compares two descriptions by meaning and says what stops working.
+//! Compares two descriptions by meaning and reports which changes break callers.
 //!
 //! Both documents are taken as they are after their overlays. Order, prose, style, `$ref` versus
 //! inline and explicit defaults are no changes. The comparison works on any document that could

@@ -3,7 +3,7 @@
 //!
 //! Three parts read the tables: [`check`] reports what departs from them, `model` reads an object
 //! by them (so that what it hands on has the right types), and `--keep-going` follows them
-//! from the root to a place in order to find the smallest unit around it.
+//! from the root to a location in order to find the smallest unit around it.
 
 mod fields;
 mod hints;

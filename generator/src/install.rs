@@ -1,4 +1,4 @@
-//! Disk: compares and exchanges the folder that the generator owns.
+//! Installs the output: compares and replaces the folder that the generator owns.
 //!
 //! A new tree is written beside the old one, under a fixed hidden name, and takes its place by one
 //! exchange. Where the system has no exchange, the old tree is moved away first. A run that is

@@ -1,4 +1,4 @@
-//! JSON text → located document. Strict: RFC 8259 and nothing beside it.
+//! Reads JSON text into a located document. Strict: RFC 8259 without extensions.
 
 use jsonc_parser::ast::{self, ObjectPropName};
 use jsonc_parser::common::{Range, Ranged};

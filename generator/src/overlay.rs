@@ -1,6 +1,6 @@
-//! OpenAPI Overlay 1.0 and 1.1: changes a located document.
+//! Applies an OpenAPI Overlay (1.0 or 1.1) to a located document.
 //!
-//! Targets are RFC 9535 JSONPaths. What an action inserts keeps its place in the overlay file,
+//! Targets are RFC 9535 JSONPaths. Inserted nodes keep their location in the overlay file,
 //! so that later findings point at the line that caused them.
 
 mod merge;

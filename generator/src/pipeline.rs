@@ -1,4 +1,4 @@
-//! The order of the passes.
+//! Runs the passes of the generator in order, from the source text to the files.
 //!
 //! Each pass is pure and reports all that it finds; nothing here touches the disk. A pass whose
 //! input is unsound is not started, because its findings would be noise.

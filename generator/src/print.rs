@@ -1,4 +1,4 @@
-//! The single writer of Rust text.
+//! Formats Rust source text. No other module does.
 //!
 //! It knows how the standard formatter lays out the few constructs that generated code is made of,
 //! and nothing of what they mean. What there is many times over (setters, fields, facts of

@@ -1,4 +1,4 @@
-//! Text → located document: picks the reader.
+//! Reads text into a located document, as YAML or as JSON.
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{FileId, Node};

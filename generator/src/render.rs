@@ -1,4 +1,4 @@
-//! Prints diagnostics: code, place, offending lines, pointer, cure.
+//! Prints diagnostics: code, location, source lines, pointer and help.
 
 use std::collections::HashMap;
 use std::io::IsTerminal;

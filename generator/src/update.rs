@@ -1,4 +1,4 @@
-//! Takes over a new upstream revision.
+//! Merges a new upstream revision into the description, the overlay and the changelog.
 //!
 //! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `pins` keeps
 //! names in it, `covered` finds what that keeps from callers, `words` says to callers what has changed, `undone` what

@@ -1,4 +1,4 @@
-//! YAML text → located document.
+//! Reads YAML text into a located document.
 //!
 //! The loader keeps its own stack, so depth is a number that it checks and not a property of
 //! the machine. Anchors are expanded at their aliases, within a budget.

@@ -1,4 +1,4 @@
-//! What can be written on the command line.
+//! Declares the arguments of the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Before a command: nobody else may write where it writes, and no update may be half done.
+//! Before a command: locks the folder that it writes, and completes an interrupted update.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The edge to the disk: reads the inputs, and puts together what is to be written.
+//! Reads the input files and assembles the output files of a run.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Where the files of a run are.
+//! Finds the paths of a run's input and output files.
 
 use std::path::{Path, PathBuf};
 

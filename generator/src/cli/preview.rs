@@ -1,4 +1,4 @@
-//! What an update would write, for `update --dry-run`.
+//! Prints the changes that an update would write, for `update --dry-run`.
 
 use std::fmt::Write as _;
 use std::path::Path;

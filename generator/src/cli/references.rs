@@ -1,4 +1,4 @@
-//! Reads the files that the references of a description lead to.
+//! Reads the files that a description references.
 
 use std::collections::HashMap;
 use std::fs;

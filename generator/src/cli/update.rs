@@ -1,4 +1,4 @@
-//! The command `update`: gets the revision, has it taken over, writes and reports.
+//! The command `update`: fetches a revision, merges it, writes the files and reports the changes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Every code that a diagnostic can carry, with its meaning and the general cure.
+//! The table of diagnostic codes: each with its meaning and the usual remedy.
 //!
 //! Codes are stable: a script may match on them. A new code is one row here.
 

@@ -1,4 +1,4 @@
-//! Changes that were looked at and accepted (`accepted.toml`).
+//! Reads the list of changes that a reviewer has accepted (`accepted.toml`).
 
 use serde::Deserialize;
 use toml::Spanned;

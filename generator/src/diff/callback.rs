@@ -1,6 +1,6 @@
-//! Compares what the server sends by itself: callbacks and webhooks.
+//! Compares callbacks and webhooks, which are requests that the server sends.
 //!
-//! A client only receives these; whether something changed is all that is said.
+//! A client only receives these; only the fact of a change is reported.
 
 use crate::api::view::{LocatedNode, OperationView, Resolve as _};
 use crate::diff::comparer::{Comparer, Found};

@@ -1,4 +1,4 @@
-//! The state of a comparison: the two descriptions, what was found, what was seen.
+//! The state of a comparison: the two descriptions, the changes found and the nodes compared so far.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Compares the named schemas as names: their meaning is compared where they are used.
+//! Compares the names of component schemas. Their contents are compared where they are used.
 
 use indexmap::IndexMap;
 use serde_json::Value as Json;

@@ -1,4 +1,4 @@
-//! Where in the API the comparison is, and which way the values travel there.
+//! The operation, location and direction (request or response) of a comparison.
 
 use std::fmt::Write as _;
 

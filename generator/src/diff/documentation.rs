@@ -1,4 +1,4 @@
-//! The page about the rules, written from their table.
+//! Writes `docs/diff-rules.md` from the table of rules.
 
 use std::fmt::Write as _;
 

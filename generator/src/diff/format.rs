@@ -1,4 +1,4 @@
-//! Writes a report: for a terminal, for a pull request, for a script.
+//! Writes a report as plain text, as Markdown or as JSON.
 
 mod json;
 mod markdown;

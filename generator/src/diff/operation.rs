@@ -1,4 +1,4 @@
-//! Finds the operations of two descriptions and compares those that belong together.
+//! Matches the operations of two descriptions and compares each pair.
 
 use std::ops::Deref;
 

@@ -1,4 +1,4 @@
-//! A value in both descriptions, by the schemas that it must follow.
+//! A pair of schemas: one of the old description and one of the new.
 
 use crate::api::view::LocatedNode;
 use crate::diff::context::{Context, Direction};

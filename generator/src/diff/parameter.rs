@@ -13,7 +13,7 @@ use crate::diff::reader::Description;
 use crate::diff::rule::FlagRules;
 use crate::diff::rules::parameter as rules;
 use crate::diff::schema::normal;
-use crate::diff::schema::view::View;
+use crate::diff::schema::view::SchemaView;
 use crate::diff::types::Types;
 
 /// A parameter of an operation or of its path item.
@@ -272,8 +272,8 @@ impl<'a> Comparer<'a, '_> {
     fn became_list(
         &mut self,
         part: &Context,
-        (old, before): (&Parameter<'a>, &View<'a>),
-        (new, after): (&Parameter<'a>, &View<'a>),
+        (old, before): (&Parameter<'a>, &SchemaView<'a>),
+        (new, after): (&Parameter<'a>, &SchemaView<'a>),
         both: &SchemaPair<'a>,
     ) {
         let rule = if new.repeats() || old.sent_in != new.sent_in {
@@ -316,11 +316,11 @@ fn related(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
         })
 }
 
-fn is_list(view: &View<'_>) -> bool {
+fn is_list(view: &SchemaView<'_>) -> bool {
     view.forms.is_empty() && view.types.without(Types::NULL) == Types::ARRAY
 }
 
-fn is_scalar(view: &View<'_>) -> bool {
+fn is_scalar(view: &SchemaView<'_>) -> bool {
     let types = view.types.without(Types::NULL);
     view.forms.is_empty() && !types.is_empty() && types.is_within(Types::SCALAR)
 }

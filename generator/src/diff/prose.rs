@@ -1,7 +1,7 @@
-//! Compares what is written for people.
+//! Compares titles, descriptions, examples and other documentation.
 //!
-//! Most of it is met on the way of the comparison of meaning. What that comparison does not come to, because nothing
-//! there means anything to a client, or because two values were found equal at a glance, is looked at in the end.
+//! The comparison of meaning covers most of it. It skips nodes that do not matter to a client and nodes that are
+//! equal; these are compared at the end.
 
 use std::collections::HashSet;
 

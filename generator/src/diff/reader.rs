@@ -1,4 +1,4 @@
-//! Reads a description without asking that it be right: what is wrong is noted, the rest goes on.
+//! Reads a description that may have errors: reports each error and reads the rest.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! What a comparison finds.
+//! The report of a comparison: its changes and their verdicts.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What a rule of the comparison is.
+//! The type of a rule: its id, severity, documentation, example and changelog wording.
 
 /// How much a change matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

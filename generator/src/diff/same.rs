@@ -1,4 +1,4 @@
-//! A quick answer for what did not change at all, so that the slow comparison sees only the rest.
+//! Finds nodes that are equal on both sides, so that the slower comparison can skip them.
 //!
 //! Two values are the same where their trees are equal and every schema, parameter or other
 //! component that they refer to is the same too.

@@ -1,4 +1,4 @@
-//! Compares schemas: at any depth, in one direction.
+//! Compares two schemas at any depth, for requests or for responses.
 
 pub(crate) mod bound;
 mod forms;
@@ -19,7 +19,7 @@ use crate::diff::rules::value as rules;
 use crate::diff::same::equal;
 use crate::diff::types::Types;
 use crate::document::Node;
-use view::{Values, View};
+use view::{Values, SchemaView};
 
 /// How many schemas that must hold at once are merged, beside the `allOf` that each of them has.
 const MAX_PARTS: usize = 8;
@@ -44,9 +44,9 @@ impl<'a> Comparer<'a, '_> {
             return self.new.not_compared(&both.new_at, message);
         }
         let old = normal::view(&self.old, &both.old)
-            .unwrap_or_else(|| View::anything(both.old_at.clone()));
+            .unwrap_or_else(|| SchemaView::anything(both.old_at.clone()));
         let new = normal::view(&self.new, &both.new)
-            .unwrap_or_else(|| View::anything(both.new_at.clone()));
+            .unwrap_or_else(|| SchemaView::anything(both.new_at.clone()));
         self.views(context, both, &old, &new);
     }
 
@@ -83,7 +83,7 @@ impl<'a> Comparer<'a, '_> {
         resolved.pair(context)
     }
 
-    fn views(&mut self, context: &Context, both: &SchemaPair<'a>, old: &View<'a>, new: &View<'a>) {
+    fn views(&mut self, context: &Context, both: &SchemaPair<'a>, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         self.named(context, both, old, new);
         self.annotations(context, old, new);
         self.prose(context, &old.place, &new.place);
@@ -95,7 +95,7 @@ impl<'a> Comparer<'a, '_> {
         self.values(context, old, new);
         self.limits(context, old, new);
         self.objects(context, old, new);
-        let has_list = |view: &View<'a>| view.types.has(Types::ARRAY);
+        let has_list = |view: &SchemaView<'a>| view.types.has(Types::ARRAY);
         if has_list(old) && has_list(new) {
             let items = SchemaPair {
                 old: old.items.clone(),
@@ -108,7 +108,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// A schema that is used under another name.
-    fn named(&mut self, context: &Context, both: &SchemaPair<'a>, old: &View<'a>, new: &View<'a>) {
+    fn named(&mut self, context: &Context, both: &SchemaPair<'a>, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let ([old_part], [new_part]) = (both.old.as_slice(), both.new.as_slice()) else {
             return;
         };
@@ -147,8 +147,8 @@ impl<'a> Comparer<'a, '_> {
         renamed.then_some((*before, *after))
     }
 
-    fn annotations(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let at = |found: &Option<LocatedNode<'a>>, view: &View<'a>| {
+    fn annotations(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+        let at = |found: &Option<LocatedNode<'a>>, view: &SchemaView<'a>| {
             found.clone().unwrap_or_else(|| view.place.clone())
         };
         let (before, after, set, unset) = match context.direction {
@@ -176,7 +176,7 @@ impl<'a> Comparer<'a, '_> {
         self.default(context, old, new);
     }
 
-    fn default(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn default(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let rule = match (&old.default, &new.default) {
             (None, None) => return,
             (Some(before), Some(after)) if equal(before.node, after.node) => return,
@@ -198,10 +198,10 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         both: &SchemaPair<'a>,
-        old: &View<'a>,
-        new: &View<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
     ) -> bool {
-        let free = |view: &View<'a>| view.types == Types::ALL && view.forms.is_empty();
+        let free = |view: &SchemaView<'a>| view.types == Types::ALL && view.forms.is_empty();
         if !old.forms.is_empty() || !new.forms.is_empty() {
             if free(old) || free(new) {
                 self.report_types(context, old, new, free(new));
@@ -235,7 +235,7 @@ impl<'a> Comparer<'a, '_> {
         !before.and(after).is_empty() && !free(old) && !free(new)
     }
 
-    fn report_types(&mut self, context: &Context, old: &View<'a>, new: &View<'a>, wider: bool) {
+    fn report_types(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>, wider: bool) {
         let rule = if wider {
             context.direction.pick(shape::TYPE_WIDENED)
         } else {
@@ -244,8 +244,8 @@ impl<'a> Comparer<'a, '_> {
         self.add(context, types_found(rule, old, new));
     }
 
-    fn nullability(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let null = |view: &View<'a>| {
+    fn nullability(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+        let null = |view: &SchemaView<'a>| {
             if view.forms.is_empty() {
                 view.types.has(Types::NULL)
             } else {
@@ -260,9 +260,9 @@ impl<'a> Comparer<'a, '_> {
         self.add(context, Found::changed(rule, &old.place, &new.place));
     }
 
-    fn format(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
-        let text = |view: &View<'a>| view.format.as_ref().map(|(text, _)| *text);
-        let at = |view: &View<'a>| match &view.format {
+    fn format(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+        let text = |view: &SchemaView<'a>| view.format.as_ref().map(|(text, _)| *text);
+        let at = |view: &SchemaView<'a>| match &view.format {
             Some((_, place)) => place.clone(),
             None => view.place.clone(),
         };
@@ -286,7 +286,7 @@ impl<'a> Comparer<'a, '_> {
         self.add(context, found);
     }
 
-    fn values(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn values(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let direction = context.direction;
         let (before, after) = match (&old.values, &new.values) {
             (None, None) => return,
@@ -335,8 +335,8 @@ impl<'a> Comparer<'a, '_> {
 
 fn types_found<'p, 'a>(
     rule: &'static crate::diff::rule::Rule,
-    old: &'p View<'a>,
-    new: &'p View<'a>,
+    old: &'p SchemaView<'a>,
+    new: &'p SchemaView<'a>,
 ) -> Found<'p, 'a> {
     Found::changed(rule, &old.place, &new.place).values(old.types.to_json(), new.types.to_json())
 }

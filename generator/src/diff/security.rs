@@ -1,4 +1,4 @@
-//! Compares who is let in: alternatives of schemes that must be used together, and what the schemes are.
+//! Compares security requirements and security schemes.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The public items of a planned crate, as far as a caller can depend on them.
+//! The public items of a planned crate that callers can depend on.
 
 mod items;
 

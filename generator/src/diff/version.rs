@@ -1,4 +1,4 @@
-//! The version that a release with these changes should have.
+//! Suggests the version number for a release with the changes found.
 
 use std::fmt;
 use std::str::FromStr;

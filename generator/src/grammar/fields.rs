@@ -1,4 +1,4 @@
-//! The tables of all objects but the schema. Each is sorted by name.
+//! The field tables of all OpenAPI objects except the schema object, each sorted by name.
 
 use super::schema_fields::SCHEMA;
 use super::{Field, Kind, NodeShape};

@@ -1,4 +1,4 @@
-//! The `x-rust-*` extensions: where each may stand and what its value is.
+//! The table of `x-rust-*` extensions: the objects that may have each one, and its value.
 
 use super::Kind;
 use crate::document::{Node, Value};

@@ -1,4 +1,4 @@
-//! The way from the root to a node, kept on the stack: a pointer is made only where one is needed.
+//! The path from the root to a node, as a linked list on the stack. A pointer is built only when it is needed.
 
 use crate::document::Pointer;
 

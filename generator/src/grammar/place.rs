@@ -1,4 +1,4 @@
-//! Follows the tables from the root to a place of the document.
+//! Finds the kind of object at a location by following the tables from the root.
 
 use super::{Kind, NodeShape, check_as};
 use crate::diagnostic::Severity;

@@ -1,4 +1,4 @@
-//! Walks an effective description along the tables and reports what departs from them.
+//! Checks an effective description against the tables and reports unknown and ill-typed fields.
 
 use super::hints;
 use super::{Field, Kind, Need, NodeShape, Path, Support};

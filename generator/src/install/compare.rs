@@ -1,4 +1,4 @@
-//! What differs between a folder and what it should hold.
+//! Compares a folder on disk with the files that it should contain.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The exchange of two folders, where the system has it.
+//! Exchanges two folders atomically, where the operating system supports it.
 
 use std::io;
 use std::path::Path;

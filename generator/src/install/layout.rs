@@ -1,4 +1,4 @@
-//! Which folder of an output directory belongs to the generator.
+//! Determines which folder of an output directory belongs to the generator.
 
 use std::fmt;
 use std::fs;

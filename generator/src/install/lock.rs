@@ -1,7 +1,6 @@
-//! One run at a time: a folder that a run writes into is held for as long as it runs.
+//! Locks the folder that a run writes, so that only one run writes it at a time.
 //!
-//! The system gives the folder free when the run ends, however it ends: a run that is killed
-//! keeps no other one waiting.
+//! The operating system releases the lock when the process ends, also when it is killed.
 
 use std::fs::File;
 use std::io;

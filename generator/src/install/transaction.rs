@@ -1,4 +1,4 @@
-//! Several files and the generator's folder, changed together.
+//! Replaces several files and the generator's folder in one transaction: all of them or none.
 //!
 //! Everything new is written beside what it replaces, and carried through to the disk, before
 //! anything is replaced: a full disk or a folder that cannot be written to is found out while all is as

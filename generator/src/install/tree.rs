@@ -1,4 +1,4 @@
-//! Looking at files and folders without following links.
+//! Reads files and folders without following symbolic links.
 
 use std::fs;
 use std::io;

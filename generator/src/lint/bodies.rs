@@ -1,4 +1,4 @@
-//! Rules about bodies that are written out more than once.
+//! Rules about duplicate inline bodies.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The rule about what several operations call by one name.
+//! The rule about fields and parameters that have one name but different types.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! A description as the rules look at it: its operations, with references followed.
+//! The operations of a description with references resolved, as the rules read them.
 
 use std::ops::Deref;
 

@@ -1,4 +1,4 @@
-//! The overlay document itself: its fields, checked, as actions that can be applied.
+//! Reads and checks an overlay document and returns its actions.
 
 use serde_json_path::JsonPath;
 

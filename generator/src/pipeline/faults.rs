@@ -1,4 +1,4 @@
-//! Where the faults of a text stand once anchors are expanded and the overlay is applied.
+//! Moves diagnostics of the source text to their locations in the effective description.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Location, Node, Pointer, Value};

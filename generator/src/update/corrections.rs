@@ -1,5 +1,5 @@
-//! What a new revision makes of the overlay: corrections that have lost their target, corrections
-//! that upstream has made itself, names of new operations that are to be kept.
+//! Updates the overlay for a new revision: finds corrections without a target and corrections that upstream
+//! has made, and pins the names of new operations.
 
 use std::collections::BTreeMap;
 

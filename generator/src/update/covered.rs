@@ -1,5 +1,5 @@
-//! What upstream has changed and the overlay keeps from callers: a person has to know of it, for
-//! the correction may no longer be right.
+//! Finds upstream changes that an overlay action overrides. They are reported, since the action may no longer
+//! be right.
 
 use crate::diff::{Change, DiffOptions, Report, Side, diff};
 use crate::document::{FileId, Location, Node};

@@ -1,8 +1,8 @@
 //! Fetches a revision from an address: `https`, or `http` on the machine itself.
 //!
 //! The network is used only where a person asks for it. Size, time and redirects are limited; a body that
-//! is shorter than announced, compressed or a page of HTML is refused. A server is believed where its
-//! certificate leads to a root certificate of the machine, as it is by the client that is generated.
+//! is shorter than announced, compressed or a page of HTML is refused. A server is trusted if a
+//! root certificate of the machine vouches for its certificate, as in the generated client.
 
 #[cfg(feature = "https")]
 mod tls;

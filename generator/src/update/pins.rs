@@ -1,4 +1,4 @@
-//! Names that new overlay actions keep.
+//! Pins names that a later revision could change, by new overlay actions.
 //!
 //! The name of a new operation that is derived from prose would change with that. A name that told a thing from a
 //! sibling, or that a new sibling would take, would change with the order of the document. Both are pinned by an

@@ -1,4 +1,4 @@
-//! Where a revision comes from, and the file that states the default.
+//! Determines where a revision comes from, and reads the file with the default address.
 
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
-//! What an update takes back that an earlier one has told callers of, before anything was released.
+//! Removes unreleased changelog entries that a later update reverts.
 //!
-//! The way back is compared too: what it would tell callers is what the earlier update has told
-//! them. Where all of that stands under *Unreleased* for a place of the description, in those words,
+//! The reverse of the update is compared too: it yields the entries that the earlier update has
+//! written. Where all of that stands under *Unreleased* for a place of the description, in those words,
 //! and what there was before is there again, callers never saw the change. Entries such as that
 //! something is gone do not say what it was; for these, a mark of it stands in the changelog.
 

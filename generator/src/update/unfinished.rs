@@ -1,5 +1,5 @@
-//! What a revision leaves to a person: new nodes without a description, tags without a declaration, actions of the
-//! overlay that reach what is new, and new query parameters that may be filters.
+//! Lists the work that an update leaves to a person: new nodes without a description, undeclared tags, overlay
+//! actions that match new nodes, and new query parameters that may be filters.
 
 use std::collections::BTreeMap;
 

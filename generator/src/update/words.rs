@@ -1,4 +1,4 @@
-//! Changes in words for those who use the crate: calls, setters and fields.
+//! Words a change for the changelog, in terms of methods, setters and fields of the crate.
 
 use crate::diff::{About, Change, Report, RustEffect, Section, Side, Subject, Verdict, Wording};
 use crate::document::Pointer;

@@ -1,4 +1,4 @@
-//! Changes a YAML text so that it says something else, and touches nothing more.
+//! Edits a YAML text to hold another document and leaves all unchanged parts as they are.
 //!
 //! Comments, quotes, folding and order of what stays are kept byte for byte: reviews of the result
 //! show what changed and nothing else.

@@ -1,4 +1,4 @@
-//! Scalars by the core schema of YAML 1.2.
+//! Resolves plain scalars by the core schema of YAML 1.2.
 
 use saphyr_parser::Tag;
 use serde_json::Number;

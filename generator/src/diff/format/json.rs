@@ -1,4 +1,4 @@
-//! A report for a script.
+//! Writes a report as JSON, for scripts.
 
 use serde_json::{Map, Value, json};
 

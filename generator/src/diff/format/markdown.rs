@@ -1,4 +1,4 @@
-//! A report for a pull request.
+//! Writes a report as Markdown, for pull requests.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! A report for a terminal.
+//! Writes a report as plain text, for a terminal.
 
 use std::fmt::Write as _;
 

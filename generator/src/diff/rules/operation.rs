@@ -1,4 +1,4 @@
-//! Rules about operations, their names and what the server calls back.
+//! Rules about operations, their names, callbacks and webhooks.
 
 use crate::diff::rule::rules;
 

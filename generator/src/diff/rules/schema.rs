@@ -1,4 +1,4 @@
-//! Rules about the shape of values: types, properties and forms.
+//! Rules about the schemas of values: types, properties and alternatives.
 
 use crate::diff::rule::{pairs, rules};
 

@@ -1,4 +1,4 @@
-//! Rules about the values themselves: enumerations, defaults, and limits that are other ones.
+//! Rules about enumerations, defaults and limits that changed without becoming tighter or looser.
 
 use crate::diff::rule::{pairs, rules};
 

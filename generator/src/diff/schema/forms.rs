@@ -1,4 +1,4 @@
-//! Compares the forms of a value (`oneOf`, `anyOf`) by what they say, not by their order.
+//! Compares the alternatives of `oneOf` and `anyOf` by content, not by order.
 
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::comparer::{Comparer, Found, Outcome};
@@ -8,7 +8,7 @@ use crate::diff::reader::Description;
 use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal::{self, shared};
-use crate::diff::schema::view::View;
+use crate::diff::schema::view::SchemaView;
 use crate::diff::types::Types;
 
 /// The forms of one side that have no partner yet.
@@ -22,8 +22,8 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         both: &SchemaPair<'a>,
-        old: &View<'a>,
-        new: &View<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
     ) -> bool {
         self.discriminator(context, old, new);
         let names_travel = is_told_by_name(old) || is_told_by_name(new);
@@ -232,11 +232,11 @@ impl<'a> Comparer<'a, '_> {
         if named(old) && named(new) {
             return false;
         }
-        let types = |view: Option<View<'a>>| view.map(|view| view.types.without(Types::NULL));
+        let types = |view: Option<SchemaView<'a>>| view.map(|view| view.types.without(Types::NULL));
         types(normal::view(&self.old, old)) == types(normal::view(&self.new, new))
     }
 
-    fn discriminator(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn discriminator(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let (before, after) = match (&old.discriminator, &new.discriminator) {
             (None, None) => return,
             (Some(before), Some(after)) => (before, after),
@@ -291,7 +291,7 @@ fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
 /// A schema as the list of its forms: those it names, its types one by one, or the schema itself.
 fn expanded<'a>(
     description: &Description<'a>,
-    view: &View<'a>,
+    view: &SchemaView<'a>,
     schema: &Schema<'a>,
 ) -> Vec<Schema<'a>> {
     if !view.forms.is_empty() {
@@ -326,7 +326,7 @@ fn expanded<'a>(
 }
 
 /// Whether the names of the forms are what a discriminator holds.
-fn is_told_by_name(view: &View<'_>) -> bool {
+fn is_told_by_name(view: &SchemaView<'_>) -> bool {
     view.discriminator
         .as_ref()
         .is_some_and(|discriminator| mapping(discriminator).is_empty())

@@ -1,4 +1,4 @@
-//! Compares what limits a value: ranges, lengths, patterns, counts and conditions.
+//! Compares the limits of a schema: ranges, lengths, patterns, counts and conditions.
 
 use crate::api::view::LocatedNode;
 use crate::diff::comparer::{Comparer, Found};
@@ -6,7 +6,7 @@ use crate::diff::context::Context;
 use crate::diff::rule::LimitRules;
 use crate::diff::rules::{limit, value as rules};
 use crate::diff::schema::bound::{Bound, End, tightened};
-use crate::diff::schema::view::{Limit, View};
+use crate::diff::schema::view::{Limit, SchemaView};
 
 /// Keywords that say how a text is to be read; with or without them, no value is refused.
 const READINGS: &[&str] = &[
@@ -17,7 +17,7 @@ const READINGS: &[&str] = &[
 ];
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn limits(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    pub(crate) fn limits(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         for (before, after, end) in [
             (&old.minimum, &new.minimum, End::Lower),
             (&old.maximum, &new.maximum, End::Upper),
@@ -54,8 +54,8 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         family: &LimitRules,
         tightened: bool,
-        old: (&View<'a>, Option<LocatedNode<'a>>),
-        new: (&View<'a>, Option<LocatedNode<'a>>),
+        old: (&SchemaView<'a>, Option<LocatedNode<'a>>),
+        new: (&SchemaView<'a>, Option<LocatedNode<'a>>),
     ) {
         let pair = if tightened {
             family.tightened
@@ -71,7 +71,7 @@ impl<'a> Comparer<'a, '_> {
         self.add(context, found);
     }
 
-    fn steps(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn steps(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let divides = |one: &Limit<'a>, two: &Limit<'a>| two.value.is_multiple_of(one.value);
         let place = |limit: &Option<Limit<'a>>| limit.as_ref().map(|limit| limit.place.clone());
         let tightened = match (&old.multiple, &new.multiple) {
@@ -97,7 +97,7 @@ impl<'a> Comparer<'a, '_> {
         );
     }
 
-    fn counts(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn counts(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         for (keyword, family) in [
             ("minLength", &limit::LENGTH),
             ("maxLength", &limit::LENGTH),
@@ -127,7 +127,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn patterns(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn patterns(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let more = new
             .patterns
             .keys()
@@ -136,7 +136,7 @@ impl<'a> Comparer<'a, '_> {
             .patterns
             .keys()
             .any(|text| !new.patterns.contains_key(text));
-        let other = |one: &View<'a>, two: &View<'a>| {
+        let other = |one: &SchemaView<'a>, two: &SchemaView<'a>| {
             one.patterns
                 .iter()
                 .find(|(text, _)| !two.patterns.contains_key(*text))
@@ -153,7 +153,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn conditions(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn conditions(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let keywords = old.conditions.keys().chain(
             new.conditions
                 .keys()
@@ -199,8 +199,8 @@ impl<'a> Comparer<'a, '_> {
     fn condition_changed(
         &mut self,
         context: &Context,
-        old: &View<'a>,
-        new: &View<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
         (gone, come): (&Option<LocatedNode<'a>>, &Option<LocatedNode<'a>>),
     ) {
         let rule = context.direction.pick(rules::CONDITION_CHANGED);

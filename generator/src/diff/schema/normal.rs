@@ -1,4 +1,4 @@
-//! Schema → [`View`].
+//! Normalizes a schema: builds its [`SchemaView`].
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::diff::pair::{Part, Schema};
 use crate::diff::reader::Description;
 use crate::diff::same::equal;
 use crate::diff::schema::bound::{Bound, End, tighter};
-use crate::diff::schema::view::{Forms, Limit, Values, View};
+use crate::diff::schema::view::{Forms, Limit, SchemaView, Values};
 use crate::diff::types::Types;
 use crate::document::{Node, Value};
 
@@ -56,7 +56,7 @@ struct Manner {
 
 struct Builder<'d, 'a> {
     description: &'d Description<'a>,
-    view: View<'a>,
+    view: SchemaView<'a>,
     /// The schemas that are being taken in: one that turns up again contains itself.
     open: Vec<usize>,
     /// The schemas that were taken in: a second time they say nothing new.
@@ -64,14 +64,17 @@ struct Builder<'d, 'a> {
 }
 
 /// What the schema says; `None` where it has no parts.
-pub(crate) fn view<'a>(description: &Description<'a>, schema: &Schema<'a>) -> Option<View<'a>> {
+pub(crate) fn view<'a>(
+    description: &Description<'a>,
+    schema: &Schema<'a>,
+) -> Option<SchemaView<'a>> {
     let first = schema.first()?;
     let place = description
         .resolve(first.place.clone())
         .unwrap_or_else(|| first.place.clone());
     let mut builder = Builder {
         description,
-        view: View::anything(place),
+        view: SchemaView::anything(place),
         open: Vec::new(),
         taken: HashSet::new(),
     };
@@ -397,7 +400,7 @@ impl<'a> Builder<'_, 'a> {
         true
     }
 
-    fn finish(self) -> View<'a> {
+    fn finish(self) -> SchemaView<'a> {
         let mut view = self.view;
         let null = if view.nullable {
             Types::NULL

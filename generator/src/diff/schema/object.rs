@@ -8,11 +8,16 @@ use crate::diff::reader::Description;
 use crate::diff::rule::FlagRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal;
-use crate::diff::schema::view::View;
+use crate::diff::schema::view::SchemaView;
 use crate::diff::types::Types;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn objects(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    pub(crate) fn objects(
+        &mut self,
+        context: &Context,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
+    ) {
         for (name, before) in &old.properties {
             match new.properties.get(name) {
                 Some(after) => {
@@ -71,7 +76,13 @@ impl<'a> Comparer<'a, '_> {
         self.schemas(context, both);
     }
 
-    fn removed(&mut self, context: &Context, name: &str, before: &Schema<'a>, new: &View<'a>) {
+    fn removed(
+        &mut self,
+        context: &Context,
+        name: &str,
+        before: &Schema<'a>,
+        new: &SchemaView<'a>,
+    ) {
         let rule = match context.direction {
             Direction::Request if is_marked(&self.old, before, "readOnly") => return,
             Direction::Response if is_marked(&self.old, before, "writeOnly") => return,
@@ -84,7 +95,7 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn added(&mut self, context: &Context, name: &str, after: &Schema<'a>, new: &View<'a>) {
+    fn added(&mut self, context: &Context, name: &str, after: &Schema<'a>, new: &SchemaView<'a>) {
         let rule = match context.direction {
             Direction::Request if is_marked(&self.new, after, "readOnly") => return,
             Direction::Response if is_marked(&self.new, after, "writeOnly") => return,
@@ -101,8 +112,8 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         name: &str,
-        old: &View<'a>,
-        new: &View<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
         both: Option<&SchemaPair<'a>>,
     ) {
         let marked = |absent: &str| {
@@ -133,7 +144,7 @@ impl<'a> Comparer<'a, '_> {
             (Direction::Response, true) => rules::RESPONSE_PROPERTY_BECAME_REQUIRED,
             (Direction::Response, false) => rules::RESPONSE_PROPERTY_BECAME_OPTIONAL,
         };
-        let at = |view: &View<'a>, schema: Option<&Schema<'a>>| {
+        let at = |view: &SchemaView<'a>, schema: Option<&Schema<'a>>| {
             let property = schema
                 .and_then(|schema| schema.first())
                 .map(|part| part.place.clone());
@@ -148,9 +159,9 @@ impl<'a> Comparer<'a, '_> {
         self.add(&context.property(name), found);
     }
 
-    fn additional(&mut self, context: &Context, old: &View<'a>, new: &View<'a>) {
+    fn additional(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
         let direction = context.direction;
-        let state = |view: &View<'a>| (view.closed.is_some(), !view.additional.is_empty());
+        let state = |view: &SchemaView<'a>| (view.closed.is_some(), !view.additional.is_empty());
         let rule = match (state(old), state(new)) {
             ((false, true), (false, true)) => {
                 let both = SchemaPair {
@@ -171,7 +182,7 @@ impl<'a> Comparer<'a, '_> {
             ((true, _), (false, _)) => direction.pick(rules::ADDITIONAL_PROPERTIES_ALLOWED),
             _ => return,
         };
-        let at = |view: &View<'a>| {
+        let at = |view: &SchemaView<'a>| {
             let closed = view.closed.clone();
             closed.or_else(|| view.additional.first().map(|part| part.place.clone()))
         };

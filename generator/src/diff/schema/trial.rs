@@ -1,4 +1,4 @@
-//! How far schemas are compared: in which order, how deep, and how often for the outcome alone.
+//! Controls the order, the depth and the budget of schema comparisons.
 
 use std::mem;
 

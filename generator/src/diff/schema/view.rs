@@ -1,4 +1,4 @@
-//! What a schema says, however it is written: references followed, `allOf` merged, forms of one taken in.
+//! A normalized schema: references resolved, `allOf` merged, and a single alternative merged into its parent.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(crate) struct Forms<'a> {
 
 /// The merged meaning of a [`Schema`].
 #[derive(Clone, Debug)]
-pub(crate) struct View<'a> {
+pub(crate) struct SchemaView<'a> {
     /// Where the schema is written, references followed.
     pub(crate) place: LocatedNode<'a>,
     pub(crate) types: Types,
@@ -68,10 +68,10 @@ pub(crate) struct Values<'a> {
     pub(crate) open: bool,
 }
 
-impl<'a> View<'a> {
+impl<'a> SchemaView<'a> {
     /// A schema that allows everything.
-    pub(crate) fn anything(place: LocatedNode<'a>) -> View<'a> {
-        View {
+    pub(crate) fn anything(place: LocatedNode<'a>) -> SchemaView<'a> {
+        SchemaView {
             place,
             types: Types::ALL,
             typed: false,
@@ -99,8 +99,8 @@ impl<'a> View<'a> {
     }
 
     /// Whether both are of the same types, with properties of the same names and as many forms.
-    pub(crate) fn has_shape_of(&self, other: &View<'a>) -> bool {
-        let counts = |view: &View<'a>| -> Vec<usize> {
+    pub(crate) fn has_shape_of(&self, other: &SchemaView<'a>) -> bool {
+        let counts = |view: &SchemaView<'a>| -> Vec<usize> {
             view.forms.iter().map(|forms| forms.members.len()).collect()
         };
         self.types == other.types
@@ -113,8 +113,8 @@ impl<'a> View<'a> {
     }
 
     /// Whether both list the same values, or neither lists any.
-    pub(crate) fn has_values_of(&self, other: &View<'a>) -> bool {
-        let list = |view: &View<'a>| view.values.as_ref().map(|values| values.list.clone());
+    pub(crate) fn has_values_of(&self, other: &SchemaView<'a>) -> bool {
+        let list = |view: &SchemaView<'a>| view.values.as_ref().map(|values| values.list.clone());
         match (list(self), list(other)) {
             (Some(old), Some(new)) => {
                 old.len() == new.len()

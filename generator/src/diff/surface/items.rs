@@ -1,4 +1,4 @@
-//! Crate → [`Surface`].
+//! Lists the public items of a planned crate: builds its [`Surface`].
 
 use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;

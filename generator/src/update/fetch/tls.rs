@@ -1,4 +1,4 @@
-//! Which servers are believed, and why one is not.
+//! Configures TLS: which certificates are trusted, and why one is not.
 
 use std::io;
 
