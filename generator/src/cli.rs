@@ -4,9 +4,9 @@ mod arguments;
 mod check;
 mod complete_journal;
 mod files;
-mod place;
 mod preview;
 mod references;
+mod run_paths;
 mod update;
 
 use std::ffi::OsString;
@@ -23,7 +23,7 @@ use crate::pipeline::{self, Generated};
 use crate::render::{self, Style};
 use crate::source::Sources;
 use arguments::{Arguments, Command, Format};
-use place::Places;
+use run_paths::RunPaths;
 
 /// Exit code: done, or nothing to do.
 const DONE: u8 = 0;
@@ -71,7 +71,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Lint => in_session(arguments, |session| session.lint()),
         Command::Update(update) => in_session(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
-            let accepted = place::accepted_for([&diff.old, &diff.new]);
+            let accepted = run_paths::accepted_for([&diff.old, &diff.new]);
             let files = diff::cli::Files {
                 overlay: arguments.overlay.as_deref(),
                 accepted: accepted.as_deref(),
@@ -82,7 +82,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
 }
 
 fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) -> u8 {
-    match Places::find(arguments) {
+    match RunPaths::find(arguments) {
         Ok(places) => {
             let mut session = Session::new(arguments, places);
             match session.complete_journal() {
@@ -103,13 +103,13 @@ fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) 
 /// One run.
 struct Session<'a> {
     arguments: &'a Arguments,
-    places: Places,
+    places: RunPaths,
     sources: Sources,
     diagnostics: Diagnostics,
 }
 
 impl<'a> Session<'a> {
-    fn new(arguments: &'a Arguments, places: Places) -> Session<'a> {
+    fn new(arguments: &'a Arguments, places: RunPaths) -> Session<'a> {
         let (sources, diagnostics) = (Sources::new(), Diagnostics::new());
         Session {
             arguments,

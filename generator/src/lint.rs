@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
-use view::View;
+use view::LintInput;
 
 /// Codes of the reading that say what the client does without, not what the description has wrong.
 const ABOUT_THE_OUTPUT: [&str; 6] = [
@@ -37,7 +37,7 @@ pub fn lint(document: &Node) -> Diagnostics {
         .into_iter()
         .filter(|finding| !ABOUT_THE_OUTPUT.contains(&finding.code))
         .collect();
-    let view = View::new(document);
+    let view = LintInput::new(document);
     for rule in RULES {
         rule(&view, &mut found);
     }
@@ -50,9 +50,9 @@ pub fn lint(document: &Node) -> Diagnostics {
 }
 
 /// A rule looks at the whole description and reports what it finds.
-type Rule = fn(&View<'_>, &mut Diagnostics);
+type LintRule = fn(&LintInput<'_>, &mut Diagnostics);
 
-const RULES: [Rule; 11] = [
+const RULES: [LintRule; 11] = [
     operations::without_id,
     operations::repeated_summary,
     operations::extension_of_another_kind,

@@ -48,7 +48,7 @@ pub fn apply(
 }
 
 /// What an action finds: the value that its target selects, before the action changes it.
-pub(crate) struct Found<'a> {
+pub(crate) struct SelectedNode<'a> {
     /// Where the action stands in the overlay.
     pub(crate) action: &'a Pointer,
     /// Where the value stands in the description.
@@ -58,7 +58,7 @@ pub(crate) struct Found<'a> {
 }
 
 /// What looks on while the actions are applied.
-pub(crate) type Observer<'a> = dyn FnMut(Found<'_>) + 'a;
+pub(crate) type Observer<'a> = dyn FnMut(SelectedNode<'_>) + 'a;
 
 /// Like [`apply`]; `observer` gets each value that an action selects.
 pub(crate) fn apply_observed(
@@ -130,7 +130,7 @@ impl Application<'_> {
             for at in routes.iter().map(|route| pointer(route)) {
                 if let Some(node) = self.document.at(&at) {
                     let action = &action.at;
-                    observer(Found { action, at, node });
+                    observer(SelectedNode { action, at, node });
                 }
             }
         }
@@ -283,7 +283,7 @@ impl Application<'_> {
             }
         }
         let Some(first) = first else { return Ok(()) };
-        if kind(first) == Kind::Primitive && !self.primitives {
+        if kind(first) == NodeKind::Primitive && !self.primitives {
             let message = format!(
                 "the target selects {}; version 1.0 updates mappings and lists",
                 first.kind()
@@ -407,17 +407,17 @@ fn remove_json_child(parent: &mut serde_json::Value, step: &TargetStep) {
 
 /// The kinds that the specification tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum NodeKind {
     Primitive,
     Sequence,
     Mapping,
 }
 
-fn kind(node: &Node) -> Kind {
+fn kind(node: &Node) -> NodeKind {
     match node.value {
-        Value::Mapping(_) => Kind::Mapping,
-        Value::Sequence(_) => Kind::Sequence,
-        _ => Kind::Primitive,
+        Value::Mapping(_) => NodeKind::Mapping,
+        Value::Sequence(_) => NodeKind::Sequence,
+        _ => NodeKind::Primitive,
     }
 }
 

@@ -116,7 +116,7 @@ pub fn take_over(
         old: &ours,
         new: &located,
     };
-    let old = Side::old(&ours, &overlay, diagnostics)?;
+    let old = ProjectBefore::old(&ours, &overlay, diagnostics)?;
     let corrected = correct(&descriptions, &overlay, &old, &names, options, diagnostics)?;
 
     let mut rewritten = |file, old: &Node, new: &Node| {
@@ -168,23 +168,23 @@ fn written_anew(sources: &Sources, file: FileId) -> Diagnostic {
 }
 
 /// The project as it is before the update.
-struct Side {
+struct ProjectBefore {
     effective: Node,
     plan: Option<Crate>,
     /// What planning it has found.
     findings: Diagnostics,
 }
 
-impl Side {
+impl ProjectBefore {
     /// Actions that do not fit the old description are no reason to stop: the update may mend it.
-    fn old(ours: &Node, overlay: &Node, diagnostics: &mut Diagnostics) -> Option<Side> {
+    fn old(ours: &Node, overlay: &Node, diagnostics: &mut Diagnostics) -> Option<ProjectBefore> {
         let mut found = Diagnostics::new();
         let Some(effective) = applied(ours, overlay, Unmatched::Ignore, &mut found) else {
             diagnostics.extend(found);
             return None;
         };
         let (plan, findings) = planned(&effective).unzip();
-        Some(Side {
+        Some(ProjectBefore {
             effective,
             plan,
             findings: findings.unwrap_or_default(),
@@ -210,7 +210,7 @@ struct Corrected {
 fn correct(
     descriptions: &Descriptions<'_>,
     overlay: &Node,
-    old: &Side,
+    old: &ProjectBefore,
     names: &[String; 2],
     options: UpdateOptions,
     diagnostics: &mut Diagnostics,
@@ -367,7 +367,7 @@ fn written(
 fn released(
     input: Input<'_>,
     report: &Report,
-    old: &Side,
+    old: &ProjectBefore,
     new: Planned<'_>,
 ) -> (Option<String>, Suggestion) {
     let Some(plan) = &old.plan else {

@@ -11,11 +11,11 @@ use crate::install::{Files, Output};
 use crate::pipeline::{Generated, Input};
 use crate::source::Sources;
 
-use super::place::Places;
+use super::run_paths::RunPaths;
 
 /// Reads the description and the overlay; `None` where one of them is no text.
 pub(super) fn read(
-    places: &Places,
+    places: &RunPaths,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Input> {
@@ -31,7 +31,7 @@ pub(super) fn read(
 }
 
 pub(super) fn read_one(
-    places: &Places,
+    places: &RunPaths,
     path: &Path,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -50,7 +50,7 @@ fn unreadable(name: &str, reason: &str) -> Diagnostic {
 }
 
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.
-pub(super) fn output(places: &Places, generated: &Generated) -> Result<Output, Diagnostic> {
+pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
     let layout = Layout::of(&places.out).map_err(|refusal| refused(&refusal))?;
     let folder = layout.folder(&places.out);
     if layout == Layout::Handwritten {
@@ -98,7 +98,7 @@ fn below(files: emit::Files, prefix: &str) -> Files {
 
 /// Copies a handwritten module: a folder with all Rust files in it.
 fn copy_module(
-    places: &Places,
+    places: &RunPaths,
     folder: &Path,
     name: &str,
     files: &mut Files,

@@ -9,7 +9,7 @@ use crate::document::{FileId, Node, Value};
 use crate::read::read as parse;
 use crate::source::{Sources, relative_to};
 
-use super::place::Places;
+use super::run_paths::RunPaths;
 
 /// How many files a description may refer to.
 const MOST_FILES: usize = 1_000;
@@ -23,12 +23,12 @@ pub(super) struct Limits {
 
 /// Reads the files that a description refers to, and those that these refer to. Why one is not read is kept in
 /// `sources`, and reported where a reference leads to it.
-pub(super) fn read(places: &Places, limits: Limits, sources: &mut Sources, spec: FileId) {
+pub(super) fn read(places: &RunPaths, limits: Limits, sources: &mut Sources, spec: FileId) {
     if !leads_out(sources.text(spec)) {
         return;
     }
     let canonical = places.spec.canonicalize().unwrap_or(places.spec.clone());
-    let mut reader = Reader {
+    let mut reader = ReferenceReader {
         allow_outside: limits.allow_outside,
         folder: canonical.parent().unwrap_or(Path::new("")).to_owned(),
         read: HashMap::from([(canonical.clone(), spec)]),
@@ -57,7 +57,7 @@ pub(super) fn read(places: &Places, limits: Limits, sources: &mut Sources, spec:
     }
 }
 
-struct Reader<'s> {
+struct ReferenceReader<'s> {
     allow_outside: bool,
     /// The folder of the description, without links.
     folder: PathBuf,
@@ -67,7 +67,7 @@ struct Reader<'s> {
     sources: &'s mut Sources,
 }
 
-impl Reader<'_> {
+impl ReferenceReader<'_> {
     /// Reads a file; `None` where it is read already, under this name or another.
     fn file(&mut self, from: FileId, path: &str, name: &str) -> Result<Option<FileId>, String> {
         if path.contains("://") {

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::arguments::{Arguments, Command, Format};
 use super::check::check;
-use super::place::Places;
+use super::run_paths::RunPaths;
 use crate::install::{Files, Output};
 
 fn parse(words: &[&str]) -> Result<Arguments, clap::error::ErrorKind> {
@@ -90,7 +90,7 @@ fn the_workspace_is_found_from_any_folder_in_it() {
     let directory = workspace();
     let root = directory.path();
     for folder in ["", "a", "a/b", "openapi"] {
-        let places = Places::find_from(&parse(&[]).unwrap(), &root.join(folder)).unwrap();
+        let places = RunPaths::find_from(&parse(&[]).unwrap(), &root.join(folder)).unwrap();
         assert_eq!(places.spec, root.join("openapi/workflow.yaml"));
         assert_eq!(places.overlay, Some(root.join("openapi/overlay.yaml")));
         assert_eq!(places.out, root.join("generated"));
@@ -102,7 +102,7 @@ fn the_workspace_is_found_from_any_folder_in_it() {
 fn lint_takes_the_description_without_its_overlay_unless_one_is_named() {
     let directory = workspace();
     let find =
-        |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path()).unwrap();
+        |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path()).unwrap();
     let places = find(&["lint"]);
     assert_eq!(places.spec, directory.path().join("openapi/workflow.yaml"));
     assert_eq!(places.overlay, None);
@@ -114,7 +114,7 @@ fn lint_takes_the_description_without_its_overlay_unless_one_is_named() {
 fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
     let directory = workspace();
     let find =
-        |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path()).unwrap();
+        |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path()).unwrap();
     assert_eq!(find(&["--spec", "s.yaml", "--out", "o"]).overlay, None);
     let both = find(&["--spec", "s.yaml", "--overlay", "p.yaml", "--out", "o"]);
     assert_eq!(both.overlay, Some(PathBuf::from("p.yaml")));
@@ -127,7 +127,7 @@ fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
 #[test]
 fn a_description_of_ones_own_is_not_written_into_the_crate_of_the_workspace() {
     let directory = workspace();
-    let find = |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path());
+    let find = |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path());
     for words in [&["--spec", "s"][..], &["--spec", "s", "check"]] {
         assert_eq!(
             find(words).unwrap_err(),
@@ -143,7 +143,7 @@ fn a_description_of_ones_own_is_not_written_into_the_crate_of_the_workspace() {
 #[test]
 fn outside_of_a_workspace_the_files_must_be_named() {
     let directory = TempDir::new().unwrap();
-    let find = |words: &[&str]| Places::find_from(&parse(words).unwrap(), directory.path());
+    let find = |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path());
     assert!(find(&[]).unwrap_err().starts_with("--spec is missing"));
     assert!(
         find(&["--spec", "s"])

@@ -19,19 +19,19 @@ use crate::source::Sources;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Accepted {
-    entries: Vec<(Entry, Location)>,
+    entries: Vec<(AcceptedEntry, Location)>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    accept: Vec<Entry>,
+    accept: Vec<AcceptedEntry>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct AcceptedEntry {
     rule: Spanned<String>,
     subject: String,
     /// Only this part of the subject, as the report names it; all parts where it is left out.
@@ -114,7 +114,7 @@ fn wrong(place: Location, message: impl Into<String>) -> Box<Diagnostic> {
     ))
 }
 
-impl Entry {
+impl AcceptedEntry {
     fn names(&self, rule: &str, subject: &Subject, part: &str) -> bool {
         self.rule.get_ref() == rule
             && self.subject == subject.name()

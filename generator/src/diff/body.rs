@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::SchemaPair;
 use crate::diff::rule::FlagRules;
@@ -27,7 +27,10 @@ impl<'a> Comparer<'a, '_> {
         let (before, after) = match (before, after) {
             (None, None) => return,
             (Some(before), None) => {
-                return self.add(&part, Found::removed(rules::REQUEST_BODY_REMOVED, &before));
+                return self.add(
+                    &part,
+                    DraftChange::removed(rules::REQUEST_BODY_REMOVED, &before),
+                );
             }
             (None, Some(after)) => {
                 let rule = if after.flag("required") {
@@ -35,7 +38,7 @@ impl<'a> Comparer<'a, '_> {
                 } else {
                     rules::REQUEST_BODY_ADDED
                 };
-                return self.add(&part, Found::added(rule, &after));
+                return self.add(&part, DraftChange::added(rule, &after));
             }
             (Some(before), Some(after)) => (before, after),
         };
@@ -80,8 +83,8 @@ impl<'a> Comparer<'a, '_> {
             });
             let Some((at, (_, after))) = partner.and_then(|at| Some((at, new.get(at)?))) else {
                 let rule = direction.pick(rules::MEDIA_TYPE_REMOVED);
-                let found =
-                    Found::changed(rule, before, new_at).values(Some(Json::from(*name)), None);
+                let found = DraftChange::changed(rule, before, new_at)
+                    .values(Some(Json::from(*name)), None);
                 self.add(part, found);
                 continue;
             };
@@ -89,8 +92,9 @@ impl<'a> Comparer<'a, '_> {
                 partners.push(at);
             }
             if let (None, Some((other, _))) = (exact, same.and_then(|at| new.get(at))) {
-                let found = Found::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, before, after)
-                    .values(Some(Json::from(*name)), Some(Json::from(*other)));
+                let found =
+                    DraftChange::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, before, after)
+                        .values(Some(Json::from(*name)), Some(Json::from(*other)));
                 self.add(part, found);
             }
             let only = old.len() == 1 && new.len() == 1;
@@ -105,7 +109,7 @@ impl<'a> Comparer<'a, '_> {
             if !partners.contains(&at) {
                 let rule = direction.pick(rules::MEDIA_TYPE_ADDED);
                 let found =
-                    Found::changed(rule, old_at, after).values(None, Some(Json::from(*name)));
+                    DraftChange::changed(rule, old_at, after).values(None, Some(Json::from(*name)));
                 self.add(part, found);
             }
         }
@@ -121,7 +125,7 @@ impl<'a> Comparer<'a, '_> {
                 (before, after) => before.is_none() && after.is_none(),
             };
             if !same {
-                let found = Found::changed(
+                let found = DraftChange::changed(
                     rules::REQUEST_ENCODING_CHANGED,
                     before.as_ref().unwrap_or(old),
                     after.as_ref().unwrap_or(new),
@@ -168,8 +172,8 @@ impl<'a> Comparer<'a, '_> {
                     } else {
                         rules::ERROR_RESPONSE_REMOVED
                     };
-                    let found =
-                        Found::removed(rule, response).values(Some(Json::from(*status)), None);
+                    let found = DraftChange::removed(rule, response)
+                        .values(Some(Json::from(*status)), None);
                     self.add(&part, found);
                 }
             }
@@ -182,7 +186,8 @@ impl<'a> Comparer<'a, '_> {
                     rules::ERROR_RESPONSE_ADDED
                 };
                 let part = context.part(format!("response {status}"), Direction::Response);
-                let found = Found::added(rule, response).values(None, Some(Json::from(*status)));
+                let found =
+                    DraftChange::added(rule, response).values(None, Some(Json::from(*status)));
                 self.add(&part, found);
             }
         }
@@ -195,12 +200,13 @@ impl<'a> Comparer<'a, '_> {
         match (before.is_empty(), after.is_empty()) {
             (true, true) => {}
             (true, false) => {
-                let found = Found::changed(rules::RESPONSE_BODY_ADDED, old, new).values(None, None);
+                let found =
+                    DraftChange::changed(rules::RESPONSE_BODY_ADDED, old, new).values(None, None);
                 self.add(part, found);
             }
             (false, true) => {
                 let found =
-                    Found::changed(rules::RESPONSE_BODY_REMOVED, old, new).values(None, None);
+                    DraftChange::changed(rules::RESPONSE_BODY_REMOVED, old, new).values(None, None);
                 self.add(part, found);
             }
             (false, false) => self.media_types(part, (old, before), (new, after)),
@@ -224,7 +230,7 @@ impl<'a> Comparer<'a, '_> {
                     } else {
                         rules::RESPONSE_HEADER_REMOVED
                     };
-                    self.add(&context, Found::removed(rule, header));
+                    self.add(&context, DraftChange::removed(rule, header));
                 }
             }
         }
@@ -234,7 +240,10 @@ impl<'a> Comparer<'a, '_> {
                 .any(|(other, _)| other.eq_ignore_ascii_case(name))
             {
                 let context = part.within(&format!("header {name}"));
-                self.add(&context, Found::added(rules::RESPONSE_HEADER_ADDED, header));
+                self.add(
+                    &context,
+                    DraftChange::added(rules::RESPONSE_HEADER_ADDED, header),
+                );
             }
         }
     }

@@ -3,7 +3,7 @@
 //! A client only receives these; only the fact of a change is reported.
 
 use crate::api::view::{LocatedNode, OperationView, Resolve as _};
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::Context;
 use crate::diff::report::Subject;
 use crate::diff::rule::{PresenceRules, Rule};
@@ -85,7 +85,7 @@ impl<'a> Comparer<'a, '_> {
             };
         }
         if changed {
-            let found = Found::changed(rule, old_at, new_at).values(None, None);
+            let found = DraftChange::changed(rule, old_at, new_at).values(None, None);
             self.add(context, found);
         }
     }

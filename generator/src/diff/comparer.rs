@@ -43,14 +43,14 @@ pub(crate) struct Comparer<'a, 'o> {
     /// How many pairs of merged schemas may still be compared.
     pub(super) merge_budget: usize,
     /// What a trial of a pair of schemas came to; a pair under trial counts as equal.
-    pub(super) trials: HashMap<Pair, Outcome>,
+    pub(super) trials: HashMap<Pair, TrialOutcome>,
     /// Named schemas that only changed their name.
     pub(crate) renamed_schemas: HashSet<(String, String)>,
 }
 
 /// What is known about a pair of schemas without a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Outcome {
+pub(crate) struct TrialOutcome {
     pub(crate) changes: usize,
     pub(crate) may_break: bool,
 }
@@ -65,7 +65,7 @@ pub(super) struct Sink<'a> {
     /// Schemas that are too deep inside of others to be compared at once.
     pub(super) waiting: Vec<(Context, SchemaPair<'a>)>,
     /// Where only the outcome counts.
-    pub(super) trial: Option<Outcome>,
+    pub(super) trial: Option<TrialOutcome>,
     /// Where nothing that is found concerns a request or a response.
     unused: bool,
 }
@@ -74,7 +74,7 @@ impl Sink<'_> {
     /// Where only the outcome counts.
     pub(super) fn for_trial() -> Self {
         Sink {
-            trial: Some(Outcome::default()),
+            trial: Some(TrialOutcome::default()),
             ..Sink::default()
         }
     }
@@ -85,7 +85,7 @@ pub(crate) type Named<'a> = (&'a str, LocatedNode<'a>);
 
 /// A change before it is weighed.
 #[derive(Debug)]
-pub(crate) struct Found<'p, 'a> {
+pub(crate) struct DraftChange<'p, 'a> {
     rule: &'static Rule,
     old: Option<&'p LocatedNode<'a>>,
     new: Option<&'p LocatedNode<'a>>,
@@ -94,30 +94,30 @@ pub(crate) struct Found<'p, 'a> {
     harmless: bool,
 }
 
-impl<'p, 'a> Found<'p, 'a> {
+impl<'p, 'a> DraftChange<'p, 'a> {
     /// Something that both sides have.
     pub(crate) fn changed(
         rule: &'static Rule,
         old: &'p LocatedNode<'a>,
         new: &'p LocatedNode<'a>,
-    ) -> Found<'p, 'a> {
-        Found::between(rule, Some(old), Some(new))
+    ) -> DraftChange<'p, 'a> {
+        DraftChange::between(rule, Some(old), Some(new))
     }
 
-    pub(crate) fn added(rule: &'static Rule, new: &'p LocatedNode<'a>) -> Found<'p, 'a> {
-        Found::between(rule, None, Some(new))
+    pub(crate) fn added(rule: &'static Rule, new: &'p LocatedNode<'a>) -> DraftChange<'p, 'a> {
+        DraftChange::between(rule, None, Some(new))
     }
 
-    pub(crate) fn removed(rule: &'static Rule, old: &'p LocatedNode<'a>) -> Found<'p, 'a> {
-        Found::between(rule, Some(old), None)
+    pub(crate) fn removed(rule: &'static Rule, old: &'p LocatedNode<'a>) -> DraftChange<'p, 'a> {
+        DraftChange::between(rule, Some(old), None)
     }
 
     pub(crate) fn between(
         rule: &'static Rule,
         old: Option<&'p LocatedNode<'a>>,
         new: Option<&'p LocatedNode<'a>>,
-    ) -> Found<'p, 'a> {
-        Found {
+    ) -> DraftChange<'p, 'a> {
+        DraftChange {
             rule,
             old,
             new,
@@ -131,20 +131,20 @@ impl<'p, 'a> Found<'p, 'a> {
         rule: &'static Rule,
         (old, old_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
         (new, new_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
-    ) -> Found<'p, 'a> {
+    ) -> DraftChange<'p, 'a> {
         let value = |member: Option<&LocatedNode<'a>>| value_as_json(member?.node);
         let (before, after) = (value(old), value(new));
-        Found::changed(rule, old.unwrap_or(old_owner), new.unwrap_or(new_owner))
+        DraftChange::changed(rule, old.unwrap_or(old_owner), new.unwrap_or(new_owner))
             .values(before, after)
     }
 
     /// The values to show instead of the nodes at the two places.
-    pub(crate) fn values(mut self, old: Option<Json>, new: Option<Json>) -> Found<'p, 'a> {
+    pub(crate) fn values(mut self, old: Option<Json>, new: Option<Json>) -> DraftChange<'p, 'a> {
         self.values = Some((old, new));
         self
     }
 
-    pub(crate) fn harmless_if(mut self, harmless: bool) -> Found<'p, 'a> {
+    pub(crate) fn harmless_if(mut self, harmless: bool) -> DraftChange<'p, 'a> {
         self.harmless = harmless;
         self
     }
@@ -178,7 +178,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
     }
 
     /// Adds a change, once.
-    pub(crate) fn add(&mut self, context: &Context, found: Found<'_, 'a>) {
+    pub(crate) fn add(&mut self, context: &Context, found: DraftChange<'_, 'a>) {
         if let Some(outcome) = &mut self.sink.trial {
             // A form that has another name or other words is the same form.
             let other_words = [rules::PROSE_CHANGED, SCHEMA_RENAMED];
@@ -249,12 +249,12 @@ impl<'a, 'o> Comparer<'a, 'o> {
         for (name, before) in old {
             match new.iter().find(|(other, _)| other == name) {
                 Some((_, after)) => compare(self, &context(name), before, after),
-                None => self.add(&context(name), Found::removed(rules.removed, before)),
+                None => self.add(&context(name), DraftChange::removed(rules.removed, before)),
             }
         }
         for (name, after) in new {
             if !old.iter().any(|(other, _)| other == name) {
-                self.add(&context(name), Found::added(rules.added, after));
+                self.add(&context(name), DraftChange::added(rules.added, after));
             }
         }
     }
@@ -274,7 +274,8 @@ impl<'a, 'o> Comparer<'a, 'o> {
         let rule = if after { rules.set } else { rules.unset };
         let at = |owner: &LocatedNode<'a>| owner.get(keyword).unwrap_or_else(|| owner.clone());
         let (old_at, new_at) = (at(old), at(new));
-        let found = Found::changed(rule, &old_at, &new_at).values(value(before), value(after));
+        let found =
+            DraftChange::changed(rule, &old_at, &new_at).values(value(before), value(after));
         self.add(context, found);
     }
 
@@ -323,7 +324,8 @@ impl<'a, 'o> Comparer<'a, 'o> {
             let (before, after) = (old.get(keyword), new.get(keyword));
             let json = |hint: &Option<LocatedNode<'a>>| Some(hint.as_ref()?.node.to_json());
             if json(&before) != json(&after) {
-                let found = Found::of_members(rule, (before.as_ref(), old), (after.as_ref(), new));
+                let found =
+                    DraftChange::of_members(rule, (before.as_ref(), old), (after.as_ref(), new));
                 self.add(context, found);
             }
         }
@@ -336,7 +338,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             return;
         };
         if before.text("name") != after.text("name") {
-            let found = Found::changed(rules::RUST_ITEM_CHANGED, &before, &after).values(
+            let found = DraftChange::changed(rules::RUST_ITEM_CHANGED, &before, &after).values(
                 before.text("name").map(Json::from),
                 after.text("name").map(Json::from),
             );

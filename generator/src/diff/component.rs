@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value as Json;
 
 use crate::api::view::LocatedNode;
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::SchemaPair;
 use crate::diff::reader::Description;
@@ -30,7 +30,7 @@ impl<'a> Comparer<'a, '_> {
                 );
                 self.if_unused(&context(name), before, after);
             } else if !renamed.iter().any(|(was, _)| was == name) {
-                let found = Found::removed(rules::SCHEMA_REMOVED, before)
+                let found = DraftChange::removed(rules::SCHEMA_REMOVED, before)
                     .values(Some(Json::from(*name)), None);
                 self.add(&context(name), found);
             }
@@ -38,8 +38,8 @@ impl<'a> Comparer<'a, '_> {
         for (name, after) in &new {
             let known = old.get(name).is_some();
             if !known && !renamed.iter().any(|(_, is)| is == name) {
-                let found =
-                    Found::added(rules::SCHEMA_ADDED, after).values(None, Some(Json::from(*name)));
+                let found = DraftChange::added(rules::SCHEMA_ADDED, after)
+                    .values(None, Some(Json::from(*name)));
                 self.add(&context(name), found);
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, OperationView};
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::Context;
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
@@ -15,13 +15,13 @@ use crate::diff::server::default_address;
 
 /// An operation of one description, and where it is sent.
 #[derive(Clone, Debug)]
-pub(crate) struct Operation<'a> {
+pub(crate) struct ComparedOperation<'a> {
     view: OperationView<'a>,
     /// The address that its path is appended to: of its first server, or of the first one of all.
     address: String,
 }
 
-impl<'a> Deref for Operation<'a> {
+impl<'a> Deref for ComparedOperation<'a> {
     type Target = OperationView<'a>;
 
     fn deref(&self) -> &OperationView<'a> {
@@ -29,7 +29,7 @@ impl<'a> Deref for Operation<'a> {
     }
 }
 
-impl<'a> Operation<'a> {
+impl<'a> ComparedOperation<'a> {
     pub(crate) fn id(&self) -> Option<&'a str> {
         self.node.text("operationId")
     }
@@ -40,17 +40,17 @@ impl<'a> Operation<'a> {
     }
 
     /// Whether the other operation is this one: of the same method, and at the same path or URL.
-    fn is_at(&self, other: &Operation<'a>) -> bool {
+    fn is_at(&self, other: &ComparedOperation<'a>) -> bool {
         self.method == other.method
             && (self.signature() == other.signature() || self.url() == other.url())
     }
 }
 
 /// The operations of a description's paths.
-pub(crate) fn operations<'a>(description: &Description<'a>) -> Vec<Operation<'a>> {
+pub(crate) fn operations<'a>(description: &Description<'a>) -> Vec<ComparedOperation<'a>> {
     let all = OperationView::all(description, description.root.get("paths")).into_iter();
     let default = default_address(description, &description.root);
-    all.map(|view| Operation {
+    all.map(|view| ComparedOperation {
         address: match view.own_servers() {
             Some(owner) => default_address(description, owner),
             None => default.clone(),
@@ -63,14 +63,17 @@ pub(crate) fn operations<'a>(description: &Description<'a>) -> Vec<Operation<'a>
 /// Operations that belong together, and those that do not.
 #[derive(Debug, Default)]
 struct Matched<'a> {
-    pairs: Vec<(Operation<'a>, Option<Operation<'a>>)>,
-    added: Vec<Operation<'a>>,
+    pairs: Vec<(ComparedOperation<'a>, Option<ComparedOperation<'a>>)>,
+    added: Vec<ComparedOperation<'a>>,
 }
 
-fn matched<'a>(old: Vec<Operation<'a>>, mut new: Vec<Operation<'a>>) -> Matched<'a> {
-    let mut pairs: Vec<(Operation<'a>, Option<Operation<'a>>)> =
+fn matched<'a>(
+    old: Vec<ComparedOperation<'a>>,
+    mut new: Vec<ComparedOperation<'a>>,
+) -> Matched<'a> {
+    let mut pairs: Vec<(ComparedOperation<'a>, Option<ComparedOperation<'a>>)> =
         old.into_iter().map(|operation| (operation, None)).collect();
-    let mut pair_off = |fits: &dyn Fn(&Operation<'a>, &Operation<'a>) -> bool| {
+    let mut pair_off = |fits: &dyn Fn(&ComparedOperation<'a>, &ComparedOperation<'a>) -> bool| {
         for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
             let found = new.iter().position(|candidate| fits(before, candidate));
             *after = found.map(|at| new.remove(at));
@@ -94,20 +97,25 @@ impl<'a> Comparer<'a, '_> {
             match after {
                 Some(after) => self.operation(&context, before, after),
                 None => {
-                    let found =
-                        Found::removed(rules::OPERATION_REMOVED, &before.node).values(None, None);
+                    let found = DraftChange::removed(rules::OPERATION_REMOVED, &before.node)
+                        .values(None, None);
                     self.add(&context, found);
                 }
             }
         }
         for after in &matched.added {
             let context = Context::new(Subject::Operation(after.name()));
-            let found = Found::added(rules::OPERATION_ADDED, &after.node).values(None, None);
+            let found = DraftChange::added(rules::OPERATION_ADDED, &after.node).values(None, None);
             self.add(&context, found);
         }
     }
 
-    fn operation(&mut self, context: &Context, old: &Operation<'a>, new: &Operation<'a>) {
+    fn operation(
+        &mut self,
+        context: &Context,
+        old: &ComparedOperation<'a>,
+        new: &ComparedOperation<'a>,
+    ) {
         if old.path == new.path
             && !self.inherits_differently(old, new)
             && self.is_same(&old.item, &new.item)
@@ -115,7 +123,7 @@ impl<'a> Comparer<'a, '_> {
             return;
         }
         if !old.is_at(new) {
-            let found = Found::changed(rules::OPERATION_MOVED, &old.node, &new.node)
+            let found = DraftChange::changed(rules::OPERATION_MOVED, &old.node, &new.node)
                 .values(Some(old.name().into()), Some(new.name().into()));
             self.add(context, found);
         }
@@ -139,7 +147,11 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// Whether what operations take over from the whole document differs.
-    fn inherits_differently(&self, old: &Operation<'a>, new: &Operation<'a>) -> bool {
+    fn inherits_differently(
+        &self,
+        old: &ComparedOperation<'a>,
+        new: &ComparedOperation<'a>,
+    ) -> bool {
         old.node.get("security").is_some() != new.node.get("security").is_some()
             || old.node.get("servers").is_some() != new.node.get("servers").is_some()
     }
@@ -156,7 +168,12 @@ impl<'a> Comparer<'a, '_> {
         self.responses(context, &old.node, &new.node);
     }
 
-    fn names(&mut self, context: &Context, old: &Operation<'a>, new: &Operation<'a>) {
+    fn names(
+        &mut self,
+        context: &Context,
+        old: &ComparedOperation<'a>,
+        new: &ComparedOperation<'a>,
+    ) {
         let (keyword, rule) = match (old.id(), new.id()) {
             (Some(before), Some(after)) if before == after => return,
             (Some(_), Some(_)) => ("operationId", rules::OPERATION_ID_CHANGED),
@@ -169,11 +186,16 @@ impl<'a> Comparer<'a, '_> {
         let at = |place: &LocatedNode<'a>| place.get(keyword).unwrap_or_else(|| place.clone());
         let (before, after) = (at(&old.node), at(&new.node));
         let found =
-            Found::changed(rule, &before, &after).values(value(&old.node), value(&new.node));
+            DraftChange::changed(rule, &before, &after).values(value(&old.node), value(&new.node));
         self.add(context, found);
     }
 
-    fn tags(&mut self, context: &Context, old: &Operation<'a>, new: &Operation<'a>) {
+    fn tags(
+        &mut self,
+        context: &Context,
+        old: &ComparedOperation<'a>,
+        new: &ComparedOperation<'a>,
+    ) {
         let tags = |place: &LocatedNode<'a>| -> Vec<&'a str> {
             place
                 .get("tags")
@@ -198,7 +220,7 @@ impl<'a> Comparer<'a, '_> {
         };
         let at = |place: &LocatedNode<'a>| place.get("tags").unwrap_or_else(|| place.clone());
         let (old_at, new_at) = (at(&old.node), at(&new.node));
-        let found = Found::changed(rule, &old_at, &new_at)
+        let found = DraftChange::changed(rule, &old_at, &new_at)
             .values(Some(Json::from(before)), Some(Json::from(after)));
         self.add(context, found);
     }
@@ -224,7 +246,7 @@ impl<'a> Comparer<'a, '_> {
         };
         let at = |place: &LocatedNode<'a>| place.get("x-sunset").unwrap_or_else(|| place.clone());
         let (old_at, new_at) = (at(old), at(new));
-        let found = Found::changed(rule, &old_at, &new_at)
+        let found = DraftChange::changed(rule, &old_at, &new_at)
             .values(before.map(Json::from), after.map(Json::from));
         self.add(context, found);
     }

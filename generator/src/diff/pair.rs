@@ -5,11 +5,11 @@ use crate::diff::context::{Context, Direction};
 use crate::diff::types::Types;
 
 /// A schema, or several that a value must follow at once.
-pub(crate) type Schema<'a> = Vec<Part<'a>>;
+pub(crate) type Schema<'a> = Vec<SchemaPart<'a>>;
 
 /// One of the schemas that a value must follow.
 #[derive(Clone, Debug)]
-pub(crate) struct Part<'a> {
+pub(crate) struct SchemaPart<'a> {
     /// Where it is written; not yet resolved.
     pub(crate) place: LocatedNode<'a>,
     /// Leaves `oneOf` and `anyOf` out: the part is what all forms share.
@@ -18,9 +18,9 @@ pub(crate) struct Part<'a> {
     pub(crate) only: Types,
 }
 
-impl<'a> From<LocatedNode<'a>> for Part<'a> {
-    fn from(place: LocatedNode<'a>) -> Part<'a> {
-        Part {
+impl<'a> From<LocatedNode<'a>> for SchemaPart<'a> {
+    fn from(place: LocatedNode<'a>) -> SchemaPart<'a> {
+        SchemaPart {
             place,
             without_forms: false,
             only: Types::ALL,

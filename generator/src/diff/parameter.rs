@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::SchemaPair;
 use crate::diff::reader::Description;
@@ -18,13 +18,13 @@ use crate::diff::types::Types;
 
 /// A parameter of an operation or of its path item.
 #[derive(Clone, Debug)]
-pub(crate) struct Parameter<'a> {
+pub(crate) struct ComparedParameter<'a> {
     view: ParameterView<'a>,
     /// For a parameter of the path: which one, counted from 0.
     position: Option<usize>,
 }
 
-impl<'a> Deref for Parameter<'a> {
+impl<'a> Deref for ComparedParameter<'a> {
     type Target = ParameterView<'a>;
 
     fn deref(&self) -> &ParameterView<'a> {
@@ -32,13 +32,13 @@ impl<'a> Deref for Parameter<'a> {
     }
 }
 
-impl<'a> Parameter<'a> {
+impl<'a> ComparedParameter<'a> {
     /// `query parameter label`.
     fn describe(&self) -> String {
         format!("{} parameter {}", self.sent_in, self.name)
     }
 
-    fn is_same(&self, other: &Parameter<'a>) -> bool {
+    fn is_same(&self, other: &ComparedParameter<'a>) -> bool {
         match (self.sent_in, self.position, other.position) {
             ("path", Some(one), Some(two)) => other.sent_in == "path" && one == two,
             _ => self.is_named_like(other),
@@ -55,11 +55,11 @@ impl<'a> Parameter<'a> {
 fn parameters<'a>(
     description: &Description<'a>,
     operation: &OperationView<'a>,
-) -> Vec<Parameter<'a>> {
+) -> Vec<ComparedParameter<'a>> {
     let names = operation.path_names();
-    let mut found: Vec<Parameter<'a>> = Vec::new();
+    let mut found: Vec<ComparedParameter<'a>> = Vec::new();
     for owner in [&operation.item, &operation.node] {
-        let mut own: Vec<Parameter<'a>> = Vec::new();
+        let mut own: Vec<ComparedParameter<'a>> = Vec::new();
         for item in description.list(owner.get("parameters")) {
             let Some(place) = description.resolve(item) else {
                 continue;
@@ -69,7 +69,7 @@ fn parameters<'a>(
                 continue;
             };
             let position = names.iter().position(|known| *known == view.name);
-            let parameter = Parameter { view, position };
+            let parameter = ComparedParameter { view, position };
             if own.iter().any(|other| other.is_same(&parameter)) {
                 let message = format!("the {} is declared twice", parameter.describe());
                 description.defect(&parameter.node, message);
@@ -114,8 +114,9 @@ impl<'a> Comparer<'a, '_> {
                 .position(|other| is_moved_parameter(&parameter, other))
             {
                 let other = after.remove(at);
-                let found = Found::changed(rules::PARAMETER_MOVED, &parameter.node, &other.node)
-                    .values(Some(parameter.sent_in.into()), Some(other.sent_in.into()));
+                let found =
+                    DraftChange::changed(rules::PARAMETER_MOVED, &parameter.node, &other.node)
+                        .values(Some(parameter.sent_in.into()), Some(other.sent_in.into()));
                 self.add(&part, found);
                 self.parameter(context, &parameter, &other);
             } else if let Some(at) = after.iter().position(|other| related(&parameter, other)) {
@@ -123,7 +124,7 @@ impl<'a> Comparer<'a, '_> {
                 self.wildcard(&part, &parameter, &other);
                 self.parameter(context, &parameter, &other);
             } else {
-                let found = Found::removed(rules::PARAMETER_REMOVED, &parameter.node);
+                let found = DraftChange::removed(rules::PARAMETER_REMOVED, &parameter.node);
                 self.add(&part, found);
             }
         }
@@ -134,25 +135,35 @@ impl<'a> Comparer<'a, '_> {
                 rules::PARAMETER_ADDED
             };
             let part = context.part(parameter.describe(), Direction::Request);
-            self.add(&part, Found::added(rule, &parameter.node));
+            self.add(&part, DraftChange::added(rule, &parameter.node));
         }
     }
 
-    fn wildcard(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+    fn wildcard(
+        &mut self,
+        part: &Context,
+        old: &ComparedParameter<'a>,
+        new: &ComparedParameter<'a>,
+    ) {
         let rule = if old.name.len() < new.name.len() {
             rules::WILDCARD_NARROWED
         } else {
             rules::WILDCARD_WIDENED
         };
-        let found = Found::changed(rule, &old.node, &new.node)
+        let found = DraftChange::changed(rule, &old.node, &new.node)
             .values(Some(old.name.into()), Some(new.name.into()));
         self.add(part, found);
     }
 
-    fn parameter(&mut self, context: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+    fn parameter(
+        &mut self,
+        context: &Context,
+        old: &ComparedParameter<'a>,
+        new: &ComparedParameter<'a>,
+    ) {
         let part = context.part(old.describe(), Direction::Request);
         if old.sent_in == "path" && old.name != new.name {
-            let found = Found::changed(rules::PATH_PARAMETER_RENAMED, &old.node, &new.node)
+            let found = DraftChange::changed(rules::PATH_PARAMETER_RENAMED, &old.node, &new.node)
                 .values(Some(old.name.into()), Some(new.name.into()));
             self.add(&part, found);
         }
@@ -166,7 +177,7 @@ impl<'a> Comparer<'a, '_> {
             let at =
                 |place: &LocatedNode<'a>| place.get("required").unwrap_or_else(|| place.clone());
             let (old_at, new_at) = (at(&old.node), at(&new.node));
-            let found = Found::changed(rule, &old_at, &new_at)
+            let found = DraftChange::changed(rule, &old_at, &new_at)
                 .values(Some(before.into()), Some(after.into()));
             self.add(&part, found);
         }
@@ -202,8 +213,8 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// Compares the values and how they are written into the request.
-    fn value(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
-        let content = |parameter: &Parameter<'a>| {
+    fn value(&mut self, part: &Context, old: &ComparedParameter<'a>, new: &ComparedParameter<'a>) {
+        let content = |parameter: &ComparedParameter<'a>| {
             let (name, media) = parameter
                 .node
                 .get("content")?
@@ -221,14 +232,15 @@ impl<'a> Comparer<'a, '_> {
                 let value = |content: Option<(String, LocatedNode<'a>)>| {
                     content.map(|(media_type, _)| Json::from(media_type))
                 };
-                let found = Found::changed(rules::PARAMETER_ENCODING_CHANGED, &old.node, &new.node)
-                    .values(value(before), value(after));
+                let found =
+                    DraftChange::changed(rules::PARAMETER_ENCODING_CHANGED, &old.node, &new.node)
+                        .values(value(before), value(after));
                 self.add(part, found);
             }
         }
     }
 
-    fn styled(&mut self, part: &Context, old: &Parameter<'a>, new: &Parameter<'a>) {
+    fn styled(&mut self, part: &Context, old: &ComparedParameter<'a>, new: &ComparedParameter<'a>) {
         let both = SchemaPair::member(&old.node, &new.node, "schema");
         let before = normal::view(&self.old, &both.old);
         let after = normal::view(&self.new, &both.new);
@@ -237,9 +249,12 @@ impl<'a> Comparer<'a, '_> {
                 return self.became_list(part, (old, before), (new, after), &both);
             }
             if is_list(before) && is_scalar(after) {
-                let found =
-                    Found::changed(rules::PARAMETER_BECAME_SINGLE, &before.place, &after.place)
-                        .values(before.types.to_json(), after.types.to_json());
+                let found = DraftChange::changed(
+                    rules::PARAMETER_BECAME_SINGLE,
+                    &before.place,
+                    &after.place,
+                )
+                .values(before.types.to_json(), after.types.to_json());
                 self.add(part, found);
                 let items = SchemaPair {
                     old: before.items.clone(),
@@ -255,13 +270,13 @@ impl<'a> Comparer<'a, '_> {
         // How lists are written does not matter for a value that is none.
         let style = (old.style(), old.explodes() && structured);
         let new_style = (new.style(), new.explodes() && structured);
-        let written = |parameter: &Parameter<'a>| serde_json::json!({"style": parameter.style(), "explode": parameter.explodes()});
+        let written = |parameter: &ComparedParameter<'a>| serde_json::json!({"style": parameter.style(), "explode": parameter.explodes()});
         if style != new_style
             && (structured || style.0 != new_style.0)
             && old.sent_in == new.sent_in
         {
             let found =
-                Found::changed(rules::PARAMETER_SERIALIZATION_CHANGED, &old.node, &new.node)
+                DraftChange::changed(rules::PARAMETER_SERIALIZATION_CHANGED, &old.node, &new.node)
                     .values(Some(written(old)), Some(written(new)));
             self.add(part, found);
         }
@@ -272,8 +287,8 @@ impl<'a> Comparer<'a, '_> {
     fn became_list(
         &mut self,
         part: &Context,
-        (old, before): (&Parameter<'a>, &SchemaView<'a>),
-        (new, after): (&Parameter<'a>, &SchemaView<'a>),
+        (old, before): (&ComparedParameter<'a>, &SchemaView<'a>),
+        (new, after): (&ComparedParameter<'a>, &SchemaView<'a>),
         both: &SchemaPair<'a>,
     ) {
         let rule = if new.repeats() || old.sent_in != new.sent_in {
@@ -281,7 +296,7 @@ impl<'a> Comparer<'a, '_> {
         } else {
             rules::PARAMETER_BECAME_DELIMITED_LIST
         };
-        let found = Found::changed(rule, &before.place, &after.place)
+        let found = DraftChange::changed(rule, &before.place, &after.place)
             .values(before.types.to_json(), after.types.to_json());
         self.add(part, found);
         if let Some(limit) = after
@@ -290,7 +305,7 @@ impl<'a> Comparer<'a, '_> {
             .filter(|limit| limit.value > Decimal::from(1))
         {
             let rule = crate::diff::rules::limit::ITEM_COUNT.tightened.request;
-            let found = Found::changed(rule, &before.place, &limit.place)
+            let found = DraftChange::changed(rule, &before.place, &limit.place)
                 .values(None, crate::diff::comparer::value_as_json(limit.place.node));
             self.add(part, found);
         }
@@ -303,12 +318,12 @@ impl<'a> Comparer<'a, '_> {
 }
 
 /// The same name in another part of the request.
-fn is_moved_parameter(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
+fn is_moved_parameter(old: &ComparedParameter<'_>, new: &ComparedParameter<'_>) -> bool {
     old.sent_in != new.sent_in && old.name.eq_ignore_ascii_case(new.name)
 }
 
 /// Two families of names of which one contains the other.
-fn related(old: &Parameter<'_>, new: &Parameter<'_>) -> bool {
+fn related(old: &ComparedParameter<'_>, new: &ComparedParameter<'_>) -> bool {
     old.sent_in == new.sent_in
         && old.prefix().zip(new.prefix()).is_some_and(|(one, two)| {
             let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::api::view::LocatedNode;
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::Context;
 use crate::diff::report::{Side, Subject};
 use crate::diff::rules::operation::PROSE_CHANGED;
@@ -57,7 +57,7 @@ const NAMED: [&str; 23] = [
 const DATA: [&str; 5] = ["const", "default", "enum", "required", "security"];
 
 /// The places of both sides.
-type Places = (Option<Pointer>, Option<Pointer>);
+type PointerPair = (Option<Pointer>, Option<Pointer>);
 
 impl<'a> Comparer<'a, '_> {
     /// Compares the prose of two places, where that was asked for.
@@ -80,7 +80,7 @@ impl<'a> Comparer<'a, '_> {
             return;
         }
         let pointer = |side: &Option<Side>| side.as_ref().map(|side| side.pointer.clone());
-        let known: HashSet<Places> = self
+        let known: HashSet<PointerPair> = self
             .changes()
             .filter(|change| change.rule == PROSE_CHANGED)
             .map(|change| (pointer(&change.old), pointer(&change.new)))
@@ -95,7 +95,7 @@ impl<'a> Comparer<'a, '_> {
         old: &LocatedNode<'a>,
         new: &LocatedNode<'a>,
         name: &str,
-        known: &HashSet<Places>,
+        known: &HashSet<PointerPair>,
     ) {
         let named = NAMED.contains(&name);
         if !named {
@@ -152,7 +152,7 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         keyword: &str,
         (old, new): (&LocatedNode<'a>, &LocatedNode<'a>),
-        known: &HashSet<Places>,
+        known: &HashSet<PointerPair>,
     ) {
         let (before, after) = (old.get(keyword), new.get(keyword));
         let same = match (&before, &after) {
@@ -162,7 +162,8 @@ impl<'a> Comparer<'a, '_> {
         if same {
             return;
         }
-        let found = Found::of_members(PROSE_CHANGED, (before.as_ref(), old), (after.as_ref(), new));
+        let found =
+            DraftChange::of_members(PROSE_CHANGED, (before.as_ref(), old), (after.as_ref(), new));
         let (before, after) = (
             before.as_ref().unwrap_or(old),
             after.as_ref().unwrap_or(new),

@@ -11,7 +11,7 @@ pub(crate) mod view;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Pair, SchemaPair};
 use crate::diff::rules::schema as shape;
@@ -19,7 +19,7 @@ use crate::diff::rules::value as rules;
 use crate::diff::same::equal;
 use crate::diff::types::Types;
 use crate::document::Node;
-use view::{Values, SchemaView};
+use view::{SchemaView, Values};
 
 /// How many schemas that must hold at once are merged, beside the `allOf` that each of them has.
 const MAX_PARTS: usize = 8;
@@ -83,7 +83,13 @@ impl<'a> Comparer<'a, '_> {
         resolved.pair(context)
     }
 
-    fn views(&mut self, context: &Context, both: &SchemaPair<'a>, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+    fn views(
+        &mut self,
+        context: &Context,
+        both: &SchemaPair<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
+    ) {
         self.named(context, both, old, new);
         self.annotations(context, old, new);
         self.prose(context, &old.place, &new.place);
@@ -108,7 +114,13 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// A schema that is used under another name.
-    fn named(&mut self, context: &Context, both: &SchemaPair<'a>, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+    fn named(
+        &mut self,
+        context: &Context,
+        both: &SchemaPair<'a>,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
+    ) {
         let ([old_part], [new_part]) = (both.old.as_slice(), both.new.as_slice()) else {
             return;
         };
@@ -122,7 +134,7 @@ impl<'a> Comparer<'a, '_> {
             self.renamed_schemas
                 .insert((before.to_owned(), after.to_owned()));
         }
-        let found = Found::changed(shape::SCHEMA_RENAMED, &old.place, &new.place)
+        let found = DraftChange::changed(shape::SCHEMA_RENAMED, &old.place, &new.place)
             .values(Some(before.into()), Some(after.into()));
         self.add(context, found);
     }
@@ -170,7 +182,7 @@ impl<'a> Comparer<'a, '_> {
             let (before_at, after_at) = (at(before, old), at(after, new));
             let flag = |found: &Option<LocatedNode<'a>>| found.as_ref().map(|_| Json::Bool(true));
             let found =
-                Found::changed(rule, &before_at, &after_at).values(flag(before), flag(after));
+                DraftChange::changed(rule, &before_at, &after_at).values(flag(before), flag(after));
             self.add(context, found);
         }
         self.default(context, old, new);
@@ -185,7 +197,7 @@ impl<'a> Comparer<'a, '_> {
             (None, Some(_)) => rules::REQUEST_DEFAULT_ADDED,
             (Some(_), None) => rules::REQUEST_DEFAULT_REMOVED,
         };
-        let found = Found::of_members(
+        let found = DraftChange::of_members(
             rule,
             (old.default.as_ref(), &old.place),
             (new.default.as_ref(), &new.place),
@@ -235,7 +247,13 @@ impl<'a> Comparer<'a, '_> {
         !before.and(after).is_empty() && !free(old) && !free(new)
     }
 
-    fn report_types(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>, wider: bool) {
+    fn report_types(
+        &mut self,
+        context: &Context,
+        old: &SchemaView<'a>,
+        new: &SchemaView<'a>,
+        wider: bool,
+    ) {
         let rule = if wider {
             context.direction.pick(shape::TYPE_WIDENED)
         } else {
@@ -257,7 +275,7 @@ impl<'a> Comparer<'a, '_> {
             (true, false) => context.direction.pick(shape::BECAME_NOT_NULLABLE),
             _ => return,
         };
-        self.add(context, Found::changed(rule, &old.place, &new.place));
+        self.add(context, DraftChange::changed(rule, &old.place, &new.place));
     }
 
     fn format(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
@@ -281,7 +299,7 @@ impl<'a> Comparer<'a, '_> {
             _ => direction.pick(shape::FORMAT_CHANGED),
         };
         let (old_at, new_at) = (at(old), at(new));
-        let found = Found::changed(rule, &old_at, &new_at)
+        let found = DraftChange::changed(rule, &old_at, &new_at)
             .values(text(old).map(Json::from), text(new).map(Json::from));
         self.add(context, found);
     }
@@ -292,13 +310,13 @@ impl<'a> Comparer<'a, '_> {
             (None, None) => return,
             (None, Some(after)) => {
                 let rule = direction.pick(rules::ENUM_SET);
-                let found = Found::changed(rule, &old.place, &after.place)
+                let found = DraftChange::changed(rule, &old.place, &after.place)
                     .values(None, Some(list(&after.list)));
                 return self.add(context, found);
             }
             (Some(before), None) => {
                 let rule = direction.pick(rules::ENUM_LIFTED);
-                let found = Found::changed(rule, &before.place, &new.place)
+                let found = DraftChange::changed(rule, &before.place, &new.place)
                     .values(Some(list(&before.list)), None)
                     .harmless_if(before.open || self.options.open_enums);
                 return self.add(context, found);
@@ -321,13 +339,13 @@ impl<'a> Comparer<'a, '_> {
         };
         let removed = direction.pick(rules::ENUM_VALUE_REMOVED);
         if !gone.is_empty() {
-            let found = Found::changed(removed, &before.place, &after.place)
+            let found = DraftChange::changed(removed, &before.place, &after.place)
                 .values(Some(list(&gone)), None);
             self.add(context, found);
         }
         if !come.is_empty() {
-            let found =
-                Found::changed(added, &before.place, &after.place).values(None, Some(list(&come)));
+            let found = DraftChange::changed(added, &before.place, &after.place)
+                .values(None, Some(list(&come)));
             self.add(context, found);
         }
     }
@@ -337,8 +355,9 @@ fn types_found<'p, 'a>(
     rule: &'static crate::diff::rule::Rule,
     old: &'p SchemaView<'a>,
     new: &'p SchemaView<'a>,
-) -> Found<'p, 'a> {
-    Found::changed(rule, &old.place, &new.place).values(old.types.to_json(), new.types.to_json())
+) -> DraftChange<'p, 'a> {
+    DraftChange::changed(rule, &old.place, &new.place)
+        .values(old.types.to_json(), new.types.to_json())
 }
 
 fn list(values: &[&Node]) -> Json {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, OperationView, Resolve as _};
-use crate::diff::comparer::{Comparer, Found, value_as_json};
+use crate::diff::comparer::{Comparer, DraftChange, value_as_json};
 use crate::diff::context::Context;
 use crate::diff::operation::operations;
 use crate::diff::reader::Description;
@@ -106,12 +106,12 @@ impl<'a> Comparer<'a, '_> {
         let before = self.with_new_names(Requirement::read(&self.old, old));
         let after = Requirement::read(&self.new, new);
         if before.needs_nothing_else() && !after.is_anonymous() {
-            let found = Found::changed(rules::SECURITY_REQUIRED, &before.place, &after.place)
+            let found = DraftChange::changed(rules::SECURITY_REQUIRED, &before.place, &after.place)
                 .values(None, value_as_json(after.place.node));
             return self.add(context, found);
         }
         if !before.is_anonymous() && after.needs_nothing_else() {
-            let found = Found::changed(rules::SECURITY_OPTIONAL, &before.place, &after.place)
+            let found = DraftChange::changed(rules::SECURITY_OPTIONAL, &before.place, &after.place)
                 .values(value_as_json(before.place.node), None);
             return self.add(context, found);
         }
@@ -124,7 +124,7 @@ impl<'a> Comparer<'a, '_> {
                 .iter()
                 .any(|other| other.keys().eq(alternative.keys()))
             {
-                let found = Found::changed(
+                let found = DraftChange::changed(
                     rules::SECURITY_ALTERNATIVE_ADDED,
                     &before.place,
                     &after.place,
@@ -153,7 +153,7 @@ impl<'a> Comparer<'a, '_> {
                 .iter()
                 .find(|other| satisfies(alternative, other))
         }) else {
-            let found = Found::changed(
+            let found = DraftChange::changed(
                 rules::SECURITY_ALTERNATIVE_REMOVED,
                 &before.place,
                 &after.place,
@@ -171,7 +171,7 @@ impl<'a> Comparer<'a, '_> {
         let mut report = |rule: &'static Rule, gone: Vec<String>, come: Vec<String>| {
             let value = |list: Vec<String>| (!list.is_empty()).then(|| Json::from(list));
             if !gone.is_empty() || !come.is_empty() {
-                let found = Found::changed(rule, &before.place, &after.place)
+                let found = DraftChange::changed(rule, &before.place, &after.place)
                     .values(value(gone), value(come));
                 self.add(context, found);
             }
@@ -228,12 +228,12 @@ impl<'a> Comparer<'a, '_> {
         for (name, before) in &old {
             let new_name = renamed.get(name).copied().unwrap_or(name);
             let Some((_, after)) = new.iter().find(|(other, _)| *other == new_name) else {
-                let found = Found::removed(rules::SECURITY_SCHEME_REMOVED, before);
+                let found = DraftChange::removed(rules::SECURITY_SCHEME_REMOVED, before);
                 self.add(&context(name), found);
                 continue;
             };
             if new_name != *name {
-                let found = Found::changed(rules::SECURITY_SCHEME_RENAMED, before, after)
+                let found = DraftChange::changed(rules::SECURITY_SCHEME_RENAMED, before, after)
                     .values(Some((*name).into()), Some(new_name.into()));
                 self.add(&context(name), found);
             }
@@ -242,7 +242,7 @@ impl<'a> Comparer<'a, '_> {
         for (name, after) in &new {
             let known = old.iter().any(|(other, _)| other == name);
             if !known && !renamed.values().any(|other| other == name) {
-                let found = Found::added(rules::SECURITY_SCHEME_ADDED, after);
+                let found = DraftChange::added(rules::SECURITY_SCHEME_ADDED, after);
                 self.add(&context(name), found);
             }
         }
@@ -260,18 +260,21 @@ impl<'a> Comparer<'a, '_> {
             _ => false,
         };
         if changed("type") || carried {
-            let found = Found::changed(rules::SECURITY_SCHEME_CHANGED, old, new);
+            let found = DraftChange::changed(rules::SECURITY_SCHEME_CHANGED, old, new);
             return self.add(context, found);
         }
         if changed("bearerFormat") {
-            let found = Found::changed(rules::BEARER_FORMAT_CHANGED, old, new).values(
+            let found = DraftChange::changed(rules::BEARER_FORMAT_CHANGED, old, new).values(
                 old.text("bearerFormat").map(Json::from),
                 new.text("bearerFormat").map(Json::from),
             );
             self.add(context, found);
         }
         if old.text("openIdConnectUrl") != new.text("openIdConnectUrl") {
-            self.add(context, Found::changed(rules::OAUTH_URL_CHANGED, old, new));
+            self.add(
+                context,
+                DraftChange::changed(rules::OAUTH_URL_CHANGED, old, new),
+            );
         }
         self.flows(context, old, new);
     }
@@ -291,7 +294,7 @@ impl<'a> Comparer<'a, '_> {
         for keyword in ["authorizationUrl", "tokenUrl", "refreshUrl"] {
             let (before, after) = (old.text(keyword), new.text(keyword));
             if before != after {
-                let found = Found::changed(rules::OAUTH_URL_CHANGED, old, new)
+                let found = DraftChange::changed(rules::OAUTH_URL_CHANGED, old, new)
                     .values(before.map(Json::from), after.map(Json::from));
                 self.add(&part.within(keyword), found);
             }

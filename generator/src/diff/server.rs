@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::Context;
-use crate::diff::operation::{Operation, operations};
+use crate::diff::operation::{ComparedOperation, operations};
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
 use crate::diff::rule::PresenceRules;
@@ -15,7 +15,7 @@ use crate::diff::rules::access as rules;
 
 /// A server of one description.
 #[derive(Clone, Debug)]
-struct Server<'a> {
+struct ComparedServer<'a> {
     /// The address as it is written, `/` where there is none.
     url: &'a str,
     place: LocatedNode<'a>,
@@ -24,7 +24,7 @@ struct Server<'a> {
     is_default: bool,
 }
 
-impl<'a> Server<'a> {
+impl<'a> ComparedServer<'a> {
     /// The address with the defaults of its variables, without a final slash.
     fn default_address(&self) -> String {
         let mut address = self.url.to_owned();
@@ -37,8 +37,8 @@ impl<'a> Server<'a> {
     }
 }
 
-fn servers<'a>(description: &Description<'a>, owner: &LocatedNode<'a>) -> Vec<Server<'a>> {
-    let mut found: Vec<Server<'a>> = description
+fn servers<'a>(description: &Description<'a>, owner: &LocatedNode<'a>) -> Vec<ComparedServer<'a>> {
+    let mut found: Vec<ComparedServer<'a>> = description
         .list(owner.get("servers"))
         .into_iter()
         .filter_map(|place| {
@@ -52,7 +52,7 @@ fn servers<'a>(description: &Description<'a>, owner: &LocatedNode<'a>) -> Vec<Se
                     description.defect(variable, format!("the address has no `{{{name}}}`"));
                 }
             }
-            Some(Server {
+            Some(ComparedServer {
                 url,
                 place,
                 variables,
@@ -63,7 +63,7 @@ fn servers<'a>(description: &Description<'a>, owner: &LocatedNode<'a>) -> Vec<Se
     match found.first_mut() {
         Some(first) => first.is_default = true,
         // Without servers, requests go to where the description comes from.
-        None => found.push(Server {
+        None => found.push(ComparedServer {
             url: "/",
             place: owner.clone(),
             variables: Vec::new(),
@@ -81,7 +81,7 @@ pub(crate) fn default_address<'a>(
     let servers = servers(description, owner);
     servers
         .first()
-        .map(Server::default_address)
+        .map(ComparedServer::default_address)
         .unwrap_or_default()
 }
 
@@ -98,8 +98,8 @@ fn path_of(address: &str) -> &str {
 impl<'a> Comparer<'a, '_> {
     /// Whether a part of the path has moved between the address and the paths: no request goes to another URL.
     fn path_has_moved(&self) -> bool {
-        let inherits = |operation: &Operation<'a>| operation.own_servers().is_none();
-        let calls = |description| -> Vec<Operation<'a>> {
+        let inherits = |operation: &ComparedOperation<'a>| operation.own_servers().is_none();
+        let calls = |description| -> Vec<ComparedOperation<'a>> {
             let all = operations(description).into_iter();
             all.filter(inherits).collect()
         };
@@ -110,8 +110,9 @@ impl<'a> Comparer<'a, '_> {
             .collect();
         let urls: HashSet<_> = new.iter().map(|one| (one.method, one.url())).collect();
         let old = calls(&self.old);
-        let stays = |one: &Operation<'a>| signatures.contains(&(one.method, one.signature()));
-        let moves = |one: &Operation<'a>| urls.contains(&(one.method, one.url()));
+        let stays =
+            |one: &ComparedOperation<'a>| signatures.contains(&(one.method, one.signature()));
+        let moves = |one: &ComparedOperation<'a>| urls.contains(&(one.method, one.url()));
         old.iter().any(moves) && !old.iter().any(stays)
     }
 
@@ -120,10 +121,10 @@ impl<'a> Comparer<'a, '_> {
         let context = Context::new(Subject::Api).within("servers");
         let before = servers(&self.old, &self.old.root);
         let mut after = servers(&self.new, &self.new.root);
-        let default = |servers: &[Server<'a>]| {
+        let default = |servers: &[ComparedServer<'a>]| {
             servers
                 .first()
-                .map(Server::default_address)
+                .map(ComparedServer::default_address)
                 .unwrap_or_default()
         };
         let (old_default, new_default) = (default(&before), default(&after));
@@ -133,7 +134,7 @@ impl<'a> Comparer<'a, '_> {
             && !moved
             && let (Some(old), Some(new)) = (before.first(), after.first())
         {
-            let found = Found::changed(rules::DEFAULT_SERVER_CHANGED, &old.place, &new.place)
+            let found = DraftChange::changed(rules::DEFAULT_SERVER_CHANGED, &old.place, &new.place)
                 .values(
                     Some(old_default.clone().into()),
                     Some(new_default.clone().into()),
@@ -143,7 +144,7 @@ impl<'a> Comparer<'a, '_> {
         let mut left = Vec::new();
         for server in before {
             let address = server.default_address();
-            let fits = |other: &Server<'a>| {
+            let fits = |other: &ComparedServer<'a>| {
                 let other_address = other.default_address();
                 let is_moved = || {
                     let without =
@@ -168,11 +169,11 @@ impl<'a> Comparer<'a, '_> {
     fn other_servers(
         &mut self,
         context: &Context,
-        old: Vec<Server<'a>>,
-        new: Vec<Server<'a>>,
+        old: Vec<ComparedServer<'a>>,
+        new: Vec<ComparedServer<'a>>,
         default_changed: bool,
     ) {
-        let default = |list: &mut Vec<Server<'a>>| {
+        let default = |list: &mut Vec<ComparedServer<'a>>| {
             let at = list.iter().position(|server| server.is_default)?;
             default_changed.then(|| list.remove(at))
         };
@@ -184,18 +185,18 @@ impl<'a> Comparer<'a, '_> {
             (None, None) => {}
         }
         for server in &old {
-            let found = Found::removed(rules::SERVER_REMOVED, &server.place)
+            let found = DraftChange::removed(rules::SERVER_REMOVED, &server.place)
                 .values(Some(server.url.into()), None);
             self.add(context, found);
         }
         for server in &new {
-            let found = Found::added(rules::SERVER_ADDED, &server.place)
+            let found = DraftChange::added(rules::SERVER_ADDED, &server.place)
                 .values(None, Some(server.url.into()));
             self.add(context, found);
         }
     }
 
-    fn variables(&mut self, context: &Context, old: &Server<'a>, new: &Server<'a>) {
+    fn variables(&mut self, context: &Context, old: &ComparedServer<'a>, new: &ComparedServer<'a>) {
         self.prose(context, &old.place, &new.place);
         let presence = PresenceRules {
             added: rules::SERVER_VARIABLE_ADDED,
@@ -225,12 +226,12 @@ impl<'a> Comparer<'a, '_> {
         };
         let (gone, come) = (lacks(&before, &after), lacks(&after, &before));
         if !gone.is_empty() {
-            let found = Found::changed(rules::SERVER_VARIABLE_VALUE_REMOVED, old, new)
+            let found = DraftChange::changed(rules::SERVER_VARIABLE_VALUE_REMOVED, old, new)
                 .values(Some(Json::from(gone)), None);
             self.add(part, found);
         }
         if !come.is_empty() {
-            let found = Found::changed(rules::SERVER_VARIABLE_VALUE_ADDED, old, new)
+            let found = DraftChange::changed(rules::SERVER_VARIABLE_VALUE_ADDED, old, new)
                 .values(None, Some(Json::from(come)));
             self.add(part, found);
         }
@@ -240,8 +241,8 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn operation_servers(
         &mut self,
         context: &Context,
-        old: &Operation<'a>,
-        new: &Operation<'a>,
+        old: &ComparedOperation<'a>,
+        new: &ComparedOperation<'a>,
     ) {
         let (before, after) = (old.own_servers().cloned(), new.own_servers().cloned());
         if before.is_none() && after.is_none() {
@@ -249,19 +250,22 @@ impl<'a> Comparer<'a, '_> {
         }
         let old_at = before.unwrap_or_else(|| self.old.root.clone());
         let new_at = after.unwrap_or_else(|| self.new.root.clone());
-        let addresses = |servers: Vec<Server<'a>>| -> Vec<String> {
-            servers.iter().map(Server::default_address).collect()
+        let addresses = |servers: Vec<ComparedServer<'a>>| -> Vec<String> {
+            servers
+                .iter()
+                .map(ComparedServer::default_address)
+                .collect()
         };
         let old_list = addresses(servers(&self.old, &old_at));
         let new_list = addresses(servers(&self.new, &new_at));
-        let urls = |list: &[String], operation: &Operation<'a>| -> Vec<String> {
+        let urls = |list: &[String], operation: &ComparedOperation<'a>| -> Vec<String> {
             let path = operation.signature();
             list.iter()
                 .map(|address| format!("{address}{path}"))
                 .collect()
         };
         if old_list != new_list && urls(&old_list, old) != urls(&new_list, new) {
-            let found = Found::changed(rules::OPERATION_SERVER_CHANGED, &old_at, &new_at)
+            let found = DraftChange::changed(rules::OPERATION_SERVER_CHANGED, &old_at, &new_at)
                 .values(Some(Json::from(old_list)), Some(Json::from(new_list)));
             self.add(context, found);
         }

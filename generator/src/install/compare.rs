@@ -36,7 +36,7 @@ pub enum DifferenceKind {
 }
 
 /// An entry as found on disk.
-enum Found {
+enum DiskEntry {
     File(Vec<u8>),
     /// A link, an empty folder, anything that is not a regular file.
     Other,
@@ -67,11 +67,11 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     let mut differences = Vec::new();
     for (path, text) in files {
         let kind = match found.remove(path) {
-            Some(Found::File(bytes)) if bytes == text.as_bytes() => continue,
-            Some(Found::File(bytes)) => DifferenceKind::Changed {
+            Some(DiskEntry::File(bytes)) if bytes == text.as_bytes() => continue,
+            Some(DiskEntry::File(bytes)) => DifferenceKind::Changed {
                 current: String::from_utf8_lossy(&bytes).into_owned(),
             },
-            Some(Found::Other) => DifferenceKind::Changed {
+            Some(DiskEntry::Other) => DifferenceKind::Changed {
                 current: String::new(),
             },
             None => DifferenceKind::Missing,
@@ -83,8 +83,8 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     }
     differences.extend(found.into_iter().map(|(path, found)| {
         let current = match found {
-            Found::File(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-            Found::Other => None,
+            DiskEntry::File(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            DiskEntry::Other => None,
         };
         Difference {
             path,
@@ -95,14 +95,14 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     Ok(differences)
 }
 
-fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Found>) -> Result<(), Error> {
+fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, DiskEntry>) -> Result<(), Error> {
     for path in tree::children(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let relative = format!("{prefix}{name}");
         let fail = |source| Error::new("read", &path, source);
         let metadata = fs::symlink_metadata(&path).map_err(fail)?;
         if metadata.is_file() {
-            found.insert(relative, Found::File(fs::read(&path).map_err(fail)?));
+            found.insert(relative, DiskEntry::File(fs::read(&path).map_err(fail)?));
             continue;
         }
         let before = found.len();
@@ -110,7 +110,7 @@ fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Found>) -> Res
             read(&path, &format!("{relative}/"), found)?;
         }
         if found.len() == before {
-            found.insert(relative, Found::Other);
+            found.insert(relative, DiskEntry::Other);
         }
     }
     Ok(())
@@ -136,8 +136,8 @@ pub(super) fn digest(path: &Path) -> Result<Option<String>, Error> {
             let mut found = BTreeMap::new();
             read(path, "", &mut found)?;
             let entries = found.iter().map(|(path, found)| match found {
-                Found::File(bytes) => (path.as_str(), Some(bytes.as_slice())),
-                Found::Other => (path.as_str(), None),
+                DiskEntry::File(bytes) => (path.as_str(), Some(bytes.as_slice())),
+                DiskEntry::Other => (path.as_str(), None),
             });
             Ok(Some(digest_of_entries(entries)))
         }

@@ -34,12 +34,12 @@ pub struct Transaction {
 #[derive(Debug, Serialize, Deserialize)]
 struct Journal {
     version: u32,
-    parts: Vec<Part>,
+    parts: Vec<Replacement>,
 }
 
 /// A file or folder that is to be replaced.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Part {
+struct Replacement {
     /// Relative to the root, with `/`.
     path: String,
     /// Digest of what was there; none where there was nothing.
@@ -127,7 +127,7 @@ pub fn tidy(root: &Path, files: &[PathBuf], steps: &mut Steps<'_>) -> Result<(),
 }
 
 /// Whether a part is still to be replaced.
-fn is_open(part: &Part, place: &Staging) -> Result<bool, Error> {
+fn is_open(part: &Replacement, place: &Staging) -> Result<bool, Error> {
     let found = digest(&place.folder)?;
     if found.as_ref() == Some(&part.new) {
         return Ok(false);
@@ -227,7 +227,7 @@ impl Transaction {
         Ok(changes)
     }
 
-    fn part(&self, path: &Path, new: String) -> Result<Part, Error> {
+    fn part(&self, path: &Path, new: String) -> Result<Replacement, Error> {
         let relative = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
         let relative = relative.ok_or_else(|| {
             let source = io::Error::new(
@@ -236,7 +236,7 @@ impl Transaction {
             );
             Error::new("replace", path, source)
         })?;
-        Ok(Part {
+        Ok(Replacement {
             path: relative.replace(std::path::MAIN_SEPARATOR, "/"),
             old: digest(path)?,
             new,
@@ -327,12 +327,12 @@ fn take_back(
 #[derive(Default)]
 struct Changes {
     places: Vec<Staging>,
-    parts: Vec<Part>,
+    parts: Vec<Replacement>,
     count: usize,
 }
 
 impl Changes {
-    fn add(&mut self, part: Part, path: &Path) -> Result<(), Error> {
+    fn add(&mut self, part: Replacement, path: &Path) -> Result<(), Error> {
         self.places.push(Staging::of(path)?);
         self.parts.push(part);
         Ok(())

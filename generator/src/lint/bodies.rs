@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::view::{Operation, View};
+use super::view::{LintInput, LintOperation};
 use crate::api::view::{LocatedNode, Resolve as _, json_schemas};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::Node;
@@ -17,7 +17,7 @@ const PROSE: [&str; 5] = ["description", "title", "example", "examples", "defaul
 const ENCODED: &str = "Base64";
 
 /// The same request body, or the same object of an answer, written out in two operations.
-pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn repeated(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut first: HashMap<String, (LocatedNode<'_>, String)> = HashMap::new();
     for operation in &view.operations {
         for (what, place) in written_out(view, operation) {
@@ -42,8 +42,8 @@ pub(super) fn repeated(view: &View<'_>, found: &mut Diagnostics) {
 
 /// The bodies of an operation that have no name: with anything in them that could differ.
 fn written_out<'d>(
-    view: &View<'d>,
-    operation: &Operation<'d>,
+    view: &LintInput<'d>,
+    operation: &LintOperation<'d>,
 ) -> Vec<(&'static str, LocatedNode<'d>)> {
     let mut places = Vec::new();
     if let Some(body) = operation.node.get("requestBody")
@@ -101,7 +101,7 @@ fn meaning(node: &Node) -> String {
 }
 
 /// A schema with the same value as a text and again in base64.
-pub(super) fn twice_in_one(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn twice_in_one(view: &LintInput<'_>, found: &mut Diagnostics) {
     let components = view.root().get("components");
     let schemas = components.and_then(|components| components.get("schemas"));
     for (name, schema) in schemas.iter().flat_map(LocatedNode::members) {

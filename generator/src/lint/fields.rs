@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::view::{Operation, View};
+use super::view::{LintInput, LintOperation};
 use crate::api::view::{LocatedNode, Resolve as _, json_schemas};
 use crate::diagnostic::{Diagnostics, Severity, codes};
 use crate::document::{Node, Value};
@@ -12,14 +12,14 @@ use crate::lint::defect;
 
 /// A field or parameter in one operation.
 struct Occurrence<'v, 'd> {
-    operation: &'v Operation<'d>,
+    operation: &'v LintOperation<'d>,
     place: LocatedNode<'d>,
     ty: String,
 }
 
 /// Fields of answers and parameters that have another type in an operation that belongs together
 /// with this one. The type that is rarer in the description is taken for the wrong one.
-pub(super) fn of_different_types(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut fields: IndexMap<(&str, &str), Vec<Occurrence<'_, '_>>> = IndexMap::new();
     let mut seen = HashSet::new();
     for operation in &view.operations {
@@ -99,8 +99,8 @@ fn usual_sibling<'a, 'v, 'd>(
 /// Kind, name, place and schema of the parameters and of the fields of successes: those of the
 /// answer itself and those of what it lists.
 fn named_values<'d>(
-    view: &View<'d>,
-    operation: &Operation<'d>,
+    view: &LintInput<'d>,
+    operation: &LintOperation<'d>,
 ) -> Vec<(&'static str, &'d str, LocatedNode<'d>, LocatedNode<'d>)> {
     let mut values = Vec::new();
     for parameter in &operation.parameters {
@@ -140,7 +140,7 @@ fn properties<'d>(object: &LocatedNode<'d>) -> Vec<(&'d str, LocatedNode<'d>)> {
 }
 
 /// `a string`, `a list of integers`: as far as it tells one type from another.
-fn type_of(view: &View<'_>, schema: &LocatedNode<'_>) -> Option<String> {
+fn type_of(view: &LintInput<'_>, schema: &LocatedNode<'_>) -> Option<String> {
     let schema = view.resolve(schema.clone())?;
     let of = |node: &Node| match &node.get("type")?.value {
         Value::String(name) => Some(name.clone()),

@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::view::{Operation, View};
+use super::view::{LintInput, LintOperation};
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
 
 /// An operation without an id has no name that survives a change of its prose.
-pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn without_id(view: &LintInput<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         let place = &operation.node;
         if place.text("operationId").is_none_or(str::is_empty) {
@@ -27,8 +27,8 @@ pub(super) fn without_id(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 /// Two operations with one summary: one of them is likely a copy.
-pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
-    let mut first: IndexMap<&str, &Operation<'_>> = IndexMap::new();
+pub(super) fn repeated_summary(view: &LintInput<'_>, found: &mut Diagnostics) {
+    let mut first: IndexMap<&str, &LintOperation<'_>> = IndexMap::new();
     for operation in &view.operations {
         let Some(summary) = operation.node.get("summary") else {
             continue;
@@ -61,7 +61,7 @@ pub(super) fn repeated_summary(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 /// An extension that is a text in one operation and a mapping in the others.
-pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn extension_of_another_kind(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut kinds: IndexMap<&str, IndexMap<&str, usize>> = IndexMap::new();
     let extensions = || {
         view.operations
@@ -94,7 +94,7 @@ pub(super) fn extension_of_another_kind(view: &View<'_>, found: &mut Diagnostics
 }
 
 /// The overlay target that selects an operation.
-pub(super) fn target(operation: &Operation<'_>) -> String {
+pub(super) fn target(operation: &LintOperation<'_>) -> String {
     format!(
         "$.paths['{}'].{}",
         operation.path.replace('\\', "\\\\").replace('\'', "\\'"),

@@ -1,7 +1,7 @@
 //! Rules about parameters.
 
 use super::operations::target;
-use super::view::{Operation, View};
+use super::view::{LintInput, LintOperation};
 use crate::api::view::ParameterView;
 use crate::diagnostic::{Diagnostics, codes};
 use crate::lint::defect;
@@ -10,7 +10,7 @@ use crate::lint::defect;
 const FILTERS: usize = 2;
 
 /// A header whose name ends in `*`, for which OpenAPI has no meaning.
-pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn wildcard_header(view: &LintInput<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         for parameter in &operation.parameters {
             let (name, named) = (parameter.name, parameter.node.get("x-rust-name").is_some());
@@ -40,7 +40,7 @@ pub(super) fn wildcard_header(view: &View<'_>, found: &mut Diagnostics) {
 ///
 /// It is of their kind where one of them has the same schema, or where it is optional itself in
 /// another operation. A search text among the numbers of a page is therefore not reported.
-pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn required_filter(view: &LintInput<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         let query: Vec<_> = of_query(operation).collect();
         let (required, optional): (Vec<&ParameterView<'_>>, Vec<_>) = query
@@ -82,7 +82,9 @@ pub(super) fn required_filter(view: &View<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn of_query<'a, 'd>(operation: &'a Operation<'d>) -> impl Iterator<Item = &'a ParameterView<'d>> {
+fn of_query<'a, 'd>(
+    operation: &'a LintOperation<'d>,
+) -> impl Iterator<Item = &'a ParameterView<'d>> {
     let parameters = operation.parameters.iter();
     parameters.filter(|parameter| parameter.sent_in == "query")
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::operations::target;
-use super::view::{Operation, Response, View};
+use super::view::{LintInput, LintOperation, LintResponse};
 use crate::api::view::{LocatedNode, Resolve as _, json_schemas, needs_credentials};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Node;
@@ -13,7 +13,7 @@ use crate::lint::defect;
 const EMPTY: [&str; 3] = ["204", "205", "304"];
 
 /// A response that does not say what its body is.
-pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn without_schema(view: &LintInput<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
         for response in view.responses(operation) {
             let content = response.node.get("content");
@@ -38,8 +38,8 @@ pub(super) fn without_schema(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 fn unsaid(
-    operation: &Operation<'_>,
-    response: &Response<'_>,
+    operation: &LintOperation<'_>,
+    response: &LintResponse<'_>,
     place: &LocatedNode<'_>,
     what: &str,
 ) -> Diagnostic {
@@ -61,7 +61,7 @@ fn unsaid(
 }
 
 /// A success may well have no body; only 204 and 205 say so.
-fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
+fn silent(operation: &LintOperation<'_>, response: &LintResponse<'_>) -> Diagnostic {
     let message = format!(
         "the response {} of `{}` says nothing of a body",
         response.status,
@@ -78,8 +78,8 @@ fn silent(operation: &Operation<'_>, response: &Response<'_>) -> Diagnostic {
 }
 
 /// An operation that needs credentials and does not list 401, while others do.
-pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
-    let lists = |operation: &&Operation<'_>| {
+pub(super) fn without_unauthorized(view: &LintInput<'_>, found: &mut Diagnostics) {
+    let lists = |operation: &&LintOperation<'_>| {
         let responses = operation.node.node.get("responses");
         let has = |status| responses.is_some_and(|all| all.get(status).is_some());
         has("401") || has("4XX") || has("default")
@@ -113,7 +113,7 @@ pub(super) fn without_unauthorized(view: &View<'_>, found: &mut Diagnostics) {
 }
 
 /// No answer names a field that is always there, in the whole description.
-pub(super) fn nothing_required(view: &View<'_>, found: &mut Diagnostics) {
+pub(super) fn nothing_required(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut objects: Vec<LocatedNode<'_>> = Vec::new();
     let mut seen = HashSet::new();
     for operation in &view.operations {

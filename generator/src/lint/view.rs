@@ -10,13 +10,13 @@ const MAX_LISTS: usize = 64;
 
 /// An operation with what its path gives it.
 #[derive(Clone, Debug)]
-pub(super) struct Operation<'d> {
+pub(super) struct LintOperation<'d> {
     view: OperationView<'d>,
     /// Its own parameters and those of its path that it does not replace.
     pub(super) parameters: Vec<ParameterView<'d>>,
 }
 
-impl<'d> Deref for Operation<'d> {
+impl<'d> Deref for LintOperation<'d> {
     type Target = OperationView<'d>;
 
     fn deref(&self) -> &OperationView<'d> {
@@ -24,10 +24,10 @@ impl<'d> Deref for Operation<'d> {
     }
 }
 
-impl Operation<'_> {
+impl LintOperation<'_> {
     /// Whether two operations belong together: by their tag, or by the path that theirs continue.
-    pub(super) fn is_sibling(&self, other: &Operation<'_>) -> bool {
-        let tag = |operation: &Operation<'_>| {
+    pub(super) fn is_sibling(&self, other: &LintOperation<'_>) -> bool {
+        let tag = |operation: &LintOperation<'_>| {
             let tags = operation.node.get("tags")?;
             let first = tags.node.as_sequence()?.first()?;
             first.as_str().map(str::to_owned)
@@ -45,12 +45,12 @@ impl Operation<'_> {
 
 /// A response of an operation.
 #[derive(Clone, Debug)]
-pub(super) struct Response<'d> {
+pub(super) struct LintResponse<'d> {
     pub(super) status: &'d str,
     pub(super) node: LocatedNode<'d>,
 }
 
-impl Response<'_> {
+impl LintResponse<'_> {
     /// A status of class 2.
     pub(super) fn is_success(&self) -> bool {
         self.status.starts_with('2')
@@ -64,12 +64,12 @@ impl Response<'_> {
 
 /// The description.
 #[derive(Debug)]
-pub(super) struct View<'d> {
+pub(super) struct LintInput<'d> {
     root: LocatedNode<'d>,
-    pub(super) operations: Vec<Operation<'d>>,
+    pub(super) operations: Vec<LintOperation<'d>>,
 }
 
-impl<'d> Resolve<'d> for View<'d> {
+impl<'d> Resolve<'d> for LintInput<'d> {
     fn root(&self) -> &LocatedNode<'d> {
         &self.root
     }
@@ -80,15 +80,15 @@ impl<'d> Resolve<'d> for View<'d> {
     }
 }
 
-impl<'d> View<'d> {
-    pub(super) fn new(document: &'d Node) -> View<'d> {
-        let mut view = View {
+impl<'d> LintInput<'d> {
+    pub(super) fn new(document: &'d Node) -> LintInput<'d> {
+        let mut view = LintInput {
             root: LocatedNode::root(document),
             operations: Vec::new(),
         };
         let all = OperationView::all(&view, view.root.get("paths")).into_iter();
         view.operations = all
-            .map(|operation| Operation {
+            .map(|operation| LintOperation {
                 parameters: operation.parameters(&view),
                 view: operation,
             })
@@ -96,9 +96,9 @@ impl<'d> View<'d> {
         view
     }
 
-    pub(super) fn responses(&self, operation: &Operation<'d>) -> Vec<Response<'d>> {
+    pub(super) fn responses(&self, operation: &LintOperation<'d>) -> Vec<LintResponse<'d>> {
         let all = self.entries(operation.node.get("responses")).into_iter();
-        all.map(|(status, node)| Response { status, node })
+        all.map(|(status, node)| LintResponse { status, node })
             .collect()
     }
 

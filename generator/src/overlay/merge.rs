@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Node, Pointer, Value};
 
 use super::shape::Action;
-use super::{Kind, kind};
+use super::{NodeKind, kind};
 
 /// Two values of the same key that cannot be merged.
 #[derive(Debug)]
@@ -39,10 +39,10 @@ impl Conflict {
 /// Whether a value can be merged into a selected node of this kind.
 pub(super) fn fits(target: &Node, update: &Node) -> bool {
     match kind(target) {
-        Kind::Mapping => kind(update) == Kind::Mapping,
-        Kind::Primitive => kind(update) == Kind::Primitive,
+        NodeKind::Mapping => kind(update) == NodeKind::Mapping,
+        NodeKind::Primitive => kind(update) == NodeKind::Primitive,
         // A list takes a list as its further items and anything else as one further item.
-        Kind::Sequence => true,
+        NodeKind::Sequence => true,
     }
 }
 

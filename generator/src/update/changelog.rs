@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{Entry, Sentence};
+use super::words::{ChangelogEntry, Sentence};
 use crate::diff::{CrateVersion, Section};
 
 /// The beginning of a changelog where there is none.
@@ -80,7 +80,7 @@ pub(crate) fn without_notes(text: &str) -> String {
 
 /// The changelog with the entries under *Unreleased*, each behind those of its kind. An entry that
 /// stands there already is not added again; all other text stays as it is.
-pub(crate) fn add(text: Option<&str>, entries: &[Entry]) -> String {
+pub(crate) fn add(text: Option<&str>, entries: &[ChangelogEntry]) -> String {
     let text = text.unwrap_or(NEW);
     if entries.is_empty() {
         return text.to_owned();
@@ -280,8 +280,8 @@ fn bullet(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn entry(section: Section, text: &str) -> Entry {
-        Entry {
+    fn entry(section: Section, text: &str) -> ChangelogEntry {
+        ChangelogEntry {
             section,
             text: text.to_owned(),
         }

@@ -295,7 +295,7 @@ fn observe(
     document: &mut Node,
     overlay: &Node,
     found: &mut Diagnostics,
-    see: &mut dyn FnMut(usize, overlay::Found<'_>),
+    see: &mut dyn FnMut(usize, overlay::SelectedNode<'_>),
 ) {
     let options = overlay::ApplyOptions {
         unmatched: Unmatched::Ignore,

@@ -28,22 +28,22 @@ pub(crate) struct Merged {
 
 /// Merges `theirs`, the new revision, into `ours`.
 pub(crate) fn merge(ours: &Node, theirs: &Node) -> Merged {
-    merge_at(ours, theirs, Side::Ours)
+    merge_at(ours, theirs, LocationSource::Ours)
 }
 
 /// The same description, its structure located upstream: for what is to be said about it.
 pub(crate) fn located_upstream(ours: &Node, theirs: &Node) -> Node {
-    merge_at(ours, theirs, Side::Theirs).document
+    merge_at(ours, theirs, LocationSource::Theirs).document
 }
 
 /// Whose location a node gets that both sides have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum LocationSource {
     Ours,
     Theirs,
 }
 
-fn merge_at(ours: &Node, theirs: &Node, side: Side) -> Merged {
+fn merge_at(ours: &Node, theirs: &Node, side: LocationSource) -> Merged {
     let mut merger = Merger {
         side,
         prose: Vec::new(),
@@ -65,7 +65,7 @@ fn merge_at(ours: &Node, theirs: &Node, side: Side) -> Merged {
 }
 
 struct Merger {
-    side: Side,
+    side: LocationSource,
     prose: Vec<Pointer>,
     extensions: Vec<String>,
 }
@@ -82,14 +82,14 @@ impl Merger {
             (Value::Sequence(old), Value::Sequence(new), NodeShape::List(kind)) => {
                 Value::Sequence(self.list(old, new, kind, at))
             }
-            _ if self.side == Side::Theirs => return self.fresh(theirs, shape, at),
+            _ if self.side == LocationSource::Theirs => return self.fresh(theirs, shape, at),
             _ if same(ours, theirs) => return ours.clone(),
             (Value::Sequence(old), Value::Sequence(new), _) => Value::Sequence(data(old, new)),
             _ => return self.fresh(theirs, shape, at),
         };
         let location = match self.side {
-            Side::Ours => ours.location,
-            Side::Theirs => theirs.location,
+            LocationSource::Ours => ours.location,
+            LocationSource::Theirs => theirs.location,
         };
         Node { location, value }
     }
@@ -116,7 +116,7 @@ impl Merger {
             };
             let child = at.child(name);
             let node = self.node(&entry.node, &other.node, shape_of(shape, name), &child);
-            let place = if name == key && self.side == Side::Ours {
+            let place = if name == key && self.side == LocationSource::Ours {
                 entry.key
             } else {
                 other.key

@@ -6,7 +6,7 @@ use crate::plan::{Crate, ModelKind, PlannedOperation, Type, Value};
 
 /// An entry of a changelog: one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct ChangelogEntry {
     pub(crate) section: Section,
     pub(crate) text: String,
 }
@@ -44,7 +44,7 @@ pub(crate) fn sentences(report: &Report, old: &Crate, new: &Crate) -> Vec<(usize
 }
 
 /// The entries for these sentences, by heading, each once.
-pub(crate) fn entries(said: Vec<Sentence>) -> Vec<Entry> {
+pub(crate) fn entries(said: Vec<Sentence>) -> Vec<ChangelogEntry> {
     let mut sentences: Vec<(Sentence, Vec<String>)> = Vec::new();
     for found in said {
         let alike = |(other, _): &&mut (Sentence, Vec<String>)| {
@@ -60,7 +60,7 @@ pub(crate) fn entries(said: Vec<Sentence>) -> Vec<Entry> {
     sentences.sort_by_key(|(sentence, _)| sentence.section);
     sentences
         .into_iter()
-        .map(|(sentence, names)| Entry {
+        .map(|(sentence, names)| ChangelogEntry {
             section: sentence.section,
             text: sentence.about(&names),
         })

@@ -1,9 +1,9 @@
 //! Compares the alternatives of `oneOf` and `anyOf` by content, not by order.
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, Found, Outcome};
+use crate::diff::comparer::{Comparer, DraftChange, TrialOutcome};
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::{Part, Schema, SchemaPair};
+use crate::diff::pair::{Schema, SchemaPair, SchemaPart};
 use crate::diff::reader::Description;
 use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
@@ -125,10 +125,10 @@ impl<'a> Comparer<'a, '_> {
         let (here, direction) = (Some(&part.place), context.direction);
         let found = if gone {
             let rule = direction.pick(rules::VARIANT_REMOVED);
-            Found::of_members(rule, (here, &both.old_at), (None, &both.new_at))
+            DraftChange::of_members(rule, (here, &both.old_at), (None, &both.new_at))
         } else {
             let rule = direction.pick(rules::VARIANT_ADDED);
-            Found::of_members(rule, (None, &both.old_at), (here, &both.new_at))
+            DraftChange::of_members(rule, (None, &both.old_at), (here, &both.new_at))
         };
         self.add(context, found);
     }
@@ -140,7 +140,7 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         old: &mut Open<'a>,
         new: &mut Open<'a>,
-        fits: impl Fn(&Self, &Schema<'a>, &Schema<'a>, Outcome) -> bool,
+        fits: impl Fn(&Self, &Schema<'a>, &Schema<'a>, TrialOutcome) -> bool,
     ) -> Vec<(Schema<'a>, Schema<'a>)> {
         let mut pairs = Vec::new();
         let candidates = std::mem::take(&mut old.forms);
@@ -168,10 +168,10 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         old: &Schema<'a>,
         new: &Schema<'a>,
-    ) -> Outcome {
+    ) -> TrialOutcome {
         let pair = both.with(old.clone(), new.clone());
         if self.is_unchanged(&pair) {
-            return Outcome::default();
+            return TrialOutcome::default();
         }
         let key = self.resolved_pair(context, &pair);
         self.trial_of(key, |this| this.schemas(context, &pair))
@@ -247,12 +247,12 @@ impl<'a> Comparer<'a, '_> {
                     rules::DISCRIMINATOR_REMOVED
                 };
                 let old = (before.as_ref(), &old.place);
-                let found = Found::of_members(rule, old, (after.as_ref(), &new.place));
+                let found = DraftChange::of_members(rule, old, (after.as_ref(), &new.place));
                 return self.add(context, found);
             }
         };
         if before.text("propertyName") != after.text("propertyName") {
-            let found = Found::changed(rules::DISCRIMINATOR_CHANGED, before, after);
+            let found = DraftChange::changed(rules::DISCRIMINATOR_CHANGED, before, after);
             self.add(context, found);
         }
         let presence = PresenceRules {
@@ -267,7 +267,7 @@ impl<'a> Comparer<'a, '_> {
             (&values.0, &values.1),
             |this, context, old, new| {
                 if short_name(old) != short_name(new) {
-                    let found = Found::changed(rules::DISCRIMINATOR_VALUE_CHANGED, old, new);
+                    let found = DraftChange::changed(rules::DISCRIMINATOR_VALUE_CHANGED, old, new);
                     this.add(context, found);
                 }
             },
@@ -316,7 +316,7 @@ fn expanded<'a>(
         .map(|only| {
             schema
                 .iter()
-                .map(|part| Part {
+                .map(|part| SchemaPart {
                     only,
                     ..part.clone()
                 })

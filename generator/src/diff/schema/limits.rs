@@ -1,7 +1,7 @@
 //! Compares the limits of a schema: ranges, lengths, patterns, counts and conditions.
 
 use crate::api::view::LocatedNode;
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::Context;
 use crate::diff::rule::LimitRules;
 use crate::diff::rules::{limit, value as rules};
@@ -63,7 +63,7 @@ impl<'a> Comparer<'a, '_> {
             family.loosened
         };
         let rule = context.direction.pick(pair);
-        let found = Found::of_members(
+        let found = DraftChange::of_members(
             rule,
             (old.1.as_ref(), &old.0.place),
             (new.1.as_ref(), &new.0.place),
@@ -84,7 +84,10 @@ impl<'a> Comparer<'a, '_> {
                 (false, true) => false,
                 (false, false) => {
                     let rule = context.direction.pick(rules::RANGE_CHANGED);
-                    return self.add(context, Found::changed(rule, &before.place, &after.place));
+                    return self.add(
+                        context,
+                        DraftChange::changed(rule, &before.place, &after.place),
+                    );
                 }
             },
         };
@@ -146,7 +149,7 @@ impl<'a> Comparer<'a, '_> {
         match (more, fewer, &before, &after) {
             (true, true, Some(before), Some(after)) => {
                 let rule = context.direction.pick(rules::PATTERN_CHANGED);
-                self.add(context, Found::changed(rule, before, after));
+                self.add(context, DraftChange::changed(rule, before, after));
             }
             (false, false, ..) => {}
             _ => self.limit(context, &limit::PATTERN, more, (old, before), (new, after)),
@@ -204,7 +207,7 @@ impl<'a> Comparer<'a, '_> {
         (gone, come): (&Option<LocatedNode<'a>>, &Option<LocatedNode<'a>>),
     ) {
         let rule = context.direction.pick(rules::CONDITION_CHANGED);
-        let found = Found::of_members(
+        let found = DraftChange::of_members(
             rule,
             (gone.as_ref(), &old.place),
             (come.as_ref(), &new.place),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::pair::{Part, Schema};
+use crate::diff::pair::{Schema, SchemaPart};
 use crate::diff::reader::Description;
 use crate::diff::same::equal;
 use crate::diff::schema::bound::{Bound, End, tighter};
@@ -521,7 +521,7 @@ pub(crate) fn shared<'a>(schema: &Schema<'a>) -> Schema<'a> {
     schema
         .iter()
         .filter(|part| seen.insert((part.place.identity(), part.only.bits())))
-        .map(|part| Part {
+        .map(|part| SchemaPart {
             without_forms: true,
             ..part.clone()
         })

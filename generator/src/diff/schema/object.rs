@@ -1,6 +1,6 @@
 //! Compares the properties of objects.
 
-use crate::diff::comparer::{Comparer, Found};
+use crate::diff::comparer::{Comparer, DraftChange};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Schema;
 use crate::diff::pair::SchemaPair;
@@ -91,7 +91,10 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response => rules::RESPONSE_PROPERTY_REMOVED,
         };
         if let Some(part) = before.first() {
-            self.add(&context.property(name), Found::removed(rule, &part.place));
+            self.add(
+                &context.property(name),
+                DraftChange::removed(rule, &part.place),
+            );
         }
     }
 
@@ -104,7 +107,10 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response => rules::RESPONSE_PROPERTY_ADDED,
         };
         if let Some(part) = after.first() {
-            self.add(&context.property(name), Found::added(rule, &part.place));
+            self.add(
+                &context.property(name),
+                DraftChange::added(rule, &part.place),
+            );
         }
     }
 
@@ -154,8 +160,8 @@ impl<'a> Comparer<'a, '_> {
         };
         let old_at = at(old, both.map(|both| &both.old));
         let new_at = at(new, both.map(|both| &both.new));
-        let found =
-            Found::changed(rule, &old_at, &new_at).values(Some(before.into()), Some(after.into()));
+        let found = DraftChange::changed(rule, &old_at, &new_at)
+            .values(Some(before.into()), Some(after.into()));
         self.add(&context.property(name), found);
     }
 
@@ -187,7 +193,7 @@ impl<'a> Comparer<'a, '_> {
             closed.or_else(|| view.additional.first().map(|part| part.place.clone()))
         };
         let (before, after) = (at(old), at(new));
-        let found = Found::of_members(
+        let found = DraftChange::of_members(
             rule,
             (before.as_ref(), &old.place),
             (after.as_ref(), &new.place),

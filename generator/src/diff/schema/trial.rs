@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::diff::comparer::{Comparer, Outcome, Sink};
+use crate::diff::comparer::{Comparer, Sink, TrialOutcome};
 use crate::diff::context::Context;
 use crate::diff::pair::{Pair, SchemaPair};
 
@@ -12,8 +12,8 @@ const MAX_DEPTH: usize = 48;
 /// How deep trials may be made for trials. Below that, forms that are not equal count as different.
 const MAX_TRIALS: usize = 3;
 
-impl Outcome {
-    const DIFFERENT: Outcome = Outcome {
+impl TrialOutcome {
+    const DIFFERENT: TrialOutcome = TrialOutcome {
         changes: 1,
         may_break: true,
     };
@@ -70,13 +70,13 @@ impl<'a> Comparer<'a, '_> {
         };
         match self.trial_budget.checked_sub(1) {
             Some(left) => self.trial_budget = left,
-            None => *outcome = Outcome::DIFFERENT,
+            None => *outcome = TrialOutcome::DIFFERENT,
         }
         outcome.changes > 0 && outcome.may_break
     }
 
     /// Runs a comparison for its outcome only.
-    pub(crate) fn trial(&mut self, compare: impl FnOnce(&mut Self)) -> Outcome {
+    pub(crate) fn trial(&mut self, compare: impl FnOnce(&mut Self)) -> TrialOutcome {
         let kept = mem::replace(&mut self.sink, Sink::for_trial());
         let depth = mem::take(&mut self.depth);
         self.trial_depth += 1;
@@ -90,14 +90,14 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// [`Comparer::trial`] of a pair of schemas, remembered.
-    pub(crate) fn trial_of(&mut self, pair: Pair, compare: impl FnOnce(&mut Self)) -> Outcome {
+    pub(crate) fn trial_of(&mut self, pair: Pair, compare: impl FnOnce(&mut Self)) -> TrialOutcome {
         if let Some(known) = self.trials.get(&pair) {
             return *known;
         }
         if self.trial_depth >= MAX_TRIALS {
-            return Outcome::DIFFERENT;
+            return TrialOutcome::DIFFERENT;
         }
-        self.trials.insert(pair.clone(), Outcome::default());
+        self.trials.insert(pair.clone(), TrialOutcome::default());
         let outcome = self.trial(compare);
         self.trials.insert(pair, outcome);
         outcome

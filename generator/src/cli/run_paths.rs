@@ -19,7 +19,7 @@ const CHANGELOG: &str = "CHANGELOG.md";
 
 /// The files and the folder of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Places {
+pub(super) struct RunPaths {
     /// The root of the workspace, where the run is in one.
     pub(super) root: Option<PathBuf>,
     /// The description.
@@ -30,15 +30,15 @@ pub(super) struct Places {
     pub(super) out: PathBuf,
 }
 
-impl Places {
+impl RunPaths {
     /// Completes the arguments by what the workspace around the current folder has.
-    pub(super) fn find(arguments: &Arguments) -> Result<Places, String> {
+    pub(super) fn find(arguments: &Arguments) -> Result<RunPaths, String> {
         let current = std::env::current_dir()
             .map_err(|error| format!("there is no current folder: {error}"))?;
-        Places::find_from(arguments, &current)
+        RunPaths::find_from(arguments, &current)
     }
 
-    pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<Places, String> {
+    pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<RunPaths, String> {
         let root = root_above(current).map(Path::to_owned);
         let command = arguments.command();
         let is_as_published = matches!(command, Command::Lint | Command::Bundle { .. });
@@ -69,7 +69,7 @@ impl Places {
             }
             (None, None) => in_root(OUT, "--out")?,
         };
-        Ok(Places {
+        Ok(RunPaths {
             root,
             spec,
             overlay,
