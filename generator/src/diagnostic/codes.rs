@@ -287,7 +287,7 @@ codes! {
     UNAUTHORIZED_MISSING Warning "unauthorized-missing"
         "An operation needs credentials and does not list 401, while others do." "add the response";
     NOTHING_REQUIRED Warning "nothing-required"
-        "No object of any answer names a required field, so that all look optional." "add `required` where an answer is of no use without the field";
+        "No object of any response names a required field, so that all look optional." "add `required` where a response is useless without the field";
     BODY_REPEATED Warning "body-repeated"
         "The same body is written out in two operations." "declare it once under `components`";
     BODY_DECLARED_TWICE Warning "body-declared-twice"

@@ -16,7 +16,7 @@ const PROSE: [&str; 5] = ["description", "title", "example", "examples", "defaul
 /// The ending of a property that holds the bytes of another one.
 const ENCODED: &str = "Base64";
 
-/// The same request body, or the same object of an answer, written out in two operations.
+/// The same request body, or the same object of a response, written out in two operations.
 pub(super) fn repeated(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut first: HashMap<String, (LocatedNode<'_>, String)> = HashMap::new();
     for operation in &view.operations {
@@ -66,7 +66,7 @@ fn written_out<'d>(
                 .is_some_and(|properties| properties.members().count() > 1);
             let own = schema.pointer().is_within(&operation.node.pointer());
             if several && own {
-                places.push(("the object in the answer", schema));
+                places.push(("the object in the response", schema));
             }
         }
     }

@@ -17,7 +17,7 @@ struct Occurrence<'v, 'd> {
     ty: String,
 }
 
-/// Fields of answers and parameters that have another type in an operation that belongs together
+/// Fields of responses and parameters that have another type in an operation that belongs together
 /// with this one. The type that is rarer in the description is taken for the wrong one.
 pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut fields: IndexMap<(&str, &str), Vec<Occurrence<'_, '_>>> = IndexMap::new();
@@ -67,7 +67,7 @@ pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) 
     }
 }
 
-/// What is named in an answer, and not given with a request.
+/// A field of a response, as opposed to a parameter of a request.
 const FIELD: &str = "field";
 
 /// What is given to one operation as a value another one may do or not do: it is rarely a mistake
@@ -96,8 +96,8 @@ fn usual_sibling<'a, 'v, 'd>(
     })
 }
 
-/// Kind, name, place and schema of the parameters and of the fields of successes: those of the
-/// answer itself and those of what it lists.
+/// Kind, name, location and schema of the parameters and of the fields of successes: those of the
+/// response itself and those of the items that it lists.
 fn named_values<'d>(
     view: &LintInput<'d>,
     operation: &LintOperation<'d>,

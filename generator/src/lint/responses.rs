@@ -112,7 +112,7 @@ pub(super) fn without_unauthorized(view: &LintInput<'_>, found: &mut Diagnostics
     }
 }
 
-/// No answer names a field that is always there, in the whole description.
+/// No response in the whole description has a required field.
 pub(super) fn nothing_required(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut objects: Vec<LocatedNode<'_>> = Vec::new();
     let mut seen = HashSet::new();
@@ -139,7 +139,7 @@ pub(super) fn nothing_required(view: &LintInput<'_>, found: &mut Diagnostics) {
         return;
     }
     let message = format!(
-        "none of the {} objects that successes answer with names a required field",
+        "none of the {} objects in successful responses names a required field",
         objects.len()
     );
     let finding = defect(
@@ -149,6 +149,6 @@ pub(super) fn nothing_required(view: &LintInput<'_>, found: &mut Diagnostics) {
         message,
     );
     found.push(finding.hint(
-        "overlay actions that add `required` with the fields without which an answer is of no use",
+        "overlay actions that add `required` with the fields without which a response is useless",
     ));
 }

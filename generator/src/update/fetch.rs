@@ -88,7 +88,7 @@ pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
                 "application/yaml, application/json, text/plain",
             )
             .call()
-            .map_err(|error| fail(unanswered(&error, limits)))?;
+            .map_err(|error| fail(missing_response_reason(&error, limits)))?;
         if !response.status().is_redirection() {
             return body(&mut response, limits).map_err(fail);
         }
@@ -166,7 +166,7 @@ fn target(url: &Url, response: &Response<Body>) -> Result<Url, String> {
 fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, String> {
     let status = response.status();
     if status.as_u16() != 200 {
-        return Err(format!("the server answers with status {status}"));
+        return Err(format!("the server responds with status {status}"));
     }
     let text = |name: header::HeaderName| {
         let value = response.headers().get(name);
@@ -180,7 +180,7 @@ fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, Strin
         ));
     }
     if text(header::CONTENT_TYPE).is_some_and(|name| name.starts_with("text/html")) {
-        return Err("the server answers with a page of HTML".to_owned());
+        return Err("the server responds with a page of HTML".to_owned());
     }
     response
         .body_mut()
@@ -190,15 +190,15 @@ fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, Strin
         .map_err(|error| explained(&error, limits))
 }
 
-/// Why there is no answer.
-fn unanswered(error: &ureq::Error, limits: &Limits) -> String {
+/// Why there is no response.
+fn missing_response_reason(error: &ureq::Error, limits: &Limits) -> String {
     #[cfg(feature = "https")]
     if let Some(reason) = tls::refusal(error) {
         return reason;
     }
     match error {
         ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            format!("the connection ends before there is an answer: {error}")
+            format!("the connection ends before there is a response: {error}")
         }
         other => explained(other, limits),
     }

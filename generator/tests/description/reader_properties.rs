@@ -1,4 +1,4 @@
-//! Whatever the text, the readers answer with a document or with located errors.
+//! Whatever the text, the readers return a document or with located errors.
 
 use generator::diagnostic::{Diagnostic, Diagnostics, codes};
 use generator::document::{FileId, Location, Node, Pointer};

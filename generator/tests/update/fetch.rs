@@ -235,19 +235,19 @@ fn an_error_is_told_by_its_status() {
     for (status, reason) in [
         (
             "404 Not Found",
-            "the server answers with status 404 Not Found",
+            "the server responds with status 404 Not Found",
         ),
         (
             "500 Internal Server Error",
-            "the server answers with status 500 Internal Server Error",
+            "the server responds with status 500 Internal Server Error",
         ),
         (
             "204 No Content",
-            "the server answers with status 204 No Content",
+            "the server responds with status 204 No Content",
         ),
         (
             "206 Partial Content",
-            "the server answers with status 206 Partial Content",
+            "the server responds with status 206 Partial Content",
         ),
     ] {
         let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n");
@@ -260,7 +260,7 @@ fn a_page_and_a_compressed_body_are_refused() {
     let page = ok("Content-Type: text/html; charset=utf-8\r\n", "<p>Sorry</p>");
     assert_eq!(
         refused(&always(page).address),
-        "the server answers with a page of HTML"
+        "the server responds with a page of HTML"
     );
     let packed = ok("Content-Encoding: gzip\r\n", "\u{1f}");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! `update` over TLS: which servers are believed, and what is said of the others.
+//! `update` over TLS: which servers are trusted, and which error the others cause.
 //!
 //! The certificates are those of the client's own tests; see `generated/src/runtime_tests/tls.rs`.
 
@@ -41,7 +41,7 @@ fn listen(answer: impl Fn(TcpStream) + Send + 'static) -> String {
     address
 }
 
-/// A server that presents this certificate and gives the revision to all who believe it.
+/// A server that presents this certificate and gives the revision to clients that trust it.
 fn serve(certificate: &str) -> String {
     let chain = vec![CertificateDer::from_pem_file(certificate).unwrap()];
     let key = PrivateKeyDer::from_pem_file(pem!("key")).unwrap();
@@ -115,7 +115,7 @@ fn a_server_without_tls_is_refused() {
     );
     let reason = refused(&listen(drop), None);
     assert!(
-        reason.starts_with("the connection ends before there is an answer: "),
+        reason.starts_with("the connection ends before there is a response: "),
         "{reason}"
     );
 }

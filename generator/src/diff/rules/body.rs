@@ -36,7 +36,7 @@ rules! {
         "A successful status was added." "Old clients take every 2xx for a success."
         Operation "responses: {'200': {description: a}}" => "responses: {'200': {description: a}, '202': {description: b}}";
     RESPONSE_REMOVED "response-removed" Breaking Yes No Response mirror "response-added" rust Item changelog Removed Rule
-        "A successful status was removed." "Callers that wait for this answer do not get it any more."
+        "A successful status was removed." "Callers that wait for this response no longer get it."
         Operation "responses: {'200': {description: a}, '202': {description: b}}" => "responses: {'200': {description: a}}";
     ERROR_RESPONSE_ADDED "error-response-added" Info No No Response mirror "error-response-removed" rust Item changelog Added Status("can also fail with ")
         "A status of failure was added." "Old clients report it as an error whose body they do not know."
@@ -48,13 +48,13 @@ rules! {
         "A response got a body." "Old clients ignore it."
         Operation "responses: {'200': {description: a}}" => "responses: {'200': {description: a, content: {text/plain: {}}}}";
     RESPONSE_BODY_REMOVED "response-body-removed" Breaking Yes No Response mirror "response-body-added" rust Item changelog Removed Rule
-        "A response no longer has a body." "Decoding an answer that is empty fails."
+        "A response no longer has a body." "Decoding an empty response fails."
         Operation "responses: {'200': {description: a, content: {text/plain: {}}}}" => "responses: {'200': {description: a}}";
     RESPONSE_MEDIA_TYPE_ADDED "response-media-type-added" Info No No Response mirror "response-media-type-removed" rust Item changelog Added Rule
         "A response can have one more media type." "It comes to those who ask for it."
         Operation "responses: {'200': {description: a, content: {text/plain: {}}}}" => "responses: {'200': {description: a, content: {text/plain: {}, text/csv: {}}}}";
     RESPONSE_MEDIA_TYPE_REMOVED "response-media-type-removed" Breaking Yes No Response mirror "response-media-type-added" rust Item changelog Removed Rule
-        "A response no longer has a media type." "Clients that decode that media type cannot read the answer."
+        "A response no longer has a media type." "Clients that decode that media type cannot read the response."
         Operation "responses: {'200': {description: a, content: {text/plain: {}, text/csv: {}}}}" => "responses: {'200': {description: a, content: {text/plain: {}}}}";
     RESPONSE_HEADER_ADDED "response-header-added" Info No No Response mirror "response-header-removed" rust Item changelog Added Rule
         "A response got a header." "Old clients ignore it."

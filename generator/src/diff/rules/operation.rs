@@ -10,7 +10,7 @@ rules! {
         "An operation was removed." "Requests to it are no longer answered, and its method is gone."
         Document "paths: {/a: {get: {}, put: {}}}" => "paths: {/a: {get: {}}}";
     OPERATION_MOVED "operation-moved" Breaking Yes No Operation mirror "operation-moved" rust Name changelog Changed Rule
-        "An operation kept its id and changed its method or path." "Requests of old clients go to a place that no longer answers."
+        "An operation kept its id and changed its method or path." "Requests of old clients go to a path that no longer exists."
         Document "paths: {/a: {get: {operationId: x}}}" => "paths: {/b: {get: {operationId: x}}}";
     OPERATION_DEPRECATED "operation-deprecated" Info No No Operation mirror "operation-deprecation-ended" rust Unseen changelog Deprecated Call("The call ")
         "An operation became deprecated." "It still works; callers are warned to move away from it."
