@@ -437,9 +437,9 @@ mod resume_workflow_from_dlq {
     use super::*;
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: client::api::dlq::ResumeWorkflowFromDlq = client
+        let request: client::api::dlq::ResumeWorkflow = client
             .dlq()
-            .resume_workflow_from_dlq("id")
+            .resume_workflow("id")
             .upstash_retries(3)
             .upstash_delay("50s")
             .upstash_retry_delay("1000")
@@ -461,9 +461,9 @@ mod bulk_resume_workflows_from_dlq {
     use super::*;
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: client::api::dlq::BulkResumeWorkflowsFromDlq = client
+        let request: client::api::dlq::BulkResumeWorkflows = client
             .dlq()
-            .bulk_resume_workflows_from_dlq()
+            .bulk_resume_workflows()
             .dlq_id("id")
             .dlq_ids(["a", "b"])
             .cursor("cursor")
@@ -503,9 +503,9 @@ mod restart_workflow_from_dlq {
     use super::*;
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: client::api::dlq::RestartWorkflowFromDlq = client
+        let request: client::api::dlq::RestartWorkflow = client
             .dlq()
-            .restart_workflow_from_dlq("id")
+            .restart_workflow("id")
             .upstash_retries(3)
             .upstash_delay("50s")
             .upstash_retry_delay("1000")
@@ -527,9 +527,9 @@ mod bulk_restart_workflows_from_dlq {
     use super::*;
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: client::api::dlq::BulkRestartWorkflowsFromDlq = client
+        let request: client::api::dlq::BulkRestartWorkflows = client
             .dlq()
-            .bulk_restart_workflows_from_dlq()
+            .bulk_restart_workflows()
             .dlq_id("id")
             .dlq_ids(["a", "b"])
             .cursor("cursor")
@@ -584,39 +584,44 @@ call!(cancel_in_progress_failure_callback, dlq::CancelInProgressFailureCallback,
     client.dlq().cancel_in_progress_failure_callback("id")
 });
 
-call!(list_flow_control_keys, flow_control::ListFlowControlKeys, Vec<models::FlowControlKey>, client => {
+call!(list_flow_control_keys, flow_control::ListKeys, Vec<models::FlowControlKey>, client => {
     // GET /v2/flowControl
-    client.flow_control().list_flow_control_keys()
+    client.flow_control().list_keys()
 });
 
-call!(get_flow_control_key, flow_control::GetFlowControlKey, models::FlowControlKey, client => {
+call!(get_flow_control_key, flow_control::GetKey, models::FlowControlKey, client => {
     // GET /v2/flowControl/{flowControlKey}
-    client.flow_control().get_flow_control_key("key")
+    client.flow_control().get_key("key")
 });
 
-call!(pause_flow_control_key, flow_control::PauseFlowControlKey, (), client => {
+call!(get_flow_control_key_without_key, flow_control::GetFlowControlKey, models::FlowControlKey, client => {
+    // GET /v2/keys/rotate
+    client.flow_control().get_flow_control_key()
+});
+
+call!(pause_flow_control_key, flow_control::PauseKey, (), client => {
     // POST /v2/flowControl/{flowControlKey}/pause
-    client.flow_control().pause_flow_control_key("key")
+    client.flow_control().pause_key("key")
 });
 
-call!(resume_flow_control_key, flow_control::ResumeFlowControlKey, (), client => {
+call!(resume_flow_control_key, flow_control::ResumeKey, (), client => {
     // POST /v2/flowControl/{flowControlKey}/resume
-    client.flow_control().resume_flow_control_key("key")
+    client.flow_control().resume_key("key")
 });
 
-call!(pin_configuration, flow_control::PinConfigurationForFlowControlKey, (), client => {
+call!(pin_configuration, flow_control::PostPin, (), client => {
     // POST /v2/flowControl/{flowControlKey}/pin
-    client.flow_control().pin_configuration_for_flow_control_key("key").parallelism(1).rate(2).period(3)
+    client.flow_control().post_pin("key").parallelism(1).rate(2).period(3)
 });
 
-call!(unpin_configuration, flow_control::UnpinConfigurationForFlowControlKey, (), client => {
+call!(unpin_configuration, flow_control::PostUnpin, (), client => {
     // POST /v2/flowControl/{flowControlKey}/unpin
-    client.flow_control().unpin_configuration_for_flow_control_key("key").parallelism(true).rate(false)
+    client.flow_control().post_unpin("key").parallelism(true).rate(false)
 });
 
-call!(reset_rate, flow_control::ResetRateForFlowControlKey, (), client => {
+call!(reset_rate, flow_control::PostResetRate, (), client => {
     // POST /v2/flowControl/{flowControlKey}/resetRate
-    client.flow_control().reset_rate_for_flow_control_key("key")
+    client.flow_control().post_reset_rate("key")
 });
 
 mod get_global_parallelism {
@@ -634,28 +639,28 @@ mod get_global_parallelism {
     }
 }
 
-call!(get_signing_keys, signing_keys::GetSigningKeys, models::SigningKeys, client => {
+call!(get_signing_keys, signing_keys::Get, models::SigningKeys, client => {
     // GET /v2/keys
-    client.signing_keys().get_signing_keys()
+    client.signing_keys().get()
 });
 
-call!(rotate_signing_keys, signing_keys::RotateSigningKeys, models::SigningKeys, client => {
+call!(rotate_signing_keys, signing_keys::Rotate, models::SigningKeys, client => {
     // POST /v2/keys/rotate
-    client.signing_keys().rotate_signing_keys()
+    client.signing_keys().rotate()
 });
 
 mod notify_event {
     // POST /v2/notify/{eventId}
     use super::*;
-    use client::api::notify::NotifyEvent;
+    use client::api::notify::Event;
     use client::{WithBody, WithoutBody};
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: NotifyEvent<WithoutBody> = client.notify().notify_event("event");
+        let request: Event<WithoutBody> = client.notify().event("event");
         is_request(&request);
-        let text: NotifyEvent<WithBody> = request.clone().text("text");
-        let json: NotifyEvent<WithBody> = request.clone().json(&7);
-        let bytes: NotifyEvent<WithBody> = request.clone().bytes("bytes");
+        let text: Event<WithBody> = request.clone().text("text");
+        let json: Event<WithBody> = request.clone().json(&7);
+        let bytes: Event<WithBody> = request.clone().bytes("bytes");
         for request in [text, json, bytes] {
             request.send().await?;
         }
@@ -667,15 +672,15 @@ mod notify_event {
 mod notify_workflow_run_event {
     // POST /v2/notify/{workflowRunId}/{eventId}
     use super::*;
-    use client::api::notify::NotifyWorkflowRunEvent;
+    use client::api::notify::WorkflowRunEvent;
     use client::{WithBody, WithoutBody};
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: NotifyWorkflowRunEvent<WithoutBody> = client.notify().notify_workflow_run_event("run", "event");
+        let request: WorkflowRunEvent<WithoutBody> = client.notify().workflow_run_event("run", "event");
         is_request(&request);
-        let text: NotifyWorkflowRunEvent<WithBody> = request.clone().text("text");
-        let json: NotifyWorkflowRunEvent<WithBody> = request.clone().json(&7);
-        let bytes: NotifyWorkflowRunEvent<WithBody> = request.clone().bytes("bytes");
+        let text: WorkflowRunEvent<WithBody> = request.clone().text("text");
+        let json: WorkflowRunEvent<WithBody> = request.clone().json(&7);
+        let bytes: WorkflowRunEvent<WithBody> = request.clone().bytes("bytes");
         for request in [text, json, bytes] {
             request.send().await?;
         }
@@ -751,14 +756,14 @@ call!(delete_by_labels, dlq::BulkDeleteFailedWorkflowRuns, models::BulkDeleteFai
     client.dlq().bulk_delete_failed_workflow_runs().labels(["a", "b"])
 });
 
-call!(resume_by_labels, dlq::BulkResumeWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
+call!(resume_by_labels, dlq::BulkResumeWorkflows, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/resume
-    client.dlq().bulk_resume_workflows_from_dlq().labels(["a", "b"])
+    client.dlq().bulk_resume_workflows().labels(["a", "b"])
 });
 
-call!(restart_by_labels, dlq::BulkRestartWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
+call!(restart_by_labels, dlq::BulkRestartWorkflows, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/restart
-    client.dlq().bulk_restart_workflows_from_dlq().labels(["a", "b"])
+    client.dlq().bulk_restart_workflows().labels(["a", "b"])
 });
 
 model!(labels_of_a_message, WorkflowDlqMessage {
@@ -817,22 +822,22 @@ call!(delete_by_several, dlq::BulkDeleteFailedWorkflowRuns, models::BulkDeleteFa
         .flow_control_keys(["key"])
 });
 
-call!(resume_by_several, dlq::BulkResumeWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
+call!(resume_by_several, dlq::BulkResumeWorkflows, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/resume
     client
         .dlq()
-        .bulk_resume_workflows_from_dlq()
+        .bulk_resume_workflows()
         .workflow_urls(["https://a.example"])
         .failure_function_states(["state"])
         .caller_ips(["::1"])
         .flow_control_keys(["key"])
 });
 
-call!(restart_by_several, dlq::BulkRestartWorkflowsFromDlq, models::BulkResumeWorkflowsFromDlqResponse, client => {
+call!(restart_by_several, dlq::BulkRestartWorkflows, models::BulkResumeWorkflowsFromDlqResponse, client => {
     // POST /v2/workflows/dlq/restart
     client
         .dlq()
-        .bulk_restart_workflows_from_dlq()
+        .bulk_restart_workflows()
         .workflow_urls(["https://a.example"])
         .failure_function_states(["state"])
         .caller_ips(["::1"])
@@ -883,19 +888,19 @@ model!(bulk_actions_response, ListBulkActionsResponse {
     cursor: Option<String>,
 });
 
-call!(list_bulk_actions, bulk_actions::ListBulkActions, models::ListBulkActionsResponse, client => {
+call!(list_bulk_actions, bulk_actions::List, models::ListBulkActionsResponse, client => {
     // GET /v2/workflows/bulkActions
     let group: client::api::BulkActions = client.bulk_actions();
     group
-        .list_bulk_actions()
+        .list()
         .cursor("cursor")
         .count(1)
         .state(models::BulkActionState::Finished)
 });
 
-call!(get_a_bulk_action, bulk_actions::GetABulkAction, models::BulkAction, client => {
+call!(get_a_bulk_action, bulk_actions::Get, models::BulkAction, client => {
     // GET /v2/workflows/bulkActions/{actionId}
-    client.bulk_actions().get_a_bulk_action("action")
+    client.bulk_actions().get("action")
 });
 
 call!(cancel_in_background, runs::BulkCancelWorkflowRuns, models::BulkCancelWorkflowRunsResponse, client => {

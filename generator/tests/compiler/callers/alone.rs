@@ -5,6 +5,14 @@ mod default_server_changed {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -15,6 +23,14 @@ mod server_added {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().base_url("https://c.example").build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -25,6 +41,14 @@ mod server_removed {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -35,6 +59,14 @@ mod server_variable_added {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -45,6 +77,14 @@ mod server_variable_removed {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().host("b").host(String::new()).build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -53,8 +93,19 @@ mod server_variable_removed {
 
 mod server_variable_value_added {
     pub async fn call() -> Result<(), alone::Error> {
+        if let alone::H::Unknown(text) = alone::H::A {
+            drop::<String>(text);
+        }
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().h(alone::H::A).h("a").build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -63,8 +114,19 @@ mod server_variable_value_added {
 
 mod server_variable_value_removed {
     pub async fn call() -> Result<(), alone::Error> {
+        if let alone::H::Unknown(text) = alone::H::A {
+            drop::<String>(text);
+        }
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().h(alone::H::A).h(alone::H::B).build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -109,6 +171,14 @@ mod security_became_required {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new()?;
         let client: alone::Client = alone::Client::builder().build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder().credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -130,6 +200,14 @@ mod webhook_added {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new("https://a.example")?;
         let client: alone::Client = alone::Client::builder(String::from("https://a.example")).build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder("https://a.example").credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -140,6 +218,14 @@ mod webhook_removed {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new("https://a.example")?;
         let client: alone::Client = alone::Client::builder("https://a.example").build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder("https://a.example").credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -150,6 +236,14 @@ mod webhook_changed {
     pub async fn call() -> Result<(), alone::Error> {
         let _: alone::Client = alone::Client::new("https://a.example")?;
         let client: alone::Client = alone::Client::builder("https://a.example").build()?;
+        let credentials: [alone::Credential; 3] = [
+            alone::Credential::bearer("token"),
+            alone::Credential::header("X-Key", "token"),
+            alone::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: alone::Client = alone::Client::builder("https://a.example").credential(credential).build()?;
+        }
         let group: alone::api::place::Place = client.place();
         let request: alone::api::place::PlaceRequest = group.place();
         request.send().await
@@ -160,6 +254,14 @@ mod rust_item_changed {
     pub async fn call() -> Result<(), one::Error> {
         let _: one::Client = one::Client::new("https://a.example")?;
         let client: one::Client = one::Client::builder("https://a.example").build()?;
+        let credentials: [one::Credential; 3] = [
+            one::Credential::bearer("token"),
+            one::Credential::header("X-Key", "token"),
+            one::Credential::none(),
+        ];
+        for credential in credentials {
+            let _: one::Client = one::Client::builder("https://a.example").credential(credential).build()?;
+        }
         let group: one::api::place::Place = client.place();
         let request: one::api::place::PlaceRequest = group.place();
         request.send().await

@@ -382,7 +382,7 @@ call!(parameter_serialization_changed, parameter_serialization_changed().a("x").
 call!(parameter_reserved_changed, parameter_reserved_changed().a("x") => ParameterReservedChanged, ());
 call!(parameter_empty_value_allowed, parameter_empty_value_allowed().a("x") => ParameterEmptyValueAllowed, ());
 call!(parameter_empty_value_forbidden, parameter_empty_value_forbidden().a("x") => ParameterEmptyValueForbidden, ());
-plain!(parameter_encoding_changed, parameter_encoding_changed, ParameterEncodingChanged);
+call!(parameter_encoding_changed, parameter_encoding_changed().a(BTreeMap::<String, Value>::new()) => ParameterEncodingChanged, ());
 call!(wildcard_prefix_narrowed, wildcard_prefix_narrowed().x_forward("Name", "value") => WildcardPrefixNarrowed, ());
 call!(wildcard_prefix_widened, wildcard_prefix_widened().x_forward_to("Name", "value") => WildcardPrefixWidened, ());
 
@@ -455,7 +455,21 @@ mod request_media_type_removed {
     }
 }
 
-plain!(request_encoding_changed, request_encoding_changed, RequestEncodingChanged);
+mod request_encoding_changed {
+    use super::*;
+    use rules::api::rules::{RequestEncodingChanged, RequestEncodingChangedForm};
+    use rules::{FilePart, WithBody, WithoutBody};
+
+    pub async fn send(client: &Client) -> Result<(), Error> {
+        let request: RequestEncodingChanged<WithoutBody> = client.rules().request_encoding_changed();
+        request.clone().send().await?;
+        let form: RequestEncodingChangedForm = RequestEncodingChangedForm::new()
+            .text("a", "1,2")
+            .file("b", FilePart::bytes(vec![1_u8]));
+        let request: RequestEncodingChanged<WithBody> = request.multipart(form);
+        request.send().await
+    }
+}
 
 plain!(response_added, response_added, ResponseAdded);
 plain!(response_removed, response_removed, ResponseRemoved);
@@ -558,9 +572,9 @@ forms_answer!(discriminator_value_changed, DiscriminatorValueChanged, Discrimina
 object_answer!(property_deprecated, property_deprecated, PropertyDeprecated, PropertyDeprecatedResponse { a });
 object_answer!(property_deprecation_ended, property_deprecation_ended, PropertyDeprecationEnded, PropertyDeprecationEndedResponse { a });
 object_body!(property_became_read_only, PropertyBecameReadOnly, PropertyBecameReadOnlyRequest { a });
-object_body!(property_no_longer_read_only, PropertyNoLongerReadOnly, PropertyNoLongerReadOnlyRequest { a });
+object_body!(property_no_longer_read_only, PropertyNoLongerReadOnly, PropertyNoLongerReadOnlyRequest {});
 object_answer!(property_became_write_only, property_became_write_only, PropertyBecameWriteOnly, PropertyBecameWriteOnlyResponse { a });
-object_answer!(property_no_longer_write_only, property_no_longer_write_only, PropertyNoLongerWriteOnly, PropertyNoLongerWriteOnlyResponse { a });
+object_answer!(property_no_longer_write_only, property_no_longer_write_only, PropertyNoLongerWriteOnly, PropertyNoLongerWriteOnlyResponse {});
 
 mod schema_removed {
     use super::*;
@@ -727,15 +741,15 @@ mod list_of_objects {
     }
 }
 
-more!(body_got_a_second_form, BodyGotASecondForm, (), more => more.body_got_a_second_form("x"));
+more!(body_got_a_second_form, BodyGotSecondForm, (), more => more.body_got_second_form("x"));
 
 mod answer_got_a_name {
     use super::*;
-    use rules::models::AnswerGotANameResponse;
+    use rules::models::AnswerGotNameResponse;
 
     pub async fn send(client: &Client) -> Result<(), Error> {
-        let request: rules::api::more::AnswerGotAName = client.more().answer_got_a_name();
-        let answer: AnswerGotANameResponse = request.send().await?;
+        let request: rules::api::more::AnswerGotName = client.more().answer_got_name();
+        let answer: AnswerGotNameResponse = request.send().await?;
         let _: UnknownFields = answer.unknown_fields;
         let _: Option<String> = answer.a;
         Ok(())

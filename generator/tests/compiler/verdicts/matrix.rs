@@ -5,6 +5,9 @@
 //! have a description each.
 
 use generator::diff::{Frame, Rule, all_rules, find_rule};
+use serde_json::Value;
+
+use crate::compare::parse;
 
 /// One side of a rule's operation, and what goes into the rest of the description with it.
 #[derive(Clone, Copy)]
@@ -883,9 +886,39 @@ pub(crate) fn description<'a>(names: impl IntoIterator<Item = &'a str>, new: boo
     let place = "  /place: {get: {tags: [Place], operationId: place}}\n";
     // What examples refer to.
     let targets = format!("    A: {OBJECT}\n    B: {OBJECT}\n");
-    format!(
+    let text = format!(
         "{title}paths:\n{place}{paths}components:\n  schemas:\n{targets}{schemas}  securitySchemes:\n    none: {{type: http, scheme: bearer}}\n{schemes}"
-    )
+    );
+    let mut document = parse("rules.yaml", &text).to_json();
+    for (path, item) in document["paths"].as_object_mut().unwrap() {
+        tell_apart(item, &format!("`{path}`"));
+    }
+    document.to_string()
+}
+
+/// Describes each inline schema that becomes a type, since schemas that say the same are one type: a change of one
+/// rule's schema would then rename the types of other rules.
+fn tell_apart(value: &mut Value, place: &str) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| tell_apart(item, place)),
+        Value::Object(members) => {
+            for (name, member) in &mut *members {
+                match name.as_str() {
+                    "requestBody" => tell_apart(member, &format!("the request body of {place}")),
+                    "responses" => tell_apart(member, &format!("a response of {place}")),
+                    _ => tell_apart(member, place),
+                }
+            }
+            let is_type = ["properties", "enum", "oneOf", "anyOf", "allOf"]
+                .iter()
+                .any(|keyword| members.contains_key(*keyword))
+                || members.get("type").is_some_and(Value::is_array);
+            if is_type && !members.contains_key("description") {
+                members.insert("description".to_owned(), format!("In {place}.").into());
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The description of a rule about the API as a whole.
