@@ -104,7 +104,9 @@ mod run_id;
 mod runtime;
 pub mod values;
 
-#[cfg(all(test, feature = "__tests"))]
+// Clippy takes only `cfg(test)` alone for a mark of tests.
+#[cfg(test)]
+#[cfg(feature = "__tests")]
 mod runtime_tests;
 
 pub use api::{Region, models};
