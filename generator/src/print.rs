@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
+use unicode_width::UnicodeWidthStr;
 
 /// The longest line.
 const LINE: usize = 100;
@@ -218,13 +219,11 @@ impl Printer {
                 });
             let start = format!("{start}.{method}(&[");
             // The last list is broken at its brackets, and the chain nowhere else.
-            if width(&items.join(", ")) > CALL - 3
+            if !stands_on_a_line(items)
                 && width(&start) <= CALL
                 && width(binding) + 3 + width(&start) <= LINE
             {
-                self.line(0, &format!("{binding} = {start}"));
-                self.items(1, items);
-                self.line(0, "]);");
+                self.broken_list(0, &format!("{binding} = {start}"), items, ");");
                 return;
             }
         }
@@ -282,9 +281,34 @@ impl Printer {
             self.line(depth, &format!("&[{joined}],"));
             return;
         }
-        self.line(depth, "&[");
+        self.broken_list(depth, "&[", items, ",");
+    }
+
+    /// A list that is broken at its brackets; a pair that is alone in it is broken with it.
+    pub fn broken_list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
+        let pair = match items {
+            [only] => only
+                .strip_prefix('(')
+                .and_then(|rest| rest.strip_suffix(')'))
+                .and_then(|rest| rest.split_once(", ")),
+            _ => None,
+        };
+        if let Some((first, second)) = pair {
+            self.line(depth, &format!("{start}("));
+            self.line(depth + 1, &format!("{first},"));
+            self.line(depth + 1, &format!("{second},"));
+            self.line(depth, &format!(")]{end}"));
+            return;
+        }
+        self.line(depth, start);
         self.items(depth + 1, items);
-        self.line(depth, "],");
+        self.line(depth, &format!("]{end}"));
+    }
+
+    /// Whether arguments or items stand on one line.
+    #[must_use]
+    pub fn fits(joined: &str) -> bool {
+        width(joined) <= CALL
     }
 
     fn items(&mut self, depth: usize, items: &[String]) {
@@ -296,16 +320,19 @@ impl Printer {
     fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
         let one = argument.on_a_line();
         match argument {
-            _ if width(&one) <= CALL => self.line(depth, &format!(".{method}({one}){end}")),
+            Argument::List(items) if stands_on_a_line(items) => {
+                self.line(depth, &format!(".{method}({one}){end}"));
+            }
+            Argument::One(_) if width(&one) <= CALL => {
+                self.line(depth, &format!(".{method}({one}){end}"))
+            }
             Argument::One(_) => {
                 self.line(depth, &format!(".{method}("));
                 self.line(depth + 1, &format!("{one},"));
                 self.line(depth, &format!("){end}"));
             }
             Argument::List(items) => {
-                self.line(depth, &format!(".{method}(&["));
-                self.items(depth + 1, items);
-                self.line(depth, &format!("]){end}"));
+                self.broken_list(depth, &format!(".{method}(&["), items, &format!("){end}"));
             }
         }
     }
@@ -401,8 +428,16 @@ impl Printer {
     }
 }
 
+/// Whether a list is not broken where it is the argument of a call. A pair that is alone in it counts without brackets.
+fn stands_on_a_line(items: &[String]) -> bool {
+    match items {
+        [only] if only.starts_with('(') => width(only) <= CALL + 2,
+        _ => width(&items.join(", ")) <= CALL - 3,
+    }
+}
+
 fn width(text: &str) -> usize {
-    text.chars().count()
+    text.width()
 }
 
 /// Names by module, in the order of the standard formatter.
@@ -457,8 +492,8 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
         1 => format!("use {module}::{joined};"),
         _ => format!("use {module}::{{{joined}}};"),
     };
-    // The formatter keeps a column free within braces.
-    let limit = if names.len() == 1 { LINE } else { LINE - 1 };
+    // The formatter keeps two columns free within braces.
+    let limit = if names.len() == 1 { LINE } else { LINE - 2 };
     if width(&one) <= limit {
         out.push_str(&one);
         out.push('\n');

@@ -62,10 +62,9 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
     match &parameter.many {
         None => call(parameter, "request", name, 2, printer),
         Some(_) if parameter.target == ParameterTarget::Path => {
-            printer.line(
-                2,
-                &format!("let {name}: Vec<String> = {name}.into_iter().map(Into::into).collect();"),
-            );
+            let binding = format!("let {name}: Vec<String>");
+            let value = format!("{name}.into_iter().map(Into::into).collect();");
+            printer.assignment(2, &binding, &value);
             let wire = literal(wire(parameter));
             printer.call(
                 2,

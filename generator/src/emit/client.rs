@@ -212,32 +212,32 @@ pub(crate) fn credential(plan: &Crate) -> Printer {
     let mut p = Printer::default();
     p.import("crate::runtime", "Credential");
     p.import("crate::runtime", "CredentialPart");
-    let setter = undescribed(plan, &mut p);
-    let constructors = plan.credentials.iter().map(|constructor| {
-        let said = docs(&constructor.docs);
-        let name = ident(&constructor.name);
-        let arguments: Vec<_> = constructor
-            .parts
-            .iter()
-            .flat_map(|part| &part.arguments)
-            .map(|name| ident(name))
+    p.line(0, "impl Credential {");
+    for (index, constructor) in plan.credentials.iter().enumerate() {
+        if index > 0 {
+            p.blank();
+        }
+        p.docs(1, &constructor.docs);
+        let arguments = constructor.parts.iter().flat_map(|part| &part.arguments);
+        let arguments: Vec<_> = arguments
+            .map(|name| format!("{}: impl Into<String>", ident(name)))
             .collect();
-        let schemes = &constructor.schemes;
-        let parts = constructor.parts.iter().map(part);
-        quote! {
-            #said
-            pub fn #name(#(#arguments: impl Into<String>),*) -> Self {
-                Self::from_parts([#(#schemes),*], [#(#parts),*])
-            }
-        }
-    });
-    p.tokens(quote! {
-        impl Credential {
-            #(#constructors)*
-        }
-
-        #setter
-    });
+        let head = format!("pub fn {}", ident(&constructor.name));
+        p.signature(1, &head, &arguments, "Self");
+        let schemes: Vec<_> = constructor
+            .schemes
+            .iter()
+            .map(|name| literal(name))
+            .collect();
+        from_parts(&schemes, &constructor.parts, &mut p);
+        p.line(1, "}");
+    }
+    p.line(0, "}");
+    let setter = undescribed(plan, &mut p);
+    if !setter.is_empty() {
+        p.blank();
+        p.tokens(setter);
+    }
     p
 }
 
@@ -258,19 +258,65 @@ fn undescribed(plan: &Crate, p: &mut Printer) -> TokenStream {
     }
 }
 
-fn part(part: &CredentialPart) -> TokenStream {
-    let arguments = part.arguments.iter().map(|name| ident(name));
-    let values = quote!(#(#arguments.into()),*);
-    match &part.kind {
-        SecurityKind::Bearer { .. } => quote!(CredentialPart::bearer(#values)),
-        SecurityKind::Basic => quote!(CredentialPart::basic(#values)),
-        SecurityKind::Header(name) if name.is_empty() => {
-            quote!(CredentialPart::any_header(#values))
-        }
-        SecurityKind::Header(name) => quote!(CredentialPart::header(#name, #values)),
-        SecurityKind::Query(name) => quote!(CredentialPart::query(#name, #values)),
-        SecurityKind::Cookie(name) => quote!(CredentialPart::cookie(#name, #values)),
+/// The value of a constructor.
+fn from_parts(schemes: &[String], parts: &[CredentialPart], p: &mut Printer) {
+    let calls: Vec<_> = parts.iter().map(part).collect();
+    let written: Vec<_> = calls
+        .iter()
+        .map(|(name, arguments)| format!("{name}({})", arguments.join(", ")))
+        .collect();
+    let (schemes, parts) = (schemes.join(", "), written.join(", "));
+    let one = format!("[{schemes}], [{parts}]");
+    if Printer::fits(&one) {
+        p.line(2, &format!("Self::from_parts({one})"));
+        return;
     }
+    p.line(2, "Self::from_parts(");
+    p.line(3, &format!("[{schemes}],"));
+    if Printer::fits(&parts) {
+        p.line(3, &format!("[{parts}],"));
+    } else if let [(name, arguments)] = calls.as_slice() {
+        p.line(3, &format!("[{name}("));
+        for argument in arguments {
+            p.line(4, &format!("{argument},"));
+        }
+        p.line(3, ")],");
+    } else {
+        p.line(3, "[");
+        for (name, arguments) in calls {
+            let joined = arguments.join(", ");
+            if Printer::fits(&joined) {
+                p.line(4, &format!("{name}({joined}),"));
+                continue;
+            }
+            p.line(4, &format!("{name}("));
+            for argument in arguments {
+                p.line(5, &format!("{argument},"));
+            }
+            p.line(4, "),");
+        }
+        p.line(3, "],");
+    }
+    p.line(2, ")");
+}
+
+/// The function that makes a part of a credential, and its arguments.
+fn part(part: &CredentialPart) -> (&'static str, Vec<String>) {
+    let (name, first) = match &part.kind {
+        SecurityKind::Bearer { .. } => ("CredentialPart::bearer", None),
+        SecurityKind::Basic => ("CredentialPart::basic", None),
+        SecurityKind::Header(name) if name.is_empty() => ("CredentialPart::any_header", None),
+        SecurityKind::Header(name) => ("CredentialPart::header", Some(name)),
+        SecurityKind::Query(name) => ("CredentialPart::query", Some(name)),
+        SecurityKind::Cookie(name) => ("CredentialPart::cookie", Some(name)),
+    };
+    let mut arguments: Vec<_> = first.map(|name| literal(name)).into_iter().collect();
+    arguments.extend(
+        part.arguments
+            .iter()
+            .map(|name| format!("{}.into()", ident(name))),
+    );
+    (name, arguments)
 }
 
 /// The root of the module: the front page, the modules, the body of errors.

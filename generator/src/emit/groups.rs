@@ -111,14 +111,16 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
     } else {
         "let request"
     };
-    p.assignment(
-        2,
-        binding,
-        &format!(
-            "RequestBuilder::new(&self.client, &{});",
-            operation.constant
-        ),
-    );
+    let arguments = format!("&self.client, &{}", operation.constant);
+    if Printer::fits(&arguments) {
+        let value = format!("RequestBuilder::new({arguments});");
+        p.assignment(2, binding, &value);
+    } else {
+        p.line(2, &format!("{binding} = RequestBuilder::new("));
+        p.line(3, "&self.client,");
+        p.line(3, &format!("&{},", operation.constant));
+        p.line(2, ");");
+    }
     for argument in &operation.arguments {
         calls::set_argument(argument, p);
     }

@@ -403,7 +403,9 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
             continue;
         };
         let joined: Vec<_> = schemes.iter().map(|(.., name)| *name).collect();
-        let name = scope.take_any(Kind::Credential, vec![joined.join("_and_")], &first.at);
+        // An underscore that keeps a name from being a keyword is not needed within another name.
+        let joined = joined.join("_and_").replace("__and_", "_and_");
+        let name = scope.take_any(Kind::Credential, vec![joined], &first.at);
         constructors.push(constructor(planner, name, &schemes));
     }
     unused(planner, &constructors);

@@ -201,7 +201,8 @@ pub(crate) fn target() -> PathBuf {
     folder.parent().unwrap_or(folder).to_owned()
 }
 
-/// The crate that comes of a description, with all its schemas; the report where there are errors.
+/// The crate that comes of a description, with all its schemas and without what is not sound; the report where nothing
+/// comes of it.
 pub(crate) fn generate(description: &str) -> Result<Files, String> {
     let mut sources = Sources::new();
     let spec = sources.add("openapi.yaml", description);
@@ -212,7 +213,7 @@ pub(crate) fn generate(description: &str) -> Result<Files, String> {
     };
     let options = GenerateOptions {
         all_schemas: true,
-        ..GenerateOptions::default()
+        keep_going: true,
     };
     let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
     let style = Style {

@@ -18,5 +18,7 @@ mod exhaustive;
 #[path = "../golden/fixture.rs"]
 mod fixture;
 mod fixtures;
+mod hostile;
+mod proof;
 mod stand_alone;
 mod verdicts;

@@ -1,0 +1,60 @@
+//! What is generated without an error compiles: descriptions with hostile names in every position.
+//!
+//! A plain run tries a handful, an exhaustive one some hundreds; `PROPTEST_CASES` chooses how many and
+//! `PROPTEST_RNG_SEED` which, as for the other property tests. A description that fails is printed.
+
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+use crate::bundle::{Bundle, generate};
+use crate::exhaustive::exhaustive;
+use crate::hostile::Draw;
+
+/// How many crates are compiled together.
+const TOGETHER: usize = 150;
+
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+/// The description that belongs to a number.
+fn description(seed: u64, number: u64) -> String {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..16].copy_from_slice(&number.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    Draw::new(rng).description().to_string()
+}
+
+#[test]
+fn what_is_generated_compiles_without_warnings_and_so_does_its_documentation() {
+    let cases = number("PROPTEST_CASES").unwrap_or(if exhaustive() { 300 } else { 12 });
+    let seed = number("PROPTEST_RNG_SEED").unwrap_or(1);
+    let (mut drawn, mut tried, mut failed) = (0, 0, 0);
+    while tried < cases {
+        let mut bundle = Bundle::new("proof");
+        let mut texts = Vec::new();
+        while texts.len() < TOGETHER && tried < cases {
+            let text = description(seed, drawn);
+            drawn += 1;
+            assert!(
+                drawn < cases * 20 + 100,
+                "nearly every description is refused"
+            );
+            // What is not sound is left out, so that the rest is tried.
+            let Ok(files) = generate(&text) else { continue };
+            bundle.add(&format!("case_{}", drawn - 1), files);
+            texts.push((drawn - 1, text));
+            tried += 1;
+        }
+        for (module, report) in bundle.check() {
+            failed += 1;
+            let found = texts
+                .iter()
+                .find(|(number, _)| module == format!("case_{number}"));
+            let text = found.map_or("", |(_, text)| text.as_str());
+            println!("FAILED {module} of seed {seed}\n{text}\n{report}");
+        }
+        println!("{tried} of {cases} tried, {drawn} drawn, {failed} failed");
+    }
+    assert_eq!(failed, 0, "of {tried} descriptions, with seed {seed}");
+}
