@@ -455,6 +455,8 @@ mod tests {
             (Kind::Field, "名前", "名前"),
             (Kind::Model, "дата", "Дата"),
             (Kind::Module, "größe", "gr_e"),
+            (Kind::Field, "ısı", "isi"),
+            (Kind::Model, "İzmir", "Izmir"),
         ];
         for (kind, text, expected) in cases {
             assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");

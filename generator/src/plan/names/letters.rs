@@ -42,12 +42,12 @@ pub(super) fn words(text: &str) -> Cow<'_, str> {
     }
     let kept = composed(text);
     let kept = kept.chars().filter(|c| !is_mark(*c));
-    kept.map(|c| {
-        if c.is_ascii_alphanumeric() || is_plain(c) {
-            c
-        } else {
-            ' '
-        }
+    kept.map(|c| match c {
+        // The Turkish letters look like these, of which the compiler warns.
+        'ı' => 'i',
+        'İ' => 'I',
+        c if c.is_ascii_alphanumeric() || is_plain(c) => c,
+        _ => ' ',
     })
     .collect()
 }

@@ -195,6 +195,7 @@ pub(super) const MODELS: &[&str] = &[
     "Base64",
     "Bytes",
     "Duration",
+    "None",
     "OneOrMany",
     "Self",
     "String",
