@@ -129,9 +129,40 @@ impl Printer {
         }
         self.line(depth, &format!("{head}("));
         for argument in arguments {
-            self.line(depth + 1, &format!("{argument},"));
+            self.argument(depth + 1, argument);
         }
         self.line(depth, &format!(") -> {result} {{"));
+    }
+
+    /// An argument on a line of its own; what is too long is broken at its generic arguments.
+    fn argument(&mut self, depth: usize, argument: &str) {
+        match generic(argument) {
+            Some((start, inner)) if depth * 4 + width(argument) > LINE => {
+                self.line(depth, &format!("{start}<"));
+                self.line(depth + 1, &format!("{inner},"));
+                self.line(depth, ">,");
+            }
+            _ => self.line(depth, &format!("{argument},")),
+        }
+    }
+
+    /// A field of a struct expression with its value.
+    pub fn field_value(&mut self, depth: usize, name: &str, value: &str) {
+        let one = format!("{name}: {value},");
+        if depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+            return;
+        }
+        match value.strip_suffix(".into()") {
+            Some(start) if depth * 4 + width(name) + 2 + width(start) <= LINE => {
+                self.line(depth, &format!("{name}: {start}"));
+                self.line(depth + 1, ".into(),");
+            }
+            _ => {
+                self.line(depth, &format!("{name}:"));
+                self.line(depth + 1, &format!("{value},"));
+            }
+        }
     }
 
     /// The head of a public method. It is to be compiled where it is called, as one with a generic argument is anyway.
@@ -176,9 +207,31 @@ impl Printer {
     pub fn assignment(&mut self, depth: usize, binding: &str, value: &str) {
         if depth * 4 + width(binding) + 3 + width(value) <= LINE {
             self.line(depth, &format!("{binding} = {value}"));
-        } else {
-            self.line(depth, &format!("{binding} ="));
-            self.line(depth + 1, value);
+            return;
+        }
+        match generic(binding) {
+            Some((start, inner)) if depth * 4 + width(binding) + 2 > LINE => {
+                self.line(depth, &format!("{start}<"));
+                self.line(depth + 1, &format!("{inner},"));
+                self.line(depth, &format!("> = {value}"));
+            }
+            _ => {
+                self.line(depth, &format!("{binding} ="));
+                self.line(depth + 1, value);
+            }
+        }
+    }
+
+    /// `binding = start.call().call();` as a statement.
+    pub fn binding(&mut self, depth: usize, binding: &str, start: &str, calls: &[&str]) {
+        let one = format!("{start}{};", calls.concat());
+        if width(&one) <= CALL + 1 || depth * 4 + width(binding) + 3 + width(start) > LINE {
+            return self.assignment(depth, binding, &one);
+        }
+        self.line(depth, &format!("{binding} = {start}"));
+        for (index, call) in calls.iter().enumerate() {
+            let end = if index + 1 < calls.len() { "" } else { ";" };
+            self.line(depth + 1, &format!("{call}{end}"));
         }
     }
 
@@ -227,7 +280,8 @@ impl Printer {
                 return;
             }
         }
-        let depth = if width(binding) + 3 + width(value) <= LINE {
+        // The formatter keeps a column free for the semicolon.
+        let depth = if width(binding) + 3 + width(value) < LINE {
             self.line(0, &format!("{binding} = {value}"));
             1
         } else {
@@ -287,10 +341,7 @@ impl Printer {
     /// A list that is broken at its brackets; a pair that is alone in it is broken with it.
     pub fn broken_list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
         let pair = match items {
-            [only] => only
-                .strip_prefix('(')
-                .and_then(|rest| rest.strip_suffix(')'))
-                .and_then(|rest| rest.split_once(", ")),
+            [only] => pair(only),
             _ => None,
         };
         if let Some((first, second)) = pair {
@@ -313,7 +364,15 @@ impl Printer {
 
     fn items(&mut self, depth: usize, items: &[String]) {
         for item in items {
-            self.line(depth, &format!("{item},"));
+            match pair(item) {
+                Some((first, second)) if width(item) > CALL + 2 => {
+                    self.line(depth, "(");
+                    self.line(depth + 1, &format!("{first},"));
+                    self.line(depth + 1, &format!("{second},"));
+                    self.line(depth, "),");
+                }
+                _ => self.line(depth, &format!("{item},")),
+            }
         }
     }
 
@@ -323,8 +382,11 @@ impl Printer {
             Argument::List(items) if stands_on_a_line(items) => {
                 self.line(depth, &format!(".{method}({one}){end}"));
             }
-            Argument::One(_) if width(&one) <= CALL => {
-                self.line(depth, &format!(".{method}({one}){end}"))
+            // A single argument may fill the line.
+            Argument::One(_)
+                if depth * 4 + 3 + width(method) + width(&one) + width(end) <= LINE =>
+            {
+                self.line(depth, &format!(".{method}({one}){end}"));
             }
             Argument::One(_) => {
                 self.line(depth, &format!(".{method}("));
@@ -434,6 +496,26 @@ fn stands_on_a_line(items: &[String]) -> bool {
         [only] if only.starts_with('(') => width(only) <= CALL + 2,
         _ => width(&items.join(", ")) <= CALL - 3,
     }
+}
+
+/// What stands before the generic arguments that end a text, and what they are.
+fn generic(text: &str) -> Option<(&str, &str)> {
+    let (start, rest) = text.split_once('<')?;
+    Some((start, rest.strip_suffix('>')?))
+}
+
+/// The two expressions of a pair.
+fn pair(item: &str) -> Option<(&str, &str)> {
+    let inner = item.strip_prefix('(')?.strip_suffix(')')?;
+    let mut in_string = false;
+    let mut escaped = false;
+    let comma = inner.char_indices().find(|(_, c)| {
+        in_string ^= *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        *c == ',' && !in_string
+    });
+    let (index, _) = comma?;
+    Some((inner.get(..index)?, inner.get(index + 2..)?))
 }
 
 fn width(text: &str) -> usize {

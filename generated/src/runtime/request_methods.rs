@@ -17,6 +17,7 @@ macro_rules! request_methods {
             $crate::runtime::request_methods!(@methods $decode, $output);
         }
 
+        #[allow(deprecated)]
         impl<$body: Send> $crate::runtime::Request for $request {
             $crate::runtime::request_methods!(@any $output);
         }
@@ -37,6 +38,7 @@ macro_rules! request_methods {
             $crate::runtime::request_methods!(@methods $decode, $output);
         }
 
+        #[allow(deprecated)]
         impl $crate::runtime::Request for $request {
             $crate::runtime::request_methods!(@any $output);
         }

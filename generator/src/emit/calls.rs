@@ -5,6 +5,9 @@ use crate::emit::types::literal;
 use crate::plan::{Codec, Many, Parameter, ParameterTarget, Type, Value};
 use crate::print::Printer;
 
+/// Makes a list of what converts into its items.
+const COLLECT_INTO: [&str; 3] = [".into_iter()", ".map(Into::into)", ".collect()"];
+
 /// What the caller writes for one value: a type in argument position.
 fn argument_type(value: &Value, printer: &mut Printer) -> String {
     match value {
@@ -63,8 +66,7 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
         None => call(parameter, "request", name, 2, printer),
         Some(_) if parameter.target == ParameterTarget::Path => {
             let binding = format!("let {name}: Vec<String>");
-            let value = format!("{name}.into_iter().map(Into::into).collect();");
-            printer.assignment(2, &binding, &value);
+            printer.binding(2, &binding, name, &COLLECT_INTO);
             let wire = literal(wire(parameter));
             printer.call(
                 2,
@@ -187,17 +189,15 @@ fn call(
             ParameterTarget::Cookie => "cookie_styled",
         };
         let style = forms::style(*style, printer);
-        let value = match ty {
-            Type::String => format!("{variable}.into()"),
-            Type::List(item) if **item == Type::String => {
-                format!("{variable}.into_iter().map(Into::into).collect()")
-            }
-            Type::List(_) => format!("{variable}.into_iter().collect()"),
-            _ => String::new(),
+        let calls: &[&str] = match ty {
+            Type::String => &[".into()"],
+            Type::List(item) if **item == Type::String => &COLLECT_INTO,
+            Type::List(_) => &[".into_iter()", ".collect()"],
+            _ => &[],
         };
-        if !value.is_empty() {
+        if !calls.is_empty() {
             let ty = ty.written(printer, false);
-            printer.line(depth, &format!("let {variable}: {ty} = {value};"));
+            printer.binding(depth, &format!("let {variable}: {ty}"), variable, calls);
         }
         let arguments = [name, style, format!("&{variable}")];
         return printer.call(depth, receiver, method, &arguments, ";");

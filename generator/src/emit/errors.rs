@@ -63,11 +63,7 @@ impl<'a> SharedErrors<'a> {
                 p.assignment(0, &binding, &format!("&[{only}];"));
                 continue;
             }
-            p.line(0, &format!("{binding} = &["));
-            for entry in entries {
-                p.line(1, &format!("{entry},"));
-            }
-            p.line(0, "];");
+            p.broken_list(0, &format!("{binding} = &["), &entries, ";");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Forms: the styles of parameters and fields, and the types of bodies with several parts.
 
 use crate::api::StyleKind;
+use crate::emit::models::Deprecated;
 use crate::emit::types::literal;
 use crate::plan::{
     BodyKind, BodyValue, FormPart, MultipartForm, PartContent, PlannedOperation, Type, ValueStyle,
@@ -64,7 +65,12 @@ pub(crate) fn styles_name(constant: &str) -> String {
 }
 
 /// The type of a body with several parts.
-pub(crate) fn multipart(form: &MultipartForm, operation: &PlannedOperation, p: &mut Printer) {
+pub(crate) fn multipart(
+    form: &MultipartForm,
+    operation: &PlannedOperation,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
     p.import("crate::runtime", "Multipart");
     let name = &form.name;
     p.blank();
@@ -78,6 +84,12 @@ pub(crate) fn multipart(form: &MultipartForm, operation: &PlannedOperation, p: &
     p.line(1, "parts: Multipart,");
     p.line(0, "}");
     p.blank();
+    let mut parts = form.required.iter().chain(&form.optional);
+    if parts
+        .any(|part| matches!(&part.content, PartContent::Value(ty) if deprecated.is_named_by(ty)))
+    {
+        p.line(0, "#[allow(deprecated)]");
+    }
     p.line(0, &format!("impl {name} {{"));
     new(&form.required, p);
     for part in &form.optional {

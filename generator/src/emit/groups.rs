@@ -8,7 +8,7 @@ use crate::emit::{calls, forms};
 use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
-    Security, Type, Value,
+    Security, Type,
 };
 use crate::print::{Argument, Printer};
 
@@ -70,7 +70,7 @@ pub(crate) fn group(
         builder(group, operation, deprecated, p);
         operation.body.each_kind(&mut |kind| {
             if let BodyValue::Multipart(form) = &kind.value {
-                forms::multipart(form, operation, p);
+                forms::multipart(form, operation, deprecated, p);
             }
         });
     }
@@ -91,7 +91,7 @@ fn has_states(operation: &PlannedOperation) -> bool {
 fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Printer) {
     p.docs(1, &operation.docs);
     p.deprecated(1, operation.deprecated);
-    if !operation.deprecated && names_deprecated(operation, deprecated) {
+    if names_deprecated(operation, deprecated) {
         p.line(1, "#[allow(deprecated)]");
     }
     let mut arguments = vec!["&self".to_owned()];
@@ -134,18 +134,21 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
 /// Whether callers of an operation give a model that they should stop using.
 fn names_deprecated(operation: &PlannedOperation, deprecated: &Deprecated<'_>) -> bool {
     let mut named = false;
-    let mut kind = |kind: &BodyKind| {
-        if let BodyValue::Json(ty) = &kind.value {
-            named |= deprecated.is_named_by(ty);
-        }
-    };
+    let mut kind = |kind: &BodyKind| named |= is_deprecated_body(&kind.value, deprecated);
     operation.body.each_kind(&mut kind);
     for argument in &operation.arguments {
-        if let Value::OpenEnum(ty) = &argument.value {
-            named |= deprecated.is_named_by(ty);
-        }
+        let ty = argument.value.ty();
+        named |= ty.is_some_and(|ty| deprecated.is_named_by(ty));
     }
     named
+}
+
+/// Whether what a caller gives for a body is of a model that they should stop using.
+fn is_deprecated_body(value: &BodyValue, deprecated: &Deprecated<'_>) -> bool {
+    match value {
+        BodyValue::Json(ty) | BodyValue::Form(ty, _) => deprecated.is_named_by(ty),
+        _ => false,
+    }
 }
 
 /// The builder as the value of a function.
@@ -348,8 +351,8 @@ fn builder(
         if index > 0 {
             p.blank();
         }
-        if let BodyValue::Json(ty) = &method.kind.value {
-            deprecated.allow(1, ty, p);
+        if is_deprecated_body(&method.kind.value, deprecated) {
+            p.line(1, "#[allow(deprecated)]");
         }
         body_method(operation, method, p);
     }
@@ -376,7 +379,7 @@ fn close(p: &mut Printer) {
 
 fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Printer) {
     for setter in &operation.setters {
-        if let Value::OpenEnum(ty) = &setter.value {
+        if let Some(ty) = setter.value.ty() {
             deprecated.allow(1, ty, p);
         }
         calls::setters(setter, p);

@@ -72,7 +72,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
             p.deprecated(0, model.deprecated);
             deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
-            p.line(0, &format!("pub type {name} = {ty};"));
+            p.assignment(0, &format!("pub type {name}"), &format!("{ty};"));
         }
         ModelKind::Newtype(ty) => {
             p.import("crate::runtime", "transparent");
@@ -233,7 +233,10 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     } else {
         p.line(2, "Self {");
         for field in &structure.fields {
-            p.line(3, &initial(field, p_given(field)));
+            match initial(field, p_given(field)) {
+                Some(value) => p.field_value(3, &field.name, &value),
+                None => p.line(3, &format!("{},", field.name)),
+            }
         }
         let unknown = if structure.additional.is_some() {
             "BTreeMap::new()"
@@ -257,20 +260,16 @@ fn p_given(field: &Field) -> String {
     given(field, &mut Printer::default()).1
 }
 
-fn initial(field: &Field, expression: String) -> String {
-    let name = &field.name;
+/// The first value of a field; nothing where it is the argument of the same name.
+fn initial(field: &Field, expression: String) -> Option<String> {
     if field.given != Given::Argument {
-        return match field.codec {
-            Codec::OneOrMany => format!("{name}: Vec::new(),"),
-            _ => format!("{name}: None,"),
-        };
+        return Some(match field.codec {
+            Codec::OneOrMany => "Vec::new()".to_owned(),
+            _ => "None".to_owned(),
+        });
     }
     let expression = stored(field, expression);
-    if expression == "value" {
-        format!("{name},")
-    } else {
-        format!("{name}: {},", expression.replacen("value", name, 1))
-    }
+    (expression != "value").then(|| expression.replacen("value", &field.name, 1))
 }
 
 /// What a field holds whose value is given by this expression.
@@ -290,7 +289,7 @@ fn setter(field: &Field, p: &mut Printer) {
     let arguments = ["mut self".to_owned(), format!("value: {ty}")];
     p.method(&field.name, &arguments, "Self");
     let value = stored(field, expression);
-    p.line(2, &format!("self.{} = {value};", field.name));
+    p.assignment(2, &format!("self.{}", field.name), &format!("{value};"));
     p.line(2, "self");
     p.line(1, "}");
 }

@@ -67,10 +67,7 @@ impl PlannedOperation {
     /// Calls `f` with every type that requests of the operation are made of.
     pub(crate) fn each_sent_type(&self, f: &mut impl FnMut(&Type)) {
         for parameter in self.arguments.iter().chain(&self.setters) {
-            if let Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) = &parameter.value
-            {
-                f(ty);
-            }
+            parameter.value.ty().into_iter().for_each(&mut *f);
         }
         self.body.each_kind(&mut |kind| kind.value.each_type(f));
     }
@@ -82,6 +79,16 @@ impl PlannedOperation {
             .iter()
             .filter_map(|(_, ty)| ty.as_ref())
             .for_each(f);
+    }
+}
+
+impl Value {
+    /// The type of what a caller gives, where it can be a model.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        match self {
+            Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) => Some(ty),
+            Value::Text | Value::Timestamp(_) | Value::Checked(_) | Value::Json => None,
+        }
     }
 }
 

@@ -10,8 +10,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::names::{Kind, is_identifier, is_taken};
 use crate::plan::{
+<<<<<<< HEAD
     Body, BodyKind, BodyValue, Crate, ErrorBody, Group, Model, ModelKind, PlannedOperation, Type,
     Value,
+=======
+    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedOperation, Type,
+>>>>>>> e233828 (Allow deprecated models in every position, and lay out long names as rustfmt does)
 };
 
 /// Looks for what would not compile. `root` is the description, for the locations.
@@ -203,7 +207,7 @@ impl<'p> Check<'p> {
         }
         let values = operation.arguments.iter().chain(&operation.setters);
         for parameter in values {
-            if let Value::Plain(ty) | Value::OpenEnum(ty) = &parameter.value {
+            if let Some(ty) = parameter.value.ty() {
                 self.ty(ty, &parameter.at);
             }
         }
@@ -220,8 +224,6 @@ impl<'p> Check<'p> {
             );
             self.report(at, message);
         }
-        if let BodyValue::Json(ty) = &kind.value {
-            self.ty(ty, at);
-        }
+        kind.value.each_type(&mut |ty| self.ty(ty, at));
     }
 }
