@@ -506,7 +506,7 @@ fn answers<'a>(
     let mut errors = Vec::new();
     let mut successes = Vec::new();
     for response in &source.responses {
-        let text = doc_text(&response.description).replace('\n', " ");
+        let text = line_of(&response.description);
         let mut text = text.trim_end_matches('.').to_owned();
         text.push_str(&headers(&response.headers));
         for content in &response.content {
@@ -540,12 +540,18 @@ fn answers<'a>(
     (successes, errors)
 }
 
+/// A text on one line: a block of code has no markup there.
+fn line_of(text: &str) -> String {
+    let written = doc_text(text);
+    if written.contains("```") {
+        return plain(text);
+    }
+    written.replace('\n', " ")
+}
+
 /// All that a schema says, to be put into a sentence.
 fn in_a_line(schema: &Schema) -> Vec<String> {
-    let described = schema
-        .description
-        .as_deref()
-        .map(|text| doc_text(text).replace('\n', " "));
+    let described = schema.description.as_deref().map(line_of);
     let title = schema.title.as_deref().map(sentence);
     let said = title.into_iter().chain(described);
     let said = said.chain(facts(schema));

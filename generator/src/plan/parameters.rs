@@ -12,7 +12,9 @@ use crate::plan::commonmark::code;
 use crate::plan::names::{Kind, OtherNumber, other_number};
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
-use crate::plan::{Many, ModelKind, Parameter, ParameterTarget, Type, Value, ValueStyle, docs};
+use crate::plan::{
+    Codec, Many, ModelKind, Parameter, ParameterTarget, Type, Value, ValueStyle, docs,
+};
 
 /// Plans the parameters of an operation: what is required and what is not. The setters are declared in `methods`.
 pub(crate) fn parameters(
@@ -397,8 +399,11 @@ fn value(
     }
     if let Some(hint) = parameter.hints.get("type") {
         let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
-        let value = scalar(planner, &typed).unwrap_or_else(|| styled(parameter, typed.ty));
-        return Some((value, None));
+        let value = scalar(planner, &typed);
+        return Some((
+            value.unwrap_or_else(|| styled(planner, parameter, typed)),
+            None,
+        ));
     }
     let model = Context::Member(context, name);
     let target = place(parameter);
@@ -411,12 +416,21 @@ fn value(
             Some(value) if has_call(&target, &value, Some(separator), 1) => {
                 (value, Some(separator))
             }
-            _ => (styled(parameter, Type::List(Box::new(typed.ty))), None),
+            _ => {
+                let listed = Typed {
+                    ty: Type::List(Box::new(typed.ty)),
+                    codec: typed.codec,
+                };
+                (styled(planner, parameter, listed), None)
+            }
         });
     }
     let typed = planner.ty(&parameter.schema, model);
     let value = scalar(planner, &typed).filter(|_| !own_form);
-    Some((value.unwrap_or_else(|| styled(parameter, typed.ty)), None))
+    Some((
+        value.unwrap_or_else(|| styled(planner, parameter, typed)),
+        None,
+    ))
 }
 
 /// Whether even a single value is not simply its text.
@@ -438,8 +452,16 @@ fn separator(style: Style) -> Option<char> {
     }
 }
 
-fn styled(parameter: &ApiParameter, ty: Type) -> Value {
-    let ty = match ty {
+fn styled(planner: &mut Planner<'_>, parameter: &ApiParameter, typed: Typed) -> Value {
+    if !matches!(typed.codec, Codec::Plain | Codec::OneOrMany) {
+        let message = "`x-rust-type` of a point or span of time is not understood in this style";
+        planner.report(
+            codes::HINT_MISPLACED,
+            &parameter.schema.at,
+            message.to_owned(),
+        );
+    }
+    let ty = match typed.ty {
         Type::Optional(inner) | Type::Boxed(inner) => *inner,
         other => other,
     };

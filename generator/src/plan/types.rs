@@ -33,6 +33,8 @@ pub(crate) struct Planner<'a> {
     models: Vec<Model>,
     /// From what an inline schema says to the name of its model.
     inlines: HashMap<String, String>,
+    /// The inline schemas that are being compared with models of the same name, the outermost first.
+    compared: Vec<Pointer>,
     diagnostics: Diagnostics,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Planner<'a> {
             names: Scope::default(),
             models: Vec::new(),
             inlines: HashMap::new(),
+            compared: Vec::new(),
             diagnostics: Diagnostics::new(),
         }
     }
@@ -145,7 +148,7 @@ impl<'a> Planner<'a> {
         }
         match &schema.shape {
             Shape::Any | Shape::Null => Type::Value.into(),
-            Shape::Reference(component) => self.reference(component, &schema.at).into(),
+            Shape::Reference(component) => self.reference(component, &schema.at),
             Shape::String { values, .. } if !values.is_empty() => {
                 self.inline(schema, context).into()
             }
@@ -169,7 +172,7 @@ impl<'a> Planner<'a> {
                     .only_reference(schema, parts)
                     .unwrap_or_default()
                     .to_owned();
-                self.reference(&only, &schema.at).into()
+                self.reference(&only, &schema.at)
             }
             Shape::Object(_) | Shape::Union(_) | Shape::All(_) => {
                 self.inline(schema, context).into()
@@ -243,24 +246,24 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn reference(&mut self, component: &str, at: &Pointer) -> Type {
+    fn reference(&mut self, component: &str, at: &Pointer) -> Typed {
         if let Some(hint) = self
             .api
             .schemas
             .get(component)
             .and_then(|schema| schema.hints.get("type"))
         {
-            return self.hinted(&hint.value.clone(), &hint.at.clone()).ty;
+            return self.hinted(&hint.value.clone(), &hint.at.clone());
         }
         match self.components.get(component) {
-            Some(name) => Type::Model(name.clone()),
+            Some(name) => Type::Model(name.clone()).into(),
             None => {
                 self.report(
                     codes::SCHEMA_LEFT_OUT,
                     at,
                     format!("the schema `{component}` has no model"),
                 );
-                Type::Value
+                Type::Value.into()
             }
         }
     }
@@ -337,8 +340,9 @@ impl<'a> Planner<'a> {
         let Some(name) = name else {
             return Type::Value;
         };
-        self.define(name.clone(), schema);
+        // Known before it is defined: what it is made of may hold the same schema.
         self.inlines.insert(identity, name.clone());
+        self.define(name.clone(), schema);
         Type::Model(name)
     }
 
@@ -361,15 +365,23 @@ impl<'a> Planner<'a> {
     /// Whether a hinted name stands for a model that another inline schema of the same shape has already got: several
     /// operations may share a model by naming it.
     fn same_model(&mut self, name: &str, schema: &Schema) -> bool {
-        let Some(index) = self.models.iter().position(|model| model.name == name) else {
+        let found = self.models.iter().position(|model| model.name == name);
+        let Some((index, model)) = found.and_then(|index| Some((index, self.models.get(index)?)))
+        else {
             return false;
         };
+        // A schema that holds itself, whose model is not complete yet.
+        if model.at == schema.at || self.compared.contains(&schema.at) {
+            return true;
+        }
         if !schema.hints.contains_key("name") || self.components.values().any(|taken| taken == name)
         {
             return false;
         }
         let before = self.models.len();
+        self.compared.push(schema.at.clone());
         let kind = self.kind(name, schema);
+        self.compared.pop();
         let nested: Vec<_> = self.models.drain(before..).collect();
         let same = self
             .models

@@ -53,8 +53,6 @@ pub(crate) struct Draw {
     rng: TestRng,
     names: Vec<String>,
     schemas: Vec<String>,
-    /// How many of the schemas are complete; only those are parts of others, which would not end otherwise.
-    complete: usize,
 }
 
 impl Draw {
@@ -65,7 +63,6 @@ impl Draw {
             rng,
             names,
             schemas: Vec::new(),
-            complete: 0,
         }
     }
 
@@ -194,13 +191,10 @@ impl Draw {
             9 => json!({"type": "array", "items": self.schema(depth - 1)}),
             10..=12 => self.object(depth - 1),
             13 => {
-                let parts: Vec<_> = (0..=self.below(2))
-                    .map(|_| self.object(depth - 1))
-                    .collect();
-                let mut parts = parts;
-                if self.complete > 0 {
-                    let index = self.below(self.complete);
-                    parts.push(reference(&self.schemas[index]));
+                let count = self.below(3);
+                let mut parts: Vec<_> = (0..=count).map(|_| self.object(depth - 1)).collect();
+                if !self.schemas.is_empty() {
+                    parts.push(self.reference());
                 }
                 json!({"allOf": parts})
             }
@@ -493,7 +487,6 @@ impl Draw {
         for name in self.schemas.clone() {
             let schema = self.schema(2);
             schemas.insert(name, schema);
-            self.complete += 1;
         }
         let tags = self.some_names(3);
         let mut paths = Map::new();
