@@ -16,6 +16,7 @@ mod exhaustive;
 mod findings;
 mod hostile_descriptions;
 mod keep_going;
+mod names;
 mod no_silent_loss;
 mod notes;
 mod overlay_conformance;

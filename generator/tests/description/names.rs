@@ -1,0 +1,259 @@
+//! What things are named that could meet in one scope, and what is said of hints that fit nowhere.
+
+use std::collections::BTreeMap;
+
+use generator::diagnostic::Diagnostics;
+use generator::pipeline::{self, GenerateOptions, Input};
+use generator::plan::{Crate, ModelKind};
+use generator::source::Sources;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// The planned crate, and what is found, as severity, code and pointer.
+fn planned(description: &Value) -> (Option<Crate>, Vec<String>) {
+    let mut sources = Sources::new();
+    let input = Input {
+        spec: sources.add("description.json", description.to_string()),
+        overlay: None,
+    };
+    let mut found = Diagnostics::new();
+    let options = GenerateOptions {
+        all_schemas: true,
+        ..GenerateOptions::default()
+    };
+    let generated = pipeline::generate(&sources, input, options, &mut found);
+    let line = |one: &generator::diagnostic::Diagnostic| {
+        format!("{} {} {}", one.severity.word(), one.code, one.pointer)
+    };
+    (
+        generated.map(|generated| generated.plan),
+        found.iter().map(line).collect(),
+    )
+}
+
+fn description(paths: Value, schemas: Value) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+}
+
+/// What is found of this kind in `POST /a` with these members.
+fn findings(operation: Value, kind: &str) -> Vec<String> {
+    let (_, found) = planned(&description(json!({"/a": {"post": operation}}), json!({})));
+    let found = found.into_iter().filter_map(|line| {
+        let rest = line.strip_prefix(kind)?;
+        Some(rest.trim_start().replacen("/paths/~1a/post", "", 1))
+    });
+    found.collect()
+}
+
+#[test]
+fn the_hint_for_a_body_is_one_name() {
+    let operation = json!({
+        "operationId": "b",
+        "requestBody": {
+            "required": true,
+            "x-rust-name": "x: u8, y",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        },
+        "responses": {},
+    });
+    let found = ["name-unusable /requestBody/x-rust-name"];
+    assert_eq!(findings(operation, "error"), found);
+}
+
+#[test]
+fn pages_follow_a_cursor_that_is_an_optional_string_of_the_query() {
+    let pages = |place: &str, sent: Value, received: Value| {
+        let operation = json!({
+            "operationId": "b",
+            "x-rust-pagination": {"cursor": "after"},
+            "parameters": [{"name": "after", "in": place, "schema": sent}],
+            "responses": {"200": {"description": "d", "content": {"application/json": {
+                "schema": {"type": "object", "properties": {"after": received}},
+            }}}},
+        });
+        findings(operation, "error")
+    };
+    let text = || json!({"type": "string"});
+    let unfit = ["hint-value /x-rust-pagination"];
+    let none: [&str; 0] = [];
+    assert_eq!(pages("query", text(), text()), none);
+    assert_eq!(pages("header", text(), text()), unfit);
+    let integer = || json!({"type": "integer"});
+    assert_eq!(pages("query", integer(), integer()), unfit);
+    let nullable = json!({"type": ["string", "null"]});
+    assert_eq!(pages("query", text(), nullable), unfit);
+}
+
+#[test]
+fn only_a_value_that_can_be_hidden_is_sensitive() {
+    let sensitive = |place: &str, schema: Value| {
+        let parameter =
+            json!({"name": "c", "in": place, "x-rust-sensitive": true, "schema": schema});
+        findings(
+            json!({"operationId": "b", "parameters": [parameter], "responses": {}}),
+            "error",
+        )
+    };
+    let text = || json!({"type": "string"});
+    let misplaced = ["hint-misplaced /parameters/0/x-rust-sensitive"];
+    let none: [&str; 0] = [];
+    assert_eq!(sensitive("header", text()), none);
+    assert_eq!(sensitive("query", text()), misplaced);
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    assert_eq!(sensitive("header", list), misplaced);
+}
+
+#[test]
+fn a_map_of_what_is_composed_with_itself_has_an_end() {
+    let own = json!({"type": "object", "properties": {"x": {"type": "number"}}});
+    let schemas = json!({"A": {
+        "type": "object",
+        "additionalProperties": {"allOf": [own, {"$ref": "#/components/schemas/A"}]},
+    }});
+    let (plan, _) = planned(&description(json!({}), schemas));
+    let names: Vec<_> = plan
+        .iter()
+        .flat_map(|plan| &plan.models)
+        .map(|model| model.name.as_str())
+        .collect();
+    assert_eq!(names, ["A", "AValue"]);
+}
+
+#[test]
+fn the_second_alternative_with_a_tag_is_named() {
+    let part = json!({"$ref": "#/components/schemas/A"});
+    let schemas = json!({
+        "A": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+        "B": {"oneOf": [part, part], "discriminator": {"propertyName": "kind"}},
+    });
+    let (_, found) = planned(&description(json!({}), schemas));
+    let of_tag = |line: &&String| line.contains("union-tag-taken");
+    let found: Vec<_> = found.iter().filter(of_tag).collect();
+    assert_eq!(
+        found,
+        ["warning union-tag-taken /components/schemas/B/oneOf/1"]
+    );
+}
+
+/// The names of what has a location, by that.
+fn names(plan: &Crate) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    let mut add = |kind: &str, at: &dyn std::fmt::Display, name: &str| {
+        names.insert(format!("{kind} {at}"), name.to_owned());
+    };
+    for model in &plan.models {
+        add("model", &model.at, &model.name);
+        match &model.kind {
+            ModelKind::Struct(structure) => {
+                for field in &structure.fields {
+                    add("field", &field.at, &field.name);
+                }
+            }
+            ModelKind::OpenEnum(variants) => {
+                for variant in variants {
+                    let value = format!("{} {:?}", model.at, variant.value);
+                    add("variant", &value, &variant.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    for group in &plan.groups {
+        add("group", &group.tag, &group.type_name);
+        for operation in &group.operations {
+            add("operation", &operation.at, &operation.name);
+            add("builder", &operation.at, &operation.builder);
+            for setter in &operation.setters {
+                add("setter", &setter.at, &setter.name);
+            }
+        }
+    }
+    names
+}
+
+const NAMES: &[&str] = &[
+    "a",
+    "A",
+    "-a",
+    "_a",
+    "a_b",
+    "a-b",
+    "aB",
+    "a b",
+    "type",
+    "_type",
+    "@type",
+    "Type",
+    "+1",
+    "-1",
+    "1",
+    "id",
+    "ID",
+    "Self",
+    "send",
+    "items",
+    "item",
+    "a2",
+    "a_2",
+    "\u{6ce8}",
+    "\u{1f600}",
+];
+
+/// A description in which every kind of thing has the first `count` of the names.
+fn of_names(names: &[&str]) -> Value {
+    let mut properties = Map::new();
+    let mut schemas = Map::new();
+    let mut paths = Map::new();
+    for name in names {
+        properties.insert((*name).to_owned(), json!({"type": "string"}));
+    }
+    let parameters: Vec<_> = names
+        .iter()
+        .map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}}))
+        .collect();
+    schemas.insert(
+        "Whole".to_owned(),
+        json!({"type": "object", "properties": properties}),
+    );
+    schemas.insert(
+        "Choice".to_owned(),
+        json!({"type": "string", "enum": names}),
+    );
+    for (index, name) in names.iter().enumerate() {
+        schemas.insert(
+            format!("{name} x"),
+            json!({"type": "object", "properties": {"x": {"type": "string"}}}),
+        );
+        let operation = json!({
+            "operationId": name,
+            "tags": [if index % 2 == 0 { "Things" } else { name }],
+            "parameters": if index == 0 { parameters.clone() } else { Vec::new() },
+            "responses": {},
+        });
+        paths.insert(format!("/p{index:02}"), json!({"get": operation}));
+    }
+    description(Value::Object(paths), Value::Object(schemas))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_appended_renames_nothing(
+        names in Just(NAMES.to_vec()).prop_shuffle(),
+        before in 1..NAMES.len(),
+    ) {
+        let (old, found) = planned(&of_names(&names[..before]));
+        let old = self::names(&old.ok_or_else(|| TestCaseError::fail(format!("{found:#?}")))?);
+        let (new, found) = planned(&of_names(&names));
+        let new = self::names(&new.ok_or_else(|| TestCaseError::fail(format!("{found:#?}")))?);
+        for (what, name) in old {
+            prop_assert_eq!(new.get(&what), Some(&name), "{}", what);
+        }
+    }
+}
