@@ -248,8 +248,6 @@ codes! {
         "The schemas of an `allOf` cannot be merged into one type." "write the schema out";
     UNION_EMPTY Warning "union-empty"
         "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
-    UNION_TAG_TAKEN Warning "union-tag-taken"
-        "Two alternatives of a union have the same tag, of which the first is read." "give each a tag of its own in the `mapping` of the discriminator";
     BODY_NOT_TYPED Warning "body-not-typed"
         "A request body is taken as bytes, without its schema." "offer a JSON body besides";
     RESPONSE_MEDIA_TYPE Warning "response-media-type"

@@ -10,12 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::names::{Kind, is_identifier, is_taken};
 use crate::plan::{
-<<<<<<< HEAD
-    Body, BodyKind, BodyValue, Crate, ErrorBody, Group, Model, ModelKind, PlannedOperation, Type,
-    Value,
-=======
-    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedOperation, Type,
->>>>>>> e233828 (Allow deprecated models in every position, and lay out long names as rustfmt does)
+    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, PlannedOperation, Type,
 };
 
 /// Looks for what would not compile. `root` is the description, for the locations.

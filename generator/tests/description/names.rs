@@ -124,22 +124,6 @@ fn a_map_of_what_is_composed_with_itself_has_an_end() {
     assert_eq!(names, ["A", "AValue"]);
 }
 
-#[test]
-fn the_second_alternative_with_a_tag_is_named() {
-    let part = json!({"$ref": "#/components/schemas/A"});
-    let schemas = json!({
-        "A": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
-        "B": {"oneOf": [part, part], "discriminator": {"propertyName": "kind"}},
-    });
-    let (_, found) = planned(&description(json!({}), schemas));
-    let of_tag = |line: &&String| line.contains("union-tag-taken");
-    let found: Vec<_> = found.iter().filter(of_tag).collect();
-    assert_eq!(
-        found,
-        ["warning union-tag-taken /components/schemas/B/oneOf/1"]
-    );
-}
-
 /// The names of what has a location, by that.
 fn names(plan: &Crate) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();

@@ -6,6 +6,7 @@
 #[rustfmt::skip]
 pub(super) const CLIENT_METHODS: &[&str] = &[
     "base_url",
+    "base_url_for",
     "call",
     "credential",
     "secrets_of",
@@ -43,6 +44,7 @@ pub(super) const CREDENTIAL_METHODS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const REQUEST_METHODS: &[&str] = &[
     "batches",
+    "builder_mut",
     "error_from",
     "http_method",
     "into_request",
@@ -64,12 +66,14 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
 /// What the root of the runtime exports, to the crate or from it.
 #[rustfmt::skip]
 pub(super) const RUNTIME_ITEMS: &[&str] = &[
+    "Alternative",
     "AttemptSummary",
     "Base64",
     "Batch",
     "Batches",
     "Binary",
     "BodyStream",
+    "Builds",
     "Bytes",
     "CallSummary",
     "Client",
@@ -91,16 +95,20 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "Items",
     "Json",
     "JsonArray",
+    "JsonForm",
     "JsonList",
+    "JsonProperty",
     "Method",
     "Model",
     "Multipart",
     "Observer",
     "OneOrMany",
     "Operation",
+    "Optional",
     "Pages",
     "Request",
     "RequestBuilder",
+    "RequestItem",
     "RequestOptions",
     "ReqwestTransport",
     "Response",
@@ -127,6 +135,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "WithoutBody",
     "alternative",
     "batch_methods",
+    "best",
     "block_on",
     "error_body",
     "json_enum",
@@ -172,6 +181,7 @@ pub(super) const STANDARD: &[&str] = &[
     "Multipart",
     "None",
     "Operation",
+    "Optional",
     "PhantomData",
     "RequestBuilder",
     "Security",
