@@ -2,7 +2,7 @@
 //!
 //! Objects are read one by one, along the tables of the grammar: each has its texts, flags and small objects. The
 //! objects inside of it are read on their own and stand as empty ones here. Schemas, examples and what OpenAPI 3.1
-//! has added are not in the model; they are read from the node beside it, texts by [`text`].
+//! has added are not in the model; they are read from the node beside it, texts by `text`.
 
 use std::borrow::Cow;
 use std::fmt;

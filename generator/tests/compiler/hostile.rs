@@ -309,7 +309,7 @@ impl Draw {
         match self.below(20) {
             0 => drop(parameter.insert("x-rust-sensitive".to_owned(), json!(true))),
             1 if location == "query" => {
-                drop(parameter.insert("style".to_owned(), json!("deepObject")))
+                drop(parameter.insert("style".to_owned(), json!("deepObject")));
             }
             2 => drop(parameter.insert("explode".to_owned(), json!(false))),
             _ => {}
