@@ -15,7 +15,7 @@ rules! {
     OPERATION_SERVER_CHANGED "operation-server-changed" Warning No Yes Operation mirror "operation-server-changed" rust Item changelog Changed Rule
         "The address of one operation changed." "The same call goes to another host."
         Operation "servers: [{url: 'https://a.example'}]" => "servers: [{url: 'https://b.example'}]";
-    SERVER_VARIABLE_ADDED "server-variable-added" Info No No Api mirror "server-variable-removed" rust Item changelog Added Variable("SchemaPart of the base URL can be chosen: ")
+    SERVER_VARIABLE_ADDED "server-variable-added" Info No No Api mirror "server-variable-removed" rust Item changelog Added Variable("Part of the base URL can be chosen: ")
         "A part of a server's address can be chosen." "Callers have one more choice; without it the default is used."
         Document "servers: [{url: 'https://a.example'}]" => "servers: [{url: 'https://{host}.example', variables: {host: {default: a}}}]";
     SERVER_VARIABLE_REMOVED "server-variable-removed" Warning Undecided No Api mirror "server-variable-added" rust Item changelog Removed Variable("The choice of a part of the base URL: ")
