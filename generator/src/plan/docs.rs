@@ -257,7 +257,7 @@ fn described(docs: &mut Docs, schema: &Schema, name: &str) {
 }
 
 /// Whether a text is made of the words of a name and nothing else.
-fn repeats(text: &str, name: &str) -> bool {
+pub(crate) fn repeats(text: &str, name: &str) -> bool {
     let letters = |text: &str| -> String {
         let text = text.chars().filter(|c| c.is_alphanumeric());
         text.flat_map(char::to_lowercase).collect()

@@ -11,6 +11,7 @@ use crate::api::{
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::{HINT_PREFIX, describe_lost_children};
+use crate::plan::docs;
 use crate::plan::facts::is_alias;
 use crate::plan::responses::json;
 use crate::plan::types::{Planner, integer};
@@ -180,8 +181,27 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
+    /// Notes a title or a description that the docs leave out, since it only repeats the name.
+    fn repeated_name(&mut self, schema: &Schema) {
+        let Some(name) = schema.at.segments().last() else {
+            return;
+        };
+        let texts = [
+            ("title", schema.title.as_deref()),
+            ("description", schema.description.as_deref()),
+        ];
+        for (keyword, text) in texts {
+            if text.is_some_and(|text| docs::repeats(text, &name)) {
+                let message = format!("the `{keyword}` says what the name says");
+                let at = schema.at.child(keyword);
+                self.planner.note(codes::NO_EFFECT, &at, message);
+            }
+        }
+    }
+
     fn schema(&mut self, schema: &'a Schema, role: Role) {
         self.idle_hints(schema, role);
+        self.repeated_name(schema);
         if schema.hints.contains_key("type") {
             return self.overridden(schema, "`x-rust-type`");
         }
