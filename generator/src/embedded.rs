@@ -15,11 +15,13 @@ pub enum RuntimePart {
     Streams,
     /// Bodies of the media type `multipart/form-data`.
     Multipart,
+    /// Successes that hold different things by their status.
+    ByStatus,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 3] = [Self::Styles, Self::Streams, Self::Multipart];
+    pub const ALL: [Self; 4] = [Self::Styles, Self::Streams, Self::Multipart, Self::ByStatus];
 
     /// The feature that it is behind in the runtime's sources.
     fn feature(self) -> &'static str {
@@ -27,6 +29,7 @@ impl RuntimePart {
             Self::Styles => "__styles",
             Self::Streams => "__streams",
             Self::Multipart => "__multipart",
+            Self::ByStatus => "__by_status",
         }
     }
 
@@ -37,6 +40,7 @@ impl RuntimePart {
             Self::Styles => &[Self::Styles],
             Self::Streams => &[Self::Streams],
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
+            Self::ByStatus => &[Self::ByStatus],
         }
     }
 }
@@ -126,6 +130,7 @@ runtime! {
     "blocking.rs"
     "body.rs"
     "body_stream.rs"
+    "by_status.rs"
     "call.rs"
     "civil.rs"
     "client.rs"
@@ -181,7 +186,7 @@ mod tests {
     use std::path::Path;
 
     fn sets() -> impl Iterator<Item = BTreeSet<RuntimePart>> {
-        (0_u8..8).map(|bits| {
+        (0_u8..1 << RuntimePart::ALL.len()).map(|bits| {
             let parts = RuntimePart::ALL.into_iter().enumerate();
             let chosen = parts.filter(|(bit, _)| bits & (1 << bit) != 0);
             chosen

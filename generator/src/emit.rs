@@ -8,6 +8,7 @@ mod errors;
 mod forms;
 mod groups;
 mod models;
+mod outputs;
 mod package;
 mod request_items;
 mod types;

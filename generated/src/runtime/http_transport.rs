@@ -140,6 +140,7 @@ impl Transport for ReqwestTransport {
             }
             let limit = request.extensions().get().copied();
             let request = owned(request)?;
+            let method = request.method().clone();
             let sent_to = self.own.as_ref().map(|_| request.url().clone());
             let mut response = self.execute(request, limit).await?;
             if sent_to.is_some_and(|url| url != *response.url()) {
@@ -147,7 +148,10 @@ impl Transport for ReqwestTransport {
                     "a redirect was followed: build the HTTP client with `redirect::Policy::none()`",
                 ));
             }
-            let body = read_body(&mut response, self.options.body_limit).await?;
+            let body = match never_has_body(&method, response.status()) {
+                true => Bytes::new(),
+                false => read_body(&mut response, self.options.body_limit).await?,
+            };
             let mut out = http::Response::new(body);
             *out.status_mut() = response.status();
             *out.version_mut() = response.version();
@@ -209,6 +213,12 @@ impl From<reqwest::Error> for TransportError {
         // The URL may hold a credential.
         Self::described(is_timeout, is_connect, error.without_url())
     }
+}
+
+/// Whether a response has no body, so that none is waited for (RFC 9110, 6.4.1 and 15.3.6). A server may send 205 like
+/// any response, without a length and without the end of the connection.
+fn never_has_body(method: &http::Method, status: http::StatusCode) -> bool {
+    method == http::Method::HEAD || matches!(status.as_u16(), 204 | 205 | 304)
 }
 
 async fn read_body(

@@ -18,6 +18,8 @@ mod blocking;
 mod body;
 #[cfg(feature = "__streams")]
 mod body_stream;
+#[cfg(feature = "__by_status")]
+mod by_status;
 mod call;
 pub(crate) mod civil;
 mod client;
@@ -100,6 +102,8 @@ pub(crate) use self::any_request::sealed::Sealed;
 pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::block_on;
+#[cfg(feature = "__by_status")]
+pub(crate) use self::by_status::{by_status, undeclared_status};
 pub(crate) use self::client::Settings;
 pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
@@ -120,9 +124,13 @@ pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
-pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, JsonList, Optional, Text};
+pub(crate) use self::response::{
+    Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
+};
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use self::transparent::transparent;
+#[cfg(feature = "__by_status")]
+pub(crate) use self::undecodable::Undecodable;
 pub(crate) use http::Method;

@@ -6,6 +6,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::api::ErrorBody;
+use crate::runtime::response::without_mark;
 
 /// The facts of one operation. Generated code holds one static of it per operation.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ pub(crate) fn error_body<T>(body: &[u8]) -> Option<ErrorBody>
 where
     T: DeserializeOwned + Into<ErrorBody>,
 {
-    let text = std::str::from_utf8(body).ok()?;
+    let text = without_mark(std::str::from_utf8(body).ok()?);
     serde_json::from_str::<T>(text).ok().map(Into::into)
 }
 
@@ -62,6 +63,15 @@ pub(crate) enum Status {
 impl Status {
     /// The rank of what does not name a status.
     const NO_RANK: u8 = 3;
+
+    #[cfg(feature = "__by_status")]
+    /// The one of these that names a status most exactly.
+    pub(crate) fn closest(declared: &[Self], status: StatusCode) -> Option<Self> {
+        let closest = declared
+            .iter()
+            .min_by_key(|declared| declared.rank(status))?;
+        (closest.rank(status) < Self::NO_RANK).then_some(*closest)
+    }
 
     /// How exactly it names this status: a code wins over its class, a class over the default.
     fn rank(self, status: StatusCode) -> u8 {

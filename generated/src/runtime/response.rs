@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
@@ -47,17 +48,19 @@ pub(crate) trait Decode {
     /// What it is read into.
     type Output;
 
-    /// Reads it.
-    fn decode(body: &Bytes) -> Result<Self::Output, Undecodable>;
-
-    /// What a status holds that is declared without a body, where others have one.
-    fn without_body() -> Option<Self::Output> {
-        None
-    }
+    /// Reads it. The response is a success of the operation.
+    fn decode(
+        operation: &Operation,
+        response: &http::Response<Bytes>,
+    ) -> Result<Self::Output, Undecodable>;
 }
 
 /// A JSON document.
 pub(crate) struct Json<T>(PhantomData<T>);
+
+/// A JSON document of which `null` stands for the default, as no body at all does: for `None` or for an empty list or
+/// map.
+pub(crate) struct Nullable<T>(PhantomData<T>);
 
 /// A JSON list. `null` is an empty one.
 pub(crate) struct JsonArray<T>(PhantomData<T>);
@@ -68,7 +71,7 @@ pub(crate) struct JsonList<T>(PhantomData<T>);
 /// Nothing is declared: whatever there is, is ignored.
 pub(crate) struct Empty;
 
-/// UTF-8 text.
+/// Text in UTF-8, or in ISO 8859-1 where the response says so.
 pub(crate) struct Text;
 
 /// Bytes.
@@ -80,33 +83,42 @@ pub(crate) struct Optional<D>(PhantomData<D>);
 impl<T: DeserializeOwned> Decode for Json<T> {
     type Output = T;
 
-    /// Reads a text, not bytes: the JSON library brings the compiled code for a text along.
-    fn decode(body: &Bytes) -> Result<T, Undecodable> {
-        let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
-        read_text(text).or_else(|_| with_path(text))
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<T, Undecodable> {
+        read_json(response.body())
+    }
+}
+
+impl<T: DeserializeOwned + Default> Decode for Nullable<T> {
+    type Output = T;
+
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<T, Undecodable> {
+        if response.body().is_empty() {
+            return Ok(T::default());
+        }
+        read_json::<Option<T>>(response.body()).map(Option::unwrap_or_default)
     }
 }
 
 impl<T: DeserializeOwned> Decode for JsonArray<T> {
     type Output = Vec<T>;
 
-    fn decode(body: &Bytes) -> Result<Vec<T>, Undecodable> {
-        Json::<Option<Vec<T>>>::decode(body).map(Option::unwrap_or_default)
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<Vec<T>, Undecodable> {
+        read_json::<Option<Vec<T>>>(response.body()).map(Option::unwrap_or_default)
     }
 }
 
 impl<T: DeserializeOwned> Decode for JsonList<T> {
     type Output = Vec<T>;
 
-    fn decode(body: &Bytes) -> Result<Vec<T>, Undecodable> {
-        Json::<OneOrMany<T>>::decode(body).map(|OneOrMany(items)| items)
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<Vec<T>, Undecodable> {
+        read_json::<OneOrMany<T>>(response.body()).map(|OneOrMany(items)| items)
     }
 }
 
 impl Decode for Empty {
     type Output = ();
 
-    fn decode(_: &Bytes) -> Result<(), Undecodable> {
+    fn decode(_: &Operation, _: &http::Response<Bytes>) -> Result<(), Undecodable> {
         Ok(())
     }
 }
@@ -114,8 +126,18 @@ impl Decode for Empty {
 impl Decode for Text {
     type Output = String;
 
-    fn decode(body: &Bytes) -> Result<String, Undecodable> {
-        match std::str::from_utf8(body) {
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<String, Undecodable> {
+        let charset = charset(response.headers()).unwrap_or("utf-8");
+        let is = |names: &[&str]| names.iter().any(|name| charset.eq_ignore_ascii_case(name));
+        if is(&["iso-8859-1", "latin1"]) {
+            return Ok(response.body().iter().copied().map(char::from).collect());
+        }
+        if !is(&["utf-8", "utf8", "us-ascii"]) {
+            return Err(Undecodable::whole(format!(
+                "the text is in the charset {charset:?}, which is not read: UTF-8 and ISO-8859-1 are"
+            )));
+        }
+        match std::str::from_utf8(response.body()) {
             Ok(text) => Ok(text.to_owned()),
             Err(source) => Err(Undecodable::whole(source)),
         }
@@ -125,21 +147,49 @@ impl Decode for Text {
 impl Decode for Binary {
     type Output = Bytes;
 
-    fn decode(body: &Bytes) -> Result<Bytes, Undecodable> {
-        Ok(body.clone())
+    fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<Bytes, Undecodable> {
+        Ok(response.body().clone())
     }
 }
 
 impl<D: Decode> Decode for Optional<D> {
     type Output = Option<D::Output>;
 
-    fn decode(body: &Bytes) -> Result<Self::Output, Undecodable> {
-        D::decode(body).map(Some)
+    fn decode(
+        operation: &Operation,
+        response: &http::Response<Bytes>,
+    ) -> Result<Self::Output, Undecodable> {
+        if operation.is_without_body(response.status()) {
+            return Ok(None);
+        }
+        D::decode(operation, response).map(Some)
     }
+}
 
-    fn without_body() -> Option<Self::Output> {
-        Some(None)
-    }
+/// The charset that the headers name.
+fn charset(headers: &HeaderMap) -> Option<&str> {
+    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let mut parameters = media_type.split(';').skip(1);
+    parameters.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches('"'))
+    })
+}
+
+/// Reads a document from a body.
+///
+/// It reads a text, not bytes: the JSON library brings the compiled code for a text along.
+fn read_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, Undecodable> {
+    let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
+    let text = without_mark(text);
+    read_text(text).or_else(|_| with_path(text))
+}
+
+/// A text without the mark by which some services begin it (a byte order mark): a reader of JSON may ignore it
+/// (RFC 8259, 8.1).
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads a document.
@@ -172,13 +222,7 @@ pub(crate) fn read<D: Decode>(
     response: http::Response<Bytes>,
 ) -> Result<Response<D::Output>, Error> {
     let response = checked(operation, response)?;
-    let without_body = operation.is_without_body(response.status());
-    let absent = if without_body {
-        D::without_body()
-    } else {
-        None
-    };
-    match absent.map_or_else(|| D::decode(response.body()), Ok) {
+    match D::decode(operation, &response) {
         Ok(value) => {
             let (parts, _) = response.into_parts();
             Ok(Response {

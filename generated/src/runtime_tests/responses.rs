@@ -4,8 +4,8 @@ use serde::Deserialize;
 use super::{Script, block_on, builder, leak, operation};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Binary, Empty, Error, Json, JsonList, Operation, Optional, RequestBuilder, Status, Text,
-    error_body,
+    Binary, Decode, Empty, Error, Json, JsonArray, JsonList, Nullable, Operation, Optional,
+    RequestBuilder, Status, Text, error_body,
 };
 
 static OPERATION: Operation = operation("/x");
@@ -68,6 +68,127 @@ fn a_status_that_is_declared_without_a_body_is_none() {
         assert!(error.is_decode());
         assert_eq!(error.status(), Some(status));
     }
+}
+
+/// What a decoder makes of a response with these headers.
+fn decoded<D: Decode>(answer: Answer) -> Result<D::Output, Error> {
+    let client = builder(None).transport(TestTransport::new([answer]));
+    block_on(RequestBuilder::new(&client.build().unwrap(), &OPERATION).send::<D>())
+}
+
+#[test]
+fn no_body_is_none_where_it_may_be_null_and_an_error_elsewhere() {
+    type Map = std::collections::BTreeMap<String, u8>;
+    for body in ["", "null"] {
+        let answer = || Answer::json(200, body);
+        assert_eq!(decoded::<Nullable<Option<Run>>>(answer()).unwrap(), None);
+        assert_eq!(decoded::<Nullable<Vec<Run>>>(answer()).unwrap(), []);
+        assert_eq!(decoded::<Nullable<Map>>(answer()).unwrap(), Map::new());
+        let error = decoded::<Json<Run>>(answer()).unwrap_err();
+        assert_eq!((error.is_decode(), error.status()), (true, Some(200)));
+    }
+    let run = decoded::<Nullable<Option<Run>>>(Answer::json(200, r#"{"id":1}"#));
+    assert_eq!(run.unwrap(), Some(Run { id: 1 }));
+    assert_eq!(
+        decoded::<JsonArray<Run>>(Answer::json(200, "null")).unwrap(),
+        []
+    );
+    assert!(decoded::<JsonArray<Run>>(Answer::json(200, "")).is_err());
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_json() {
+    let body = "\u{feff}{\"id\":1}";
+    let run = decoded::<Json<Run>>(Answer::json(200, body)).unwrap();
+    assert_eq!(run, Run { id: 1 });
+    let error = page(400, "\u{feff}{\"error\":\"no\"}").unwrap_err();
+    assert_eq!(error.api_error().unwrap().error, "no");
+}
+
+#[test]
+fn text_is_read_in_its_charset() {
+    let text = |content_type, body: &'static [u8]| {
+        let answer = Answer::status(200)
+            .body(body)
+            .header("content-type", content_type);
+        decoded::<Text>(answer)
+    };
+    for content_type in [
+        "text/plain; charset=ISO-8859-1",
+        "text/csv;charset=\"latin1\"",
+    ] {
+        assert_eq!(text(content_type, b"caf\xe9").unwrap(), "caf\u{e9}");
+    }
+    for content_type in [
+        "text/plain",
+        "text/plain; charset=UTF-8",
+        "text/plain; charset=us-ascii",
+    ] {
+        assert_eq!(
+            text(content_type, "caf\u{e9}".as_bytes()).unwrap(),
+            "caf\u{e9}"
+        );
+        assert!(text(content_type, b"caf\xe9").unwrap_err().is_decode());
+    }
+    let error = text("text/plain; charset=koi8-r", b"a").unwrap_err();
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "the text is in the charset \"koi8-r\", which is not read: UTF-8 and ISO-8859-1 are"
+    );
+}
+
+#[cfg(feature = "__by_status")]
+#[derive(Debug, PartialEq)]
+enum Found {
+    Ok(Run),
+    Accepted(String),
+    NoContent,
+    Success(Bytes),
+}
+
+#[cfg(feature = "__by_status")]
+crate::runtime::by_status! {
+    Found {
+        Ok(Json<Run>) at Status::Code(200),
+        Accepted(Text) at Status::Code(202),
+        NoContent at Status::Code(204),
+        Success(Binary) at Status::Class(2),
+    }
+}
+
+#[cfg(feature = "__by_status")]
+#[test]
+fn what_a_success_holds_is_told_by_its_status() {
+    let found = |status, body| decoded::<Found>(Answer::json(status, body));
+    assert_eq!(found(200, r#"{"id":1}"#).unwrap(), Found::Ok(Run { id: 1 }));
+    assert_eq!(
+        found(202, r#"{"id":1}"#).unwrap(),
+        Found::Accepted(r#"{"id":1}"#.to_owned())
+    );
+    assert_eq!(found(204, "").unwrap(), Found::NoContent);
+    assert_eq!(found(201, "x").unwrap(), Found::Success("x".into()));
+    let error = found(200, "").unwrap_err();
+    assert_eq!((error.is_decode(), error.status()), (true, Some(200)));
+}
+
+#[cfg(feature = "__by_status")]
+#[derive(Debug)]
+enum Declared {
+    Ok(#[allow(dead_code)] Run),
+    Accepted,
+}
+
+#[cfg(feature = "__by_status")]
+crate::runtime::by_status! {
+    Declared { Ok(Json<Run>) at Status::Code(200), Accepted at Status::Code(202) }
+}
+
+#[cfg(feature = "__by_status")]
+#[test]
+fn a_success_of_an_undeclared_status_keeps_status_and_body() {
+    let error = decoded::<Declared>(Answer::json(201, r#"{"id":1}"#)).unwrap_err();
+    assert_eq!((error.is_decode(), error.status()), (true, Some(201)));
+    assert_eq!(error.body_text(), Some(r#"{"id":1}"#));
 }
 
 #[test]

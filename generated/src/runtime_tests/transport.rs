@@ -71,6 +71,44 @@ fn the_target_on_the_wire_is_that_of_the_request() {
     assert!(head.contains(concat!("\r\nuser-agent: ", env!("CARGO_PKG_NAME"), "/")));
 }
 
+/// A server that says no length keeps the connection open: who waits for a body waits for ever.
+#[test]
+fn no_body_is_waited_for_where_there_is_none() {
+    static HEAD: Operation = Operation::head("test.head").path("/plain");
+    for (operation, head) in [
+        (&PLAIN, "204 No Content"),
+        (&PLAIN, "205 Reset Content"),
+        (&PLAIN, "304 Not Modified\r\nContent-Length: 5"),
+        (&HEAD, "200 OK\r\nContent-Length: 5"),
+        (&HEAD, "404 Not Found\r\nTransfer-Encoding: chunked"),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut request = [0; 1024];
+            let _ = stream.read(&mut request).unwrap();
+            write!(stream, "HTTP/1.1 {head}\r\n\r\n").unwrap();
+            // Until the client closes the connection.
+            let _ = stream.read_to_end(&mut Vec::new());
+        });
+        let client = builder(None)
+            .base_url(format!("http://{address}"))
+            .attempt_timeout(std::time::Duration::from_secs(5))
+            .build()
+            .unwrap();
+        let result = send(RequestBuilder::new(&client, operation));
+        let (status, body) = match &result {
+            Ok(response) => (response.status(), response.get()),
+            Err(error) => (error.status().unwrap(), error.body().unwrap()),
+        };
+        assert_eq!(status.to_string(), head.split_once(' ').unwrap().0);
+        assert!(body.is_empty());
+        drop((result, client));
+        server.join().unwrap();
+    }
+}
+
 #[test]
 fn no_redirect_is_followed() {
     let (address, server) = serve(answer("302 Found\r\nLocation: /elsewhere", b"moved"));

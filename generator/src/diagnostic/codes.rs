@@ -252,8 +252,6 @@ codes! {
         "A request body is taken as bytes, without its schema." "offer a JSON body besides";
     RESPONSE_MEDIA_TYPE Warning "response-media-type"
         "A response has several media types, of which one is read." "keep the one that is wanted";
-    RESPONSES_DIFFER Warning "responses-differ"
-        "The successes of an operation hold different things." "remove the one that does not occur";
     SERVER_NOT_CARRIED Warning "server-not-carried"
         "A server of a single operation or path, or a variable of a server, is not carried." "choose the base URL when building the client";
     SCHEME_UNUSED Warning "scheme-unused"

@@ -3,6 +3,7 @@
 use crate::api::StatusPattern;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
+use crate::emit::outputs::{self, decode};
 use crate::emit::types::{literal, status_pattern};
 use crate::emit::{calls, forms};
 use crate::plan::JSON;
@@ -68,6 +69,9 @@ pub(crate) fn group(
         facts(group, operation, shared, p);
         p.blank();
         builder(group, operation, deprecated, p);
+        if let Output::ByStatus(by_status) = &operation.output {
+            outputs::by_status(by_status, operation, deprecated, p);
+        }
         operation.body.each_kind(&mut |kind| {
             if let BodyValue::Multipart(form) = &kind.value {
                 forms::multipart(form, operation, deprecated, p);
@@ -403,7 +407,7 @@ fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pr
 fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     p.import("crate::runtime", "request_methods");
     let decode = decode(&operation.output, p);
-    let ty = operation.output.ty().written(p, false);
+    let ty = outputs::written(&operation.output, p);
     p.invocation(
         0,
         "request_methods",
@@ -454,26 +458,6 @@ fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {
         );
     }
     p.line(0, "}");
-}
-
-fn decode(output: &Output, p: &mut Printer) -> String {
-    let (name, ty) = match output {
-        Output::Optional(inner, _) => {
-            p.import("crate::runtime", "Optional");
-            return format!("Optional<{}>", decode(inner, p));
-        }
-        Output::Empty => ("Empty", None),
-        Output::Json(Type::List(item)) => ("JsonArray", Some(&**item)),
-        Output::Json(ty) => ("Json", Some(ty)),
-        Output::JsonList(item) => ("JsonList", Some(item)),
-        Output::Text => ("Text", None),
-        Output::Binary => ("Binary", None),
-    };
-    p.import("crate::runtime", name);
-    match ty {
-        Some(ty) => format!("{name}<{}>", ty.written(p, false)),
-        None => name.to_owned(),
-    }
 }
 
 /// What the caller gives for a body.

@@ -109,6 +109,11 @@ const HINTS: &[HintRule] = &[
         places: &[Kind::Schema],
     },
     HintRule {
+        name: "optional-body",
+        value: HintValue::Flag,
+        places: &[Kind::Response],
+    },
+    HintRule {
         name: "variants",
         value: HintValue::Mapping(&[]),
         places: &[Kind::Schema],

@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use crate::api::{
-    Api, Content, ExternalDocs, Operation, Parameter as ApiParameter, ResponseHeader, Schema,
-    Shape, StatusPattern,
+    Api, Content, ExternalDocs, Operation, Parameter as ApiParameter, Response, ResponseHeader,
+    Schema, Shape, StatusPattern,
 };
 use crate::plan::commonmark::{code, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
@@ -538,6 +538,25 @@ fn answers<'a>(
     }
     errors.sort_by_key(|said| said.status);
     (successes, errors)
+}
+
+/// The documentation of the successes of one status.
+#[must_use]
+pub(crate) fn status_variant(response: &Response) -> String {
+    let mut docs = Docs::default();
+    docs.text(Some(&response.description));
+    let said = match response.status {
+        StatusPattern::Default => "Any other status.".to_owned(),
+        pattern => format!("Status {}.", status(pattern)),
+    };
+    docs.sentences(&[said]);
+    if docs.is_empty() {
+        docs.paragraph(match response.status {
+            StatusPattern::Default => "Any other status.".to_owned(),
+            pattern => format!("Status {}.", status(pattern)),
+        });
+    }
+    docs.finish()
 }
 
 /// A text on one line: a block of code has no markup there.

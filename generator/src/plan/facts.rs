@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
-use crate::plan::{JsonForm, JsonLiteral};
+use crate::plan::{JsonForm, JsonLiteral, Output};
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -624,38 +624,6 @@ pub enum PartContent {
     Value(Type),
     /// A file: `impl Into<FilePart>`.
     File,
-}
-
-/// What a success holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Output {
-    /// Nothing is declared.
-    Empty,
-    /// JSON of this type.
-    Json(Type),
-    /// A JSON list of this type for which a single item may stand.
-    JsonList(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Binary,
-    /// This, except at these statuses, which are declared without a body.
-    Optional(Box<Output>, Vec<StatusPattern>),
-}
-
-impl Output {
-    /// What the caller gets.
-    #[must_use]
-    pub fn ty(&self) -> Type {
-        match self {
-            Output::Empty => Type::Unit,
-            Output::Json(ty) => ty.clone(),
-            Output::JsonList(item) => Type::List(Box::new(item.clone())),
-            Output::Text => Type::String,
-            Output::Binary => Type::Bytes,
-            Output::Optional(inner, _) => Type::Optional(Box::new(inner.ty())),
-        }
-    }
 }
 
 /// What an operation wants of the client's credential.

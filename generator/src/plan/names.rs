@@ -17,6 +17,7 @@ mod derive_reserved;
 mod letters;
 pub(crate) mod operations;
 mod reserved;
+pub(crate) mod statuses;
 pub(crate) mod values;
 pub(crate) mod words;
 

@@ -129,10 +129,10 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn response(&mut self, response: &'a Response) {
-        self.hints_of_response(&response.hints);
+        self.hints_of_response(&response.hints, &["optional-body"]);
         let read = json(&response.content).map(|content| &content.media_type);
         for content in &response.content {
-            self.hints_of_response(&content.hints);
+            self.hints_of_response(&content.hints, &[]);
             self.content(content, read == Some(&content.media_type));
         }
         for header in &response.headers {
@@ -155,8 +155,11 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn hints_of_response(&mut self, hints: &Hints) {
+    fn hints_of_response(&mut self, hints: &Hints, carried: &[&str]) {
         for (name, hint) in hints {
+            if carried.contains(&name.as_str()) {
+                continue;
+            }
             let message =
                 format!("`{HINT_PREFIX}{name}` is not carried: a response has nothing to name");
             self.planner

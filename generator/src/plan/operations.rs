@@ -15,6 +15,7 @@ use crate::document::Pointer;
 use crate::plan::docs::{self, Docs};
 use crate::plan::names::operations::{Candidates, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
+use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
@@ -258,8 +259,9 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
             context: context(source, candidates, &group.type_name, &own),
             form: form_name(source, &own, &mut module),
             name,
+            own,
         };
-        let planned = operation(planner, source, names, group);
+        let planned = operation(planner, source, names, group, &mut module);
         group.operations.push(planned);
     }
 }
@@ -278,6 +280,8 @@ fn form_name(source: &Operation, own: &str, module: &mut Scope) -> String {
 struct OperationNames {
     /// The type of its body, where that has several parts.
     form: String,
+    /// The name in PascalCase.
+    own: String,
     name: String,
     builder: String,
     constant: String,
@@ -331,6 +335,7 @@ fn operation(
     source: &Operation,
     names: OperationNames,
     group: &Group,
+    types: &mut Scope,
 ) -> PlannedOperation {
     let mut methods = Scope::default();
     let (arguments, setters) =
@@ -347,7 +352,12 @@ fn operation(
         &names.context,
         &form,
     );
-    let responses = responses::responses(planner, source, &names.context);
+    let success_names = SuccessNames {
+        own: &names.own,
+        module: &group.module,
+        scope: types,
+    };
+    let responses = responses::responses(planner, source, &names.context, success_names);
     let mut planned = PlannedOperation {
         constant: names.constant,
         name: names.name,

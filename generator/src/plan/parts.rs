@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::embedded::RuntimePart;
-use crate::plan::{BodyValue, Group, Value};
+use crate::plan::{BodyValue, Group, Output, Value};
 
 /// What the operations of these groups need besides what every crate has.
 pub(crate) fn parts(groups: &[Group]) -> BTreeSet<RuntimePart> {
@@ -20,6 +20,9 @@ pub(crate) fn parts(groups: &[Group]) -> BTreeSet<RuntimePart> {
             BodyValue::Stream => need(RuntimePart::Streams),
             _ => {}
         });
+        if let Output::ByStatus(_) = operation.output {
+            need(RuntimePart::ByStatus);
+        }
     }
     needed
 }

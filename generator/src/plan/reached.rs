@@ -74,7 +74,7 @@ impl PlannedOperation {
 
     /// Calls `f` with every type that responses of the operation are read as.
     pub(crate) fn each_received_type(&self, f: &mut impl FnMut(&Type)) {
-        f(&self.output.ty());
+        self.output.each_type(f);
         self.errors
             .iter()
             .filter_map(|(_, ty)| ty.as_ref())

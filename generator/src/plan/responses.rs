@@ -1,12 +1,13 @@
 //! What an operation answers.
 
-use crate::api::{Content, Operation, Response, Shape, StatusPattern};
-use crate::diagnostic::codes;
+use crate::api::{Content, Operation, StatusPattern, syntax};
 use crate::document::Pointer;
 use crate::plan::names::Kind;
+use crate::plan::names::statuses::phrase;
+use crate::plan::success_outputs::{self, SuccessNames};
 use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
-use crate::plan::{Codec, ErrorBody, Group, ModelKind, Output, Type};
+use crate::plan::{ErrorBody, Group, ModelKind, Output, Type};
 
 /// What an operation asks for that reads nothing but errors.
 pub(crate) const JSON: &str = "application/json";
@@ -23,40 +24,29 @@ pub(crate) struct Answers {
     pub(crate) errors: Vec<(StatusPattern, Option<Type>)>,
 }
 
-/// Plans the answers of an operation.
-pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: &str) -> Answers {
+/// Plans the answers of an operation. `names` are those that its successes may take.
+pub(crate) fn responses(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    context: &str,
+    names: SuccessNames<'_>,
+) -> Answers {
     let success = successes(source);
-    let mut outputs: Vec<Output> = Vec::new();
-    let mut without_body = Vec::new();
+    let output = success_outputs::output(planner, source, &success, context, names);
     let mut errors = Vec::new();
     for response in &source.responses {
         if success.contains(&response.status) {
-            let output = output(
-                planner,
-                response,
-                Context::Part(&Context::Named(context), "Response"),
-            );
-            if output == Output::Empty {
-                without_body.push(response.status);
-            }
-            if !outputs.contains(&output) {
-                outputs.push(output);
-            }
-        } else if let Some(content) = json(&response.content)
-            && let Some(schema) = &content.schema
-        {
-            let ty = planner.plain(
-                schema,
-                error_context(&Context::Named(context), response.status),
-            );
-            errors.push((response.status, Some(ty)));
-        } else {
-            errors.push((response.status, None));
+            continue;
         }
+        let schema = json(&response.content).and_then(|content| content.schema.as_ref());
+        let ty = schema.map(|schema| {
+            let named = Context::Named(context);
+            planner.plain(schema, error_context(&named, response.status))
+        });
+        errors.push((response.status, ty));
     }
     errors.sort_by_key(|(status, _)| *status);
     drop_redundant_statuses(&mut errors);
-    let output = combined(planner, source, outputs, without_body);
     Answers {
         accept: accept(source, &success),
         output,
@@ -67,34 +57,13 @@ pub(crate) fn responses(planner: &mut Planner<'_>, source: &Operation, context: 
 
 /// What the body of an error is named after: the first is just the error, others say their status.
 fn error_context<'c>(operation: &'c Context<'c>, status: StatusPattern) -> Context<'c> {
-    let phrase = match status {
-        StatusPattern::Code(400) => "BadRequest",
-        StatusPattern::Code(401) => "Unauthorized",
-        StatusPattern::Code(402) => "PaymentRequired",
-        StatusPattern::Code(403) => "Forbidden",
-        StatusPattern::Code(404) => "NotFound",
-        StatusPattern::Code(405) => "MethodNotAllowed",
-        StatusPattern::Code(406) => "NotAcceptable",
-        StatusPattern::Code(408) => "RequestTimeout",
-        StatusPattern::Code(409) => "Conflict",
-        StatusPattern::Code(410) => "Gone",
-        StatusPattern::Code(412) => "PreconditionFailed",
-        StatusPattern::Code(413) => "ContentTooLarge",
-        StatusPattern::Code(415) => "UnsupportedMediaType",
-        StatusPattern::Code(422) => "UnprocessableContent",
-        StatusPattern::Code(423) => "Locked",
-        StatusPattern::Code(429) => "TooManyRequests",
-        StatusPattern::Code(500) => "InternalServerError",
-        StatusPattern::Code(501) => "NotImplemented",
-        StatusPattern::Code(502) => "BadGateway",
-        StatusPattern::Code(503) => "ServiceUnavailable",
-        StatusPattern::Code(504) => "GatewayTimeout",
-        StatusPattern::Class(4) => "ClientError",
-        StatusPattern::Class(5) => "ServerError",
-        StatusPattern::Default => "OtherError",
-        _ => return Context::Part(operation, "Error"),
-    };
-    Context::Either(operation, "Error", phrase)
+    match phrase(status) {
+        Some(_) if status == StatusPattern::Default => {
+            Context::Either(operation, "Error", "OtherError")
+        }
+        Some(phrase) => Context::Either(operation, "Error", phrase),
+        None => Context::Part(operation, "Error"),
+    }
 }
 
 /// Drops the statuses without a body that is read, unless a wider pattern would give them one: what is
@@ -148,15 +117,13 @@ fn successes(source: &Operation) -> Vec<StatusPattern> {
 
 /// The one that is read as JSON.
 pub(crate) fn json(content: &[Content]) -> Option<&Content> {
-    content.iter().find(|content| {
-        let essence = content
-            .media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim();
-        essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
-    })
+    content.iter().find(|content| is_read_as_json(content))
+}
+
+/// Whether a body is read as JSON: all media types of JSON are one class, and a range is taken for JSON.
+pub(crate) fn is_read_as_json(content: &Content) -> bool {
+    let media_type = &content.media_type;
+    syntax::is_json(media_type) || matches!(syntax::essence(media_type), "*/*" | "application/*")
 }
 
 /// The media types of successes that are read, in document order.
@@ -169,6 +136,7 @@ fn accept(source: &Operation, success: &[StatusPattern]) -> String {
         };
         let media_type = match read.media_type.as_str() {
             "*/*" => "application/json, */*;q=0.5",
+            "application/*" => "application/json, application/*;q=0.5",
             other => other,
         };
         if !accepted.contains(&media_type) {
@@ -178,74 +146,6 @@ fn accept(source: &Operation, success: &[StatusPattern]) -> String {
     match accepted.as_slice() {
         [] => JSON.to_owned(),
         accepted => accepted.join(", "),
-    }
-}
-
-fn output(planner: &mut Planner<'_>, response: &Response, context: Context<'_>) -> Output {
-    let Some(first) = response.content.first() else {
-        return Output::Empty;
-    };
-    let chosen = json(&response.content);
-    let read = chosen.unwrap_or(first).media_type.as_str();
-    for other in response.content.iter().map(|one| one.media_type.as_str()) {
-        if other != read {
-            let at = response.at.child("content").child(other);
-            let message = format!("a body of the type `{other}` is not read: `{read}` is");
-            planner.warn(codes::RESPONSE_MEDIA_TYPE, &at, message);
-        }
-    }
-    let Some(content) = chosen else {
-        return if first.media_type.starts_with("text/") {
-            Output::Text
-        } else {
-            Output::Binary
-        };
-    };
-    let Some(schema) = &content.schema else {
-        return Output::Json(Type::Value);
-    };
-    if let Shape::Array(_) = schema.shape {
-        let typed = planner.ty(schema, context);
-        if let (Type::List(item), Codec::OneOrMany) = (&typed.ty, typed.codec) {
-            return Output::JsonList((**item).clone());
-        }
-        let ty = if schema.nullable {
-            Type::Optional(Box::new(typed.ty))
-        } else {
-            typed.ty
-        };
-        return Output::Json(ty);
-    }
-    Output::Json(planner.plain(schema, context))
-}
-
-/// One type for all successes. `without_body` are the statuses that are declared without a body.
-fn combined(
-    planner: &mut Planner<'_>,
-    source: &Operation,
-    mut outputs: Vec<Output>,
-    without_body: Vec<StatusPattern>,
-) -> Output {
-    // A whole class without a body could cover a status that has one: only single statuses are told apart.
-    let by_code = without_body
-        .iter()
-        .all(|status| matches!(status, StatusPattern::Code(_)));
-    if by_code && outputs.len() == 2 {
-        outputs.retain(|output| *output != Output::Empty);
-    }
-    let mut outputs = outputs.into_iter();
-    match (outputs.next(), outputs.next()) {
-        (None, _) => Output::Empty,
-        (Some(only), None) if only == Output::Empty || without_body.is_empty() => only,
-        (Some(body), None) => Output::Optional(Box::new(body), without_body),
-        (Some(_), Some(_)) => {
-            planner.warn(
-                codes::RESPONSES_DIFFER,
-                &source.at.child("responses"),
-                "the successes of the operation hold different things: they are read as any JSON value".to_owned(),
-            );
-            Output::Json(Type::Optional(Box::new(Type::Value)))
-        }
     }
 }
 

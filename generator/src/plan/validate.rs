@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::names::{Kind, is_identifier, is_taken};
 use crate::plan::{
-    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, PlannedOperation, Type,
+    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedOperation, Type,
 };
 
 /// Looks for what would not compile. `root` is the description, for the locations.
@@ -169,6 +169,13 @@ impl<'p> Check<'p> {
             self.name(&mut methods, Kind::Operation, &operation.name, at);
             self.name(&mut types, Kind::Builder, &operation.builder, at);
             self.name(&mut constants, Kind::Operation, &operation.constant, at);
+            if let Output::ByStatus(by_status) = &operation.output {
+                self.name(&mut types, Kind::Builder, &by_status.name, at);
+                let mut variants = Names::new();
+                for variant in &by_status.variants {
+                    self.name(&mut variants, Kind::Variant, &variant.name, at);
+                }
+            }
             self.operation(operation);
         }
     }
@@ -206,7 +213,7 @@ impl<'p> Check<'p> {
                 self.ty(ty, &parameter.at);
             }
         }
-        self.ty(&operation.output.ty(), at);
+        operation.output.each_type(&mut |ty| self.ty(ty, at));
         let errors = operation.errors.iter().filter_map(|(_, ty)| ty.as_ref());
         errors.for_each(|ty| self.ty(ty, at));
     }

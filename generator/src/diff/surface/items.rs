@@ -3,8 +3,8 @@
 use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Parameter,
-    ParameterTarget, PlannedOperation, Presence, Struct, Type,
+    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Output,
+    Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type,
 };
 
 /// The public items of a crate.
@@ -277,6 +277,14 @@ impl Items {
         let responses = at.child("responses");
         let shape = ItemShape::Output(output.clone());
         self.add(format!("{builder}::send"), shape, &responses);
+        if let Output::ByStatus(by_status) = &operation.output {
+            let name = format!("{}::{}", by_status.module, by_status.name);
+            self.add(name.clone(), ItemShape::Name, &responses);
+            for variant in &by_status.variants {
+                let shape = ItemShape::Output(written(&variant.output.ty()));
+                self.add(format!("{name}::{}", variant.name), shape, &responses);
+            }
+        }
         if !operation.selective.is_empty() {
             self.add(format!("{builder}::all"), ItemShape::Name, at);
         }
