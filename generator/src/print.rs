@@ -136,8 +136,13 @@ impl Printer {
 
     /// An argument on a line of its own; what is too long is broken at its generic arguments.
     fn argument(&mut self, depth: usize, argument: &str) {
+        // The formatter measures bounds of an `impl` type without what stands around them.
+        let limit = match argument.contains(": impl ") {
+            true => LINE + 4,
+            false => LINE - 1,
+        };
         match generic(argument) {
-            Some((start, inner)) if depth * 4 + width(argument) > LINE => {
+            Some((start, inner)) if depth * 4 + width(argument) > limit => {
                 self.line(depth, &format!("{start}<"));
                 self.line(depth + 1, &format!("{inner},"));
                 self.line(depth, ">,");
@@ -146,22 +151,50 @@ impl Printer {
         }
     }
 
-    /// A field of a struct expression with its value.
+    /// A field of a struct expression with its value: a name, a call of a function, or a chain of calls.
     pub fn field_value(&mut self, depth: usize, name: &str, value: &str) {
         let one = format!("{name}: {value},");
-        if depth * 4 + width(&one) <= LINE {
+        let (start, calls) = match value.split_once('.') {
+            Some((start, calls)) if !start.contains('(') => (start, calls.split('.').collect()),
+            _ => (value, Vec::new()),
+        };
+        let is_short = calls.len() < 2 || width(value) <= CALL;
+        if is_short && depth * 4 + width(&one) <= LINE {
             self.line(depth, &one);
             return;
         }
-        match value.strip_suffix(".into()") {
-            Some(start) if depth * 4 + width(name) + 2 + width(start) <= LINE => {
-                self.line(depth, &format!("{name}: {start}"));
-                self.line(depth + 1, ".into(),");
+        let fits = depth * 4 + width(name) + 2 + width(start) <= LINE;
+        if !calls.is_empty() && fits {
+            self.line(depth, &format!("{name}: {start}"));
+            self.links(depth + 1, &calls, ",");
+            return;
+        }
+        match value.split_once('(') {
+            Some((function, arguments))
+                if calls.is_empty() && depth * 4 + width(name) + 3 + width(function) <= LINE =>
+            {
+                self.line(depth, &format!("{name}: {function}("));
+                let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
+                self.line(depth + 1, &format!("{arguments},"));
+                self.line(depth, "),");
             }
-            _ => {
+            _ if is_short => {
                 self.line(depth, &format!("{name}:"));
                 self.line(depth + 1, &format!("{value},"));
             }
+            _ => {
+                self.line(depth, &format!("{name}:"));
+                self.line(depth + 1, start);
+                self.links(depth + 2, &calls, ",");
+            }
+        }
+    }
+
+    /// The calls of a chain, each on a line of its own.
+    fn links(&mut self, depth: usize, calls: &[&str], end: &str) {
+        for (index, call) in calls.iter().enumerate() {
+            let end = if index + 1 < calls.len() { "" } else { end };
+            self.line(depth, &format!(".{call}{end}"));
         }
     }
 
@@ -224,15 +257,18 @@ impl Printer {
 
     /// `binding = start.call().call();` as a statement.
     pub fn binding(&mut self, depth: usize, binding: &str, start: &str, calls: &[&str]) {
-        let one = format!("{start}{};", calls.concat());
-        if width(&one) <= CALL + 1 || depth * 4 + width(binding) + 3 + width(start) > LINE {
+        let one = format!("{start}.{};", calls.join("."));
+        if calls.len() < 2 || width(&one) <= CALL + 1 {
             return self.assignment(depth, binding, &one);
         }
-        self.line(depth, &format!("{binding} = {start}"));
-        for (index, call) in calls.iter().enumerate() {
-            let end = if index + 1 < calls.len() { "" } else { ";" };
-            self.line(depth + 1, &format!("{call}{end}"));
+        if depth * 4 + width(binding) + 3 + width(start) > LINE {
+            self.line(depth, &format!("{binding} ="));
+            self.line(depth + 1, start);
+            self.links(depth + 2, calls, ";");
+            return;
         }
+        self.line(depth, &format!("{binding} = {start}"));
+        self.links(depth + 1, calls, ";");
     }
 
     /// The invocation of a macro whose arguments have a syntax of their own: the formatter leaves them alone.
@@ -271,11 +307,13 @@ impl Printer {
                     format!("{one}.{method}({})", argument.on_a_line())
                 });
             let start = format!("{start}.{method}(&[");
-            // The last list is broken at its brackets, and the chain nowhere else.
-            if !stands_on_a_line(items)
-                && width(&start) <= CALL
-                && width(binding) + 3 + width(&start) <= LINE
-            {
+            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
+            // begins on the same line.
+            let begun = match items.as_slice() {
+                [only] if pair(only).is_some() => width(&start) + 1,
+                _ => width(&start),
+            };
+            if !stands_on_a_line(items) && begun <= CALL && width(binding) + 3 + begun <= LINE {
                 self.broken_list(0, &format!("{binding} = {start}"), items, ");");
                 return;
             }
@@ -305,6 +343,21 @@ impl Printer {
         self.line(0, &format!("{binding} = &["));
         self.items(1, items);
         self.line(0, "];");
+    }
+
+    /// `function(a, b)` as an item of a list that stands in lines.
+    pub fn item_call(&mut self, depth: usize, function: &str, arguments: &[String]) {
+        let joined = arguments.join(", ");
+        let one = format!("{function}({joined}),");
+        if width(&joined) <= CALL && depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+            return;
+        }
+        self.line(depth, &format!("{function}("));
+        for argument in arguments {
+            self.line(depth + 1, &format!("{argument},"));
+        }
+        self.line(depth, "),");
     }
 
     /// `receiver.method(argument, &[a, b])` as a value.

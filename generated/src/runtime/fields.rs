@@ -268,7 +268,8 @@ macro_rules! json_object {
             }
         }
 
-        #[allow(deprecated)]
+        // Where a model declares no fields, nothing but the end is written.
+        #[allow(deprecated, unused_mut)]
         impl ::serde_core::Serialize for $name {
             fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut to = $crate::runtime::FieldWriter::new(serializer);

@@ -6,7 +6,7 @@ use crate::plan::{Codec, Many, Parameter, ParameterTarget, Type, Value};
 use crate::print::Printer;
 
 /// Makes a list of what converts into its items.
-const COLLECT_INTO: [&str; 3] = [".into_iter()", ".map(Into::into)", ".collect()"];
+const COLLECT_INTO: [&str; 3] = ["into_iter()", "map(Into::into)", "collect()"];
 
 /// What the caller writes for one value: a type in argument position.
 fn argument_type(value: &Value, printer: &mut Printer) -> String {
@@ -190,9 +190,9 @@ fn call(
         };
         let style = forms::style(*style, printer);
         let calls: &[&str] = match ty {
-            Type::String => &[".into()"],
+            Type::String => &["into()"],
             Type::List(item) if **item == Type::String => &COLLECT_INTO,
-            Type::List(_) => &[".into_iter()", ".collect()"],
+            Type::List(_) => &["into_iter()", "collect()"],
             _ => &[],
         };
         if !calls.is_empty() {

@@ -14,18 +14,6 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// Documentation as attributes, one per line, as the printer wants them.
-fn docs(text: &str) -> TokenStream {
-    let lines = text.split('\n').map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
-    quote!(#(#[doc = #lines])*)
-}
-
 /// Writes `impl Client` and the variables of the base URL.
 pub(crate) fn client(plan: &Crate) -> Printer {
     let mut p = Printer::default();
@@ -34,32 +22,27 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     }
     let base_url = default_url(&plan.client);
     let paths = &plan.client.paths;
-    let accessors: Vec<_> = plan
-        .groups
-        .iter()
-        .map(|group| {
-            let (accessor, ty) = (ident(&group.accessor), ident(&group.type_name));
-            let said = docs(&format!(
-                "The operations of the group [`{}`](crate::api::{0}).",
-                group.module
-            ));
-            quote! {
-                #said
-                #[inline]
-                pub fn #accessor(&self) -> #ty { #ty::new(self.clone()) }
-            }
-        })
-        .collect();
-    let constructors = constructors(&plan.client, &mut p);
     p.tokens(quote! {
         #[doc = " What the description says of the service as a whole."]
         static SETTINGS: Settings = Settings { base_url: #base_url, paths: &[#(#paths),*] };
-
-        impl Client {
-            #constructors
-            #(#accessors)*
-        }
     });
+    p.blank();
+    p.line(0, "impl Client {");
+    constructors(&plan.client, &mut p);
+    for group in &plan.groups {
+        p.blank();
+        p.docs(
+            1,
+            &format!(
+                "The operations of the group [`{}`](crate::api::{0}).",
+                group.module
+            ),
+        );
+        p.method(&group.accessor, &["&self".to_owned()], &group.type_name);
+        p.line(2, &format!("{}::new(self.clone())", group.type_name));
+        p.line(1, "}");
+    }
+    p.line(0, "}");
     for group in &plan.groups {
         p.import(&format!("crate::api::{}", group.module), &group.type_name);
     }
@@ -76,41 +59,47 @@ fn default_url(client: &Client) -> String {
     url
 }
 
-fn constructors(client: &Client, p: &mut Printer) -> TokenStream {
+/// Writes the functions that make a client and its builder.
+fn constructors(client: &Client, p: &mut Printer) {
     let mut parameters = Vec::new();
     let mut arguments = Vec::new();
     if client.base_url.is_none() {
-        parameters.push(quote!(base_url: impl AsRef<str>));
-        arguments.push(quote!(base_url));
+        parameters.push("base_url: impl AsRef<str>".to_owned());
+        arguments.push("base_url");
     }
     let credential = match client.credential {
-        CredentialUse::None => quote!(None),
+        CredentialUse::None => "None",
         CredentialUse::Optional => {
-            parameters.push(quote!(credential: impl Into<Option<Credential>>));
-            arguments.push(quote!(credential));
-            quote!(credential.into())
+            parameters.push("credential: impl Into<Option<Credential>>".to_owned());
+            arguments.push("credential");
+            "credential.into()"
         }
         CredentialUse::Required => {
-            parameters.push(quote!(credential: Credential));
-            arguments.push(quote!(credential));
-            quote!(Some(credential))
+            parameters.push("credential: Credential".to_owned());
+            arguments.push("credential");
+            "Some(credential)"
         }
     };
     if client.credential != CredentialUse::None {
         p.import("crate::runtime", "Credential");
     }
-    let builder = match client.base_url {
-        Some(_) => quote!(ClientBuilder::new(&SETTINGS, #credential)),
-        None => quote!(ClientBuilder::new(&SETTINGS, #credential).base_url(base_url)),
+    let arguments = arguments.join(", ");
+    p.docs(1, &constructor_docs(client));
+    p.signature(1, "pub fn new", &parameters, "Result<Self, Error>");
+    p.line(2, &format!("Self::builder({arguments}).build()"));
+    p.line(1, "}");
+    p.blank();
+    p.docs(1, "A client with options of your own.");
+    p.signature(1, "pub fn builder", &parameters, "ClientBuilder");
+    let base_url = match client.base_url {
+        Some(_) => "",
+        None => ".base_url(base_url)",
     };
-    let said = docs(&constructor_docs(client));
-    quote! {
-        #said
-        pub fn new(#(#parameters),*) -> Result<Self, Error> { Self::builder(#(#arguments),*).build() }
-
-        #[doc = " A client with options of your own."]
-        pub fn builder(#(#parameters),*) -> ClientBuilder { #builder }
-    }
+    p.line(
+        2,
+        &format!("ClientBuilder::new(&SETTINGS, {credential}){base_url}"),
+    );
+    p.line(1, "}");
 }
 
 fn constructor_docs(client: &Client) -> String {
@@ -284,16 +273,7 @@ fn from_parts(schemes: &[String], parts: &[CredentialPart], p: &mut Printer) {
     } else {
         p.line(3, "[");
         for (name, arguments) in calls {
-            let joined = arguments.join(", ");
-            if Printer::fits(&joined) {
-                p.line(4, &format!("{name}({joined}),"));
-                continue;
-            }
-            p.line(4, &format!("{name}("));
-            for argument in arguments {
-                p.line(5, &format!("{argument},"));
-            }
-            p.line(4, "),");
+            p.item_call(4, name, &arguments);
         }
         p.line(3, "],");
     }
