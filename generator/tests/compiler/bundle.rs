@@ -161,7 +161,7 @@ impl Bundle {
     }
 
     /// The modules whose files rustfmt would change, as they were generated.
-    fn unformatted(&self) -> Reports {
+    pub(crate) fn unformatted(&self) -> Reports {
         let folder = self.folder.join("formatted");
         let _ = fs::remove_dir_all(&folder);
         let mut roots = Vec::new();

@@ -25,6 +25,39 @@ fn description(seed: u64, number: u64) -> String {
     Draw::new(rng).description().to_string()
 }
 
+/// Prints a description that fails.
+fn print_failure(seed: u64, module: &str, texts: &[(u64, String)], report: &str) {
+    let found = texts
+        .iter()
+        .find(|(number, _)| module == format!("case_{number}"));
+    let text = found.map_or("", |(_, text)| text.as_str());
+    println!("FAILED {module} of seed {seed}\n{text}\n{report}");
+}
+
+/// The layout takes much less time than the compiler does, so that ten times as many are tried.
+#[test]
+fn what_is_generated_is_laid_out_as_rustfmt_lays_it_out() {
+    let cases = 10 * number("PROPTEST_CASES").unwrap_or(if exhaustive() { 200 } else { 12 });
+    let seed = number("PROPTEST_RNG_SEED").unwrap_or(1);
+    let (mut drawn, mut failed) = (0, 0);
+    while drawn < cases {
+        let mut bundle = Bundle::new("layout");
+        let mut texts = Vec::new();
+        for number in drawn..cases.min(drawn + 200) {
+            let text = description(seed, number);
+            let Ok(files) = generate(&text) else { continue };
+            bundle.add(&format!("case_{number}"), files);
+            texts.push((number, text));
+        }
+        drawn += 200;
+        for (module, report) in bundle.unformatted() {
+            failed += 1;
+            print_failure(seed, &module, &texts, &report);
+        }
+    }
+    assert_eq!(failed, 0, "of {cases} descriptions, with seed {seed}");
+}
+
 #[test]
 fn what_is_generated_compiles_without_warnings_and_so_does_its_documentation() {
     let cases = number("PROPTEST_CASES").unwrap_or(if exhaustive() { 50 } else { 12 });
@@ -48,11 +81,7 @@ fn what_is_generated_compiles_without_warnings_and_so_does_its_documentation() {
         }
         for (module, report) in bundle.check() {
             failed += 1;
-            let found = texts
-                .iter()
-                .find(|(number, _)| module == format!("case_{number}"));
-            let text = found.map_or("", |(_, text)| text.as_str());
-            println!("FAILED {module} of seed {seed}\n{text}\n{report}");
+            print_failure(seed, &module, &texts, &report);
         }
         println!("{tried} of {cases} tried, {drawn} drawn, {failed} failed");
     }
