@@ -34,11 +34,11 @@ fuzz_target!(|input: &[u8]| {
     let input = match (spec, overlay) {
         (Some(spec), None) => Some(Input {
             spec,
-            overlay: None,
+            overlays: Vec::new(),
         }),
         (Some(spec), Some(Some(overlay))) => Some(Input {
             spec,
-            overlay: Some(overlay),
+            overlays: vec![overlay],
         }),
         _ => None,
     };

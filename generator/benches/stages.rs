@@ -32,7 +32,7 @@ fn effective() -> Node {
     let (sources, spec, overlay) = sources();
     let input = Input {
         spec,
-        overlay: Some(overlay),
+        overlays: vec![overlay],
     };
     pipeline::effective(&sources, input, &mut Diagnostics::new())
         .unwrap_or_else(|| unreachable!("the project's own description is sound"))
@@ -96,7 +96,7 @@ fn text_to_files(bencher: Bencher<'_, '_>) {
         let (sources, spec, overlay) = sources();
         let input = Input {
             spec,
-            overlay: Some(overlay),
+            overlays: vec![overlay],
         };
         pipeline::generate(
             &sources,

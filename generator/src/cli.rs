@@ -23,7 +23,7 @@ use crate::pipeline::{self, Generated};
 use crate::render::{self, Style};
 use crate::source::Sources;
 use arguments::{Arguments, Command, Format};
-use run_paths::RunPaths;
+use run_paths::{RunPaths, Unclear};
 
 /// Exit code: done, or nothing to do.
 const DONE: u8 = 0;
@@ -63,17 +63,17 @@ fn with_stack(task: impl FnOnce() -> u8 + Send + 'static) -> u8 {
 
 fn dispatch(arguments: &Arguments) -> u8 {
     match arguments.command() {
-        Command::Generate => in_session(arguments, |session| session.generate()),
-        Command::Check => in_session(arguments, |session| session.check()),
+        Command::Generate => generate(arguments),
+        Command::Check => in_sessions(arguments, |session| session.check()),
         Command::Overlay { format } | Command::Bundle { format } => {
-            in_session(arguments, |session| session.print_effective(*format))
+            in_sessions(arguments, |session| session.print_effective(*format))
         }
-        Command::Lint => in_session(arguments, |session| session.lint()),
-        Command::Update(update) => in_session(arguments, |session| session.update(update)),
+        Command::Lint => in_sessions(arguments, |session| session.lint()),
+        Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
             let accepted = run_paths::accepted_for([&diff.old, &diff.new]);
             let files = diff::cli::Files {
-                overlay: arguments.overlay.as_deref(),
+                overlays: &arguments.overlay,
                 accepted: accepted.as_deref(),
             };
             diff::cli::run(diff, files)
@@ -81,23 +81,73 @@ fn dispatch(arguments: &Arguments) -> u8 {
     }
 }
 
-fn in_session(arguments: &Arguments, task: impl FnOnce(&mut Session<'_>) -> u8) -> u8 {
+/// A session for each run that the arguments ask for; the exit code where it is not known what they ask for.
+fn sessions(arguments: &Arguments) -> Result<Vec<Session<'_>>, u8> {
     match RunPaths::find(arguments) {
-        Ok(places) => {
-            let mut session = Session::new(arguments, places);
-            match session.complete_journal() {
-                Ok(_held) => task(&mut session),
-                Err(problem) => {
-                    session.diagnostics.push(*problem);
-                    session.stop()
-                }
-            }
-        }
-        Err(message) => {
+        Ok(runs) => Ok(runs
+            .into_iter()
+            .map(|places| Session::new(arguments, places))
+            .collect()),
+        Err(Unclear::Usage(message)) => {
             say(&format!("error: {message}\n"));
-            USAGE
+            Err(USAGE)
+        }
+        Err(Unclear::Config(wrong)) => {
+            let (found, sources) = *wrong;
+            let style = Style {
+                colour: render::coloured(&io::stderr()),
+                verbose: arguments.verbose,
+            };
+            say(&render::report(&found, &sources, style));
+            Err(FAILED)
         }
     }
+}
+
+/// Does the same for each crate in turn; the highest exit code.
+fn in_sessions(arguments: &Arguments, mut task: impl FnMut(&mut Session<'_>) -> u8) -> u8 {
+    let sessions = match sessions(arguments) {
+        Ok(sessions) => sessions,
+        Err(code) => return code,
+    };
+    let codes = sessions
+        .into_iter()
+        .map(|mut session| match session.complete_journal() {
+            Ok(_held) => task(&mut session),
+            Err(problem) => session.fail(*problem),
+        });
+    codes.max().unwrap_or(DONE)
+}
+
+/// Writes all crates, or none where one of them has errors.
+fn generate(arguments: &Arguments) -> u8 {
+    let sessions = match sessions(arguments) {
+        Ok(sessions) => sessions,
+        Err(code) => return code,
+    };
+    let mut ready = Vec::new();
+    let mut code = DONE;
+    for mut session in sessions {
+        // The next one may need the same lock.
+        let done = match session.complete_journal() {
+            Ok(_held) => session.output(),
+            Err(problem) => {
+                code = session.fail(*problem);
+                continue;
+            }
+        };
+        match done {
+            Some((output, generated)) => ready.push((session, output, generated)),
+            None => code = session.stop(),
+        }
+    }
+    if code != DONE {
+        return code;
+    }
+    let codes = ready
+        .into_iter()
+        .map(|(mut session, output, generated)| session.install(&output, &generated));
+    codes.max().unwrap_or(DONE)
 }
 
 /// One run.
@@ -119,19 +169,19 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn generate(&mut self) -> u8 {
-        let Some((output, generated)) = self.output() else {
-            return self.stop();
+    /// Writes a crate that is ready.
+    fn install(&mut self, output: &Output, generated: &Generated) -> u8 {
+        let held = match self.complete_journal() {
+            Ok(held) => held,
+            Err(problem) => return self.fail(*problem),
         };
-        let outcome = match install::install(&output, Method::Exchange, &mut |_| Ok(())) {
+        let outcome = match install::install(output, Method::Exchange, &mut |_| Ok(())) {
             Ok(outcome) => outcome,
-            Err(error) => {
-                self.fail(codes::OUTPUT_FAILED, &error);
-                return self.stop();
-            }
+            Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
         };
+        drop(held);
         self.report();
-        self.left_out(&generated);
+        self.left_out(generated);
         let folder = self.places.display(&output.folder);
         match outcome {
             Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
@@ -149,10 +199,7 @@ impl<'a> Session<'a> {
         };
         let found = match check::check(&output, &|path| self.places.display(path)) {
             Ok(found) => found,
-            Err(error) => {
-                self.fail(codes::OUTPUT_FAILED, &error);
-                return self.stop();
-            }
+            Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
         };
         self.report();
         self.left_out(&generated);
@@ -212,10 +259,7 @@ impl<'a> Session<'a> {
     /// All passes, from files to what is to be on disk; nothing is written.
     fn output(&mut self) -> Option<(Output, Generated)> {
         let input = self.read()?;
-        let options = pipeline::GenerateOptions {
-            keep_going: self.arguments.keep_going,
-            all_schemas: self.arguments.all_schemas,
-        };
+        let options = self.places.options.clone();
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;
         let output = files::output(&self.places, &generated)
             .map_err(|problem| self.diagnostics.push(problem))
@@ -223,18 +267,20 @@ impl<'a> Session<'a> {
         Some((output, generated))
     }
 
-    /// Reads the description, the overlay and the files that the description refers to.
+    /// Reads the description, the overlays and the files that the description refers to.
     fn read(&mut self) -> Option<pipeline::Input> {
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
         let limits = references::Limits {
-            allow_outside: self.arguments.allow_outside,
+            allow_outside: self.places.allow_outside,
         };
         references::read(&self.places, limits, &mut self.sources, input.spec);
         Some(input)
     }
 
-    fn fail(&mut self, code: &'static str, error: &dyn std::error::Error) {
-        self.diagnostics.push(failure(code, error));
+    /// Ends the run with a problem.
+    fn fail(&mut self, problem: Diagnostic) -> u8 {
+        self.diagnostics.push(problem);
+        self.stop()
     }
 
     fn stop(&self) -> u8 {
@@ -244,7 +290,7 @@ impl<'a> Session<'a> {
             .diagnostics
             .iter()
             .any(|one| one.severity == Severity::Error && codes::is_about_description(one.code));
-        if generates && !self.arguments.keep_going && of_description {
+        if generates && !self.places.options.keep_going && of_description {
             say("`--keep-going` leaves out what has errors, and generates the rest\n");
         }
         FAILED
@@ -260,7 +306,7 @@ impl<'a> Session<'a> {
 
     /// What `--keep-going` kept and left out.
     fn left_out(&self, generated: &Generated) {
-        if self.arguments.keep_going {
+        if self.places.options.keep_going {
             say(&format!("{}\n", generated.kept));
         }
     }

@@ -45,6 +45,16 @@ impl RuntimePart {
     }
 }
 
+/// The features of a stand-alone crate.
+pub const FEATURES: [&str; 6] = [
+    "reqwest",
+    "compression",
+    "http2",
+    "blocking",
+    "tracing",
+    "testing",
+];
+
 /// The files of a runtime with these parts: name within its folder, and text.
 #[must_use]
 pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static, str>)> {

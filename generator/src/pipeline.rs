@@ -10,27 +10,29 @@ use std::fmt;
 use crate::bundle::bundle;
 use crate::diagnostic::{Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
-use crate::plan::{self, Crate};
+use crate::plan::{self, Crate, CrateOptions};
 use crate::read::read;
 use crate::source::Sources;
 use crate::{api, overlay};
 
 /// The files of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// The description.
     pub spec: FileId,
-    /// The overlay, where there is one.
-    pub overlay: Option<FileId>,
+    /// The overlays, in the order in which they are applied.
+    pub overlays: Vec<FileId>,
 }
 
 /// How a run goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GenerateOptions {
     /// Units with errors are left out, and the rest is generated.
     pub keep_going: bool,
     /// Every named schema has a type, also where no operation uses it.
     pub all_schemas: bool,
+    /// What the project wants the crate to be.
+    pub crate_options: CrateOptions,
 }
 
 /// What the passes yield.
@@ -79,17 +81,18 @@ pub fn generate(
     options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
-    let document = effective(sources, input, diagnostics)?;
-    if options.keep_going && diagnostics.has_errors() {
-        // Only now are places compared: reading once more is cheaper than keeping a copy always.
-        let written = read(sources, input.spec, &mut Diagnostics::new())?;
-        let found = std::mem::take(diagnostics);
-        *diagnostics = faults::remap_diagnostics(found, &written, &document);
-    }
-    let inputs = [Some(input.spec), input.overlay].into_iter().flatten();
+    let inputs = [input.spec].into_iter().chain(input.overlays.clone());
     let inputs = inputs
         .map(|file| file_name(sources.name(file)).to_owned())
         .collect();
+    let spec = input.spec;
+    let document = effective(sources, input, diagnostics)?;
+    if options.keep_going && diagnostics.has_errors() {
+        // Only now are places compared: reading once more is cheaper than keeping a copy always.
+        let written = read(sources, spec, &mut Diagnostics::new())?;
+        let found = std::mem::take(diagnostics);
+        *diagnostics = faults::remap_diagnostics(found, &written, &document);
+    }
     from_effective(&document, inputs, options, diagnostics)
 }
 
@@ -108,6 +111,7 @@ pub fn from_effective(
     let planning = plan::PlanOptions {
         inputs,
         all_schemas: options.all_schemas,
+        crate_options: options.crate_options,
     };
     let mut left_out = 0;
     loop {
@@ -177,30 +181,29 @@ fn independent_errors(
     errors.collect()
 }
 
-/// From text to the description with the overlay applied.
+/// From text to the description with the overlays applied.
 ///
-/// Both files are read before anything is applied, so that the errors of both are known.
+/// All files are read before anything is applied, so that the errors of all are known.
 ///
-/// `None` where a file cannot be read as a document, or where the overlay cannot be applied.
+/// `None` where a file cannot be read as a document, or where an overlay cannot be applied.
 #[must_use]
 pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut document = read(sources, input.spec, diagnostics);
     if let Some(document) = document.as_mut().filter(|_| sources.are_referenced()) {
         bundle(sources, input.spec, document, diagnostics);
     }
-    let Some(file) = input.overlay else {
-        return document;
-    };
     let mut found = Diagnostics::new();
-    let overlay = read(sources, file, &mut found);
-    let readable = overlay.filter(|_| !found.has_errors()).zip(document);
-    let effective = readable.map(|(overlay, mut document)| {
-        overlay::apply(
-            &mut document,
-            &overlay,
-            overlay::ApplyOptions::default(),
-            &mut found,
-        );
+    let overlays = input.overlays.into_iter();
+    let overlays: Vec<_> = overlays
+        .map(|file| read(sources, file, &mut found))
+        .collect();
+    let overlays = overlays.into_iter().collect::<Option<Vec<Node>>>();
+    let readable = overlays.filter(|_| !found.has_errors()).zip(document);
+    let effective = readable.map(|(overlays, mut document)| {
+        let options = overlay::ApplyOptions::default();
+        for overlay in &overlays {
+            overlay::apply(&mut document, overlay, options, &mut found);
+        }
         document
     });
     let sound = !found.has_errors();

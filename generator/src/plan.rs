@@ -35,6 +35,7 @@ mod union_words;
 mod validate;
 
 pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
+pub(crate) use client::is_package_name;
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
@@ -45,6 +46,17 @@ use crate::api::Api;
 use crate::diagnostic::Diagnostics;
 use crate::document::Node;
 
+/// What a project wants its crate to be, beside what the description says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CrateOptions {
+    /// The name of the package; without it, the one that the description has, or its title.
+    pub name: Option<String>,
+    /// The version in the manifest of a stand-alone crate; without it `0.1.0`.
+    pub version: Option<String>,
+    /// The features of a stand-alone crate that are on by default; without it `reqwest`.
+    pub features: Option<Vec<String>>,
+}
+
 /// What the description does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanOptions {
@@ -52,6 +64,8 @@ pub struct PlanOptions {
     pub inputs: Vec<String>,
     /// Whether every named schema has a type, also where no operation uses it.
     pub all_schemas: bool,
+    /// What the project wants the crate to be.
+    pub crate_options: CrateOptions,
 }
 
 /// What the crate is, in a line: a title such as "Things API" is a name with an article, others are none.
@@ -69,7 +83,7 @@ fn summary(title: &str) -> String {
 /// `root` is the document that `api` was built from: it tells where things are declared.
 #[must_use]
 pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostics) {
-    let mut planner = types::Planner::new(api, root);
+    let mut planner = types::Planner::new(api, root, &options.crate_options);
     planner.schemas();
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
@@ -88,10 +102,15 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     fields::distinguish_null_from_absent(&mut models);
     boxing::break_cycles(&mut models);
     models::mark_constructed(&mut models, &groups);
+    let CrateOptions {
+        version, features, ..
+    } = options.crate_options.clone();
     let plan = Crate {
         library: package.replace('-', "_"),
         summary: summary(&api.info.title),
         package,
+        version: version.unwrap_or_else(|| "0.1.0".to_owned()),
+        features: features.unwrap_or_else(|| vec!["reqwest".to_owned()]),
         inputs: options.inputs.clone(),
         docs,
         modules,

@@ -29,7 +29,7 @@ use crate::diff::{
 };
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::overlay::Unmatched;
-use crate::pipeline::{self, Generated};
+use crate::pipeline::{self, GenerateOptions, Generated};
 use crate::plan::Crate;
 use crate::read::read;
 use crate::source::Sources;
@@ -55,10 +55,12 @@ pub struct Input<'a> {
 }
 
 /// How an update goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateOptions {
     /// Overlay actions whose target is gone are deleted instead of stopping the update.
     pub drop_unmatched: bool,
+    /// How the crate is generated; an update leaves nothing out.
+    pub generate: GenerateOptions,
 }
 
 /// What an update yields.
@@ -116,8 +118,8 @@ pub fn take_over(
         old: &ours,
         new: &located,
     };
-    let old = ProjectBefore::old(&ours, &overlay, diagnostics)?;
-    let corrected = correct(&descriptions, &overlay, &old, &names, options, diagnostics)?;
+    let old = ProjectBefore::old(&ours, &overlay, &options.generate, diagnostics)?;
+    let corrected = correct(&descriptions, &overlay, &old, &names, &options, diagnostics)?;
 
     let mut rewritten = |file, old: &Node, new: &Node| {
         let rewritten = rewrite(sources.text(file), old, new);
@@ -129,7 +131,8 @@ pub fn take_over(
     let description = rewritten(input.ours, &ours, &merged.document);
     let overlay_text = rewritten(input.overlay, &overlay, &corrected.overlay);
     let new = &corrected.effective;
-    let (written, generated) = written(&names, &description, &overlay_text, new, diagnostics)?;
+    let texts = (description.as_str(), overlay_text.as_str());
+    let (written, generated) = written(&names, texts, new, options.generate, diagnostics)?;
     let mut report = compared(old.version(), (new, Some(&generated.plan)));
     let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
     let effective = (&old.effective, new);
@@ -177,13 +180,18 @@ struct ProjectBefore {
 
 impl ProjectBefore {
     /// Actions that do not fit the old description are no reason to stop: the update may mend it.
-    fn old(ours: &Node, overlay: &Node, diagnostics: &mut Diagnostics) -> Option<ProjectBefore> {
+    fn old(
+        ours: &Node,
+        overlay: &Node,
+        options: &GenerateOptions,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ProjectBefore> {
         let mut found = Diagnostics::new();
         let Some(effective) = applied(ours, overlay, Unmatched::Ignore, &mut found) else {
             diagnostics.extend(found);
             return None;
         };
-        let (plan, findings) = planned(&effective).unzip();
+        let (plan, findings) = planned(&effective, options).unzip();
         Some(ProjectBefore {
             effective,
             plan,
@@ -212,7 +220,7 @@ fn correct(
     overlay: &Node,
     old: &ProjectBefore,
     names: &[String; 2],
-    options: UpdateOptions,
+    options: &UpdateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Corrected> {
     let (mut overlay, removed) =
@@ -220,8 +228,8 @@ fn correct(
     let mut found = Diagnostics::new();
     let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
     let generated = effective.as_ref().and_then(|effective| {
-        let plain = pipeline::GenerateOptions::default();
-        pipeline::from_effective(effective, names.to_vec(), plain, &mut found)
+        let options = options.generate.clone();
+        pipeline::from_effective(effective, names.to_vec(), options, &mut found)
     });
     let (Some(effective), Some(generated)) = (effective, generated) else {
         diagnostics.extend(found);
@@ -332,9 +340,9 @@ fn cut_behind(sources: &Sources, document: &Node) -> Option<Location> {
 /// Reads back what is to be written, and generates from it: what a later run will see.
 fn written(
     names: &[String; 2],
-    description: &str,
-    overlay: &str,
+    (description, overlay): (&str, &str),
     effective: &Node,
+    options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Node, Generated)> {
     let mut sources = Sources::new();
@@ -347,10 +355,7 @@ fn written(
     let result = applied(&node, &overlay, Unmatched::Error, &mut found);
     let generated = result
         .filter(|result| same(result, effective))
-        .and_then(|result| {
-            let plain = pipeline::GenerateOptions::default();
-            pipeline::from_effective(&result, names.to_vec(), plain, &mut found)
-        });
+        .and_then(|result| pipeline::from_effective(&result, names.to_vec(), options, &mut found));
     if generated.is_none() {
         diagnostics.push(Diagnostic::error(
             codes::OUTPUT_FAILED,

@@ -9,21 +9,25 @@ use crate::diff;
 
 /// Generates a typed Rust client crate from an OpenAPI description.
 ///
-/// Without arguments: reads openapi/workflow.yaml and openapi/overlay.yaml of the workspace and
-/// writes its folder `generated`, from any folder in it.
+/// Without arguments: writes all crates that the `generator.toml` in this folder or above it lists. Flags override what
+/// it says of a crate.
 #[derive(Debug, Parser)]
 #[command(name = "generator", bin_name = "generator")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// The OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON; without --overlay none is applied, and --out must be named
+    /// The crate of generator.toml that is meant; without it, all
+    #[arg(long = "crate", value_name = "NAME", global = true)]
+    pub(super) crate_name: Option<String>,
+
+    /// The OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON; without --crate, nothing of generator.toml applies, and --out must be named
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) spec: Option<PathBuf>,
 
-    /// The OpenAPI overlay that is applied to the description
+    /// An OpenAPI overlay that is applied to the description; several are applied in their order
     #[arg(long, value_name = "FILE", global = true)]
-    pub(super) overlay: Option<PathBuf>,
+    pub(super) overlay: Vec<PathBuf>,
 
     /// The crate to write: one with a handwritten Cargo.toml gets src/api, an empty or new folder a whole crate
     #[arg(long, value_name = "DIR", global = true)]
@@ -75,17 +79,17 @@ pub(super) enum Command {
     Diff(diff::cli::Arguments),
     /// Take over a new upstream revision: description, overlay, crate and changelog
     ///
-    /// Puts the structure of the revision into openapi/workflow.yaml, where descriptions of this
-    /// project stay; deletes overlay actions that upstream has made unnecessary; pins the names of
-    /// new operations; writes the crate; and adds what changes for callers to CHANGELOG.md. Stops
-    /// with 1 and changes nothing where anything is wrong.
+    /// Puts the structure of the revision into the project's description, whose prose stays; deletes
+    /// overlay actions that upstream has made unnecessary; pins the names of new operations; writes
+    /// the crate; and adds what changes for callers to the changelog. Stops with 1 and changes
+    /// nothing where anything is wrong.
     Update(Update),
 }
 
 /// What can be written after `update`.
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 pub(super) struct Update {
-    /// A file, `-` for standard input, or an `https` address; default: `url` in openapi/source.toml
+    /// A file, `-` for standard input, or an `https` address; default: `url` in the file that `update.source` names
     #[arg(value_name = "SOURCE")]
     pub(super) source: Option<String>,
 
@@ -97,9 +101,9 @@ pub(super) struct Update {
     #[arg(long)]
     pub(super) drop_unmatched: bool,
 
-    /// The version of the crate now, for the version to release
-    #[arg(long, value_name = "VERSION", default_value = env!("CARGO_PKG_VERSION"))]
-    pub(super) current: diff::CrateVersion,
+    /// The version of the crate now, for the version to release; default: `version` in generator.toml, or that of this command
+    #[arg(long, value_name = "VERSION")]
+    pub(super) current: Option<diff::CrateVersion>,
 }
 
 /// How a description is written.
@@ -119,6 +123,11 @@ impl Arguments {
         Arguments::try_parse_from(arguments)
     }
 
+    /// Whether they name an overlay or a folder, which belong to one crate.
+    pub(super) fn names_files(&self) -> bool {
+        !self.overlay.is_empty() || self.out.is_some()
+    }
+
     pub(super) fn command(&self) -> &Command {
         self.command.as_ref().unwrap_or(&Command::Generate)
     }
@@ -126,15 +135,15 @@ impl Arguments {
     /// The command that brings the output up to date: the same, without `check`.
     pub(super) fn cure(&self) -> String {
         let mut words = Vec::new();
-        for (flag, path) in [
-            ("--spec", &self.spec),
-            ("--overlay", &self.overlay),
-            ("--out", &self.out),
-        ] {
-            if let Some(path) = path {
-                words.push(flag.to_owned());
-                words.push(quoted(&path.to_string_lossy()));
-            }
+        let mut flag = |flag: &str, value: &str| words.extend([flag.to_owned(), quoted(value)]);
+        if let Some(name) = &self.crate_name {
+            flag("--crate", name);
+        }
+        let overlays = self.overlay.iter().map(|path| ("--overlay", path));
+        let spec = self.spec.iter().map(|path| ("--spec", path));
+        let out = self.out.iter().map(|path| ("--out", path));
+        for (name, path) in spec.chain(overlays).chain(out) {
+            flag(name, &path.to_string_lossy());
         }
         if self.keep_going {
             words.push("--keep-going".to_owned());

@@ -24,7 +24,7 @@ impl Session<'_> {
             | Command::Diff(_) => false,
         };
         if let Some(root) = &self.places.root {
-            if writes && self.places.is_crate_of(root) {
+            if writes && self.places.is_of_project() {
                 let held = hold(root)?;
                 self.complete(root)
                     .map_err(|error| Box::new(failure(codes::UPDATE_PENDING, &error)))?;

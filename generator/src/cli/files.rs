@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::config::{self, RuntimeOrigin};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{FileId, Pointer};
 use crate::emit::{self, COPY_MARK};
@@ -13,20 +14,21 @@ use crate::source::Sources;
 
 use super::run_paths::RunPaths;
 
-/// Reads the description and the overlay; `None` where one of them is no text.
+/// Reads the description and the overlays; `None` where one of them is no text.
 pub(super) fn read(
     places: &RunPaths,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Input> {
     let spec = read_one(places, &places.spec, sources, diagnostics);
-    let overlay = match &places.overlay {
-        Some(path) => Some(read_one(places, path, sources, diagnostics)?),
-        None => None,
-    };
+    let overlays: Vec<_> = places
+        .overlays
+        .iter()
+        .map(|path| read_one(places, path, sources, diagnostics))
+        .collect();
     Some(Input {
         spec: spec?,
-        overlay,
+        overlays: overlays.into_iter().collect::<Option<_>>()?,
     })
 }
 
@@ -52,6 +54,7 @@ fn unreadable(name: &str, reason: &str) -> Diagnostic {
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.
 pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
     let layout = Layout::of(&places.out).map_err(|refusal| refused(&refusal))?;
+    agree(places, layout)?;
     let folder = layout.folder(&places.out);
     if layout == Layout::Handwritten {
         let files = below(emit::api(&generated.plan), "src/api/");
@@ -64,11 +67,9 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
     let mut emitted = emit::stand_alone(&generated.plan);
     let manifest = emitted.0.remove("Cargo.toml");
     let mut files = below(emitted, "src/");
-    let base = places
-        .overlay
-        .as_deref()
-        .and_then(Path::parent)
-        .unwrap_or(Path::new(""));
+    // The overlay names them, relative to itself.
+    let base = places.overlays.last().and_then(|path| path.parent());
+    let base = base.unwrap_or(Path::new(""));
     for (name, source) in &generated.plan.modules {
         copy_module(places, &base.join(source), name, &mut files)?;
     }
@@ -78,6 +79,24 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
         files,
         manifest,
     })
+}
+
+/// Refuses a crate that is not what the configuration says.
+fn agree(places: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
+    let (says, has) = match (places.runtime, layout) {
+        (Some(RuntimeOrigin::Copied), Layout::Handwritten) => ("copied", "a handwritten"),
+        (Some(RuntimeOrigin::Handwritten), Layout::StandAlone) => ("handwritten", "no handwritten"),
+        _ => return Ok(()),
+    };
+    let message = format!(
+        "`{}` has {has} `Cargo.toml`, and its `runtime` is `{says}`",
+        places.display(&places.out)
+    );
+    let problem = Diagnostic::error(codes::OUTPUT_REFUSED, Pointer::root(), None, message);
+    Err(problem.hint(format!(
+        "correct `runtime` in `{}`, or name another folder",
+        config::FILE_NAME
+    )))
 }
 
 fn refused(refusal: &Refusal) -> Diagnostic {

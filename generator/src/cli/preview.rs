@@ -12,7 +12,7 @@ use super::check::write_diff;
 /// `display` turns a path into its printed form.
 pub(super) fn preview(
     transaction: &Transaction,
-    changelog: &Path,
+    changelog: Option<&Path>,
     display: &dyn Fn(&Path) -> String,
 ) -> Result<String, Error> {
     let changes = transaction.preview()?;
@@ -29,7 +29,7 @@ pub(super) fn preview(
         };
         let name = display(path);
         let _ = writeln!(names, "    {name}{word}");
-        if path == changelog {
+        if Some(path.as_path()) == changelog {
             let wanted = transaction.files.get(path).map(String::as_str);
             out.push('\n');
             write_diff(&mut out, &name, current, wanted);

@@ -1,113 +1,228 @@
-//! Finds the paths of a run's input and output files.
+//! Finds the files and folders of a run: those that the command line names, or those of a crate in `generator.toml`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::config::{self, Config, CrateConfig, RuntimeOrigin};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::Pointer;
+use crate::pipeline::GenerateOptions;
+use crate::source::Sources;
 
 use super::arguments::{Arguments, Command};
 
-/// The description of a workspace, relative to its root.
-const SPEC: &str = "openapi/workflow.yaml";
-/// The overlay of a workspace, relative to its root.
-const OVERLAY: &str = "openapi/overlay.yaml";
-/// The crate of a workspace, relative to its root.
-const OUT: &str = "generated";
-/// Changes that were accepted, beside the description.
-const ACCEPTED: &str = "accepted.toml";
-/// Where revisions come from, beside the description.
-const SETTINGS: &str = "source.toml";
-/// The changelog of a workspace, relative to its root.
-const CHANGELOG: &str = "CHANGELOG.md";
-
-/// The files and the folder of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RunPaths {
-    /// The root of the workspace, where the run is in one.
-    pub(super) root: Option<PathBuf>,
-    /// The description.
-    pub(super) spec: PathBuf,
-    /// The overlay.
-    pub(super) overlay: Option<PathBuf>,
-    /// The folder of the crate.
-    pub(super) out: PathBuf,
+/// A project: the folder of its `generator.toml`, and what that says.
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    /// The folder.
+    pub(super) root: PathBuf,
+    config: Config,
 }
 
-impl RunPaths {
-    /// Completes the arguments by what the workspace around the current folder has.
-    pub(super) fn find(arguments: &Arguments) -> Result<RunPaths, String> {
-        let current = std::env::current_dir()
-            .map_err(|error| format!("there is no current folder: {error}"))?;
-        RunPaths::find_from(arguments, &current)
+/// Why it is not known what a run is about.
+#[derive(Debug)]
+pub(super) enum Unclear {
+    /// The command line is wrong.
+    Usage(String),
+    /// The configuration is wrong.
+    Config(Box<(Diagnostics, Sources)>),
+}
+
+impl Project {
+    /// The project around a folder: the nearest configuration in it or above it.
+    pub(super) fn around(folder: &Path) -> Result<Option<Project>, Unclear> {
+        let is_root = |folder: &&Path| folder.join(config::FILE_NAME).is_file();
+        let Some(root) = folder.ancestors().find(is_root) else {
+            return Ok(None);
+        };
+        let mut sources = Sources::new();
+        let path = root.join(config::FILE_NAME);
+        let read = fs::read(&path).map_err(|error| {
+            let message = format!("`{}` cannot be read: {error}", path.display());
+            Diagnostic::error(codes::FILE_UNREADABLE, Pointer::root(), None, message)
+        });
+        let config = read
+            .and_then(|bytes| sources.add_bytes(config::FILE_NAME, bytes))
+            .map_err(|problem| [problem].into_iter().collect())
+            .and_then(|file| Config::read(&sources, file));
+        match config {
+            Ok(config) => Ok(Some(Project {
+                root: root.to_owned(),
+                config,
+            })),
+            Err(found) => Err(Unclear::Config(Box::new((found, sources)))),
+        }
     }
 
-    pub(super) fn find_from(arguments: &Arguments, current: &Path) -> Result<RunPaths, String> {
-        let root = root_above(current).map(Path::to_owned);
-        let command = arguments.command();
-        let is_as_published = matches!(command, Command::Lint | Command::Bundle { .. });
-        let needs_out = !is_as_published && !matches!(command, Command::Overlay { .. });
-        let missing = |flag: &str| {
-            format!("{flag} is missing: there is no `{SPEC}` in this folder or in one above it")
+    /// The crates that a command line is about: the one that it names, or all.
+    fn selected(&self, name: Option<&str>) -> Result<Vec<&CrateConfig>, Unclear> {
+        let crates = &self.config.crates;
+        let Some(name) = name else {
+            return Ok(crates.iter().collect());
         };
-        let in_root = |path: &str, flag: &str| match &root {
-            Some(root) => Ok(root.join(path)),
-            None => Err(missing(flag)),
-        };
-        let spec = match &arguments.spec {
-            Some(spec) => spec.clone(),
-            None => in_root(SPEC, "--spec")?,
-        };
-        let overlay = match (&arguments.overlay, &arguments.spec) {
-            (Some(overlay), _) => Some(overlay.clone()),
-            (None, Some(_)) => None,
-            (None, None) if is_as_published => None,
-            (None, None) => Some(in_root(OVERLAY, "--overlay")?),
-        };
-        let out = match (&arguments.out, &arguments.spec) {
-            (Some(out), _) => out.clone(),
-            (None, _) if !needs_out => PathBuf::new(),
-            // The crate of the workspace is that of its own description.
-            (None, Some(_)) => {
-                return Err("--out is missing: name the crate that --spec is for".to_owned());
-            }
-            (None, None) => in_root(OUT, "--out")?,
-        };
-        Ok(RunPaths {
-            root,
-            spec,
-            overlay,
-            out,
+        let found = crates.iter().find(|one| one.name.get_ref() == name);
+        found.map(|one| vec![one]).ok_or_else(|| {
+            let names: Vec<_> = self.config.names().collect();
+            Unclear::Usage(format!(
+                "`{}` has no crate `{name}`: it has `{}`",
+                config::FILE_NAME,
+                names.join("`, `")
+            ))
         })
     }
 
-    /// Whether the crate is that of the workspace, however it is named.
-    pub(super) fn is_crate_of(&self, root: &Path) -> bool {
-        let own = root.join(OUT);
-        let same = |out: PathBuf| own.canonicalize().is_ok_and(|own| own == out);
-        self.out == own || self.out.canonicalize().is_ok_and(same)
+    /// The file of accepted changes of the crate that one of these descriptions is of.
+    fn accepted_for(&self, descriptions: [&Path; 2]) -> Option<PathBuf> {
+        let same = |own: &Path| {
+            let own = own.canonicalize().ok();
+            own.is_some_and(|own| {
+                let mut paths = descriptions.into_iter();
+                paths.any(|path| path.canonicalize().is_ok_and(|path| path == own))
+            })
+        };
+        let mut crates = self.config.crates.iter();
+        let found = crates.find(|one| same(&self.root.join(&one.description)))?;
+        let file = self.root.join(found.update.accepted.as_ref()?);
+        file.exists().then_some(file)
     }
+}
 
+/// The files and the folder of a run, and what is asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RunPaths {
+    /// The root of the project, where the run is in one.
+    pub(super) root: Option<PathBuf>,
+    /// The description.
+    pub(super) spec: PathBuf,
+    /// The overlays, in the order in which they are applied.
+    pub(super) overlays: Vec<PathBuf>,
+    /// The folder of the crate.
+    pub(super) out: PathBuf,
+    /// Where the runtime is to come from; `None`: the crate's manifest tells.
+    pub(super) runtime: Option<RuntimeOrigin>,
+    /// The folders of the crates of the project.
+    own: Vec<PathBuf>,
     /// The file that states where revisions of the description come from.
-    pub(super) fn settings(&self) -> PathBuf {
-        self.spec.with_file_name(SETTINGS)
-    }
-
+    pub(super) source: Option<PathBuf>,
     /// The file that names accepted changes.
-    pub(super) fn accepted(&self) -> PathBuf {
-        self.spec.with_file_name(ACCEPTED)
+    pub(super) accepted: Option<PathBuf>,
+    /// The changelog.
+    pub(super) changelog: Option<PathBuf>,
+    /// What is generated.
+    pub(super) options: GenerateOptions,
+    /// Whether files outside of the description's folder are read.
+    pub(super) allow_outside: bool,
+}
+
+impl RunPaths {
+    /// The runs that the arguments ask for, completed by what the configuration of the project says.
+    pub(super) fn find(arguments: &Arguments) -> Result<Vec<RunPaths>, Unclear> {
+        let current = std::env::current_dir()
+            .map_err(|error| Unclear::Usage(format!("there is no current folder: {error}")))?;
+        RunPaths::find_from(arguments, &current)
     }
 
-    /// The changelog, where the run is in a workspace.
-    pub(super) fn changelog(&self) -> Option<PathBuf> {
-        self.root.as_ref().map(|root| root.join(CHANGELOG))
+    pub(super) fn find_from(
+        arguments: &Arguments,
+        current: &Path,
+    ) -> Result<Vec<RunPaths>, Unclear> {
+        let project = Project::around(current)?;
+        let name = arguments.crate_name.as_deref();
+        let crates = match (&project, &arguments.spec, name) {
+            (None, _, Some(_)) => return Err(missing("--crate")),
+            (None, Some(_), None) => Vec::new(),
+            (None, None, None) => return Err(missing("--spec")),
+            // A description of one's own has nothing to do with the crates of the project around it.
+            (Some(_), Some(_), None) => Vec::new(),
+            (Some(project), _, name) => project.selected(name)?,
+        };
+        let root = project.as_ref().map(|project| project.root.as_path());
+        let own = project.as_ref().map(Project::outputs).unwrap_or_default();
+        let run = |one: Option<&CrateConfig>| RunPaths::of(arguments, root, &own, one);
+        match crates.as_slice() {
+            [] => Ok(vec![run(None)?]),
+            [one] => Ok(vec![run(Some(one))?]),
+            several if !arguments.names_files() => {
+                several.iter().map(|one| run(Some(one))).collect()
+            }
+            _ => Err(Unclear::Usage(
+                "--overlay and --out are about one crate: select it by --crate".to_owned(),
+            )),
+        }
+    }
+
+    /// The run for a crate of the configuration, or for files that the command line names.
+    fn of(
+        arguments: &Arguments,
+        root: Option<&Path>,
+        own: &[PathBuf],
+        one: Option<&CrateConfig>,
+    ) -> Result<RunPaths, Unclear> {
+        let command = arguments.command();
+        let is_as_published = matches!(command, Command::Lint | Command::Bundle { .. });
+        let needs_out = !is_as_published && !matches!(command, Command::Overlay { .. });
+        let in_root = |path: &Path| root.map_or_else(|| path.to_owned(), |root| root.join(path));
+        let spec = match (&arguments.spec, one) {
+            (Some(spec), _) => spec.clone(),
+            (None, Some(one)) => in_root(&one.description),
+            (None, None) => return Err(missing("--spec")),
+        };
+        let overlays = match one {
+            _ if !arguments.overlay.is_empty() => arguments.overlay.clone(),
+            Some(one) if !is_as_published => {
+                one.overlays.iter().map(|path| in_root(path)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let out = match (&arguments.out, one) {
+            (Some(out), _) => out.clone(),
+            (None, Some(one)) => in_root(one.output.get_ref()),
+            (None, None) if needs_out => {
+                let message = "--out is missing: name the crate that --spec is for";
+                return Err(Unclear::Usage(message.to_owned()));
+            }
+            (None, None) => PathBuf::new(),
+        };
+        let file = |path: Option<&PathBuf>| path.map(|path| in_root(path));
+        let update = one.map(|one| &one.update);
+        Ok(RunPaths {
+            root: root.map(Path::to_owned),
+            spec,
+            overlays,
+            out,
+            runtime: one.and_then(|one| one.runtime),
+            own: own.to_vec(),
+            source: update.and_then(|update| file(update.source.as_ref())),
+            accepted: update.and_then(|update| file(update.accepted.as_ref())),
+            changelog: update.and_then(|update| file(update.changelog.as_ref())),
+            options: GenerateOptions {
+                keep_going: arguments.keep_going || one.is_some_and(|one| one.keep_going),
+                all_schemas: arguments.all_schemas || one.is_some_and(|one| one.all_schemas),
+                crate_options: one.map(CrateConfig::options).unwrap_or_default(),
+            },
+            allow_outside: arguments.allow_outside || one.is_some_and(|one| one.allow_outside),
+        })
+    }
+
+    /// Whether the crate is one of the project, however it is named.
+    pub(super) fn is_of_project(&self) -> bool {
+        let out = self.out.canonicalize();
+        self.own.iter().any(|own| {
+            let same = |out: &PathBuf| own.canonicalize().is_ok_and(|own| own == *out);
+            self.out == *own || out.as_ref().is_ok_and(same)
+        })
     }
 
     /// The files beside the crate that an update writes.
     pub(super) fn kept(&self) -> Vec<PathBuf> {
-        let mut files = vec![self.spec.clone(), self.settings(), self.accepted()];
-        files.extend(self.overlay.clone());
-        files.extend(self.changelog());
-        files
+        let files = [&self.source, &self.accepted, &self.changelog];
+        let mut kept = vec![self.spec.clone()];
+        kept.extend(self.overlays.iter().cloned());
+        kept.extend(files.into_iter().flatten().cloned());
+        kept
     }
 
-    /// A path as it is printed: relative to the root of the workspace, otherwise as it was given.
+    /// A path as it is printed: relative to the root of the project, otherwise as it was given.
     pub(super) fn display(&self, path: &Path) -> String {
         let shown = self
             .root
@@ -123,23 +238,26 @@ impl RunPaths {
     }
 }
 
-/// The accepted changes of the workspace around the current folder, where it has such a file and
-/// its own description is one of these.
+impl Project {
+    fn outputs(&self) -> Vec<PathBuf> {
+        let crates = self.config.crates.iter();
+        crates
+            .map(|one| self.root.join(one.output.get_ref()))
+            .collect()
+    }
+}
+
+fn missing(flag: &str) -> Unclear {
+    Unclear::Usage(format!(
+        "{flag} is missing: there is no `{}` in this folder or in one above it",
+        config::FILE_NAME
+    ))
+}
+
+/// The accepted changes of the project around the current folder, where one of these is a description of it.
 pub(super) fn accepted_for(descriptions: [&Path; 2]) -> Option<PathBuf> {
     let current = std::env::current_dir().ok()?;
-    let own = root_above(&current)?.join(SPEC);
-    let whole = own.canonicalize().ok()?;
-    let is_own = |path: &Path| path.canonicalize().is_ok_and(|path| path == whole);
-    let file = own.with_file_name(ACCEPTED);
-    let found = descriptions.into_iter().any(is_own) && file.exists();
-    found.then(|| file.strip_prefix(&current).unwrap_or(&file).to_owned())
-}
-
-fn root_above(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| is_root(folder))
-}
-
-/// Whether a folder is the root of a workspace that has a description.
-fn is_root(folder: &Path) -> bool {
-    folder.join("Cargo.toml").is_file() && folder.join(SPEC).is_file()
+    let project = Project::around(&current).ok()??;
+    let file = project.accepted_for(descriptions)?;
+    Some(file.strip_prefix(&current).unwrap_or(&file).to_owned())
 }

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::arguments::{Arguments, Command, Format};
 use super::check::check;
-use super::run_paths::RunPaths;
+use super::run_paths::{RunPaths, Unclear};
 use crate::install::{Files, Output};
 
 fn parse(words: &[&str]) -> Result<Arguments, clap::error::ErrorKind> {
@@ -19,10 +19,21 @@ fn workspace() -> TempDir {
     let directory = TempDir::new().unwrap();
     fs::create_dir_all(directory.path().join("openapi")).unwrap();
     fs::create_dir_all(directory.path().join("a/b")).unwrap();
-    fs::write(directory.path().join("Cargo.toml"), "[workspace]").unwrap();
-    fs::write(directory.path().join("a/Cargo.toml"), "[package]").unwrap();
-    fs::write(directory.path().join("openapi/workflow.yaml"), "").unwrap();
+    let one = "[[crate]]\nname = 'one'\ndescription = 'openapi/one.yaml'\noverlays = ['openapi/a.yaml', 'openapi/b.yaml']\noutput = 'generated'\n";
+    fs::write(directory.path().join("generator.toml"), one).unwrap();
     directory
+}
+
+/// The only run that the arguments ask for.
+fn found(words: &[&str], folder: &Path) -> Result<RunPaths, String> {
+    match RunPaths::find_from(&parse(words).unwrap(), folder) {
+        Ok(runs) => match <[RunPaths; 1]>::try_from(runs) {
+            Ok([run]) => Ok(run),
+            Err(runs) => panic!("{runs:?}"),
+        },
+        Err(Unclear::Usage(message)) => Err(message),
+        Err(Unclear::Config(wrong)) => panic!("{:?}", wrong.0),
+    }
 }
 
 #[test]
@@ -90,44 +101,80 @@ fn the_workspace_is_found_from_any_folder_in_it() {
     let directory = workspace();
     let root = directory.path();
     for folder in ["", "a", "a/b", "openapi"] {
-        let places = RunPaths::find_from(&parse(&[]).unwrap(), &root.join(folder)).unwrap();
-        assert_eq!(places.spec, root.join("openapi/workflow.yaml"));
-        assert_eq!(places.overlay, Some(root.join("openapi/overlay.yaml")));
+        let places = found(&[], &root.join(folder)).unwrap();
+        assert_eq!(places.spec, root.join("openapi/one.yaml"));
+        let overlays = ["openapi/a.yaml", "openapi/b.yaml"].map(|path| root.join(path));
+        assert_eq!(places.overlays, overlays);
         assert_eq!(places.out, root.join("generated"));
-        assert_eq!(places.display(&places.spec), "openapi/workflow.yaml");
+        assert_eq!(places.display(&places.spec), "openapi/one.yaml");
     }
 }
 
 #[test]
 fn lint_takes_the_description_without_its_overlay_unless_one_is_named() {
     let directory = workspace();
-    let find =
-        |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path()).unwrap();
+    let find = |words: &[&str]| found(words, directory.path()).unwrap();
     let places = find(&["lint"]);
-    assert_eq!(places.spec, directory.path().join("openapi/workflow.yaml"));
-    assert_eq!(places.overlay, None);
+    assert_eq!(places.spec, directory.path().join("openapi/one.yaml"));
+    assert_eq!(places.overlays, Vec::<PathBuf>::new());
     let places = find(&["lint", "--overlay", "o.yaml"]);
-    assert_eq!(places.overlay, Some(PathBuf::from("o.yaml")));
+    assert_eq!(places.overlays, [PathBuf::from("o.yaml")]);
 }
 
 #[test]
 fn a_description_of_ones_own_gets_no_overlay_unless_one_is_named() {
     let directory = workspace();
-    let find =
-        |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path()).unwrap();
-    assert_eq!(find(&["--spec", "s.yaml", "--out", "o"]).overlay, None);
+    let find = |words: &[&str]| found(words, directory.path()).unwrap();
+    assert_eq!(
+        find(&["--spec", "s.yaml", "--out", "o"]).overlays,
+        Vec::<PathBuf>::new()
+    );
     let both = find(&["--spec", "s.yaml", "--overlay", "p.yaml", "--out", "o"]);
-    assert_eq!(both.overlay, Some(PathBuf::from("p.yaml")));
+    assert_eq!(both.overlays, [PathBuf::from("p.yaml")]);
     assert_eq!(
         find(&["--overlay", "p.yaml"]).spec,
-        directory.path().join("openapi/workflow.yaml")
+        directory.path().join("openapi/one.yaml")
     );
+}
+
+#[test]
+fn several_crates_are_several_runs_and_one_of_them_is_selected_by_name() {
+    let directory = workspace();
+    let path = directory.path().join("generator.toml");
+    let one = fs::read_to_string(&path).unwrap();
+    let two =
+        "[[crate]]\nname = 'two'\ndescription = 'two.yaml'\noutput = 'two'\nall-schemas = true\n";
+    fs::write(&path, format!("{one}{two}")).unwrap();
+    let find = |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path());
+    let runs = find(&["check"]).unwrap();
+    let outputs: Vec<_> = runs.iter().map(|run| run.display(&run.out)).collect();
+    assert_eq!(outputs, ["generated", "two"]);
+    assert_eq!(
+        found(&["--crate", "two"], directory.path()).unwrap(),
+        runs[1]
+    );
+    assert!(runs[1].options.all_schemas);
+    let message = |words: &[&str]| match find(words) {
+        Err(Unclear::Usage(message)) => message,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        message(&["--out", "o"]),
+        "--overlay and --out are about one crate: select it by --crate"
+    );
+    assert_eq!(
+        message(&["--crate", "three"]),
+        "`generator.toml` has no crate `three`: it has `one`, `two`"
+    );
+    let overridden = found(&["--crate", "two", "--out", "o"], directory.path()).unwrap();
+    assert_eq!(overridden.out, PathBuf::from("o"));
+    assert_eq!(overridden.spec, directory.path().join("two.yaml"));
 }
 
 #[test]
 fn a_description_of_ones_own_is_not_written_into_the_crate_of_the_workspace() {
     let directory = workspace();
-    let find = |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path());
+    let find = |words: &[&str]| found(words, directory.path());
     for words in [&["--spec", "s"][..], &["--spec", "s", "check"]] {
         assert_eq!(
             find(words).unwrap_err(),
@@ -143,7 +190,7 @@ fn a_description_of_ones_own_is_not_written_into_the_crate_of_the_workspace() {
 #[test]
 fn outside_of_a_workspace_the_files_must_be_named() {
     let directory = TempDir::new().unwrap();
-    let find = |words: &[&str]| RunPaths::find_from(&parse(words).unwrap(), directory.path());
+    let find = |words: &[&str]| found(words, directory.path());
     assert!(find(&[]).unwrap_err().starts_with("--spec is missing"));
     assert!(
         find(&["--spec", "s"])

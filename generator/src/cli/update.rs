@@ -6,11 +6,13 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::diff::{VersionStep, Written};
+use crate::diff::{CrateVersion, VersionStep, Written};
 use crate::document::{FileId, Location, Pointer};
 use crate::install::transaction::Transaction;
 use crate::install::{self, Method, Outcome};
+use crate::pipeline::GenerateOptions;
 use crate::render;
 use crate::update::fetch::{Limits, fetch};
 use crate::update::source::{Settings, Source, sha256};
@@ -30,9 +32,9 @@ struct Revision {
 impl Session<'_> {
     pub(super) fn update(&mut self, arguments: &arguments::Update) -> u8 {
         let own = &self.arguments;
-        if own.spec.is_some() || own.overlay.is_some() || own.out.is_some() || own.keep_going {
+        if own.spec.is_some() || own.names_files() || own.keep_going {
             say(
-                "error: `update` works on the files of the workspace: --spec, --overlay, --out and --keep-going have no meaning here\n",
+                "error: `update` works on the files of generator.toml: --spec, --overlay, --out and --keep-going have no meaning here\n",
             );
             return USAGE;
         }
@@ -47,16 +49,21 @@ impl Session<'_> {
 
     /// `Err(None)` where what is wrong has been noted already.
     fn try_update(&mut self, arguments: &arguments::Update) -> Result<(), Option<Box<Diagnostic>>> {
-        let (Some(root), Some(changelog_path)) =
-            (self.places.root.clone(), self.places.changelog())
-        else {
-            return Err(Some(Box::new(unreadable("this is no workspace"))));
+        let Some(root) = self.places.root.clone() else {
+            return Err(Some(Box::new(unreadable("this is no project"))));
         };
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
-        let (ours, overlay) = input
-            .and_then(|input| Some((input.spec, input.overlay?)))
-            .ok_or(None)?;
-        let changelog = read_text(&changelog_path)?;
+        let input = input.ok_or(None)?;
+        let (ours, [overlay]) = (input.spec, input.overlays.as_slice()) else {
+            return Err(Some(Box::new(self.not_one_overlay())));
+        };
+        let overlay = *overlay;
+        let changelog_path = self.places.changelog.clone();
+        let changelog = match &changelog_path {
+            // A changelog that is yet to be written is an empty one.
+            Some(path) => read_text(path)?,
+            None => None,
+        };
         let accepted = self.accepted()?;
         let revision = self.revision(arguments.source.as_deref())?;
         let theirs = self
@@ -69,16 +76,20 @@ impl Session<'_> {
             theirs,
             accepted,
             changelog: changelog.as_deref(),
-            current: arguments.current,
+            current: self.current(arguments),
         };
         let options = UpdateOptions {
             drop_unmatched: arguments.drop_unmatched,
+            generate: GenerateOptions {
+                keep_going: false,
+                ..self.places.options.clone()
+            },
         };
         let update = take_over(&self.sources, input, options, &mut self.diagnostics).ok_or(None)?;
         let output = files::output(&self.places, &update.generated)
             .map_err(|problem| Some(Box::new(problem)))?;
-        let mut texts = self.texts(&update, &changelog_path);
-        texts.extend(revision.settings.map(|text| (self.places.settings(), text)));
+        let mut texts = self.texts(&update);
+        texts.extend(self.places.source.clone().zip(revision.settings));
         texts.extend(output.manifest.clone());
         let transaction = Transaction {
             root,
@@ -88,7 +99,7 @@ impl Session<'_> {
         self.report();
         self.say_changes(&update, theirs);
         let done = if arguments.dry_run {
-            self.show(&transaction, &changelog_path)
+            self.show(&transaction)
         } else {
             write(&transaction)
         };
@@ -100,27 +111,45 @@ impl Session<'_> {
     }
 
     /// The new texts of the files beside the crate.
-    fn texts(&self, update: &Update, changelog: &Path) -> BTreeMap<PathBuf, String> {
+    fn texts(&self, update: &Update) -> BTreeMap<PathBuf, String> {
         let mut texts = BTreeMap::new();
-        if let Some(overlay) = &self.places.overlay {
+        for overlay in &self.places.overlays {
             texts.insert(overlay.clone(), update.overlay.clone());
         }
         texts.insert(self.places.spec.clone(), update.description.clone());
         let changed = [
-            (changelog.to_owned(), &update.changelog),
-            (self.places.accepted(), &update.accepted),
+            (&self.places.changelog, &update.changelog),
+            (&self.places.accepted, &update.accepted),
         ];
-        texts.extend(
-            changed
-                .into_iter()
-                .filter_map(|(path, text)| Some((path, text.clone()?))),
-        );
+        let changed = changed.into_iter();
+        texts.extend(changed.filter_map(|(path, text)| path.clone().zip(text.clone())));
         texts
     }
 
+    /// The version of the crate now.
+    fn current(&self, arguments: &arguments::Update) -> CrateVersion {
+        let configured = self.places.options.crate_options.version.as_deref();
+        let known = configured.unwrap_or(env!("CARGO_PKG_VERSION")).parse().ok();
+        arguments.current.or(known).unwrap_or_default()
+    }
+
+    fn not_one_overlay(&self) -> Diagnostic {
+        let spec = self.places.display(&self.places.spec);
+        let message = format!(
+            "an update needs exactly one overlay, which keeps the corrections of `{spec}`; there are {}",
+            self.places.overlays.len()
+        );
+        let problem = Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), None, message);
+        problem.hint(format!(
+            "let `overlays` in `{}` name one file",
+            config::FILE_NAME
+        ))
+    }
+
     /// Prints what would be written.
-    fn show(&self, transaction: &Transaction, changelog: &Path) -> Result<(), install::Error> {
+    fn show(&self, transaction: &Transaction) -> Result<(), install::Error> {
         let display = |path: &Path| self.places.display(path);
+        let changelog = self.places.changelog.as_deref();
         print(&preview(transaction, changelog, &display)?);
         say("nothing was written: this was a dry run\n");
         Ok(())
@@ -128,10 +157,10 @@ impl Session<'_> {
 
     /// Adds the file of accepted changes to the sources, where there is one.
     fn accepted(&mut self) -> Result<Option<FileId>, Option<Box<Diagnostic>>> {
-        let path = self.places.accepted();
-        if !path.exists() {
+        let accepted = self.places.accepted.clone();
+        let Some(path) = accepted.filter(|path| path.exists()) else {
             return Ok(None);
-        }
+        };
         let file = files::read_one(
             &self.places,
             &path,
@@ -143,14 +172,15 @@ impl Session<'_> {
 
     /// Reads or fetches the revision.
     fn revision(&self, source: Option<&str>) -> Result<Revision, Option<Box<Diagnostic>>> {
-        let path = self.places.settings();
-        let shown = self.places.display(&path);
-        let settings = match read_text(&path)? {
-            Some(text) => Some(Settings::parse(&text).map_err(|error| {
-                Some(Box::new(unreadable(format!("`{shown}` is wrong: {error}"))))
-            })?),
-            None => None,
-        };
+        let path = self.places.source.as_deref();
+        let shown = path.map(|path| self.places.display(path));
+        let shown = shown
+            .as_deref()
+            .unwrap_or("the file that `update.source` names");
+        let text = path.map_or(Ok(None), read_text)?;
+        let settings = text.as_deref().map(Settings::parse).transpose();
+        let settings = settings
+            .map_err(|error| Some(Box::new(unreadable(format!("`{shown}` is wrong: {error}")))))?;
         let default = settings.as_ref().and_then(|settings| settings.url.clone());
         let Some(source) = source.map(str::to_owned).or_else(|| default.clone()) else {
             let problem = unreadable("no source is named, and there is no default").hint(format!(
@@ -197,8 +227,8 @@ impl Session<'_> {
             let _ = writeln!(out, "    {spec}:{line}: {}", place(at));
         }
         out.push_str(&self.unfinished(update, &spec));
-        if update.accepted.is_some() {
-            let file = self.places.display(&self.places.accepted());
+        if let (Some(_), Some(path)) = (&update.accepted, &self.places.accepted) {
+            let file = self.places.display(path);
             let _ = writeln!(
                 out,
                 "deleted the entries of {file}: what they accept has occurred"

@@ -296,6 +296,10 @@ codes! {
     // Disk.
     OUTPUT_REFUSED Error "output-refused"
         "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";
+    // Configuring.
+    CONFIG_WRONG Error "config-wrong"
+        "`generator.toml` has an unknown key, or a value that is not possible." "correct it at the place shown; docs/configuration.md documents its keys";
+
     OUTPUT_FAILED Error "output-failed"
         "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";
     OUTPUT_BUSY Error "output-busy"

@@ -62,7 +62,7 @@ pub struct Arguments {
     #[arg(long)]
     pub closed_enums: bool,
 
-    /// Changes that were looked at and accepted, each with a reason; default: openapi/accepted.toml, where the workspace has one and OLD or NEW is its description
+    /// Changes that were looked at and accepted, each with a reason; default: the file that `update.accepted` in generator.toml names, where OLD or NEW is the description of that crate
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
 
@@ -149,7 +149,7 @@ impl FailOn {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Files<'a> {
     /// Applied to each side that has no overlay of its own.
-    pub overlay: Option<&'a Path>,
+    pub overlays: &'a [PathBuf],
     /// The accepted changes.
     pub accepted: Option<&'a Path>,
 }
@@ -198,7 +198,8 @@ fn compare(
     sources: &mut Sources,
 ) -> Result<(Report, Diagnostics), Diagnostics> {
     let mut load = |path: &Path, own: &Option<PathBuf>| {
-        effective(path, own.as_deref().or(files.overlay), sources)
+        let own = own.as_ref().map(std::slice::from_ref);
+        effective(path, own.unwrap_or(files.overlays), sources)
     };
     let (old, old_defects) = load(&arguments.old, &arguments.old_overlay)?;
     let (new, new_defects) = load(&arguments.new, &arguments.new_overlay)?;
@@ -232,11 +233,11 @@ fn planned(document: &Node) -> Option<Crate> {
     Some(plan)
 }
 
-/// Reads a description and applies an overlay. What is wrong with a document that can be read
+/// Reads a description and applies its overlays. What is wrong with a document that can be read
 /// does not keep it from being compared.
 fn effective(
     path: &Path,
-    overlay: Option<&Path>,
+    overlays: &[PathBuf],
     sources: &mut Sources,
 ) -> Result<(Node, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
@@ -244,7 +245,7 @@ fn effective(
     let Some(mut document) = document else {
         return Err(diagnostics);
     };
-    if let Some(path) = overlay {
+    for path in overlays {
         let Some(overlay) = load(path, sources, &mut diagnostics) else {
             return Err(diagnostics);
         };

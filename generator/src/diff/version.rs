@@ -7,7 +7,7 @@ use crate::diff::report::{Change, Report};
 use crate::diff::rule::{Severity, Verdict};
 
 /// A version of a crate: `major.minor.patch`. Anything behind a `-` or `+` is read and dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CrateVersion {
     major: u64,
     minor: u64,

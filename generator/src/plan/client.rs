@@ -22,6 +22,9 @@ impl Planner<'_> {
     }
 
     fn package(&self) -> String {
+        if let Some(name) = &self.options.name {
+            return name.clone();
+        }
         let hinted = self
             .api
             .info
@@ -30,7 +33,7 @@ impl Planner<'_> {
             .and_then(|hint| hint.value.get("name"));
         if let Some(name) = hinted
             .and_then(serde_json::Value::as_str)
-            .filter(|name| is_package(name))
+            .filter(|name| is_package_name(name))
         {
             return name.to_owned();
         }
@@ -38,7 +41,7 @@ impl Planner<'_> {
             || "client".to_owned(),
             |name| name.trim_end_matches('_').replace('_', "-"),
         );
-        if is_package(&name) {
+        if is_package_name(&name) {
             name
         } else {
             format!("{name}-client")
@@ -71,7 +74,8 @@ const TAKEN_PACKAGES: &[&str] = &[
     "zeroize",
 ];
 
-fn is_package(name: &str) -> bool {
+/// Whether Cargo and callers can have a package of this name.
+pub(crate) fn is_package_name(name: &str) -> bool {
     let library = name.replace('-', "_");
     !TAKEN_PACKAGES.contains(&library.replace('_', "-").as_str())
         && !is_keyword(&library)
@@ -87,7 +91,7 @@ pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String
     let mut modules = Vec::new();
     if let Some(hint) = planner.api.info.hints.get("crate").cloned() {
         let given = hint.value.get("name").and_then(serde_json::Value::as_str);
-        if given.is_some_and(|given| given != name) {
+        if given.is_some_and(|given| given != name && !is_package_name(given)) {
             planner.report(
                 codes::NAME_UNUSABLE,
                 &hint.at,

@@ -14,6 +14,10 @@ pub struct Crate {
     pub package: String,
     /// The name of the library in Rust.
     pub library: String,
+    /// The version in the manifest of a stand-alone crate.
+    pub version: String,
+    /// The features of a stand-alone crate that are on by default.
+    pub features: Vec<String>,
     /// One line for the manifest.
     pub summary: String,
     /// The names of the files that it is generated from.

@@ -14,7 +14,7 @@ use crate::plan::identity::identity;
 use crate::plan::names::words::singular;
 use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable, pinned};
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::{Codec, Model, ModelKind, Type};
+use crate::plan::{Codec, CrateOptions, Model, ModelKind, Type};
 
 /// What planning knows on its way: the models so far and what there is to report.
 pub(crate) struct Planner<'a> {
@@ -24,6 +24,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) namer: Namer<'a>,
     /// The description that the facts are from.
     pub(crate) root: &'a Node,
+    /// What the project wants the crate to be.
+    pub(crate) options: &'a CrateOptions,
     /// From the name of a component to the name of its model.
     components: HashMap<&'a str, String>,
     /// The objects that named schemas come to as parts of an `allOf`; `None` for what is no object.
@@ -59,11 +61,12 @@ impl From<Type> for Typed {
 impl<'a> Planner<'a> {
     /// A planner that has no models yet.
     #[must_use]
-    pub(crate) fn new(api: &'a Api, root: &'a Node) -> Self {
+    pub(crate) fn new(api: &'a Api, root: &'a Node, options: &'a CrateOptions) -> Self {
         Self {
             api,
             namer: Namer::new(root),
             root,
+            options,
             components: HashMap::new(),
             merged: HashMap::new(),
             names: Scope::default(),

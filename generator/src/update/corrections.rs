@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{DiffOptions, diff};
 use crate::document::{Location, Node, Pointer};
 use crate::overlay::{self, Unmatched};
+use crate::pipeline::GenerateOptions;
 use crate::plan::{self, Crate};
 use crate::yaml::rewrite::same;
 
@@ -244,10 +245,14 @@ fn sound(document: &Node) -> Option<Crate> {
 }
 
 /// The crate of an effective description, as far as it can be planned.
-pub(crate) fn planned(document: &Node) -> Option<(Crate, Diagnostics)> {
+pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
     let built = api::build(document, api::BuildOptions { keep_going: true });
-    let planned = plan::plan(&built.api?, document, &plan::PlanOptions::default());
-    Some(planned)
+    let options = plan::PlanOptions {
+        all_schemas: options.all_schemas,
+        crate_options: options.crate_options.clone(),
+        ..plan::PlanOptions::default()
+    };
+    Some(plan::plan(&built.api?, document, &options))
 }
 
 /// A description with an overlay applied; `None` where an action fails.

@@ -209,11 +209,12 @@ pub(crate) fn generate(description: &str) -> Result<Files, String> {
     let mut diagnostics = Diagnostics::new();
     let input = Input {
         spec,
-        overlay: None,
+        overlays: Vec::new(),
     };
     let options = GenerateOptions {
         all_schemas: true,
         keep_going: true,
+        ..GenerateOptions::default()
     };
     let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
     let style = Style {

@@ -18,10 +18,18 @@ fn run(description: &str, overlay: Option<&str>) -> (Vec<String>, String) {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.yaml", description),
-        overlay: overlay.map(|text| sources.add("overlay.yaml", text)),
+        overlays: overlay
+            .map(|text| sources.add("overlay.yaml", text))
+            .into_iter()
+            .collect(),
     };
     let mut strict = Diagnostics::new();
-    let refused = pipeline::generate(&sources, input, GenerateOptions::default(), &mut strict);
+    let refused = pipeline::generate(
+        &sources,
+        input.clone(),
+        GenerateOptions::default(),
+        &mut strict,
+    );
     assert!(
         refused.is_none(),
         "without --keep-going nothing is generated"
@@ -219,7 +227,7 @@ fn errors_of_reading_and_of_planning_are_found_in_one_run() {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.yaml", format!("{GOOD}{lines}")),
-        overlay: None,
+        overlays: Vec::new(),
     };
     let mut found = Diagnostics::new();
     let options = GenerateOptions::default();
@@ -501,7 +509,7 @@ fn what_concerns_the_whole_stops_the_run_all_the_same() {
         let mut sources = Sources::new();
         let input = Input {
             spec: sources.add("description.yaml", description.as_str()),
-            overlay: None,
+            overlays: Vec::new(),
         };
         let mut found = Diagnostics::new();
         let options = GenerateOptions {

@@ -14,7 +14,7 @@ fn planned(description: &Value) -> (Option<Crate>, Vec<String>) {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.json", description.to_string()),
-        overlay: None,
+        overlays: Vec::new(),
     };
     let mut found = Diagnostics::new();
     let options = GenerateOptions {

@@ -11,7 +11,7 @@ fn findings(body: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.yaml", format!("{HEAD}{body}")),
-        overlay: None,
+        overlays: Vec::new(),
     };
     let mut found = Diagnostics::new();
     let options = GenerateOptions {

@@ -38,7 +38,7 @@ pub(crate) fn run(fixture: &Path) -> (Option<Files>, String) {
     let mut diagnostics = Diagnostics::new();
     let input = Input {
         spec,
-        overlay: None,
+        overlays: Vec::new(),
     };
     // Most fixtures are about schemas: to name them in an operation would only make them longer.
     let options = GenerateOptions {

@@ -143,6 +143,20 @@ pub const CHANGELOG: &str = "\
 - The first.
 ";
 
+pub const CONFIG: &str = "\
+[[crate]]
+name = 'things'
+description = 'openapi/workflow.yaml'
+overlays = ['openapi/overlay.yaml']
+output = 'generated'
+runtime = 'handwritten'
+
+[crate.update]
+source = 'openapi/source.toml'
+accepted = 'openapi/accepted.toml'
+changelog = 'CHANGELOG.md'
+";
+
 pub struct Workspace(TempDir);
 
 impl Workspace {
@@ -153,7 +167,7 @@ impl Workspace {
     pub fn at(folder: TempDir) -> Workspace {
         let workspace = Workspace(folder);
         for (name, text) in [
-            ("Cargo.toml", "[workspace]\n"),
+            ("generator.toml", CONFIG),
             ("CHANGELOG.md", CHANGELOG),
             ("openapi/workflow.yaml", OURS),
             ("openapi/overlay.yaml", OVERLAY),

@@ -55,9 +55,9 @@ fn rust_files(folder: &Path) -> Vec<(String, String)> {
 fn operations() -> Vec<Operation> {
     let mut sources = Sources::new();
     let mut add = |name: &str| sources.add(name, read(&workspace().join("openapi").join(name)));
-    let (spec, overlay) = (add("workflow.yaml"), Some(add("overlay.yaml")));
+    let (spec, overlays) = (add("workflow.yaml"), vec![add("overlay.yaml")]);
     let mut diagnostics = Diagnostics::new();
-    let input = Input { spec, overlay };
+    let input = Input { spec, overlays };
     let document = pipeline::effective(&sources, input, &mut diagnostics);
     let document = document.expect("a sound description").to_json();
     let mut operations = Vec::new();

@@ -1,0 +1,187 @@
+//! Reads `generator.toml`, which lists the crates of a project and what each is generated from.
+//!
+//! [docs/configuration.md](../../docs/configuration.md) documents its keys.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diff::CrateVersion;
+use crate::document::{FileId, Pointer};
+use crate::embedded;
+use crate::plan::{CrateOptions, is_package_name};
+use crate::source::Sources;
+
+/// The name of the file, in the root of a project.
+pub const FILE_NAME: &str = "generator.toml";
+
+/// The crates of a project, in the order of the file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The crates.
+    #[serde(default, rename = "crate")]
+    pub crates: Vec<CrateConfig>,
+}
+
+/// A crate: what it is generated from, and where it is written. Paths are relative to the folder of the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CrateConfig {
+    /// The name of the package; `--crate` selects by it.
+    pub name: Spanned<String>,
+    /// The OpenAPI description.
+    pub description: PathBuf,
+    /// The overlays, in the order in which they are applied.
+    #[serde(default)]
+    pub overlays: Vec<PathBuf>,
+    /// The folder of the crate.
+    pub output: Spanned<PathBuf>,
+    /// Whether the runtime is a part of the crate's own sources.
+    pub runtime: Option<RuntimeOrigin>,
+    /// The version in the manifest of a stand-alone crate, and the current one for `update`.
+    pub version: Option<Spanned<String>>,
+    /// The features of a stand-alone crate that are on by default.
+    pub features: Option<Vec<Spanned<String>>>,
+    /// As `--keep-going`.
+    #[serde(default)]
+    pub keep_going: bool,
+    /// As `--all-schemas`.
+    #[serde(default)]
+    pub all_schemas: bool,
+    /// As `--allow-outside`.
+    #[serde(default)]
+    pub allow_outside: bool,
+    /// The files of `update`.
+    #[serde(default)]
+    pub update: UpdateConfig,
+}
+
+/// Where the runtime of a crate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuntimeOrigin {
+    /// It is copied into a stand-alone crate, whose manifest and root are generated, too.
+    Copied,
+    /// It is a handwritten part of the crate: only `src/api` is generated.
+    Handwritten,
+}
+
+/// The files that `update` reads and writes besides description, overlay and crate.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UpdateConfig {
+    /// The file that states the default source of revisions.
+    pub source: Option<PathBuf>,
+    /// The file that lists accepted changes.
+    pub accepted: Option<PathBuf>,
+    /// The changelog.
+    pub changelog: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; where it does not have the form of a configuration, the first such place.
+    pub fn read(sources: &Sources, file: FileId) -> Result<Config, Diagnostics> {
+        let report = |offset: usize, message: String| {
+            let at = sources.location_of(file, offset);
+            Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), at, message)
+        };
+        let config: Config = match toml::from_str(sources.text(file)) {
+            Ok(config) => config,
+            Err(error) => {
+                let offset = error.span().map_or(0, |span| span.start);
+                return Err([report(offset, error.message().to_owned())]
+                    .into_iter()
+                    .collect());
+            }
+        };
+        let mut faults = Faults::default();
+        if config.crates.is_empty() {
+            faults.add(0, "it has no `[[crate]]`");
+        }
+        for (index, one) in config.crates.iter().enumerate() {
+            let earlier = config.crates.get(..index).unwrap_or_default();
+            one.validate(earlier, &mut faults);
+        }
+        if faults.0.is_empty() {
+            return Ok(config);
+        }
+        let faults = faults.0.into_iter();
+        Err(faults
+            .map(|(offset, message)| report(offset, message))
+            .collect())
+    }
+
+    /// The names of the crates.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.crates.iter().map(|one| one.name.get_ref().as_str())
+    }
+}
+
+/// What is wrong with values: offset in the text, and message.
+#[derive(Default)]
+struct Faults(Vec<(usize, String)>);
+
+impl Faults {
+    fn add(&mut self, offset: usize, message: impl Into<String>) {
+        self.0.push((offset, message.into()));
+    }
+}
+
+impl CrateConfig {
+    fn validate(&self, earlier: &[CrateConfig], faults: &mut Faults) {
+        let (name, output) = (self.name.get_ref(), self.output.get_ref());
+        if !is_package_name(name) {
+            faults.add(
+                self.name.span().start,
+                format!("`{name}` cannot be the name of a package"),
+            );
+        }
+        if earlier.iter().any(|one| one.name.get_ref() == name) {
+            faults.add(
+                self.name.span().start,
+                format!("there is another crate `{name}`"),
+            );
+        }
+        if earlier.iter().any(|one| one.output.get_ref() == output) {
+            let message = format!("another crate is written into `{}`", output.display());
+            faults.add(self.output.span().start, message);
+        }
+        if let Some(version) = &self.version
+            && let Err(message) = version.get_ref().parse::<CrateVersion>()
+        {
+            faults.add(version.span().start, message);
+        }
+        for feature in self.features.iter().flatten() {
+            if !embedded::FEATURES.contains(&feature.get_ref().as_str()) {
+                let message = format!(
+                    "there is no feature `{}`: there are `{}`",
+                    feature.get_ref(),
+                    embedded::FEATURES.join("`, `")
+                );
+                faults.add(feature.span().start, message);
+            }
+        }
+    }
+
+    /// What it says of the generated crate.
+    #[must_use]
+    pub fn options(&self) -> CrateOptions {
+        CrateOptions {
+            name: Some(self.name.get_ref().clone()),
+            version: self.version.as_ref().map(|one| one.get_ref().clone()),
+            features: self.features.as_ref().map(|features| {
+                let names = features.iter().map(|feature| feature.get_ref().clone());
+                names.collect()
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! Tests of the configuration: what is read, and where what is wrong is reported.
+
+use super::*;
+use crate::render::{self, Style};
+
+fn read(text: &str) -> Result<Config, String> {
+    let mut sources = Sources::new();
+    let file = sources.add(FILE_NAME, text);
+    Config::read(&sources, file).map_err(|found| {
+        let style = Style {
+            colour: false,
+            verbose: false,
+        };
+        render::report(&found, &sources, style)
+    })
+}
+
+const SMALLEST: &str = "[[crate]]\nname = 'things'\ndescription = 'api.yaml'\noutput = 'things'\n";
+
+#[track_caller]
+fn refused(text: &str, message: &str, place: &str) {
+    let report = read(text).unwrap_err();
+    let head = format!("error[config-wrong]: {message}\n");
+    let (_, rest) = report.split_once(&head).expect(&report);
+    let next = format!("--> generator.toml:{place}\n");
+    assert!(rest.trim_start().starts_with(&next), "{next}\n{report}");
+}
+
+#[test]
+fn the_smallest_file_names_a_description_and_a_folder() {
+    let config = read(SMALLEST).unwrap();
+    let [one] = config.crates.as_slice() else {
+        panic!("{config:?}");
+    };
+    assert_eq!(one.options().name.as_deref(), Some("things"));
+    assert_eq!(one.description, PathBuf::from("api.yaml"));
+    assert!(one.overlays.is_empty() && !one.keep_going && !one.all_schemas);
+}
+
+#[test]
+fn every_key_is_read() {
+    let text = format!(
+        "{SMALLEST}overlays = ['a.yaml', 'b.yaml']\nruntime = 'copied'\nversion = '1.2.3'\n\
+         features = ['reqwest', 'blocking']\nkeep-going = true\nall-schemas = true\n\
+         allow-outside = true\n[crate.update]\nsource = 's.toml'\naccepted = 'a.toml'\n\
+         changelog = 'c.md'\n"
+    );
+    let config = read(&text).unwrap();
+    let one = config.crates.first().unwrap();
+    assert_eq!(one.overlays, ["a.yaml", "b.yaml"].map(PathBuf::from));
+    assert_eq!(one.runtime, Some(RuntimeOrigin::Copied));
+    let options = one.options();
+    assert_eq!(options.version.as_deref(), Some("1.2.3"));
+    assert_eq!(
+        options.features,
+        Some(vec!["reqwest".to_owned(), "blocking".to_owned()])
+    );
+    assert!(one.keep_going && one.all_schemas && one.allow_outside);
+    assert_eq!(one.update.changelog, Some(PathBuf::from("c.md")));
+}
+
+#[test]
+fn an_unknown_key_is_located() {
+    refused(
+        &format!("{SMALLEST}overlay = 'o.yaml'\n"),
+        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
+        "5:1",
+    );
+    refused(
+        "crates = []\n",
+        "unknown field `crates`, expected `crate`",
+        "1:1",
+    );
+}
+
+#[test]
+fn a_missing_key_and_a_wrong_value_are_located() {
+    refused(
+        "# A\n[[crate]]\nname = 'a'\noutput = 'a'\n",
+        "missing field `description`",
+        "2:1",
+    );
+    refused(
+        &format!("{SMALLEST}overlays = 'o.yaml'\n"),
+        "invalid type: string \"o.yaml\", expected a sequence",
+        "5:12",
+    );
+}
+
+#[test]
+fn wrong_values_are_found_at_once() {
+    let text = "[[crate]]\nname = 'std'\ndescription = 'a'\noutput = 'o'\nversion = '1'\n\
+                features = ['tls']\n[[crate]]\nname = 'b'\ndescription = 'a'\noutput = 'o'\n";
+    refused(text, "`std` cannot be the name of a package", "2:8");
+    refused(text, "`1` is not a version such as 1.2.3", "5:11");
+    refused(
+        text,
+        "there is no feature `tls`: there are `reqwest`, `compression`, `http2`, `blocking`, `tracing`, `testing`",
+        "6:13",
+    );
+    refused(text, "another crate is written into `o`", "10:10");
+    refused("", "it has no `[[crate]]`", "1:1");
+    let twice = format!(
+        "{SMALLEST}{}",
+        SMALLEST.replace("output = 'things'", "output = 'o'")
+    );
+    refused(&twice, "there is another crate `things`", "6:8");
+}
