@@ -7,6 +7,7 @@
 mod accepted;
 mod body;
 mod callback;
+mod change;
 pub mod cli;
 mod comparer;
 mod compile;
@@ -27,7 +28,6 @@ mod schema;
 mod security;
 mod server;
 mod surface;
-mod types;
 mod version;
 
 pub use accepted::Accepted;
@@ -62,10 +62,9 @@ pub struct DiffOptions {
 #[must_use]
 pub fn diff(old: &Node, new: &Node, options: &DiffOptions) -> Report {
     let mut comparer = Comparer::new(old, new, options);
-    let (old_root, new_root) = (comparer.old.root.clone(), comparer.new.root.clone());
-    let whole = context::Context::new(Subject::Api);
-    if let (Some(before), Some(after)) = (old_root.get("info"), new_root.get("info")) {
-        comparer.prose(&whole.within("info"), &before, &after);
+    if let Some(infos) = comparer.roots().member("info").both() {
+        let context = context::Context::new(Subject::Api).within("info");
+        comparer.prose(&context, &infos);
     }
     comparer.package();
     comparer.servers();

@@ -1,298 +1,220 @@
 //! Compares bodies, media types, responses and headers.
 
-use serde_json::Value as Json;
-
-use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::SchemaPair;
-use crate::diff::rule::FlagRules;
+use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::rules::body as rules;
-use crate::diff::same::equal;
+use crate::diff::schema::pair::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn request_body(
-        &mut self,
-        context: &Context,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-    ) {
+    pub(crate) fn request_body(&mut self, context: &Context, operations: &NodePair<'a>) {
         let part = context.part("request body", Direction::Request);
-        let before = old
-            .get("requestBody")
-            .and_then(|body| self.old.resolve(body));
-        let after = new
-            .get("requestBody")
-            .and_then(|body| self.new.resolve(body));
-        let (before, after) = match (before, after) {
+        let bodies = self.resolved(operations.member("requestBody"));
+        let found = match (&bodies.old, &bodies.new) {
             (None, None) => return,
-            (Some(before), None) => {
-                return self.add(
-                    &part,
-                    DraftChange::removed(rules::REQUEST_BODY_REMOVED, &before),
-                );
+            (Some(old), Some(new)) => {
+                let bodies = Pair::new(old.clone(), new.clone());
+                self.prose(&part, &bodies);
+                self.hints(&part, &bodies);
+                self.flag(&part, &bodies, "required", rules::REQUEST_BODY_REQUIRED);
+                let contents = self.entries(bodies.member("content"));
+                return self.media_types(&part, &bodies, &contents);
             }
-            (None, Some(after)) => {
-                let rule = if after.flag("required") {
-                    rules::REQUIRED_REQUEST_BODY_ADDED
-                } else {
-                    rules::REQUEST_BODY_ADDED
-                };
-                return self.add(&part, DraftChange::added(rule, &after));
+            (Some(old), None) => DraftChange::removed(rules::REQUEST_BODY_REMOVED, old),
+            (None, Some(new)) if new.flag("required") => {
+                DraftChange::added(rules::REQUIRED_REQUEST_BODY_ADDED, new)
             }
-            (Some(before), Some(after)) => (before, after),
+            (None, Some(new)) => DraftChange::added(rules::REQUEST_BODY_ADDED, new),
         };
-        self.prose(&part, &before, &after);
-        self.rust_names(&part, &before, &after);
-        self.requirement(
-            &part,
-            FlagRules {
-                set: rules::REQUEST_BODY_BECAME_REQUIRED,
-                unset: rules::REQUEST_BODY_BECAME_OPTIONAL,
-            },
-            (&before, &after),
-        );
-        let old_types = self.old.entries(before.get("content"));
-        let new_types = self.new.entries(after.get("content"));
-        self.media_types(&part, (&before, old_types), (&after, new_types));
+        self.add(&part, found);
     }
 
     fn media_types(
         &mut self,
         part: &Context,
-        (old_at, old): (&LocatedNode<'a>, Vec<(&'a str, LocatedNode<'a>)>),
-        (new_at, new): (&LocatedNode<'a>, Vec<(&'a str, LocatedNode<'a>)>),
+        owners: &NodePair<'a>,
+        contents: &Pair<Vec<Named<'a>>>,
     ) {
-        let direction = part.direction;
-        let mut partners = Vec::new();
-        for (name, before) in &old {
-            let wanted = normalized(name);
-            let exact = new
-                .iter()
-                .position(|(other, _)| normalized(other) == wanted);
-            let same = exact.or_else(|| {
-                new.iter()
-                    .position(|(other, _)| without_parameters(other) == without_parameters(name))
-            });
-            let partner = same.or_else(|| {
-                // A range takes in what it covers.
-                new.iter().position(|(other, _)| match direction {
-                    Direction::Request => covers(&normalized(other), &wanted),
-                    Direction::Response => covers(&wanted, &normalized(other)),
-                })
-            });
-            let Some((at, (_, after))) = partner.and_then(|at| Some((at, new.get(at)?))) else {
-                let rule = direction.pick(rules::MEDIA_TYPE_REMOVED);
-                let found = DraftChange::changed(rule, before, new_at)
-                    .values(Some(Json::from(*name)), None);
+        let mut matched = Vec::new();
+        for (name, old) in &contents.old {
+            let Some((at, fit, (new_name, new))) = media_type_partner(name, &contents.new, part)
+            else {
+                let nodes = Pair::new(old.clone(), owners.new.clone());
+                let rule = part.direction.pick(rules::MEDIA_TYPE_REMOVED);
+                let found = DraftChange::changed(rule, &nodes).show_old(*name);
                 self.add(part, found);
                 continue;
             };
-            if same.is_some() {
-                partners.push(at);
+            let nodes = Pair::new(old.clone(), new.clone());
+            if fit != Fit::Range {
+                matched.push(at);
             }
-            if let (None, Some((other, _))) = (exact, same.and_then(|at| new.get(at))) {
-                let found =
-                    DraftChange::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, before, after)
-                        .values(Some(Json::from(*name)), Some(Json::from(*other)));
-                self.add(part, found);
+            if fit == Fit::OtherParameters {
+                let names = Pair::new(*name, *new_name);
+                let found = DraftChange::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, &nodes);
+                self.add(part, found.show_both(names));
             }
-            let only = old.len() == 1 && new.len() == 1;
-            let context = if only {
-                part.clone()
+            if contents.old.len() == 1 && contents.new.len() == 1 {
+                self.media_type(part, &nodes);
             } else {
-                part.within(name)
-            };
-            self.media_type(&context, before, after);
+                self.media_type(&part.within(name), &nodes);
+            }
         }
-        for (at, (name, after)) in new.iter().enumerate() {
-            if !partners.contains(&at) {
-                let rule = direction.pick(rules::MEDIA_TYPE_ADDED);
-                let found =
-                    DraftChange::changed(rule, old_at, after).values(None, Some(Json::from(*name)));
+        for (at, (name, new)) in contents.new.iter().enumerate() {
+            if !matched.contains(&at) {
+                let nodes = Pair::new(owners.old.clone(), new.clone());
+                let rule = part.direction.pick(rules::MEDIA_TYPE_ADDED);
+                let found = DraftChange::changed(rule, &nodes).show_new(*name);
                 self.add(part, found);
             }
         }
     }
 
-    fn media_type(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        self.prose(part, old, new);
-        let encoding = |place: &LocatedNode<'a>| place.get("encoding");
-        if part.direction == Direction::Request {
-            let (before, after) = (encoding(old), encoding(new));
-            let same = match (&before, &after) {
-                (Some(before), Some(after)) => equal(before.node, after.node),
-                (before, after) => before.is_none() && after.is_none(),
-            };
-            if !same {
-                let found = DraftChange::changed(
-                    rules::REQUEST_ENCODING_CHANGED,
-                    before.as_ref().unwrap_or(old),
-                    after.as_ref().unwrap_or(new),
-                );
-                self.add(part, found);
-            }
+    fn media_type(&mut self, part: &Context, nodes: &NodePair<'a>) {
+        self.prose(part, nodes);
+        let encodings = nodes.member("encoding");
+        if part.direction == Direction::Request && encodings.is_changed() {
+            let found = DraftChange::changed(rules::REQUEST_ENCODING_CHANGED, &encodings.or(nodes));
+            self.add(part, found);
         }
-        self.schemas(part, &SchemaPair::member(old, new, "schema"));
+        self.schemas(part, &SchemaPair::member(nodes, "schema"));
     }
 
-    pub(crate) fn responses(
-        &mut self,
-        context: &Context,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-    ) {
-        let before = self.old.entries(old.get("responses"));
-        let after = self.new.entries(new.get("responses"));
-        let mut partners = Vec::new();
-        let redirects = !before.iter().any(|(status, _)| status.starts_with('2'));
-        for (status, response) in &before {
-            let wanted = status.to_ascii_uppercase();
-            let exact = after
-                .iter()
-                .position(|(other, _)| other.eq_ignore_ascii_case(status));
-            let range = || {
-                let class: String = wanted.chars().take(1).chain("XX".chars()).collect();
-                after
-                    .iter()
-                    .position(|(other, _)| other.eq_ignore_ascii_case(&class))
-            };
-            let part = context.part(format!("response {status}"), Direction::Response);
-            match exact
-                .or_else(range)
-                .and_then(|at| Some((at, after.get(at)?)))
-            {
-                Some((at, (_, other))) => {
-                    partners.push(at);
-                    self.response(&part, response, other);
+    /// Compares the responses. A response without a partner of its status is compared with that of
+    /// the range, such as `4XX`.
+    pub(crate) fn responses(&mut self, context: &Context, operations: &NodePair<'a>) {
+        let responses = self.entries(operations.member("responses"));
+        let part = |status: &str| context.part(format!("response {status}"), Direction::Response);
+        let position = |wanted: &str| {
+            let mut all = responses.new.iter();
+            all.position(|(status, _)| status.eq_ignore_ascii_case(wanted))
+        };
+        let has_success = responses
+            .old
+            .iter()
+            .any(|(status, _)| status.starts_with('2'));
+        // A redirect is a success where there is no other one.
+        let rules_of = |status: &str| {
+            if status.starts_with('2') || (!has_success && status.starts_with('3')) {
+                rules::RESPONSES
+            } else {
+                rules::ERROR_RESPONSES
+            }
+        };
+        let mut matched = Vec::new();
+        for (status, old) in &responses.old {
+            let range: String = status.chars().take(1).chain("XX".chars()).collect();
+            let at = position(status).or_else(|| position(&range));
+            match at.and_then(|at| responses.new.get(at)) {
+                Some((_, new)) => {
+                    matched.extend(at);
+                    self.response(&part(status), &Pair::new(old.clone(), new.clone()));
                 }
                 None => {
-                    let rule = if is_success(status, redirects) {
-                        rules::RESPONSE_REMOVED
-                    } else {
-                        rules::ERROR_RESPONSE_REMOVED
-                    };
-                    let found = DraftChange::removed(rule, response)
-                        .values(Some(Json::from(*status)), None);
-                    self.add(&part, found);
+                    let found = DraftChange::removed(rules_of(status).removed, old);
+                    self.add(&part(status), found.show_old(*status));
                 }
             }
         }
-        for (at, (status, response)) in after.iter().enumerate() {
-            if !partners.contains(&at) {
-                let rule = if is_success(status, redirects) {
-                    rules::RESPONSE_ADDED
-                } else {
-                    rules::ERROR_RESPONSE_ADDED
-                };
-                let part = context.part(format!("response {status}"), Direction::Response);
-                let found =
-                    DraftChange::added(rule, response).values(None, Some(Json::from(*status)));
-                self.add(&part, found);
+        for (at, (status, new)) in responses.new.iter().enumerate() {
+            if !matched.contains(&at) {
+                let found = DraftChange::added(rules_of(status).added, new);
+                self.add(&part(status), found.show_new(*status));
             }
         }
     }
 
-    fn response(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        self.prose(part, old, new);
-        let before = self.old.entries(old.get("content"));
-        let after = self.new.entries(new.get("content"));
-        match (before.is_empty(), after.is_empty()) {
-            (true, true) => {}
-            (true, false) => {
-                let found =
-                    DraftChange::changed(rules::RESPONSE_BODY_ADDED, old, new).values(None, None);
-                self.add(part, found);
-            }
-            (false, true) => {
-                let found =
-                    DraftChange::changed(rules::RESPONSE_BODY_REMOVED, old, new).values(None, None);
-                self.add(part, found);
-            }
-            (false, false) => self.media_types(part, (old, before), (new, after)),
+    fn response(&mut self, part: &Context, nodes: &NodePair<'a>) {
+        self.prose(part, nodes);
+        let contents = self.entries(nodes.member("content"));
+        let has_body = contents.as_ref().map(|content| !content.is_empty());
+        if has_body.differs() {
+            let found = DraftChange::changed(rules::RESPONSE_BODY.pick(has_body.new), nodes);
+            self.add(part, found.show_nothing());
+        } else {
+            self.media_types(part, nodes, &contents);
         }
-        self.headers(part, old, new);
+        self.headers(part, nodes);
     }
 
-    fn headers(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        let before = self.old.entries(old.get("headers"));
-        let after = self.new.entries(new.get("headers"));
-        for (name, header) in &before {
-            let context = part.within(&format!("header {name}"));
-            let partner = after
-                .iter()
-                .find(|(other, _)| other.eq_ignore_ascii_case(name));
-            match partner {
-                Some((_, other)) => self.header(&context, header, other),
-                None => {
-                    let rule = if header.flag("required") {
-                        rules::REQUIRED_RESPONSE_HEADER_REMOVED
-                    } else {
-                        rules::RESPONSE_HEADER_REMOVED
-                    };
-                    self.add(&context, DraftChange::removed(rule, header));
-                }
+    fn headers(&mut self, part: &Context, responses: &NodePair<'a>) {
+        let headers = self.entries(responses.member("headers"));
+        let part = |name: &str| part.within(&format!("header {name}"));
+        let matching = Matching::new(headers);
+        let matching = matching.pair_off(|(old, _), (new, _)| old.eq_ignore_ascii_case(new));
+        for ((name, old), partner) in matching.old {
+            if let Some((_, new)) = partner {
+                self.header(&part(name), &Pair::new(old, new));
+                continue;
             }
+            let rule = if old.flag("required") {
+                rules::REQUIRED_RESPONSE_HEADER_REMOVED
+            } else {
+                rules::RESPONSE_HEADER_REMOVED
+            };
+            self.add(&part(name), DraftChange::removed(rule, &old));
         }
-        for (name, header) in &after {
-            if !before
-                .iter()
-                .any(|(other, _)| other.eq_ignore_ascii_case(name))
-            {
-                let context = part.within(&format!("header {name}"));
-                self.add(
-                    &context,
-                    DraftChange::added(rules::RESPONSE_HEADER_ADDED, header),
-                );
-            }
+        for (name, new) in &matching.added {
+            self.add(
+                &part(name),
+                DraftChange::added(rules::RESPONSE_HEADER_ADDED, new),
+            );
         }
     }
 
-    fn header(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        self.prose(part, old, new);
-        self.requirement(
-            part,
-            FlagRules {
-                set: rules::RESPONSE_HEADER_BECAME_REQUIRED,
-                unset: rules::RESPONSE_HEADER_BECAME_OPTIONAL,
-            },
-            (old, new),
-        );
-        self.deprecation(
-            part,
-            FlagRules {
-                set: rules::RESPONSE_HEADER_DEPRECATED,
-                unset: rules::RESPONSE_HEADER_DEPRECATION_ENDED,
-            },
-            (old, new),
-        );
-        self.schemas(&part.as_text(), &SchemaPair::member(old, new, "schema"));
+    fn header(&mut self, part: &Context, nodes: &NodePair<'a>) {
+        self.prose(part, nodes);
+        self.flag(part, nodes, "required", rules::RESPONSE_HEADER_REQUIRED);
+        self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATION);
+        self.schemas(&part.as_text(), &SchemaPair::member(nodes, "schema"));
     }
+}
+
+/// How well two media types fit each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    Exact,
+    /// They differ in parameters, such as a charset.
+    OtherParameters,
+    /// One is a range that covers the other.
+    Range,
+}
+
+/// The new media type that an old one is compared with: its index, how it fits, its name and node.
+fn media_type_partner<'n, 'a>(
+    name: &str,
+    others: &'n [Named<'a>],
+    part: &Context,
+) -> Option<(usize, Fit, &'n Named<'a>)> {
+    let wanted = normalized(name);
+    let essence = |name: &str| name.split(';').next().map(str::to_owned);
+    let fits = |fit: Fit, other: &str| match (fit, part.direction) {
+        (Fit::Exact, _) => other == wanted,
+        (Fit::OtherParameters, _) => essence(other) == essence(&wanted),
+        (Fit::Range, Direction::Request) => covers(other, &wanted),
+        (Fit::Range, Direction::Response) => covers(&wanted, other),
+    };
+    let fitting = |fit: Fit| {
+        let mut all = others.iter().enumerate();
+        let (at, other) = all.find(|(_, (other, _))| fits(fit, &normalized(other)))?;
+        Some((at, fit, other))
+    };
+    fitting(Fit::Exact)
+        .or_else(|| fitting(Fit::OtherParameters))
+        .or_else(|| fitting(Fit::Range))
 }
 
 /// A media type in lower case and without spaces.
 fn normalized(name: &str) -> String {
-    name.chars()
-        .filter(|character| !character.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let characters = name.chars().filter(|character| !character.is_whitespace());
+    characters.flat_map(char::to_lowercase).collect()
 }
 
-/// A media type without what stands behind a semicolon, such as a charset.
-fn without_parameters(name: &str) -> String {
-    let name = normalized(name);
-    name.split(';').next().unwrap_or_default().to_owned()
-}
-
-/// Whether a range such as `text/*` takes in a media type.
+/// Whether a range such as `text/*` covers a media type.
 fn covers(range: &str, name: &str) -> bool {
-    range == "*/*"
-        || range
-            .strip_suffix('*')
-            .is_some_and(|prefix| prefix.ends_with('/') && name.starts_with(prefix))
-}
-
-/// Whether a status is a success; a redirect is one where there is no other success.
-fn is_success(status: &str, redirects: bool) -> bool {
-    status.starts_with('2') || (redirects && status.starts_with('3'))
+    let prefix = range
+        .strip_suffix('*')
+        .filter(|prefix| prefix.ends_with('/'));
+    range == "*/*" || prefix.is_some_and(|prefix| name.starts_with(prefix))
 }

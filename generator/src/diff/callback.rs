@@ -1,65 +1,50 @@
 //! Compares callbacks and webhooks, which are requests that the server sends.
 //!
-//! A client only receives these; only the fact of a change is reported.
+//! A client only receives these; a report says that one changed, and not how.
 
-use crate::api::view::{LocatedNode, OperationView, Resolve as _};
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::api::view::OperationView;
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
+use crate::diff::pair::{NodePair, Pair};
 use crate::diff::report::Subject;
-use crate::diff::rule::{PresenceRules, Rule};
+use crate::diff::rule::Rule;
 use crate::diff::rules::operation as rules;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn callbacks(
-        &mut self,
-        context: &Context,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-    ) {
-        let before = self.old.entries(old.get("callbacks"));
-        let after = self.new.entries(new.get("callbacks"));
-        let presence = PresenceRules {
-            added: rules::CALLBACK_ADDED,
-            removed: rules::CALLBACK_REMOVED,
-        };
+    pub(crate) fn callbacks(&mut self, context: &Context, nodes: &NodePair<'a>) {
+        let callbacks = self.entries(nodes.member("callbacks"));
         let part = |name: &str| context.within(&format!("callback {name}"));
-        self.compare_named(presence, part, (&before, &after), |this, part, old, new| {
-            let old_calls = OperationView::all(&this.old, Some(old.clone()));
-            let new_calls = OperationView::all(&this.new, Some(new.clone()));
-            let calls = ((old, old_calls.as_slice()), (new, new_calls.as_slice()));
-            this.received(part, rules::CALLBACK_CHANGED, calls.0, calls.1);
-        });
+        self.compare_named(
+            rules::CALLBACKS,
+            part,
+            callbacks,
+            |this, part, callbacks| {
+                let descriptions = this.descriptions().zip(callbacks.clone());
+                let operations = descriptions
+                    .map(|(description, callback)| OperationView::all(description, Some(callback)));
+                this.received(part, rules::CALLBACK_CHANGED, callbacks, &operations);
+            },
+        );
     }
 
     pub(crate) fn webhooks(&mut self) {
-        let (old, new) = (self.old.root.get("webhooks"), self.new.root.get("webhooks"));
-        let before = self.old.entries(old.clone());
-        let after = self.new.entries(new.clone());
-        let old_calls = OperationView::all(&self.old, old);
-        let new_calls = OperationView::all(&self.new, new);
-        let presence = PresenceRules {
-            added: rules::WEBHOOK_ADDED,
-            removed: rules::WEBHOOK_REMOVED,
-        };
+        let members = self.roots().member("webhooks");
+        let webhooks = self.entries(members.clone());
+        let all = self.descriptions().zip(members);
+        let all = all.map(|(description, members)| OperationView::all(description, members));
         let context = |name: &str| Context::new(Subject::Webhook(name.to_owned()));
         self.compare_named(
-            presence,
+            rules::WEBHOOKS,
             context,
-            (&before, &after),
-            |this, context, old, new| {
-                let of_name = |calls: &[OperationView<'a>]| -> Vec<OperationView<'a>> {
-                    let own = calls
-                        .iter()
-                        .filter(|call| call.path == context.subject.name());
-                    own.cloned().collect()
-                };
-                let (old_calls, new_calls) = (of_name(&old_calls), of_name(&new_calls));
-                this.received(
-                    context,
-                    rules::WEBHOOK_CHANGED,
-                    (old, &old_calls),
-                    (new, &new_calls),
-                );
+            webhooks,
+            |this, context, webhooks| {
+                let name = context.subject.name();
+                let operations = all.as_ref().map(|all| {
+                    let own = all.iter().filter(|operation| operation.path == name);
+                    own.cloned().collect::<Vec<_>>()
+                });
+                this.received(context, rules::WEBHOOK_CHANGED, webhooks, &operations);
             },
         );
     }
@@ -68,25 +53,22 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         rule: &'static Rule,
-        (old_at, old): (&LocatedNode<'a>, &[OperationView<'a>]),
-        (new_at, new): (&LocatedNode<'a>, &[OperationView<'a>]),
+        nodes: &NodePair<'a>,
+        operations: &Pair<Vec<OperationView<'a>>>,
     ) {
-        let mut changed = old.len() != new.len();
-        for before in old {
-            let partner = new
-                .iter()
-                .find(|after| after.method == before.method && after.path == before.path);
-            changed |= match partner {
-                Some(after) => {
-                    let outcome = self.trial(|this| this.exchange(context, before, after));
-                    outcome.changes > 0
-                }
-                None => true,
-            };
+        let mut changed = operations.as_ref().map(Vec::len).differs();
+        for old in &operations.old {
+            let is_partner =
+                |new: &&OperationView<'a>| new.method == old.method && new.path == old.path;
+            changed |= operations.new.iter().find(is_partner).is_none_or(|new| {
+                let pair = Pair::new(old, new);
+                self.trial(|this| this.request_and_responses(context, pair))
+                    .changes
+                    > 0
+            });
         }
         if changed {
-            let found = DraftChange::changed(rule, old_at, new_at).values(None, None);
-            self.add(context, found);
+            self.add(context, DraftChange::changed(rule, nodes).show_nothing());
         }
     }
 }

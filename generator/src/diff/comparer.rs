@@ -2,29 +2,38 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value as Json;
-
-use crate::api::view::LocatedNode;
+use crate::api::view::Resolve as _;
 use crate::diff::DiffOptions;
-use crate::diff::context::{Context, path_in_schema, schema_of};
-use crate::diff::pair::{Pair, SchemaPair};
+use crate::diff::change::{DraftChange, subject_and_part};
+use crate::diff::context::Context;
+use crate::diff::pair::{Matching, MemberPair, Named, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts, Version};
-use crate::diff::rule::{FlagRules, PresenceRules, Rule, Severity, Verdict};
+use crate::diff::rule::{PresenceRules, Rule, Severity, Verdict};
 use crate::diff::rules::operation as rules;
 use crate::diff::rules::schema::SCHEMA_RENAMED;
 use crate::diff::same::Same;
-use crate::document::{Node, Value};
+use crate::diff::schema::pair::{ComparisonKey, SchemaPair};
+use crate::document::Node;
 
-/// How many pairs of schemas may be compared in all trials together, for the same reason.
+/// How many pairs of schemas may be compared in all trials together.
 const TRIAL_BUDGET: usize = 20_000;
 
-/// How many pairs of merged schemas are compared: schemas that lead to each other can be merged
+/// How many pairs of merged schemas are compared: schemas that refer to each other can be merged
 /// in very many ways.
 const MERGE_BUDGET: usize = 20_000;
 
-/// Values with more nodes than this are not shown.
-const SHOWN_NODES: usize = 16;
+/// The hints that fix names and types for Rust, and those that govern calls.
+const HINTS: [(&str, &Rule); 8] = [
+    ("x-rust-name", rules::RUST_NAME_CHANGED),
+    ("x-rust-type", rules::RUST_NAME_CHANGED),
+    ("x-rust-variants", rules::RUST_NAME_CHANGED),
+    ("x-rust-idempotent", rules::RUST_CALL_CHANGED),
+    ("x-rust-selective", rules::RUST_CALL_CHANGED),
+    ("x-rust-exclusive", rules::RUST_CALL_CHANGED),
+    ("x-rust-raw-url", rules::RUST_CALL_CHANGED),
+    ("x-rust-joined", rules::RUST_CALL_CHANGED),
+];
 
 /// Compares two descriptions.
 #[derive(Debug)]
@@ -34,16 +43,16 @@ pub(crate) struct Comparer<'a, 'o> {
     pub(crate) options: &'o DiffOptions,
     same: Same<'a>,
     pub(super) sink: Sink<'a>,
-    /// How many schemas are being compared inside of each other.
+    /// How many schemas are being compared within each other.
     pub(super) depth: usize,
-    /// How many trials are being made inside of each other.
+    /// How many trials are running within each other.
     pub(super) trial_depth: usize,
     /// How many pairs of schemas may still be compared in trials.
     pub(super) trial_budget: usize,
     /// How many pairs of merged schemas may still be compared.
     pub(super) merge_budget: usize,
-    /// What a trial of a pair of schemas came to; a pair under trial counts as equal.
-    pub(super) trials: HashMap<Pair, TrialOutcome>,
+    /// The outcome of each trial of a pair of schemas; a pair that is under trial counts as equal.
+    pub(super) trials: HashMap<ComparisonKey, TrialOutcome>,
     /// Named schemas that only changed their name.
     pub(crate) renamed_schemas: HashSet<(String, String)>,
 }
@@ -55,99 +64,20 @@ pub(crate) struct TrialOutcome {
     pub(crate) may_break: bool,
 }
 
+/// Collects the changes, or only their outcome.
 #[derive(Debug, Default)]
 pub(super) struct Sink<'a> {
     changes: Vec<Change>,
-    /// Changes that were reported, so that a shared schema is reported once.
+    /// Changes that were reported: a change of a shared schema is reported once.
     reported: HashSet<(&'static str, Subject, String, String)>,
-    /// Pairs of schemas that are compared or being compared.
-    visited: HashSet<Pair>,
-    /// Schemas that are too deep inside of others to be compared at once.
+    /// Pairs of schemas that were compared or are being compared.
+    visited: HashSet<ComparisonKey>,
+    /// Schemas that are nested too deeply to be compared at once.
     pub(super) waiting: Vec<(Context, SchemaPair<'a>)>,
-    /// Where only the outcome counts.
+    /// Set where only the outcome counts.
     pub(super) trial: Option<TrialOutcome>,
-    /// Where nothing that is found concerns a request or a response.
+    /// Whether what is compared is part of no request and no response.
     unused: bool,
-}
-
-impl Sink<'_> {
-    /// Where only the outcome counts.
-    pub(super) fn for_trial() -> Self {
-        Sink {
-            trial: Some(TrialOutcome::default()),
-            ..Sink::default()
-        }
-    }
-}
-
-/// Something with a name.
-pub(crate) type Named<'a> = (&'a str, LocatedNode<'a>);
-
-/// A change before it is weighed.
-#[derive(Debug)]
-pub(crate) struct DraftChange<'p, 'a> {
-    rule: &'static Rule,
-    old: Option<&'p LocatedNode<'a>>,
-    new: Option<&'p LocatedNode<'a>>,
-    values: Option<(Option<Json>, Option<Json>)>,
-    /// Whether the rule's doubt does not apply.
-    harmless: bool,
-}
-
-impl<'p, 'a> DraftChange<'p, 'a> {
-    /// Something that both sides have.
-    pub(crate) fn changed(
-        rule: &'static Rule,
-        old: &'p LocatedNode<'a>,
-        new: &'p LocatedNode<'a>,
-    ) -> DraftChange<'p, 'a> {
-        DraftChange::between(rule, Some(old), Some(new))
-    }
-
-    pub(crate) fn added(rule: &'static Rule, new: &'p LocatedNode<'a>) -> DraftChange<'p, 'a> {
-        DraftChange::between(rule, None, Some(new))
-    }
-
-    pub(crate) fn removed(rule: &'static Rule, old: &'p LocatedNode<'a>) -> DraftChange<'p, 'a> {
-        DraftChange::between(rule, Some(old), None)
-    }
-
-    pub(crate) fn between(
-        rule: &'static Rule,
-        old: Option<&'p LocatedNode<'a>>,
-        new: Option<&'p LocatedNode<'a>>,
-    ) -> DraftChange<'p, 'a> {
-        DraftChange {
-            rule,
-            old,
-            new,
-            values: None,
-            harmless: false,
-        }
-    }
-
-    /// Something that either side may lack: then the place stands for it that it would be in.
-    pub(crate) fn of_members(
-        rule: &'static Rule,
-        (old, old_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
-        (new, new_owner): (Option<&'p LocatedNode<'a>>, &'p LocatedNode<'a>),
-    ) -> DraftChange<'p, 'a> {
-        let value = |member: Option<&LocatedNode<'a>>| value_as_json(member?.node);
-        let (before, after) = (value(old), value(new));
-        DraftChange::changed(rule, old.unwrap_or(old_owner), new.unwrap_or(new_owner))
-            .values(before, after)
-    }
-
-    /// The values to show instead of the nodes at the two places.
-    pub(crate) fn values(mut self, old: Option<Json>, new: Option<Json>) -> DraftChange<'p, 'a> {
-        self.values = Some((old, new));
-        self
-    }
-
-    pub(crate) fn harmless_if(mut self, harmless: bool) -> DraftChange<'p, 'a> {
-        self.harmless = harmless;
-        self
-    }
 }
 
 impl<'a, 'o> Comparer<'a, 'o> {
@@ -167,66 +97,77 @@ impl<'a, 'o> Comparer<'a, 'o> {
         }
     }
 
-    /// Whether two places mean the same without a look at the details.
-    pub(crate) fn is_same(&self, old: &LocatedNode<'a>, new: &LocatedNode<'a>) -> bool {
-        self.old.is_31 == self.new.is_31 && self.same.holds(old.node, new.node)
+    /// Both descriptions.
+    pub(crate) fn descriptions(&self) -> Pair<&Description<'a>> {
+        Pair::new(&self.old, &self.new)
     }
 
-    /// Notes a pair of schemas; false where it was noted before.
-    pub(crate) fn enter(&mut self, pair: Pair) -> bool {
+    /// The root nodes.
+    pub(crate) fn roots(&self) -> NodePair<'a> {
+        self.descriptions()
+            .map(|description| description.root.clone())
+    }
+
+    /// The members of two mappings, each with its references resolved.
+    pub(crate) fn entries(&self, mappings: MemberPair<'a>) -> Pair<Vec<Named<'a>>> {
+        let mappings = self.descriptions().zip(mappings);
+        mappings.map(|(description, mapping)| description.entries(mapping))
+    }
+
+    /// Two nodes with their references resolved.
+    pub(crate) fn resolved(&self, nodes: MemberPair<'a>) -> MemberPair<'a> {
+        let nodes = self.descriptions().zip(nodes);
+        nodes.map(|(description, node)| description.resolve(node?))
+    }
+
+    /// Whether two nodes are equal, including all that they refer to.
+    pub(crate) fn is_same(&self, nodes: Pair<&Node>) -> bool {
+        self.old.is_31 == self.new.is_31 && self.same.holds(nodes.old, nodes.new)
+    }
+
+    /// Records a pair of schemas; false where it was recorded before.
+    pub(crate) fn enter(&mut self, pair: ComparisonKey) -> bool {
         self.sink.visited.insert(pair)
     }
 
     /// Adds a change, once.
-    pub(crate) fn add(&mut self, context: &Context, found: DraftChange<'_, 'a>) {
+    pub(crate) fn add(&mut self, context: &Context, found: DraftChange<'a>) {
+        let DraftChange { rule, nodes, .. } = &found;
         if let Some(outcome) = &mut self.sink.trial {
-            // A form that has another name or other words is the same form.
-            let other_words = [rules::PROSE_CHANGED, SCHEMA_RENAMED];
-            outcome.changes += usize::from(!other_words.contains(&found.rule));
-            outcome.may_break |= found.rule.wire != Verdict::No && !found.harmless;
+            // A form with another name or other prose is the same form.
+            let counts = ![rules::PROSE_CHANGED, SCHEMA_RENAMED].contains(rule);
+            outcome.changes += usize::from(counts);
+            outcome.may_break |= rule.wire != Verdict::No && !found.harmless;
             return;
         }
-        let (old_value, new_value) = match found.values {
-            Some(values) => values,
-            None => (
-                found.old.and_then(|place| value_as_json(place.node)),
-                found.new.and_then(|place| value_as_json(place.node)),
-            ),
+        let sides = nodes.as_ref().zip(found.shown_values());
+        let sides = sides.map(|(node, value)| node.as_ref().map(|node| Side::of(node, value)));
+        let (subject, part) = subject_and_part(context, sides.as_ref());
+        let text = |side: &Option<Side>| {
+            let text = |side: &Side| format!("{} {:?}", side.pointer, side.value);
+            side.as_ref().map(text).unwrap_or_default()
         };
-        let old = found.old.map(|place| side(place, old_value));
-        let new = found.new.map(|place| side(place, new_value));
-        let (subject, part) = locate_change(context, old.as_ref(), new.as_ref());
-        let pointer = |side: &Option<Side>| {
-            side.as_ref()
-                .map(|side| format!("{} {:?}", side.pointer, side.value))
-                .unwrap_or_default()
-        };
-        let key = (found.rule.id, subject.clone(), pointer(&old), pointer(&new));
+        let key = (rule.id, subject.clone(), text(&sides.old), text(&sides.new));
         if !self.sink.reported.insert(key) {
             return;
         }
-        let harmless = found.harmless || self.sink.unused;
-        let wire = if harmless {
-            Verdict::No
+        let (severity, wire) = if found.harmless || self.sink.unused {
+            (Severity::Info, Verdict::No)
         } else {
-            found.rule.wire
+            (rule.severity, rule.wire)
         };
         self.sink.changes.push(Change {
-            rule: found.rule,
-            severity: if harmless {
-                Severity::Info
-            } else {
-                found.rule.severity
-            },
+            rule,
+            severity,
             verdicts: Verdicts {
                 wire,
                 compile: Verdict::Undecided,
-                behaviour: found.rule.behaviour,
+                behaviour: rule.behaviour,
             },
             subject,
             part,
-            old,
-            new,
+            old: sides.old,
+            new: sides.new,
             accepted: None,
         });
     }
@@ -238,111 +179,94 @@ impl<'a, 'o> Comparer<'a, 'o> {
         self.sink.unused = false;
     }
 
-    /// Compares what has names: what went, what came, and each that stayed.
+    /// Compares things by their names: reports those of one side, and calls `compare` for those of both.
     pub(crate) fn compare_named(
         &mut self,
         rules: PresenceRules,
         context: impl Fn(&str) -> Context,
-        (old, new): (&[Named<'a>], &[Named<'a>]),
-        mut compare: impl FnMut(&mut Self, &Context, &LocatedNode<'a>, &LocatedNode<'a>),
+        members: Pair<Vec<Named<'a>>>,
+        mut compare: impl FnMut(&mut Self, &Context, &NodePair<'a>),
     ) {
-        for (name, before) in old {
-            match new.iter().find(|(other, _)| other == name) {
-                Some((_, after)) => compare(self, &context(name), before, after),
-                None => self.add(&context(name), DraftChange::removed(rules.removed, before)),
+        let matching = Matching::new(members).pair_off(|(old, _), (new, _)| old == new);
+        for ((name, old), partner) in matching.old {
+            match partner {
+                Some((_, new)) => compare(self, &context(name), &Pair::new(old, new)),
+                None => self.add(&context(name), DraftChange::removed(rules.removed, &old)),
             }
         }
-        for (name, after) in new {
-            if !old.iter().any(|(other, _)| other == name) {
-                self.add(&context(name), DraftChange::added(rules.added, after));
-            }
+        for (name, new) in matching.added {
+            self.add(&context(name), DraftChange::added(rules.added, &new));
         }
     }
 
-    /// Compares a flag; `value` is what is shown of it.
+    /// Compares a keyword that is `true` or `false`.
     pub(crate) fn flag(
         &mut self,
         context: &Context,
-        (keyword, rules): (&str, FlagRules),
-        (old, new): (&LocatedNode<'a>, &LocatedNode<'a>),
-        value: fn(bool) -> Option<Json>,
+        nodes: &NodePair<'a>,
+        keyword: &str,
+        rules: PresenceRules,
     ) {
-        let (before, after) = (old.flag(keyword), new.flag(keyword));
-        if before == after {
-            return;
+        let flags = nodes.flag(keyword);
+        if flags.differs() {
+            let found = DraftChange::changed(rules.pick(flags.new), &nodes.member_or_self(keyword));
+            self.add(context, found.show_both(flags));
         }
-        let rule = if after { rules.set } else { rules.unset };
-        let at = |owner: &LocatedNode<'a>| owner.get(keyword).unwrap_or_else(|| owner.clone());
-        let (old_at, new_at) = (at(old), at(new));
-        let found =
-            DraftChange::changed(rule, &old_at, &new_at).values(value(before), value(after));
-        self.add(context, found);
     }
 
-    /// Compares `required` of two places.
-    pub(crate) fn requirement(
-        &mut self,
-        context: &Context,
-        rules: FlagRules,
-        places: (&LocatedNode<'a>, &LocatedNode<'a>),
-    ) {
-        self.flag(context, ("required", rules), places, |flag| {
-            Some(flag.into())
-        });
-    }
-
-    /// Compares `deprecated` of two places.
+    /// Compares `deprecated`; `false` is not shown.
     pub(crate) fn deprecation(
         &mut self,
         context: &Context,
-        rules: FlagRules,
-        places: (&LocatedNode<'a>, &LocatedNode<'a>),
+        nodes: &NodePair<'a>,
+        rules: PresenceRules,
     ) {
-        self.flag(context, ("deprecated", rules), places, |flag| {
-            flag.then_some(Json::Bool(true))
-        });
+        let flags = nodes.flag("deprecated");
+        if flags.differs() {
+            let found =
+                DraftChange::changed(rules.pick(flags.new), &nodes.member_or_self("deprecated"));
+            self.add(context, found.show(flags.map(|flag| flag.then_some(flag))));
+        }
     }
 
-    /// Compares the hints that fix names and types for Rust, and what governs calls.
-    pub(crate) fn rust_names(
+    /// Compares a keyword with a string; `rule` chooses by its two values.
+    pub(crate) fn string(
         &mut self,
         context: &Context,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
+        nodes: &NodePair<'a>,
+        keyword: &str,
+        rule: impl FnOnce(Pair<Option<&'a str>>) -> &'static Rule,
     ) {
-        let names = ["x-rust-name", "x-rust-type", "x-rust-variants"];
-        let names = names.map(|keyword| (keyword, rules::RUST_NAME_CHANGED));
-        let calls = [
-            "x-rust-idempotent",
-            "x-rust-selective",
-            "x-rust-exclusive",
-            "x-rust-raw-url",
-            "x-rust-joined",
-        ];
-        let calls = calls.map(|keyword| (keyword, rules::RUST_CALL_CHANGED));
-        for (keyword, rule) in names.into_iter().chain(calls) {
-            let (before, after) = (old.get(keyword), new.get(keyword));
-            let json = |hint: &Option<LocatedNode<'a>>| Some(hint.as_ref()?.node.to_json());
-            if json(&before) != json(&after) {
-                let found =
-                    DraftChange::of_members(rule, (before.as_ref(), old), (after.as_ref(), new));
-                self.add(context, found);
+        let texts = nodes.text(keyword);
+        if texts.differs() {
+            let found = DraftChange::changed(rule(texts), &nodes.member_or_self(keyword));
+            self.add(context, found.show(texts));
+        }
+    }
+
+    /// Compares the hints that fix names and types for Rust, and those that govern calls.
+    pub(crate) fn hints(&mut self, context: &Context, nodes: &NodePair<'a>) {
+        for (keyword, rule) in HINTS {
+            let hints = nodes.member(keyword);
+            let json = hints
+                .as_ref()
+                .map(|hint| hint.as_ref().map(|hint| hint.node.to_json()));
+            if json.differs() {
+                self.add(context, DraftChange::member(rule, &hints, nodes));
             }
         }
     }
 
     /// Compares the name of the crate.
     pub(crate) fn package(&mut self) {
-        let (old, new) = (self.old.root.clone(), self.new.root.clone());
-        let (Some(before), Some(after)) = (old.get("x-rust-crate"), new.get("x-rust-crate")) else {
+        let Some(crates) = self.roots().member("x-rust-crate").both() else {
             return;
         };
-        if before.text("name") != after.text("name") {
-            let found = DraftChange::changed(rules::RUST_ITEM_CHANGED, &before, &after).values(
-                before.text("name").map(Json::from),
-                after.text("name").map(Json::from),
-            );
-            self.add(&Context::new(Subject::Api).within("crate"), found);
+        let names = crates.text("name");
+        if names.differs() {
+            let found = DraftChange::changed(rules::RUST_ITEM_CHANGED, &crates);
+            let context = Context::new(Subject::Api).within("crate");
+            self.add(&context, found.show(names));
         }
     }
 
@@ -365,50 +289,4 @@ impl<'a, 'o> Comparer<'a, 'o> {
         report.group();
         report
     }
-}
-
-/// A change inside of a named schema is a change of that schema, whoever uses it.
-fn locate_change(context: &Context, old: Option<&Side>, new: Option<&Side>) -> (Subject, String) {
-    let schema = |side: Option<&Side>| side.and_then(|side| schema_of(&side.pointer));
-    let named = match (old, new) {
-        (Some(_), Some(_)) => schema(old).zip(schema(new)).map(|(old, _)| old),
-        _ => schema(old).or_else(|| schema(new)),
-    };
-    let Some(name) = named else {
-        return (context.subject.clone(), context.describe());
-    };
-    let path = |side: Option<&Side>| {
-        side.map(|side| path_in_schema(&side.pointer))
-            .unwrap_or_default()
-    };
-    let (before, after) = (path(old), path(new));
-    let longer = if after.len() > before.len() {
-        after
-    } else {
-        before
-    };
-    (Subject::Schema(name), longer)
-}
-
-fn side(place: &LocatedNode<'_>, value: Option<Json>) -> Side {
-    Side {
-        pointer: place.pointer(),
-        location: place.location(),
-        value,
-    }
-}
-
-/// The value of a small node.
-pub(crate) fn value_as_json(node: &Node) -> Option<Json> {
-    fn nodes(node: &Node, budget: usize) -> Option<usize> {
-        let left = budget.checked_sub(1)?;
-        match &node.value {
-            Value::Mapping(members) => members
-                .values()
-                .try_fold(left, |left, entry| nodes(&entry.node, left)),
-            Value::Sequence(items) => items.iter().try_fold(left, |left, item| nodes(item, left)),
-            _ => Some(left),
-        }
-    }
-    nodes(node, SHOWN_NODES).map(|_| node.to_json())
 }

@@ -1,21 +1,19 @@
 //! The operation, location and direction (request or response) of a comparison.
 
-use std::fmt::Write as _;
-
 use crate::diff::report::Subject;
 use crate::diff::rule::{Rule, RulePair};
-use crate::document::Pointer;
 
-/// Who sends the values.
+/// Who sends a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
-    /// The client: what is allowed less than before breaks it.
+    /// The client: it breaks where less is allowed than before.
     Request,
-    /// The server: what is allowed more than before breaks the client.
+    /// The server: the client breaks where more is allowed than before.
     Response,
 }
 
 impl Direction {
+    /// The rule of a pair for this direction.
     pub(crate) fn pick(self, pair: RulePair) -> &'static Rule {
         match self {
             Direction::Request => pair.request,
@@ -24,16 +22,16 @@ impl Direction {
     }
 }
 
-/// What is being compared.
+/// The part of the descriptions that is being compared.
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
     pub(crate) subject: Subject,
     /// The part of the subject, such as `response 200`.
     pub(crate) part: String,
-    /// The way from the schema of the part to the value: `runs[].state`.
+    /// The path from the schema of the part to the value: `runs[].state`.
     path: String,
     pub(crate) direction: Direction,
-    /// The value is written as plain text: a number cannot be told from its digits.
+    /// Whether the value is written as plain text: the number 5 and the string `5` look the same.
     pub(crate) textual: bool,
 }
 
@@ -69,7 +67,7 @@ impl Context {
         self.part(joined, self.direction)
     }
 
-    /// The same value, travelling the other way.
+    /// The same value in this direction.
     pub(crate) fn towards(&self, direction: Direction) -> Context {
         Context {
             direction,
@@ -114,34 +112,4 @@ impl Context {
             (false, false) => format!("{}, {}", self.part, self.path),
         }
     }
-}
-
-/// The named schema that a pointer leads into.
-pub(crate) fn schema_of(pointer: &Pointer) -> Option<String> {
-    let mut segments = pointer.segments();
-    let begins = segments.next()? == "components" && segments.next()? == "schemas";
-    let name = segments.next()?;
-    begins.then(|| name.into_owned())
-}
-
-/// The way from a named schema to the value that a pointer leads to: `runs[].state`.
-pub(crate) fn path_in_schema(pointer: &Pointer) -> String {
-    let mut path = String::new();
-    let mut segments = pointer.segments().skip(3);
-    while let Some(segment) = segments.next() {
-        match segment.as_ref() {
-            "properties" => {
-                let Some(name) = segments.next() else { break };
-                let dot = if path.is_empty() { "" } else { "." };
-                let _ = write!(path, "{dot}{name}");
-            }
-            "items" => path.push_str("[]"),
-            "additionalProperties" => path.push_str("{}"),
-            "allOf" | "oneOf" | "anyOf" => {
-                segments.next();
-            }
-            _ => break,
-        }
-    }
-    path
 }

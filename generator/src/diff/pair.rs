@@ -1,98 +1,116 @@
-//! A pair of schemas: one of the old description and one of the new.
+//! A value of the old description beside the same value of the new one.
 
 use crate::api::view::LocatedNode;
-use crate::diff::context::{Context, Direction};
-use crate::diff::types::Types;
+use crate::diff::same::equal;
 
-/// A schema, or several that a value must follow at once.
-pub(crate) type Schema<'a> = Vec<SchemaPart<'a>>;
-
-/// One of the schemas that a value must follow.
-#[derive(Clone, Debug)]
-pub(crate) struct SchemaPart<'a> {
-    /// Where it is written; not yet resolved.
-    pub(crate) place: LocatedNode<'a>,
-    /// Leaves `oneOf` and `anyOf` out: the part is what all forms share.
-    pub(crate) without_forms: bool,
-    /// Only these types of it.
-    pub(crate) only: Types,
+/// The same thing in both descriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Pair<T> {
+    pub(crate) old: T,
+    pub(crate) new: T,
 }
 
-impl<'a> From<LocatedNode<'a>> for SchemaPart<'a> {
-    fn from(place: LocatedNode<'a>) -> SchemaPart<'a> {
-        SchemaPart {
-            place,
-            without_forms: false,
-            only: Types::ALL,
+impl<T> Pair<T> {
+    pub(crate) fn new(old: T, new: T) -> Pair<T> {
+        Pair { old, new }
+    }
+
+    pub(crate) fn as_ref(&self) -> Pair<&T> {
+        Pair::new(&self.old, &self.new)
+    }
+
+    pub(crate) fn map<U>(self, mut of: impl FnMut(T) -> U) -> Pair<U> {
+        Pair::new(of(self.old), of(self.new))
+    }
+
+    pub(crate) fn zip<U>(self, other: Pair<U>) -> Pair<(T, U)> {
+        Pair::new((self.old, other.old), (self.new, other.new))
+    }
+}
+
+impl<T: PartialEq> Pair<T> {
+    pub(crate) fn differs(&self) -> bool {
+        self.old != self.new
+    }
+}
+
+impl<T> Pair<Option<T>> {
+    /// Both values, where neither is missing.
+    pub(crate) fn both(self) -> Option<Pair<T>> {
+        let (old, new) = self.old.zip(self.new)?;
+        Some(Pair::new(old, new))
+    }
+}
+
+/// Something with a name.
+pub(crate) type Named<'a> = (&'a str, LocatedNode<'a>);
+
+/// A node of each description.
+pub(crate) type NodePair<'a> = Pair<LocatedNode<'a>>;
+
+/// A member of each of two nodes, where the node has it.
+pub(crate) type MemberPair<'a> = Pair<Option<LocatedNode<'a>>>;
+
+impl<'a> NodePair<'a> {
+    pub(crate) fn member(&self, name: &str) -> MemberPair<'a> {
+        self.as_ref().map(|node| node.get(name))
+    }
+
+    /// The members of this name; a node without it stands for it.
+    pub(crate) fn member_or_self(&self, name: &str) -> NodePair<'a> {
+        self.member(name).or(self)
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Pair<Option<&'a str>> {
+        self.as_ref().map(|node| node.text(name))
+    }
+
+    pub(crate) fn flag(&self, name: &str) -> Pair<bool> {
+        self.as_ref().map(|node| node.flag(name))
+    }
+}
+
+impl<'a> MemberPair<'a> {
+    /// The members; where one is missing, the node that it would be a member of.
+    pub(crate) fn or(&self, owners: &NodePair<'a>) -> NodePair<'a> {
+        let members = self.as_ref().zip(owners.as_ref());
+        members.map(|(member, owner)| member.clone().unwrap_or_else(|| owner.clone()))
+    }
+
+    /// Whether they have different content; the order of keys does not matter.
+    pub(crate) fn is_changed(&self) -> bool {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => !equal(old.node, new.node),
+            (old, new) => old.is_some() != new.is_some(),
         }
     }
 }
 
-/// A schema by the identities of its parts and how they are taken.
-type Identity = Vec<(usize, bool, usize)>;
-
-/// Two schemas, a direction, and whether the value is written as plain text.
-pub(crate) type Pair = (Identity, Identity, Direction, bool);
-
-/// The same value in both descriptions. An empty schema allows everything.
-#[derive(Clone, Debug)]
-pub(crate) struct SchemaPair<'a> {
-    pub(crate) old: Schema<'a>,
-    pub(crate) new: Schema<'a>,
-    /// What stands for a schema that is not there.
-    pub(crate) old_at: LocatedNode<'a>,
-    pub(crate) new_at: LocatedNode<'a>,
+/// The items of two lists that belong together.
+#[derive(Debug)]
+pub(crate) struct Matching<T> {
+    /// The items of the old list, each with its partner.
+    pub(crate) old: Vec<(T, Option<T>)>,
+    /// The items of the new list without a partner.
+    pub(crate) added: Vec<T>,
 }
 
-impl<'a> SchemaPair<'a> {
-    /// The members of this name, of two places.
-    pub(crate) fn member(
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-        name: &str,
-    ) -> SchemaPair<'a> {
-        let schema = |place: &LocatedNode<'a>| {
-            place
-                .get(name)
-                .map(|found| vec![found.into()])
-                .unwrap_or_default()
-        };
-        SchemaPair {
-            old: schema(old),
-            new: schema(new),
-            old_at: old.clone(),
-            new_at: new.clone(),
+impl<T> Matching<T> {
+    pub(crate) fn new(lists: Pair<Vec<T>>) -> Matching<T> {
+        Matching {
+            old: lists.old.into_iter().map(|item| (item, None)).collect(),
+            added: lists.new,
         }
     }
 
-    pub(crate) fn pair(&self, context: &Context) -> Pair {
-        let ids = |schema: &Schema<'a>, at: &LocatedNode<'a>| {
-            if schema.is_empty() {
-                return vec![(at.identity(), true, 0)];
-            }
-            let mut ids: Vec<_> = schema
-                .iter()
-                .map(|part| (part.place.identity(), part.without_forms, part.only.bits()))
-                .collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
-        (
-            ids(&self.old, &self.old_at),
-            ids(&self.new, &self.new_at),
-            context.direction,
-            context.textual,
-        )
-    }
-
-    /// Another pair of schemas at the same places.
-    pub(crate) fn with(&self, old: Schema<'a>, new: Schema<'a>) -> SchemaPair<'a> {
-        SchemaPair {
-            old,
-            new,
-            old_at: self.old_at.clone(),
-            new_at: self.new_at.clone(),
+    /// Gives each item without a partner the first free one that fits.
+    #[must_use]
+    pub(crate) fn pair_off(mut self, mut fits: impl FnMut(&T, &T) -> bool) -> Matching<T> {
+        let free = self.old.iter_mut().filter(|(_, partner)| partner.is_none());
+        for (item, partner) in free {
+            let found = self.added.iter().position(|other| fits(item, other));
+            *partner = found.map(|at| self.added.remove(at));
         }
+        self
     }
 }

@@ -2,25 +2,26 @@
 
 use std::ops::Deref;
 
-use serde_json::Value as Json;
+use serde_json::json;
 
 use crate::api::view::{LocatedNode, OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::diff::change::{DraftChange, value_to_show};
+use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::SchemaPair;
+use crate::diff::pair::{Matching, NodePair, Pair};
 use crate::diff::reader::Description;
-use crate::diff::rule::FlagRules;
+use crate::diff::rules::limit::ITEM_COUNT;
 use crate::diff::rules::parameter as rules;
-use crate::diff::schema::normal;
-use crate::diff::schema::view::SchemaView;
-use crate::diff::types::Types;
+use crate::diff::schema::pair::SchemaPair;
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::{SchemaView, SchemaViews};
 
 /// A parameter of an operation or of its path item.
 #[derive(Clone, Debug)]
-pub(crate) struct ComparedParameter<'a> {
+struct ComparedParameter<'a> {
     view: ParameterView<'a>,
-    /// For a parameter of the path: which one, counted from 0.
+    /// The position of a path parameter in the path, counted from 0.
     position: Option<usize>,
 }
 
@@ -38,6 +39,7 @@ impl<'a> ComparedParameter<'a> {
         format!("{} parameter {}", self.sent_in, self.name)
     }
 
+    /// Whether both stand at the same position of the path, or have the same name.
     fn is_same(&self, other: &ComparedParameter<'a>) -> bool {
         match (self.sent_in, self.position, other.position) {
             ("path", Some(one), Some(two)) => other.sent_in == "path" && one == two,
@@ -45,13 +47,33 @@ impl<'a> ComparedParameter<'a> {
         }
     }
 
-    /// Whether each item of a list travels by itself.
+    /// Whether the other one has the same name in another part of the request.
+    fn is_moved(&self, other: &ComparedParameter<'a>) -> bool {
+        self.sent_in != other.sent_in && self.name.eq_ignore_ascii_case(other.name)
+    }
+
+    /// Whether both stand for headers with a prefix, and one prefix begins with the other.
+    fn shares_prefix(&self, other: &ComparedParameter<'a>) -> bool {
+        let prefixes = self.prefix().zip(other.prefix());
+        prefixes.is_some_and(|(one, two)| {
+            let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
+            one.starts_with(&two) || two.starts_with(&one)
+        })
+    }
+
+    /// Whether each item of a list is a pair of the query.
     fn repeats(&self) -> bool {
         self.sent_in == "query" && self.style() == "form" && self.explodes()
     }
+
+    /// The media type and the object of `content`.
+    fn content(&self) -> Option<(String, LocatedNode<'a>)> {
+        let (name, media) = self.node.get("content")?.members().into_iter().next()?;
+        Some((name.to_ascii_lowercase(), media))
+    }
 }
 
-/// The parameters of an operation, those of its path item included.
+/// The parameters of an operation and of its path item.
 fn parameters<'a>(
     description: &Description<'a>,
     operation: &OperationView<'a>,
@@ -61,11 +83,11 @@ fn parameters<'a>(
     for owner in [&operation.item, &operation.node] {
         let mut own: Vec<ComparedParameter<'a>> = Vec::new();
         for item in description.list(owner.get("parameters")) {
-            let Some(place) = description.resolve(item) else {
+            let Some(node) = description.resolve(item) else {
                 continue;
             };
-            let Some(view) = ParameterView::of(place.clone()) else {
-                description.not_compared(&place, "a parameter needs a `name` and an `in`");
+            let Some(view) = ParameterView::of(node.clone()) else {
+                description.not_compared(&node, "a parameter needs a `name` and an `in`");
                 continue;
             };
             let position = names.iter().position(|known| *known == view.name);
@@ -89,246 +111,137 @@ fn parameters<'a>(
 }
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn parameters(
-        &mut self,
-        context: &Context,
-        old: &OperationView<'a>,
-        new: &OperationView<'a>,
-    ) {
-        let before = parameters(&self.old, old);
-        let mut after = parameters(&self.new, new);
-        let mut unmatched = Vec::new();
-        for parameter in before {
-            match after.iter().position(|other| parameter.is_same(other)) {
-                Some(at) => {
-                    let other = after.remove(at);
-                    self.parameter(context, &parameter, &other);
+    pub(crate) fn parameters(&mut self, context: &Context, operations: Pair<&OperationView<'a>>) {
+        let lists = self.descriptions().zip(operations);
+        let lists = lists.map(|(description, operation)| parameters(description, operation));
+        let matching = Matching::new(lists)
+            .pair_off(ComparedParameter::is_same)
+            .pair_off(ComparedParameter::is_moved)
+            .pair_off(ComparedParameter::shares_prefix);
+        let part = |parameter: &ComparedParameter<'a>| {
+            context.part(parameter.describe(), Direction::Request)
+        };
+        for (old, partner) in &matching.old {
+            match partner {
+                Some(new) => self.parameter(&part(old), Pair::new(old, new)),
+                None => {
+                    let found = DraftChange::removed(rules::PARAMETER_REMOVED, &old.node);
+                    self.add(&part(old), found);
                 }
-                None => unmatched.push(parameter),
             }
         }
-        for parameter in unmatched {
-            let part = context.part(parameter.describe(), Direction::Request);
-            if let Some(at) = after
-                .iter()
-                .position(|other| is_moved_parameter(&parameter, other))
-            {
-                let other = after.remove(at);
-                let found =
-                    DraftChange::changed(rules::PARAMETER_MOVED, &parameter.node, &other.node)
-                        .values(Some(parameter.sent_in.into()), Some(other.sent_in.into()));
-                self.add(&part, found);
-                self.parameter(context, &parameter, &other);
-            } else if let Some(at) = after.iter().position(|other| related(&parameter, other)) {
-                let other = after.remove(at);
-                self.wildcard(&part, &parameter, &other);
-                self.parameter(context, &parameter, &other);
-            } else {
-                let found = DraftChange::removed(rules::PARAMETER_REMOVED, &parameter.node);
-                self.add(&part, found);
-            }
-        }
-        for parameter in after {
-            let rule = if parameter.is_required() {
+        for new in &matching.added {
+            let rule = if new.is_required() {
                 rules::REQUIRED_PARAMETER_ADDED
             } else {
                 rules::PARAMETER_ADDED
             };
-            let part = context.part(parameter.describe(), Direction::Request);
-            self.add(&part, DraftChange::added(rule, &parameter.node));
+            self.add(&part(new), DraftChange::added(rule, &new.node));
         }
     }
 
-    fn wildcard(
-        &mut self,
-        part: &Context,
-        old: &ComparedParameter<'a>,
-        new: &ComparedParameter<'a>,
-    ) {
-        let rule = if old.name.len() < new.name.len() {
-            rules::WILDCARD_NARROWED
+    fn parameter(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>) {
+        let nodes = pair.map(|parameter| parameter.node.clone());
+        let (names, sent_in) = (pair.map(|one| one.name), pair.map(|one| one.sent_in));
+        let mut renamed = |rule, values| {
+            let found = DraftChange::changed(rule, &nodes);
+            self.add(part, found.show_both(values));
+        };
+        if sent_in.differs() {
+            renamed(rules::PARAMETER_MOVED, sent_in);
+        } else if pair.old.sent_in == "path" && names.differs() {
+            renamed(rules::PATH_PARAMETER_RENAMED, names);
+        } else if names.new.len() > names.old.len() && !pair.old.is_same(pair.new) {
+            renamed(rules::WILDCARD_NARROWED, names);
+        } else if !pair.old.is_same(pair.new) {
+            renamed(rules::WILDCARD_WIDENED, names);
+        }
+        let required = pair.map(|parameter| parameter.is_required());
+        if required.differs() {
+            let rule = rules::REQUIRED.pick(required.new);
+            let found = DraftChange::changed(rule, &nodes.member_or_self("required"));
+            self.add(part, found.show_both(required));
+        }
+        self.deprecation(part, &nodes, rules::DEPRECATION);
+        self.sunset(part, &nodes);
+        self.prose(part, &nodes);
+        self.hints(part, &nodes);
+        self.flag(part, &nodes, "allowReserved", rules::RESERVED);
+        self.flag(part, &nodes, "allowEmptyValue", rules::EMPTY_VALUE);
+        let contents = pair.map(ComparedParameter::content);
+        let media_types = contents
+            .as_ref()
+            .map(|content| Some(content.as_ref()?.0.clone()));
+        if media_types.differs() {
+            let found = DraftChange::changed(rules::PARAMETER_ENCODING_CHANGED, &nodes);
+            self.add(part, found.show(media_types));
+        } else if let Some(contents) = contents.both() {
+            let media = contents.map(|(_, media)| media);
+            self.schemas(part, &SchemaPair::member(&media, "schema"));
         } else {
-            rules::WILDCARD_WIDENED
-        };
-        let found = DraftChange::changed(rule, &old.node, &new.node)
-            .values(Some(old.name.into()), Some(new.name.into()));
-        self.add(part, found);
-    }
-
-    fn parameter(
-        &mut self,
-        context: &Context,
-        old: &ComparedParameter<'a>,
-        new: &ComparedParameter<'a>,
-    ) {
-        let part = context.part(old.describe(), Direction::Request);
-        if old.sent_in == "path" && old.name != new.name {
-            let found = DraftChange::changed(rules::PATH_PARAMETER_RENAMED, &old.node, &new.node)
-                .values(Some(old.name.into()), Some(new.name.into()));
-            self.add(&part, found);
-        }
-        let (before, after) = (old.is_required(), new.is_required());
-        if before != after {
-            let rule = if after {
-                rules::PARAMETER_BECAME_REQUIRED
-            } else {
-                rules::PARAMETER_BECAME_OPTIONAL
-            };
-            let at =
-                |place: &LocatedNode<'a>| place.get("required").unwrap_or_else(|| place.clone());
-            let (old_at, new_at) = (at(&old.node), at(&new.node));
-            let found = DraftChange::changed(rule, &old_at, &new_at)
-                .values(Some(before.into()), Some(after.into()));
-            self.add(&part, found);
-        }
-        self.deprecation(
-            &part,
-            FlagRules {
-                set: rules::PARAMETER_DEPRECATED,
-                unset: rules::PARAMETER_DEPRECATION_ENDED,
-            },
-            (&old.node, &new.node),
-        );
-        self.sunset(&part, &old.node, &new.node);
-        self.prose(&part, &old.node, &new.node);
-        self.rust_names(&part, &old.node, &new.node);
-        for (keyword, set, unset) in [
-            (
-                "allowReserved",
-                rules::PARAMETER_RESERVED_CHANGED,
-                rules::PARAMETER_RESERVED_CHANGED,
-            ),
-            (
-                "allowEmptyValue",
-                rules::PARAMETER_EMPTY_ALLOWED,
-                rules::PARAMETER_EMPTY_FORBIDDEN,
-            ),
-        ] {
-            let flag = (keyword, FlagRules { set, unset });
-            self.flag(&part, flag, (&old.node, &new.node), |flag| {
-                Some(flag.into())
-            });
-        }
-        self.value(&part, old, new);
-    }
-
-    /// Compares the values and how they are written into the request.
-    fn value(&mut self, part: &Context, old: &ComparedParameter<'a>, new: &ComparedParameter<'a>) {
-        let content = |parameter: &ComparedParameter<'a>| {
-            let (name, media) = parameter
-                .node
-                .get("content")?
-                .members()
-                .into_iter()
-                .next()?;
-            Some((name.to_ascii_lowercase(), media))
-        };
-        match (content(old), content(new)) {
-            (None, None) => self.styled(part, old, new),
-            (Some((before, old_at)), Some((after, new_at))) if before == after => {
-                self.schemas(part, &SchemaPair::member(&old_at, &new_at, "schema"));
-            }
-            (before, after) => {
-                let value = |content: Option<(String, LocatedNode<'a>)>| {
-                    content.map(|(media_type, _)| Json::from(media_type))
-                };
-                let found =
-                    DraftChange::changed(rules::PARAMETER_ENCODING_CHANGED, &old.node, &new.node)
-                        .values(value(before), value(after));
-                self.add(part, found);
-            }
+            self.styled(part, pair, &nodes);
         }
     }
 
-    fn styled(&mut self, part: &Context, old: &ComparedParameter<'a>, new: &ComparedParameter<'a>) {
-        let both = SchemaPair::member(&old.node, &new.node, "schema");
-        let before = normal::view(&self.old, &both.old);
-        let after = normal::view(&self.new, &both.new);
-        if let (Some(before), Some(after)) = (&before, &after) {
-            if is_scalar(before) && is_list(after) {
-                return self.became_list(part, (old, before), (new, after), &both);
-            }
-            if is_list(before) && is_scalar(after) {
-                let found = DraftChange::changed(
-                    rules::PARAMETER_BECAME_SINGLE,
-                    &before.place,
-                    &after.place,
-                )
-                .values(before.types.to_json(), after.types.to_json());
-                self.add(part, found);
-                let items = SchemaPair {
-                    old: before.items.clone(),
-                    ..both
-                };
-                return self.schemas(&part.as_text(), &items);
-            }
-        }
-        let structured = [&before, &after]
-            .into_iter()
-            .flatten()
-            .any(|view| !view.types.without(Types::NULL).is_within(Types::SCALAR));
-        // How lists are written does not matter for a value that is none.
-        let style = (old.style(), old.explodes() && structured);
-        let new_style = (new.style(), new.explodes() && structured);
-        let written = |parameter: &ComparedParameter<'a>| serde_json::json!({"style": parameter.style(), "explode": parameter.explodes()});
-        if style != new_style
-            && (structured || style.0 != new_style.0)
-            && old.sent_in == new.sent_in
+    /// Compares the values and the style that writes them into the request.
+    fn styled(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>, nodes: &NodePair<'a>) {
+        let schemas = SchemaPair::member(nodes, "schema");
+        let views = self.views(&schemas);
+        let lists = views
+            .as_ref()
+            .map(|view| view.as_ref().is_some_and(is_list));
+        let scalars = views
+            .as_ref()
+            .map(|view| view.as_ref().is_some_and(is_scalar));
+        if let Some(views) = views.clone().both()
+            && ((scalars.old && lists.new) || (lists.old && scalars.new))
         {
-            let found =
-                DraftChange::changed(rules::PARAMETER_SERIALIZATION_CHANGED, &old.node, &new.node)
-                    .values(Some(written(old)), Some(written(new)));
-            self.add(part, found);
+            return self.list_or_single(part, pair, &views, schemas);
         }
-        self.schemas(&part.as_text(), &both);
+        let is_structured =
+            |view: &SchemaView<'a>| !view.types.without(Types::NULL).is_within(Types::SCALAR);
+        let structured = views.old.iter().chain(&views.new).any(is_structured);
+        // `explode` has no effect on a scalar.
+        let style = |one: &ComparedParameter<'a>| (one.style(), one.explodes() && structured);
+        if pair.map(style).differs() && !pair.map(|one| one.sent_in).differs() {
+            let found = DraftChange::changed(rules::PARAMETER_SERIALIZATION_CHANGED, nodes);
+            let values = pair.map(|one| json!({"style": one.style(), "explode": one.explodes()}));
+            self.add(part, found.show(values.map(Some)));
+        }
+        self.schemas(&part.as_text(), &schemas);
     }
 
-    /// One value became a list: what was sent before is a list of one.
-    fn became_list(
+    /// One value became a list, or the other way round: a value is sent like a list of one.
+    fn list_or_single(
         &mut self,
         part: &Context,
-        (old, before): (&ComparedParameter<'a>, &SchemaView<'a>),
-        (new, after): (&ComparedParameter<'a>, &SchemaView<'a>),
-        both: &SchemaPair<'a>,
+        pair: Pair<&ComparedParameter<'a>>,
+        views: &SchemaViews<'a>,
+        mut schemas: SchemaPair<'a>,
     ) {
-        let rule = if new.repeats() || old.sent_in != new.sent_in {
+        let became_list = is_list(&views.new);
+        let rule = if !became_list {
+            rules::PARAMETER_BECAME_SINGLE
+        } else if pair.new.repeats() || pair.old.sent_in != pair.new.sent_in {
             rules::PARAMETER_BECAME_LIST
         } else {
             rules::PARAMETER_BECAME_DELIMITED_LIST
         };
-        let found = DraftChange::changed(rule, &before.place, &after.place)
-            .values(before.types.to_json(), after.types.to_json());
-        self.add(part, found);
-        if let Some(limit) = after
-            .counts
-            .get("minItems")
-            .filter(|limit| limit.value > Decimal::from(1))
-        {
-            let rule = crate::diff::rules::limit::ITEM_COUNT.tightened.request;
-            let found = DraftChange::changed(rule, &before.place, &limit.place)
-                .values(None, crate::diff::comparer::value_as_json(limit.place.node));
-            self.add(part, found);
+        self.add(part, views.types_changed(rule));
+        if became_list {
+            let limit = views.new.counts.get("minItems");
+            if let Some(limit) = limit.filter(|limit| limit.value > Decimal::from(1)) {
+                let nodes = Pair::new(views.old.node.clone(), limit.node.clone());
+                let found = DraftChange::changed(ITEM_COUNT.tightened.request, &nodes);
+                let shown = Pair::new(None, value_to_show(limit.node.node));
+                self.add(part, found.show(shown));
+            }
+            schemas.new = views.new.items.clone();
+        } else {
+            schemas.old = views.old.items.clone();
         }
-        let items = SchemaPair {
-            new: after.items.clone(),
-            ..both.clone()
-        };
-        self.schemas(&part.as_text(), &items);
+        self.schemas(&part.as_text(), &schemas);
     }
-}
-
-/// The same name in another part of the request.
-fn is_moved_parameter(old: &ComparedParameter<'_>, new: &ComparedParameter<'_>) -> bool {
-    old.sent_in != new.sent_in && old.name.eq_ignore_ascii_case(new.name)
-}
-
-/// Two families of names of which one contains the other.
-fn related(old: &ComparedParameter<'_>, new: &ComparedParameter<'_>) -> bool {
-    old.sent_in == new.sent_in
-        && old.prefix().zip(new.prefix()).is_some_and(|(one, two)| {
-            let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
-            one.starts_with(&two) || two.starts_with(&one)
-        })
 }
 
 fn is_list(view: &SchemaView<'_>) -> bool {

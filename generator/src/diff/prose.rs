@@ -1,19 +1,21 @@
 //! Compares titles, descriptions, examples and other documentation.
 //!
-//! The comparison of meaning covers most of it. It skips nodes that do not matter to a client and nodes that are
-//! equal; these are compared at the end.
+//! The other comparisons report the prose of the nodes that they compare. They skip nodes that do not matter to a
+//! client, and nodes that are equal; the prose of these is compared at the end.
 
 use std::collections::HashSet;
 
 use crate::api::view::LocatedNode;
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
+use crate::diff::pair::{NodePair, Pair};
 use crate::diff::report::{Side, Subject};
 use crate::diff::rules::operation::PROSE_CHANGED;
 use crate::diff::same::equal;
 use crate::document::{Mapping, Node, Pointer, Value};
 
-/// The keywords whose values say something to people only.
+/// The keywords whose values are documentation.
 const KEYWORDS: [&str; 6] = [
     "title",
     "summary",
@@ -23,10 +25,10 @@ const KEYWORDS: [&str; 6] = [
     "externalDocs",
 ];
 
-/// Those of `info` besides.
+/// Further ones of `info`.
 const OF_INFO: [&str; 3] = ["contact", "license", "termsOfService"];
 
-/// The keywords whose values are mappings from names, which are no keywords themselves.
+/// The keywords whose values are mappings: their keys are names, not keywords.
 const NAMED: [&str; 23] = [
     "$defs",
     "callbacks",
@@ -53,153 +55,119 @@ const NAMED: [&str; 23] = [
     "examples",
 ];
 
-/// The keywords whose values are data: nothing in them is a keyword.
+/// The keywords whose values are data, without keywords.
 const DATA: [&str; 5] = ["const", "default", "enum", "required", "security"];
 
-/// The places of both sides.
-type PointerPair = (Option<Pointer>, Option<Pointer>);
+/// The pointers of changes that were reported already.
+type KnownChanges = HashSet<Pair<Option<Pointer>>>;
 
 impl<'a> Comparer<'a, '_> {
-    /// Compares the prose of two places, where that was asked for.
-    pub(crate) fn prose(
-        &mut self,
-        context: &Context,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-    ) {
+    /// Compares the prose of two nodes, where that was asked for.
+    pub(crate) fn prose(&mut self, context: &Context, nodes: &NodePair<'a>) {
         if self.options.prose {
             for keyword in KEYWORDS {
-                self.text(context, keyword, (old, new), &HashSet::new());
+                self.text(context, keyword, nodes, &HashSet::new());
             }
         }
     }
 
-    /// Compares the prose that the comparison of meaning has not come to, where that was asked for.
+    /// Compares the prose of the nodes that were skipped, where that was asked for.
     pub(crate) fn remaining_prose(&mut self) {
         if !self.options.prose {
             return;
         }
         let pointer = |side: &Option<Side>| side.as_ref().map(|side| side.pointer.clone());
-        let known: HashSet<PointerPair> = self
-            .changes()
-            .filter(|change| change.rule == PROSE_CHANGED)
-            .map(|change| (pointer(&change.old), pointer(&change.new)))
-            .collect();
-        let roots = (self.old.root.clone(), self.new.root.clone());
-        self.below(&roots.0, &roots.1, "", &known);
+        let prose = self.changes().filter(|change| change.rule == PROSE_CHANGED);
+        let known = prose.map(|change| Pair::new(pointer(&change.old), pointer(&change.new)));
+        let known: HashSet<_> = known.collect();
+        self.prose_below(&self.roots(), "", &known);
     }
 
-    /// Compares the prose at and below two places that stand for the same; `name` is the key that led to them.
-    fn below(
-        &mut self,
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-        name: &str,
-        known: &HashSet<PointerPair>,
-    ) {
+    /// Compares the prose at and below two nodes; `name` is their key.
+    fn prose_below(&mut self, nodes: &NodePair<'a>, name: &str, known: &KnownChanges) {
         let named = NAMED.contains(&name);
         if !named {
             let further: &[&str] = if name == "info" { &OF_INFO } else { &[] };
             for keyword in KEYWORDS.iter().chain(further) {
-                self.text(&locate_change(old), keyword, (old, new), known);
+                self.text(&context_of(&nodes.old), keyword, nodes, known);
             }
         }
-        for (key, before) in old.members() {
+        for (key, old) in nodes.old.members() {
             let is_prose = KEYWORDS.contains(&key) || DATA.contains(&key) || key.starts_with("x-");
             if !named && is_prose {
                 continue;
             }
             if name == "scopes" {
-                self.text(&locate_change(&before), key, (old, new), known);
-            } else if let Some(after) = new.get(key) {
-                self.below(&before, &after, if named { "" } else { key }, known);
+                self.text(&context_of(&old), key, nodes, known);
+            } else if let Some(new) = nodes.new.get(key) {
+                self.prose_below(&Pair::new(old, new), if named { "" } else { key }, known);
             }
         }
-        for (before, after) in Self::partners(old, new) {
-            self.below(&before, &after, "", known);
+        for items in partners(nodes) {
+            self.prose_below(&items, "", known);
         }
     }
 
-    /// The items of two lists that stand for the same: of one name or address, or of one meaning at one place.
-    fn partners(
-        old: &LocatedNode<'a>,
-        new: &LocatedNode<'a>,
-    ) -> Vec<(LocatedNode<'a>, LocatedNode<'a>)> {
-        let identity = |place: &LocatedNode<'a>| {
-            let name = place.text("name").or_else(|| place.text("url"))?;
-            Some((name, place.text("in")))
-        };
-        let after = new.items();
-        let partner = |(index, before): (usize, LocatedNode<'a>)| {
-            let found = match identity(&before) {
-                Some(own) => after.iter().find(|other| identity(other) == Some(own)),
-                None => after
-                    .get(index)
-                    .filter(|other| says_the_same(before.node, other.node)),
-            };
-            found.map(|after| (before, after.clone()))
-        };
-        old.items()
-            .into_iter()
-            .enumerate()
-            .filter_map(partner)
-            .collect()
-    }
-
-    /// Compares one text of two places.
+    /// Compares one keyword of two nodes.
     fn text(
         &mut self,
         context: &Context,
         keyword: &str,
-        (old, new): (&LocatedNode<'a>, &LocatedNode<'a>),
-        known: &HashSet<PointerPair>,
+        nodes: &NodePair<'a>,
+        known: &KnownChanges,
     ) {
-        let (before, after) = (old.get(keyword), new.get(keyword));
-        let same = match (&before, &after) {
-            (Some(before), Some(after)) => equal(before.node, after.node),
-            (before, after) => before.is_none() && after.is_none(),
-        };
-        if same {
-            return;
-        }
-        let found =
-            DraftChange::of_members(PROSE_CHANGED, (before.as_ref(), old), (after.as_ref(), new));
-        let (before, after) = (
-            before.as_ref().unwrap_or(old),
-            after.as_ref().unwrap_or(new),
-        );
-        if !known.contains(&(Some(before.pointer()), Some(after.pointer()))) {
-            self.add(context, found);
+        let members = nodes.member(keyword);
+        let pointers = || members.or(nodes).map(|node| Some(node.pointer()));
+        if members.is_changed() && !known.contains(&pointers()) {
+            self.add(context, DraftChange::member(PROSE_CHANGED, &members, nodes));
         }
     }
 }
 
+/// The items of two lists that belong together: with the same name or URL, or of the same content at the same index.
+fn partners<'a>(nodes: &NodePair<'a>) -> Vec<NodePair<'a>> {
+    let identity = |node: &LocatedNode<'a>| {
+        let name = node.text("name").or_else(|| node.text("url"))?;
+        Some((name, node.text("in")))
+    };
+    let new = nodes.new.items();
+    let partner = |(index, old): (usize, LocatedNode<'a>)| {
+        let found = match identity(&old) {
+            Some(own) => new.iter().find(|other| identity(other) == Some(own)),
+            None => {
+                let same_index = new.get(index);
+                same_index.filter(|other| is_equal_but_for_prose(old.node, other.node))
+            }
+        };
+        found.map(|new| Pair::new(old, new.clone()))
+    };
+    let old = nodes.old.items().into_iter().enumerate();
+    old.filter_map(partner).collect()
+}
+
 /// Whether two nodes differ in prose at most.
-fn says_the_same(old: &Node, new: &Node) -> bool {
+fn is_equal_but_for_prose(old: &Node, new: &Node) -> bool {
     match (&old.value, &new.value) {
-        (Value::Mapping(before), Value::Mapping(after)) => {
-            let keys = |one: &Mapping| -> HashSet<String> {
-                let keys = one.keys().filter(|key| !KEYWORDS.contains(&key.as_str()));
-                keys.cloned().collect()
+        (Value::Mapping(old), Value::Mapping(new)) => {
+            let is_data = |key: &&String| !KEYWORDS.contains(&key.as_str());
+            let keys = |members: &Mapping| members.keys().filter(is_data).count();
+            let same = |key: &String| {
+                let members = old.get(key).zip(new.get(key));
+                members.is_some_and(|(old, new)| is_equal_but_for_prose(&old.node, &new.node))
             };
-            keys(before) == keys(after)
-                && before.iter().all(|(key, entry)| {
-                    let other = after.get(key);
-                    KEYWORDS.contains(&key.as_str())
-                        || other.is_some_and(|other| says_the_same(&entry.node, &other.node))
-                })
+            keys(old) == keys(new) && old.keys().filter(is_data).all(same)
         }
-        (Value::Sequence(before), Value::Sequence(after)) => {
-            let mut pairs = before.iter().zip(after);
-            before.len() == after.len() && pairs.all(|(one, other)| says_the_same(one, other))
+        (Value::Sequence(old), Value::Sequence(new)) => {
+            let mut items = old.iter().zip(new);
+            old.len() == new.len() && items.all(|(old, new)| is_equal_but_for_prose(old, new))
         }
         _ => equal(old, new),
     }
 }
 
-/// What a place is a part of, from its way.
-fn locate_change(place: &LocatedNode<'_>) -> Context {
-    let names = place.names();
+/// The subject that a node belongs to, and the part of it.
+fn context_of(node: &LocatedNode<'_>) -> Context {
+    let names = node.names();
     let (subject, rest) = match names.as_slice() {
         ["paths", path, method, rest @ ..] if *method != "parameters" => {
             let name = format!("{} {path}", method.to_ascii_uppercase());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::api::view::LocatedNode;
 use crate::diff::rule::{Rule, Section, Severity, Verdict};
 use crate::document::{Location, Pointer};
 
@@ -98,6 +99,16 @@ pub struct Side {
     pub location: Location,
     /// The value that changed, where it is small enough to be shown; `None` where it is absent or large.
     pub value: Option<serde_json::Value>,
+}
+
+impl Side {
+    pub(crate) fn of(node: &LocatedNode<'_>, value: Option<serde_json::Value>) -> Side {
+        Side {
+            pointer: node.pointer(),
+            location: node.location(),
+            value,
+        }
+    }
 }
 
 /// Which of the two descriptions.

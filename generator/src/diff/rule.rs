@@ -194,25 +194,37 @@ pub(crate) struct RulePair {
     pub(crate) response: &'static Rule,
 }
 
-/// A limit that became tighter, and its counterpart.
+impl RulePair {
+    pub(crate) const fn new(request: &'static Rule, response: &'static Rule) -> RulePair {
+        RulePair { request, response }
+    }
+}
+
+/// The rules of a limit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LimitRules {
     pub(crate) tightened: RulePair,
     pub(crate) loosened: RulePair,
+    /// For a limit that neither implies the old one nor is implied by it.
+    pub(crate) changed: RulePair,
 }
 
-/// A thing with a name that came or went.
+/// A thing or a flag that was added or removed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PresenceRules {
     pub(crate) added: &'static Rule,
     pub(crate) removed: &'static Rule,
 }
 
-/// A flag that was set or taken back.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FlagRules {
-    pub(crate) set: &'static Rule,
-    pub(crate) unset: &'static Rule,
+impl PresenceRules {
+    pub(crate) const fn new(added: &'static Rule, removed: &'static Rule) -> PresenceRules {
+        PresenceRules { added, removed }
+    }
+
+    /// The rule that applies, by whether the thing is there now.
+    pub(crate) fn pick(self, is_there: bool) -> &'static Rule {
+        if is_there { self.added } else { self.removed }
+    }
 }
 
 /// The old and the new side of an example, as YAML.
@@ -224,6 +236,16 @@ pub struct Example {
     pub old: &'static str,
     /// The new text.
     pub new: &'static str,
+}
+
+impl Example {
+    pub(crate) const fn reversed(self) -> Example {
+        Example {
+            frame: self.frame,
+            old: self.new,
+            new: self.old,
+        }
+    }
 }
 
 /// Which part of a description an example shows; the rest is the same on both sides.
@@ -286,13 +308,13 @@ fn indented(text: &str, width: usize) -> String {
 /// Declares one constant per rule and the table of them all.
 ///
 /// `SEVERITY wire behaviour scope` follow the name and id; then the mirror, the effect in Rust, the words of a
-/// changelog, the texts and the example.
+/// changelog, the texts and the example. `[reverse OTHER]` takes the example of the mirror, with its sides exchanged.
 macro_rules! rules {
     ($($name:ident $id:literal $severity:ident $wire:ident $behaviour:ident $scope:ident
-        mirror $mirror:literal
+        $(mirror $mirror:literal)?
         rust $rust:ident changelog $section:ident $about:ident $(($words:literal))?
         $what:literal $consequence:literal
-        $frame:ident $old:literal => $new:literal;)*) => {
+        $example:tt;)*) => {
         $(
             #[doc = $what]
             pub(crate) const $name: &$crate::diff::rule::Rule = &$crate::diff::rule::Rule {
@@ -309,12 +331,8 @@ macro_rules! rules {
                     about: $crate::diff::rule::About::$about,
                     words: concat!($($words)?),
                 },
-                mirror: $mirror,
-                example: $crate::diff::rule::Example {
-                    frame: $crate::diff::rule::Frame::$frame,
-                    old: $old,
-                    new: $new,
-                },
+                mirror: $crate::diff::rule::mirror!($($mirror)? $example),
+                example: $crate::diff::rule::example!($example),
             };
         )*
 
@@ -323,16 +341,38 @@ macro_rules! rules {
     };
 }
 
-/// Declares a pair of rules per line: what holds in requests and what in responses.
-macro_rules! pairs {
-    ($($name:ident = $request:ident, $response:ident;)*) => {
+/// The id of a rule's mirror.
+macro_rules! mirror {
+    ([reverse $of:ident]) => {
+        $of.id
+    };
+    ($mirror:literal $example:tt) => {
+        $mirror
+    };
+}
+
+/// A rule's example.
+macro_rules! example {
+    ([reverse $of:ident]) => {
+        $of.example.reversed()
+    };
+    ([$frame:ident $old:literal => $new:literal]) => {
+        $crate::diff::rule::Example {
+            frame: $crate::diff::rule::Frame::$frame,
+            old: $old,
+            new: $new,
+        }
+    };
+}
+
+/// Declares a group of two rules per line, of the type that says what they have in common.
+macro_rules! groups {
+    ($($name:ident: $group:ident = $first:ident, $second:ident;)*) => {
         $(
-            pub(crate) const $name: $crate::diff::rule::RulePair = $crate::diff::rule::RulePair {
-                request: $request,
-                response: $response,
-            };
+            pub(crate) const $name: $crate::diff::rule::$group =
+                $crate::diff::rule::$group::new($first, $second);
         )*
     };
 }
 
-pub(crate) use {pairs, rules};
+pub(crate) use {example, groups, mirror, rules};

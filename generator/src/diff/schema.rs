@@ -5,361 +5,322 @@ mod forms;
 mod limits;
 pub(crate) mod normal;
 mod object;
+pub(crate) mod pair;
 mod trial;
+pub(crate) mod types;
 pub(crate) mod view;
 
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::{Pair, SchemaPair};
-use crate::diff::rules::schema as shape;
-use crate::diff::rules::value as rules;
-use crate::diff::same::equal;
-use crate::diff::types::Types;
+use crate::diff::pair::Pair;
+use crate::diff::rules::schema as rules;
+use crate::diff::rules::value as values;
 use crate::document::Node;
-use view::{SchemaView, Values};
+use pair::{ComparisonKey, SchemaPair};
+use types::Types;
+use view::{SchemaView, SchemaViews};
 
-/// How many schemas that must hold at once are merged, beside the `allOf` that each of them has.
+/// The largest number of schemas that are merged beside the `allOf` of each.
 const MAX_PARTS: usize = 8;
 
 impl<'a> Comparer<'a, '_> {
     /// Compares two schemas.
-    pub(crate) fn schemas(&mut self, context: &Context, both: &SchemaPair<'a>) {
-        if self.is_unchanged(both) {
-            return;
+    pub(crate) fn schemas(&mut self, context: &Context, schemas: &SchemaPair<'a>) {
+        if !self.is_unchanged(schemas) {
+            self.descend(context, schemas, |this| this.schemas_once(context, schemas));
         }
-        self.descend(context, both, |this| this.schemas_once(context, both));
     }
 
-    fn schemas_once(&mut self, context: &Context, both: &SchemaPair<'a>) {
-        let pair = self.resolved_pair(context, both);
-        if !self.enter(pair) {
+    fn schemas_once(&mut self, context: &Context, schemas: &SchemaPair<'a>) {
+        let key = self.comparison_key(context, schemas);
+        if !self.enter(key) {
             return;
         }
-        let merged = both.old.len().max(both.new.len());
+        let merged = schemas.old.len().max(schemas.new.len());
         if merged > MAX_PARTS || (merged > 1 && !self.may_merge()) {
             let message = "too many schemas must hold for this value at once";
-            return self.new.not_compared(&both.new_at, message);
+            return self.new.not_compared(&schemas.owners.new, message);
         }
-        let old = normal::view(&self.old, &both.old)
-            .unwrap_or_else(|| SchemaView::anything(both.old_at.clone()));
-        let new = normal::view(&self.new, &both.new)
-            .unwrap_or_else(|| SchemaView::anything(both.new_at.clone()));
-        self.views(context, both, &old, &new);
+        let views = self.views(schemas).zip(schemas.owners.clone());
+        let views = views.map(|(view, owner)| view.unwrap_or_else(|| SchemaView::anything(owner)));
+        self.renamed_schema(context, schemas, &views);
+        self.annotations(context, &views);
+        self.prose(context, &views.nodes());
+        self.hints(context, &views.nodes());
+        if !self.types(context, schemas, &views) {
+            return;
+        }
+        self.format(context, &views);
+        self.enumeration(context, &views);
+        self.limits(context, &views);
+        self.objects(context, &views);
+        if views.old.types.has(Types::ARRAY) && views.new.types.has(Types::ARRAY) {
+            let items = views.as_ref().map(|view| &view.items);
+            self.schemas(&context.item(), &SchemaPair::within(&views, items));
+        }
     }
 
-    fn is_unchanged(&self, both: &SchemaPair<'a>) -> bool {
-        both.old.len() == both.new.len()
-            && both.old.iter().zip(&both.new).all(|(old, new)| {
+    /// The normalized schemas; `None` for one without parts.
+    pub(crate) fn views(&self, schemas: &SchemaPair<'a>) -> Pair<Option<SchemaView<'a>>> {
+        let schemas = self.descriptions().zip(schemas.schemas());
+        schemas.map(|(description, schema)| normal::view(description, schema))
+    }
+
+    fn is_unchanged(&self, schemas: &SchemaPair<'a>) -> bool {
+        let mut parts = schemas.old.iter().zip(&schemas.new);
+        schemas.old.len() == schemas.new.len()
+            && parts.all(|(old, new)| {
                 old.only == new.only
                     && old.without_forms == new.without_forms
-                    && self.is_same(&old.place, &new.place)
+                    && self.is_same(Pair::new(old.node.node, new.node.node))
             })
     }
 
-    /// A schema that is referred to from several places is the same pair from each of them.
-    fn resolved_pair(&self, context: &Context, both: &SchemaPair<'a>) -> Pair {
-        let only_a_reference = |place: &LocatedNode<'a>| {
-            place
-                .node
-                .as_mapping()
-                .is_some_and(|members| members.len() == 1)
-        };
-        let mut resolved = both.clone();
-        for (schema, description) in [
+    /// The key of a comparison. References are resolved: a shared schema has the same key wherever it is used.
+    fn comparison_key(&self, context: &Context, schemas: &SchemaPair<'a>) -> ComparisonKey {
+        let only_a_reference = |node: &Node| node.as_mapping().is_some_and(|all| all.len() == 1);
+        let mut resolved = schemas.clone();
+        let lists = [
             (&mut resolved.old, &self.old),
             (&mut resolved.new, &self.new),
-        ] {
-            for part in schema {
-                if only_a_reference(&part.place)
-                    && let Some(target) = description.resolve(part.place.clone())
-                {
-                    part.place = target;
+        ];
+        for (schema, description) in lists {
+            for part in schema
+                .iter_mut()
+                .filter(|part| only_a_reference(part.node.node))
+            {
+                if let Some(target) = description.resolve(part.node.clone()) {
+                    part.node = target;
                 }
             }
         }
-        resolved.pair(context)
+        resolved.key(context)
     }
 
-    fn views(
+    /// Reports a schema that is used under another name.
+    fn renamed_schema(
         &mut self,
         context: &Context,
-        both: &SchemaPair<'a>,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
+        schemas: &SchemaPair<'a>,
+        views: &SchemaViews<'a>,
     ) {
-        self.named(context, both, old, new);
-        self.annotations(context, old, new);
-        self.prose(context, &old.place, &new.place);
-        self.rust_names(context, &old.place, &new.place);
-        if !self.types(context, both, old, new) {
+        let is_reference = schemas
+            .schemas()
+            .map(|schema| matches!(schema.as_slice(), [part] if part.node.text("$ref").is_some()));
+        if !is_reference.old || !is_reference.new {
             return;
         }
-        self.format(context, old, new);
-        self.values(context, old, new);
-        self.limits(context, old, new);
-        self.objects(context, old, new);
-        let has_list = |view: &SchemaView<'a>| view.types.has(Types::ARRAY);
-        if has_list(old) && has_list(new) {
-            let items = SchemaPair {
-                old: old.items.clone(),
-                new: new.items.clone(),
-                old_at: old.place.clone(),
-                new_at: new.place.clone(),
-            };
-            self.schemas(&context.item(), &items);
-        }
-    }
-
-    /// A schema that is used under another name.
-    fn named(
-        &mut self,
-        context: &Context,
-        both: &SchemaPair<'a>,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
-    ) {
-        let ([old_part], [new_part]) = (both.old.as_slice(), both.new.as_slice()) else {
-            return;
-        };
-        if old_part.place.text("$ref").is_none() || new_part.place.text("$ref").is_none() {
-            return;
-        }
-        let Some((before, after)) = self.renaming(&old.place, &new.place) else {
+        let Some(names) = self.renaming(views.as_ref().map(|view| &view.node)) else {
             return;
         };
         if !self.is_trial() {
             self.renamed_schemas
-                .insert((before.to_owned(), after.to_owned()));
+                .insert((names.old.to_owned(), names.new.to_owned()));
         }
-        let found = DraftChange::changed(shape::SCHEMA_RENAMED, &old.place, &new.place)
-            .values(Some(before.into()), Some(after.into()));
-        self.add(context, found);
+        let found = DraftChange::changed(rules::SCHEMA_RENAMED, &views.nodes());
+        self.add(context, found.show_both(names));
     }
 
-    /// The names of two schemas where the first went and the second came.
-    fn renaming(&self, old: &LocatedNode<'a>, new: &LocatedNode<'a>) -> Option<(&'a str, &'a str)> {
-        let (before, after) = (old.names(), new.names());
-        let (["components", "schemas", before], ["components", "schemas", after]) =
-            (before.as_slice(), after.as_slice())
-        else {
-            return None;
-        };
-        let is_gone = |place: &LocatedNode<'a>, name: &str| {
-            place
+    /// The names of two schemas where the old name is not used any more and the new one was not used before.
+    fn renaming(&self, schemas: Pair<&LocatedNode<'a>>) -> Option<Pair<&'a str>> {
+        let names = schemas.map(|schema| match schema.names().as_slice() {
+            ["components", "schemas", name] => Some(*name),
+            _ => None,
+        });
+        let names = names.both()?;
+        let lacks = |root: &LocatedNode<'a>, name: &str| {
+            let schemas = root
                 .node
                 .get("components")
-                .and_then(|components| components.get("schemas"))
-                .is_none_or(|schemas| schemas.get(name).is_none())
+                .and_then(|all| all.get("schemas"));
+            schemas.is_none_or(|schemas| schemas.get(name).is_none())
         };
-        let renamed =
-            before != after && is_gone(&self.new.root, before) && is_gone(&self.old.root, after);
-        renamed.then_some((*before, *after))
+        let is_renamed =
+            names.differs() && lacks(&self.new.root, names.old) && lacks(&self.old.root, names.new);
+        is_renamed.then_some(names)
     }
 
-    fn annotations(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let at = |found: &Option<LocatedNode<'a>>, view: &SchemaView<'a>| {
-            found.clone().unwrap_or_else(|| view.place.clone())
-        };
-        let (before, after, set, unset) = match context.direction {
+    fn annotations(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let (flags, pair) = match context.direction {
             Direction::Request => (
-                &old.read_only,
-                &new.read_only,
-                shape::PROPERTY_BECAME_READ_ONLY,
-                shape::PROPERTY_NO_LONGER_READ_ONLY,
+                views.as_ref().map(|view| view.read_only.clone()),
+                rules::READ_ONLY,
             ),
             Direction::Response => (
-                &old.write_only,
-                &new.write_only,
-                shape::PROPERTY_BECAME_WRITE_ONLY,
-                shape::PROPERTY_NO_LONGER_WRITE_ONLY,
+                views.as_ref().map(|view| view.write_only.clone()),
+                rules::WRITE_ONLY,
             ),
         };
-        if before.is_some() != after.is_some() {
-            let rule = if after.is_some() { set } else { unset };
-            let (before_at, after_at) = (at(before, old), at(after, new));
-            let flag = |found: &Option<LocatedNode<'a>>| found.as_ref().map(|_| Json::Bool(true));
-            let found =
-                DraftChange::changed(rule, &before_at, &after_at).values(flag(before), flag(after));
-            self.add(context, found);
+        if flags.is_changed() {
+            let rule = pair.pick(flags.new.is_some());
+            self.add(context, DraftChange::member(rule, &flags, &views.nodes()));
         }
-        self.default(context, old, new);
+        let defaults = views.as_ref().map(|view| view.default.clone());
+        if defaults.is_changed() {
+            let rule = match (context.direction, &defaults.old, &defaults.new) {
+                (Direction::Response, ..) => values::RESPONSE_DEFAULT_CHANGED,
+                (Direction::Request, None, _) => values::REQUEST_DEFAULT_ADDED,
+                (Direction::Request, _, None) => values::REQUEST_DEFAULT_REMOVED,
+                (Direction::Request, ..) => values::REQUEST_DEFAULT_CHANGED,
+            };
+            self.add(
+                context,
+                DraftChange::member(rule, &defaults, &views.nodes()),
+            );
+        }
     }
 
-    fn default(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let rule = match (&old.default, &new.default) {
-            (None, None) => return,
-            (Some(before), Some(after)) if equal(before.node, after.node) => return,
-            _ if context.direction == Direction::Response => rules::RESPONSE_DEFAULT_CHANGED,
-            (Some(_), Some(_)) => rules::REQUEST_DEFAULT_CHANGED,
-            (None, Some(_)) => rules::REQUEST_DEFAULT_ADDED,
-            (Some(_), None) => rules::REQUEST_DEFAULT_REMOVED,
-        };
-        let found = DraftChange::of_members(
-            rule,
-            (old.default.as_ref(), &old.place),
-            (new.default.as_ref(), &new.place),
-        );
-        self.add(context, found);
-    }
-
-    /// Compares the types and forms; false where there is nothing left to compare.
+    /// Compares the types and forms; false where there is nothing more to compare.
     fn types(
         &mut self,
         context: &Context,
-        both: &SchemaPair<'a>,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
+        schemas: &SchemaPair<'a>,
+        views: &SchemaViews<'a>,
     ) -> bool {
-        let free = |view: &SchemaView<'a>| view.types == Types::ALL && view.forms.is_empty();
-        if !old.forms.is_empty() || !new.forms.is_empty() {
-            if free(old) || free(new) {
-                self.report_types(context, old, new, free(new));
+        let free = views
+            .as_ref()
+            .map(|view| view.types == Types::ALL && view.forms.is_empty());
+        let is_one_free = free.old || free.new;
+        if !views.old.forms.is_empty() || !views.new.forms.is_empty() {
+            if is_one_free {
+                self.types_moved(context, views, free.new);
                 return false;
             }
-            self.nullability(context, old, new);
-            return self.forms(context, both, old, new);
+            self.nullability(context, views);
+            return self.forms(context, schemas, views);
         }
-        if !free(old) && !free(new) {
-            self.nullability(context, old, new);
+        if !is_one_free {
+            self.nullability(context, views);
         }
-        let readable = |types: Types| {
-            let known = types.without(Types::NULL);
-            // Whatever is written as text can be read as a string.
-            if context.textual && known.has(Types::STRING) {
-                known.or(Types::SCALAR)
+        let types = views.as_ref().map(|view| {
+            let types = view.types.without(Types::NULL);
+            // A parameter of type string also takes the text of a number.
+            let is_any_text = context.textual && types.has(Types::STRING);
+            if is_any_text {
+                types.or(Types::SCALAR)
             } else {
-                known
+                types
             }
-        };
-        let (before, after) = (readable(old.types), readable(new.types));
-        if before == after {
+        });
+        if !types.differs() {
             return true;
         }
-        if before.is_within(after) || after.is_within(before) {
-            self.report_types(context, old, new, before.is_within(after));
+        let wider = types.old.is_within(types.new);
+        if wider || types.new.is_within(types.old) {
+            self.types_moved(context, views, wider);
         } else {
-            let rule = context.direction.pick(shape::TYPE_CHANGED);
-            self.add(context, types_found(rule, old, new));
+            let rule = context.direction.pick(rules::TYPE_CHANGED);
+            self.add(context, views.types_changed(rule));
         }
-        !before.and(after).is_empty() && !free(old) && !free(new)
+        !types.old.and(types.new).is_empty() && !is_one_free
     }
 
-    fn report_types(
-        &mut self,
-        context: &Context,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
-        wider: bool,
-    ) {
-        let rule = if wider {
-            context.direction.pick(shape::TYPE_WIDENED)
+    fn types_moved(&mut self, context: &Context, views: &SchemaViews<'a>, wider: bool) {
+        let pair = if wider {
+            rules::TYPE_WIDENED
         } else {
-            context.direction.pick(shape::TYPE_NARROWED)
+            rules::TYPE_NARROWED
         };
-        self.add(context, types_found(rule, old, new));
+        self.add(context, views.types_changed(context.direction.pick(pair)));
     }
 
-    fn nullability(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let null = |view: &SchemaView<'a>| {
-            if view.forms.is_empty() {
-                view.types.has(Types::NULL)
-            } else {
+    fn nullability(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let nullable = views.as_ref().map(|view| {
+            let has_forms = !view.forms.is_empty();
+            if has_forms {
                 view.nullable
+            } else {
+                view.types.has(Types::NULL)
             }
-        };
-        let rule = match (null(old), null(new)) {
-            (false, true) => context.direction.pick(shape::BECAME_NULLABLE),
-            (true, false) => context.direction.pick(shape::BECAME_NOT_NULLABLE),
+        });
+        let pair = match (nullable.old, nullable.new) {
+            (false, true) => rules::BECAME_NULLABLE,
+            (true, false) => rules::BECAME_NOT_NULLABLE,
             _ => return,
         };
-        self.add(context, DraftChange::changed(rule, &old.place, &new.place));
+        self.add(
+            context,
+            DraftChange::changed(context.direction.pick(pair), &views.nodes()),
+        );
     }
 
-    fn format(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let text = |view: &SchemaView<'a>| view.format.as_ref().map(|(text, _)| *text);
-        let at = |view: &SchemaView<'a>| match &view.format {
-            Some((_, place)) => place.clone(),
-            None => view.place.clone(),
-        };
-        let direction = context.direction;
-        let rule = match (text(old), text(new)) {
-            (before, after) if before == after => return,
-            _ if old.types.without(Types::NULL) != new.types.without(Types::NULL) => return,
+    fn format(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let formats = views.as_ref().map(|view| Some(view.format.as_ref()?.0));
+        let types = views.as_ref().map(|view| view.types.without(Types::NULL));
+        if !formats.differs() || types.differs() {
+            return;
+        }
+        let pair = match (formats.old, formats.new) {
             (Some("int32"), Some("int64")) | (Some("float"), Some("double")) => {
-                direction.pick(shape::NUMBER_WIDENED)
+                rules::NUMBER_WIDENED
             }
             (Some("int64"), Some("int32")) | (Some("double"), Some("float")) => {
-                direction.pick(shape::NUMBER_NARROWED)
+                rules::NUMBER_NARROWED
             }
-            (None, _) => direction.pick(shape::FORMAT_ADDED),
-            (_, None) => direction.pick(shape::FORMAT_REMOVED),
-            _ => direction.pick(shape::FORMAT_CHANGED),
+            (None, _) => rules::FORMAT_ADDED,
+            (_, None) => rules::FORMAT_REMOVED,
+            _ => rules::FORMAT_CHANGED,
         };
-        let (old_at, new_at) = (at(old), at(new));
-        let found = DraftChange::changed(rule, &old_at, &new_at)
-            .values(text(old).map(Json::from), text(new).map(Json::from));
-        self.add(context, found);
+        let nodes = views
+            .as_ref()
+            .map(|view| Some(view.format.as_ref()?.1.clone()));
+        let found = DraftChange::changed(context.direction.pick(pair), &nodes.or(&views.nodes()));
+        self.add(context, found.show(formats));
     }
 
-    fn values(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
+    /// Compares `enum` and `const`.
+    fn enumeration(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let direction = context.direction;
-        let (before, after) = match (&old.values, &new.values) {
-            (None, None) => return,
-            (None, Some(after)) => {
-                let rule = direction.pick(rules::ENUM_SET);
-                let found = DraftChange::changed(rule, &old.place, &after.place)
-                    .values(None, Some(list(&after.list)));
-                return self.add(context, found);
-            }
-            (Some(before), None) => {
-                let rule = direction.pick(rules::ENUM_LIFTED);
-                let found = DraftChange::changed(rule, &before.place, &new.place)
-                    .values(Some(list(&before.list)), None)
-                    .harmless_if(before.open || self.options.open_enums);
-                return self.add(context, found);
-            }
-            (Some(before), Some(after)) => (before, after),
+        let lists = views.as_ref().map(|view| view.values.as_ref());
+        let is_open = lists.map(|list| list.is_some_and(|list| list.open));
+        let nodes = lists
+            .map(|list| list.map(|list| list.node.clone()))
+            .or(&views.nodes());
+        let Some(both) = lists.both() else {
+            let shown = lists.map(|list| list.map(|list| to_json(&list.list)));
+            let (pair, harmless) = match (lists.old, lists.new) {
+                (None, None) => return,
+                (None, Some(_)) => (values::ENUM_SET, false),
+                (Some(_), _) => (values::ENUM_LIFTED, is_open.old || self.options.open_enums),
+            };
+            let found = DraftChange::changed(direction.pick(pair), &nodes).show(shown);
+            return self.add(context, found.harmless_if(harmless));
         };
-        let missing = |from: &Values<'a>, to: &Values<'a>| -> Vec<&'a Node> {
-            from.list
-                .iter()
-                .filter(|value| !to.list.iter().any(|other| equal(value, other)))
-                .copied()
-                .collect()
-        };
-        let (gone, come) = (missing(before, after), missing(after, before));
-        let open = before.open || after.open || self.options.open_enums;
+        let is_open = is_open.old || is_open.new || self.options.open_enums;
         let added = match direction {
-            Direction::Request => rules::REQUEST_ENUM_VALUE_ADDED,
-            Direction::Response if open => rules::RESPONSE_OPEN_ENUM_VALUE_ADDED,
-            Direction::Response => rules::RESPONSE_ENUM_VALUE_ADDED,
+            Direction::Request => values::REQUEST_ENUM_VALUE_ADDED,
+            Direction::Response if is_open => values::RESPONSE_OPEN_ENUM_VALUE_ADDED,
+            Direction::Response => values::RESPONSE_ENUM_VALUE_ADDED,
         };
-        let removed = direction.pick(rules::ENUM_VALUE_REMOVED);
+        let gone: Vec<_> = both
+            .old
+            .list
+            .iter()
+            .filter(|value| !both.new.has(value))
+            .copied()
+            .collect();
         if !gone.is_empty() {
-            let found = DraftChange::changed(removed, &before.place, &after.place)
-                .values(Some(list(&gone)), None);
-            self.add(context, found);
+            let found = DraftChange::changed(direction.pick(values::ENUM_VALUE_REMOVED), &nodes);
+            self.add(context, found.show_old(to_json(&gone)));
         }
+        let come: Vec<_> = both
+            .new
+            .list
+            .iter()
+            .filter(|value| !both.old.has(value))
+            .copied()
+            .collect();
         if !come.is_empty() {
-            let found = DraftChange::changed(added, &before.place, &after.place)
-                .values(None, Some(list(&come)));
-            self.add(context, found);
+            let found = DraftChange::changed(added, &nodes);
+            self.add(context, found.show_new(to_json(&come)));
         }
     }
 }
 
-fn types_found<'p, 'a>(
-    rule: &'static crate::diff::rule::Rule,
-    old: &'p SchemaView<'a>,
-    new: &'p SchemaView<'a>,
-) -> DraftChange<'p, 'a> {
-    DraftChange::changed(rule, &old.place, &new.place)
-        .values(old.types.to_json(), new.types.to_json())
-}
-
-fn list(values: &[&Node]) -> Json {
-    Json::Array(values.iter().map(|value| value.to_json()).collect())
+fn to_json(values: &[&Node]) -> Json {
+    values.iter().map(|value| value.to_json()).collect()
 }

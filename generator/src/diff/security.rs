@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use crate::api::view::{LocatedNode, OperationView, Resolve as _};
-use crate::diff::comparer::{Comparer, DraftChange, value_as_json};
+use crate::api::view::{LocatedNode, OperationView};
+use crate::diff::change::{DraftChange, value_to_show};
+use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::operation::operations;
+use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
-use crate::diff::rule::{PresenceRules, Rule};
 use crate::diff::rules::access as rules;
 use crate::diff::same::equal;
 
@@ -20,309 +21,245 @@ type Alternative<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 /// The alternatives of an operation or of the whole API.
 #[derive(Debug)]
 struct Requirement<'a> {
-    place: LocatedNode<'a>,
+    node: LocatedNode<'a>,
     alternatives: Vec<Alternative<'a>>,
 }
 
 impl<'a> Requirement<'a> {
     fn read(description: &Description<'a>, owner: &LocatedNode<'a>) -> Requirement<'a> {
-        let place = owner.get("security");
-        let mut alternatives: Vec<Alternative<'a>> = description
-            .list(place.clone())
-            .iter()
-            .map(|alternative| {
-                let scopes = |scheme: &LocatedNode<'a>| {
-                    scheme
-                        .node
-                        .as_sequence()
-                        .unwrap_or_default()
-                        .iter()
-                        .filter_map(|scope| scope.as_str())
-                        .collect()
-                };
-                alternative
-                    .members()
-                    .into_iter()
-                    .map(|(name, scheme)| (name, scopes(&scheme)))
-                    .collect()
-            })
-            .collect();
+        let node = owner.get("security");
+        let scopes = |scheme: LocatedNode<'a>| -> BTreeSet<&'a str> {
+            let scopes = scheme.node.as_sequence().unwrap_or_default().iter();
+            scopes.filter_map(|scope| scope.as_str()).collect()
+        };
+        let alternative = |node: LocatedNode<'a>| -> Alternative<'a> {
+            let schemes = node.members().into_iter();
+            schemes
+                .map(|(name, scheme)| (name, scopes(scheme)))
+                .collect()
+        };
+        let nodes = description.list(node.clone()).into_iter();
+        let mut alternatives: Vec<_> = nodes.map(alternative).collect();
         if alternatives.is_empty() {
             alternatives.push(Alternative::new());
         }
         Requirement {
-            place: place.unwrap_or_else(|| owner.clone()),
+            node: node.unwrap_or_else(|| owner.clone()),
             alternatives,
         }
     }
 
-    fn is_anonymous(&self) -> bool {
+    /// Whether a request without credentials is accepted.
+    fn allows_anonymous(&self) -> bool {
         self.alternatives.iter().any(BTreeMap::is_empty)
     }
 
-    fn needs_nothing_else(&self) -> bool {
+    /// Whether no alternative names a scheme.
+    fn names_no_scheme(&self) -> bool {
         self.alternatives.iter().all(BTreeMap::is_empty)
     }
-}
 
-/// Whether credentials for `old` satisfy `new`, scopes aside.
-fn satisfies(old: &Alternative<'_>, new: &Alternative<'_>) -> bool {
-    new.keys().all(|scheme| old.contains_key(scheme))
+    /// The alternative with the same schemes.
+    fn find(&self, alternative: &Alternative<'a>) -> Option<&Alternative<'a>> {
+        let mut all = self.alternatives.iter();
+        all.find(|other| other.keys().eq(alternative.keys()))
+    }
 }
 
 impl<'a> Comparer<'a, '_> {
-    /// Compares what operations without `security` of their own ask for.
+    /// Compares the requirement of operations without `security` of their own.
     pub(crate) fn security(&mut self) {
-        let inherits = |description: &Description<'a>| {
-            operations(description)
-                .iter()
+        let is_inherited = self.descriptions().map(|description| {
+            let all = operations(description);
+            all.iter()
                 .any(|operation| operation.node.get("security").is_none())
-        };
-        if !inherits(&self.old) || !inherits(&self.new) {
-            return;
+        });
+        if is_inherited.old && is_inherited.new {
+            let context = Context::new(Subject::Api).within("security");
+            self.requirements(&context, &self.roots());
         }
-        let context = Context::new(Subject::Api).within("security");
-        let (old, new) = (self.old.root.clone(), self.new.root.clone());
-        self.requirements(&context, &old, &new);
     }
 
-    /// Compares what one operation asks for, where it has its own on one side at least.
+    /// Compares the requirement of one operation, where either side has its own.
     pub(crate) fn operation_security(
         &mut self,
         context: &Context,
-        old: &OperationView<'a>,
-        new: &OperationView<'a>,
+        operations: Pair<&OperationView<'a>>,
     ) {
-        let own = |operation: &OperationView<'a>| operation.node.get("security").is_some();
-        if !own(old) && !own(new) {
-            return;
+        let has_own = operations.map(|operation| operation.node.get("security").is_some());
+        if has_own.old || has_own.new {
+            let owners = operations.zip(self.roots());
+            let owners = owners.map(|(operation, root)| operation.security_owner(&root));
+            self.requirements(&context.within("security"), &owners);
         }
-        let before = old.security_owner(&self.old.root);
-        let after = new.security_owner(&self.new.root);
-        self.requirements(&context.within("security"), &before, &after);
     }
 
-    fn requirements(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        let before = self.with_new_names(Requirement::read(&self.old, old));
-        let after = Requirement::read(&self.new, new);
-        if before.needs_nothing_else() && !after.is_anonymous() {
-            let found = DraftChange::changed(rules::SECURITY_REQUIRED, &before.place, &after.place)
-                .values(None, value_as_json(after.place.node));
-            return self.add(context, found);
+    fn requirements(&mut self, context: &Context, owners: &NodePair<'a>) {
+        let requirements = self.descriptions().zip(owners.as_ref());
+        let mut requirements =
+            requirements.map(|(description, owner)| Requirement::read(description, owner));
+        self.use_new_names(&mut requirements.old);
+        let Pair { old, new } = &requirements;
+        let nodes = requirements
+            .as_ref()
+            .map(|requirement| requirement.node.clone());
+        if old.names_no_scheme() && !new.allows_anonymous() {
+            let shown = Pair::new(None, value_to_show(new.node.node));
+            let found = DraftChange::changed(rules::SECURITY_REQUIRED, &nodes);
+            return self.add(context, found.show(shown));
         }
-        if !before.is_anonymous() && after.needs_nothing_else() {
-            let found = DraftChange::changed(rules::SECURITY_OPTIONAL, &before.place, &after.place)
-                .values(value_as_json(before.place.node), None);
-            return self.add(context, found);
+        if !old.allows_anonymous() && new.names_no_scheme() {
+            let shown = Pair::new(value_to_show(old.node.node), None);
+            let found = DraftChange::changed(rules::SECURITY_OPTIONAL, &nodes);
+            return self.add(context, found.show(shown));
         }
-        for alternative in &before.alternatives {
-            self.alternative(context, alternative, &before, &after);
+        for alternative in &old.alternatives {
+            self.alternative(context, &nodes, alternative, new);
         }
-        for alternative in &after.alternatives {
-            if !before
-                .alternatives
-                .iter()
-                .any(|other| other.keys().eq(alternative.keys()))
-            {
-                let found = DraftChange::changed(
-                    rules::SECURITY_ALTERNATIVE_ADDED,
-                    &before.place,
-                    &after.place,
-                )
-                .values(None, Some(to_json(alternative)));
-                self.add(context, found);
+        for alternative in &new.alternatives {
+            if old.find(alternative).is_none() {
+                let found = DraftChange::changed(rules::SECURITY_ALTERNATIVE_ADDED, &nodes);
+                self.add(context, found.show_new(to_json(alternative)));
             }
         }
     }
 
-    /// Whether old credentials are still accepted.
+    /// Reports whether the credentials of an alternative are still accepted.
     fn alternative(
         &mut self,
         context: &Context,
+        nodes: &NodePair<'a>,
         alternative: &Alternative<'a>,
-        before: &Requirement<'a>,
-        after: &Requirement<'a>,
+        new: &Requirement<'a>,
     ) {
-        let exact = after
-            .alternatives
-            .iter()
-            .find(|other| other.keys().eq(alternative.keys()));
-        let Some(partner) = exact.or_else(|| {
-            after
-                .alternatives
-                .iter()
-                .find(|other| satisfies(alternative, other))
-        }) else {
-            let found = DraftChange::changed(
-                rules::SECURITY_ALTERNATIVE_REMOVED,
-                &before.place,
-                &after.place,
-            )
-            .values(Some(to_json(alternative)), None);
-            return self.add(context, found);
+        // Credentials for more schemes than are needed are accepted as well.
+        let needs_no_other =
+            |other: &&Alternative<'a>| other.keys().all(|scheme| alternative.contains_key(scheme));
+        let partner = new.find(alternative);
+        let partner = partner.or_else(|| new.alternatives.iter().find(needs_no_other));
+        let Some(partner) = partner else {
+            let found = DraftChange::changed(rules::SECURITY_ALTERNATIVE_REMOVED, nodes);
+            return self.add(context, found.show_old(to_json(alternative)));
         };
-        let scopes = |from: &Alternative<'a>, to: &Alternative<'a>| -> Vec<String> {
-            from.iter()
-                .filter_map(|(scheme, scopes)| Some((scopes, to.get(scheme)?)))
-                .flat_map(|(scopes, others)| scopes.difference(others))
-                .map(|scope| (*scope).to_owned())
+        let more_scopes = |than: &Alternative<'a>, of: &Alternative<'a>| -> Vec<&'a str> {
+            let pairs = of
+                .iter()
+                .filter_map(|(scheme, more)| Some((more, than.get(scheme)?)));
+            pairs
+                .flat_map(|(more, less)| more.difference(less).copied())
                 .collect()
         };
-        let mut report = |rule: &'static Rule, gone: Vec<String>, come: Vec<String>| {
-            let value = |list: Vec<String>| (!list.is_empty()).then(|| Json::from(list));
-            if !gone.is_empty() || !come.is_empty() {
-                let found = DraftChange::changed(rule, &before.place, &after.place)
-                    .values(value(gone), value(come));
-                self.add(context, found);
-            }
-        };
-        report(
-            rules::SECURITY_SCOPE_ADDED,
-            Vec::new(),
-            scopes(partner, alternative),
-        );
-        report(
-            rules::SECURITY_SCOPE_REMOVED,
-            scopes(alternative, partner),
-            Vec::new(),
-        );
+        let added = more_scopes(alternative, partner);
+        if !added.is_empty() {
+            let found = DraftChange::changed(rules::SECURITY_SCOPE_ADDED, nodes);
+            self.add(context, found.show_new(added));
+        }
+        let removed = more_scopes(partner, alternative);
+        if !removed.is_empty() {
+            let found = DraftChange::changed(rules::SECURITY_SCOPE_REMOVED, nodes);
+            self.add(context, found.show_old(removed));
+        }
     }
 
-    /// The names that the schemes of the old description have in the new one.
-    fn with_new_names(&self, mut requirement: Requirement<'a>) -> Requirement<'a> {
-        let renamed = self.renamed_schemes();
+    /// Gives the schemes of an old requirement the names that they have in the new description.
+    fn use_new_names(&self, requirement: &mut Requirement<'a>) {
+        let matching = self.matched_schemes();
+        let new_name = |name: &'a str| {
+            let mut pairs = matching.old.iter();
+            let partner = pairs.find_map(|((old, _), new)| new.as_ref().filter(|_| *old == name));
+            partner.map_or(name, |(new, _)| *new)
+        };
         for alternative in &mut requirement.alternatives {
-            *alternative = std::mem::take(alternative)
-                .into_iter()
-                .map(|(name, scopes)| (renamed.get(name).copied().unwrap_or(name), scopes))
+            let schemes = std::mem::take(alternative).into_iter();
+            *alternative = schemes
+                .map(|(name, scopes)| (new_name(name), scopes))
                 .collect();
         }
-        requirement
     }
 
-    /// Schemes that have the same meaning under another name.
-    fn renamed_schemes(&self) -> BTreeMap<&'a str, &'a str> {
-        let old = schemes(&self.old);
-        let new = schemes(&self.new);
-        let lacks = |list: &[(&'a str, LocatedNode<'a>)], name: &str| {
-            !list.iter().any(|(other, _)| *other == name)
-        };
-        let mut free: Vec<_> = new.iter().filter(|(name, _)| lacks(&old, name)).collect();
-        let mut renamed = BTreeMap::new();
-        for (name, scheme) in old.iter().filter(|(name, _)| lacks(&new, name)) {
-            if let Some(at) = free
-                .iter()
-                .position(|(_, other)| equal(scheme.node, other.node))
-            {
-                renamed.insert(*name, free.remove(at).0);
-            }
-        }
-        renamed
+    /// The defined schemes, matched by name, or else by equal definitions.
+    fn matched_schemes(&self) -> Matching<Named<'a>> {
+        let components = self.roots().member("components");
+        let schemes = components.map(|components| components?.get("securitySchemes"));
+        Matching::new(self.entries(schemes))
+            .pair_off(|(old, _), (new, _)| old == new)
+            .pair_off(|(_, old), (_, new)| equal(old.node, new.node))
     }
 
     /// Compares the definitions of the schemes.
     pub(crate) fn security_schemes(&mut self) {
         let context = |name: &str| Context::new(Subject::SecurityScheme(name.to_owned()));
-        let (old, new) = (schemes(&self.old), schemes(&self.new));
-        let renamed = self.renamed_schemes();
-        for (name, before) in &old {
-            let new_name = renamed.get(name).copied().unwrap_or(name);
-            let Some((_, after)) = new.iter().find(|(other, _)| *other == new_name) else {
-                let found = DraftChange::removed(rules::SECURITY_SCHEME_REMOVED, before);
+        let matching = self.matched_schemes();
+        for ((name, old), partner) in matching.old {
+            let Some((new_name, new)) = partner else {
+                let found = DraftChange::removed(rules::SECURITY_SCHEME_REMOVED, &old);
                 self.add(&context(name), found);
                 continue;
             };
-            if new_name != *name {
-                let found = DraftChange::changed(rules::SECURITY_SCHEME_RENAMED, before, after)
-                    .values(Some((*name).into()), Some(new_name.into()));
-                self.add(&context(name), found);
+            let nodes = Pair::new(old, new);
+            if new_name != name {
+                let found = DraftChange::changed(rules::SECURITY_SCHEME_RENAMED, &nodes);
+                let names = Pair::new(name, new_name);
+                self.add(&context(name), found.show_both(names));
             }
-            self.scheme(&context(name), before, after);
+            self.scheme(&context(name), &nodes);
         }
-        for (name, after) in &new {
-            let known = old.iter().any(|(other, _)| other == name);
-            if !known && !renamed.values().any(|other| other == name) {
-                let found = DraftChange::added(rules::SECURITY_SCHEME_ADDED, after);
-                self.add(&context(name), found);
-            }
+        for (name, new) in matching.added {
+            self.add(
+                &context(name),
+                DraftChange::added(rules::SECURITY_SCHEME_ADDED, &new),
+            );
         }
     }
 
-    fn scheme(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        self.prose(context, old, new);
-        self.rust_names(context, old, new);
-        let text =
-            |place: &LocatedNode<'a>, name: &str| place.text(name).map(str::to_ascii_lowercase);
-        let changed = |name: &str| text(old, name) != text(new, name);
-        let carried = match text(new, "type").as_deref() {
+    fn scheme(&mut self, context: &Context, nodes: &NodePair<'a>) {
+        self.prose(context, nodes);
+        self.hints(context, nodes);
+        let changed = |keyword: &str| {
+            let texts = nodes.text(keyword);
+            texts
+                .map(|text| text.map(str::to_ascii_lowercase))
+                .differs()
+        };
+        let kind = nodes.new.text("type").map(str::to_ascii_lowercase);
+        let is_sent_differently = match kind.as_deref() {
             Some("apikey") => changed("in") || changed("name"),
             Some("http") => changed("scheme"),
             _ => false,
         };
-        if changed("type") || carried {
-            let found = DraftChange::changed(rules::SECURITY_SCHEME_CHANGED, old, new);
+        if changed("type") || is_sent_differently {
+            let found = DraftChange::changed(rules::SECURITY_SCHEME_CHANGED, nodes);
             return self.add(context, found);
         }
         if changed("bearerFormat") {
-            let found = DraftChange::changed(rules::BEARER_FORMAT_CHANGED, old, new).values(
-                old.text("bearerFormat").map(Json::from),
-                new.text("bearerFormat").map(Json::from),
-            );
-            self.add(context, found);
+            self.string(context, nodes, "bearerFormat", |_| {
+                rules::BEARER_FORMAT_CHANGED
+            });
         }
-        if old.text("openIdConnectUrl") != new.text("openIdConnectUrl") {
-            self.add(
-                context,
-                DraftChange::changed(rules::OAUTH_URL_CHANGED, old, new),
-            );
-        }
-        self.flows(context, old, new);
-    }
-
-    fn flows(&mut self, context: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
-        let before = self.old.entries(old.get("flows"));
-        let after = self.new.entries(new.get("flows"));
-        let presence = PresenceRules {
-            added: rules::OAUTH_FLOW_ADDED,
-            removed: rules::OAUTH_FLOW_REMOVED,
-        };
+        self.string(context, nodes, "openIdConnectUrl", |_| {
+            rules::OAUTH_URL_CHANGED
+        });
+        let flows = self.entries(nodes.member("flows"));
         let part = |name: &str| context.within(&format!("flow {name}"));
-        self.compare_named(presence, part, (&before, &after), Self::flow);
+        self.compare_named(rules::OAUTH_FLOWS, part, flows, Self::flow);
     }
 
-    fn flow(&mut self, part: &Context, old: &LocatedNode<'a>, new: &LocatedNode<'a>) {
+    fn flow(&mut self, part: &Context, nodes: &NodePair<'a>) {
         for keyword in ["authorizationUrl", "tokenUrl", "refreshUrl"] {
-            let (before, after) = (old.text(keyword), new.text(keyword));
-            if before != after {
-                let found = DraftChange::changed(rules::OAUTH_URL_CHANGED, old, new)
-                    .values(before.map(Json::from), after.map(Json::from));
-                self.add(&part.within(keyword), found);
-            }
+            self.string(&part.within(keyword), nodes, keyword, |_| {
+                rules::OAUTH_URL_CHANGED
+            });
         }
-        let scopes = |flow: &LocatedNode<'a>| flow.get("scopes").map(|scopes| scopes.members());
-        let (before, after) = (
-            scopes(old).unwrap_or_default(),
-            scopes(new).unwrap_or_default(),
-        );
-        let presence = PresenceRules {
-            added: rules::OAUTH_SCOPE_ADDED,
-            removed: rules::OAUTH_SCOPE_REMOVED,
-        };
+        let scopes = nodes.member("scopes");
+        let scopes = scopes.map(|scopes| scopes.map(|scopes| scopes.members()).unwrap_or_default());
         let part = |name: &str| part.within(&format!("scope {name}"));
-        self.compare_named(presence, part, (&before, &after), |_, _, _, _| {});
+        self.compare_named(rules::OAUTH_SCOPES, part, scopes, |_, _, _| {});
     }
-}
-
-/// The schemes that a description defines.
-fn schemes<'a>(description: &Description<'a>) -> Vec<(&'a str, LocatedNode<'a>)> {
-    let components = description.root.get("components");
-    description.entries(components.and_then(|components| components.get("securitySchemes")))
 }
 
 fn to_json(alternative: &Alternative<'_>) -> Json {
-    alternative
-        .iter()
-        .map(|(name, scopes)| ((*name).to_owned(), Json::from_iter(scopes.iter().copied())))
-        .collect::<serde_json::Map<_, _>>()
-        .into()
+    let schemes = alternative.iter();
+    let scopes = |scopes: &BTreeSet<&str>| Json::from_iter(scopes.iter().copied());
+    let members = schemes.map(|(name, own)| ((*name).to_owned(), scopes(own)));
+    members.collect::<serde_json::Map<_, _>>().into()
 }

@@ -4,6 +4,7 @@ use crate::diff::rule::{
     About, Example, Frame, LimitRules, Rule, RulePair, RustEffect, Scope, Section, Severity,
     Verdict, Wording,
 };
+use crate::diff::rules::value;
 
 /// One rule about a limit.
 macro_rules! limit {
@@ -38,11 +39,12 @@ macro_rules! limit {
 /// `rust` is the effect of each of them, `loosened` severity and wire verdict where a limit of a response is loosened;
 /// the example tightens the limit.
 macro_rules! limits {
-    ($($name:ident $what:literal rust $rust:ident loosened $severity:ident $wire:ident
+    ($($name:ident changed $changed:ident $what:literal rust $rust:ident loosened $severity:ident $wire:ident
         requests $tight:literal $loose:literal responses $tighter:literal $looser:literal
         $old:literal => $new:literal;)*) => {
         $(
             pub(crate) const $name: LimitRules = LimitRules {
+                changed: value::$changed,
                 tightened: RulePair {
                     request: limit!(Request $tight $loose Breaking Yes $rust
                         concat!("In a request, ", $what, " is limited more."),
@@ -73,22 +75,22 @@ macro_rules! limits {
 }
 
 limits! {
-    RANGE "the range of a number" rust Item loosened Breaking Yes
+    RANGE changed RANGE_CHANGED "the range of a number" rust Item loosened Breaking Yes
         requests "request-range-tightened" "request-range-loosened" responses "response-range-tightened" "response-range-loosened"
         "{type: integer, maximum: 9}" => "{type: integer, maximum: 5}";
-    LENGTH "the length of a text" rust Unseen loosened Breaking Yes
+    LENGTH changed RANGE_CHANGED "the length of a text" rust Unseen loosened Breaking Yes
         requests "request-length-tightened" "request-length-loosened" responses "response-length-tightened" "response-length-loosened"
         "{type: string}" => "{type: string, maxLength: 5}";
-    PATTERN "the pattern of a text" rust Unseen loosened Warning Undecided
+    PATTERN changed PATTERN_CHANGED "the pattern of a text" rust Unseen loosened Warning Undecided
         requests "request-pattern-tightened" "request-pattern-loosened" responses "response-pattern-tightened" "response-pattern-loosened"
         "{type: string}" => "{type: string, pattern: ^a}";
-    ITEM_COUNT "the number of items of a list" rust Unseen loosened Breaking Yes
+    ITEM_COUNT changed RANGE_CHANGED "the number of items of a list" rust Unseen loosened Breaking Yes
         requests "request-item-count-tightened" "request-item-count-loosened" responses "response-item-count-tightened" "response-item-count-loosened"
         "{type: array, items: {type: string}}" => "{type: array, items: {type: string}, minItems: 1}";
-    PROPERTY_COUNT "the number of properties" rust Unseen loosened Breaking Yes
+    PROPERTY_COUNT changed RANGE_CHANGED "the number of properties" rust Unseen loosened Breaking Yes
         requests "request-property-count-tightened" "request-property-count-loosened" responses "response-property-count-tightened" "response-property-count-loosened"
         "{type: object}" => "{type: object, maxProperties: 5}";
-    CONDITION "a condition on the value" rust Item loosened Breaking Yes
+    CONDITION changed CONDITION_CHANGED "a condition on the value" rust Item loosened Breaking Yes
         requests "request-condition-tightened" "request-condition-loosened" responses "response-condition-tightened" "response-condition-loosened"
         "{type: object}" => "{type: object, not: {required: [a]}}";
 }

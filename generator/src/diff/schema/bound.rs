@@ -3,15 +3,15 @@
 use crate::api::view::LocatedNode;
 use crate::decimal::Decimal;
 
-/// `minimum` or `maximum`, in the way of OpenAPI 3.0 or 3.1.
+/// `minimum` or `maximum`, as OpenAPI 3.0 or as 3.1 writes them.
 #[derive(Clone, Debug)]
 pub(crate) struct Bound<'a> {
     pub(crate) value: Decimal,
     pub(crate) exclusive: bool,
-    pub(crate) place: LocatedNode<'a>,
+    pub(crate) node: LocatedNode<'a>,
 }
 
-/// Which end.
+/// The end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     Lower,
@@ -31,25 +31,21 @@ impl<'a> Bound<'a> {
     /// The bound that a schema sets; the tighter one where it sets two.
     pub(crate) fn read(schema: &LocatedNode<'a>, end: End) -> Option<Bound<'a>> {
         let (plain, exclusive) = end.keywords();
-        let number = |name: &str| {
-            let place = schema.get(name)?;
-            let value = Decimal::of(place.node.as_number()?)?;
-            Some((value, place))
+        let bound = |keyword: &str, exclusive: bool| {
+            let node = schema.get(keyword)?;
+            let value = Decimal::of(node.node.as_number()?)?;
+            Some(Bound {
+                value,
+                exclusive,
+                node,
+            })
         };
-        let inclusive = number(plain).map(|(value, place)| Bound {
-            value,
-            exclusive: schema.flag(exclusive),
-            place,
-        });
-        let strict = number(exclusive).map(|(value, place)| Bound {
-            value,
-            exclusive: true,
-            place,
-        });
+        let inclusive = bound(plain, schema.flag(exclusive));
+        let strict = bound(exclusive, true);
         tighter(inclusive, strict, end)
     }
 
-    /// The bound as one that is allowed itself, where only whole numbers are.
+    /// Makes the bound an inclusive one: the value must be an integer.
     pub(crate) fn for_integers(&mut self, end: End) {
         let step = i128::from(self.exclusive && self.value.is_whole());
         let whole = match end {
@@ -61,8 +57,8 @@ impl<'a> Bound<'a> {
         self.exclusive = false;
     }
 
-    /// Whether every number that keeps to this bound keeps to the other one.
-    fn implies(&self, other: &Bound<'_>, end: End) -> bool {
+    /// Whether every number within this bound is within the other one.
+    pub(crate) fn implies(&self, other: &Bound<'_>, end: End) -> bool {
         let beyond = match end {
             End::Lower => self.value > other.value,
             End::Upper => self.value < other.value,
@@ -82,26 +78,5 @@ pub(crate) fn tighter<'a>(
         (Some(one), Some(two)) if one.implies(&two, end) => Some(one),
         (_, Some(two)) => Some(two),
         (one, None) => one,
-    }
-}
-
-/// How the bound moved: `Some(true)` where less is allowed than before.
-pub(crate) fn tightened(
-    old: Option<&Bound<'_>>,
-    new: Option<&Bound<'_>>,
-    end: End,
-) -> Option<bool> {
-    match (old, new) {
-        (None, None) => None,
-        (None, Some(_)) => Some(true),
-        (Some(_), None) => Some(false),
-        (Some(old), Some(new)) => {
-            let tighter = new.implies(old, end);
-            let looser = old.implies(new, end);
-            match (tighter, looser) {
-                (true, true) => None,
-                (tighter, _) => Some(tighter),
-            }
-        }
     }
 }

@@ -1,370 +1,307 @@
 //! Compares the alternatives of `oneOf` and `anyOf` by content, not by order.
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::comparer::{Comparer, DraftChange, TrialOutcome};
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::{Schema, SchemaPair, SchemaPart};
+use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::reader::Description;
-use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
-use crate::diff::schema::normal::{self, shared};
-use crate::diff::schema::view::SchemaView;
-use crate::diff::types::Types;
+use crate::diff::schema::normal::{self, without_forms};
+use crate::diff::schema::pair::{Schema, SchemaPair, SchemaPart};
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::{SchemaView, SchemaViews};
 
-/// The forms of one side that have no partner yet.
-struct Open<'a> {
-    forms: Vec<(usize, Schema<'a>)>,
-}
+/// A form and its index.
+type Form<'a> = (usize, Schema<'a>);
 
 impl<'a> Comparer<'a, '_> {
-    /// Compares the forms; true where what all forms share is still to be compared.
+    /// Compares the forms; true where the part that all forms share is still to be compared.
     pub(crate) fn forms(
         &mut self,
         context: &Context,
-        both: &SchemaPair<'a>,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
+        schemas: &SchemaPair<'a>,
+        views: &SchemaViews<'a>,
     ) -> bool {
-        self.discriminator(context, old, new);
-        let names_travel = is_told_by_name(old) || is_told_by_name(new);
-        let one_sided = old.forms.is_empty() != new.forms.is_empty();
-        if !one_sided && old.forms.len() != new.forms.len() {
-            let message = "several `oneOf` or `anyOf` of one schema are not compared with another number of them";
-            self.new.not_compared(&new.place, message);
-            return true;
-        }
-        if one_sided {
-            let before = expanded(&self.old, old, &both.old);
-            let after = expanded(&self.new, new, &both.new);
-            self.match_forms(context, both, (before, after), names_travel);
+        self.discriminator(context, views);
+        let by_name = is_chosen_by_name(&views.old) || is_chosen_by_name(&views.new);
+        let lists = views.as_ref().map(|view| view.forms.as_slice());
+        if lists.map(<[_]>::is_empty).differs() {
+            let sides = self
+                .descriptions()
+                .zip(views.as_ref().zip(schemas.schemas()));
+            let forms =
+                sides.map(|(description, (view, schema))| expanded(description, view, schema));
+            self.match_forms(context, schemas, forms, by_name);
             return false;
         }
-        for (before, after) in old.forms.iter().zip(&new.forms) {
-            let plain = |members: &[LocatedNode<'a>]| -> Vec<Schema<'a>> {
-                members
-                    .iter()
-                    .map(|member| vec![member.clone().into()])
-                    .collect()
-            };
-            let sides = SchemaPair {
-                old_at: before.place.clone(),
-                new_at: after.place.clone(),
-                ..both.clone()
-            };
-            self.match_forms(
-                context,
-                &sides,
-                (plain(&before.members), plain(&after.members)),
-                names_travel,
-            );
+        if lists.map(<[_]>::len).differs() {
+            let message = "several `oneOf` or `anyOf` of one schema are not compared with another number of them";
+            self.new.not_compared(&views.new.node, message);
+            return true;
+        }
+        for (old, new) in lists.old.iter().zip(lists.new) {
+            let pair = Pair::new(old, new);
+            let mut schemas = schemas.clone();
+            schemas.owners = pair.map(|forms| forms.node.clone());
+            let forms = pair.map(|forms| {
+                let members = forms.members.iter().cloned();
+                members.map(|member| vec![member.into()]).collect()
+            });
+            self.match_forms(context, &schemas, forms, by_name);
         }
         true
     }
 
-    /// Finds the partner of each form: an equal one, one of the same name, or the one most alike.
+    /// Compares each form with its partner.
     ///
-    /// Where the names of the forms are values of a discriminator, another name is another form.
+    /// Where the names of the forms are values of a discriminator, a form with another name is another form.
     fn match_forms(
         &mut self,
         context: &Context,
-        both: &SchemaPair<'a>,
-        (before, after): (Vec<Schema<'a>>, Vec<Schema<'a>>),
-        names_travel: bool,
+        schemas: &SchemaPair<'a>,
+        forms: Pair<Vec<Schema<'a>>>,
+        by_name: bool,
     ) {
-        let mut old = Open::new(before);
-        let mut new = Open::new(after.clone());
-        let all_new = after;
-        let all_old = old.forms.clone();
-        let mut partners =
-            self.pair_off(both, context, &mut old, &mut new, |this, a, b, outcome| {
-                outcome.changes == 0 && !(names_travel && this.is_renamed(a, b))
-            });
-        if self.is_trial() {
-            // Nothing that counts is different in these; other names and words are told in earnest.
-            partners.clear();
+        let indexed = forms
+            .as_ref()
+            .map(|forms| forms.iter().cloned().enumerate().collect());
+        let mut matching: Matching<Form<'a>> = Matching::new(indexed);
+        for likeness in [Likeness::Equal, Likeness::Name, Likeness::Types] {
+            let mut fits = |old: &Form<'a>, new: &Form<'a>| {
+                let forms = schemas.with(Pair::new(&old.1, &new.1));
+                self.is_partner(context, &forms, likeness, by_name)
+            };
+            // Most forms have the index that they had.
+            matching = matching
+                .pair_off(|old, new| old.0 == new.0 && fits(old, new))
+                .pair_off(&mut fits);
         }
-        partners.extend(
-            self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
-                this.same_name(a, b)
-                    || (!names_travel && this.is_renamed(a, b) && this.same_shape(a, b))
-            }),
-        );
-        partners.extend(
-            self.pair_off(both, context, &mut old, &mut new, |this, a, b, _| {
-                this.alike(a, b)
-            }),
-        );
-        for (before, after) in partners {
-            self.schemas(context, &both.with(before, after));
+        let mut removed = Vec::new();
+        for ((_, old), partner) in &matching.old {
+            let Some((_, new)) = partner else {
+                removed.push(old);
+                continue;
+            };
+            let forms = schemas.with(Pair::new(old, new));
+            // In a trial, other names and other prose of equal forms do not count.
+            if !self.is_trial() || !self.is_partner(context, &forms, Likeness::Equal, by_name) {
+                self.schemas(context, &forms);
+            }
         }
-        // A form that another one takes in neither comes nor goes.
+        // A form whose values another form allows is neither removed nor added.
         let wider = context.towards(Direction::Request);
+        for old in removed {
+            let is_allowed = !is_object(&self.old, old)
+                && forms.new.iter().any(|new| {
+                    let forms = schemas.with(Pair::new(old, new));
+                    !self.outcome(&wider, &forms).may_break
+                });
+            if !is_allowed {
+                let nodes = Pair::new(old.last().map(|part| part.node.clone()), None);
+                let rule = context.direction.pick(rules::VARIANT_REMOVED);
+                self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
+            }
+        }
         let narrower = context.towards(Direction::Response);
-        for (_, form) in &old.forms {
-            let covered = !is_object(&self.old, form)
-                && all_new
-                    .iter()
-                    .any(|other| !self.outcome(both, &wider, form, other).may_break);
-            if !covered {
-                self.form(context, both, form, true);
-            }
-        }
-        for (_, form) in &new.forms {
-            let covered = !is_object(&self.new, form)
-                && all_old
-                    .iter()
-                    .any(|(_, other)| !self.outcome(both, &narrower, other, form).may_break);
-            if !covered {
-                self.form(context, both, form, false);
+        for (_, new) in &matching.added {
+            let is_allowed = !is_object(&self.new, new)
+                && forms.old.iter().any(|old| {
+                    let forms = schemas.with(Pair::new(old, new));
+                    !self.outcome(&narrower, &forms).may_break
+                });
+            if !is_allowed {
+                let nodes = Pair::new(None, new.last().map(|part| part.node.clone()));
+                let rule = context.direction.pick(rules::VARIANT_ADDED);
+                self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
             }
         }
     }
 
-    fn form(&mut self, context: &Context, both: &SchemaPair<'a>, form: &Schema<'a>, gone: bool) {
-        let Some(part) = form.last() else { return };
-        let (here, direction) = (Some(&part.place), context.direction);
-        let found = if gone {
-            let rule = direction.pick(rules::VARIANT_REMOVED);
-            DraftChange::of_members(rule, (here, &both.old_at), (None, &both.new_at))
-        } else {
-            let rule = direction.pick(rules::VARIANT_ADDED);
-            DraftChange::of_members(rule, (None, &both.old_at), (here, &both.new_at))
-        };
-        self.add(context, found);
-    }
-
-    /// Takes the pairs that fit out of the open forms.
-    fn pair_off(
+    /// Whether two forms belong together.
+    fn is_partner(
         &mut self,
-        both: &SchemaPair<'a>,
         context: &Context,
-        old: &mut Open<'a>,
-        new: &mut Open<'a>,
-        fits: impl Fn(&Self, &Schema<'a>, &Schema<'a>, TrialOutcome) -> bool,
-    ) -> Vec<(Schema<'a>, Schema<'a>)> {
-        let mut pairs = Vec::new();
-        let candidates = std::mem::take(&mut old.forms);
-        for (index, before) in candidates {
-            // The form at the same place first: it is the partner most of the time.
-            let mut order: Vec<usize> = (0..new.forms.len()).collect();
-            order.sort_by_key(|at| new.forms.get(*at).is_none_or(|(other, _)| *other != index));
-            let partner = order.into_iter().find(|at| {
-                new.forms.get(*at).cloned().is_some_and(|(_, after)| {
-                    let outcome = self.outcome(both, context, &before, &after);
-                    fits(self, &before, &after, outcome)
-                })
-            });
-            match partner {
-                Some(at) => pairs.push((before, new.forms.remove(at).1)),
-                None => old.forms.push((index, before)),
+        forms: &SchemaPair<'a>,
+        likeness: Likeness,
+        by_name: bool,
+    ) -> bool {
+        match likeness {
+            Likeness::Equal => {
+                self.outcome(context, forms).changes == 0 && !(by_name && self.is_renamed(forms))
+            }
+            Likeness::Name => {
+                let references = forms.schemas().map(reference);
+                (references.old.is_some() && !references.differs())
+                    || self
+                        .targets(forms)
+                        .is_some_and(|nodes| !nodes.map(|node| node.names()).differs())
+                    || (!by_name && self.is_renamed(forms) && self.has_same_shape(forms))
+            }
+            Likeness::Types => {
+                let references = forms.schemas().map(|form| reference(form).is_some());
+                let views = self.views(forms);
+                let types = views.map(|view| view.map(|view| view.types.without(Types::NULL)));
+                !(references.old && references.new) && !types.differs()
             }
         }
-        pairs
     }
 
-    fn outcome(
-        &mut self,
-        both: &SchemaPair<'a>,
-        context: &Context,
-        old: &Schema<'a>,
-        new: &Schema<'a>,
-    ) -> TrialOutcome {
-        let pair = both.with(old.clone(), new.clone());
-        if self.is_unchanged(&pair) {
+    fn outcome(&mut self, context: &Context, forms: &SchemaPair<'a>) -> TrialOutcome {
+        if self.is_unchanged(forms) {
             return TrialOutcome::default();
         }
-        let key = self.resolved_pair(context, &pair);
-        self.trial_of(key, |this| this.schemas(context, &pair))
+        let key = self.comparison_key(context, forms);
+        self.trial_of(key, |this| this.schemas(context, forms))
     }
 
-    /// Whether two forms refer to schemas of the same name.
-    fn same_name(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        let reference = |form: &Schema<'a>| form.last()?.place.text("$ref");
-        let same_reference = reference(old).is_some() && reference(old) == reference(new);
-        same_reference
-            || self
-                .targets(old, new)
-                .is_some_and(|(old, new)| old.names() == new.names())
+    /// The schemas that two forms refer to, where both are references.
+    fn targets(&self, forms: &SchemaPair<'a>) -> Option<NodePair<'a>> {
+        let forms = self.descriptions().zip(forms.schemas());
+        let targets = forms.map(|(description, form)| {
+            reference(form)?;
+            description.resolve(form.last()?.node.clone())
+        });
+        targets.both()
     }
 
-    /// Whether two forms refer to schemas of which the first went and the second came.
-    fn is_renamed(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        self.targets(old, new)
-            .is_some_and(|(old, new)| self.renaming(&old, &new).is_some())
+    /// Whether two forms refer to schemas of which the old one was removed and the new one was added.
+    fn is_renamed(&self, forms: &SchemaPair<'a>) -> bool {
+        let targets = self.targets(forms);
+        targets.is_some_and(|nodes| self.renaming(nodes.as_ref()).is_some())
     }
 
-    /// The schemas that two forms refer to, where both do.
-    fn targets(
-        &self,
-        old: &Schema<'a>,
-        new: &Schema<'a>,
-    ) -> Option<(LocatedNode<'a>, LocatedNode<'a>)> {
-        let target = |description: &Description<'a>, form: &Schema<'a>| {
-            let place = &form.last()?.place;
-            place.text("$ref")?;
-            description.resolve(place.clone())
-        };
-        target(&self.old, old).zip(target(&self.new, new))
-    }
-
-    /// Whether two forms are the same one as far as one sees without a look at what is inside of
-    /// their properties: a property that tells forms apart holds the same values.
-    fn same_shape(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        let views = normal::view(&self.old, old).zip(normal::view(&self.new, new));
-        views.is_some_and(|(old, new)| {
-            old.has_shape_of(&new)
-                && old.properties.iter().all(|(name, before)| {
-                    let after = new.properties.get(name);
-                    normal::view(&self.old, before)
-                        .zip(after.and_then(|after| normal::view(&self.new, after)))
-                        .is_some_and(|(before, after)| before.has_values_of(&after))
-                })
-        })
-    }
-
-    /// Whether two forms without a name of their own are probably the same one, changed.
-    fn alike(&self, old: &Schema<'a>, new: &Schema<'a>) -> bool {
-        let named = |schema: &Schema<'a>| {
-            schema
-                .last()
-                .is_some_and(|part| part.place.text("$ref").is_some())
-        };
-        if named(old) && named(new) {
+    /// Whether two forms have the same types, properties and values of properties. The content of
+    /// properties is not compared.
+    fn has_same_shape(&self, forms: &SchemaPair<'a>) -> bool {
+        let Some(views) = self.views(forms).both() else {
             return false;
-        }
-        let types = |view: Option<SchemaView<'a>>| view.map(|view| view.types.without(Types::NULL));
-        types(normal::view(&self.old, old)) == types(normal::view(&self.new, new))
+        };
+        let has_same_values = |name: &str, schema: &Schema<'a>| {
+            let old = normal::view(&self.old, schema);
+            let new = views.new.properties.get(name);
+            let new = new.and_then(|schema| normal::view(&self.new, schema));
+            old.zip(new)
+                .is_some_and(|(old, new)| old.has_values_of(&new))
+        };
+        let mut properties = views.old.properties.iter();
+        views.old.has_shape_of(&views.new)
+            && properties.all(|(name, schema)| has_same_values(name, schema))
     }
 
-    fn discriminator(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let (before, after) = match (&old.discriminator, &new.discriminator) {
-            (None, None) => return,
-            (Some(before), Some(after)) => (before, after),
-            (before, after) => {
-                let rule = if before.is_none() {
-                    rules::DISCRIMINATOR_ADDED
-                } else {
-                    rules::DISCRIMINATOR_REMOVED
-                };
-                let old = (before.as_ref(), &old.place);
-                let found = DraftChange::of_members(rule, old, (after.as_ref(), &new.place));
-                return self.add(context, found);
+    fn discriminator(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let members = views.as_ref().map(|view| view.discriminator.clone());
+        let Some(nodes) = members.clone().both() else {
+            if members.is_changed() {
+                let rule = rules::DISCRIMINATOR.pick(members.new.is_some());
+                self.add(context, DraftChange::member(rule, &members, &views.nodes()));
             }
+            return;
         };
-        if before.text("propertyName") != after.text("propertyName") {
-            let found = DraftChange::changed(rules::DISCRIMINATOR_CHANGED, before, after);
-            self.add(context, found);
+        if nodes.text("propertyName").differs() {
+            self.add(
+                context,
+                DraftChange::changed(rules::DISCRIMINATOR_CHANGED, &nodes),
+            );
         }
-        let presence = PresenceRules {
-            added: rules::DISCRIMINATOR_VALUE_ADDED,
-            removed: rules::DISCRIMINATOR_VALUE_REMOVED,
-        };
-        let values = (mapping(before), mapping(after));
+        let values = nodes.as_ref().map(mapping);
         let here = |_: &str| context.clone();
         self.compare_named(
-            presence,
+            rules::DISCRIMINATOR_VALUES,
             here,
-            (&values.0, &values.1),
-            |this, context, old, new| {
-                if short_name(old) != short_name(new) {
-                    let found = DraftChange::changed(rules::DISCRIMINATOR_VALUE_CHANGED, old, new);
-                    this.add(context, found);
+            values,
+            |this, context, targets| {
+                if targets.as_ref().map(schema_name).differs() {
+                    let rule = rules::DISCRIMINATOR_VALUE_CHANGED;
+                    this.add(context, DraftChange::changed(rule, targets));
                 }
             },
         );
     }
 }
 
-impl<'a> Open<'a> {
-    fn new(forms: Vec<Schema<'a>>) -> Open<'a> {
-        Open {
-            forms: forms.into_iter().enumerate().collect(),
-        }
-    }
+/// Why two forms belong together.
+#[derive(Clone, Copy, Debug)]
+enum Likeness {
+    /// They allow the same values.
+    Equal,
+    /// They refer to schemas of the same name, or of the same shape where the name changed.
+    Name,
+    /// They allow the same types, and one of them has no name.
+    Types,
 }
 
-/// Whether a form can be an object: each of these is something of its own to a client.
+/// The reference that a form is.
+fn reference<'a>(form: &Schema<'a>) -> Option<&'a str> {
+    form.last()?.node.text("$ref")
+}
+
+/// Whether a form can be an object. A client tells such forms apart even if they allow the same values.
 fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
     normal::view(description, form).is_none_or(|view| view.types.has(Types::OBJECT))
 }
 
-/// A schema as the list of its forms: those it names, its types one by one, or the schema itself.
+/// A schema as a list of forms: its own forms, or one for each of its types.
 fn expanded<'a>(
     description: &Description<'a>,
     view: &SchemaView<'a>,
     schema: &Schema<'a>,
 ) -> Vec<Schema<'a>> {
     if !view.forms.is_empty() {
-        return view
-            .forms
-            .iter()
-            .flat_map(|forms| &forms.members)
-            .filter(|member| !is_itself(description, schema, member))
-            .map(|member| {
-                let mut form = shared(schema);
-                form.push(member.clone().into());
-                form
-            })
-            .collect();
+        let members = view.forms.iter().flat_map(|forms| &forms.members);
+        let members = members.filter(|member| !is_own_form(description, schema, member));
+        let with_shared_part = |member: &LocatedNode<'a>| {
+            let mut form = without_forms(schema);
+            form.push(member.clone().into());
+            form
+        };
+        return members.map(with_shared_part).collect();
     }
     let singles = view.types.without(Types::NULL).singles();
     if singles.is_empty() {
         return vec![schema.clone()];
     }
-    singles
-        .into_iter()
-        .map(|only| {
-            schema
-                .iter()
-                .map(|part| SchemaPart {
-                    only,
-                    ..part.clone()
-                })
-                .collect()
-        })
-        .collect()
+    let of_type = |only: Types| {
+        let parts = schema.iter().cloned();
+        parts.map(|part| SchemaPart { only, ..part }).collect()
+    };
+    singles.into_iter().map(of_type).collect()
 }
 
-/// Whether the names of the forms are what a discriminator holds.
-fn is_told_by_name(view: &SchemaView<'_>) -> bool {
-    view.discriminator
-        .as_ref()
-        .is_some_and(|discriminator| mapping(discriminator).is_empty())
+/// Whether the discriminator chooses by the names of the schemas.
+fn is_chosen_by_name(view: &SchemaView<'_>) -> bool {
+    let discriminator = view.discriminator.as_ref();
+    discriminator.is_some_and(|discriminator| mapping(discriminator).is_empty())
 }
 
-/// Whether a form is a schema of which it is a form: it allows no value that the others do not.
-fn is_itself<'a>(
+/// Whether a schema is one of its own forms, which is a defect: the form allows no further value.
+fn is_own_form<'a>(
     description: &Description<'a>,
     schema: &Schema<'a>,
     form: &LocatedNode<'a>,
 ) -> bool {
-    let identity = |place: &LocatedNode<'a>| {
-        let target = description.resolve(place.clone());
-        target.map(|target| target.identity())
-    };
+    let identity = |node: &LocatedNode<'a>| Some(description.resolve(node.clone())?.identity());
     let found = identity(form);
-    let is_itself = schema
-        .iter()
-        .any(|part| part.without_forms && found.is_some() && identity(&part.place) == found);
-    if is_itself {
+    let mut shared = schema.iter().filter(|part| part.without_forms);
+    let is_own = found.is_some() && shared.any(|part| identity(&part.node) == found);
+    if is_own {
         description.defect(form, "the schema contains itself without end");
     }
-    is_itself
+    is_own
 }
 
-/// The names of a discriminator, those that a schema has by itself left out.
-fn mapping<'a>(discriminator: &LocatedNode<'a>) -> Vec<(&'a str, LocatedNode<'a>)> {
-    discriminator
+/// The values of a discriminator, but for those that are the names of their schemas.
+fn mapping<'a>(discriminator: &LocatedNode<'a>) -> Vec<Named<'a>> {
+    let members = discriminator
         .get("mapping")
-        .map(|mapping| mapping.members())
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|(value, target)| short_name(target) != Some(value))
+        .map(|mapping| mapping.members());
+    let members = members.unwrap_or_default().into_iter();
+    members
+        .filter(|(value, target)| schema_name(target) != Some(value))
         .collect()
 }
 
-/// The name of the schema that a mapping leads to, as a name or as a reference.
-fn short_name<'a>(target: &LocatedNode<'a>) -> Option<&'a str> {
-    let text = target.node.as_str()?;
-    Some(text.rsplit('/').next().unwrap_or(text))
+/// The name of the schema that a mapping leads to, written as a name or as a reference.
+fn schema_name<'a>(target: &LocatedNode<'a>) -> Option<&'a str> {
+    target.node.as_str()?.rsplit('/').next()
 }

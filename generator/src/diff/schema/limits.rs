@@ -1,14 +1,28 @@
 //! Compares the limits of a schema: ranges, lengths, patterns, counts and conditions.
 
-use crate::api::view::LocatedNode;
-use crate::diff::comparer::{Comparer, DraftChange};
-use crate::diff::context::Context;
-use crate::diff::rule::LimitRules;
-use crate::diff::rules::{limit, value as rules};
-use crate::diff::schema::bound::{Bound, End, tightened};
-use crate::diff::schema::view::{Limit, SchemaView};
+use std::collections::BTreeMap;
 
-/// Keywords that say how a text is to be read; with or without them, no value is refused.
+use crate::api::view::LocatedNode;
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
+use crate::diff::context::Context;
+use crate::diff::pair::{MemberPair, Pair};
+use crate::diff::rule::LimitRules;
+use crate::diff::rules::limit;
+use crate::diff::schema::bound::End;
+use crate::diff::schema::view::{Limit, SchemaViews};
+
+/// The keywords that count something.
+const COUNTS: [(&str, &LimitRules); 6] = [
+    ("minLength", &limit::LENGTH),
+    ("maxLength", &limit::LENGTH),
+    ("minItems", &limit::ITEM_COUNT),
+    ("maxItems", &limit::ITEM_COUNT),
+    ("minProperties", &limit::PROPERTY_COUNT),
+    ("maxProperties", &limit::PROPERTY_COUNT),
+];
+
+/// Keywords that say how a string is read; with or without them, no value is refused.
 const READINGS: &[&str] = &[
     "contentEncoding",
     "contentMediaType",
@@ -16,202 +30,131 @@ const READINGS: &[&str] = &[
     "xml",
 ];
 
+/// How a limit changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shift {
+    Tightened,
+    Loosened,
+    /// It allows values that it did not allow, and the other way round.
+    Changed,
+}
+
+/// Compares a limit; `implies` is whether every value within the first limit is within the second one.
+fn shift<T>(limits: Pair<Option<&T>>, implies: impl Fn(&T, &T) -> bool) -> Option<Shift> {
+    match (limits.old, limits.new) {
+        (None, None) => None,
+        (None, Some(_)) => Some(Shift::Tightened),
+        (Some(_), None) => Some(Shift::Loosened),
+        (Some(old), Some(new)) => match (implies(new, old), implies(old, new)) {
+            (true, true) => None,
+            (true, false) => Some(Shift::Tightened),
+            (false, true) => Some(Shift::Loosened),
+            (false, false) => Some(Shift::Changed),
+        },
+    }
+}
+
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn limits(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        for (before, after, end) in [
-            (&old.minimum, &new.minimum, End::Lower),
-            (&old.maximum, &new.maximum, End::Upper),
-        ] {
-            let Some(tightened) = tightened(before.as_ref(), after.as_ref(), end) else {
-                continue;
-            };
-            let place = |bound: &Option<Bound<'a>>| bound.as_ref().map(|bound| bound.place.clone());
-            self.limit(
-                context,
-                &limit::RANGE,
-                tightened,
-                (old, place(before)),
-                (new, place(after)),
-            );
+    pub(crate) fn limits(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        for end in [End::Lower, End::Upper] {
+            let bounds = views.as_ref().map(|view| view.bound(end));
+            let shift = shift(bounds, |one, two| one.implies(two, end));
+            let nodes = bounds.map(|bound| Some(bound?.node.clone()));
+            self.limit(context, views, &limit::RANGE, shift, nodes);
         }
-        self.steps(context, old, new);
-        self.counts(context, old, new);
-        if old.unique.is_some() != new.unique.is_some() {
-            self.limit(
-                context,
-                &limit::ITEM_COUNT,
-                new.unique.is_some(),
-                (old, old.unique.clone()),
-                (new, new.unique.clone()),
-            );
+        let node_of = |limit: Option<&Limit<'a>>| Some(limit?.node.clone());
+        let steps = views.as_ref().map(|view| view.multiple.as_ref());
+        let moved = shift(steps, |one, two| one.value.is_multiple_of(two.value));
+        self.limit(context, views, &limit::RANGE, moved, steps.map(node_of));
+        for (keyword, family) in COUNTS {
+            let counts = views.as_ref().map(|view| view.counts.get(keyword));
+            let is_minimum = keyword.starts_with("min");
+            let moved = shift(counts, |one, two| {
+                let order = one.value.cmp(&two.value);
+                if is_minimum {
+                    order.is_ge()
+                } else {
+                    order.is_le()
+                }
+            });
+            self.limit(context, views, family, moved, counts.map(node_of));
         }
-        self.patterns(context, old, new);
-        self.conditions(context, old, new);
+        let unique = views.as_ref().map(|view| view.unique.clone());
+        let moved = shift(unique.as_ref().map(Option::as_ref), |_, _| true);
+        self.limit(context, views, &limit::ITEM_COUNT, moved, unique);
+        let removed_pattern = missing_pattern(&views.old.patterns, &views.new.patterns);
+        let added_pattern = missing_pattern(&views.new.patterns, &views.old.patterns);
+        let nodes = Pair::new(removed_pattern, added_pattern);
+        self.limit(
+            context,
+            views,
+            &limit::PATTERN,
+            shift_of_parts(&nodes),
+            nodes,
+        );
+        self.conditions(context, views);
+    }
+
+    /// Compares keywords as a whole. Each of them can occur several times: in the schema and in its `allOf`.
+    fn conditions(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let keywords = views.as_ref().map(|view| view.conditions.keys());
+        let further = keywords
+            .new
+            .filter(|keyword| !views.old.conditions.contains_key(*keyword));
+        for keyword in keywords.old.chain(further) {
+            let lists = views.as_ref().map(|view| view.conditions.get(keyword));
+            let lists = lists.map(|list| list.map_or(&[][..], Vec::as_slice));
+            let removed = lists.old.iter().find(|old| {
+                !lists
+                    .new
+                    .iter()
+                    .any(|new| self.is_same(Pair::new(old.node, new.node)))
+            });
+            let added = lists.new.iter().find(|new| {
+                !lists
+                    .old
+                    .iter()
+                    .any(|old| self.is_same(Pair::new(old.node, new.node)))
+            });
+            let nodes = Pair::new(removed.cloned(), added.cloned());
+            let shift = shift_of_parts(&nodes);
+            let is_reading = READINGS.contains(keyword);
+            let shift = shift.map(|shift| if is_reading { Shift::Changed } else { shift });
+            self.limit(context, views, &limit::CONDITION, shift, nodes);
+        }
     }
 
     fn limit(
         &mut self,
         context: &Context,
-        family: &LimitRules,
-        tightened: bool,
-        old: (&SchemaView<'a>, Option<LocatedNode<'a>>),
-        new: (&SchemaView<'a>, Option<LocatedNode<'a>>),
+        views: &SchemaViews<'a>,
+        rules: &LimitRules,
+        shift: Option<Shift>,
+        nodes: MemberPair<'a>,
     ) {
-        let pair = if tightened {
-            family.tightened
-        } else {
-            family.loosened
+        let pair = match shift {
+            None => return,
+            Some(Shift::Tightened) => rules.tightened,
+            Some(Shift::Loosened) => rules.loosened,
+            Some(Shift::Changed) => rules.changed,
         };
         let rule = context.direction.pick(pair);
-        let found = DraftChange::of_members(
-            rule,
-            (old.1.as_ref(), &old.0.place),
-            (new.1.as_ref(), &new.0.place),
-        );
-        self.add(context, found);
+        self.add(context, DraftChange::member(rule, &nodes, &views.nodes()));
     }
+}
 
-    fn steps(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let divides = |one: &Limit<'a>, two: &Limit<'a>| two.value.is_multiple_of(one.value);
-        let place = |limit: &Option<Limit<'a>>| limit.as_ref().map(|limit| limit.place.clone());
-        let tightened = match (&old.multiple, &new.multiple) {
-            (None, None) => return,
-            (None, Some(_)) => true,
-            (Some(_), None) => false,
-            (Some(before), Some(after)) => match (divides(before, after), divides(after, before)) {
-                (true, true) => return,
-                (true, false) => true,
-                (false, true) => false,
-                (false, false) => {
-                    let rule = context.direction.pick(rules::RANGE_CHANGED);
-                    return self.add(
-                        context,
-                        DraftChange::changed(rule, &before.place, &after.place),
-                    );
-                }
-            },
-        };
-        self.limit(
-            context,
-            &limit::RANGE,
-            tightened,
-            (old, place(&old.multiple)),
-            (new, place(&new.multiple)),
-        );
-    }
+/// The change of a limit of several parts, by one that was removed and one that was added.
+fn shift_of_parts(nodes: &MemberPair<'_>) -> Option<Shift> {
+    shift(nodes.as_ref().map(Option::as_ref), |_, _| false)
+}
 
-    fn counts(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        for (keyword, family) in [
-            ("minLength", &limit::LENGTH),
-            ("maxLength", &limit::LENGTH),
-            ("minItems", &limit::ITEM_COUNT),
-            ("maxItems", &limit::ITEM_COUNT),
-            ("minProperties", &limit::PROPERTY_COUNT),
-            ("maxProperties", &limit::PROPERTY_COUNT),
-        ] {
-            let (before, after) = (old.counts.get(keyword), new.counts.get(keyword));
-            let at_least = keyword.starts_with("min");
-            let tightened = match (before, after) {
-                (None, None) => continue,
-                (None, Some(_)) => true,
-                (Some(_), None) => false,
-                (Some(before), Some(after)) => match after.value.cmp(&before.value) {
-                    std::cmp::Ordering::Equal => continue,
-                    order => order.is_gt() == at_least,
-                },
-            };
-            self.limit(
-                context,
-                family,
-                tightened,
-                (old, before.map(|limit| limit.place.clone())),
-                (new, after.map(|limit| limit.place.clone())),
-            );
-        }
-    }
-
-    fn patterns(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let more = new
-            .patterns
-            .keys()
-            .any(|text| !old.patterns.contains_key(text));
-        let fewer = old
-            .patterns
-            .keys()
-            .any(|text| !new.patterns.contains_key(text));
-        let other = |one: &SchemaView<'a>, two: &SchemaView<'a>| {
-            one.patterns
-                .iter()
-                .find(|(text, _)| !two.patterns.contains_key(*text))
-                .map(|(_, place)| place.clone())
-        };
-        let (before, after) = (other(old, new), other(new, old));
-        match (more, fewer, &before, &after) {
-            (true, true, Some(before), Some(after)) => {
-                let rule = context.direction.pick(rules::PATTERN_CHANGED);
-                self.add(context, DraftChange::changed(rule, before, after));
-            }
-            (false, false, ..) => {}
-            _ => self.limit(context, &limit::PATTERN, more, (old, before), (new, after)),
-        }
-    }
-
-    fn conditions(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let keywords = old.conditions.keys().chain(
-            new.conditions
-                .keys()
-                .filter(|keyword| !old.conditions.contains_key(*keyword)),
-        );
-        for keyword in keywords.copied().collect::<Vec<_>>() {
-            let empty = Vec::new();
-            let before = old.conditions.get(keyword).unwrap_or(&empty);
-            let after = new.conditions.get(keyword).unwrap_or(&empty);
-            let lacks = |one: &[LocatedNode<'a>], two: &[LocatedNode<'a>], swapped: bool| {
-                one.iter()
-                    .find(|place| {
-                        !two.iter().any(|other| {
-                            if swapped {
-                                self.is_same(other, place)
-                            } else {
-                                self.is_same(place, other)
-                            }
-                        })
-                    })
-                    .cloned()
-            };
-            let (gone, come) = (lacks(before, after, false), lacks(after, before, true));
-            let reading = READINGS.contains(&keyword);
-            match (&gone, &come) {
-                (None, None) => {}
-                (Some(_), Some(_)) => self.condition_changed(context, old, new, (&gone, &come)),
-                _ if reading => self.condition_changed(context, old, new, (&gone, &come)),
-                (gone_here, _) => {
-                    let tightened = gone_here.is_none();
-                    self.limit(
-                        context,
-                        &limit::CONDITION,
-                        tightened,
-                        (old, gone.clone()),
-                        (new, come.clone()),
-                    );
-                }
-            }
-        }
-    }
-
-    fn condition_changed(
-        &mut self,
-        context: &Context,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
-        (gone, come): (&Option<LocatedNode<'a>>, &Option<LocatedNode<'a>>),
-    ) {
-        let rule = context.direction.pick(rules::CONDITION_CHANGED);
-        let found = DraftChange::of_members(
-            rule,
-            (gone.as_ref(), &old.place),
-            (come.as_ref(), &new.place),
-        );
-        self.add(context, found);
-    }
+/// The first pattern that the other schema lacks.
+fn missing_pattern<'a>(
+    patterns: &BTreeMap<&'a str, LocatedNode<'a>>,
+    others: &BTreeMap<&'a str, LocatedNode<'a>>,
+) -> Option<LocatedNode<'a>> {
+    let mut missing = patterns
+        .iter()
+        .filter(|(text, _)| !others.contains_key(*text));
+    missing.next().map(|(_, node)| node.clone())
 }

@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::pair::{Schema, SchemaPart};
 use crate::diff::reader::Description;
-use crate::diff::same::equal;
 use crate::diff::schema::bound::{Bound, End, tighter};
+use crate::diff::schema::pair::{Schema, SchemaPart};
+use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, Limit, SchemaView, Values};
-use crate::diff::types::Types;
 use crate::document::{Node, Value};
 
-/// Keywords that count something, with the number at which they have no effect.
+/// Keywords that count something, and whether they are lower limits: 0 has no effect there.
 const COUNTS: &[(&str, bool)] = &[
     ("minLength", true),
     ("maxLength", false),
@@ -45,148 +44,126 @@ const CONDITIONS: &[&str] = &[
     "xml",
 ];
 
-/// How a schema is taken into the view.
+/// Patterns that every string matches.
+const NO_PATTERNS: &[&str] = &["", ".*", "^.*$", "^(?:.*)$", "^(.*)$"];
+
+/// How a schema is read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Manner {
-    /// Null is allowed beside what the schema says.
+struct ReadOptions {
+    /// Whether null is allowed besides the types of the schema.
     nullable: bool,
     without_forms: bool,
     only: Types,
 }
 
-struct Builder<'d, 'a> {
+struct ViewBuilder<'d, 'a> {
     description: &'d Description<'a>,
     view: SchemaView<'a>,
-    /// The schemas that are being taken in: one that turns up again contains itself.
+    /// The schemas that are being read: one that occurs again contains itself.
     open: Vec<usize>,
-    /// The schemas that were taken in: a second time they say nothing new.
-    taken: HashSet<(usize, Manner)>,
+    /// The schemas that were read: reading them again adds nothing.
+    done: HashSet<(usize, ReadOptions)>,
 }
 
-/// What the schema says; `None` where it has no parts.
+/// The meaning of a schema; `None` where it has no parts.
 pub(crate) fn view<'a>(
     description: &Description<'a>,
     schema: &Schema<'a>,
 ) -> Option<SchemaView<'a>> {
-    let first = schema.first()?;
-    let place = description
-        .resolve(first.place.clone())
-        .unwrap_or_else(|| first.place.clone());
-    let mut builder = Builder {
+    let first = &schema.first()?.node;
+    let node = description
+        .resolve(first.clone())
+        .unwrap_or_else(|| first.clone());
+    let mut builder = ViewBuilder {
         description,
-        view: SchemaView::anything(place),
+        view: SchemaView::anything(node),
         open: Vec::new(),
-        taken: HashSet::new(),
+        done: HashSet::new(),
     };
     for part in schema {
-        let manner = Manner {
+        let options = ReadOptions {
             nullable: false,
             without_forms: part.without_forms,
             only: part.only,
         };
-        builder.take(&part.place, manner);
+        builder.read(&part.node, options);
     }
     Some(builder.finish())
 }
 
-impl<'a> Builder<'_, 'a> {
-    fn take(&mut self, place: &LocatedNode<'a>, manner: Manner) {
-        if self.open.contains(&place.identity()) {
-            self.description
-                .defect(place, "the schema contains itself without end");
+impl<'a> ViewBuilder<'_, 'a> {
+    fn read(&mut self, node: &LocatedNode<'a>, options: ReadOptions) {
+        if self.open.contains(&node.identity()) {
+            return self
+                .description
+                .defect(node, "the schema contains itself without end");
+        }
+        if !self.done.insert((node.identity(), options)) {
             return;
         }
-        if !self.taken.insert((place.identity(), manner)) {
-            return;
-        }
-        match &place.node.value {
+        match &node.node.value {
             Value::Mapping(_) => {}
             Value::Bool(any) if any.value => return,
             Value::Bool(_) => return self.restrict(Types::NONE, Types::NONE),
             _ => {
-                let message = format!("a schema is a mapping, this is {}", place.node.kind());
-                return self.description.not_compared(place, message);
+                let message = format!("a schema is a mapping, this is {}", node.node.kind());
+                return self.description.not_compared(node, message);
             }
         }
-        self.open.push(place.identity());
-        if place.text("$ref").is_some() {
-            if let Some(Some(target)) = self.description.target(place) {
-                self.description.mark_used(&target);
-                self.take(&target, manner);
-            }
-            if self.description.is_31 {
-                self.take_keywords(place, manner);
-            }
-        } else {
-            self.take_keywords(place, manner);
+        self.open.push(node.identity());
+        let is_reference = node.text("$ref").is_some();
+        if is_reference && let Some(Some(target)) = self.description.target(node) {
+            self.description.mark_used(&target);
+            self.read(&target, options);
+        }
+        if !is_reference || self.description.is_31 {
+            self.read_keywords(node, options);
         }
         self.open.pop();
     }
 
-    fn take_keywords(&mut self, place: &LocatedNode<'a>, outer: Manner) {
-        let mut manner = outer;
-        manner.nullable |= place.flag("nullable");
-        self.view.nullable |= manner.nullable;
-        self.take_type(place, manner);
-        self.take_values(place);
-        self.take_object(place);
-        self.take_limits(place);
-        self.take_annotations(place);
-        for &keyword in CONDITIONS {
-            if let Some(found) = place.get(keyword).filter(|_| !is_format(place, keyword)) {
-                match (keyword, found.node.as_bool()) {
-                    ("unevaluatedProperties", Some(false)) => {
-                        self.view.closed = Some(found);
-                        continue;
-                    }
-                    (_, Some(true)) => continue,
-                    _ => {}
-                }
-                self.view.conditions.entry(keyword).or_default().push(found);
-            }
+    fn read_keywords(&mut self, node: &LocatedNode<'a>, mut options: ReadOptions) {
+        options.nullable |= node.flag("nullable");
+        self.view.nullable |= options.nullable;
+        self.read_type(node, options);
+        self.read_values(node);
+        self.read_object(node);
+        self.read_limits(node);
+        self.read_annotations(node);
+        self.read_conditions(node);
+        self.view
+            .items
+            .extend(node.get("items").map(SchemaPart::from));
+        for member in self.description.list(node.get("allOf")) {
+            self.read(&member, options);
         }
-        if let Some(items) = place.get("items") {
-            self.view.items.push(items.into());
-        }
-        for member in self.description.list(place.get("allOf")) {
-            self.take(&member, manner);
-        }
-        if !manner.without_forms {
-            self.take_forms(place, "oneOf", manner);
-            self.take_forms(place, "anyOf", manner);
+        if !options.without_forms {
+            self.read_forms(node, "oneOf", options);
+            self.read_forms(node, "anyOf", options);
         }
     }
 
-    fn take_type(&mut self, place: &LocatedNode<'a>, manner: Manner) {
-        if let Some(declared) = place.get("type") {
-            let types = self.read_types(&declared);
-            let null = if manner.nullable {
-                Types::NULL
-            } else {
-                Types::NONE
+    fn read_type(&mut self, node: &LocatedNode<'a>, options: ReadOptions) {
+        if let Some(declared) = node.get("type") {
+            let names = match declared.node.as_str() {
+                Some(_) => vec![declared],
+                None => self.description.list(Some(declared)),
             };
-            self.restrict(types, null);
+            let types = names.iter().fold(Types::NONE, |types, name| {
+                let known = name.node.as_str().and_then(Types::named);
+                if known.is_none() {
+                    self.description.defect(name, "this is no JSON type");
+                }
+                types.or(known.unwrap_or(Types::NONE))
+            });
+            self.restrict(types, null_if(options.nullable));
         }
-        if manner.only != Types::ALL {
-            self.restrict(manner.only, Types::NONE);
+        if options.only != Types::ALL {
+            self.restrict(options.only, Types::NONE);
         }
         if self.view.format.is_none() {
-            self.view.format = read_format(place);
+            self.view.format = read_format(node);
         }
-    }
-
-    fn read_types(&self, declared: &LocatedNode<'a>) -> Types {
-        let names = match declared.node.as_str() {
-            Some(_) => vec![declared.clone()],
-            None => self.description.list(Some(declared.clone())),
-        };
-        names.iter().fold(Types::NONE, |types, name| {
-            let known = name.node.as_str().and_then(Types::named);
-            if known.is_none() {
-                self.description.defect(name, "this is no JSON type");
-            }
-            types.or(known.unwrap_or(Types::NONE))
-        })
     }
 
     fn restrict(&mut self, types: Types, null: Types) {
@@ -194,173 +171,162 @@ impl<'a> Builder<'_, 'a> {
         self.view.types = self.view.types.and(types.or(null));
     }
 
-    fn take_values(&mut self, place: &LocatedNode<'a>) {
-        let one = place.get("const").map(|found| (vec![found.node], found));
-        let closed = place.get("enum").map(|found| (items(&found), found));
-        let open = place
-            .get("x-extensible-enum")
-            .filter(|found| found.node.as_sequence().is_some())
-            .map(|found| (items(&found), found));
-        for (list, found, open) in [one, closed]
-            .into_iter()
-            .flatten()
-            .map(|(list, found)| (list, found, false))
-            .chain(open.map(|(list, found)| (list, found, true)))
-        {
+    fn read_values(&mut self, node: &LocatedNode<'a>) {
+        for keyword in ["const", "enum", "x-extensible-enum"] {
+            let Some(found) = node.get(keyword) else {
+                continue;
+            };
+            let open = keyword == "x-extensible-enum";
+            let list = match keyword {
+                "const" => vec![found.node],
+                _ if open && found.node.as_sequence().is_none() => continue,
+                _ => items(&found),
+            };
+            let values = Values {
+                node: found,
+                list,
+                open,
+            };
             match &mut self.view.values {
-                Some(values) => values
-                    .list
-                    .retain(|value| list.iter().any(|other| equal(value, other))),
-                none => {
-                    *none = Some(Values {
-                        place: found,
-                        list,
-                        open,
-                    });
-                }
+                Some(known) => known.list.retain(|value| values.has(value)),
+                none => *none = Some(values),
             }
         }
     }
 
-    fn take_object(&mut self, place: &LocatedNode<'a>) {
-        for (name, property) in place
-            .get("properties")
-            .iter()
-            .flat_map(LocatedNode::members)
-        {
-            self.view
-                .properties
+    fn read_object(&mut self, node: &LocatedNode<'a>) {
+        let view = &mut self.view;
+        for (name, property) in node.get("properties").iter().flat_map(LocatedNode::members) {
+            view.properties
                 .entry(name)
                 .or_default()
                 .push(property.into());
         }
-        for name in place
-            .get("required")
-            .filter(|required| required.node.as_bool().is_none())
-            .map(|required| self.description.list(Some(required)))
-            .unwrap_or_default()
+        let required = node.get("required");
+        // A boolean is what JSON Schema had before draft 4.
+        for name in self
+            .description
+            .list(required.filter(|list| list.node.as_bool().is_none()))
         {
             match name.node.as_str() {
                 Some(text) => {
-                    self.view.required.entry(text).or_insert(name);
+                    view.required.entry(text).or_insert(name);
                 }
                 None => self.description.defect(&name, "a name is expected"),
             }
         }
-        let Some(additional) = place.get("additionalProperties") else {
+        let Some(additional) = node.get("additionalProperties") else {
             return;
         };
         match &additional.node.value {
             Value::Bool(any) if any.value => {}
-            Value::Bool(_) => self.view.closed = Some(additional),
-            // A schema without keywords says as much as `true`.
+            Value::Bool(_) => view.closed = Some(additional),
+            // A schema without keywords is the same as `true`.
             Value::Mapping(members) if members.is_empty() => {}
-            _ => self.view.additional.push(additional.into()),
+            _ => view.additional.push(additional.into()),
         }
     }
 
-    fn take_limits(&mut self, place: &LocatedNode<'a>) {
+    fn read_limits(&mut self, node: &LocatedNode<'a>) {
         let view = &mut self.view;
-        view.minimum = tighter(
-            view.minimum.take(),
-            Bound::read(place, End::Lower),
-            End::Lower,
-        );
-        view.maximum = tighter(
-            view.maximum.take(),
-            Bound::read(place, End::Upper),
-            End::Upper,
-        );
-        if view.multiple.is_none() {
-            view.multiple = limit(place, "multipleOf");
+        for end in [End::Lower, End::Upper] {
+            let bound = view.bound_mut(end);
+            *bound = tighter(bound.take(), Bound::read(node, end), end);
         }
-        for &(keyword, at_least) in COUNTS {
-            let Some(limit) = limit(place, keyword) else {
+        if view.multiple.is_none() {
+            view.multiple = limit(node, "multipleOf");
+        }
+        for &(keyword, is_lower) in COUNTS {
+            let Some(limit) = limit(node, keyword) else {
                 continue;
             };
-            if at_least && limit.value <= Decimal::ZERO {
-                continue;
-            }
             let known = view.counts.get(keyword).map(|known| known.value);
-            let tighter = known.is_none_or(|known| (limit.value > known) == at_least);
-            if tighter {
+            let is_tighter = known.is_none_or(|known| (limit.value > known) == is_lower);
+            if is_tighter && !(is_lower && limit.value <= Decimal::ZERO) {
                 view.counts.insert(keyword, limit);
             }
         }
-        if place.flag("uniqueItems") {
-            view.unique = place.get("uniqueItems");
+        if node.flag("uniqueItems") {
+            view.unique = node.get("uniqueItems");
         }
-        let pattern = place.get("pattern");
+        let pattern = node.get("pattern");
         if let Some((text, pattern)) = pattern.and_then(|found| Some((found.node.as_str()?, found)))
-            && !matches!(text, "" | ".*" | "^.*$" | "^(?:.*)$" | "^(.*)$")
+            && !NO_PATTERNS.contains(&text)
         {
             view.patterns.insert(text, pattern);
         }
     }
 
-    fn take_annotations(&mut self, place: &LocatedNode<'a>) {
+    fn read_annotations(&mut self, node: &LocatedNode<'a>) {
+        let flag = |name: &str| node.get(name).filter(|_| node.flag(name));
         let view = &mut self.view;
-        let first = |slot: &mut Option<LocatedNode<'a>>, found: Option<LocatedNode<'a>>| {
-            if slot.is_none() {
-                *slot = found;
-            }
-        };
-        let set = |name: &str| {
-            place
-                .get(name)
-                .filter(|found| found.node.as_bool() == Some(true))
-        };
-        first(&mut view.default, place.get("default"));
-        first(&mut view.discriminator, place.get("discriminator"));
-        first(&mut view.read_only, set("readOnly"));
-        first(&mut view.write_only, set("writeOnly"));
+        for (slot, found) in [
+            (&mut view.default, node.get("default")),
+            (&mut view.discriminator, node.get("discriminator")),
+            (&mut view.read_only, flag("readOnly")),
+            (&mut view.write_only, flag("writeOnly")),
+        ] {
+            *slot = slot.take().or(found);
+        }
     }
 
-    /// Null is taken out of the forms; a single form that is left is a plain part of the schema.
-    fn take_forms(&mut self, place: &LocatedNode<'a>, keyword: &str, manner: Manner) {
-        let Some(list) = place.get(keyword) else {
-            return;
-        };
-        let (members, null) = self.flatten(&list);
-        let nullable = manner.nullable || null;
-        self.view.nullable |= null;
-        match members.as_slice() {
-            [] if null => self.restrict(Types::NULL, Types::NONE),
-            [] => {}
-            [single] => self.take(single, Manner { nullable, ..manner }),
-            _ if self.take_as_values(&list, &members) => {}
-            _ => {
-                if !null {
-                    self.view.nullable |= manner.nullable;
-                }
-                self.view.forms.push(Forms {
-                    place: list,
-                    members,
-                });
+    fn read_conditions(&mut self, node: &LocatedNode<'a>) {
+        for &keyword in CONDITIONS {
+            let Some(found) = node.get(keyword).filter(|_| !is_format(node, keyword)) else {
+                continue;
+            };
+            match (keyword, found.node.as_bool()) {
+                ("unevaluatedProperties", Some(false)) => self.view.closed = Some(found),
+                (_, Some(true)) => {}
+                _ => self.view.conditions.entry(keyword).or_default().push(found),
             }
         }
     }
 
-    /// The forms of a list, those of forms that are nothing but a choice themselves included.
+    /// Reads the forms without null; a single form that is left is a plain part of the schema.
+    fn read_forms(&mut self, node: &LocatedNode<'a>, keyword: &str, options: ReadOptions) {
+        let Some(list) = node.get(keyword) else {
+            return;
+        };
+        let (members, null) = self.flatten(&list);
+        let nullable = options.nullable || null;
+        self.view.nullable |= null;
+        match members.as_slice() {
+            [] if null => self.restrict(Types::NULL, Types::NONE),
+            [] => {}
+            [single] => {
+                let options = ReadOptions {
+                    nullable,
+                    ..options
+                };
+                self.read(single, options);
+            }
+            _ if self.read_forms_as_values(&list, &members) => {}
+            _ => self.view.forms.push(Forms {
+                node: list,
+                members,
+            }),
+        }
+    }
+
+    /// The forms of a list, including those of forms that only consist of forms, and whether one is null.
     fn flatten(&self, list: &LocatedNode<'a>) -> (Vec<LocatedNode<'a>>, bool) {
         let mut members = Vec::new();
         let mut null = false;
         let mut lists = vec![list.identity()];
-        let mut open: Vec<LocatedNode<'a>> = self.members(list);
+        let mut open: Vec<LocatedNode<'a>> = self.reversed_items(list);
         while let Some(member) = open.pop() {
             let Some(target) = self.description.resolve(member.clone()) else {
                 continue;
             };
-            let inner = ["oneOf", "anyOf"]
-                .iter()
-                .find_map(|keyword| target.get(keyword));
-            match inner {
+            let nested = target.get("oneOf").or_else(|| target.get("anyOf"));
+            match nested {
                 _ if is_null(&target) => null = true,
-                // A choice that contains itself adds nothing to itself.
-                Some(inner) if is_only_a_choice(&target) => {
-                    if !lists.contains(&inner.identity()) {
-                        lists.push(inner.identity());
-                        open.extend(self.members(&inner));
+                // Forms that contain themselves add nothing.
+                Some(nested) if has_only_forms(&target) => {
+                    if !lists.contains(&nested.identity()) {
+                        lists.push(nested.identity());
+                        open.extend(self.reversed_items(&nested));
                     }
                 }
                 _ => members.push(member),
@@ -369,15 +335,17 @@ impl<'a> Builder<'_, 'a> {
         (members, null)
     }
 
-    /// The items of a list, the last one first.
-    fn members(&self, list: &LocatedNode<'a>) -> Vec<LocatedNode<'a>> {
-        let mut members = self.description.list(Some(list.clone()));
-        members.reverse();
-        members
+    fn reversed_items(&self, list: &LocatedNode<'a>) -> Vec<LocatedNode<'a>> {
+        let items = self.description.list(Some(list.clone()));
+        items.into_iter().rev().collect()
     }
 
-    /// Forms that are single values are an enumeration.
-    fn take_as_values(&mut self, list: &LocatedNode<'a>, members: &[LocatedNode<'a>]) -> bool {
+    /// Reads forms that are `const` or `enum` as one enumeration; false where they are not.
+    fn read_forms_as_values(
+        &mut self,
+        list: &LocatedNode<'a>,
+        members: &[LocatedNode<'a>],
+    ) -> bool {
         let mut all = Vec::new();
         for member in members {
             let Some(target) = self.description.resolve(member.clone()) else {
@@ -393,7 +361,7 @@ impl<'a> Builder<'_, 'a> {
             return false;
         }
         self.view.values = Some(Values {
-            place: list.clone(),
+            node: list.clone(),
             list: all,
             open: false,
         });
@@ -402,78 +370,70 @@ impl<'a> Builder<'_, 'a> {
 
     fn finish(self) -> SchemaView<'a> {
         let mut view = self.view;
-        let null = if view.nullable {
-            Types::NULL
-        } else {
-            Types::NONE
-        };
+        let null = null_if(view.nullable);
         if let Some(values) = &mut view.values {
-            let types = values.list.iter().fold(Types::NONE, |types, value| {
-                types.or(Types::of(&value.value))
-            });
+            let types = values.list.iter().map(|value| Types::of(&value.value));
+            let types = types.fold(Types::NONE, Types::or);
             values.list.retain(|value| !value.is_null());
             view.types = view.types.and(types.or(null));
             view.typed = true;
         }
-        if !view.typed && !view.forms.is_empty() {
-            return view;
-        }
         if !view.typed {
-            let object =
+            let is_object =
                 !view.properties.is_empty() || !view.additional.is_empty() || view.closed.is_some();
-            let binary = matches!(view.format, Some(("binary", _)));
-            let implied = match (object, view.items.is_empty()) {
-                (false, true) if binary => Types::STRING,
-                (true, _) => Types::OBJECT,
-                (false, false) => Types::ARRAY,
-                (false, true) => return view,
+            let is_binary = matches!(view.format, Some(("binary", _)));
+            let implied = if is_object {
+                Types::OBJECT
+            } else if !view.items.is_empty() {
+                Types::ARRAY
+            } else if is_binary {
+                Types::STRING
+            } else {
+                Types::ALL
             };
+            if !view.forms.is_empty() || implied == Types::ALL {
+                return view;
+            }
             view.types = implied.or(null);
         }
         if view.types.and(Types::NUMBER) == Types::INTEGER {
-            view.minimum
-                .iter_mut()
-                .for_each(|bound| bound.for_integers(End::Lower));
-            view.maximum
-                .iter_mut()
-                .for_each(|bound| bound.for_integers(End::Upper));
+            for end in [End::Lower, End::Upper] {
+                view.bound_mut(end)
+                    .iter_mut()
+                    .for_each(|bound| bound.for_integers(end));
+            }
         }
         view
     }
 }
 
-fn items<'a>(place: &LocatedNode<'a>) -> Vec<&'a Node> {
-    place
-        .node
-        .as_sequence()
-        .unwrap_or_default()
-        .iter()
-        .collect()
+fn null_if(nullable: bool) -> Types {
+    if nullable { Types::NULL } else { Types::NONE }
+}
+
+fn items<'a>(list: &LocatedNode<'a>) -> Vec<&'a Node> {
+    list.node.as_sequence().unwrap_or_default().iter().collect()
 }
 
 fn limit<'a>(schema: &LocatedNode<'a>, keyword: &str) -> Option<Limit<'a>> {
-    let place = schema.get(keyword)?;
-    let value = Decimal::of(place.node.as_number()?)?;
-    Some(Limit { value, place })
+    let node = schema.get(keyword)?;
+    let value = Decimal::of(node.node.as_number()?)?;
+    Some(Limit { value, node })
 }
 
-/// The format of a schema by the keyword that states it.
+/// The format of a schema and the keyword that states it.
 fn read_format<'a>(schema: &LocatedNode<'a>) -> Option<(&'a str, LocatedNode<'a>)> {
-    if let Some(place) = schema.get("format") {
-        return Some((place.node.as_str()?, place));
+    if let Some(node) = schema.get("format") {
+        return Some((node.node.as_str()?, node));
     }
-    let (encoding, media_type) = (
-        schema.text("contentEncoding"),
-        schema.text("contentMediaType"),
-    );
-    let format = format_of_content(encoding, media_type)?;
-    let place = schema
-        .get("contentEncoding")
-        .or_else(|| schema.get("contentMediaType"));
-    Some((format, place?))
+    let [encoding, media_type] =
+        ["contentEncoding", "contentMediaType"].map(|name| schema.get(name));
+    let text = |keyword: &Option<LocatedNode<'a>>| keyword.as_ref()?.node.as_str();
+    let format = format_of_content(text(&encoding), text(&media_type))?;
+    Some((format, encoding.or(media_type)?))
 }
 
-/// Whether a keyword about content says what the format says.
+/// Whether a keyword about content states the format.
 fn is_format(schema: &LocatedNode<'_>, keyword: &str) -> bool {
     let encoding = schema.text("contentEncoding");
     let stated = match keyword {
@@ -486,44 +446,43 @@ fn is_format(schema: &LocatedNode<'_>, keyword: &str) -> bool {
     stated.is_some() && read_format(schema).map(|(format, _)| format) == stated
 }
 
+/// Whether null is the only value.
 fn is_null(schema: &LocatedNode<'_>) -> bool {
-    let types = schema.node.get("type");
-    let only = |name: &str| {
-        schema.node.get(name).is_some_and(|values| match name {
-            "const" => values.is_null(),
-            _ => values
-                .as_sequence()
-                .is_some_and(|list| !list.is_empty() && list.iter().all(Node::is_null)),
-        })
+    let member = |name: &str| schema.node.get(name);
+    let is_null_type = |types: &Node| match types.as_sequence() {
+        Some([only]) => only.as_str() == Some("null"),
+        _ => types.as_str() == Some("null"),
     };
-    let listed = types.and_then(Node::as_sequence);
-    types.and_then(Node::as_str) == Some("null")
-        || matches!(listed, Some([single]) if single.as_str() == Some("null"))
-        || only("const")
-        || only("enum")
+    let is_null_list = |values: &Node| {
+        let list = values.as_sequence().unwrap_or_default();
+        !list.is_empty() && list.iter().all(Node::is_null)
+    };
+    member("type").is_some_and(is_null_type)
+        || member("const").is_some_and(Node::is_null)
+        || member("enum").is_some_and(is_null_list)
 }
 
-/// Whether a schema says nothing but which forms there are.
-fn is_only_a_choice(schema: &LocatedNode<'_>) -> bool {
-    let mut choices = 0;
+/// Whether a schema consists of one list of forms, documentation aside.
+fn has_only_forms(schema: &LocatedNode<'_>) -> bool {
+    let mut lists = 0;
     schema.node.members().all(|(keyword, _)| {
-        choices += usize::from(matches!(keyword, "oneOf" | "anyOf"));
-        matches!(
-            keyword,
-            "oneOf" | "anyOf" | "title" | "description" | "example" | "examples"
-        ) || keyword.starts_with("x-")
-    }) && choices == 1
+        let is_list = matches!(keyword, "oneOf" | "anyOf");
+        lists += usize::from(is_list);
+        is_list
+            || matches!(keyword, "title" | "description" | "example" | "examples")
+            || keyword.starts_with("x-")
+    }) && lists == 1
 }
 
-/// A part of every form: everything but the forms.
-pub(crate) fn shared<'a>(schema: &Schema<'a>) -> Schema<'a> {
+/// The part that all forms share: everything but the forms.
+pub(crate) fn without_forms<'a>(schema: &Schema<'a>) -> Schema<'a> {
     let mut seen = HashSet::new();
-    schema
+    let parts = schema
         .iter()
-        .filter(|part| seen.insert((part.place.identity(), part.only.bits())))
-        .map(|part| SchemaPart {
-            without_forms: true,
-            ..part.clone()
-        })
-        .collect()
+        .filter(|part| seen.insert((part.node.identity(), part.only.bits())));
+    let parts = parts.cloned().map(|part| SchemaPart {
+        without_forms: true,
+        ..part
+    });
+    parts.collect()
 }

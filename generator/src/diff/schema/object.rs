@@ -1,212 +1,191 @@
 //! Compares the properties of objects.
 
-use crate::diff::comparer::{Comparer, DraftChange};
+use crate::diff::change::DraftChange;
+use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
-use crate::diff::pair::Schema;
-use crate::diff::pair::SchemaPair;
+use crate::diff::pair::Pair;
 use crate::diff::reader::Description;
-use crate::diff::rule::FlagRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal;
-use crate::diff::schema::view::SchemaView;
-use crate::diff::types::Types;
+use crate::diff::schema::pair::{Schema, SchemaPair};
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::SchemaViews;
 
 impl<'a> Comparer<'a, '_> {
-    pub(crate) fn objects(
-        &mut self,
-        context: &Context,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
-    ) {
-        for (name, before) in &old.properties {
-            match new.properties.get(name) {
-                Some(after) => {
-                    let both = SchemaPair {
-                        old: before.clone(),
-                        new: after.clone(),
-                        old_at: old.place.clone(),
-                        new_at: new.place.clone(),
-                    };
-                    self.property(&context.property(name), &both);
-                    self.required(context, name, old, new, Some(&both));
+    pub(crate) fn objects(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let Pair { old, new } = views;
+        for (name, schema) in &old.properties {
+            let schemas = Pair::new(Some(schema), new.properties.get(name));
+            match schemas.both() {
+                Some(both) => {
+                    let schemas = SchemaPair::within(views, both);
+                    self.property(&context.property(name), &schemas);
+                    self.required(context, name, views, Some(&schemas));
                 }
-                None => self.removed(context, name, before, new),
+                None => self.property_removed(context, name, schema, views),
             }
         }
-        for (name, after) in &new.properties {
+        for (name, schema) in &new.properties {
             if !old.properties.contains_key(name) {
-                self.added(context, name, after, new);
+                self.property_added(context, name, schema, views);
             }
         }
-        let known =
+        let further = new.required.keys().filter(|name| !old.requires(name));
+        let is_property =
             |name: &str| old.properties.contains_key(name) || new.properties.contains_key(name);
-        let names = old
+        for name in old
             .required
             .keys()
-            .chain(new.required.keys().filter(|name| !old.requires(name)));
-        for name in names.filter(|name| !known(name)) {
-            self.required(context, name, old, new, None);
+            .chain(further)
+            .filter(|name| !is_property(name))
+        {
+            self.required(context, name, views, None);
         }
         if old.types.has(Types::OBJECT) && new.types.has(Types::OBJECT) {
-            self.additional(context, old, new);
+            self.additional(context, views);
         }
     }
 
-    fn property(&mut self, context: &Context, both: &SchemaPair<'a>) {
-        let (Some(old), Some(new)) = (both.old.first(), both.new.first()) else {
-            return;
-        };
-        let (old, new) = (old.place.clone(), new.place.clone());
-        self.deprecation(
-            context,
-            FlagRules {
-                set: rules::PROPERTY_DEPRECATED,
-                unset: rules::PROPERTY_DEPRECATION_ENDED,
-            },
-            (&old, &new),
-        );
-        // What never travels in this direction cannot change for those who send or read it.
-        let absent = match context.direction {
-            Direction::Request => "readOnly",
-            Direction::Response => "writeOnly",
-        };
-        if is_marked(&self.old, &both.old, absent) && is_marked(&self.new, &both.new, absent) {
-            return;
+    fn property(&mut self, context: &Context, schemas: &SchemaPair<'a>) {
+        let nodes = schemas
+            .schemas()
+            .map(|schema| Some(schema.first()?.node.clone()));
+        let Some(nodes) = nodes.both() else { return };
+        self.deprecation(context, &nodes, rules::PROPERTY_DEPRECATION);
+        // A property that both sides exclude from this direction cannot change there.
+        let excluded = self.excluded(context, schemas.schemas());
+        if !excluded.old || !excluded.new {
+            self.schemas(context, schemas);
         }
-        self.schemas(context, both);
     }
 
-    fn removed(
+    fn property_removed(
         &mut self,
         context: &Context,
         name: &str,
-        before: &Schema<'a>,
-        new: &SchemaView<'a>,
+        schema: &Schema<'a>,
+        views: &SchemaViews<'a>,
     ) {
         let rule = match context.direction {
-            Direction::Request if is_marked(&self.old, before, "readOnly") => return,
-            Direction::Response if is_marked(&self.old, before, "writeOnly") => return,
-            Direction::Request if new.closed.is_some() => rules::REQUEST_CLOSED_PROPERTY_REMOVED,
+            Direction::Request if views.new.closed.is_some() => {
+                rules::REQUEST_CLOSED_PROPERTY_REMOVED
+            }
             Direction::Request => rules::REQUEST_PROPERTY_REMOVED,
             Direction::Response => rules::RESPONSE_PROPERTY_REMOVED,
         };
-        if let Some(part) = before.first() {
+        let part = schema
+            .first()
+            .filter(|_| !is_excluded(&self.old, schema, context.direction));
+        if let Some(part) = part {
             self.add(
                 &context.property(name),
-                DraftChange::removed(rule, &part.place),
+                DraftChange::removed(rule, &part.node),
             );
         }
     }
 
-    fn added(&mut self, context: &Context, name: &str, after: &Schema<'a>, new: &SchemaView<'a>) {
+    fn property_added(
+        &mut self,
+        context: &Context,
+        name: &str,
+        schema: &Schema<'a>,
+        views: &SchemaViews<'a>,
+    ) {
         let rule = match context.direction {
-            Direction::Request if is_marked(&self.new, after, "readOnly") => return,
-            Direction::Response if is_marked(&self.new, after, "writeOnly") => return,
-            Direction::Request if new.requires(name) => rules::REQUEST_REQUIRED_PROPERTY_ADDED,
+            Direction::Request if views.new.requires(name) => {
+                rules::REQUEST_REQUIRED_PROPERTY_ADDED
+            }
             Direction::Request => rules::REQUEST_PROPERTY_ADDED,
             Direction::Response => rules::RESPONSE_PROPERTY_ADDED,
         };
-        if let Some(part) = after.first() {
+        let part = schema
+            .first()
+            .filter(|_| !is_excluded(&self.new, schema, context.direction));
+        if let Some(part) = part {
             self.add(
                 &context.property(name),
-                DraftChange::added(rule, &part.place),
+                DraftChange::added(rule, &part.node),
             );
         }
     }
 
+    /// Compares `required` for one name; `schemas` are those of the property, where both sides declare it.
     fn required(
         &mut self,
         context: &Context,
         name: &str,
-        old: &SchemaView<'a>,
-        new: &SchemaView<'a>,
-        both: Option<&SchemaPair<'a>>,
+        views: &SchemaViews<'a>,
+        schemas: Option<&SchemaPair<'a>>,
     ) {
-        let marked = |absent: &str| {
-            both.map(|both| {
-                (
-                    is_marked(&self.old, &both.old, absent),
-                    is_marked(&self.new, &both.new, absent),
-                )
-            })
-            .unwrap_or_default()
-        };
-        // A property that does not travel in this direction is not required there.
-        let (old_absent, new_absent) = match context.direction {
-            Direction::Request => marked("readOnly"),
-            Direction::Response => marked("writeOnly"),
-        };
-        if new_absent {
+        let schemas = schemas.map(SchemaPair::schemas);
+        let excluded = schemas.map(|schemas| self.excluded(context, schemas));
+        let excluded = excluded.unwrap_or(Pair::new(false, false));
+        let mut required = views.as_ref().map(|view| view.requires(name));
+        // A property that is excluded from this direction is not required there.
+        required.old &= !excluded.old;
+        let is_response = context.direction == Direction::Response;
+        if excluded.new || !required.differs() || (is_response && excluded.old) {
             return;
         }
-        let before = old.requires(name) && !old_absent;
-        let after = new.requires(name);
-        if before == after || (context.direction == Direction::Response && old_absent) {
-            return;
-        }
-        let rule = match (context.direction, after) {
-            (Direction::Request, true) => rules::REQUEST_PROPERTY_BECAME_REQUIRED,
-            (Direction::Request, false) => rules::REQUEST_PROPERTY_BECAME_OPTIONAL,
-            (Direction::Response, true) => rules::RESPONSE_PROPERTY_BECAME_REQUIRED,
-            (Direction::Response, false) => rules::RESPONSE_PROPERTY_BECAME_OPTIONAL,
+        let pair = match context.direction {
+            Direction::Request => rules::REQUEST_REQUIRED,
+            Direction::Response => rules::RESPONSE_REQUIRED,
         };
-        let at = |view: &SchemaView<'a>, schema: Option<&Schema<'a>>| {
-            let property = schema
-                .and_then(|schema| schema.first())
-                .map(|part| part.place.clone());
-            property
-                .or_else(|| view.required.get(name).cloned())
-                .unwrap_or_else(|| view.place.clone())
+        let nodes = match schemas {
+            Some(schemas) => schemas.map(|schema| Some(schema.first()?.node.clone())),
+            None => views.as_ref().map(|view| view.required.get(name).cloned()),
         };
-        let old_at = at(old, both.map(|both| &both.old));
-        let new_at = at(new, both.map(|both| &both.new));
-        let found = DraftChange::changed(rule, &old_at, &new_at)
-            .values(Some(before.into()), Some(after.into()));
-        self.add(&context.property(name), found);
+        let nodes = nodes.or(&views.nodes());
+        let found = DraftChange::changed(pair.pick(required.new), &nodes);
+        self.add(&context.property(name), found.show_both(required));
     }
 
-    fn additional(&mut self, context: &Context, old: &SchemaView<'a>, new: &SchemaView<'a>) {
-        let direction = context.direction;
-        let state = |view: &SchemaView<'a>| (view.closed.is_some(), !view.additional.is_empty());
-        let rule = match (state(old), state(new)) {
+    fn additional(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let state = views
+            .as_ref()
+            .map(|view| (view.closed.is_some(), !view.additional.is_empty()));
+        let pair = match (state.old, state.new) {
             ((false, true), (false, true)) => {
-                let both = SchemaPair {
-                    old: old.additional.clone(),
-                    new: new.additional.clone(),
-                    old_at: old.place.clone(),
-                    new_at: new.place.clone(),
-                };
-                return self.schemas(&context.any_property(), &both);
+                let schemas = views.as_ref().map(|view| &view.additional);
+                let schemas = SchemaPair::within(views, schemas);
+                return self.schemas(&context.any_property(), &schemas);
             }
-            ((false, false), (false, true)) => {
-                direction.pick(rules::ADDITIONAL_PROPERTIES_RESTRICTED)
-            }
-            ((false, true), (false, false)) => {
-                direction.pick(rules::ADDITIONAL_PROPERTIES_RELEASED)
-            }
-            ((false, _), (true, _)) => direction.pick(rules::ADDITIONAL_PROPERTIES_FORBIDDEN),
-            ((true, _), (false, _)) => direction.pick(rules::ADDITIONAL_PROPERTIES_ALLOWED),
+            ((false, false), (false, true)) => rules::ADDITIONAL_PROPERTIES_RESTRICTED,
+            ((false, true), (false, false)) => rules::ADDITIONAL_PROPERTIES_RELEASED,
+            ((false, _), (true, _)) => rules::ADDITIONAL_PROPERTIES_FORBIDDEN,
+            ((true, _), (false, _)) => rules::ADDITIONAL_PROPERTIES_ALLOWED,
             _ => return,
         };
-        let at = |view: &SchemaView<'a>| {
-            let closed = view.closed.clone();
-            closed.or_else(|| view.additional.first().map(|part| part.place.clone()))
-        };
-        let (before, after) = (at(old), at(new));
-        let found = DraftChange::of_members(
-            rule,
-            (before.as_ref(), &old.place),
-            (after.as_ref(), &new.place),
-        );
-        self.add(context, found);
+        let nodes = views.as_ref().map(|view| {
+            let schema = || Some(view.additional.first()?.node.clone());
+            view.closed.clone().or_else(schema)
+        });
+        let rule = context.direction.pick(pair);
+        self.add(context, DraftChange::member(rule, &nodes, &views.nodes()));
+    }
+
+    fn excluded(&self, context: &Context, schemas: Pair<&Schema<'a>>) -> Pair<bool> {
+        let schemas = self.descriptions().zip(schemas);
+        schemas.map(|(description, schema)| is_excluded(description, schema, context.direction))
     }
 }
 
-/// Whether a property is `readOnly` or `writeOnly`.
-fn is_marked<'a>(description: &Description<'a>, schema: &Schema<'a>, keyword: &str) -> bool {
-    schema.iter().any(|part| part.place.flag(keyword))
-        || normal::view(description, schema).is_some_and(|view| match keyword {
-            "readOnly" => view.read_only.is_some(),
-            _ => view.write_only.is_some(),
+/// Whether `readOnly` or `writeOnly` excludes a property from a direction.
+fn is_excluded<'a>(
+    description: &Description<'a>,
+    schema: &Schema<'a>,
+    direction: Direction,
+) -> bool {
+    let keyword = match direction {
+        Direction::Request => "readOnly",
+        Direction::Response => "writeOnly",
+    };
+    let in_view = || {
+        let view = normal::view(description, schema);
+        view.is_some_and(|view| match direction {
+            Direction::Request => view.read_only.is_some(),
+            Direction::Response => view.write_only.is_some(),
         })
+    };
+    schema.iter().any(|part| part.node.flag(keyword)) || in_view()
 }

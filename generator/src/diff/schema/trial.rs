@@ -2,14 +2,14 @@
 
 use std::mem;
 
-use crate::diff::comparer::{Comparer, Sink, TrialOutcome};
+use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::Context;
-use crate::diff::pair::{Pair, SchemaPair};
+use crate::diff::schema::pair::{ComparisonKey, SchemaPair};
 
-/// How deep schemas are compared before the rest waits for its turn: references make chains of any length.
+/// How deeply schemas are compared before the rest has to wait: references make chains of any length.
 const MAX_DEPTH: usize = 48;
 
-/// How deep trials may be made for trials. Below that, forms that are not equal count as different.
+/// How deeply trials may be nested. Below that, forms that are not equal count as different.
 const MAX_TRIALS: usize = 3;
 
 impl TrialOutcome {
@@ -20,18 +20,18 @@ impl TrialOutcome {
 }
 
 impl<'a> Comparer<'a, '_> {
-    /// Compares two schemas, unless that is too deep: then they wait until the others are done.
+    /// Compares two schemas; if they are nested too deeply, they wait until the others are done.
     pub(crate) fn descend(
         &mut self,
         context: &Context,
-        both: &SchemaPair<'a>,
+        schemas: &SchemaPair<'a>,
         compare: impl FnOnce(&mut Self),
     ) {
         if self.is_decided() {
             return;
         }
         if self.depth >= MAX_DEPTH {
-            self.sink.waiting.push((context.clone(), both.clone()));
+            self.sink.waiting.push((context.clone(), schemas.clone()));
             return;
         }
         self.depth += 1;
@@ -45,25 +45,25 @@ impl<'a> Comparer<'a, '_> {
     fn catch_up(&mut self) {
         // Counts as one level, so that only this loop empties the list.
         self.depth += 1;
-        while let Some((context, both)) = self.sink.waiting.pop() {
-            self.schemas(&context, &both);
+        while let Some((context, schemas)) = self.sink.waiting.pop() {
+            self.schemas(&context, &schemas);
         }
         self.depth -= 1;
     }
 
-    /// Whether a pair of schemas, one of them merged from several, may be compared.
+    /// Takes one comparison of a merged schema from the budget; false where it is used up.
     pub(crate) fn may_merge(&mut self) -> bool {
         let left = self.merge_budget.checked_sub(1);
         self.merge_budget = left.unwrap_or(0);
         left.is_some()
     }
 
-    /// Whether only the outcome of what is being compared counts.
+    /// Whether the comparison is a trial, of which only the outcome counts.
     pub(crate) fn is_trial(&self) -> bool {
         self.sink.trial.is_some()
     }
 
-    /// Whether a trial knows all that it was made for, or may not go on.
+    /// Whether the outcome of a trial is certain, or its budget is used up.
     fn is_decided(&mut self) -> bool {
         let Some(outcome) = &mut self.sink.trial else {
             return false;
@@ -77,7 +77,8 @@ impl<'a> Comparer<'a, '_> {
 
     /// Runs a comparison for its outcome only.
     pub(crate) fn trial(&mut self, compare: impl FnOnce(&mut Self)) -> TrialOutcome {
-        let kept = mem::replace(&mut self.sink, Sink::for_trial());
+        let kept = mem::take(&mut self.sink);
+        self.sink.trial = Some(TrialOutcome::default());
         let depth = mem::take(&mut self.depth);
         self.trial_depth += 1;
         compare(self);
@@ -90,16 +91,20 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// [`Comparer::trial`] of a pair of schemas, remembered.
-    pub(crate) fn trial_of(&mut self, pair: Pair, compare: impl FnOnce(&mut Self)) -> TrialOutcome {
-        if let Some(known) = self.trials.get(&pair) {
+    pub(crate) fn trial_of(
+        &mut self,
+        key: ComparisonKey,
+        compare: impl FnOnce(&mut Self),
+    ) -> TrialOutcome {
+        if let Some(known) = self.trials.get(&key) {
             return *known;
         }
         if self.trial_depth >= MAX_TRIALS {
             return TrialOutcome::DIFFERENT;
         }
-        self.trials.insert(pair.clone(), TrialOutcome::default());
+        self.trials.insert(key.clone(), TrialOutcome::default());
         let outcome = self.trial(compare);
-        self.trials.insert(pair, outcome);
+        self.trials.insert(key, outcome);
         outcome
     }
 }

@@ -6,36 +6,39 @@ use indexmap::IndexMap;
 
 use crate::api::view::LocatedNode;
 use crate::decimal::Decimal;
-use crate::diff::pair::Schema;
+use crate::diff::change::DraftChange;
+use crate::diff::pair::{NodePair, Pair};
+use crate::diff::rule::Rule;
 use crate::diff::same::equal;
-use crate::diff::schema::bound::Bound;
-use crate::diff::types::Types;
+use crate::diff::schema::bound::{Bound, End};
+use crate::diff::schema::pair::Schema;
+use crate::diff::schema::types::Types;
 use crate::document::Node;
 
-/// A number that a keyword sets, and where.
+/// A number that a keyword sets.
 #[derive(Clone, Debug)]
 pub(crate) struct Limit<'a> {
     pub(crate) value: Decimal,
-    pub(crate) place: LocatedNode<'a>,
+    pub(crate) node: LocatedNode<'a>,
 }
 
 /// `oneOf` or `anyOf` with at least two forms that are not null.
 #[derive(Clone, Debug)]
 pub(crate) struct Forms<'a> {
-    pub(crate) place: LocatedNode<'a>,
+    pub(crate) node: LocatedNode<'a>,
     pub(crate) members: Vec<LocatedNode<'a>>,
 }
 
 /// The merged meaning of a [`Schema`].
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaView<'a> {
-    /// Where the schema is written, references followed.
-    pub(crate) place: LocatedNode<'a>,
+    /// The node of the schema, references resolved.
+    pub(crate) node: LocatedNode<'a>,
     pub(crate) types: Types,
     /// Whether a keyword restricts the types.
     pub(crate) typed: bool,
     pub(crate) nullable: bool,
-    /// `format`, or what `contentEncoding` and `contentMediaType` say in its place.
+    /// `format`, or the format that `contentEncoding` and `contentMediaType` stand for.
     pub(crate) format: Option<(&'a str, LocatedNode<'a>)>,
     pub(crate) values: Option<Values<'a>>,
     pub(crate) properties: IndexMap<&'a str, Schema<'a>>,
@@ -46,7 +49,7 @@ pub(crate) struct SchemaView<'a> {
     pub(crate) minimum: Option<Bound<'a>>,
     pub(crate) maximum: Option<Bound<'a>>,
     pub(crate) multiple: Option<Limit<'a>>,
-    /// `minLength` and its like, by keyword; limits without effect are left out.
+    /// `minLength` and similar keywords; limits without effect are left out.
     pub(crate) counts: BTreeMap<&'static str, Limit<'a>>,
     pub(crate) unique: Option<LocatedNode<'a>>,
     pub(crate) patterns: BTreeMap<&'a str, LocatedNode<'a>>,
@@ -62,17 +65,23 @@ pub(crate) struct SchemaView<'a> {
 /// `enum` or `const`, null left out.
 #[derive(Clone, Debug)]
 pub(crate) struct Values<'a> {
-    pub(crate) place: LocatedNode<'a>,
+    pub(crate) node: LocatedNode<'a>,
     pub(crate) list: Vec<&'a Node>,
     /// More values may come without notice (`x-extensible-enum`).
     pub(crate) open: bool,
 }
 
+impl Values<'_> {
+    pub(crate) fn has(&self, value: &Node) -> bool {
+        self.list.iter().any(|other| equal(value, other))
+    }
+}
+
 impl<'a> SchemaView<'a> {
     /// A schema that allows everything.
-    pub(crate) fn anything(place: LocatedNode<'a>) -> SchemaView<'a> {
+    pub(crate) fn anything(node: LocatedNode<'a>) -> SchemaView<'a> {
         SchemaView {
-            place,
+            node,
             types: Types::ALL,
             typed: false,
             nullable: false,
@@ -114,20 +123,45 @@ impl<'a> SchemaView<'a> {
 
     /// Whether both list the same values, or neither lists any.
     pub(crate) fn has_values_of(&self, other: &SchemaView<'a>) -> bool {
-        let list = |view: &SchemaView<'a>| view.values.as_ref().map(|values| values.list.clone());
-        match (list(self), list(other)) {
-            (Some(old), Some(new)) => {
-                old.len() == new.len()
-                    && old
-                        .iter()
-                        .all(|value| new.iter().any(|other| equal(value, other)))
+        match (&self.values, &other.values) {
+            (Some(one), Some(two)) => {
+                one.list.len() == two.list.len() && one.list.iter().all(|value| two.has(value))
             }
-            (old, new) => old.is_none() == new.is_none(),
+            (one, two) => one.is_none() == two.is_none(),
         }
     }
 
-    /// Whether a property must be there.
+    pub(crate) fn bound(&self, end: End) -> Option<&Bound<'a>> {
+        match end {
+            End::Lower => self.minimum.as_ref(),
+            End::Upper => self.maximum.as_ref(),
+        }
+    }
+
+    pub(crate) fn bound_mut(&mut self, end: End) -> &mut Option<Bound<'a>> {
+        match end {
+            End::Lower => &mut self.minimum,
+            End::Upper => &mut self.maximum,
+        }
+    }
+
+    /// Whether a property is required.
     pub(crate) fn requires(&self, name: &str) -> bool {
         self.required.contains_key(name)
+    }
+}
+
+/// The views of the same value in both descriptions.
+pub(crate) type SchemaViews<'a> = Pair<SchemaView<'a>>;
+
+impl<'a> SchemaViews<'a> {
+    pub(crate) fn nodes(&self) -> NodePair<'a> {
+        self.as_ref().map(|view| view.node.clone())
+    }
+
+    /// A change that shows the types.
+    pub(crate) fn types_changed(&self, rule: &'static Rule) -> DraftChange<'a> {
+        let types = self.as_ref().map(|view| view.types.to_json());
+        DraftChange::changed(rule, &self.nodes()).show(types)
     }
 }

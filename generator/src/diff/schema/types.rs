@@ -6,7 +6,7 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Types(u8);
 
-/// The types one by one, with their names. The bit of `number` alone stands for numbers with a fraction.
+/// The single types with their names. The bit of `number` without that of `integer` stands for numbers with a fraction.
 const NAMES: &[(&str, Types)] = &[
     ("null", Types::NULL),
     ("boolean", Types(0b000_0010)),
@@ -26,7 +26,7 @@ impl Types {
     pub(crate) const ARRAY: Types = Types(0b010_0000);
     pub(crate) const OBJECT: Types = Types(0b100_0000);
     pub(crate) const ALL: Types = Types(0b111_1111);
-    /// What can be written as plain text in a parameter or header.
+    /// The types that a parameter or header writes as plain text.
     pub(crate) const SCALAR: Types = Types(0b001_1110);
 
     /// The type of that name.
@@ -80,7 +80,7 @@ impl Types {
         other.is_within(self)
     }
 
-    /// The types of this set, one set each; `number` is not taken apart.
+    /// One set for each type of this set; `number` stays one type.
     pub(crate) fn singles(self) -> Vec<Types> {
         let numbers = if self.has(Types::NUMBER) {
             Types::INTEGER
@@ -94,7 +94,7 @@ impl Types {
             .collect()
     }
 
-    /// The set as a description writes it: a name, or a list of names; nothing for all types.
+    /// The value of `type` in a description: a name, or a list of names; `None` for all types.
     pub(crate) fn to_json(self) -> Option<Value> {
         if self == Types::ALL {
             return None;

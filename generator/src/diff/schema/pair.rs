@@ -1,0 +1,107 @@
+//! A schema of the old description beside the same schema of the new one.
+
+use crate::api::view::LocatedNode;
+use crate::diff::context::{Context, Direction};
+use crate::diff::pair::{NodePair, Pair};
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::SchemaViews;
+
+/// A schema, or several that a value must match at once. An empty one allows everything.
+pub(crate) type Schema<'a> = Vec<SchemaPart<'a>>;
+
+/// One of the schemas that a value must match.
+#[derive(Clone, Debug)]
+pub(crate) struct SchemaPart<'a> {
+    /// Its node, references not resolved.
+    pub(crate) node: LocatedNode<'a>,
+    /// Leaves `oneOf` and `anyOf` out: the part is what all forms share.
+    pub(crate) without_forms: bool,
+    /// Only these types of it.
+    pub(crate) only: Types,
+}
+
+impl<'a> From<LocatedNode<'a>> for SchemaPart<'a> {
+    fn from(node: LocatedNode<'a>) -> SchemaPart<'a> {
+        SchemaPart {
+            node,
+            without_forms: false,
+            only: Types::ALL,
+        }
+    }
+}
+
+/// A schema by the identities of its parts and how they are read.
+type Identity = Vec<(usize, bool, usize)>;
+
+/// Identifies a comparison: two schemas, a direction, and whether the value is written as plain text.
+pub(crate) type ComparisonKey = (Pair<Identity>, Direction, bool);
+
+/// The schemas of the same value in both descriptions.
+#[derive(Clone, Debug)]
+pub(crate) struct SchemaPair<'a> {
+    pub(crate) old: Schema<'a>,
+    pub(crate) new: Schema<'a>,
+    /// The nodes that stand for a missing schema.
+    pub(crate) owners: NodePair<'a>,
+}
+
+impl<'a> SchemaPair<'a> {
+    /// Two nodes that are schemas themselves.
+    pub(crate) fn of(nodes: &NodePair<'a>) -> SchemaPair<'a> {
+        SchemaPair {
+            old: vec![nodes.old.clone().into()],
+            new: vec![nodes.new.clone().into()],
+            owners: nodes.clone(),
+        }
+    }
+
+    /// The members of this name of two nodes.
+    pub(crate) fn member(owners: &NodePair<'a>, name: &str) -> SchemaPair<'a> {
+        let schemas = owners.member(name);
+        let schemas = schemas.map(|node| node.map(SchemaPart::from).into_iter().collect());
+        SchemaPair {
+            old: schemas.old,
+            new: schemas.new,
+            owners: owners.clone(),
+        }
+    }
+
+    /// Two schemas that are part of these views.
+    pub(crate) fn within(views: &SchemaViews<'a>, schemas: Pair<&Schema<'a>>) -> SchemaPair<'a> {
+        SchemaPair {
+            old: schemas.old.clone(),
+            new: schemas.new.clone(),
+            owners: views.nodes(),
+        }
+    }
+
+    /// Other schemas with the same owners.
+    pub(crate) fn with(&self, schemas: Pair<&Schema<'a>>) -> SchemaPair<'a> {
+        SchemaPair {
+            old: schemas.old.clone(),
+            new: schemas.new.clone(),
+            owners: self.owners.clone(),
+        }
+    }
+
+    pub(crate) fn schemas(&self) -> Pair<&Schema<'a>> {
+        Pair::new(&self.old, &self.new)
+    }
+
+    pub(crate) fn key(&self, context: &Context) -> ComparisonKey {
+        let schemas = self.schemas().zip(self.owners.as_ref());
+        let identities = schemas.map(|(schema, owner)| {
+            if schema.is_empty() {
+                return vec![(owner.identity(), true, 0)];
+            }
+            let identity = |part: &SchemaPart<'a>| {
+                (part.node.identity(), part.without_forms, part.only.bits())
+            };
+            let mut identities: Vec<_> = schema.iter().map(identity).collect();
+            identities.sort_unstable();
+            identities.dedup();
+            identities
+        });
+        (identities, context.direction, context.textual)
+    }
+}
