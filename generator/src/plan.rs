@@ -17,6 +17,7 @@ mod docs;
 mod examples;
 mod facts;
 mod fields;
+mod fixed;
 mod forms;
 mod identity;
 mod models;
@@ -101,6 +102,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let (mut models, diagnostics) = planner.finish();
     fields::distinguish_null_from_absent(&mut models);
     boxing::break_cycles(&mut models);
+    fixed::fix_values(&mut models);
     models::mark_constructed(&mut models, &groups);
     let CrateOptions {
         version, features, ..

@@ -22,6 +22,9 @@ pub(crate) trait Model: Sized {
 
     /// Reads all fields.
     fn read<'de, A: MapAccess<'de>>(from: FieldReader<'de, A>) -> Result<Self, A::Error>;
+
+    /// Writes all fields.
+    fn write<S: Serializer>(&self, to: FieldWriter<S>) -> Result<S::Ok, S::Error>;
 }
 
 /// Reads a model.
@@ -142,8 +145,8 @@ pub(crate) trait FurtherFields<'de>: Default {
     /// Keeps one; the last one of a name counts.
     fn add(&mut self, name: String, value: Self::Value);
 
-    /// Writes all.
-    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
+    /// Writes all but the one of this name.
+    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error>;
 }
 
 impl FurtherFields<'_> for UnknownFields {
@@ -153,8 +156,9 @@ impl FurtherFields<'_> for UnknownFields {
         self.insert(name, value);
     }
 
-    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
         self.iter()
+            .filter(|(name, _)| Some(*name) != except)
             .try_for_each(|(name, value)| to.serialize_entry(name, value))
     }
 }
@@ -166,8 +170,9 @@ impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<Strin
         self.insert(name, value);
     }
 
-    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
         self.iter()
+            .filter(|(name, _)| Some(name.as_str()) != except)
             .try_for_each(|(name, value)| to.serialize_entry(name, value))
     }
 }
@@ -175,18 +180,30 @@ impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<Strin
 /// Writes an object field by field. What goes wrong is told at the end.
 pub(crate) struct FieldWriter<S: Serializer> {
     object: Result<S::SerializeMap, S::Error>,
+    /// The field that is written already.
+    tag: Option<&'static str>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
     pub(crate) fn new(serializer: S) -> Self {
         Self {
             object: serializer.serialize_map(None),
+            tag: None,
         }
+    }
+
+    /// An object with this field first, whatever the model holds for it.
+    pub(crate) fn tagged<T: Serialize>(serializer: S, name: &'static str, value: &T) -> Self {
+        let mut new = Self::new(serializer);
+        new.value(name, value);
+        new.tag = Some(name);
+        new
     }
 
     /// A field that is always there.
     pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        if let Ok(object) = &mut self.object
+        if self.tag != Some(name)
+            && let Ok(object) = &mut self.object
             && let Err(error) = object.serialize_entry(name, value)
         {
             self.object = Err(error);
@@ -203,7 +220,7 @@ impl<S: Serializer> FieldWriter<S> {
     /// The fields that the model does not name, and the end.
     pub(crate) fn end<'de, F: FurtherFields<'de>>(self, fields: &F) -> Result<S::Ok, S::Error> {
         let mut object = self.object?;
-        fields.write(&mut object)?;
+        fields.write(&mut object, self.tag)?;
         object.end()
     }
 }
@@ -266,15 +283,21 @@ macro_rules! json_object {
                     $unknown,
                 })
             }
+
+            fn write<S: ::serde_core::Serializer>(
+                &self,
+                mut to: $crate::runtime::FieldWriter<S>,
+            ) -> Result<S::Ok, S::Error> {
+                $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
+                to.end(&self.$unknown)
+            }
         }
 
         // Where a model declares no fields, nothing but the end is written.
         #[allow(deprecated, unused_mut)]
         impl ::serde_core::Serialize for $name {
             fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut to = $crate::runtime::FieldWriter::new(serializer);
-                $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
-                to.end(&self.$unknown)
+                $crate::runtime::Model::write(self, $crate::runtime::FieldWriter::new(serializer))
             }
         }
     };

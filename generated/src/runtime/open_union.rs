@@ -98,7 +98,8 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 ///
 /// There are three ways to find the alternative of a value:
 ///
-/// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it;
+/// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it. Behind
+///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
 ///   the values are `fixed`, and accepted where they are `listed`. Of the alternatives that accept a value, the one
@@ -109,6 +110,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// json_union! {
 ///     Animal by "kind" {
 ///         ["cat" | "kitten"] => Cat,
+///         ["dog"] => Dog with tag,
 ///         Stray,
 ///     }
 /// }
@@ -127,7 +129,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! json_union {
-    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident,)+ }) => {
+    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident $(with $with:ident)?,)+ }) => {
         #[allow(deprecated)]
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -139,7 +141,17 @@ macro_rules! json_union {
             }
         }
 
-        $crate::runtime::json_union!(@write $name $($variant)+);
+        #[allow(deprecated)]
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::json_union!(
+                        @write value to $tag [$($($tag_value)|+)?] $($with)?
+                    ),)+
+                    Self::Unknown(value) => ::serde_core::Serialize::serialize(value, to),
+                }
+            }
+        }
     };
     ($name:ident { $($variant:ident,)+ }) => {
         #[allow(deprecated)]
@@ -202,6 +214,13 @@ macro_rules! json_union {
     };
     (@is $otherwise:ident) => {
         false
+    };
+    (@write $value:ident $to:ident $tag:literal [$only:literal] tag) => {{
+        use $crate::runtime::Model as _;
+        $value.write($crate::runtime::FieldWriter::tagged($to, $tag, &$only))
+    }};
+    (@write $value:ident $to:ident $tag:literal [$($any:literal)|*]) => {
+        ::serde_core::Serialize::serialize($value, $to)
     };
     (@write $name:ident $($variant:ident)+) => {
         #[allow(deprecated)]

@@ -4,6 +4,7 @@ mod clients;
 #[cfg(feature = "reqwest")]
 mod connect_limit;
 mod credential;
+mod described_models;
 mod errors;
 #[cfg(feature = "__styles")]
 mod forms;

@@ -138,21 +138,24 @@ fn open_parts(p: &mut Printer) {
 
 fn new(required: &[FormPart], p: &mut Printer) {
     p.docs(1, "A body with the parts that are required.");
-    if !required.is_empty() {
+    let given = || {
+        let parts = required.iter();
+        parts.filter(|part| !matches!(part.content, PartContent::Fixed(_)))
+    };
+    if given().next().is_some() {
         p.docs(1, "");
     }
-    for part in required {
+    for part in given() {
         let docs = match part.docs.is_empty() {
             true => format!("- `{}`", part.name),
             false => format!("- `{}`: {}", part.name, in_item(&part.docs)),
         };
         p.docs(1, &docs);
     }
-    let arguments: Vec<_> = required
-        .iter()
+    let arguments: Vec<_> = given()
         .map(|part| format!("{}: {}", part.name, argument(part, part.many, p)))
         .collect();
-    if required.is_empty() {
+    if arguments.is_empty() {
         p.line(1, "#[allow(clippy::new_without_default)]");
     }
     p.method("new", &arguments, "Self");
@@ -207,7 +210,7 @@ fn setter(part: &FormPart, p: &mut Printer) {
 /// What the caller gives for one part, or for any number of them.
 fn argument(part: &FormPart, many: bool, p: &mut Printer) -> String {
     let bound = match &part.content {
-        PartContent::Text => "Into<String>".to_owned(),
+        PartContent::Text | PartContent::Fixed(_) => "Into<String>".to_owned(),
         PartContent::File => {
             p.import("crate::runtime", "FilePart");
             "Into<FilePart>".to_owned()
@@ -234,6 +237,7 @@ fn add(part: &FormPart, receiver: &str, variable: &str, depth: usize, p: &mut Pr
     };
     let (method, value) = match &part.content {
         PartContent::Text => ("text", format!("{variable}.into()")),
+        PartContent::Fixed(text) => ("text", format!("{}.to_owned()", literal(text))),
         PartContent::File => ("file", format!("{variable}.into()")),
         PartContent::Value(
             Type::Boolean

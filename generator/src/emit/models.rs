@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{
-    Codec, Field, Given, JsonForm, JsonLiteral, JsonProperty, Model, ModelKind, Presence, Struct,
-    Type, Union, UnionVariant, Variant,
+    Codec, Field, Fixed, Given, JsonForm, JsonLiteral, JsonProperty, Model, ModelKind, Presence,
+    Struct, Type, Union, UnionVariant, Variant,
 };
 use crate::print::Printer;
 
@@ -98,7 +98,8 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
     let name = &model.name;
     p.docs(0, &model.docs);
     p.deprecated(0, model.deprecated);
-    let default = if structure.default { "Default, " } else { "" };
+    let derived = structure.default && structure.fields.iter().all(|one| one.fixed.is_none());
+    let default = if derived { "Default, " } else { "" };
     p.line(0, &format!("#[derive(Clone, Debug, {default}PartialEq)]"));
     p.line(0, "#[non_exhaustive]");
     p.line(0, &format!("pub struct {name} {{"));
@@ -134,6 +135,10 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
     p.line(2, "..unknown_fields");
     p.line(1, "}");
     p.line(0, "}");
+    if structure.default && !derived {
+        p.blank();
+        default_value(model, structure, deprecated, p);
+    }
     if structure.constructed || !structure.default {
         p.blank();
         constructor(model, structure, deprecated, p);
@@ -213,7 +218,8 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
         let (ty, _) = given(field, p);
         arguments.push(format!("{}: {ty}", field.name));
     }
-    let said = if arguments.is_empty() {
+    let is_empty = structure.fields.iter().all(|field| field.fixed.is_none());
+    let said = if arguments.is_empty() && is_empty {
         "A value in which nothing is set."
     } else {
         "A value with all that is required."
@@ -231,20 +237,7 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     if structure.default {
         p.line(2, "Self::default()");
     } else {
-        p.line(2, "Self {");
-        for field in &structure.fields {
-            match initial(field, p_given(field)) {
-                Some(value) => p.field_value(3, &field.name, &value),
-                None => p.line(3, &format!("{},", field.name)),
-            }
-        }
-        let unknown = if structure.additional.is_some() {
-            "BTreeMap::new()"
-        } else {
-            "UnknownFields::default()"
-        };
-        p.line(3, &format!("unknown_fields: {unknown},"));
-        p.line(2, "}");
+        initial_value(structure, p);
     }
     p.line(1, "}");
     let setters = structure.setter_fields();
@@ -255,6 +248,37 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     p.line(0, "}");
 }
 
+/// The default of a struct with a field that is not empty in it.
+fn default_value(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    let is_deprecated = |field: &Field| field.deprecated || deprecated.is_named_by(&field.ty);
+    if model.deprecated || structure.fields.iter().any(is_deprecated) {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    p.line(0, &format!("impl Default for {} {{", model.name));
+    p.line(1, "fn default() -> Self {");
+    initial_value(structure, p);
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+/// The struct with what its fields hold at first.
+fn initial_value(structure: &Struct, p: &mut Printer) {
+    p.line(2, "Self {");
+    for field in &structure.fields {
+        match initial(field, p_given(field)) {
+            Some(value) => p.field_value(3, &field.name, &value),
+            None => p.line(3, &format!("{},", field.name)),
+        }
+    }
+    let unknown = if structure.additional.is_some() {
+        "BTreeMap::new()"
+    } else {
+        "UnknownFields::default()"
+    };
+    p.line(3, &format!("unknown_fields: {unknown},"));
+    p.line(2, "}");
+}
+
 /// The expression that stores an argument named `value`.
 fn p_given(field: &Field) -> String {
     given(field, &mut Printer::default()).1
@@ -262,6 +286,9 @@ fn p_given(field: &Field) -> String {
 
 /// The first value of a field; nothing where it is the argument of the same name.
 fn initial(field: &Field, expression: String) -> Option<String> {
+    if let Some(fixed) = &field.fixed {
+        return Some(stored(field, fixed_value(fixed, &field.ty)));
+    }
     if field.given != Given::Argument {
         return Some(match field.codec {
             Codec::OneOrMany => "Vec::new()".to_owned(),
@@ -270,6 +297,16 @@ fn initial(field: &Field, expression: String) -> Option<String> {
     }
     let expression = stored(field, expression);
     (expression != "value").then(|| expression.replacen("value", &field.name, 1))
+}
+
+/// The only value of a field.
+fn fixed_value(fixed: &Fixed, ty: &Type) -> String {
+    match (&fixed.value, &fixed.variant, ty) {
+        (_, Some(variant), Type::Model(name)) => format!("{name}::{variant}"),
+        (JsonLiteral::String(text), ..) => format!("{}.to_owned()", literal(text)),
+        (JsonLiteral::Integer(number), ..) => number.to_string(),
+        (JsonLiteral::Boolean(value), ..) => value.to_string(),
+    }
 }
 
 /// What a field holds whose value is given by this expression.
@@ -368,7 +405,8 @@ fn union_line(variant: &UnionVariant, p: &mut Printer) {
             [] => String::new(),
             tags => format!("[{}] => ", json_literals(tags)),
         };
-        return p.line(2, &format!("{tags}{name},"));
+        let writes_tag = if variant.writes_tag { " with tag" } else { "" };
+        return p.line(2, &format!("{tags}{name}{writes_tag},"));
     };
     let mut line = format!("{name}: ");
     for form in std::iter::once(first).chain(further) {

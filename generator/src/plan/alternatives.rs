@@ -49,6 +49,15 @@ pub enum JsonLiteral {
 }
 
 impl JsonLiteral {
+    /// Whether a JSON value is this one.
+    pub(super) fn is(&self, value: &serde_json::Value) -> bool {
+        match self {
+            JsonLiteral::String(text) => value == text,
+            JsonLiteral::Integer(number) => value == number,
+            JsonLiteral::Boolean(own) => value == own,
+        }
+    }
+
     /// A key of `mapping`, which is always a string, as a value of the same type as another.
     fn of_key(key: &str, like: Option<&JsonLiteral>) -> JsonLiteral {
         let parsed = match like {

@@ -30,7 +30,7 @@ pub(crate) fn adapt_fields(planner: &mut Planner<'_>, groups: &mut [Group]) {
             structure
                 .fields
                 .retain_mut(|field| adapt(planner, &model.name, field, uses));
-            structure.default = structure.fields.iter().all(Field::is_unset_by_default);
+            structure.default = structure.fields.iter().all(Field::has_default);
         }
     }
     *planner.models_mut() = models;

@@ -305,6 +305,20 @@ pub(crate) fn field(schema: &Schema, name: &str, wire: &str) -> String {
     docs.finish()
 }
 
+/// The documentation of a field with what it is from the start.
+#[must_use]
+pub(crate) fn fixed_field(field: &str, value: &JsonLiteral) -> String {
+    let mut docs = Docs::default();
+    if !field.is_empty() {
+        docs.lines(field.to_owned());
+    }
+    docs.paragraph(format!(
+        "It is {} from the start.",
+        code(&value.to_string())
+    ));
+    docs.finish()
+}
+
 /// The documentation of a value of an enum.
 #[must_use]
 pub(crate) fn variant(value: &str) -> String {

@@ -226,6 +226,8 @@ pub struct Field {
     pub direction: Option<Direction>,
     /// How a caller who builds the struct gives its value.
     pub given: Given,
+    /// The value that it has from the start, where it can have one only.
+    pub fixed: Option<Fixed>,
     /// How it is read and written.
     pub codec: Codec,
     /// CommonMark.
@@ -235,14 +237,14 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether nothing stands in it unless a caller sets it.
+    /// Whether a value of the struct can be made without a value for it.
     #[must_use]
-    pub(crate) fn is_unset_by_default(&self) -> bool {
-        self.given != Given::Argument
-            && matches!(
-                self.presence,
-                Presence::Optional | Presence::OptionalNullable
-            )
+    pub(crate) fn has_default(&self) -> bool {
+        let may_be_missing = matches!(
+            self.presence,
+            Presence::Optional | Presence::OptionalNullable
+        );
+        self.given != Given::Argument && (may_be_missing || self.fixed.is_some())
     }
 
     /// Whether its type is an `Option`.
@@ -250,6 +252,15 @@ impl Field {
     pub(crate) fn is_option(&self) -> bool {
         self.presence != Presence::Required && self.codec == Codec::Plain
     }
+}
+
+/// The only value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The value in JSON.
+    pub value: JsonLiteral,
+    /// The variant that stands for it, where the type is an enum.
+    pub variant: Option<String>,
 }
 
 /// A direction in which values are sent.
@@ -268,7 +279,7 @@ pub enum Given {
     Argument,
     /// By a setter.
     Setter,
-    /// Not at all: only the service gives it.
+    /// Not at all: only the service gives it, or it has one value only.
     Never,
 }
 
@@ -329,6 +340,8 @@ pub struct UnionVariant {
     pub ty: Type,
     /// The values of the tag that stand for it.
     pub tags: Vec<JsonLiteral>,
+    /// Whether the union writes the tag: it has one value, which what the variant holds cannot change.
+    pub writes_tag: bool,
     /// The JSON that it accepts; empty where the tag or the JSON type decides.
     pub forms: Vec<JsonForm>,
     /// CommonMark.
@@ -628,6 +641,8 @@ pub enum PartContent {
     Value(Type),
     /// A file: `impl Into<FilePart>`.
     File,
+    /// Always this text, which nobody gives.
+    Fixed(String),
 }
 
 /// What an operation wants of the client's credential.

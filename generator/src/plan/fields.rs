@@ -6,7 +6,7 @@ use crate::api::{Object, Property, Schema};
 use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
-use crate::plan::{Codec, Direction, Field, Given, Model, ModelKind, Presence, Type, docs};
+use crate::plan::{Codec, Direction, Field, Fixed, Given, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
@@ -48,12 +48,29 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
             } else {
                 Given::Setter
             },
+            fixed: only_value(planner, schema, presence),
             codec,
             deprecated: schema.deprecated,
         });
     }
     fields.sort_by_key(|field: &Field| object.properties.get_index_of(&field.wire));
     fields
+}
+
+/// The only value of a property that is always there, or whose default it is.
+fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Option<Fixed> {
+    let mut values = planner.listed(schema).into_iter();
+    let (Some(value), None) = (values.next(), values.next()) else {
+        return None;
+    };
+    let is_default = || match schema.default.as_ref() {
+        Some(default) => value.is(default),
+        None => false,
+    };
+    (presence == Presence::Required || is_default()).then_some(Fixed {
+        value,
+        variant: None,
+    })
 }
 
 /// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those

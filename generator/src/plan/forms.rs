@@ -75,7 +75,8 @@ pub(crate) fn multipart(
         }
     }
     let parts = sent.into_iter().map(|field| {
-        let is_required = matches!(field.presence, Presence::Required | Presence::Nullable);
+        let is_required = field.fixed.is_some()
+            || matches!(field.presence, Presence::Required | Presence::Nullable);
         let encoding = content.encoding.get(&field.wire);
         let is_file = files.contains(field.wire.as_str());
         (is_required, part(planner, field, encoding, is_file))
@@ -168,9 +169,10 @@ fn part(
         name: field.name,
         wire: field.wire,
         at: field.at,
-        content: match is_file {
-            true => PartContent::File,
-            false => part_content(planner, ty, stated),
+        content: match (is_file, field.fixed) {
+            (true, _) => PartContent::File,
+            (false, Some(fixed)) if !many => PartContent::Fixed(fixed.value.to_string()),
+            (false, _) => part_content(planner, ty, stated),
         },
         many,
         content_type,

@@ -33,8 +33,23 @@ impl ModelKind {
                 a.fields.len() == b.fields.len()
                     && a.additional == b.additional
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| {
-                        (&a.name, &a.wire, &a.ty, a.presence, a.codec, a.direction)
-                            == (&b.name, &b.wire, &b.ty, b.presence, b.codec, b.direction)
+                        (
+                            &a.name,
+                            &a.wire,
+                            &a.ty,
+                            a.presence,
+                            a.codec,
+                            a.direction,
+                            &a.fixed,
+                        ) == (
+                            &b.name,
+                            &b.wire,
+                            &b.ty,
+                            b.presence,
+                            b.codec,
+                            b.direction,
+                            &b.fixed,
+                        )
                     })
             }
             (ModelKind::OpenEnum(a), ModelKind::OpenEnum(b)) => {
@@ -224,7 +239,7 @@ impl Planner<'_> {
             Additional::Any | Additional::None => None,
         };
         Struct {
-            default: fields.iter().all(Field::is_unset_by_default),
+            default: fields.iter().all(Field::has_default),
             fields,
             additional,
             constructed: false,
@@ -359,6 +374,7 @@ impl Planner<'_> {
                 name: variant,
                 ty,
                 tags,
+                writes_tag: false,
                 forms,
                 deprecated: alternative.deprecated,
             });

@@ -90,7 +90,7 @@ pub enum T {
 json_union! {
     T by "s" {
         ["E"] => E,
-        ["A"] => A,
+        ["A"] => A with tag,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::runtime::{UnknownFields, json_object, json_union};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
+    /// It is `cat` from the start.
     pub kind: String,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -23,14 +24,10 @@ json_object! {
     }
 }
 
-#[cfg(any(test, feature = "testing"))]
-impl Cat {
-    /// A value with all that is required.
-    ///
-    /// For tests; a new required field adds an argument.
-    pub fn new(kind: impl Into<String>) -> Self {
+impl Default for Cat {
+    fn default() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "cat".to_owned(),
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -39,6 +36,7 @@ impl Cat {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
+    /// It is `hound` from the start.
     pub kind: String,
     pub barks: Option<bool>,
     /// Fields that the description does not name, as received.
@@ -53,14 +51,10 @@ json_object! {
     }
 }
 
-#[cfg(any(test, feature = "testing"))]
-impl Dog {
-    /// A value with all that is required.
-    ///
-    /// For tests; a new required field adds an argument.
-    pub fn new(kind: impl Into<String>) -> Self {
+impl Default for Dog {
+    fn default() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "hound".to_owned(),
             barks: None,
             unknown_fields: UnknownFields::default(),
         }
@@ -80,8 +74,8 @@ pub enum Pet {
 
 json_union! {
     Pet by "kind" {
-        ["cat"] => Cat,
-        ["hound"] => Dog,
+        ["cat"] => Cat with tag,
+        ["hound"] => Dog with tag,
     }
 }
 

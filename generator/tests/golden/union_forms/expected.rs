@@ -33,6 +33,7 @@ json_union! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ItemA {
+    /// It is `a` from the start.
     pub kind: ItemAKind,
     pub value: String,
     /// Fields that the description does not name, as received.
@@ -52,9 +53,9 @@ impl ItemA {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(kind: impl Into<ItemAKind>, value: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: ItemAKind::A,
             value: value.into(),
             unknown_fields: UnknownFields::default(),
         }
@@ -79,6 +80,7 @@ json_enum! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ItemB {
+    /// It is `b` from the start.
     pub kind: ItemBKind,
     pub value: String,
     /// Fields that the description does not name, as received.
@@ -98,9 +100,9 @@ impl ItemB {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(kind: impl Into<ItemBKind>, value: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: ItemBKind::B,
             value: value.into(),
             unknown_fields: UnknownFields::default(),
         }

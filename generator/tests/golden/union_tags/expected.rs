@@ -25,9 +25,9 @@ pub enum Output {
 
 json_union! {
     Output by "type" {
-        ["message"] => Message,
-        ["call"] => Call,
-        ["say"] => Plain,
+        ["message"] => Message with tag,
+        ["call"] => Call with tag,
+        ["say"] => Plain with tag,
         ["third" | "Fourth"] => Further,
     }
 }
@@ -35,6 +35,7 @@ json_union! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
+    /// It is `message` from the start.
     pub type_: MessageType,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -47,14 +48,10 @@ json_object! {
     }
 }
 
-#[cfg(any(test, feature = "testing"))]
-impl Message {
-    /// A value with all that is required.
-    ///
-    /// For tests; a new required field adds an argument.
-    pub fn new(type_: impl Into<MessageType>) -> Self {
+impl Default for Message {
+    fn default() -> Self {
         Self {
-            type_: type_.into(),
+            type_: MessageType::Message,
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -78,6 +75,7 @@ json_enum! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Call {
+    /// It is `call` from the start.
     pub type_: CallType,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -90,14 +88,10 @@ json_object! {
     }
 }
 
-#[cfg(any(test, feature = "testing"))]
-impl Call {
-    /// A value with all that is required.
-    ///
-    /// For tests; a new required field adds an argument.
-    pub fn new(type_: impl Into<CallType>) -> Self {
+impl Default for Call {
+    fn default() -> Self {
         Self {
-            type_: type_.into(),
+            type_: CallType::Call,
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -146,9 +140,10 @@ impl Base {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Plain {
+    /// It is `say` from the start.
     pub type_: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -158,6 +153,15 @@ json_object! {
     Plain {
         "type" => type_: optional,
         ..unknown_fields
+    }
+}
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self {
+            type_: Some("say".to_owned()),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -174,14 +178,15 @@ pub enum Further {
 
 json_union! {
     Further by "type" {
-        ["third"] => Third,
-        ["Fourth"] => Fourth,
+        ["third"] => Third with tag,
+        ["Fourth"] => Fourth with tag,
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Third {
+    /// It is `third` from the start.
     pub type_: Option<ThirdType>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -191,6 +196,15 @@ json_object! {
     Third {
         "type" => type_: optional,
         ..unknown_fields
+    }
+}
+
+impl Default for Third {
+    fn default() -> Self {
+        Self {
+            type_: Some(ThirdType::Third),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -238,7 +252,7 @@ pub enum Numbered {
 json_union! {
     Numbered by "v" {
         [10 | 1] => First,
-        [2] => Second,
+        [2] => Second with tag,
     }
 }
 
@@ -258,10 +272,12 @@ json_object! {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Second {
     /// One of `2`.
+    ///
+    /// It is `2` from the start.
     pub v: Option<i64>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -271,6 +287,15 @@ json_object! {
     Second {
         "v" => v: optional,
         ..unknown_fields
+    }
+}
+
+impl Default for Second {
+    fn default() -> Self {
+        Self {
+            v: Some(2),
+            unknown_fields: UnknownFields::default(),
+        }
     }
 }
 
@@ -298,6 +323,7 @@ json_union! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LongMessage {
+    /// It is `message` from the start.
     pub type_: MessageType,
     pub text: String,
     /// Fields that the description does not name, as received.
@@ -317,9 +343,9 @@ impl LongMessage {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(text: impl Into<String>, type_: impl Into<MessageType>) -> Self {
+    pub fn new(text: impl Into<String>) -> Self {
         Self {
-            type_: type_.into(),
+            type_: MessageType::Message,
             text: text.into(),
             unknown_fields: UnknownFields::default(),
         }
