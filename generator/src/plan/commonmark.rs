@@ -3,7 +3,9 @@
 //! A description is CommonMark by strangers; rustdoc compiles what looks like Rust in it, tries to
 //! resolve what looks like a link to an item, and complains about the rest. Instead of patching the
 //! text, it is parsed and written anew: whatever comes out is one of the few constructs written
-//! here. Code blocks are always fenced and never Rust, links are absolute, HTML is text.
+//! here. Code blocks are always fenced and never Rust, links are absolute, HTML is Markdown (`html`) or text.
+
+mod html;
 
 use std::borrow::Cow;
 
@@ -71,6 +73,7 @@ fn written(text: &str, keeps_emphasis: bool) -> (String, Emphasis) {
     let mut writer = Writer {
         out: String::with_capacity(text.len() + 1),
         keeps_emphasis,
+        html: html::Html::of(text),
         ..Writer::default()
     };
     for event in Parser::new_ext(text, options) {
@@ -78,6 +81,12 @@ fn written(text: &str, keeps_emphasis: bool) -> (String, Emphasis) {
     }
     let emphasis = std::mem::take(&mut writer.emphasis);
     (writer.finish(), emphasis)
+}
+
+/// Any CommonMark on one line, to be put into a sentence or a list.
+#[must_use]
+pub fn doc_line(text: &str) -> String {
+    doc_text(text).replace("\\\n", " ").replace('\n', " ")
 }
 
 /// Any text as one code span: a name, a value.
@@ -160,6 +169,7 @@ struct Writer {
     emphasis: Emphasis,
     /// Where the last code span of `inline` ends.
     span_end: usize,
+    html: html::Html,
 }
 
 struct Link {
@@ -179,6 +189,11 @@ impl Writer {
                     code.push_str(&text);
                 }
             }
+            Event::Text(text) | Event::Code(text) if self.html.code.is_some() => {
+                if let Some(code) = &mut self.html.code {
+                    code.push_str(&visible(&text));
+                }
+            }
             Event::Text(text) => self.text(&text),
             Event::Code(text) => {
                 let text = if self.in_table {
@@ -188,10 +203,23 @@ impl Writer {
                 };
                 self.code_span(&text);
             }
-            Event::InlineHtml(html) if is_line_break(&html) => self.inline.push_str("<br>"),
-            Event::Html(text) | Event::InlineHtml(text) => self.text(&text.replace('\n', " ")),
+            Event::Html(html) => match &mut self.html.block {
+                Some(block) => block.push_str(&html),
+                None => self.html(&html),
+            },
+            Event::InlineHtml(html) => self.html(&html),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.text(&text);
+            }
+            Event::SoftBreak | Event::HardBreak if self.code.is_some() => {
+                if let Some((_, code)) = &mut self.code {
+                    code.push('\n');
+                }
+            }
+            Event::SoftBreak | Event::HardBreak if self.html.code.is_some() => {
+                if let Some(code) = &mut self.html.code {
+                    code.push(' ');
+                }
             }
             Event::SoftBreak => self.inline.push(' '),
             Event::HardBreak if self.in_table => self.inline.push(' '),
@@ -208,7 +236,18 @@ impl Writer {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if !matches!(tag, Tag::Paragraph | Tag::HtmlBlock) {
+            // No block of Markdown stands in a table of HTML.
+            if self.html.table.is_some() && is_block(&tag) {
+                self.end_html_table();
+            }
+            self.html.open.push(html::Open::Markdown);
+        }
         match tag {
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html.block = Some(String::new());
+            }
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.heading = Some((level as usize + 1).min(6));
@@ -265,7 +304,14 @@ impl Writer {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !matches!(tag, TagEnd::Paragraph | TagEnd::HtmlBlock) {
+            self.end_elements();
+        }
         match tag {
+            TagEnd::HtmlBlock => {
+                let block = self.html.block.take().unwrap_or_default();
+                self.html(&block);
+            }
             TagEnd::Emphasis => self.delimiter("*", false),
             TagEnd::Strong => self.delimiter("**", false),
             TagEnd::Strikethrough => self.delimiter("~~", false),
@@ -274,8 +320,7 @@ impl Writer {
             TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline)),
             TagEnd::TableHead => {
                 self.end_row();
-                let rule = vec!["---"; self.columns].join("|");
-                self.line(&format!("|{rule}|"));
+                self.head_rule();
             }
             TagEnd::TableRow => self.end_row(),
             TagEnd::Table => self.in_table = false,
@@ -283,17 +328,26 @@ impl Writer {
                 self.flush();
                 self.lists.pop();
             }
-            TagEnd::Item | TagEnd::BlockQuote(_) => {
-                self.flush();
-                if self.at_marker() {
-                    self.out.truncate(self.out.trim_end().len());
-                    self.out.push('\n');
-                }
-                self.after_marker = false;
-                self.prefixes.pop();
-            }
+            TagEnd::Item | TagEnd::BlockQuote(_) => self.end_item(),
             _ => self.flush(),
         }
+    }
+
+    /// Ends an item of a list, or a quotation.
+    fn end_item(&mut self) {
+        self.flush();
+        if self.at_marker() {
+            self.out.truncate(self.out.trim_end().len());
+            self.out.push('\n');
+        }
+        self.after_marker = false;
+        self.prefixes.pop();
+    }
+
+    /// Writes the rule below the head of a table.
+    fn head_rule(&mut self) {
+        let rule = vec!["---"; self.columns].join("|");
+        self.line(&format!("|{rule}|"));
     }
 
     /// Writes a code span, set off from one right before it: their backticks would run together.
@@ -307,6 +361,10 @@ impl Writer {
 
     /// Begins or ends emphasis.
     fn delimiter(&mut self, delimiter: &'static str, begins: bool) {
+        if let Some(code) = &mut self.html.code {
+            code.push_str(delimiter);
+            return;
+        }
         self.emphasis.push((delimiter, begins));
         if self.keeps_emphasis {
             self.inline.push_str(delimiter);
@@ -343,6 +401,9 @@ impl Writer {
 
     fn end_link(&mut self) {
         let Some(link) = self.links.pop() else { return };
+        if self.html.code.is_some() {
+            return;
+        }
         let text = self.inline.split_off(link.start.min(self.inline.len()));
         let absolute = is_absolute(&link.target);
         match link.kind {
@@ -398,11 +459,15 @@ impl Writer {
 
     fn text(&mut self, text: &str) {
         let linkable = self.links.is_empty();
-        escape_into(&mut self.inline, text, linkable);
+        escape_into(&mut self.inline, &visible(text), linkable);
     }
 
     /// Writes the paragraph or heading that was collected.
     fn flush(&mut self) {
+        self.end_inline_elements();
+        if self.html.table.is_some() {
+            return self.break_cell();
+        }
         let inline = std::mem::take(&mut self.inline);
         self.span_end = 0;
         let heading = self.heading.take();
@@ -472,6 +537,7 @@ impl Writer {
     }
 
     fn finish(mut self) -> String {
+        self.end_elements();
         self.flush();
         let mut text = if self.out.contains(GLUE) {
             self.out.replace(GLUE, " ")
@@ -485,10 +551,10 @@ impl Writer {
 
 const GLUE_TEXT: &str = "\u{E000}";
 
-fn is_line_break(html: &str) -> bool {
+fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
-        html.to_ascii_lowercase().as_str(),
-        "<br>" | "<br/>" | "<br />"
+        tag,
+        Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_)
     )
 }
 

@@ -24,8 +24,20 @@ use crate::runtime::{UnknownFields, json_object};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// bell (U+0007), right to left (U+202E), \[x\]: y
+    /// bell (U+0007), right to left (U+202E) (U+202E), \[x\]: y
     pub a: Option<String>,
+    /// One **two**
+    ///
+    /// - \<T\> `c_d`
+    /// - '<https://x.yz/a>' "<http://x.yz>"
+    ///
+    /// | e | f |
+    /// |---|---|
+    pub b: Option<String>,
+    /// Get it.
+    pub c: Option<String>,
+    /// [e](https://x.yz) <https://x.yz> (<https://x.yz>) <https://x.yz>
+    pub d: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -33,6 +45,9 @@ pub struct Thing {
 json_object! {
     Thing {
         "a" => a: optional,
+        "b" => b: optional,
+        "c" => c: optional,
+        "d" => d: optional,
         ..unknown_fields
     }
 }
