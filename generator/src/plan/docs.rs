@@ -6,7 +6,7 @@ use crate::api::{
     Api, Content, ExternalDocs, Operation, Parameter as ApiParameter, Response, ResponseHeader,
     Schema, Shape, StatusPattern,
 };
-use crate::plan::commonmark::{code, doc_text, plain, wrapped};
+use crate::plan::commonmark::{code, doc_line, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
 use crate::plan::{
     Body, BodyValue, Idempotent, JsonLiteral, PlannedOperation, Type, examples, is_idempotent,
@@ -185,9 +185,7 @@ fn facts(schema: &Schema) -> Vec<String> {
             .filter(|limit| !(unsigned && *limit == "at least 0"))
     };
     if limits().next().is_some() {
-        let limits: Vec<_> = limits()
-            .map(|limit| doc_text(limit).replace('\n', " "))
-            .collect();
+        let limits: Vec<_> = limits().map(|limit| doc_line(limit)).collect();
         out.push(format!("Limits: {}.", limits.join(", ")));
     }
     out.extend(examples(&schema.examples));
@@ -208,12 +206,7 @@ fn facts(schema: &Schema) -> Vec<String> {
 fn item_facts(items: &Schema) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(items.title.as_deref().map(sentence));
-    parts.extend(
-        items
-            .description
-            .as_deref()
-            .map(|text| doc_text(text).replace('\n', " ")),
-    );
+    parts.extend(items.description.as_deref().map(|text| doc_line(text)));
     if !matches!(
         items.shape,
         Shape::Object(_) | Shape::Union(_) | Shape::All(_)
@@ -252,8 +245,9 @@ fn described(docs: &mut Docs, schema: &Schema, name: &str) {
     {
         docs.paragraph(sentence(title));
     }
+    let title = schema.title.as_deref().unwrap_or_default();
     let description = schema.description.as_deref();
-    docs.text(description.filter(|text| !repeats(text, name)));
+    docs.text(description.filter(|text| !repeats(text, name) && !repeats(text, title)));
 }
 
 /// Whether a text is made of the words of a name and nothing else.
@@ -262,7 +256,8 @@ pub(crate) fn repeats(text: &str, name: &str) -> bool {
         let text = text.chars().filter(|c| c.is_alphanumeric());
         text.flat_map(char::to_lowercase).collect()
     };
-    letters(text) == letters(name)
+    let text = letters(text);
+    !text.is_empty() && text == letters(name)
 }
 
 /// The documentation of a model; empty where there is nothing to say that its name does not say.
@@ -344,7 +339,8 @@ pub(crate) fn documented_variant(alternative: &Schema, name: &str, value: &str) 
 #[must_use]
 pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[JsonLiteral]) -> String {
     let mut docs = Docs::default();
-    docs.text(schema.description.as_deref());
+    let description = schema.description.as_deref();
+    docs.text(description.filter(|text| !repeats(text, name)));
     if docs.paragraphs.is_empty()
         && let Some(title) = schema
             .title
@@ -370,12 +366,19 @@ pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[JsonLiteral]) -
 #[must_use]
 pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], place: &str) -> String {
     let mut docs = Docs::default();
-    docs.text(parameter.description.as_deref());
-    if let Some(title) = parameter.schema.title.as_deref() {
-        docs.paragraph(sentence(title));
-    }
-    if parameter.description != parameter.schema.description {
-        docs.text(parameter.schema.description.as_deref());
+    let name = parameter.name.as_str();
+    let own = parameter.description.as_deref();
+    docs.text(own.filter(|text| !repeats(text, name)));
+    if parameter.description == parameter.schema.description {
+        let title = parameter.schema.title.as_deref();
+        docs.paragraph(
+            title
+                .filter(|title| !repeats(title, name))
+                .map(sentence)
+                .unwrap_or_default(),
+        );
+    } else {
+        described(&mut docs, &parameter.schema, name);
     }
     let mut sentences = facts(&parameter.schema);
     sentences.extend(examples(&parameter.examples));
@@ -428,7 +431,9 @@ pub(crate) fn operation(
 ) -> String {
     let mut docs = Docs::default();
     docs.paragraph(source.summary.as_deref().map(sentence).unwrap_or_default());
-    docs.text(source.description.as_deref());
+    let summary = source.summary.as_deref().unwrap_or_default();
+    let description = source.description.as_deref();
+    docs.text(description.filter(|text| !repeats(text, summary)));
     let (successes, errors) = answers(source, plan);
     let line = format!("`{} {}`", plan.http_method, plan.path.replace('`', ""));
     docs.paragraph(if successes.is_empty() {
@@ -579,7 +584,7 @@ fn line_of(text: &str) -> String {
     if written.contains("```") {
         return plain(text);
     }
-    written.replace('\n', " ")
+    doc_line(text)
 }
 
 /// All that a schema says, to be put into a sentence.
@@ -679,7 +684,7 @@ fn headers(headers: &[ResponseHeader]) -> String {
             let mut said: Vec<String> = Vec::new();
             if header.description != header.schema.description {
                 let own = header.description.as_deref();
-                said.extend(own.map(|text| sentence_end(doc_text(text).replace('\n', " "))));
+                said.extend(own.map(|text| sentence_end(doc_line(text))));
             }
             said.extend(in_a_line(&header.schema));
             said.extend(values(&header.schema));
@@ -739,9 +744,6 @@ fn rows(title: &str, rows: &[(String, String)]) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let values: Vec<_> = rows
-        .iter()
-        .map(|(_, value)| doc_text(value).replace('\n', " "))
-        .collect();
+    let values: Vec<_> = rows.iter().map(|(_, value)| doc_line(value)).collect();
     format!("{title}: {}.", values.join(", "))
 }

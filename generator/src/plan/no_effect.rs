@@ -72,6 +72,16 @@ impl<'a> Search<'_, 'a> {
             let message = format!("the tag {tag:?} is not the first, which decides the group");
             self.planner.note(codes::NO_EFFECT, &at, message);
         }
+        if let Some(summary) = operation.summary.as_deref() {
+            let description = operation.description.as_deref();
+            self.repeated(
+                &operation.at,
+                "description",
+                description,
+                "summary",
+                summary,
+            );
+        }
         let joined: Vec<&str> = operation
             .parameters
             .iter()
@@ -100,6 +110,13 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn parameter(&mut self, parameter: &'a Parameter, joined: bool) {
+        let name = parameter.name.as_str();
+        let schema = &parameter.schema;
+        let description = parameter.description.as_deref();
+        self.repeated(&parameter.at, "description", description, "name", name);
+        self.repeated(&schema.at, "title", schema.title.as_deref(), "name", name);
+        let description = schema.description.as_deref();
+        self.repeated(&schema.at, "description", description, "name", name);
         if let Some(hint) = parameter.hints.get("sensitive") {
             let always = parameter.place == ParameterPlace::HeaderPrefix;
             if always || hint.value == false {
@@ -189,16 +206,20 @@ impl<'a> Search<'_, 'a> {
         let Some(name) = schema.at.segments().last() else {
             return;
         };
-        let texts = [
-            ("title", schema.title.as_deref()),
-            ("description", schema.description.as_deref()),
-        ];
-        for (keyword, text) in texts {
-            if text.is_some_and(|text| docs::repeats(text, &name)) {
-                let message = format!("the `{keyword}` says what the name says");
-                let at = schema.at.child(keyword);
-                self.planner.note(codes::NO_EFFECT, &at, message);
-            }
+        let (title, description) = (schema.title.as_deref(), schema.description.as_deref());
+        self.repeated(&schema.at, "title", title, "name", &name);
+        self.repeated(&schema.at, "description", description, "name", &name);
+        if let Some(title) = title {
+            self.repeated(&schema.at, "description", description, "title", title);
+        }
+    }
+
+    /// Notes a text that the docs leave out, since it only repeats another one.
+    fn repeated(&mut self, at: &Pointer, keyword: &str, text: Option<&str>, of: &str, other: &str) {
+        if text.is_some_and(|text| docs::repeats(text, other)) {
+            let message = format!("the `{keyword}` says what the {of} says");
+            self.planner
+                .note(codes::NO_EFFECT, &at.child(keyword), message);
         }
     }
 
