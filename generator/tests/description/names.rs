@@ -90,6 +90,26 @@ fn pages_follow_a_cursor_that_is_an_optional_string_of_the_query() {
 }
 
 #[test]
+fn the_items_of_a_page_may_come_as_one() {
+    let schema = json!({"type": "object", "properties": {
+        "after": {"type": "string"},
+        "things": {"type": "array", "x-rust-accept-single": true, "items": {"type": "string"}},
+    }});
+    let operation = json!({
+        "operationId": "b",
+        "x-rust-pagination": {"cursor": "after", "items": "things"},
+        "parameters": [{"name": "after", "in": "query", "schema": {"type": "string"}}],
+        "responses": {"200": {"description": "d", "content": {"application/json": {"schema": schema}}}},
+    });
+    let (plan, found) = planned(&description(json!({"/a": {"get": operation}}), json!({})));
+    assert_eq!(found.iter().find(|line| line.starts_with("error")), None);
+    let plan = plan.unwrap();
+    let pagination = plan.groups[0].operations[0].pagination.as_ref().unwrap();
+    // The field is a list in any case, and empty where it is absent.
+    assert!(!pagination.items.as_ref().unwrap().optional);
+}
+
+#[test]
 fn only_a_value_that_can_be_hidden_is_sensitive() {
     let sensitive = |place: &str, schema: Value| {
         let parameter =
@@ -106,6 +126,9 @@ fn only_a_value_that_can_be_hidden_is_sensitive() {
     assert_eq!(sensitive("query", text()), misplaced);
     let list = json!({"type": "array", "items": {"type": "string"}});
     assert_eq!(sensitive("header", list), misplaced);
+    assert_eq!(sensitive("cookie", text()), misplaced);
+    let typed = json!({"type": "string", "x-rust-type": "crate::values::Delay"});
+    assert_eq!(sensitive("header", typed), misplaced);
 }
 
 #[test]

@@ -232,6 +232,31 @@ fn a_pinned_name_survives_another_summary() {
 }
 
 #[test]
+fn a_name_that_a_new_sibling_would_take_is_pinned() {
+    let with = |lines: &str| format!("{OURS}{lines}");
+    let ours =
+        with("        createdBy: {type: string}\n        kind: {type: string, enum: [a-b]}\n");
+    let theirs = with(
+        "        created_by: {type: string}\n        createdBy: {type: string}\n        kind: {type: string, enum: [a_b, a-b]}\n",
+    );
+    let (found, printed) = updated(&ours, &theirs, &[LIST]);
+    let pinned = "  - target: $.components.schemas.Thing.properties.createdBy
+    description: >-
+      Keeps the name `created_by`, which a sibling would have otherwise, or has
+      had.
+    update:
+      x-rust-name: created_by
+  - target: $.components.schemas.Thing.properties.kind
+    description: >-
+      Keeps the name `AB`, which a sibling would have otherwise, or has had.
+    update:
+      x-rust-variants:
+        a-b: AB
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+}
+
+#[test]
 fn what_upstream_changes_under_a_correction_is_said() {
     let typed = |name: &str| format!("        name:\n          type: {name}\n");
     let with = |name: &str| OURS.replace(&typed("string"), &typed(name));

@@ -1,3 +1,40 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SendOtherRequest {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    SendOtherRequest {
+        "a" => a: optional,
+        ..unknown_fields
+    }
+}
+
+impl SendOtherRequest {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
+        self
+    }
+}
+
 // src/api/things.rs
 
 //! Things.
@@ -6,6 +43,7 @@ use std::marker::PhantomData;
 
 use serde_core::Serialize;
 
+use crate::api::models;
 use crate::runtime::{
     Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, optional_body,
     request_methods,
@@ -42,6 +80,30 @@ impl Things {
     pub fn send_thing(&self) -> SendThing {
         let request = RequestBuilder::new(&self.client, &SEND_THING);
         SendThing {
+            request,
+            body: PhantomData,
+        }
+    }
+
+    /// `POST /others`: 204 Done.
+    ///
+    /// Not idempotent.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: body_kinds::Client) -> Result<(), body_kinds::Error> {
+    /// client.things().send_other().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn send_other(&self) -> SendOther {
+        let request = RequestBuilder::new(&self.client, &SEND_OTHER);
+        SendOther {
             request,
             body: PhantomData,
         }
@@ -90,4 +152,30 @@ impl SendThing {
 optional_body!(SendThing);
 
 request_methods!(impl<Body> SendThing<Body> => Empty as ());
+
+static SEND_OTHER: Operation = Operation::post("things.send_other").path("/others");
+
+/// A request for [`Things::send_other`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendOther<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl SendOther {
+    /// A body of the type `text/json`.
+    #[inline]
+    pub fn json(mut self, body: models::SendOtherRequest) -> SendOther<WithBody> {
+        self.request.json("text/json", &body);
+        SendOther {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+optional_body!(SendOther);
+
+request_methods!(impl<Body> SendOther<Body> => Empty as ());
 
