@@ -1,4 +1,4 @@
-//! Starts a workflow run and watches it until it ends.
+//! Starts a workflow run and waits until it has ended.
 //!
 //! ```sh
 //! QSTASH_TOKEN=… cargo run -p upstash-workflow --example watch_run -- https://app.example.com/api/order
@@ -9,10 +9,8 @@
 mod local;
 
 use std::error::Error;
-use std::time::Duration;
 
-use upstash_workflow::Client;
-use upstash_workflow::models::{RunState, WorkflowRun};
+use upstash_workflow::models::RunState;
 use upstash_workflow_dev::Service;
 
 use crate::local::connect;
@@ -27,30 +25,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let started = client.runs().trigger(destination).send().await?;
     println!("started {}", started.workflow_run_id);
 
-    let mut shown = None;
-    loop {
-        // A run shows up in the logs a moment after it was started.
-        let state = match look(&client, &started.workflow_run_id).await? {
-            Some(run) => run.workflow_state.unwrap_or(RunState::Started),
-            None => RunState::Started,
-        };
-        if shown.replace(state.clone()) == Some(state.clone()) {
-            tokio::time::sleep(Duration::from_millis(200)).await;
-            continue;
-        }
-        match state {
-            RunState::Started => println!("it is running"),
-            RunState::Success => break println!("it has succeeded"),
-            RunState::Failed => break println!("it has failed, and is in the DLQ"),
-            RunState::Canceled => break println!("it was cancelled"),
-            // States are added without notice.
-            other => println!("it is in the state {other}"),
-        }
+    let run = client.runs().wait(&started.workflow_run_id).await?;
+    match run.workflow_state {
+        Some(RunState::Success) => println!("it has succeeded"),
+        Some(RunState::Failed) => println!("it has failed, and is in the DLQ"),
+        Some(RunState::Canceled) => println!("it was cancelled"),
+        other => println!("it has ended in the state {other:?}"),
     }
     Ok(())
-}
-
-async fn look(client: &Client, id: &str) -> Result<Option<WorkflowRun>, upstash_workflow::Error> {
-    let mut runs = client.logs().list().workflow_run_id(id).items();
-    runs.next().await.transpose()
 }

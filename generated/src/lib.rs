@@ -64,6 +64,12 @@
 //! A bulk operation needs an id or a filter: without one it would act on everything, and is refused before it is sent.
 //! Where everything is meant, `.all()` says so.
 //!
+//! # Waiting
+//!
+//! [`client.runs().wait(id)`](api::runs::Runs::wait) and
+//! [`client.bulk_actions().wait(id)`](api::bulk_actions::BulkActions::wait) are futures that read a run or a bulk action
+//! until it has ended. [`Wait`] tells the pauses and the limit.
+//!
 //! # Features
 //!
 //! | feature | default | what it adds |
@@ -122,7 +128,7 @@ pub use runtime::{
     AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder,
     ConnectTimeout, Credential, Error, InvalidValue, Items, Observer, Pages, Request,
     RequestOptions, Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError,
-    TransportFuture, UnknownFields, WithBody, WithoutBody,
+    TransportFuture, UnknownFields, Wait, WaitError, WithBody, WithoutBody,
 };
 #[cfg(feature = "__streams")]
 #[doc(hidden)]

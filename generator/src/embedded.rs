@@ -1,7 +1,8 @@
 //! The runtime's sources, as the generator carries them: they become part of a stand-alone crate.
 //!
-//! Some parts of the runtime serve few descriptions. In the sources each of them is behind a private feature; a
-//! stand-alone crate has the parts that it needs without a feature, and nothing of the others.
+//! Some parts of the runtime serve few descriptions. In the sources each of them is marked: by a private feature, or
+//! where the client of this workspace uses the part by a comment. A stand-alone crate has the parts that it needs without
+//! a mark, and nothing of the others.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,19 +18,28 @@ pub enum RuntimePart {
     Multipart,
     /// Successes that hold different things by their status.
     ByStatus,
+    /// Waiting until something at the service has ended.
+    Waiters,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 4] = [Self::Styles, Self::Streams, Self::Multipart, Self::ByStatus];
+    pub const ALL: [Self; 5] = [
+        Self::Styles,
+        Self::Streams,
+        Self::Multipart,
+        Self::ByStatus,
+        Self::Waiters,
+    ];
 
-    /// The feature that it is behind in the runtime's sources.
-    fn feature(self) -> &'static str {
+    /// The line before what belongs to it in the runtime's sources.
+    fn mark(self) -> &'static str {
         match self {
-            Self::Styles => "__styles",
-            Self::Streams => "__streams",
-            Self::Multipart => "__multipart",
-            Self::ByStatus => "__by_status",
+            Self::Styles => "#[cfg(feature = \"__styles\")]",
+            Self::Streams => "#[cfg(feature = \"__streams\")]",
+            Self::Multipart => "#[cfg(feature = \"__multipart\")]",
+            Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
+            Self::Waiters => "// part: waiters",
         }
     }
 
@@ -41,6 +51,7 @@ impl RuntimePart {
             Self::Streams => &[Self::Streams],
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
             Self::ByStatus => &[Self::ByStatus],
+            Self::Waiters => &[Self::Waiters],
         }
     }
 }
@@ -74,12 +85,15 @@ pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static,
 
 /// A source with what belongs to these parts and without what belongs to others, and the modules left out.
 ///
-/// A line `#[cfg(feature = "__…")]` stands before the docs of the item, field or statement that it is about.
+/// The mark of a part stands before the docs of the item, field or statement that it is about.
 fn with_parts(
     text: &'static str,
     parts: &BTreeSet<RuntimePart>,
 ) -> (Cow<'static, str>, Vec<String>) {
-    if !text.contains("#[cfg(feature = \"__") {
+    if !RuntimePart::ALL
+        .iter()
+        .any(|part| text.contains(part.mark()))
+    {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
@@ -116,10 +130,8 @@ fn indent(line: &str) -> usize {
 
 /// The part of which a line says that what follows belongs to it.
 fn part_of(line: &str) -> Option<RuntimePart> {
-    let feature = line.trim().strip_prefix("#[cfg(feature = \"")?;
-    let feature = feature.strip_suffix("\")]")?;
     let mut parts = RuntimePart::ALL.into_iter();
-    parts.find(|part| part.feature() == feature)
+    parts.find(|part| part.mark() == line.trim())
 }
 
 /// Includes files of the runtime by name.
@@ -187,6 +199,7 @@ runtime! {
     "transparent.rs"
     "transport.rs"
     "undecodable.rs"
+    "wait.rs"
     "whole_numbers.rs"
 }
 
@@ -206,10 +219,11 @@ mod tests {
     }
 
     #[test]
-    fn a_runtime_names_no_private_feature() {
+    fn a_runtime_has_no_mark_of_a_part() {
         for parts in sets() {
             for (name, text) in runtime(&parts) {
                 assert!(!text.contains("feature = \"__"), "{name} {parts:?}");
+                assert!(!text.contains("// part:"), "{name} {parts:?}");
             }
         }
     }
@@ -245,9 +259,9 @@ mod tests {
         let files = runtime(&parts);
         let has = |name: &str| files.iter().any(|(known, _)| *known == name);
         assert!(has("styles.rs") && has("form.rs") && has("styled_value.rs"));
-        assert!(!has("multipart.rs") && !has("body_stream.rs"));
+        assert!(!has("multipart.rs") && !has("body_stream.rs") && !has("wait.rs"));
         let all: String = files.iter().map(|(_, text)| text.as_ref()).collect();
-        assert!(!all.contains("StreamedBody"));
+        assert!(!all.contains("StreamedBody") && !all.contains("WaitLimit"));
     }
 
     #[test]

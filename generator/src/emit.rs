@@ -12,6 +12,7 @@ mod outputs;
 mod package;
 mod request_items;
 mod types;
+mod waiters;
 
 use std::collections::BTreeMap;
 

@@ -34,6 +34,7 @@ mod symbols;
 mod types;
 mod union_words;
 mod validate;
+mod waiters;
 
 pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
 pub(crate) use client::is_package_name;
@@ -90,6 +91,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     operations::keep_apart(&mut groups);
     directions::adapt_fields(&mut planner, &mut groups);
     request_items::resolve(&mut planner, &mut groups);
+    waiters::plan_waiters(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);
     let client = client::client(&mut planner, &groups);
     let credentials = client::credentials(&mut planner);

@@ -224,7 +224,7 @@ fn overlay_target(diagnostic: &Diagnostic) -> Option<String> {
 }
 
 /// Fields whose values are lists.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
     "allOf",
     "anyOf",
     "enum",
@@ -235,6 +235,7 @@ const LISTS: [&str; 10] = [
     "security",
     "servers",
     "tags",
+    "until",
 ];
 
 /// A text without characters that steer a terminal: controls and those that turn the direction.

@@ -3,7 +3,9 @@
 //! Watch work on many workflow runs that the service carries out in the background.
 
 use crate::api::{ERRORS_401, ERRORS_401_404, models};
-use crate::runtime::{Client, Json, Operation, RequestBuilder, page_methods, request_methods};
+use crate::runtime::{
+    Client, Json, Operation, RequestBuilder, Wait, page_methods, request_methods, wait_until,
+};
 
 /// The operations of the group, from [`Client::bulk_actions`].
 #[derive(Clone, Debug)]
@@ -74,6 +76,31 @@ impl BulkActions {
         let mut request = RequestBuilder::new(&self.client, &GET);
         request.path("actionId", action_id.into());
         Get { request }
+    }
+
+    /// Waits until `state` of the response is `FINISHED`, and yields what was read last.
+    ///
+    /// [`BulkActions::get`](crate::api::bulk_actions::BulkActions::get) is sent again and again,
+    /// with pauses and a limit: see [`Wait`]. Nothing is sent until it is awaited.
+    ///
+    /// - `action_id`: Id of the bulk action: the `actionId` of the response that began it. Path
+    ///   parameter `actionId`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
+    /// let ended = client.bulk_actions().wait("action-id").await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn wait(&self, action_id: impl Into<String>) -> Wait<models::BulkAction> {
+        let request = self.client.bulk_actions().get(action_id);
+        wait_until! {
+            &self.client, request;
+            Some;
+            "state" => |value| Some(value.state.as_str());
+            "FINISHED"
+        }
     }
 }
 

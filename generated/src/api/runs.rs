@@ -9,8 +9,8 @@ use serde_core::Serialize;
 use crate::api::{ERRORS_400_401_500, models};
 use crate::runtime::{
     Bytes, Client, Empty, Idempotent, InvalidValue, Json, JsonArray, Operation, RequestBuilder,
-    Status, Timestamp, WithBody, WithoutBody, batch_methods, error_body, list_setters,
-    optional_body, request_methods, unix_millis, unix_secs,
+    Status, Timestamp, Wait, WithBody, WithoutBody, batch_methods, error_body, list_setters,
+    optional_body, request_methods, unix_millis, unix_secs, wait_until,
 };
 use crate::values::{Delay, FlowControl, Label, RedactField, RetryDelay};
 
@@ -175,6 +175,31 @@ impl Runs {
     pub fn bulk_cancel(&self) -> BulkCancel {
         let request = RequestBuilder::new(&self.client, &BULK_CANCEL);
         BulkCancel { request }
+    }
+
+    /// Waits until `workflowState` of the first item of `runs` is `RUN_SUCCESS`, `RUN_FAILED` or
+    /// `RUN_CANCELED`, and yields what was read last.
+    ///
+    /// [`Logs::list`](crate::api::logs::Logs::list) is sent again and again, with pauses and a
+    /// limit: see [`Wait`]. Nothing is sent until it is awaited.
+    ///
+    /// - `workflow_run_id`: Only the run with this id. Query `workflowRunId`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
+    /// let ended = client.runs().wait("workflow-run-id").await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn wait(&self, workflow_run_id: impl Into<String>) -> Wait<models::WorkflowRun> {
+        let request = self.client.logs().list().workflow_run_id(workflow_run_id);
+        wait_until! {
+            &self.client, request;
+            |page| page.runs.unwrap_or_default().into_iter().next();
+            "workflowState" => |value| value.workflow_state.as_ref().map(|state| state.as_str());
+            "RUN_SUCCESS", "RUN_FAILED", "RUN_CANCELED"
+        }
     }
 }
 

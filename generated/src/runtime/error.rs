@@ -60,6 +60,9 @@ enum Kind {
         source: Source,
     },
     Pagination(&'static str),
+    // part: waiters
+    /// The limit of a waiting has passed.
+    WaitLimit(String),
 }
 
 enum Subject {
@@ -174,6 +177,12 @@ impl Error {
         Self::new(Kind::Pagination(message))
     }
 
+    // part: waiters
+    /// The limit of a waiting has passed.
+    pub(crate) fn wait_limit(message: String) -> Self {
+        Self::new(Kind::WaitLimit(message))
+    }
+
     /// How many times the request was sent, or was tried to be: 0 where it could not be built, 1 where nothing was
     /// retried. Each page of a list is a call of its own.
     pub fn attempts(&self) -> u32 {
@@ -192,6 +201,10 @@ impl Error {
 
     /// Whether a time limit passed, also while the connection was being made.
     pub fn is_timeout(&self) -> bool {
+        // part: waiters
+        if matches!(self.inner.kind, Kind::WaitLimit(_)) {
+            return true;
+        }
         matches!(&self.inner.kind, Kind::Transport(e) if e.is_timeout())
     }
 
@@ -281,6 +294,8 @@ impl Error {
             Kind::Transport(source) => source.error_type(),
             Kind::Status { .. } => "status",
             Kind::Decode { .. } | Kind::Pagination(_) => "decode",
+            // part: waiters
+            Kind::WaitLimit(_) => "timeout",
         }
     }
 
@@ -341,6 +356,8 @@ impl fmt::Display for Error {
                 answer.status
             ),
             Kind::Pagination(message) => f.write_str(message),
+            // part: waiters
+            Kind::WaitLimit(message) => f.write_str(message),
         }
     }
 }
@@ -384,6 +401,11 @@ impl fmt::Debug for Error {
                 out.field("kind", &"decode");
                 out.field("message", message);
             }
+            // part: waiters
+            Kind::WaitLimit(message) => {
+                out.field("kind", &"timeout");
+                out.field("message", message);
+            }
         }
         out.field("attempts", &self.inner.attempts);
         out.finish()
@@ -396,6 +418,8 @@ impl StdError for Error {
             Kind::Transport(source) => Some(source),
             Kind::Decode { source, .. } => Some(source.as_ref()),
             Kind::Request { .. } | Kind::Status { .. } | Kind::Pagination(_) => None,
+            // part: waiters
+            Kind::WaitLimit(_) => None,
         }
     }
 }

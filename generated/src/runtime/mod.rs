@@ -70,6 +70,8 @@ mod trace;
 mod transparent;
 mod transport;
 mod undecodable;
+// part: waiters
+mod wait;
 mod whole_numbers;
 
 pub use self::any_request::Request;
@@ -95,6 +97,8 @@ pub use self::retry::RetryPolicy;
 pub use self::timer::{Sleep, Timer};
 pub use self::timestamp::Timestamp;
 pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
+// part: waiters
+pub use self::wait::{Wait, WaitError};
 pub use bytes::Bytes;
 
 pub(crate) use self::any_request::Builds;
@@ -133,4 +137,6 @@ pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs
 pub(crate) use self::transparent::transparent;
 #[cfg(feature = "__by_status")]
 pub(crate) use self::undecodable::Undecodable;
+// part: waiters
+pub(crate) use self::wait::{WaitEnd, wait_until};
 pub(crate) use http::Method;

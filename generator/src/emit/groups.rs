@@ -5,7 +5,7 @@ use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
 use crate::emit::types::{literal, status_pattern};
-use crate::emit::{calls, forms};
+use crate::emit::{calls, forms, waiters};
 use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
@@ -52,6 +52,10 @@ pub(crate) fn group(
     for operation in &group.operations {
         p.blank();
         method(operation, deprecated, p);
+    }
+    for waiter in &group.waiters {
+        p.blank();
+        waiters::waiter(waiter, deprecated, p);
     }
     p.line(0, "}");
     for operation in &group.operations {

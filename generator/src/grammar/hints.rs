@@ -84,6 +84,11 @@ const HINTS: &[HintRule] = &[
         places: &[Kind::Operation],
     },
     HintRule {
+        name: "waiter",
+        value: HintValue::Mapping(&["field", "group", "items", "name", "parameters", "until"]),
+        places: &[Kind::Operation],
+    },
+    HintRule {
         name: "exclusive",
         value: HintValue::Texts,
         places: &[Kind::Operation],

@@ -444,10 +444,10 @@ pub(crate) fn operation(
     let mut arguments: Vec<_> = plan
         .arguments
         .iter()
-        .map(|argument| item(&argument.name, &argument.docs))
+        .map(|argument| list_item(&argument.name, &argument.docs))
         .collect();
     if let Body::Argument(kind) = &plan.body {
-        arguments.push(item(&kind.argument, body));
+        arguments.push(list_item(&kind.argument, body));
     } else {
         docs.lines_if(body);
     }
@@ -460,7 +460,7 @@ pub(crate) fn operation(
 }
 
 /// An argument as an item of a list.
-fn item(name: &str, text: &str) -> String {
+pub(crate) fn list_item(name: &str, text: &str) -> String {
     let item = if is_prose(text) {
         wrapped(&format!("`{name}`: {}", text.replace('\n', " ")))
     } else {

@@ -4,7 +4,7 @@
 //! hidden function around it.
 
 use crate::plan::{
-    Body, BodyValue, Output, Parameter, ParameterTarget, PlannedOperation, Type, Value,
+    Body, BodyValue, Output, Parameter, ParameterTarget, PlannedOperation, Type, Value, Waiter,
 };
 
 /// The section with a call of the operation that compiles.
@@ -60,6 +60,30 @@ pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &st
     format!(
         "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n{body}\n# Ok(()) }}\n```",
         hidden.join(", ")
+    )
+}
+
+/// The section with a call of a waiter.
+pub(crate) fn of_waiter(waiter: &Waiter, accessor: &str, library: &str) -> String {
+    let mut hidden = vec![format!("client: {library}::Client")];
+    let setters = waiter.setters.iter().map(|(argument, _)| argument);
+    let arguments: Vec<String> = waiter
+        .arguments
+        .iter()
+        .chain(setters)
+        .map(|argument| sample(argument, library, &mut hidden))
+        .collect();
+    let deprecated = if waiter.uses_deprecated {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    format!(
+        "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n\
+         let ended = client.{accessor}().{}({}).await?;\n# Ok(()) }}\n```",
+        hidden.join(", "),
+        waiter.name,
+        arguments.join(", ")
     )
 }
 

@@ -367,6 +367,8 @@ pub struct Group {
     pub docs: String,
     /// The operations.
     pub operations: Vec<PlannedOperation>,
+    /// The methods that wait, of operations of this group or of another one.
+    pub waiters: Vec<Waiter>,
 }
 
 /// An operation: a method of a group, a builder, a static with its facts.
@@ -422,6 +424,63 @@ pub struct PlannedOperation {
     /// The parameter that says how many one request acts on at most, and its default: a request that counts fewer has
     /// found all there was.
     pub batch_limit: Option<(String, u64)>,
+}
+
+/// A method of a group that sends the request of an operation again and again until something has ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiter {
+    /// The method.
+    pub name: String,
+    /// Where the hint stands.
+    pub at: Pointer,
+    /// All of the method's documentation, CommonMark.
+    pub docs: String,
+    /// The method of the client that leads to the group of the operation.
+    pub accessor: String,
+    /// The method of that group: the operation.
+    pub operation: String,
+    /// What the operation needs.
+    pub arguments: Vec<Parameter>,
+    /// What is set besides: an argument, and the setter that it is given to.
+    pub setters: Vec<(Parameter, String)>,
+    /// The list of the response whose first item is waited for; `None`: the response itself is.
+    pub items: Option<WaiterField>,
+    /// What is waited for.
+    pub value: Type,
+    /// The field that holds its state.
+    pub state: WaiterField,
+    /// The states at which the waiting ends.
+    pub until: Vec<String>,
+    /// Whether callers should stop using the operation.
+    pub deprecated: bool,
+    /// Whether the method uses anything that callers should stop using.
+    pub uses_deprecated: bool,
+}
+
+/// A field that a waiter reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaiterField {
+    /// Its name.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// In how many `Option`s its value is.
+    pub options: usize,
+    /// How its value is compared.
+    pub form: WaiterForm,
+}
+
+/// The form of a field that a waiter reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaiterForm {
+    /// A list.
+    List,
+    /// A string.
+    Text,
+    /// An enum of strings.
+    OpenEnum,
+    /// A boolean: its states are `true` and `false`.
+    Flag,
 }
 
 /// A model that is a request of an operation, as a part of another request's body.

@@ -113,7 +113,7 @@ fn tag_groups<'a>(planner: &mut Planner<'a>) -> Vec<TagGroup<'a>> {
 }
 
 /// What is the same for tags that differ in case or punctuation only.
-fn tag_key(tag: &str) -> String {
+pub(crate) fn tag_key(tag: &str) -> String {
     let letters = tag.chars().filter(|c| c.is_alphanumeric());
     let key: String = letters.flat_map(char::to_lowercase).collect();
     if key.is_empty() { tag.to_owned() } else { key }
@@ -210,6 +210,7 @@ fn group(tags: &TagGroup<'_>, module: String, accessor: String, type_name: Strin
         at: tags.at(),
         docs: docs.finish(),
         operations: Vec::new(),
+        waiters: Vec::new(),
     }
 }
 

@@ -9,6 +9,9 @@ use crate::plan::{BodyValue, Group, Output, Value};
 pub(crate) fn parts(groups: &[Group]) -> BTreeSet<RuntimePart> {
     let mut needed = BTreeSet::new();
     let mut need = |part: RuntimePart| needed.extend(part.with_needed());
+    if groups.iter().any(|group| !group.waiters.is_empty()) {
+        need(RuntimePart::Waiters);
+    }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         let mut parameters = operation.arguments.iter().chain(&operation.setters);
         if parameters.any(|parameter| matches!(parameter.value, Value::Styled(..))) {

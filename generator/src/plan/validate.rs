@@ -178,6 +178,15 @@ impl<'p> Check<'p> {
             }
             self.operation(operation);
         }
+        for waiter in &group.waiters {
+            self.name(&mut methods, Kind::Operation, &waiter.name, &waiter.at);
+            let setters = waiter.setters.iter().map(|(argument, _)| argument);
+            let mut arguments = Names::new();
+            for argument in waiter.arguments.iter().chain(setters) {
+                self.name(&mut arguments, Kind::Argument, &argument.name, &argument.at);
+            }
+            self.ty(&waiter.value, &waiter.at);
+        }
     }
 
     fn operation(&mut self, operation: &'p PlannedOperation) {

@@ -67,7 +67,7 @@ fn trigger() {
 fn watch_run() {
     assert_eq!(
         run("watch_run"),
-        "started wfr_0000000001\nit is running\nit has succeeded\n"
+        "started wfr_0000000001\nit has succeeded\n"
     );
 }
 

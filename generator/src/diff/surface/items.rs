@@ -4,7 +4,7 @@ use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
     Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Output,
-    Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type,
+    Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type, Waiter,
 };
 
 /// The public items of a crate.
@@ -205,6 +205,26 @@ impl Items {
         for operation in &group.operations {
             self.operation(group, operation);
         }
+        for waiter in &group.waiters {
+            self.waiter(group, waiter);
+        }
+    }
+
+    fn waiter(&mut self, group: &Group, waiter: &Waiter) {
+        let setters = waiter.setters.iter().map(|(argument, _)| argument);
+        let given = waiter.arguments.iter().chain(setters);
+        let arguments = given
+            .clone()
+            .map(|argument| {
+                let given = Argument::of(&argument.value, argument.many.is_some());
+                (given, argument.at.clone())
+            })
+            .collect();
+        let order = given.map(|argument| argument.wire.join(", ")).collect();
+        let method = format!("{}::{}::{}", group.module, group.type_name, waiter.name);
+        let shape = ItemShape::Output(written(&waiter.value));
+        self.add(format!("{method}::await"), shape, &waiter.at);
+        self.function(method, arguments, order, &waiter.at);
     }
 
     fn operation(&mut self, group: &Group, operation: &PlannedOperation) {

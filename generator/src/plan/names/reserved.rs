@@ -132,6 +132,9 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "UnixMillis",
     "UnixSeconds",
     "UnknownFields",
+    "Wait",
+    "WaitEnd",
+    "WaitError",
     "WholeSeconds",
     "WithBody",
     "WithoutBody",
@@ -157,6 +160,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "unique_id",
     "unix_millis",
     "unix_secs",
+    "wait_until",
     "whole_seconds",
 ];
 
@@ -193,12 +197,14 @@ pub(super) const STANDARD: &[&str] = &[
     "Self",
     "Serialize",
     "Settings",
+    "Some",
     "Status",
     "String",
     "Style",
     "Text",
     "Timestamp",
     "Value",
+    "Wait",
     "WithBody",
     "WithoutBody",
 ];

@@ -16,3 +16,4 @@ mod regions;
 mod selective;
 mod trigger;
 mod trigger_answers;
+mod waiters;
