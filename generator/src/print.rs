@@ -415,10 +415,16 @@ impl Printer {
         width(joined) <= CALL
     }
 
+    /// Whether a pair stands on one line in a list that is broken.
+    #[must_use]
+    pub fn fits_in_list(pair: &str) -> bool {
+        width(pair) <= CALL + 2
+    }
+
     fn items(&mut self, depth: usize, items: &[String]) {
         for item in items {
             match pair(item) {
-                Some((first, second)) if width(item) > CALL + 2 => {
+                Some((first, second)) if !Self::fits_in_list(item) => {
                     self.line(depth, "(");
                     self.line(depth + 1, &format!("{first},"));
                     self.line(depth + 1, &format!("{second},"));

@@ -27,6 +27,7 @@ static SETTINGS: Settings = Settings {
         "/v2/workflows/logs",
         "/v2/workflows/runs",
     ],
+    security: &[&["bearerAuth"], &["bearerAuthQuery"]],
 };
 
 impl Client {

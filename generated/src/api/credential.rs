@@ -7,16 +7,16 @@ impl Credential {
     ///
     /// Sent as `Authorization: Bearer <token>`.
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self::from_parts(["bearerAuth"], [CredentialPart::bearer(token.into())])
+        Self::from_parts([("bearerAuth", CredentialPart::bearer(token.into()))])
     }
 
     /// QStash authentication token passed as a query parameter
     ///
     /// Sent as the query parameter `qstash_token`.
     pub fn query(token: impl Into<String>) -> Self {
-        Self::from_parts(
-            ["bearerAuthQuery"],
-            [CredentialPart::query("qstash_token", token.into())],
-        )
+        Self::from_parts([(
+            "bearerAuthQuery",
+            CredentialPart::query("qstash_token", token.into()),
+        )])
     }
 }

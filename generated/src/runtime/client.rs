@@ -8,10 +8,10 @@ use bytes::Bytes;
 use http::header::HeaderValue;
 
 use crate::runtime::base_url::{self, BaseUrl};
-use crate::runtime::credential::{self, Credential, PreparedCredential};
+use crate::runtime::credential::{Credential, PreparedCredential, SelectedCredential};
 use crate::runtime::error::{Error, Refusal};
 use crate::runtime::observe::Observer;
-use crate::runtime::operation::{Operation, Security};
+use crate::runtime::operation::{Alternatives, Operation};
 use crate::runtime::options::CallLimits;
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
 use crate::runtime::secret::Secret;
@@ -29,6 +29,8 @@ pub(crate) struct Settings {
     /// The paths of the operations up to their first parameter, where all begin alike: a base URL that ends in one of
     /// them, or in the beginning of one, is a mistake.
     pub(crate) paths: &'static [&'static str],
+    /// What operations want that do not say otherwise; none: nothing.
+    pub(crate) security: Alternatives,
 }
 
 /// The client: holds the credential, the base URL and the connections.
@@ -48,7 +50,8 @@ pub(crate) struct Shared {
     base_url: BaseUrl,
     /// Whether the caller chose it, for all operations.
     base_url_is_given: bool,
-    credential: Option<PreparedCredential>,
+    credential: PreparedCredential,
+    security: Alternatives,
     transport: Option<Box<dyn Transport>>,
     user_agent: HeaderValue,
     pub(crate) limits: CallLimits,
@@ -85,18 +88,15 @@ impl Client {
         self.shared.user_agent.clone()
     }
 
-    /// The credential where an operation with this rule gets one.
+    /// What an operation gets of the client's credentials.
     pub(crate) fn credential(
         &self,
-        security: Security,
-    ) -> Result<Option<&PreparedCredential>, Error> {
-        match (&self.shared.credential, security) {
-            (Some(credential), _) => Ok(credential.applies(security)?.then_some(credential)),
-            (None, Security::Alternatives(sets)) if !sets.iter().any(|set| set.is_empty()) => {
-                Err(credential::wants(sets))
-            }
-            (None, _) => Ok(None),
-        }
+        operation: &Operation,
+    ) -> Result<SelectedCredential<'_>, Error> {
+        let shared = &self.shared;
+        shared
+            .credential
+            .select(operation.security, shared.security)
     }
 }
 
@@ -104,9 +104,7 @@ impl Client {
 impl Client {
     pub(crate) fn secrets_of(&self, request: &http::Request<Bytes>) -> Vec<Secret> {
         let mut secrets = service_message::secrets(request);
-        if let Some(credential) = &self.shared.credential {
-            secrets.extend(credential.query_secrets());
-        }
+        secrets.extend(self.shared.credential.query_secrets());
         secrets
     }
 }
@@ -130,7 +128,8 @@ pub struct ClientBuilder {
     refused_ends: &'static [&'static str],
     paths: &'static [&'static str],
     allow_http: bool,
-    credential: Option<Credential>,
+    credential: Credential,
+    security: Alternatives,
     transport: Option<Box<dyn Transport>>,
     application_name: Option<String>,
     connect_timeout: Option<Duration>,
@@ -170,7 +169,8 @@ impl ClientBuilder {
             refused_ends: &[],
             paths: settings.paths,
             allow_http: false,
-            credential,
+            credential: credential.unwrap_or(Credential::empty()),
+            security: settings.security,
             transport: None,
             application_name: None,
             connect_timeout: None,
@@ -207,9 +207,10 @@ impl ClientBuilder {
         self
     }
 
-    /// The credential that is sent to every operation, where the description names none.
-    pub(crate) fn set_credential(mut self, credential: Credential) -> Self {
-        self.credential = Some(credential);
+    /// A credential besides those that there are; one for the same security scheme, or of no scheme and for the same
+    /// location in the request, replaces it.
+    pub(crate) fn add_credential(mut self, credential: Credential) -> Self {
+        self.credential.add(credential);
         self
     }
 
@@ -299,11 +300,7 @@ impl ClientBuilder {
                 "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",
             ));
         }
-        let credential = self
-            .credential
-            .as_ref()
-            .map(PreparedCredential::new)
-            .transpose()?;
+        let credential = PreparedCredential::new(&self.credential)?;
         let user_agent = user_agent(self.application_name.as_deref())?;
         let mut transport = self
             .transport
@@ -316,6 +313,7 @@ impl ClientBuilder {
                 base_url,
                 base_url_is_given: self.base_url_is_given,
                 credential,
+                security: self.security,
                 transport,
                 user_agent,
                 limits: self.limits,

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::runtime::base64::encode;
 use crate::runtime::error::Error;
 use crate::runtime::join::join;
-use crate::runtime::operation::Security;
+use crate::runtime::operation::{Alternatives, Security};
 use crate::runtime::query;
 use crate::runtime::secret::Secret;
 
@@ -20,8 +20,9 @@ use crate::runtime::secret::Secret;
 /// is overwritten when it is dropped.
 #[derive(Clone)]
 pub struct Credential {
-    schemes: Vec<&'static str>,
-    parts: Vec<CredentialPart>,
+    /// Each with the security scheme that it satisfies; `None`: the description has no schemes, and it is sent to every
+    /// operation.
+    parts: Vec<(Option<&'static str>, CredentialPart)>,
 }
 
 /// One thing to send: a header, a pair of the query or a cookie.
@@ -69,7 +70,7 @@ impl CredentialPart {
     }
 
     /// Where it is sent, in words for `Debug` and errors.
-    fn place(&self) -> String {
+    fn location(&self) -> String {
         match self {
             Self::Bearer(_) => "header `Authorization` (Bearer)".to_owned(),
             Self::Basic { .. } => "header `Authorization` (Basic)".to_owned(),
@@ -81,14 +82,36 @@ impl CredentialPart {
 }
 
 impl Credential {
-    /// The parts are sent together; they satisfy the security schemes of these names.
-    pub(crate) fn from_parts<const S: usize, const P: usize>(
-        schemes: [&'static str; S],
-        parts: [CredentialPart; P],
-    ) -> Self {
+    /// The parts are sent together; each satisfies the security scheme of this name.
+    pub(crate) fn from_parts<const N: usize>(parts: [(&'static str, CredentialPart); N]) -> Self {
+        let parts = parts.map(|(scheme, part)| (Some(scheme), part));
         Self {
-            schemes: schemes.into(),
             parts: parts.into(),
+        }
+    }
+
+    /// The parts are sent to every operation, for the description has no security schemes.
+    pub(crate) fn for_every_operation<const N: usize>(parts: [CredentialPart; N]) -> Self {
+        let parts = parts.map(|part| (None, part));
+        Self {
+            parts: parts.into(),
+        }
+    }
+
+    /// No parts.
+    pub(crate) const fn empty() -> Self {
+        Self { parts: Vec::new() }
+    }
+
+    /// Adds the parts of another credential. One for a security scheme, or without schemes one for a location in the
+    /// request, replaces the part that was there for it.
+    pub(crate) fn add(&mut self, other: Self) {
+        for (scheme, part) in other.parts {
+            self.parts.retain(|(known, old)| match scheme {
+                Some(_) => *known != scheme,
+                None => known.is_some() || old.location() != part.location(),
+            });
+            self.parts.push((scheme, part));
         }
     }
 }
@@ -96,39 +119,84 @@ impl Credential {
 impl fmt::Debug for Credential {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places: Vec<_> = self.parts.iter().map(CredentialPart::place).collect();
-        f.debug_tuple("Credential").field(&places).finish()
+        let parts = self.parts.iter();
+        let locations: Vec<_> = parts.map(|(_, part)| part.location()).collect();
+        f.debug_tuple("Credential").field(&locations).finish()
     }
 }
 
-/// A credential that was checked and is ready to be put into requests.
+/// What a client has to authenticate with: checked, and ready to be put into requests.
 pub(crate) struct PreparedCredential {
-    schemes: Vec<&'static str>,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    /// Pairs of the query, encoded.
-    query: Zeroizing<String>,
-    /// `name=value` pairs.
-    cookies: Vec<Secret>,
+    parts: Vec<(Option<&'static str>, PreparedPart)>,
+}
+
+/// One thing to send.
+enum PreparedPart {
+    Header(HeaderName, HeaderValue),
+    /// A pair of the query, encoded.
+    Query(Zeroizing<String>),
+    /// `name=value`.
+    Cookie(Secret),
 }
 
 impl PreparedCredential {
     /// Checks that each part can be sent.
     pub(crate) fn new(credential: &Credential) -> Result<Self, Error> {
-        let mut prepared = Self {
-            schemes: credential.schemes.clone(),
-            headers: Vec::new(),
-            query: Zeroizing::new(String::new()),
-            cookies: Vec::new(),
-        };
-        for part in &credential.parts {
-            prepared
-                .add(part)
-                .map_err(|reason| refused(&part.place(), reason))?;
+        let mut parts = Vec::with_capacity(credential.parts.len());
+        for (scheme, part) in &credential.parts {
+            let prepared =
+                PreparedPart::new(part).map_err(|reason| refused(&part.location(), reason))?;
+            parts.push((*scheme, prepared));
         }
-        Ok(prepared)
+        Ok(Self { parts })
     }
 
-    fn add(&mut self, part: &CredentialPart) -> Result<(), &'static str> {
+    /// What an operation with this rule gets: the first alternative of which the client has all schemes. `default` is
+    /// the rule of the description as a whole.
+    ///
+    /// # Errors
+    ///
+    /// Where the client lacks a scheme of each alternative and the operation is not anonymous.
+    pub(crate) fn select(
+        &self,
+        security: Security,
+        default: Alternatives,
+    ) -> Result<SelectedCredential<'_>, Error> {
+        let alternatives = match security {
+            Security::Default => default,
+            Security::None => &[],
+            Security::Alternatives(own) => own,
+        };
+        let has = |name: &&str| self.parts.iter().any(|(scheme, _)| *scheme == Some(*name));
+        let mut sets = alternatives.iter().filter(|set| !set.is_empty());
+        let satisfied = sets.find(|set| set.iter().all(has));
+        let is_anonymous = alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty());
+        match satisfied {
+            None if !is_anonymous => Err(wants(alternatives)),
+            _ => Ok(SelectedCredential {
+                held: self,
+                schemes: satisfied.copied().unwrap_or_default(),
+            }),
+        }
+    }
+
+    /// The values of the query, as they are and as they are sent.
+    pub(crate) fn query_secrets(&self) -> Vec<Secret> {
+        let pairs = self.parts.iter().filter_map(|(_, part)| match part {
+            PreparedPart::Query(pair) => pair.split_once('='),
+            _ => None,
+        });
+        pairs
+            .flat_map(|(_, value)| {
+                let plain = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
+                [value.to_owned(), plain.into_owned()].map(Secret::new)
+            })
+            .collect()
+    }
+}
+
+impl PreparedPart {
+    fn new(part: &CredentialPart) -> Result<Self, &'static str> {
         match part {
             CredentialPart::Bearer(token) => {
                 let scheme = token
@@ -140,7 +208,7 @@ impl PreparedCredential {
                         "begins with `Bearer `, which is added when it is sent: leave it out",
                     );
                 }
-                self.add_header(AUTHORIZATION, "Bearer ", sendable(token)?)
+                Self::header(AUTHORIZATION, "Bearer ", sendable(token)?)
             }
             CredentialPart::Basic { user, password } => {
                 let (user, password) = (sendable(user)?, password.expose());
@@ -152,41 +220,33 @@ impl PreparedCredential {
                 }
                 let pair = Zeroizing::new(join(&[user, ":", password], ""));
                 let encoded = Zeroizing::new(encode(pair.as_bytes()));
-                self.add_header(AUTHORIZATION, "Basic ", &encoded)
+                Self::header(AUTHORIZATION, "Basic ", &encoded)
             }
             CredentialPart::Header(name, value) => {
                 let name =
                     HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has no header name")?;
-                self.add_header(name, "", sendable(value)?)
+                Self::header(name, "", sendable(value)?)
             }
             CredentialPart::Query(name, value) => {
                 let value = sendable(value)?;
                 // Room for all of it: a text that moves would leave a copy behind.
-                self.query.reserve(2 + 3 * (name.len() + value.len()));
-                if !self.query.is_empty() {
-                    self.query.push('&');
-                }
-                query::append_pair(&mut self.query, name, value);
-                Ok(())
+                let room = 1 + 3 * (name.len() + value.len());
+                let mut pair = Zeroizing::new(String::with_capacity(room));
+                query::append_pair(&mut pair, name, value);
+                Ok(Self::Query(pair))
             }
             CredentialPart::Cookie(name, value) => {
                 let value = sendable(value)?;
                 if !value.bytes().all(is_cookie_octet) {
                     return Err("has a character that no cookie can hold");
                 }
-                self.cookies.push(Secret::new(format!("{name}={value}")));
-                Ok(())
+                Ok(Self::Cookie(Secret::new(format!("{name}={value}"))))
             }
         }
     }
 
     /// A sensitive header whose memory is overwritten when the last copy is dropped.
-    fn add_header(
-        &mut self,
-        name: HeaderName,
-        scheme: &str,
-        secret: &str,
-    ) -> Result<(), &'static str> {
+    fn header(name: HeaderName, scheme: &str, secret: &str) -> Result<Self, &'static str> {
         let secret = Secret::new(join(&[scheme, secret], ""));
         if secret.expose().trim() != secret.expose() {
             return Err("begins or ends with a space");
@@ -194,57 +254,52 @@ impl PreparedCredential {
         let value = secret
             .into_header_value()
             .map_err(|_| "has a control character")?;
-        self.headers.push((name, value));
-        Ok(())
+        Ok(Self::Header(name, value))
+    }
+}
+
+/// What of a client's credentials one operation gets.
+#[derive(Clone, Copy)]
+pub(crate) struct SelectedCredential<'a> {
+    held: &'a PreparedCredential,
+    schemes: &'static [&'static str],
+}
+
+impl<'a> SelectedCredential<'a> {
+    fn parts(self) -> impl Iterator<Item = &'a PreparedPart> {
+        let parts = self.held.parts.iter();
+        parts.filter_map(move |(scheme, part)| {
+            let is_selected = scheme.is_none_or(|scheme| self.schemes.contains(&scheme));
+            is_selected.then_some(part)
+        })
     }
 
-    /// Whether an operation with this rule gets the credential; an error where it wants another one.
-    pub(crate) fn applies(&self, security: Security) -> Result<bool, Error> {
-        match security {
-            Security::Default => Ok(true),
-            Security::None => Ok(false),
-            Security::Alternatives(sets) => {
-                let fits = |set: &[&str]| set.iter().all(|name| self.schemes.contains(name));
-                if sets.iter().any(|set| !set.is_empty() && fits(set)) {
-                    Ok(true)
-                } else if sets.iter().any(|set| set.is_empty()) {
-                    Ok(false)
-                } else {
-                    Err(wants(sets))
-                }
-            }
-        }
+    pub(crate) fn headers(self) -> impl Iterator<Item = (&'a HeaderName, &'a HeaderValue)> {
+        self.parts().filter_map(|part| match part {
+            PreparedPart::Header(name, value) => Some((name, value)),
+            _ => None,
+        })
     }
 
-    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
-        &self.headers
+    /// Pairs of the query, encoded.
+    pub(crate) fn query(self) -> impl Iterator<Item = &'a str> {
+        self.parts().filter_map(|part| match part {
+            PreparedPart::Query(pair) => Some(pair.as_str()),
+            _ => None,
+        })
     }
 
-    pub(crate) fn query(&self) -> &str {
-        &self.query
-    }
-
-    /// The values of the query, as they are and as they are sent.
-    pub(crate) fn query_secrets(&self) -> Vec<Secret> {
-        let values = self
-            .query
-            .split('&')
-            .filter_map(|pair| pair.split_once('='));
-        values
-            .flat_map(|(_, value)| {
-                let plain = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
-                [value.to_owned(), plain.into_owned()].map(Secret::new)
-            })
-            .collect()
-    }
-
-    pub(crate) fn cookies(&self) -> &[Secret] {
-        &self.cookies
+    /// `name=value` pairs.
+    pub(crate) fn cookies(self) -> impl Iterator<Item = &'a Secret> {
+        self.parts().filter_map(|part| match part {
+            PreparedPart::Cookie(pair) => Some(pair),
+            _ => None,
+        })
     }
 }
 
 /// The error for an operation that takes none of the client's credentials.
-pub(crate) fn wants(sets: &[&[&str]]) -> Error {
+fn wants(sets: &[&[&str]]) -> Error {
     let mut wanted = String::from("the operation wants another credential: ");
     for (number, set) in sets.iter().enumerate() {
         if number > 0 {
@@ -255,9 +310,9 @@ pub(crate) fn wants(sets: &[&[&str]]) -> Error {
     Error::request(wanted)
 }
 
-fn refused(place: &str, reason: &str) -> Error {
+fn refused(location: &str, reason: &str) -> Error {
     Error::request(format!(
-        "the credential for the {place} cannot be sent: it {reason}"
+        "the credential for the {location} cannot be sent: it {reason}"
     ))
 }
 

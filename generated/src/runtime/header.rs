@@ -133,12 +133,18 @@ pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
 }
 
 /// All cookies in one header, those of the caller first; `None` where there is none.
-pub(crate) fn cookies(own: &[Cookie], secret: &[Secret]) -> Option<HeaderValue> {
+pub(crate) fn cookies<'a>(
+    own: &[Cookie],
+    secret: impl Iterator<Item = &'a Secret>,
+) -> Option<HeaderValue> {
     let own = own
         .iter()
         .map(|cookie| Secret::new(join(&[&cookie.name, "=", &cookie.value], "")));
     let own: Vec<Secret> = own.collect();
-    let pairs: Vec<&str> = own.iter().chain(secret).map(Secret::expose).collect();
+    let mut pairs: Vec<&str> = own.iter().map(Secret::expose).collect();
+    for secret in secret {
+        pairs.push(secret.expose());
+    }
     if pairs.is_empty() {
         return None;
     }

@@ -84,15 +84,19 @@ impl Status {
     }
 }
 
+/// Sets of security schemes in the order of the description: the schemes of one set are sent, and an empty set allows to
+/// send nothing.
+pub(crate) type Alternatives = &'static [&'static [&'static str]];
+
 /// What an operation wants of the client's credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Security {
-    /// The rule of the whole description: the client's credential is sent.
+    /// The rule of the description as a whole.
     Default,
     /// Nothing is sent.
     None,
-    /// One of these sets of security schemes; an empty set allows to send nothing.
-    Alternatives(&'static [&'static [&'static str]]),
+    /// One of these.
+    Alternatives(Alternatives),
 }
 
 /// Whether sending a request twice is the same as sending it once.

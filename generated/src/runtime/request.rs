@@ -15,7 +15,7 @@ use crate::runtime::body::{self, RequestBody};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
 use crate::runtime::client::Client;
-use crate::runtime::credential::{PreparedCredential, is_cookie_octet};
+use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
 use crate::runtime::error::{Error, Refusal};
 use crate::runtime::header::{self, HeaderValues};
 use crate::runtime::invalid_value::InvalidValue;
@@ -553,7 +553,7 @@ impl RequestBuilder {
         let body = self.parts.body.take();
         let item_secrets = std::mem::take(&mut self.parts.item_secrets);
         let operation = self.parts.operation;
-        let credential = self.client()?.credential(operation.security)?;
+        let credential = self.client()?.credential(operation)?;
         let mut request = http::Request::new(Bytes::new());
         if !item_secrets.is_empty() {
             request.extensions_mut().insert(ItemSecrets(item_secrets));
@@ -613,7 +613,7 @@ impl RequestBuilder {
         }
     }
 
-    fn target(&self, credential: Option<&PreparedCredential>) -> Result<Uri, Error> {
+    fn target(&self, credential: SelectedCredential<'_>) -> Result<Uri, Error> {
         let base = self.client()?.base_url_for(self.parts.operation);
         let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
         let length = base.len() + self.parts.operation.path.len() + url;
@@ -639,7 +639,7 @@ impl RequestBuilder {
         }
     }
 
-    fn write_query(&self, mut query: QueryWriter<'_>, credential: Option<&PreparedCredential>) {
+    fn write_query(&self, mut query: QueryWriter<'_>, credential: SelectedCredential<'_>) {
         if let Some(own) = self
             .parts
             .path_url
@@ -654,10 +654,8 @@ impl RequestBuilder {
         for (_, pairs) in &self.parts.encoded_query {
             query.encoded(pairs);
         }
-        if let Some(pairs) = credential.map(PreparedCredential::query)
-            && !pairs.is_empty()
-        {
-            query.encoded(pairs);
+        for pair in credential.query() {
+            query.encoded(pair);
         }
     }
 
@@ -665,7 +663,7 @@ impl RequestBuilder {
         &self,
         request: &mut http::Request<Bytes>,
         content_type: Option<HeaderValue>,
-        credential: Option<&PreparedCredential>,
+        credential: SelectedCredential<'_>,
     ) -> Result<(), Error> {
         // A request whose method gives a body a meaning says that it has none (RFC 9110, 8.6): some servers wait for
         // one or refuse the request otherwise. The HTTP library states the length of all other bodies.
@@ -680,7 +678,7 @@ impl RequestBuilder {
                 .map(drop)
                 .map_err(|source| Error::request_with("the request has too many headers", source))
         };
-        for (name, value) in credential.map_or(&[][..], PreparedCredential::headers) {
+        for (name, value) in credential.headers() {
             insert(name.clone(), value.clone())?;
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
@@ -691,8 +689,7 @@ impl RequestBuilder {
         if let Some(content_type) = content_type {
             insert(CONTENT_TYPE, content_type)?;
         }
-        let secret = credential.map_or(&[][..], PreparedCredential::cookies);
-        if let Some(cookies) = header::cookies(&self.parts.cookies, secret) {
+        if let Some(cookies) = header::cookies(&self.parts.cookies, credential.cookies()) {
             insert(COOKIE, cookies)?;
         }
         if lacks_body {

@@ -13,7 +13,7 @@ fn built(client: &Client, operation: &'static Operation) -> http::Request<bytes:
 }
 
 fn client(part: CredentialPart) -> Client {
-    builder(Some(Credential::from_parts(["s"], [part])))
+    builder(Some(Credential::from_parts([("s", part)])))
         .build()
         .unwrap()
 }
@@ -109,15 +109,12 @@ fn a_base_url_is_shown_without_what_it_must_not_hold() {
 
 #[test]
 fn it_is_never_shown() {
-    let credential = Credential::from_parts(
-        ["s"],
-        [
-            CredentialPart::bearer("secret-1".to_owned()),
-            CredentialPart::query("key", "secret-2".to_owned()),
-            CredentialPart::cookie("c", "secret-3".to_owned()),
-            CredentialPart::header("X-Key", "secret-4".to_owned()),
-        ],
-    );
+    let credential = Credential::for_every_operation([
+        CredentialPart::bearer("secret-1".to_owned()),
+        CredentialPart::query("key", "secret-2".to_owned()),
+        CredentialPart::cookie("c", "secret-3".to_owned()),
+        CredentialPart::header("X-Key", "secret-4".to_owned()),
+    ]);
     let builder = builder(Some(credential.clone()));
     assert!(!format!("{builder:?} {credential:?}").contains("secret"));
     let client = builder.build().unwrap();
@@ -205,13 +202,87 @@ proptest! {
 }
 
 #[test]
-fn a_credential_that_is_set_later_is_sent_to_every_operation() {
-    let part = CredentialPart::any_header("X-Key".to_owned(), "k".to_owned());
+fn without_schemes_every_operation_gets_all_credentials() {
+    let header = |name: &str, value: &str| {
+        let part = CredentialPart::any_header(name.to_owned(), value.to_owned());
+        Credential::for_every_operation([part])
+    };
     let client = builder(None)
-        .set_credential(Credential::from_parts([], [part]))
+        .add_credential(header("X-Key", "old"))
+        .add_credential(header("X-App", "a"))
+        .add_credential(header("X-Key", "k"))
         .build()
         .unwrap();
-    let sent = RequestBuilder::new(&client, &PLAIN).into_request().unwrap();
+    let sent = built(&client, &PLAIN);
     assert_eq!(sent.headers()["x-key"], "k");
+    assert_eq!(sent.headers()["x-app"], "a");
     assert!(sent.headers()["x-key"].is_sensitive());
+}
+
+/// A header, a pair of the query and a cookie, each under the name of its scheme.
+fn several() -> Client {
+    let key = CredentialPart::header("X-Key", "k".to_owned());
+    let app = CredentialPart::query("app", "a".to_owned());
+    let session = CredentialPart::cookie("session", "s".to_owned());
+    builder(Some(Credential::from_parts([("key", key)])))
+        .add_credential(Credential::from_parts([("app", app)]))
+        .add_credential(Credential::from_parts([("session", session)]))
+        .build()
+        .unwrap()
+}
+
+/// What is sent to an operation that wants this: the header, the query and the cookie.
+fn sent_for(client: &Client, security: Security) -> [Option<String>; 3] {
+    let operation = leak(Operation {
+        security,
+        ..operation("/o")
+    });
+    let request = built(client, operation);
+    let header = |name| {
+        let value = request.headers().get(name);
+        value.map(|value| value.to_str().unwrap().to_owned())
+    };
+    let query = request.uri().query().map(str::to_owned);
+    [header("x-key"), query, header("cookie")]
+}
+
+#[test]
+fn of_several_credentials_an_operation_gets_the_first_alternative_that_is_complete() {
+    let client = several();
+    let some = |text: &str| Some(text.to_owned());
+    let cases: [(Security, [Option<String>; 3]); 6] = [
+        (
+            Security::Alternatives(&[&["other"], &["key"], &["session"]]),
+            [some("k"), None, None],
+        ),
+        (
+            Security::Alternatives(&[&["session"], &["key"]]),
+            [None, None, some("session=s")],
+        ),
+        (
+            Security::Alternatives(&[&["key", "other"], &["app", "key"]]),
+            [some("k"), some("app=a"), None],
+        ),
+        (
+            Security::Alternatives(&[&[], &["app"]]),
+            [None, some("app=a"), None],
+        ),
+        (Security::None, [None, None, None]),
+        // Of the description as a whole the client has nothing, and it allows that.
+        (Security::Default, [None, None, None]),
+    ];
+    for (security, expected) in cases {
+        assert_eq!(sent_for(&client, security), expected, "{security:?}");
+    }
+}
+
+#[test]
+fn a_later_credential_for_the_same_scheme_replaces_the_earlier_one() {
+    let client = builder(Some(bearer("old")))
+        .add_credential(bearer("new"))
+        .build()
+        .unwrap();
+    let sent = built(&client, &PLAIN);
+    let values: Vec<_> = sent.headers().get_all("authorization").iter().collect();
+    assert_eq!(values, ["Bearer new"]);
 }

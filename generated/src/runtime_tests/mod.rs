@@ -52,6 +52,7 @@ use crate::runtime::{
 static SETTINGS: Settings = Settings {
     base_url: "http://host",
     paths: &["/v2/plain", "/v2/items"],
+    security: &[&["bearer"], &["query"], &["s"], &[]],
 };
 
 /// An operation without parameters in its path.
@@ -86,11 +87,11 @@ fn leak(operation: Operation) -> &'static Operation {
 }
 
 fn bearer(token: &str) -> Credential {
-    Credential::from_parts(["bearer"], [CredentialPart::bearer(token.to_owned())])
+    Credential::from_parts([("bearer", CredentialPart::bearer(token.to_owned()))])
 }
 
 fn query_credential(token: &str) -> Credential {
-    Credential::from_parts(["query"], [CredentialPart::query("key", token.to_owned())])
+    Credential::from_parts([("query", CredentialPart::query("key", token.to_owned()))])
 }
 
 fn builder(credential: Option<Credential>) -> ClientBuilder {

@@ -1,13 +1,15 @@
 //! The client, the credential and the root of the module.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use crate::api::SecurityKind;
 use crate::emit::errors::SharedErrors;
 use crate::emit::models::{Deprecated, string_enum};
 use crate::emit::types::literal;
-use crate::plan::{Client, Crate, CredentialPart, CredentialUse, ErrorBody, Type, Variable};
+use crate::plan::{
+    Client, Constructor, Crate, CredentialPart, CredentialUse, ErrorBody, Type, Variable,
+};
 use crate::print::Printer;
 
 fn ident(name: &str) -> Ident {
@@ -22,9 +24,15 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     }
     let base_url = default_url(&plan.client);
     let paths = &plan.client.paths;
+    let security = plan.client.security.iter();
+    let security: Vec<_> = security.map(|set| quote!(&[#(#set),*])).collect();
     p.tokens(quote! {
         #[doc = " What the description says of the service as a whole."]
-        static SETTINGS: Settings = Settings { base_url: #base_url, paths: &[#(#paths),*] };
+        static SETTINGS: Settings = Settings {
+            base_url: #base_url,
+            paths: &[#(#paths),*],
+            security: &[#(#security),*],
+        };
     });
     p.blank();
     p.line(0, "impl Client {");
@@ -213,71 +221,94 @@ pub(crate) fn credential(plan: &Crate) -> Printer {
             .collect();
         let head = format!("pub fn {}", ident(&constructor.name));
         p.signature(1, &head, &arguments, "Self");
-        let schemes: Vec<_> = constructor
-            .schemes
-            .iter()
-            .map(|name| literal(name))
-            .collect();
-        from_parts(&schemes, &constructor.parts, &mut p);
+        from_parts(constructor, &mut p);
         p.line(1, "}");
     }
     p.line(0, "}");
-    let setter = undescribed(plan, &mut p);
-    if !setter.is_empty() {
-        p.blank();
-        p.tokens(setter);
-    }
+    further_credentials(plan, &mut p);
     p
 }
 
-/// The method of the builder that takes a credential, where the constructors of the client take none.
-fn undescribed(plan: &Crate, p: &mut Printer) -> TokenStream {
-    if plan.client.credential != CredentialUse::None {
-        return TokenStream::new();
-    }
+/// The method of the builder that takes a credential, where the constructors of the client take none or more than the
+/// one that they take can be needed.
+fn further_credentials(plan: &Crate, p: &mut Printer) {
+    let docs = if plan.client.credential == CredentialUse::None {
+        "What proves to the service who is calling. The description names no way to authenticate, so it is sent to \
+         every operation. Another one is sent besides; for the same header it replaces the one before."
+    } else if plan.client.further_credentials {
+        "A further credential, for operations that the others do not suit.\n\n\
+         Each operation gets what the description lists for it and nothing else: the first alternative of which the \
+         client has all parts, wherever they come from. What the client had for the same security scheme is replaced."
+    } else {
+        return;
+    };
     p.import("crate::runtime", "ClientBuilder");
-    quote! {
-        impl ClientBuilder {
-            #[doc = " What proves to the service who is calling. The description names no way to authenticate, so it is sent"]
-            #[doc = " to every operation."]
-            pub fn credential(self, credential: Credential) -> Self {
-                self.set_credential(credential)
-            }
-        }
-    }
+    p.blank();
+    p.line(0, "impl ClientBuilder {");
+    p.docs(1, docs);
+    p.line(
+        1,
+        "pub fn credential(self, credential: Credential) -> Self {",
+    );
+    p.line(2, "self.add_credential(credential)");
+    p.line(1, "}");
+    p.line(0, "}");
 }
 
 /// The value of a constructor.
-fn from_parts(schemes: &[String], parts: &[CredentialPart], p: &mut Printer) {
-    let calls: Vec<_> = parts.iter().map(part).collect();
-    let written: Vec<_> = calls
+fn from_parts(constructor: &Constructor, p: &mut Printer) {
+    let calls: Vec<_> = constructor.parts.iter().map(part).collect();
+    let written = calls
         .iter()
-        .map(|(name, arguments)| format!("{name}({})", arguments.join(", ")))
-        .collect();
-    let (schemes, parts) = (schemes.join(", "), written.join(", "));
-    let one = format!("[{schemes}], [{parts}]");
-    if Printer::fits(&one) {
-        p.line(2, &format!("Self::from_parts({one})"));
+        .map(|(name, arguments)| format!("{name}({})", arguments.join(", ")));
+    if constructor.schemes.is_empty() {
+        let parts: Vec<_> = written.collect();
+        p.line(
+            2,
+            &format!("Self::for_every_operation([{}])", parts.join(", ")),
+        );
         return;
     }
-    p.line(2, "Self::from_parts(");
-    p.line(3, &format!("[{schemes}],"));
-    if Printer::fits(&parts) {
-        p.line(3, &format!("[{parts}],"));
-    } else if let [(name, arguments)] = calls.as_slice() {
-        p.line(3, &format!("[{name}("));
-        for argument in arguments {
-            p.line(4, &format!("{argument},"));
-        }
-        p.line(3, ")],");
-    } else {
-        p.line(3, "[");
-        for (name, arguments) in calls {
-            p.item_call(4, name, &arguments);
-        }
-        p.line(3, "],");
+    let schemes = constructor.schemes.iter().map(|name| literal(name));
+    let pairs: Vec<_> = schemes.clone().zip(written).collect();
+    let all: Vec<_> = pairs
+        .iter()
+        .map(|(scheme, part)| format!("({scheme}, {part})"))
+        .collect();
+    let fits = match all.as_slice() {
+        [only] => Printer::fits_in_list(only),
+        several => Printer::fits(&format!("[{}]", several.join(", "))),
+    };
+    if fits {
+        return p.line(2, &format!("Self::from_parts([{}])", all.join(", ")));
     }
-    p.line(2, ")");
+    let is_alone = calls.len() == 1;
+    p.line(
+        2,
+        if is_alone {
+            "Self::from_parts([("
+        } else {
+            "Self::from_parts(["
+        },
+    );
+    for (scheme, (name, arguments)) in schemes.zip(calls) {
+        let joined = arguments.join(", ");
+        let pair = format!("({scheme}, {name}({joined}))");
+        if !is_alone && Printer::fits_in_list(&pair) {
+            p.line(3, &format!("{pair},"));
+            continue;
+        }
+        let depth = if is_alone { 3 } else { 4 };
+        if !is_alone {
+            p.line(3, "(");
+        }
+        p.line(depth, &format!("{scheme},"));
+        p.item_call(depth, name, &arguments);
+        if !is_alone {
+            p.line(3, "),");
+        }
+    }
+    p.line(2, if is_alone { ")])" } else { "])" });
 }
 
 /// The function that makes a part of a credential, and its arguments.

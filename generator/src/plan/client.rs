@@ -8,6 +8,7 @@ use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
 use crate::plan::names::values::of_values;
 use crate::plan::names::{Kind, ascii_identifier, identifier, is_identifier, is_keyword};
+use crate::plan::operations::scheme_sets;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
@@ -171,6 +172,8 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
         docs: docs.finish(),
         variables,
         credential: credential_use(planner),
+        security: scheme_sets(&api.security),
+        further_credentials: needs_further_credentials(api),
     }
 }
 
@@ -373,27 +376,39 @@ fn credential_use(planner: &Planner<'_>) -> CredentialUse {
     }
 }
 
-/// Plans a constructor for each alternative that is used.
-pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
-    let api = planner.api;
+/// The alternatives of all operations that are not anonymous, each once: a constructor is made of each.
+fn all_scheme_sets(api: &Api) -> Vec<Vec<String>> {
+    let own = api.operations.iter();
+    let own = own.filter_map(|operation| operation.security.as_deref());
+    let lists = std::iter::once(api.security.as_slice()).chain(own);
     let mut sets: Vec<Vec<String>> = Vec::new();
-    let own = api
-        .operations
-        .iter()
-        .filter_map(|operation| operation.security.as_deref());
-    for alternative in std::iter::once(api.security.as_slice())
-        .chain(own)
-        .flatten()
-    {
-        let set: Vec<String> = alternative
-            .schemes
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect();
+    for set in lists.flat_map(scheme_sets) {
         if !set.is_empty() && !sets.contains(&set) {
             sets.push(set);
         }
     }
+    sets
+}
+
+/// Whether there is a credential that does not satisfy every operation that takes one.
+fn needs_further_credentials(api: &Api) -> bool {
+    let satisfies = |held: &[String], list: &[SecurityAlternative]| {
+        let sets = scheme_sets(list);
+        let mut sets = sets.iter().filter(|set| !set.is_empty()).peekable();
+        sets.peek().is_none() || sets.any(|set| set.iter().all(|name| held.contains(name)))
+    };
+    let lists = || {
+        let operations = api.operations.iter();
+        operations.map(|operation| operation.security.as_deref().unwrap_or(&api.security))
+    };
+    let held = all_scheme_sets(api);
+    held.iter()
+        .any(|held| lists().any(|list| !satisfies(held, list)))
+}
+
+/// Plans a constructor for each alternative that is used.
+pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
+    let sets = all_scheme_sets(planner.api);
     let names = scheme_names(planner, &sets);
     let mut scope = Scope::default();
     let mut constructors = Vec::new();

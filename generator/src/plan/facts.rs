@@ -54,6 +54,10 @@ pub struct Client {
     pub variables: Vec<Variable>,
     /// Whether a credential is an argument of the constructor.
     pub credential: CredentialUse,
+    /// What operations want that do not say otherwise: sets of security schemes, an empty one for nothing.
+    pub security: Vec<Vec<String>>,
+    /// Whether the builder takes further credentials: no single one is enough for every operation.
+    pub further_credentials: bool,
 }
 
 /// Whether the constructor of the client takes a credential.

@@ -467,38 +467,22 @@ fn idempotent(planner: &mut Planner<'_>, source: &Operation) -> Idempotent {
     }
 }
 
-fn security(planner: &mut Planner<'_>, source: &Operation) -> Security {
+fn security(planner: &Planner<'_>, source: &Operation) -> Security {
     match &source.security {
         None => Security::Default,
-        Some(own) if same(own, &planner.api.security) => Security::Default,
+        Some(own) if scheme_sets(own) == scheme_sets(&planner.api.security) => Security::Default,
         Some(own) if own.iter().all(|alternative| alternative.schemes.is_empty()) => Security::None,
-        Some(own) => Security::Alternatives(
-            own.iter()
-                .map(|alternative| {
-                    alternative
-                        .schemes
-                        .iter()
-                        .map(|(name, _)| name.clone())
-                        .collect()
-                })
-                .collect(),
-        ),
+        Some(own) => Security::Alternatives(scheme_sets(own)),
     }
 }
 
-fn same(own: &[SecurityAlternative], default: &[SecurityAlternative]) -> bool {
-    let names = |list: &[SecurityAlternative]| -> Vec<Vec<String>> {
-        list.iter()
-            .map(|alternative| {
-                alternative
-                    .schemes
-                    .iter()
-                    .map(|(name, _)| name.clone())
-                    .collect()
-            })
-            .collect()
+/// The names of the schemes of each alternative.
+pub(crate) fn scheme_sets(alternatives: &[SecurityAlternative]) -> Vec<Vec<String>> {
+    let names = |alternative: &SecurityAlternative| {
+        let schemes = alternative.schemes.iter();
+        schemes.map(|(name, _)| name.clone()).collect()
     };
-    names(own) == names(default)
+    alternatives.iter().map(names).collect()
 }
 
 /// The body, and what the documentation of the method says of it.

@@ -17,6 +17,7 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
 /// The functions of the client's builder.
 #[rustfmt::skip]
 pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
+    "add_credential",
     "allow_http",
     "application_name",
     "attempt_timeout",
@@ -29,7 +30,6 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "observer",
     "retry",
     "retry_budget",
-    "set_credential",
     "timeout",
     "transport",
 ];
@@ -37,6 +37,9 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
 /// The functions of the credential.
 #[rustfmt::skip]
 pub(super) const CREDENTIAL_METHODS: &[&str] = &[
+    "add",
+    "empty",
+    "for_every_operation",
     "from_parts",
 ];
 

@@ -7,6 +7,7 @@ use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings};
 static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com",
     paths: &[],
+    security: &[],
 };
 
 impl Client {
@@ -46,13 +47,16 @@ impl Credential {
         user_user: impl Into<String>,
         user_password: impl Into<String>,
     ) -> Self {
-        Self::from_parts(
-            ["tenant", "user"],
-            [
+        Self::from_parts([
+            (
+                "tenant",
                 CredentialPart::header("X-Tenant", tenant_value.into()),
+            ),
+            (
+                "user",
                 CredentialPart::basic(user_user.into(), user_password.into()),
-            ],
-        )
+            ),
+        ])
     }
 }
 

@@ -7,6 +7,7 @@ use crate::runtime::{Client, ClientBuilder, Error, Settings};
 static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com",
     paths: &[],
+    security: &[],
 };
 
 impl Client {
@@ -42,27 +43,26 @@ impl Credential {
     ///
     /// It is sent to every operation, since the description does not say which of them want it.
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self::from_parts([], [CredentialPart::bearer(token.into())])
+        Self::for_every_operation([CredentialPart::bearer(token.into())])
     }
 
     /// A key in a header of this name.
     ///
     /// It is sent to every operation, since the description does not say which of them want it.
     pub fn header(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::from_parts([], [CredentialPart::any_header(name.into(), value.into())])
+        Self::for_every_operation([CredentialPart::any_header(name.into(), value.into())])
     }
 
     /// Nothing is sent.
     pub fn none() -> Self {
-        Self::from_parts([], [])
+        Self::for_every_operation([])
     }
 }
 
 impl ClientBuilder {
-    /// What proves to the service who is calling. The description names no way to authenticate, so it is sent
-    /// to every operation.
+    /// What proves to the service who is calling. The description names no way to authenticate, so it is sent to every operation. Another one is sent besides; for the same header it replaces the one before.
     pub fn credential(self, credential: Credential) -> Self {
-        self.set_credential(credential)
+        self.add_credential(credential)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings};
 static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com",
     paths: &[],
+    security: &[],
 };
 
 impl Client {
@@ -42,7 +43,7 @@ impl Credential {
     ///
     /// Scopes that operations ask for: `drive`, `photos`.
     pub fn code(token: impl Into<String>) -> Self {
-        Self::from_parts(["Code"], [CredentialPart::bearer(token.into())])
+        Self::from_parts([("Code", CredentialPart::bearer(token.into()))])
     }
 }
 

@@ -7,6 +7,7 @@ use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings};
 static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com",
     paths: &[],
+    security: &[&["bearer"], &["key"]],
 };
 
 impl Client {
@@ -42,12 +43,12 @@ impl Credential {
     ///
     /// Sent as `Authorization: Bearer <token>`.
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self::from_parts(["bearer"], [CredentialPart::bearer(token.into())])
+        Self::from_parts([("bearer", CredentialPart::bearer(token.into()))])
     }
 
     /// Sent as the query parameter `api_key`.
     pub fn key(token: impl Into<String>) -> Self {
-        Self::from_parts(["key"], [CredentialPart::query("api_key", token.into())])
+        Self::from_parts([("key", CredentialPart::query("api_key", token.into()))])
     }
 }
 
