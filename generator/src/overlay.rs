@@ -4,9 +4,8 @@
 //! so that later findings point at the line that caused them.
 
 mod merge;
+mod select;
 mod shape;
-
-use serde_json_path::{JsonPath, LocatedNodeList, PathElement};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer, Value};
@@ -82,7 +81,6 @@ fn carry_out(
         return;
     };
     let mut application = Application {
-        mirror: document.to_json(),
         document,
         budget: INSERT_BUDGET,
         primitives: overlay.primitives,
@@ -108,8 +106,6 @@ type Route = Vec<TargetStep>;
 
 struct Application<'a> {
     document: &'a mut Node,
-    /// The document as the JSONPath library reads it, kept in step with `document`.
-    mirror: serde_json::Value,
     budget: usize,
     /// Whether primitives can be updated.
     primitives: bool,
@@ -125,7 +121,7 @@ impl Application<'_> {
         action: &Action<'_>,
         observer: Option<&mut Observer<'_>>,
     ) -> Result<(), Failed> {
-        let mut routes = select(&action.target.query, &self.mirror);
+        let mut routes = action.target.query.select(self.document);
         if let Some(observer) = observer {
             for at in routes.iter().map(|route| pointer(route)) {
                 if let Some(node) = self.document.at(&at) {
@@ -199,9 +195,6 @@ impl Application<'_> {
             if let Some(parent) = node_at_mut(self.document, parents) {
                 remove_child(parent, last);
             }
-            if let Some(parent) = json_at_mut(&mut self.mirror, parents) {
-                remove_json_child(parent, last);
-            }
         }
         Ok(true)
     }
@@ -248,9 +241,6 @@ impl Application<'_> {
                     "this replaces a value of the description",
                 );
                 self.diagnostics.push(note.also(old, "replaced"));
-            }
-            if let Some(mirrored) = json_at_mut(&mut self.mirror, route) {
-                merge::mirror(mirrored, target, update);
             }
         }
         Ok(changed)
@@ -305,7 +295,7 @@ impl Application<'_> {
 
     /// The one node that a copy action copies.
     fn source(&self, action: &Action<'_>, path: &Path) -> Result<Node, Failed> {
-        let routes = select(&path.query, &self.mirror);
+        let routes = path.query.select(self.document);
         if routes.is_empty() {
             return Err(unmatched(action.at.child("copy"), path));
         }
@@ -322,22 +312,6 @@ impl Application<'_> {
             ))
         })
     }
-}
-
-fn select(query: &JsonPath, document: &serde_json::Value) -> Vec<Route> {
-    let found: LocatedNodeList<'_> = query.query_located(document).dedup();
-    found
-        .locations()
-        .map(|location| {
-            location
-                .iter()
-                .map(|element| match element {
-                    PathElement::Name(name) => TargetStep::Name((*name).to_owned()),
-                    PathElement::Index(index) => TargetStep::Index(*index),
-                })
-                .collect()
-        })
-        .collect()
 }
 
 fn pointer(route: &[TargetStep]) -> Pointer {
@@ -371,34 +345,12 @@ fn node_at_mut<'a>(document: &'a mut Node, route: &[TargetStep]) -> Option<&'a m
         })
 }
 
-fn json_at_mut<'a>(
-    document: &'a mut serde_json::Value,
-    route: &[TargetStep],
-) -> Option<&'a mut serde_json::Value> {
-    route.iter().try_fold(document, |value, step| match step {
-        TargetStep::Name(name) => value.get_mut(name),
-        TargetStep::Index(index) => value.get_mut(index),
-    })
-}
-
 fn remove_child(parent: &mut Node, step: &TargetStep) {
     match (&mut parent.value, step) {
         (Value::Mapping(members), TargetStep::Name(name)) => {
             members.shift_remove(name);
         }
         (Value::Sequence(items), TargetStep::Index(index)) if *index < items.len() => {
-            items.remove(*index);
-        }
-        _ => {}
-    }
-}
-
-fn remove_json_child(parent: &mut serde_json::Value, step: &TargetStep) {
-    match (parent, step) {
-        (serde_json::Value::Object(members), TargetStep::Name(name)) => {
-            members.shift_remove(name);
-        }
-        (serde_json::Value::Array(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);
         }
         _ => {}

@@ -1,9 +1,8 @@
 //! Reads and checks an overlay document and returns its actions.
 
-use serde_json_path::JsonPath;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Node, Pointer, Value};
+use crate::overlay::select::Query;
 
 /// How many brackets and parentheses may stand inside of each other in a JSONPath: the time
 /// that reading takes doubles with each level.
@@ -41,7 +40,7 @@ pub(super) enum Change<'a> {
 pub(super) struct Path {
     pub(super) text: String,
     pub(super) location: Location,
-    pub(super) query: JsonPath,
+    pub(super) query: Query,
 }
 
 impl<'a> Overlay<'a> {
@@ -250,7 +249,7 @@ impl ObjectShape<'_> {
         };
         let parsed = match too_complex {
             Some(reason) => Err(reason),
-            None => JsonPath::parse(text).map_err(|error| {
+            None => Query::parse(text).map_err(|error| {
                 let column = text
                     .get(..error.position())
                     .map_or(0, |before| before.chars().count())
