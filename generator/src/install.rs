@@ -117,12 +117,15 @@ impl std::error::Error for Error {
 
 /// Makes the disk equal to `output`. Where it is already, nothing is written.
 ///
+/// Nothing waits for the disk itself: the system keeps what a killed process has written, and what a failure of the
+/// power has taken can be generated again. A [`transaction`], which also replaces handwritten files, does wait.
+///
 /// # Errors
 /// The first operation that failed. Everything is then as it was before, or complete and new
 /// where only the tidying up behind it failed.
 pub fn install(output: &Output, method: Method, steps: &mut Steps<'_>) -> Result<Outcome, Error> {
     let staging = Staging::of(&output.folder)?;
-    let mut disk = Disk::new(steps);
+    let mut disk = Disk::without_sync(steps);
     staging.repair(&mut disk)?;
     let manifest = output.manifest.as_ref();
     let manifest = manifest.map(|(path, text)| Manifest::of(path, text));
@@ -145,7 +148,6 @@ pub fn install(output: &Output, method: Method, steps: &mut Steps<'_>) -> Result
         let _ = staging.discard(manifest.as_ref(), &mut disk);
         return Err(error);
     }
-    disk.sync(&staging.parent)?;
     staging.repair(&mut disk)?;
     Ok(Outcome::Written(written))
 }
@@ -304,6 +306,8 @@ struct Disk<'s, 'a> {
     steps: &'s mut Steps<'a>,
     /// The folders that were missing above what is written, the outermost first.
     created: Vec<PathBuf>,
+    /// Whether the next operation waits until a file has been carried through to the disk.
+    syncs_files: bool,
 }
 
 impl<'s, 'a> Disk<'s, 'a> {
@@ -311,6 +315,14 @@ impl<'s, 'a> Disk<'s, 'a> {
         Disk {
             steps,
             created: Vec::new(),
+            syncs_files: true,
+        }
+    }
+
+    fn without_sync(steps: &'s mut Steps<'a>) -> Disk<'s, 'a> {
+        Disk {
+            syncs_files: false,
+            ..Disk::new(steps)
         }
     }
 
@@ -356,6 +368,9 @@ impl<'s, 'a> Disk<'s, 'a> {
         let mut file = fs::File::create_new(path).map_err(fail)?;
         self.announce("write", path, &DiskStep::Write(path.to_owned()))?;
         file.write_all(text).map_err(fail)?;
+        if !self.syncs_files {
+            return Ok(());
+        }
         self.announce("write", path, &DiskStep::Sync(path.to_owned()))?;
         file.sync_all().map_err(fail)
     }
