@@ -8,6 +8,7 @@ use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, FileId, Location, Mapping, Node, Plain, Pointer, Value};
+use crate::grammar::Path;
 use crate::yaml::{MAX_DEPTH, duplicate_key, no_document};
 
 /// All extensions of the reader, switched off.
@@ -49,7 +50,7 @@ pub fn parse(
         diagnostics,
         not_json: None,
     };
-    let node = reader.node(&value, &Pointer::root(), 0);
+    let node = reader.node(&value, &Path::Start(&Pointer::root()), 0);
     match reader.not_json {
         Some(error) => Err(error),
         None => Ok(node),
@@ -97,7 +98,7 @@ struct Reader<'a, 'd> {
 
 impl Reader<'_, '_> {
     /// `None` where the value is nested too deeply.
-    fn node(&mut self, value: &ast::Value<'_>, pointer: &Pointer, depth: usize) -> Option<Node> {
+    fn node(&mut self, value: &ast::Value<'_>, path: &Path<'_>, depth: usize) -> Option<Node> {
         let range = value.range();
         let (line, column) = self.cursor.at(range.start);
         if depth >= MAX_DEPTH && matches!(value, ast::Value::Array(_) | ast::Value::Object(_)) {
@@ -108,13 +109,13 @@ impl Reader<'_, '_> {
                 end_line: line,
                 end_column: column + 1,
             };
-            self.diagnostics.push(too_deep(pointer.clone(), at));
+            self.diagnostics.push(too_deep(path.pointer(), at));
             return None;
         }
         let content = match value {
             ast::Value::NullKeyword(_) => Value::Null,
             ast::Value::BooleanLit(literal) => Value::Bool(literal.value.into()),
-            ast::Value::NumberLit(literal) => self.number(literal, pointer),
+            ast::Value::NumberLit(literal) => self.number(literal, path),
             ast::Value::StringLit(literal) => {
                 self.check_string(literal.range);
                 Value::String(literal.value.clone().into_owned())
@@ -122,11 +123,11 @@ impl Reader<'_, '_> {
             ast::Value::Array(array) => {
                 let mut items = Vec::with_capacity(array.elements.len());
                 for (index, element) in array.elements.iter().enumerate() {
-                    items.push(self.node(element, &pointer.index(index), depth + 1)?);
+                    items.push(self.node(element, &path.item(index), depth + 1)?);
                 }
                 Value::Sequence(items)
             }
-            ast::Value::Object(object) => Value::Mapping(self.members(object, pointer, depth)?),
+            ast::Value::Object(object) => Value::Mapping(self.members(object, path, depth)?),
         };
         let (end_line, end_column) = self.cursor.at(range.end);
         let location = Location {
@@ -145,7 +146,7 @@ impl Reader<'_, '_> {
     fn members(
         &mut self,
         object: &ast::Object<'_>,
-        pointer: &Pointer,
+        path: &Path<'_>,
         depth: usize,
     ) -> Option<Mapping> {
         let mut members =
@@ -168,22 +169,26 @@ impl Reader<'_, '_> {
                 end_line,
                 end_column,
             };
-            let child = pointer.child(name);
+            let child = path.key(name);
             let node = self.node(&property.value, &child, depth + 1)?;
             match members.entry(name.to_owned()) {
                 indexmap::map::Entry::Vacant(vacant) => {
                     vacant.insert(Entry { key, node });
                 }
                 indexmap::map::Entry::Occupied(first) => {
-                    self.diagnostics
-                        .push(duplicate_key(child, name, key, first.get().key));
+                    self.diagnostics.push(duplicate_key(
+                        child.pointer(),
+                        name,
+                        key,
+                        first.get().key,
+                    ));
                 }
             }
         }
         Some(members)
     }
 
-    fn number(&mut self, literal: &ast::NumberLit<'_>, pointer: &Pointer) -> Value {
+    fn number(&mut self, literal: &ast::NumberLit<'_>, path: &Path<'_>) -> Value {
         // Read as a whole number first; the JSON library is a digit off in some fractions.
         let whole = literal.value.parse::<i64>().map(Number::from);
         let whole = whole
@@ -197,7 +202,7 @@ impl Reader<'_, '_> {
                 let message = format!("the number `{}` is not finite", literal.value);
                 self.diagnostics.push(Diagnostic::error(
                     codes::NUMBER_RANGE,
-                    pointer.clone(),
+                    path.pointer(),
                     at,
                     message,
                 ));

@@ -1,5 +1,9 @@
 //! What errors hold, by status: a list that several operations have in common is written once.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
 use crate::api::StatusPattern;
 use crate::emit::models::Deprecated;
 use crate::emit::types::status_pattern;
@@ -9,38 +13,45 @@ use crate::print::Printer;
 /// A list as the plan has it.
 type List = [(StatusPattern, Option<Type>)];
 
-/// The lists that several operations have in common, each with its name.
+/// The lists that several operations have in common, each with its name, in the order of their first operations.
 #[derive(Debug, Default)]
 pub(crate) struct SharedErrors<'a> {
-    lists: Vec<(String, &'a List)>,
+    lists: IndexMap<String, &'a List>,
 }
 
 impl<'a> SharedErrors<'a> {
-    /// Finds what operations have in common.
+    /// Finds what operations have in common. Of different lists with the same statuses, the first one is shared.
     #[must_use]
     pub(crate) fn new(plan: &'a Crate) -> Self {
-        let all: Vec<&List> = operations(plan)
-            .map(|operation| operation.errors.as_slice())
-            .filter(|list| !list.is_empty())
-            .collect();
-        let mut shared = Self::default();
-        for list in &all {
-            let name = name(list);
-            let known = shared.lists.iter().any(|(taken, _)| *taken == name);
-            if !known && all.iter().filter(|other| *other == list).count() > 1 {
-                shared.lists.push((name, list));
+        // For each name the different lists, each with the number of its first operation and how many have it.
+        let mut by_name: HashMap<String, Vec<(usize, &List, usize)>> = HashMap::new();
+        let lists = operations(plan).map(|operation| operation.errors.as_slice());
+        for (first, list) in lists.filter(|list| !list.is_empty()).enumerate() {
+            let alike = by_name.entry(name(list)).or_default();
+            match alike.iter_mut().find(|(_, other, _)| *other == list) {
+                Some((_, _, count)) => *count += 1,
+                None => alike.push((first, list, 1)),
             }
         }
-        shared
+        let mut shared: Vec<_> = by_name
+            .into_iter()
+            .filter_map(|(name, alike)| {
+                let (first, list, _) = alike.into_iter().find(|(_, _, count)| *count > 1)?;
+                Some((first, name, list))
+            })
+            .collect();
+        shared.sort_by_key(|(first, _, _)| *first);
+        let lists = shared.into_iter().map(|(_, name, list)| (name, list));
+        Self {
+            lists: lists.collect(),
+        }
     }
 
     /// The name of a list, where it is shared.
     #[must_use]
     pub(crate) fn name_of(&self, list: &List) -> Option<&str> {
-        self.lists
-            .iter()
-            .find(|(_, shared)| *shared == list)
-            .map(|(name, _)| name.as_str())
+        let (name, shared) = self.lists.get_key_value(&name(list))?;
+        (*shared == list).then_some(name.as_str())
     }
 
     /// Writes the lists.

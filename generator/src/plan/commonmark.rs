@@ -667,10 +667,13 @@ fn marks(word: &str) -> bool {
 
 /// The scheme that the text begins with, and what follows its colon, where rustdoc may take the whole for a URL.
 fn bare_scheme(text: &str) -> Option<(&str, &str)> {
-    let (scheme, further) = text.split_once(':')?;
+    let scheme = ["https", "http"]
+        .into_iter()
+        .find(|scheme| text.starts_with(scheme))?;
+    let (scheme, rest) = text.split_at_checked(scheme.len())?;
+    let further = rest.strip_prefix(':')?;
     let host = further.strip_prefix("//")?;
-    let is_url = matches!(scheme, "http" | "https")
-        && host.starts_with(|c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c));
+    let is_url = host.starts_with(|c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c));
     is_url.then_some((scheme, further))
 }
 

@@ -1,6 +1,7 @@
 //! Groups and their operations.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
@@ -62,42 +63,51 @@ pub(crate) fn groups(planner: &mut Planner<'_>) -> Vec<Group> {
 fn tag_groups<'a>(planner: &mut Planner<'a>) -> Vec<TagGroup<'a>> {
     let api = planner.api;
     let mut groups: Vec<TagGroup<'a>> = Vec::new();
+    // The groups of each key, by their positions.
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     let first_tag = |operation: &'a Operation| -> &'a str {
         operation.tags.first().map_or(UNTAGGED, String::as_str)
     };
     let declared = api.tags.iter().map(|tag| (tag.name.as_str(), Some(tag)));
-    let used = api
-        .operations
-        .iter()
-        .map(|operation| (first_tag(operation), None));
-    for (name, tag) in declared.chain(used) {
+    let mut seen = HashSet::new();
+    let used = api.operations.iter().map(first_tag);
+    let used = used.filter(|name| seen.insert(*name));
+    for (name, tag) in declared.chain(used.map(|name| (name, None))) {
         let key = tag_key(name);
         let hint = tag.and_then(|tag| hint(&tag.hints, "name"));
-        let found = groups.iter_mut().find(|group| {
-            group.key.0 == key && (hint.is_none() || group.key.1.is_none() || group.key.1 == hint)
+        let positions = alike.entry(key.clone()).or_default();
+        let found = positions.iter().copied().find(|position| {
+            groups
+                .get(*position)
+                .is_some_and(|group| hint.is_none() || group.key.1.is_none() || group.key.1 == hint)
         });
-        match found {
+        match found.and_then(|position| groups.get_mut(position)) {
             Some(group) => {
                 group.declared.extend(tag);
                 group.key.1 = group.key.1.or(hint);
             }
-            None => groups.push(TagGroup {
-                tag: name,
-                key: (key, hint),
-                declared: tag.into_iter().collect(),
-                members: Vec::new(),
-            }),
+            None => {
+                positions.push(groups.len());
+                groups.push(TagGroup {
+                    tag: name,
+                    key: (key, hint),
+                    declared: tag.into_iter().collect(),
+                    members: Vec::new(),
+                });
+            }
+        }
+    }
+    let mut by_tag: HashMap<&str, usize> = HashMap::new();
+    for (position, group) in groups.iter().enumerate() {
+        for tag in &group.declared {
+            by_tag.entry(tag.name.as_str()).or_insert(position);
         }
     }
     for operation in &api.operations {
-        let (name, key) = (first_tag(operation), tag_key(first_tag(operation)));
-        let declaring = groups
-            .iter()
-            .position(|group| group.declared.iter().any(|tag| tag.name == name));
-        let alike = || groups.iter().position(|group| group.key.0 == key);
-        let group = declaring
-            .or_else(alike)
-            .and_then(|index| groups.get_mut(index));
+        let name = first_tag(operation);
+        let first = || alike.get(&tag_key(name))?.first().copied();
+        let position = by_tag.get(name).copied().or_else(first);
+        let group = position.and_then(|position| groups.get_mut(position));
         group
             .into_iter()
             .for_each(|group| group.members.push(operation));
@@ -832,7 +842,7 @@ fn answer_field<'p>(
 pub(crate) fn keep_apart(groups: &mut [Group]) {
     let operations = groups.iter().flat_map(|group| &group.operations);
     let parameters = operations.flat_map(|one| one.arguments.iter().chain(&one.setters));
-    let handwritten: std::collections::HashSet<String> = parameters
+    let handwritten: HashSet<String> = parameters
         .filter_map(|parameter| match &parameter.value {
             Value::Checked(path) => path.rsplit("::").next().map(str::to_owned),
             _ => None,

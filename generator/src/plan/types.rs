@@ -33,6 +33,8 @@ pub(crate) struct Planner<'a> {
     /// The names of models.
     names: Scope,
     models: Vec<Model>,
+    /// From the name of a model to its position in `models`.
+    positions: HashMap<String, usize>,
     /// From what an inline schema says to the name of its model.
     inlines: HashMap<String, String>,
     /// The inline schemas that are being compared with models of the same name, the outermost first.
@@ -71,6 +73,7 @@ impl<'a> Planner<'a> {
             merged: HashMap::new(),
             names: Scope::default(),
             models: Vec::new(),
+            positions: HashMap::new(),
             inlines: HashMap::new(),
             compared: Vec::new(),
             diagnostics: Diagnostics::new(),
@@ -368,9 +371,10 @@ impl<'a> Planner<'a> {
     /// Whether a hinted name stands for a model that another inline schema of the same shape has already got: several
     /// operations may share a model by naming it.
     fn same_model(&mut self, name: &str, schema: &Schema) -> bool {
-        let found = self.models.iter().position(|model| model.name == name);
-        let Some((index, model)) = found.and_then(|index| Some((index, self.models.get(index)?)))
-        else {
+        let Some(index) = self.positions.get(name).copied() else {
+            return false;
+        };
+        let Some(model) = self.models.get(index) else {
             return false;
         };
         // A schema that holds itself, whose model is not complete yet.
@@ -392,6 +396,7 @@ impl<'a> Planner<'a> {
             .is_some_and(|known| known.kind.is_like(&kind));
         for model in nested {
             self.names.release(&model.name);
+            self.positions.remove(&model.name);
             self.inlines.retain(|_, name| *name != model.name);
         }
         same
@@ -400,6 +405,7 @@ impl<'a> Planner<'a> {
     fn define(&mut self, name: String, schema: &Schema) {
         // The place of the model is before that of what is nested in it.
         let index = self.models.len();
+        self.positions.insert(name.clone(), index);
         self.models.push(Model {
             name: name.clone(),
             at: schema.at.clone(),
@@ -493,7 +499,10 @@ impl<'a> Planner<'a> {
 
     /// A model that is planned already, by its name.
     pub(crate) fn model(&self, name: &str) -> Option<&Model> {
-        self.models.iter().find(|model| model.name == name)
+        let position = self.positions.get(name)?;
+        self.models
+            .get(*position)
+            .filter(|model| model.name == name)
     }
 }
 
