@@ -57,7 +57,7 @@ fuzz_target!(|input: &[u8]| {
         );
         return;
     };
-    for (path, text) in emit::stand_alone(&generated.plan).iter() {
+    for (path, text) in emit::stand_alone(&generated.plan, emit::LONGEST_FILE).iter() {
         if path.ends_with(".rs")
             && let Err(error) = syn::parse_file(text)
         {

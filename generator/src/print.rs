@@ -38,6 +38,8 @@ impl Argument {
 #[derive(Debug, Default)]
 pub struct Printer {
     out: String,
+    /// Attributes of the module, which stand before the imports.
+    attributes: String,
     imports: Imports,
     /// The types that the file declares.
     declared: BTreeSet<String>,
@@ -51,6 +53,19 @@ impl Printer {
             self.out.push_str(text);
         }
         self.out.push('\n');
+    }
+
+    /// Where the next line begins, for [`lines_since`](Self::lines_since).
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.out.len()
+    }
+
+    /// How many lines there are from a position on.
+    #[must_use]
+    pub fn lines_since(&self, position: usize) -> usize {
+        let since = self.out.as_bytes().get(position..).unwrap_or_default();
+        since.iter().filter(|byte| **byte == b'\n').count()
     }
 
     /// A blank line.
@@ -98,6 +113,12 @@ impl Printer {
             self.line(2, &format!("{ty},"));
             self.line(1, "),");
         }
+    }
+
+    /// An attribute of the module, such as `#![allow(missing_docs)]`.
+    pub fn attribute(&mut self, text: &str) {
+        self.attributes.push_str(text);
+        self.attributes.push('\n');
     }
 
     /// The documentation of the module.
@@ -482,6 +503,13 @@ impl Printer {
         self.imports.add(module, name);
     }
 
+    /// Makes a type of a module usable, where the file does not declare it itself.
+    pub fn import_undeclared(&mut self, module: &str, name: &str) {
+        if !self.declared.contains(name) {
+            self.imports.add(module, name);
+        }
+    }
+
     /// Forgets what was imported from a module: it is there anyway.
     pub fn without_imports_of(&mut self, module: &str) {
         self.imports.modules.remove(module);
@@ -536,9 +564,11 @@ impl Printer {
     pub fn finish(self, head: &str) -> String {
         let imports = self.imports.print();
         let body = self.out.trim_matches('\n');
+        let attributes = self.attributes.trim_end();
         // Room for all of it, since a file is large: to grow by its last line would take as much again.
-        let mut text = String::with_capacity(head.len() + imports.len() + body.len() + 5);
-        for part in [head.trim_end(), imports.trim_end(), body] {
+        let length = head.len() + attributes.len() + imports.len() + body.len();
+        let mut text = String::with_capacity(length + 7);
+        for part in [head.trim_end(), attributes, imports.trim_end(), body] {
             if !part.is_empty() {
                 text.push_str(if text.is_empty() { "" } else { "\n\n" });
                 text.push_str(part);

@@ -57,14 +57,14 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
     agree(places, layout)?;
     let folder = layout.folder(&places.out);
     if layout == Layout::Handwritten {
-        let files = below(emit::api(&generated.plan), "src/api/");
+        let files = below(emit::api(&generated.plan, emit::LONGEST_FILE), "src/api/");
         return Ok(Output {
             folder,
             files,
             manifest: None,
         });
     }
-    let mut emitted = emit::stand_alone(&generated.plan);
+    let mut emitted = emit::stand_alone(&generated.plan, emit::LONGEST_FILE);
     let manifest = emitted.0.remove("Cargo.toml");
     let mut files = below(emitted, "src/");
     // The overlay names them, relative to itself.

@@ -331,7 +331,11 @@ fn part(part: &CredentialPart) -> (&'static str, Vec<String>) {
 }
 
 /// The root of the module: the front page, the modules, the body of errors.
-pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printer) {
+pub(crate) fn module(
+    plan: &Crate,
+    shared: &SharedErrors<'_>,
+    longest_file: usize,
+) -> (String, Printer) {
     let mut p = Printer::default();
     p.declare(plan.groups.iter().map(|group| group.type_name.clone()));
     p.declare(
@@ -379,7 +383,11 @@ pub(crate) fn module(plan: &Crate, shared: &SharedErrors<'_>) -> (String, Printe
     let mut docs = plan.docs.clone();
     if !plan.groups.is_empty() {
         docs.push_str("\n\n# Operations\n\n");
-        docs.push_str(&table(plan));
+        let operations = plan.groups.iter().map(|group| group.operations.len());
+        docs.push_str(&match operations.sum::<usize>() <= longest_file / 2 {
+            true => table(plan),
+            false => table_of_groups(plan),
+        });
     }
     (docs, p)
 }
@@ -414,6 +422,24 @@ fn table(plan: &Crate) -> String {
                 group.type_name,
             ));
         }
+    }
+    rows.join("\n")
+}
+
+/// The table of a crate with more operations than one file can list.
+fn table_of_groups(plan: &Crate) -> String {
+    let mut rows = vec![
+        "| group | operations | call |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    for group in &plan.groups {
+        rows.push(format!(
+            "| [`{0}`](mod@{0}) | {1} | [`client.{2}()`]({0}::{3}) |",
+            group.module,
+            group.operations.len(),
+            group.accessor,
+            group.type_name,
+        ));
     }
     rows.join("\n")
 }

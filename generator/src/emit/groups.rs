@@ -4,34 +4,71 @@ use crate::api::StatusPattern;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
+use crate::emit::split::{self, SplitModule};
 use crate::emit::types::{literal, status_pattern};
 use crate::emit::{calls, forms, waiters};
 use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
-    Security, Type,
+    Security, Type, Waiter,
 };
 use crate::print::{Argument, Printer};
 
-/// Writes the module of a group.
+/// Writes the module of a group: one printer, or one for the group itself and one for each part of its operations.
 pub(crate) fn group(
     group: &Group,
     shared: &SharedErrors<'_>,
     deprecated: &Deprecated<'_>,
-) -> Printer {
-    let mut printer = Printer::default();
-    let p = &mut printer;
-    for name in ["Client", "Operation", "RequestBuilder"] {
-        p.import("crate::runtime", name);
-    }
-    let name = &group.type_name;
-    p.declare([name.clone()]);
-    p.declare(
-        group
-            .operations
-            .iter()
-            .map(|operation| operation.builder.clone()),
+    longest: usize,
+) -> SplitModule {
+    let mut whole = Printer::default();
+    declare(group, &mut whole);
+    group_type(group, &mut whole);
+    whole.blank();
+    let lengths = operations(
+        group,
+        &group.operations,
+        &group.waiters,
+        shared,
+        deprecated,
+        &mut whole,
     );
+    if whole.lines_since(0) + split::HEAD <= longest {
+        return SplitModule::whole(whole);
+    }
+    let mut parts = Vec::new();
+    let mut rest = group.operations.as_slice();
+    for count in split::counts(&lengths, longest) {
+        let Some((part, others)) = rest.split_at_checked(count) else {
+            break;
+        };
+        rest = others;
+        let mut p = Printer::default();
+        declare(group, &mut p);
+        p.import(&format!("crate::api::{}", group.module), &group.type_name);
+        p.line(0, &format!("impl {} {{", group.type_name));
+        operations(group, part, &[], shared, deprecated, &mut p);
+        parts.push((format!("operations_{}", parts.len() + 1), p));
+    }
+    let mut root = Printer::default();
+    split::modules(parts.iter().map(|(name, _)| name.as_str()), &mut root);
+    root.blank();
+    group_type(group, &mut root);
+    waiters(&group.waiters, deprecated, &mut root);
+    root.line(0, "}");
+    SplitModule { root, parts }
+}
+
+/// Says which types the module of a group has.
+fn declare(group: &Group, p: &mut Printer) {
+    let builders = group.operations.iter().map(|one| one.builder.clone());
+    p.declare(std::iter::once(group.type_name.clone()).chain(builders));
+}
+
+/// Writes the type of a group, and its methods as far as they are no operations: the block is left open.
+fn group_type(group: &Group, p: &mut Printer) {
+    p.import("crate::runtime", "Client");
+    let name = &group.type_name;
     p.docs(
         0,
         &format!(
@@ -49,47 +86,85 @@ pub(crate) fn group(
     p.line(1, "pub(crate) fn new(client: Client) -> Self {");
     p.line(2, "Self { client }");
     p.line(1, "}");
-    for operation in &group.operations {
-        p.blank();
+}
+
+/// Writes operations of a group: the methods, of a block that is open, then the facts and the builder of each. Yields
+/// how many lines each takes.
+fn operations(
+    group: &Group,
+    operations: &[PlannedOperation],
+    waiters: &[Waiter],
+    shared: &SharedErrors<'_>,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) -> Vec<usize> {
+    for name in ["Operation", "RequestBuilder"] {
+        p.import("crate::runtime", name);
+    }
+    let mut lengths = Vec::with_capacity(operations.len());
+    for operation in operations {
+        let before = p.position();
         method(operation, deprecated, p);
-    }
-    for waiter in &group.waiters {
         p.blank();
-        waiters::waiter(waiter, deprecated, p);
+        lengths.push(p.lines_since(before));
     }
+    p.end_block();
+    self::waiters(waiters, deprecated, p);
     p.line(0, "}");
-    for operation in &group.operations {
+    for (operation, length) in operations.iter().zip(&mut lengths) {
+        let before = p.position();
         p.blank();
-        shared_filters(group, operation, p);
-        let constant = &operation.constant;
-        operation
-            .body
-            .each_kind(&mut |kind| forms::body_styles(kind, constant, p));
-        let named =
-            |(_, ty): &(_, Option<Type>)| ty.as_ref().is_some_and(|ty| deprecated.is_named_by(ty));
-        if operation.errors.iter().any(named) && shared.name_of(&operation.errors).is_none() {
-            p.line(0, "#[allow(deprecated)]");
-        }
-        facts(group, operation, shared, p);
-        p.blank();
-        builder(group, operation, deprecated, p);
-        if let Output::ByStatus(by_status) = &operation.output {
-            outputs::by_status(by_status, operation, deprecated, p);
-        }
-        operation.body.each_kind(&mut |kind| {
-            if let BodyValue::Multipart(form) = &kind.value {
-                forms::multipart(form, operation, deprecated, p);
-            }
-        });
+        request(group, operations, operation, shared, deprecated, p);
+        *length += p.lines_since(before);
     }
     // What operations have in common stands in the root: documentation alone names the models then.
-    let errors = group.operations.iter().flat_map(|one| &one.errors);
+    let errors = operations.iter().flat_map(|one| &one.errors);
     let models = errors.filter_map(|(_, ty)| match ty {
         Some(Type::Model(name)) => Some(name.as_str()),
         _ => None,
     });
     p.link_in_full("crate::api", "models", models);
-    printer
+    lengths
+}
+
+/// Writes the methods that wait for something.
+fn waiters(waiters: &[Waiter], deprecated: &Deprecated<'_>, p: &mut Printer) {
+    for waiter in waiters {
+        p.blank();
+        waiters::waiter(waiter, deprecated, p);
+    }
+}
+
+/// Writes the facts of an operation and its builder.
+fn request(
+    group: &Group,
+    operations: &[PlannedOperation],
+    operation: &PlannedOperation,
+    shared: &SharedErrors<'_>,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
+    shared_filters(operations, operation, p);
+    let constant = &operation.constant;
+    operation
+        .body
+        .each_kind(&mut |kind| forms::body_styles(kind, constant, p));
+    let named =
+        |(_, ty): &(_, Option<Type>)| ty.as_ref().is_some_and(|ty| deprecated.is_named_by(ty));
+    if operation.errors.iter().any(named) && shared.name_of(&operation.errors).is_none() {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    facts(group, operations, operation, shared, p);
+    p.blank();
+    builder(group, operation, deprecated, p);
+    if let Output::ByStatus(by_status) = &operation.output {
+        outputs::by_status(by_status, operation, deprecated, p);
+    }
+    operation.body.each_kind(&mut |kind| {
+        if let BodyValue::Multipart(form) = &kind.value {
+            forms::multipart(form, operation, deprecated, p);
+        }
+    });
 }
 
 fn has_states(operation: &PlannedOperation) -> bool {
@@ -174,7 +249,13 @@ fn built(operation: &PlannedOperation, request: &str, p: &mut Printer) {
 }
 
 /// What the runtime knows of an operation, as far as it is not the rule.
-fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>, p: &mut Printer) {
+fn facts(
+    group: &Group,
+    operations: &[PlannedOperation],
+    operation: &PlannedOperation,
+    shared: &SharedErrors<'_>,
+    p: &mut Printer,
+) {
     let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
     if let Some(server) = &operation.server {
         calls.push(("server", Argument::One(literal(server))));
@@ -214,7 +295,7 @@ fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>,
         calls.push(("idempotent", Argument::One(idempotent)));
     }
     if !operation.selective.is_empty() {
-        let same = same_filters(group, operation);
+        let same = same_filters(operations, operation);
         let filters = match same.as_slice() {
             [first, _, ..] => Argument::One(filters_name(first)),
             _ => Argument::List(filters(operation)),
@@ -236,9 +317,12 @@ fn facts(group: &Group, operation: &PlannedOperation, shared: &SharedErrors<'_>,
     );
 }
 
-/// The operations of the group that have the same filters.
-fn same_filters<'a>(group: &'a Group, operation: &PlannedOperation) -> Vec<&'a PlannedOperation> {
-    let all = group.operations.iter();
+/// The operations that have the same filters.
+fn same_filters<'a>(
+    operations: &'a [PlannedOperation],
+    operation: &PlannedOperation,
+) -> Vec<&'a PlannedOperation> {
+    let all = operations.iter();
     all.filter(|other| other.selective == operation.selective)
         .collect()
 }
@@ -253,10 +337,13 @@ fn filters_name(first: &PlannedOperation) -> String {
 }
 
 /// Writes filters that several operations have before the first of them.
-fn shared_filters(group: &Group, operation: &PlannedOperation, p: &mut Printer) {
-    let same = same_filters(group, operation);
+fn shared_filters(operations: &[PlannedOperation], operation: &PlannedOperation, p: &mut Printer) {
+    if operation.selective.is_empty() {
+        return;
+    }
+    let same = same_filters(operations, operation);
     let is_first = same.first().is_some_and(|first| *first == operation);
-    if !is_first || same.len() < 2 || operation.selective.is_empty() {
+    if !is_first || same.len() < 2 {
         return;
     }
     p.list(

@@ -10,16 +10,21 @@ use crate::plan::{
 };
 use crate::print::Printer;
 
-/// Writes all models.
-pub(crate) fn models(models: &[Model]) -> Printer {
-    let mut printer = Printer::default();
-    let deprecated = Deprecated::new(models);
-    printer.declare(models.iter().map(|model| model.name.clone()));
+/// Writes models; yields how many lines each takes.
+pub(crate) fn models(
+    models: &[&Model],
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) -> Vec<usize> {
+    p.declare(models.iter().map(|model| model.name.clone()));
+    let mut lengths = Vec::with_capacity(models.len());
     for model in models {
-        printer.blank();
-        self::model(model, &deprecated, &mut printer);
+        let before = p.position();
+        p.blank();
+        self::model(model, deprecated, p);
+        lengths.push(p.lines_since(before));
     }
-    printer
+    lengths
 }
 
 /// Whether something public in the module has no documentation.

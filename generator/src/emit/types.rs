@@ -25,7 +25,10 @@ impl Type {
             Type::Timestamp => imported(printer, "crate::runtime", "Timestamp"),
             Type::Duration => imported(printer, "std::time", "Duration"),
             Type::Value => imported(printer, "serde_json", "Value"),
-            Type::Model(name) if in_models => name.clone(),
+            Type::Model(name) if in_models => {
+                printer.import_undeclared("crate::api::models", name);
+                name.clone()
+            }
             Type::Model(name) => {
                 printer.import("crate::api", "models");
                 format!("models::{name}")

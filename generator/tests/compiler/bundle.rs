@@ -222,7 +222,7 @@ pub(crate) fn generate(description: &str) -> Result<Files, String> {
         verbose: false,
     };
     match generated {
-        Some(generated) => Ok(emit::stand_alone(&generated.plan)),
+        Some(generated) => Ok(emit::stand_alone(&generated.plan, emit::LONGEST_FILE)),
         None => Err(render::report(&diagnostics, &sources, style)),
     }
 }

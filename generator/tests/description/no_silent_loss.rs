@@ -49,7 +49,9 @@ fn outcome(description: &Node, overlay: Option<&Node>) -> Outcome {
         ..GenerateOptions::default()
     };
     let generated = pipeline::from_effective(&document, Vec::new(), options, &mut found);
-    let files = generated.map_or_else(BTreeMap::new, |made| emit::stand_alone(&made.plan).0);
+    let files = generated.map_or_else(BTreeMap::new, |made| {
+        emit::stand_alone(&made.plan, emit::LONGEST_FILE).0
+    });
     let findings = found.iter().map(|one| {
         format!(
             "{:?} {} {:?} {}",

@@ -281,7 +281,7 @@ fn signatures(text: &str) -> Vec<String> {
         &document,
         &plan::PlanOptions::default(),
     );
-    let mut found: Vec<String> = emit::stand_alone(&plan)
+    let mut found: Vec<String> = emit::stand_alone(&plan, emit::LONGEST_FILE)
         .iter()
         .filter(|(path, _)| path.starts_with("src/api/"))
         .flat_map(|(path, text)| {

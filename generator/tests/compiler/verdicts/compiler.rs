@@ -32,7 +32,7 @@ impl Compiler {
     pub(crate) fn new(folder: &str, plan: &Crate) -> Compiler {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
         let package = folder.join("dependencies");
-        let files = emit::stand_alone(plan);
+        let files = emit::stand_alone(plan, emit::LONGEST_FILE);
         let manifest = files.get("Cargo.toml").unwrap();
         let name = format!("name = \"{}\"", plan.package);
         let manifest = manifest.replacen(&name, "name = \"dependencies\"", 1);
@@ -70,7 +70,7 @@ impl Compiler {
 
     /// Compiles a crate; the report of the compiler where it has errors.
     pub(crate) fn library(&self, place: &str, plan: &Crate) -> Result<Library, String> {
-        let files: Files = emit::stand_alone(plan);
+        let files: Files = emit::stand_alone(plan, emit::LONGEST_FILE);
         let key: String = files
             .iter()
             .map(|(path, text)| format!("{path}\0{text}\0"))
@@ -279,7 +279,7 @@ pub(crate) fn unnamed(plan: &Crate, caller: &str) -> Vec<String> {
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .collect();
     let mut missing = BTreeSet::new();
-    for (path, text) in emit::stand_alone(plan).iter() {
+    for (path, text) in emit::stand_alone(plan, emit::LONGEST_FILE).iter() {
         if path.starts_with("src/api/") {
             missing.extend(public_names(text).filter(|name| !words.contains(name.as_str())));
         }

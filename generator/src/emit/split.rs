@@ -1,0 +1,160 @@
+//! Splits modules that would be too long for one file.
+//!
+//! Models that the operations of one group alone lead to stand in a module below `models` that has the name of the
+//! group, all others in `shared`. What is still too long is cut into parts with numbers. These modules are private, and
+//! what is in them is exported by the module above: whatever the size, a model is `models::Name`, and a builder is in
+//! the module of its group. Only an item that alone is too long makes a file longer than the limit.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::emit::models::{self, Deprecated};
+use crate::plan::{Crate, Model};
+use crate::print::Printer;
+
+/// How many lines are kept for what stands above the items of a file.
+pub(crate) const HEAD: usize = 100;
+
+/// A module in one file, or in several.
+pub(crate) struct SplitModule {
+    /// The module itself.
+    pub(crate) root: Printer,
+    /// The private modules below it, with their names.
+    pub(crate) parts: Vec<(String, Printer)>,
+}
+
+impl SplitModule {
+    pub(crate) fn whole(root: Printer) -> Self {
+        let parts = Vec::new();
+        Self { root, parts }
+    }
+}
+
+/// Writes all models.
+pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) -> SplitModule {
+    let all: Vec<&Model> = plan.models.iter().collect();
+    let mut whole = Printer::default();
+    let lengths = models::models(&all, deprecated, &mut whole);
+    if whole.lines_since(0) + HEAD <= longest {
+        return SplitModule::whole(whole);
+    }
+    let mut parts = Vec::new();
+    for (module, models) in by_module(plan, &lengths) {
+        let (models, lengths): (Vec<_>, Vec<_>) = models.into_iter().unzip();
+        let counts = counts(&lengths, longest);
+        let is_cut = counts.len() > 1;
+        let mut rest = models.as_slice();
+        for (index, count) in counts.into_iter().enumerate() {
+            let Some((part, others)) = rest.split_at_checked(count) else {
+                break;
+            };
+            rest = others;
+            let mut p = Printer::default();
+            models::models(part, deprecated, &mut p);
+            let name = match is_cut {
+                true => format!("{module}_{}", index + 1),
+                false => module.clone(),
+            };
+            parts.push((name, p));
+        }
+    }
+    let mut root = Printer::default();
+    modules(parts.iter().map(|(name, _)| name.as_str()), &mut root);
+    SplitModule { root, parts }
+}
+
+/// Declares private modules and exports all that is in them.
+pub(crate) fn modules<'n>(names: impl Iterator<Item = &'n str>, p: &mut Printer) {
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    for name in &names {
+        p.line(0, &format!("mod {name};"));
+    }
+    p.blank();
+    for name in &names {
+        p.line(0, &format!("pub use {name}::*;"));
+    }
+}
+
+/// How many items each file has, in their order, so that no file is longer than the limit.
+pub(crate) fn counts(lengths: &[usize], longest: usize) -> Vec<usize> {
+    let limit = longest.saturating_sub(HEAD);
+    let (mut counts, mut count, mut lines) = (Vec::new(), 0, 0);
+    for length in lengths {
+        if count > 0 && lines + length > limit {
+            counts.push(count);
+            (count, lines) = (0, 0);
+        }
+        count += 1;
+        lines += length;
+    }
+    counts.extend((count > 0).then_some(count));
+    counts
+}
+
+/// The models of each module with their lengths.
+fn by_module<'p>(plan: &'p Crate, lengths: &[usize]) -> BTreeMap<String, Vec<(&'p Model, usize)>> {
+    let mut shared = String::from("shared");
+    while plan.groups.iter().any(|group| group.module == shared) {
+        shared.push('_');
+    }
+    let owners = owners(plan);
+    let mut modules: BTreeMap<String, Vec<(&Model, usize)>> = BTreeMap::new();
+    for (model, length) in plan.models.iter().zip(lengths) {
+        let owner = match owners.get(model.name.as_str()) {
+            Some(Owner::Group(module)) => (*module).to_owned(),
+            Some(Owner::Several) | None => shared.clone(),
+        };
+        modules.entry(owner).or_default().push((model, *length));
+    }
+    modules
+}
+
+/// Whose operations lead to a model.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner<'p> {
+    Group(&'p str),
+    Several,
+}
+
+fn owners(plan: &Crate) -> HashMap<&str, Owner<'_>> {
+    let by_name: HashMap<&str, &Model> = plan
+        .models
+        .iter()
+        .map(|model| (model.name.as_str(), model))
+        .collect();
+    let mut owners = HashMap::new();
+    let mut open: Vec<&Model> = Vec::new();
+    for group in &plan.groups {
+        let own = Owner::Group(group.module.as_str());
+        for operation in &group.operations {
+            operation.each_type(&mut |ty| {
+                ty.each_model(&mut |name| open.extend(by_name.get(name)));
+            });
+        }
+        while let Some(model) = open.pop() {
+            let owner = match owners.get(model.name.as_str()) {
+                None => own,
+                Some(known) if *known != own && *known != Owner::Several => Owner::Several,
+                // What it leads to is known as well.
+                Some(_) => continue,
+            };
+            owners.insert(model.name.as_str(), owner);
+            model.kind.each_type(&mut |ty| {
+                ty.each_model(&mut |name| open.extend(by_name.get(name)));
+            });
+        }
+    }
+    owners
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_filled_up_to_the_limit() {
+        assert_eq!(counts(&[10, 20, 30, 5], HEAD + 35), [2, 2]);
+        assert_eq!(counts(&[90, 1, 1], HEAD + 35), [1, 2]);
+        assert_eq!(counts(&[], HEAD + 35), [] as [usize; 0]);
+    }
+}
