@@ -120,6 +120,9 @@ pub use http;
 #[cfg(feature = "__multipart")]
 #[doc(hidden)]
 pub use runtime::FilePart;
+#[cfg(feature = "__oauth2")]
+#[doc(hidden)]
+pub use runtime::OAuth2Grant;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]
@@ -127,8 +130,9 @@ pub use runtime::testing;
 pub use runtime::{
     AttemptSummary, Base64, Batch, Batches, Bytes, CallSummary, Client, ClientBuilder,
     ConnectTimeout, Credential, Error, InvalidValue, Items, Observer, Pages, Request,
-    RequestOptions, Response, RetryPolicy, Sleep, Timer, Timestamp, Transport, TransportError,
-    TransportFuture, UnknownFields, Wait, WaitError, WithBody, WithoutBody,
+    RequestOptions, Response, RetryPolicy, Sleep, Timer, Timestamp, Token, TokenError,
+    TokenProvider, Transport, TransportError, TransportFuture, UnknownFields, Wait, WaitError,
+    WithBody, WithoutBody,
 };
 #[cfg(feature = "__streams")]
 #[doc(hidden)]

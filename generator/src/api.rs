@@ -129,8 +129,19 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// How the credential travels.
     pub kind: SecurityKind,
+    /// Where tokens of OAuth 2 are fetched, where the description has a flow by which the client can do that.
+    pub token_urls: Option<TokenUrls>,
     /// `x-rust-*` hints.
     pub hints: Hints,
+}
+
+/// Where tokens of OAuth 2 are fetched: absolute URLs; empty where the description has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenUrls {
+    /// By the credentials of the client.
+    pub client_credentials: String,
+    /// By a refresh token.
+    pub refresh: String,
 }
 
 /// How a credential travels.

@@ -20,16 +20,19 @@ pub enum RuntimePart {
     ByStatus,
     /// Waiting until something at the service has ended.
     Waiters,
+    /// Tokens of OAuth 2 that are fetched.
+    OAuth2,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
         Self::Waiters,
+        Self::OAuth2,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -40,6 +43,7 @@ impl RuntimePart {
             Self::Multipart => "#[cfg(feature = \"__multipart\")]",
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
             Self::Waiters => "// part: waiters",
+            Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
         }
     }
 
@@ -52,6 +56,7 @@ impl RuntimePart {
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
             Self::ByStatus => &[Self::ByStatus],
             Self::Waiters => &[Self::Waiters],
+            Self::OAuth2 => &[Self::OAuth2],
         }
     }
 }
@@ -171,6 +176,7 @@ runtime! {
     "mod.rs"
     "model.rs"
     "multipart.rs"
+    "oauth2.rs"
     "observe.rs"
     "open_enum.rs"
     "open_union.rs"
@@ -195,6 +201,7 @@ runtime! {
     "testing.rs"
     "timer.rs"
     "timestamp.rs"
+    "token_provider.rs"
     "trace.rs"
     "transparent.rs"
     "transport.rs"

@@ -118,7 +118,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
-        parts: parts::parts(&groups),
+        parts: parts::parts(&groups, &credentials),
         client,
         credentials,
         error_body,

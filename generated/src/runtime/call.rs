@@ -4,6 +4,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::AUTHORIZATION;
 
 use crate::runtime::body::is_sent_once;
 use crate::runtime::client::{Client, Shared};
@@ -14,6 +15,7 @@ use crate::runtime::options::RequestOptions;
 use crate::runtime::retry::{Failure, RetryPolicy};
 use crate::runtime::server_wait;
 use crate::runtime::timer::within;
+use crate::runtime::token_provider::TokenSource;
 use crate::runtime::trace::CallSpan;
 use crate::runtime::transport::{Transport, TransportError};
 
@@ -28,6 +30,8 @@ struct Call<'a> {
     transport: &'a dyn Transport,
     operation: &'static Operation,
     retry: &'a RetryPolicy,
+    /// Where the token comes from, if that is a provider.
+    token_source: Option<&'a TokenSource>,
     attempt_timeout: Duration,
     timeout: Duration,
     started: Instant,
@@ -61,6 +65,7 @@ impl Client {
             transport,
             operation,
             retry: options.retry(&shared.limits),
+            token_source: self.credential(operation)?.token_source(),
             attempt_timeout: options.attempt_timeout(&shared.limits),
             timeout: options.timeout(&shared.limits),
             started: transport.timer().now(),
@@ -86,7 +91,39 @@ impl Client {
 }
 
 impl Call<'_> {
+    /// Attempts, and once more with another token where the service refuses the one of a provider.
     async fn run(&mut self, request: &http::Request<Bytes>) -> Outcome {
+        let outcome = self.run_with_token(request).await;
+        match self.with_new_token(request, &outcome).await {
+            Some(request) => self.run_with_token(&request).await,
+            None => outcome,
+        }
+    }
+
+    /// The request with a token that is fetched anew; `None` where the service did not refuse the token, or there is no
+    /// other one.
+    async fn with_new_token(
+        &self,
+        request: &http::Request<Bytes>,
+        outcome: &Outcome,
+    ) -> Option<http::Request<Bytes>> {
+        let source = self.token_source?;
+        let response = outcome.as_ref().ok()?;
+        if response.status() != StatusCode::UNAUTHORIZED || is_sent_once(request) {
+            return None;
+        }
+        let limit = self
+            .attempt_timeout
+            .min(self.left(self.transport.timer().now()));
+        let refused = request.headers().get(AUTHORIZATION);
+        let fetching = source.current_within(limit, self.transport, refused);
+        let token = fetching.await.ok()?;
+        let mut request = request.clone();
+        request.headers_mut().insert(AUTHORIZATION, token);
+        Some(request)
+    }
+
+    async fn run_with_token(&mut self, request: &http::Request<Bytes>) -> Outcome {
         loop {
             let outcome = self.attempt(request).await;
             let Some(wait) = self.wait_before_next(request, &outcome) else {

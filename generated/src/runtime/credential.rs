@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -12,6 +13,7 @@ use crate::runtime::join::join;
 use crate::runtime::operation::{Alternatives, Security};
 use crate::runtime::query;
 use crate::runtime::secret::Secret;
+use crate::runtime::token_provider::{FetchToken, TokenSource};
 
 /// What proves to the service who is calling: one constructor per way that the service knows.
 ///
@@ -30,6 +32,8 @@ pub struct Credential {
 pub(crate) enum CredentialPart {
     /// `Authorization: Bearer <token>`.
     Bearer(Secret),
+    /// The same with a token from a provider.
+    Provided(Arc<TokenSource>),
     /// `Authorization: Basic <base64 of user:password>`.
     Basic { user: Secret, password: Secret },
     /// A header of this name.
@@ -43,6 +47,24 @@ pub(crate) enum CredentialPart {
 impl CredentialPart {
     pub(crate) fn bearer(token: String) -> Self {
         Self::Bearer(Secret::new(token))
+    }
+
+    pub(crate) fn bearer_from(provider: impl FetchToken + 'static) -> Self {
+        Self::Provided(Arc::new(TokenSource::new(provider)))
+    }
+
+    #[cfg(feature = "__oauth2")]
+    /// The token of a grant; the URLs are those of the description for each kind of grant.
+    pub(crate) fn granted(
+        grant: crate::runtime::oauth2::OAuth2Grant,
+        for_client_credentials: &'static str,
+        for_refresh_token: &'static str,
+    ) -> Self {
+        Self::bearer_from(crate::runtime::oauth2::OAuth2Provider::new(
+            grant,
+            for_client_credentials,
+            for_refresh_token,
+        ))
     }
 
     pub(crate) fn basic(user: String, password: String) -> Self {
@@ -72,7 +94,7 @@ impl CredentialPart {
     /// Where it is sent, in words for `Debug` and errors.
     fn location(&self) -> String {
         match self {
-            Self::Bearer(_) => "header `Authorization` (Bearer)".to_owned(),
+            Self::Bearer(_) | Self::Provided(_) => "header `Authorization` (Bearer)".to_owned(),
             Self::Basic { .. } => "header `Authorization` (Basic)".to_owned(),
             Self::Header(name, _) => format!("header `{name}`"),
             Self::Query(name, _) => format!("query parameter `{name}`"),
@@ -133,6 +155,8 @@ pub(crate) struct PreparedCredential {
 /// One thing to send.
 enum PreparedPart {
     Header(HeaderName, HeaderValue),
+    /// The header `Authorization` with the token of a provider.
+    Provided(Arc<TokenSource>),
     /// A pair of the query, encoded.
     Query(Zeroizing<String>),
     /// `name=value`.
@@ -198,18 +222,8 @@ impl PreparedCredential {
 impl PreparedPart {
     fn new(part: &CredentialPart) -> Result<Self, &'static str> {
         match part {
-            CredentialPart::Bearer(token) => {
-                let scheme = token
-                    .expose()
-                    .split_once(' ')
-                    .map_or("", |(first, _)| first);
-                if scheme.eq_ignore_ascii_case("bearer") {
-                    return Err(
-                        "begins with `Bearer `, which is added when it is sent: leave it out",
-                    );
-                }
-                Self::header(AUTHORIZATION, "Bearer ", sendable(token)?)
-            }
+            CredentialPart::Bearer(token) => Ok(Self::Header(AUTHORIZATION, bearer(token)?)),
+            CredentialPart::Provided(source) => Ok(Self::Provided(Arc::clone(source))),
             CredentialPart::Basic { user, password } => {
                 let (user, password) = (sendable(user)?, password.expose());
                 if user.contains(':') {
@@ -220,12 +234,15 @@ impl PreparedPart {
                 }
                 let pair = Zeroizing::new(join(&[user, ":", password], ""));
                 let encoded = Zeroizing::new(encode(pair.as_bytes()));
-                Self::header(AUTHORIZATION, "Basic ", &encoded)
+                Ok(Self::Header(
+                    AUTHORIZATION,
+                    header_value("Basic ", &encoded)?,
+                ))
             }
             CredentialPart::Header(name, value) => {
                 let name =
                     HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has no header name")?;
-                Self::header(name, "", sendable(value)?)
+                Ok(Self::Header(name, header_value("", sendable(value)?)?))
             }
             CredentialPart::Query(name, value) => {
                 let value = sendable(value)?;
@@ -244,18 +261,31 @@ impl PreparedPart {
             }
         }
     }
+}
 
-    /// A sensitive header whose memory is overwritten when the last copy is dropped.
-    fn header(name: HeaderName, scheme: &str, secret: &str) -> Result<Self, &'static str> {
-        let secret = Secret::new(join(&[scheme, secret], ""));
-        if secret.expose().trim() != secret.expose() {
-            return Err("begins or ends with a space");
-        }
-        let value = secret
-            .into_header_value()
-            .map_err(|_| "has a control character")?;
-        Ok(Self::Header(name, value))
+/// The header `Authorization` with a token.
+fn bearer(token: &Secret) -> Result<HeaderValue, &'static str> {
+    let first = token.expose().split_once(' ').map(|(first, _)| first);
+    if first.is_some_and(|first| first.eq_ignore_ascii_case("bearer")) {
+        return Err("begins with `Bearer `, which is added when it is sent: leave it out");
     }
+    header_value("Bearer ", sendable(token)?)
+}
+
+/// The header `Authorization` with a token that a provider provided.
+pub(crate) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
+    bearer(token).map_err(|reason| refused("header `Authorization` (Bearer)", reason))
+}
+
+/// A sensitive value whose memory is overwritten when the last copy is dropped.
+fn header_value(scheme: &str, secret: &str) -> Result<HeaderValue, &'static str> {
+    let secret = Secret::new(join(&[scheme, secret], ""));
+    if secret.expose().trim() != secret.expose() {
+        return Err("begins or ends with a space");
+    }
+    secret
+        .into_header_value()
+        .map_err(|_| "has a control character")
 }
 
 /// What of a client's credentials one operation gets.
@@ -274,9 +304,25 @@ impl<'a> SelectedCredential<'a> {
         })
     }
 
-    pub(crate) fn headers(self) -> impl Iterator<Item = (&'a HeaderName, &'a HeaderValue)> {
+    /// The headers.
+    ///
+    /// # Errors
+    ///
+    /// One is an error where its token comes from a provider and none was fetched yet.
+    pub(crate) fn headers(self) -> impl Iterator<Item = Result<(HeaderName, HeaderValue), Error>> {
         self.parts().filter_map(|part| match part {
-            PreparedPart::Header(name, value) => Some((name, value)),
+            PreparedPart::Header(name, value) => Some(Ok((name.clone(), value.clone()))),
+            PreparedPart::Provided(source) => {
+                Some(source.last().map(|header| (AUTHORIZATION, header)))
+            }
+            _ => None,
+        })
+    }
+
+    /// Where the token comes from, if that is a provider.
+    pub(crate) fn token_source(self) -> Option<&'a TokenSource> {
+        self.parts().find_map(|part| match part {
+            PreparedPart::Provided(source) => Some(&**source),
             _ => None,
         })
     }

@@ -40,6 +40,8 @@ mod list_setters;
 mod model;
 #[cfg(feature = "__multipart")]
 mod multipart;
+#[cfg(feature = "__oauth2")]
+mod oauth2;
 mod observe;
 mod open_enum;
 mod open_union;
@@ -66,6 +68,7 @@ pub(crate) mod styles;
 pub mod testing;
 pub(crate) mod timer;
 pub(crate) mod timestamp;
+mod token_provider;
 mod trace;
 mod transparent;
 mod transport;
@@ -89,6 +92,8 @@ pub use self::invalid_value::InvalidValue;
 pub use self::model::UnknownFields;
 #[cfg(feature = "__multipart")]
 pub use self::multipart::FilePart;
+#[cfg(feature = "__oauth2")]
+pub use self::oauth2::OAuth2Grant;
 pub use self::observe::{AttemptSummary, CallSummary, Observer};
 pub use self::options::RequestOptions;
 pub use self::pages::{Items, Pages};
@@ -96,6 +101,7 @@ pub use self::response::Response;
 pub use self::retry::RetryPolicy;
 pub use self::timer::{Sleep, Timer};
 pub use self::timestamp::Timestamp;
+pub use self::token_provider::{Token, TokenError, TokenProvider};
 pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
 // part: waiters
 pub use self::wait::{Wait, WaitError};

@@ -533,6 +533,7 @@ impl RequestBuilder {
     pub(crate) async fn send_with_response<D: Decode>(
         mut self,
     ) -> Result<Response<D::Output>, Error> {
+        self.fetch_token().await?;
         let request = self.build()?;
         let Parts {
             operation, options, ..
@@ -540,6 +541,19 @@ impl RequestBuilder {
         self.client()?
             .call(operation, options, &request, response::read::<D>)
             .await
+    }
+
+    /// Has the token of a provider fetched, where the request can be built and needs one.
+    async fn fetch_token(&self) -> Result<(), Error> {
+        match &self.parts.client {
+            Some(client) if self.parts.refusal.is_none() => {
+                let Parts {
+                    operation, options, ..
+                } = &*self.parts;
+                client.fetch_token(operation, options).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Takes the headers and the body for the complete request.
@@ -678,8 +692,9 @@ impl RequestBuilder {
                 .map(drop)
                 .map_err(|source| Error::request_with("the request has too many headers", source))
         };
-        for (name, value) in credential.headers() {
-            insert(name.clone(), value.clone())?;
+        for header in credential.headers() {
+            let (name, value) = header?;
+            insert(name, value)?;
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
         let accept = self.parts.operation.accept;

@@ -15,6 +15,8 @@ mod methods;
 mod models;
 #[cfg(feature = "__multipart")]
 mod multipart;
+#[cfg(feature = "__oauth2")]
+mod oauth2;
 mod pages;
 mod paths;
 mod queries;
@@ -28,6 +30,7 @@ mod timers;
 mod timestamps;
 #[cfg(feature = "reqwest")]
 mod tls;
+mod token_provider;
 #[cfg(feature = "tracing")]
 mod traces;
 #[cfg(feature = "reqwest")]

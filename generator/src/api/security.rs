@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::build::{Builder, Resolved};
 use super::syntax::is_token;
-use super::{SecurityAlternative, SecurityKind, SecurityScheme};
-use crate::diagnostic::codes;
+use super::{SecurityAlternative, SecurityKind, SecurityScheme, TokenUrls};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::Kind;
 use crate::model::text;
@@ -94,13 +94,57 @@ impl<'d> Builder<'d> {
             // The grammar has reported another type.
             _ => return None,
         };
+        let token_urls = self.token_urls(node, at);
         let description = resolved.description().or_else(|| text(node, "description"));
         Some(Ok(SecurityScheme {
             at: at.clone(),
             description,
             kind,
+            token_urls,
             hints: resolved.hints(),
         }))
+    }
+
+    /// Where the flows of the scheme say that tokens are fetched without a user.
+    fn token_urls(&mut self, node: &Node, at: &Pointer) -> Option<TokenUrls> {
+        let flows = node.get("flows")?;
+        let is_oauth2 = node.get("type").and_then(Node::as_str) == Some("oauth2");
+        let url = |flow: &str, keyword: &str| {
+            let url = flows.get(flow)?.get(keyword)?.as_str()?;
+            let is_absolute = url.starts_with("https://") || url.starts_with("http://");
+            Some(if is_absolute { url } else { "" }.to_owned())
+        };
+        let with_user = ["authorizationCode", "password"];
+        let refresh = with_user.iter().find_map(|flow| url(flow, "refreshUrl"));
+        let refresh = refresh.or_else(|| with_user.iter().find_map(|flow| url(flow, "tokenUrl")));
+        let urls = match (url("clientCredentials", "tokenUrl"), refresh) {
+            _ if !is_oauth2 => None,
+            (None, None) => None,
+            (client_credentials, refresh) => Some(TokenUrls {
+                client_credentials: client_credentials.unwrap_or_default(),
+                refresh: refresh.unwrap_or_default(),
+            }),
+        };
+        let here = at.child("flows");
+        let lost = crate::grammar::describe_lost_children(flows);
+        if urls.is_some() {
+            let message = format!(
+                "of `flows` the URLs of tokens for the client's credentials and refresh tokens are carried{lost}"
+            );
+            self.note(codes::KEYWORD_NOT_CARRIED, &here, message);
+        } else {
+            let message = format!("`flows` is not carried to the output{lost}");
+            let found = Diagnostic::warning(
+                codes::KEYWORD_NOT_CARRIED,
+                here.clone(),
+                self.location(&here),
+                message,
+            );
+            self.found.push(
+                found.hint("the crate sends a token that you obtained; it does not obtain one"),
+            );
+        }
+        urls
     }
 
     fn key(&mut self, node: &Node, at: &Pointer) -> Option<SecurityKind> {

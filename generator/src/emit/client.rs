@@ -8,7 +8,8 @@ use crate::emit::errors::SharedErrors;
 use crate::emit::models::{Deprecated, string_enum};
 use crate::emit::types::literal;
 use crate::plan::{
-    Client, Constructor, Crate, CredentialPart, CredentialUse, ErrorBody, Type, Variable,
+    Client, Constructor, Crate, CredentialPart, CredentialSource, CredentialUse, ErrorBody, Type,
+    Variable,
 };
 use crate::print::Printer;
 
@@ -215,10 +216,22 @@ pub(crate) fn credential(plan: &Crate) -> Printer {
             p.blank();
         }
         p.docs(1, &constructor.docs);
-        let arguments = constructor.parts.iter().flat_map(|part| &part.arguments);
-        let arguments: Vec<_> = arguments
-            .map(|name| format!("{}: impl Into<String>", ident(name)))
-            .collect();
+        let mut arguments = Vec::new();
+        for part in &constructor.parts {
+            let ty = match part.source {
+                CredentialSource::Text => "impl Into<String>",
+                CredentialSource::Provider => {
+                    p.import("crate::runtime", "TokenProvider");
+                    "impl TokenProvider + 'static"
+                }
+                CredentialSource::OAuth2(_) => {
+                    p.import("crate::runtime", "OAuth2Grant");
+                    "OAuth2Grant"
+                }
+            };
+            let names = part.arguments.iter();
+            arguments.extend(names.map(|name| format!("{}: {ty}", ident(name))));
+        }
         let head = format!("pub fn {}", ident(&constructor.name));
         p.signature(1, &head, &arguments, "Self");
         from_parts(constructor, &mut p);
@@ -313,6 +326,15 @@ fn from_parts(constructor: &Constructor, p: &mut Printer) {
 
 /// The function that makes a part of a credential, and its arguments.
 fn part(part: &CredentialPart) -> (&'static str, Vec<String>) {
+    let given = part.arguments.iter().map(|name| ident(name).to_string());
+    match &part.source {
+        CredentialSource::Text => {}
+        CredentialSource::Provider => return ("CredentialPart::bearer_from", given.collect()),
+        CredentialSource::OAuth2(urls) => {
+            let urls = [literal(&urls.client_credentials), literal(&urls.refresh)];
+            return ("CredentialPart::granted", given.chain(urls).collect());
+        }
+    }
     let (name, first) = match &part.kind {
         SecurityKind::Bearer { .. } => ("CredentialPart::bearer", None),
         SecurityKind::Basic => ("CredentialPart::basic", None),
@@ -322,11 +344,7 @@ fn part(part: &CredentialPart) -> (&'static str, Vec<String>) {
         SecurityKind::Cookie(name) => ("CredentialPart::cookie", Some(name)),
     };
     let mut arguments: Vec<_> = first.map(|name| literal(name)).into_iter().collect();
-    arguments.extend(
-        part.arguments
-            .iter()
-            .map(|name| format!("{}.into()", ident(name))),
-    );
+    arguments.extend(given.map(|name| format!("{name}.into()")));
     (name, arguments)
 }
 

@@ -208,7 +208,7 @@ const SECURITY_SCHEME: &[Field] = &[
     Field::carried("bearerFormat", NodeShape::Prose),
     Field::dropped("deprecated", METADATA),
     Field::carried("description", NodeShape::Prose),
-    Field::dropped("flows", FLOWS),
+    Field::carried("flows", NodeShape::Json),
     Field::carried("in", NodeShape::Word(KEY_PLACES)),
     Field::carried("name", NodeShape::Text),
     Field::dropped("oauth2MetadataUrl", FLOWS),

@@ -12,7 +12,8 @@ use crate::plan::operations::scheme_sets;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Client, Constructor, CredentialPart, CredentialUse, Group, Variable, Variant, docs,
+    Client, Constructor, CredentialPart, CredentialSource, CredentialUse, Group, Variable, Variant,
+    docs,
 };
 
 impl Planner<'_> {
@@ -412,6 +413,7 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
     let names = scheme_names(planner, &sets);
     let mut scope = Scope::default();
     let mut constructors = Vec::new();
+    let mut fetched = Vec::new();
     for set in sets {
         let schemes: Vec<NamedScheme<'_>> = set
             .iter()
@@ -425,7 +427,20 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
         // An underscore that keeps a name from being a keyword is not needed within another name.
         let joined = joined.join("_and_").replace("__and_", "_and_");
         let name = scope.take_any(Kind::Credential, vec![joined], &first.at);
-        constructors.push(constructor(planner, name, &schemes));
+        fetched.extend(fetching_constructors(planner, &name, &schemes));
+        constructors.push(constructor(
+            planner,
+            name,
+            &schemes,
+            &CredentialSource::Text,
+        ));
+    }
+    // After all others, so that those keep their names.
+    for mut constructor in fetched {
+        let name = std::mem::take(&mut constructor.name);
+        let at = Pointer::root().child("components").child("securitySchemes");
+        constructor.name = scope.take_any(Kind::Credential, vec![name], &at);
+        constructors.push(constructor);
     }
     unused(planner, &constructors);
     if credential_use(planner) == CredentialUse::None {
@@ -437,9 +452,10 @@ pub(crate) fn credentials(planner: &mut Planner<'_>) -> Vec<Constructor> {
 /// The constructors of the credential where the description names no way to authenticate: services that need none are
 /// rarer than descriptions that do not say so.
 fn undescribed() -> Vec<Constructor> {
-    let part = |arguments: &[&str], kind| CredentialPart {
+    let part = |arguments: &[&str], kind, source| CredentialPart {
         arguments: arguments.iter().map(|name| (*name).to_owned()).collect(),
         kind,
+        source,
     };
     let bearer = SecurityKind::Bearer {
         format: None,
@@ -457,7 +473,7 @@ fn undescribed() -> Vec<Constructor> {
         constructor(
             "bearer",
             &format!("A token in the header `Authorization`: `Bearer <token>`.\n\n{every}"),
-            vec![part(&["token"], bearer)],
+            vec![part(&["token"], bearer.clone(), CredentialSource::Text)],
         ),
         constructor(
             "header",
@@ -465,7 +481,13 @@ fn undescribed() -> Vec<Constructor> {
             vec![part(
                 &["name", "value"],
                 SecurityKind::Header(String::new()),
+                CredentialSource::Text,
             )],
+        ),
+        constructor(
+            "bearer_from",
+            &format!("As `bearer`, {FROM_PROVIDER}\n\n{every}"),
+            vec![part(&["provider"], bearer, CredentialSource::Provider)],
         ),
         constructor("none", "Nothing is sent.", Vec::new()),
     ]
@@ -514,14 +536,49 @@ fn unused(planner: &mut Planner<'_>, constructors: &[Constructor]) {
     }
 }
 
-fn constructor(planner: &Planner<'_>, name: String, schemes: &[NamedScheme<'_>]) -> Constructor {
+/// What the docs say of a token that is not given as text.
+const FROM_PROVIDER: &str = "with tokens that change: the provider is asked when one is needed.";
+
+/// The same as a constructor with a bearer token, with tokens that are fetched; their names are not final.
+fn fetching_constructors(
+    planner: &Planner<'_>,
+    name: &str,
+    schemes: &[NamedScheme<'_>],
+) -> Vec<Constructor> {
+    let mut kinds = schemes.iter().map(|(_, scheme, _)| &scheme.kind);
+    if !kinds.any(|kind| matches!(kind, SecurityKind::Bearer { .. })) {
+        return Vec::new();
+    }
+    let base = name.trim_end_matches('_');
+    let mut urls = schemes
+        .iter()
+        .map(|(_, scheme, _)| scheme.token_urls.clone());
+    let made = |suffix: &str, source: &CredentialSource, what: &str| {
+        let mut constructor = constructor(planner, format!("{base}_{suffix}"), schemes, source);
+        constructor.docs = format!("As [`{name}`](Self::{name}), {what}");
+        constructor
+    };
+    let mut constructors = vec![made("from", &CredentialSource::Provider, FROM_PROVIDER)];
+    if let Some(urls) = urls.find_map(|urls| urls) {
+        let what = "with tokens that are fetched by OAuth 2 when one is needed.";
+        constructors.push(made("granted", &CredentialSource::OAuth2(urls), what));
+    }
+    constructors
+}
+
+fn constructor(
+    planner: &Planner<'_>,
+    name: String,
+    schemes: &[NamedScheme<'_>],
+    source: &CredentialSource,
+) -> Constructor {
     let mut arguments = Scope::default();
     let mut parts = Vec::new();
     let mut docs = Docs::default();
     for (_, scheme, name) in schemes {
         docs.text(scheme.description.as_deref());
         docs.paragraph(sent(scheme));
-        let mut part = part(scheme, name, schemes.len() > 1);
+        let mut part = part(scheme, name, schemes.len() > 1, source);
         for argument in &mut part.arguments {
             let ranked = vec![std::mem::take(argument)];
             *argument = arguments.take_any(Kind::Argument, ranked, &scheme.at);
@@ -540,7 +597,13 @@ fn constructor(planner: &Planner<'_>, name: String, schemes: &[NamedScheme<'_>])
     }
 }
 
-fn part(scheme: &SecurityScheme, name: &str, several: bool) -> CredentialPart {
+/// A bearer token has this source, everything else is text.
+fn part(
+    scheme: &SecurityScheme,
+    name: &str,
+    several: bool,
+    source: &CredentialSource,
+) -> CredentialPart {
     let own = |argument: &str| {
         if several {
             format!("{}_{argument}", name.trim_end_matches('_'))
@@ -550,16 +613,25 @@ fn part(scheme: &SecurityScheme, name: &str, several: bool) -> CredentialPart {
     };
     let arguments = match &scheme.kind {
         SecurityKind::Basic => vec![own("user"), own("password")],
-        SecurityKind::Bearer { .. } => vec![own("token")],
+        SecurityKind::Bearer { .. } => match source {
+            CredentialSource::Text => vec![own("token")],
+            CredentialSource::Provider => vec!["provider".to_owned()],
+            CredentialSource::OAuth2(_) => vec!["grant".to_owned()],
+        },
         _ => vec![own("value")],
     };
     let arguments = match &scheme.kind {
         SecurityKind::Query(_) if !several => vec!["token".to_owned()],
         _ => arguments,
     };
+    let source = match &scheme.kind {
+        SecurityKind::Bearer { .. } => source.clone(),
+        _ => CredentialSource::Text,
+    };
     CredentialPart {
         arguments,
         kind: scheme.kind.clone(),
+        source,
     }
 }
 

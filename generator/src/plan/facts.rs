@@ -108,6 +108,19 @@ pub struct CredentialPart {
     pub arguments: Vec<String>,
     /// How it travels.
     pub kind: crate::api::SecurityKind,
+    /// Where its value comes from.
+    pub source: CredentialSource,
+}
+
+/// Where the value of a credential comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialSource {
+    /// The caller gives it as text.
+    Text,
+    /// A provider of the caller's own.
+    Provider,
+    /// It is fetched by OAuth 2.
+    OAuth2(crate::api::TokenUrls),
 }
 
 /// What `ErrorBody` stands for.

@@ -3,8 +3,9 @@
 use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, ErrorBody, Field, Group, Model, ModelKind, Output,
-    Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type, Waiter,
+    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, Group, Model,
+    ModelKind, Output, Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type,
+    Waiter,
 };
 
 /// The public items of a crate.
@@ -68,8 +69,12 @@ impl Items {
             let arguments = constructor
                 .parts
                 .iter()
-                .flat_map(|part| &part.arguments)
-                .map(|_| (Argument::Text, at.clone()))
+                .flat_map(|part| {
+                    part.arguments
+                        .iter()
+                        .map(|_| credential_argument(&part.source))
+                })
+                .map(|argument| (argument, at.clone()))
                 .collect();
             let path = format!("Credential::{}", constructor.name);
             self.add(path, ItemShape::Function(arguments), &at);
@@ -349,6 +354,15 @@ fn bodies(kind: &BodyKind) -> Vec<Argument> {
     match kind.value {
         BodyValue::BytesOfType => vec![Argument::Text, body(kind)],
         _ => vec![body(kind)],
+    }
+}
+
+/// The argument that a part of a credential is made of.
+fn credential_argument(source: &CredentialSource) -> Argument {
+    match source {
+        CredentialSource::Text => Argument::Text,
+        CredentialSource::Provider => Argument::Exact("impl TokenProvider".to_owned()),
+        CredentialSource::OAuth2(_) => Argument::Exact("OAuth2Grant".to_owned()),
     }
 }
 

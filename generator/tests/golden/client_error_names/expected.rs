@@ -36,7 +36,7 @@ impl Client {
 
 // src/api/credential.rs
 
-use crate::runtime::{ClientBuilder, Credential, CredentialPart};
+use crate::runtime::{ClientBuilder, Credential, CredentialPart, TokenProvider};
 
 impl Credential {
     /// A token in the header `Authorization`: `Bearer <token>`.
@@ -51,6 +51,13 @@ impl Credential {
     /// It is sent to every operation, since the description does not say which of them want it.
     pub fn header(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::for_every_operation([CredentialPart::any_header(name.into(), value.into())])
+    }
+
+    /// As `bearer`, with tokens that change: the provider is asked when one is needed.
+    ///
+    /// It is sent to every operation, since the description does not say which of them want it.
+    pub fn bearer_from(provider: impl TokenProvider + 'static) -> Self {
+        Self::for_every_operation([CredentialPart::bearer_from(provider)])
     }
 
     /// Nothing is sent.

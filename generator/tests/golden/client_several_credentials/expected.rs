@@ -36,7 +36,7 @@ impl Client {
 
 // src/api/credential.rs
 
-use crate::runtime::{ClientBuilder, Credential, CredentialPart};
+use crate::runtime::{ClientBuilder, Credential, CredentialPart, TokenProvider};
 
 impl Credential {
     /// Sent as `Authorization: Bearer <token>`.
@@ -68,6 +68,11 @@ impl Credential {
     /// Sent as `Authorization: Basic <user:password in base64>`.
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
         Self::from_parts([("basic", CredentialPart::basic(user.into(), password.into()))])
+    }
+
+    /// As [`bearer`](Self::bearer), with tokens that change: the provider is asked when one is needed.
+    pub fn bearer_from(provider: impl TokenProvider + 'static) -> Self {
+        Self::from_parts([("bearer", CredentialPart::bearer_from(provider))])
     }
 }
 

@@ -36,7 +36,7 @@ impl Client {
 
 // src/api/credential.rs
 
-use crate::runtime::{Credential, CredentialPart};
+use crate::runtime::{Credential, CredentialPart, TokenProvider};
 
 impl Credential {
     /// Sent as `Authorization: Bearer <token>`. The token comes from OAuth 2.
@@ -44,6 +44,11 @@ impl Credential {
     /// Scopes that operations ask for: `drive`, `photos`.
     pub fn code(token: impl Into<String>) -> Self {
         Self::from_parts([("Code", CredentialPart::bearer(token.into()))])
+    }
+
+    /// As [`code`](Self::code), with tokens that change: the provider is asked when one is needed.
+    pub fn code_from(provider: impl TokenProvider + 'static) -> Self {
+        Self::from_parts([("Code", CredentialPart::bearer_from(provider))])
     }
 }
 

@@ -36,7 +36,7 @@ impl Client {
 
 // src/api/credential.rs
 
-use crate::runtime::{Credential, CredentialPart};
+use crate::runtime::{Credential, CredentialPart, TokenProvider};
 
 impl Credential {
     /// A token of the console.
@@ -49,6 +49,11 @@ impl Credential {
     /// Sent as the query parameter `api_key`.
     pub fn key(token: impl Into<String>) -> Self {
         Self::from_parts([("key", CredentialPart::query("api_key", token.into()))])
+    }
+
+    /// As [`bearer`](Self::bearer), with tokens that change: the provider is asked when one is needed.
+    pub fn bearer_from(provider: impl TokenProvider + 'static) -> Self {
+        Self::from_parts([("bearer", CredentialPart::bearer_from(provider))])
     }
 }
 

@@ -1,0 +1,265 @@
+//! Tokens that change: who provides them, and how long they are kept.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
+use std::time::{Duration, Instant};
+
+use http::header::HeaderValue;
+
+use crate::runtime::client::Client;
+use crate::runtime::credential::bearer_header;
+use crate::runtime::error::Error;
+use crate::runtime::operation::Operation;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::secret::Secret;
+use crate::runtime::timer::within;
+use crate::runtime::transport::Transport;
+
+/// A token, and until when it may be sent. Its memory is overwritten when it is dropped, and `Debug` does not show it.
+pub struct Token {
+    secret: Secret,
+    until: Option<Instant>,
+}
+
+impl Token {
+    /// A token that may be sent until the service refuses it.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self {
+            secret: Secret::new(token.into()),
+            until: None,
+        }
+    }
+
+    #[cfg(feature = "__oauth2")]
+    pub(crate) fn of_secret(secret: Secret) -> Self {
+        Self {
+            secret,
+            until: None,
+        }
+    }
+
+    /// It may be sent until then; another one is fetched for the first request after that.
+    pub fn until(mut self, instant: Instant) -> Self {
+        self.until = Some(instant);
+        self
+    }
+
+    /// It may be sent for this time from now on.
+    pub fn valid_for(mut self, duration: Duration) -> Self {
+        // What lies beyond the clock's end is for ever.
+        self.until = Instant::now().checked_add(duration);
+        self
+    }
+}
+
+impl fmt::Debug for Token {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("until", &self.until)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why there is no token. A text that it displays becomes a part of the call's error: it must not hold a secret.
+pub type TokenError = Box<dyn StdError + Send + Sync>;
+
+/// Provides tokens that change, such as those of a login that expires.
+///
+/// ```text
+/// impl TokenProvider for Login {
+///     async fn token(&self) -> Result<Token, TokenError> {
+///         let session = self.renew().await?;
+///         Ok(Token::new(session.token).valid_for(session.lifetime))
+///     }
+/// }
+/// ```
+///
+/// It is asked when a request is sent and there is no token yet or its time is over, and once more where the service
+/// refuses a token with the status 401: then the request is sent again with the new one, whatever its retry policy.
+/// Requests that are sent meanwhile wait for the same token. Fetching it may take as long as an attempt.
+pub trait TokenProvider: Send + Sync {
+    /// A token that is new where the last one is no longer good.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps it from having one: the call ends with an error of a request that was not sent.
+    fn token(&self) -> impl Future<Output = Result<Token, TokenError>> + Send;
+}
+
+/// What [`FetchToken::fetch`] returns.
+pub(crate) type TokenFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
+
+/// A provider of any type, one that sends requests of its own included.
+pub(crate) trait FetchToken: Send + Sync {
+    fn fetch<'a>(&'a self, transport: &'a dyn Transport) -> TokenFuture<'a>;
+}
+
+impl<P: TokenProvider> FetchToken for P {
+    #[inline]
+    fn fetch<'a>(&'a self, _: &'a dyn Transport) -> TokenFuture<'a> {
+        Box::pin(self.token())
+    }
+}
+
+/// A provider with the token that it provided last. Clones of a credential share it.
+pub(crate) struct TokenSource {
+    provider: Box<dyn FetchToken>,
+    last: Mutex<Option<HeaderWithTime>>,
+    turn: Turn,
+}
+
+/// The header `Authorization` with a token.
+struct HeaderWithTime {
+    header: HeaderValue,
+    until: Option<Instant>,
+}
+
+impl TokenSource {
+    pub(crate) fn new(provider: impl FetchToken + 'static) -> Self {
+        Self {
+            provider: Box::new(provider),
+            last: Mutex::new(None),
+            turn: Turn::default(),
+        }
+    }
+
+    /// The header with the token that was provided last.
+    ///
+    /// # Errors
+    ///
+    /// Where none was yet: a request is complete only when it is sent.
+    pub(crate) fn last(&self) -> Result<HeaderValue, Error> {
+        let last = lock(&self.last);
+        let header = last.as_ref().map(|last| last.header.clone());
+        header.ok_or_else(|| {
+            Error::request(
+                "the token is not known before the request is sent: it comes from a provider",
+            )
+        })
+    }
+
+    /// A header with a token that is still good, and is not the one that the service refused.
+    async fn current(
+        &self,
+        transport: &dyn Transport,
+        refused: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, Error> {
+        let known = || {
+            let now = transport.timer().now();
+            let last = lock(&self.last);
+            let last = last.as_ref()?;
+            let is_good =
+                last.until.is_none_or(|until| now < until) && refused != Some(&last.header);
+            is_good.then(|| last.header.clone())
+        };
+        if let Some(header) = known() {
+            return Ok(header);
+        }
+        let _turn = self.turn.take().await;
+        if let Some(header) = known() {
+            return Ok(header);
+        }
+        let token = self.provider.fetch(transport).await;
+        let token = token.map_err(|reason| Error::request_with("there is no token", reason))?;
+        let header = bearer_header(&token.secret)?;
+        *lock(&self.last) = Some(HeaderWithTime {
+            header: header.clone(),
+            until: token.until,
+        });
+        Ok(header)
+    }
+
+    /// The same within a time limit.
+    pub(crate) async fn current_within(
+        &self,
+        limit: Duration,
+        transport: &dyn Transport,
+        refused: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, Error> {
+        let fetching = Box::pin(self.current(transport, refused));
+        let fetched = within(transport.timer(), limit, fetching).await;
+        fetched.unwrap_or_else(|| {
+            Err(Error::request(
+                "there is no token: fetching it took too long",
+            ))
+        })
+    }
+}
+
+impl fmt::Debug for TokenSource {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenSource")
+    }
+}
+
+impl Client {
+    /// Sees to it that the token is there that an operation gets from a provider.
+    pub(crate) async fn fetch_token(
+        &self,
+        operation: &'static Operation,
+        options: &RequestOptions,
+    ) -> Result<(), Error> {
+        let shared = self.shared();
+        let source = self.credential(operation)?.token_source();
+        // Where there is no transport, sending tells.
+        if let (Some(source), Some(transport)) = (source, shared.transport()) {
+            let limit = options.attempt_timeout(&shared.limits);
+            source.current_within(limit, transport, None).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Lets one task after the other fetch a token.
+#[derive(Default)]
+struct Turn(Mutex<TurnState>);
+
+#[derive(Default)]
+struct TurnState {
+    taken: bool,
+    waiting: Vec<Waker>,
+}
+
+/// Ends the turn when it is dropped.
+struct TurnGuard<'a>(&'a Turn);
+
+impl Turn {
+    async fn take(&self) -> TurnGuard<'_> {
+        poll_fn(|context| {
+            let mut state = lock(&self.0);
+            if !state.taken {
+                state.taken = true;
+                return Poll::Ready(());
+            }
+            let waker = context.waker();
+            if !state.waiting.iter().any(|known| known.will_wake(waker)) {
+                state.waiting.push(waker.clone());
+            }
+            Poll::Pending
+        })
+        .await;
+        TurnGuard(self)
+    }
+}
+
+impl Drop for TurnGuard<'_> {
+    fn drop(&mut self) {
+        let waiting = {
+            let mut state = lock(&self.0.0);
+            state.taken = false;
+            std::mem::take(&mut state.waiting)
+        };
+        waiting.into_iter().for_each(Waker::wake);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

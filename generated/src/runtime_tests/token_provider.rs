@@ -1,0 +1,174 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use super::{PLAIN, Script, block_on, builder};
+use crate::runtime::testing::{Answer, TestTransport};
+use crate::runtime::{
+    Client, Credential, CredentialPart, Empty, Error, RequestBuilder, RetryPolicy, Token,
+    TokenError, TokenProvider,
+};
+
+/// Provides `t1`, `t2` and so on, the first ones for a limited time.
+#[derive(Clone, Default)]
+struct Counting {
+    asked: Arc<AtomicUsize>,
+    until: Option<Instant>,
+    fails: bool,
+}
+
+impl TokenProvider for Counting {
+    async fn token(&self) -> Result<Token, TokenError> {
+        let number = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.fails {
+            return Err("the login is closed".into());
+        }
+        let token = Token::new(format!("t{number}"));
+        Ok(match self.until {
+            Some(until) => token.until(until),
+            None => token,
+        })
+    }
+}
+
+fn client(provider: &Counting, transport: &TestTransport) -> Client {
+    let part = CredentialPart::bearer_from(provider.clone());
+    builder(Some(Credential::from_parts([("bearer", part)])))
+        .transport(transport.clone())
+        .retry(RetryPolicy::never())
+        .build()
+        .unwrap()
+}
+
+fn send(client: &Client) -> Result<(), Error> {
+    block_on(RequestBuilder::new(client, &PLAIN).send::<Empty>())
+}
+
+/// The tokens that were sent.
+fn sent(transport: &TestTransport) -> Vec<String> {
+    let requests = transport.requests();
+    let tokens = requests.iter().map(|request| {
+        let values = request.headers().get_all("authorization");
+        let values: Vec<_> = values.iter().map(|value| value.to_str().unwrap()).collect();
+        values.join(" + ")
+    });
+    tokens.collect()
+}
+
+fn statuses(statuses: &[u16]) -> TestTransport {
+    TestTransport::new(statuses.iter().map(|status| Answer::status(*status)))
+}
+
+#[test]
+fn a_token_is_fetched_once_and_kept() {
+    let (provider, transport) = (Counting::default(), statuses(&[200, 200]));
+    let client = client(&provider, &transport);
+    send(&client).unwrap();
+    send(&client).unwrap();
+    assert_eq!(sent(&transport), ["Bearer t1", "Bearer t1"]);
+    assert!(transport.requests()[0].headers()["authorization"].is_sensitive());
+}
+
+#[test]
+fn a_token_is_fetched_anew_when_its_time_is_over() {
+    let provider = Counting {
+        until: Some(Instant::now()),
+        ..Counting::default()
+    };
+    let transport = statuses(&[200, 200]);
+    let client = client(&provider, &transport);
+    send(&client).unwrap();
+    send(&client).unwrap();
+    assert_eq!(sent(&transport), ["Bearer t1", "Bearer t2"]);
+}
+
+#[test]
+fn a_refused_token_is_replaced_once() {
+    let (provider, transport) = (Counting::default(), statuses(&[401, 200, 401, 401, 200]));
+    let client = client(&provider, &transport);
+    send(&client).unwrap();
+    assert_eq!(sent(&transport), ["Bearer t1", "Bearer t2"]);
+    let error = send(&client).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(401), 2));
+    assert_eq!(sent(&transport)[2..], ["Bearer t2", "Bearer t3"]);
+    assert_eq!(transport.answers_left(), 1);
+}
+
+#[test]
+fn a_provider_that_fails_sends_nothing() {
+    let provider = Counting {
+        fails: true,
+        ..Counting::default()
+    };
+    let transport = statuses(&[200]);
+    let error = send(&client(&provider, &transport)).unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(error.to_string(), "there is no token: the login is closed");
+    assert_eq!(transport.answers_left(), 1);
+}
+
+#[test]
+fn a_request_is_complete_only_when_its_token_is_known() {
+    let (provider, transport) = (Counting::default(), statuses(&[200]));
+    let client = client(&provider, &transport);
+    let build = || RequestBuilder::new(&client, &PLAIN).into_request();
+    let message = "the token is not known before the request is sent: it comes from a provider";
+    assert_eq!(build().unwrap_err().to_string(), message);
+    send(&client).unwrap();
+    assert_eq!(build().unwrap().headers()["authorization"], "Bearer t1");
+}
+
+#[test]
+fn a_token_that_cannot_be_sent_is_refused_and_none_is_shown() {
+    struct Broken;
+    impl TokenProvider for Broken {
+        async fn token(&self) -> Result<Token, TokenError> {
+            Ok(Token::new("secret\n"))
+        }
+    }
+    let part = CredentialPart::bearer_from(Broken);
+    let credential = Credential::from_parts([("bearer", part)]);
+    assert_eq!(
+        format!("{credential:?}"),
+        r#"Credential(["header `Authorization` (Bearer)"])"#
+    );
+    let client = builder(Some(credential))
+        .transport(statuses(&[200]))
+        .build()
+        .unwrap();
+    let error = send(&client).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the credential for the header `Authorization` (Bearer) cannot be sent: it has a control character"
+    );
+    let token = Token::new("secret").valid_for(Duration::from_secs(1));
+    assert!(!format!("{token:?} {error:?} {client:?}").contains("secret"));
+}
+
+/// Waits once before it provides a token.
+struct Slow(Counting);
+
+impl TokenProvider for Slow {
+    async fn token(&self) -> Result<Token, TokenError> {
+        tokio::task::yield_now().await;
+        self.0.token().await
+    }
+}
+
+#[test]
+fn calls_at_the_same_time_share_a_token() {
+    let provider = Counting::default();
+    let part = CredentialPart::bearer_from(Slow(provider.clone()));
+    // Waits take real time with it, other than with the transport for tests.
+    let transport = Script::new([(200, ""), (200, ""), (200, "")]);
+    let client = builder(Some(Credential::from_parts([("bearer", part)])))
+        .transport(transport)
+        .build()
+        .unwrap();
+    let call = || RequestBuilder::new(&client, &PLAIN).send::<Empty>();
+    block_on(async {
+        let results = tokio::join!(call(), call(), call());
+        assert!(results.0.is_ok() && results.1.is_ok() && results.2.is_ok());
+    });
+    assert_eq!(provider.asked.load(Ordering::Relaxed), 1);
+}
