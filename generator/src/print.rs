@@ -608,6 +608,10 @@ fn pair(item: &str) -> Option<(&str, &str)> {
 }
 
 fn width(text: &str) -> usize {
+    // Nearly all text is this, and needs no look into the tables of Unicode.
+    if text.is_ascii() {
+        return text.len();
+    }
     text.width()
 }
 

@@ -54,6 +54,10 @@ pub fn doc_text(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
+    let trimmed = text.trim_end();
+    if is_plain(trimmed) {
+        return wrapped(&trimmed.replace('\n', " "));
+    }
     let text = visible(text);
     let (kept, emphasis) = written(&text, true);
     // Delimiters that came to stand beside others can mean something else than they did.
@@ -61,6 +65,18 @@ pub fn doc_text(text: &str) -> String {
         return written(&text, false).0;
     }
     kept
+}
+
+/// Whether a text is one paragraph without anything that could be markup, as most texts are: each of its lines begins
+/// with a letter, and what it has besides letters and digits means nothing within a line.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.;:?'\"()/%-".contains(&byte);
+    !text.contains("http")
+        && text.split('\n').all(|line| {
+            line.starts_with(|first: char| first.is_ascii_alphabetic())
+                && !line.ends_with(' ')
+                && line.bytes().all(is_plain)
+        })
 }
 
 /// Where emphasis begins (`true`) and ends, by its delimiters.

@@ -252,12 +252,14 @@ fn described(docs: &mut Docs, schema: &Schema, name: &str) {
 
 /// Whether a text is made of the words of a name and nothing else.
 pub(crate) fn repeats(text: &str, name: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let text = text.chars().filter(|c| c.is_alphanumeric());
-        text.flat_map(char::to_lowercase).collect()
-    };
-    let text = letters(text);
-    !text.is_empty() && text == letters(name)
+    let mut text = letters(text).peekable();
+    text.peek().is_some() && text.eq(letters(name))
+}
+
+/// The letters and digits of a text, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let text = text.chars().filter(|c| c.is_alphanumeric());
+    text.flat_map(char::to_lowercase)
 }
 
 /// The documentation of a model; empty where there is nothing to say that its name does not say.

@@ -54,6 +54,17 @@ fn code_blocks_are_fenced_and_never_rust() {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_plain_text_is_written_as_if_it_were_parsed(
+        text in "([A-Za-z][a-z]{0,9}|[0-9]{1,3}[.)]?|[,.;:?'\"()/%-]{1,3}|[ ]{1,2}|\n){1,40}"
+    ) {
+        if is_plain(text.trim_end()) {
+            prop_assert_eq!(doc_text(&text), written(&text, true).0);
+        }
+    }
+}
+
 #[test]
 fn links_lead_somewhere_or_are_shown() {
     let cases = [
