@@ -82,6 +82,13 @@
 //! | `receiver` | | `receiver::Receiver`: verifies the signatures of requests that a workflow endpoint receives |
 //! | `testing` | | a transport that records requests and plays responses, and constructors of all models: [`guide::testing`] |
 //!
+//! # WebAssembly
+//!
+//! On `wasm32-unknown-unknown` the crate builds without default features and takes a [`Transport`] of your own, such as
+//! one over `fetch`. The standard library has no clock there, so the transport brings the [`Timer`], with all three
+//! methods. Random numbers, for waits and run ids, come from the crate `getrandom`, whose source your program chooses: in
+//! browsers and Node by its feature `wasm_js`. `Timestamp::now` and `Receiver::verify` are not there.
+//!
 //! # Environment variables
 //!
 //! [`Client::from_env`] and [`Credential::from_env`] read them, and `Receiver::from_env` reads the keys; nothing else does.

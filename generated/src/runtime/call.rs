@@ -1,6 +1,6 @@
 //! Sends one request: attempts, time limits and retries.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -34,7 +34,8 @@ struct Call<'a> {
     token_source: Option<&'a TokenSource>,
     attempt_timeout: Duration,
     timeout: Duration,
-    started: Instant,
+    /// By the timer of the transport.
+    started: Duration,
     attempts: u32,
     span: CallSpan,
 }
@@ -162,7 +163,7 @@ impl Call<'_> {
                 attempt: self.attempts,
                 status: outcome.as_ref().ok().map(|r| r.status().as_u16()),
                 error_type: outcome.as_ref().err().map(TransportError::error_type),
-                duration: timer.now().saturating_duration_since(started),
+                duration: timer.now().saturating_sub(started),
             });
         }
         outcome
@@ -181,7 +182,7 @@ impl Call<'_> {
             }
             Ok(response) => {
                 let status = response.status();
-                let wait = server_wait::asked_for(status, response.headers(), SystemTime::now);
+                let wait = server_wait::asked_for(status, response.headers(), || self.wall_time());
                 (Failure::Status(status), wait)
             }
             Err(error) => (Failure::Transport(error), None),
@@ -208,9 +209,14 @@ impl Call<'_> {
     }
 
     /// What is left of the total time.
-    fn left(&self, now: Instant) -> Duration {
-        let passed = now.saturating_duration_since(self.started);
+    fn left(&self, now: Duration) -> Duration {
+        let passed = now.saturating_sub(self.started);
         self.timeout.saturating_sub(passed)
+    }
+
+    fn wall_time(&self) -> SystemTime {
+        let now = self.transport.timer().wall_time();
+        SystemTime::try_from(now).unwrap_or(SystemTime::UNIX_EPOCH)
     }
 
     fn end(&self, status: Option<StatusCode>, error_type: Option<&'static str>) {
@@ -224,7 +230,7 @@ impl Call<'_> {
                 attempts: self.attempts,
                 status: status.map(|status| status.as_u16()),
                 error_type,
-                duration: now.saturating_duration_since(self.started),
+                duration: now.saturating_sub(self.started),
             });
         }
     }

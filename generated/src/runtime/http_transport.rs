@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
 use crate::runtime::connect_limit::{self, ConnectLimit};
 use crate::runtime::join::join;
+use crate::runtime::system;
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{
     BodyLimit, ConnectTimeout, Transport, TransportError, TransportFuture,
@@ -251,8 +252,8 @@ async fn read_body(
 struct TokioTimer;
 
 impl Timer for TokioTimer {
-    fn now(&self) -> Instant {
-        tokio::time::Instant::now().into_std()
+    fn now(&self) -> Duration {
+        system::since_start(tokio::time::Instant::now().into_std())
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {

@@ -64,8 +64,11 @@ pub(crate) mod service_message;
 pub(crate) mod styled_value;
 #[cfg(feature = "__styles")]
 pub(crate) mod styles;
+pub(crate) mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+pub(crate) mod thread_timer;
 pub(crate) mod timer;
 pub(crate) mod timestamp;
 mod token_provider;

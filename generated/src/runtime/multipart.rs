@@ -286,7 +286,10 @@ impl RequestBuilder {
         if let Some((name, reason)) = body.refusal.take() {
             return self.refuse(name, reason);
         }
-        let boundary = unique_id();
+        let boundary = match unique_id() {
+            Ok(boundary) => boundary,
+            Err(reason) => return self.refuse("boundary", reason),
+        };
         let content_type = format!("multipart/form-data; boundary={boundary}");
         let is_stream = body.has_stream();
         let (pieces, length) = body.pieces(&boundary);

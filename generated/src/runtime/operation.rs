@@ -6,6 +6,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::api::ErrorBody;
+use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::response::without_mark;
 
 /// The facts of one operation. Generated code holds one static of it per operation.
@@ -261,10 +262,14 @@ impl Operation {
 
 /// The body, a list of objects, with this header in the `headers` of each object that does not have it. Another body
 /// stays as it is.
-pub(crate) fn with_item_header(body: &Bytes, name: &str, value: impl Fn() -> String) -> Bytes {
+pub(crate) fn with_item_header(
+    body: &Bytes,
+    name: &str,
+    value: impl Fn() -> Result<String, InvalidValue>,
+) -> Result<Bytes, InvalidValue> {
     let text = std::str::from_utf8(body).ok();
     let Some(Value::Array(mut items)) = text.and_then(|text| text.parse().ok()) else {
-        return body.clone();
+        return Ok(body.clone());
     };
     for item in items.iter_mut().filter_map(Value::as_object_mut) {
         let headers = item
@@ -274,10 +279,10 @@ pub(crate) fn with_item_header(body: &Bytes, name: &str, value: impl Fn() -> Str
             continue;
         };
         if !headers.keys().any(|known| known.eq_ignore_ascii_case(name)) {
-            headers.insert(name.to_ascii_lowercase(), Value::String(value()));
+            headers.insert(name.to_ascii_lowercase(), Value::String(value()?));
         }
     }
-    Value::Array(items).to_string().into()
+    Ok(Value::Array(items).to_string().into())
 }
 
 /// Whether a body is a list of objects whose `headers` all have this name with a text that is not empty. An empty list

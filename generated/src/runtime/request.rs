@@ -476,9 +476,17 @@ impl RequestBuilder {
     }
 
     /// Sets a header of each request in the body that does not have it.
-    pub(crate) fn complete_items(&mut self, header: &str, value: impl Fn() -> String) {
-        if let Some(body) = &mut self.parts.body {
-            body.bytes = operation::with_item_header(&body.bytes, header, value);
+    pub(crate) fn complete_items(
+        &mut self,
+        header: &'static str,
+        value: impl Fn() -> Result<String, InvalidValue>,
+    ) {
+        let Some(body) = &mut self.parts.body else {
+            return;
+        };
+        match operation::with_item_header(&body.bytes, header, value) {
+            Ok(bytes) => body.bytes = bytes,
+            Err(reason) => self.refuse(header, reason),
         }
     }
 

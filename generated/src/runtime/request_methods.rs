@@ -268,6 +268,13 @@ macro_rules! request_item {
             }
         }
 
+        impl $crate::runtime::Builds for $item {
+            #[inline]
+            fn builder_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
+                &mut self.request
+            }
+        }
+
         impl ::serde_core::Serialize for $item {
             fn serialize<S: ::serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 self.request.serialize_item([$url, $headers, $body], to)

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -358,25 +358,19 @@ pub(crate) fn misused(reason: &str) -> ! {
 }
 
 /// A clock that stands still but for waits, which take no real time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct TestClock {
-    start: Instant,
     passed: Arc<Mutex<Duration>>,
 }
 
-impl Default for TestClock {
-    fn default() -> Self {
-        Self {
-            start: Instant::now(),
-            passed: Arc::default(),
-        }
-    }
-}
-
 impl Timer for TestClock {
-    fn now(&self) -> Instant {
-        let passed = *lock(&self.passed);
-        self.start.checked_add(passed).unwrap_or(self.start)
+    fn now(&self) -> Duration {
+        *lock(&self.passed)
+    }
+
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn wall_time(&self) -> crate::runtime::Timestamp {
+        (std::time::SystemTime::UNIX_EPOCH + self.now()).into()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {

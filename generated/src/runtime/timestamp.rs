@@ -21,10 +21,11 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The present.
+    /// The present by the system's clock; not on `wasm32-unknown-unknown`, which has none.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     #[inline]
     pub fn now() -> Self {
-        Self::from(SystemTime::now())
+        crate::runtime::system::wall_time().into()
     }
 
     /// From milliseconds since 1970.

@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::runtime::timer::{ThreadTimer, Timer};
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use crate::runtime::thread_timer::ThreadTimer;
+use crate::runtime::timer::Timer;
 
 /// What [`Transport::send`] returns.
 pub type TransportFuture<'a> =
@@ -42,10 +44,16 @@ pub trait Transport: fmt::Debug + Send + Sync {
     }
 
     /// What the client waits by, for time limits and between attempts. By default one thread that serves all clients
-    /// of the process, which works with every executor.
+    /// of the process, which works with every executor. On `wasm32-unknown-unknown`, which has no threads, there is no
+    /// default.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn timer(&self) -> &dyn Timer {
         &ThreadTimer
     }
+
+    /// What the client waits by, for time limits and between attempts.
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn timer(&self) -> &dyn Timer;
 }
 
 impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {

@@ -193,7 +193,7 @@ impl<T> fmt::Debug for Wait<T> {
 
 /// The clock of the client's transport since the waiting began. Without a transport the first request fails.
 struct Clock<'a> {
-    timer: Option<(&'a dyn crate::runtime::Timer, std::time::Instant)>,
+    timer: Option<(&'a dyn crate::runtime::Timer, Duration)>,
 }
 
 impl<'a> Clock<'a> {
@@ -209,7 +209,7 @@ impl<'a> Clock<'a> {
 
     fn passed(&self) -> Duration {
         self.timer.map_or(Duration::ZERO, |(timer, started)| {
-            timer.now().saturating_duration_since(started)
+            timer.now().saturating_sub(started)
         })
     }
 

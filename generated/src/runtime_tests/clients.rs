@@ -147,7 +147,7 @@ fn an_observer_is_told_of_attempts_and_calls() {
 
 #[test]
 fn ids_are_drawn_once() {
-    let draw = || -> Vec<_> { (0..2_500).map(|_| unique_id()).collect() };
+    let draw = || -> Vec<_> { (0..2_500).map(|_| unique_id().unwrap()).collect() };
     let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(draw)).collect();
     let drawn = threads
         .into_iter()

@@ -19,6 +19,7 @@ mod multipart;
 mod oauth2;
 mod pages;
 mod paths;
+mod platform;
 mod queries;
 mod raw_urls;
 mod requests;

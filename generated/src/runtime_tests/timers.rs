@@ -6,7 +6,8 @@ use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 use crate::runtime::Timer;
-use crate::runtime::timer::{ThreadTimer, within};
+use crate::runtime::thread_timer::ThreadTimer;
+use crate::runtime::timer::within;
 
 struct Unpark(Thread);
 

@@ -35,6 +35,11 @@ tower-service = { version = "0.3.3", optional = true }
 tracing = { version = "0.1.41", default-features = false, optional = true }
 url = "2.5.7"
 zeroize = "1.8"
+
+# Random numbers where the standard library has none. On that target the caller chooses their source by a feature of
+# this crate, such as `wasm_js`.
+[target.'cfg(all(target_family = "wasm", target_os = "unknown"))'.dependencies]
+getrandom = { version = "0.4", default-features = false }
 "#;
 
 /// Writes `Cargo.toml`.
