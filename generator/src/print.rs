@@ -15,6 +15,8 @@ use unicode_width::UnicodeWidthStr;
 const LINE: usize = 100;
 /// The longest chain of calls, and the longest list of arguments, that stays on its line.
 const CALL: usize = 60;
+/// The longest item of a list of which several stand on a line.
+const SHORT_ITEM: usize = 10;
 
 /// The argument of a call in a chain.
 #[derive(Clone, Debug)]
@@ -97,6 +99,8 @@ impl Printer {
         let one = format!("pub {name}: {ty},");
         if 4 + width(&one) <= LINE {
             self.line(1, &one);
+        } else if generic(ty).is_some() && 8 + width(ty) + 1 > LINE {
+            self.broken_type(1, &format!("pub {name}: {ty}"), ",");
         } else {
             self.line(1, &format!("pub {name}:"));
             self.line(2, &format!("{ty},"));
@@ -110,7 +114,7 @@ impl Printer {
             self.line(1, &one);
         } else {
             self.line(1, &format!("{name}("));
-            self.line(2, &format!("{ty},"));
+            self.broken_type(2, ty, ",");
             self.line(1, "),");
         }
     }
@@ -119,6 +123,20 @@ impl Printer {
     pub fn attribute(&mut self, text: &str) {
         self.attributes.push_str(text);
         self.attributes.push('\n');
+    }
+
+    /// A type, broken at its generic arguments where it is too long for a line.
+    fn broken_type(&mut self, depth: usize, text: &str, end: &str) {
+        match generic(text) {
+            Some((start, inner)) if depth * 4 + width(text) + width(end) > LINE => {
+                self.line(depth, &format!("{start}<"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(depth + 1, argument, ",");
+                }
+                self.line(depth, &format!(">{end}"));
+            }
+            _ => self.line(depth, &format!("{text}{end}")),
+        }
     }
 
     /// The documentation of the module.
@@ -152,7 +170,13 @@ impl Printer {
         for argument in arguments {
             self.argument(depth + 1, argument);
         }
-        self.line(depth, &format!(") -> {result} {{"));
+        let last = format!(") -> {result} {{");
+        if depth * 4 + width(&last) <= LINE - 4 {
+            self.line(depth, &last);
+        } else {
+            self.line(depth, &format!(") -> {result}"));
+            self.line(depth, "{");
+        }
     }
 
     /// An argument on a line of its own; what is too long is broken at its generic arguments.
@@ -165,7 +189,9 @@ impl Printer {
         match generic(argument) {
             Some((start, inner)) if depth * 4 + width(argument) > limit => {
                 self.line(depth, &format!("{start}<"));
-                self.line(depth + 1, &format!("{inner},"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(depth + 1, argument, ",");
+                }
                 self.line(depth, ">,");
             }
             _ => self.line(depth, &format!("{argument},")),
@@ -354,6 +380,26 @@ impl Printer {
         }
     }
 
+    /// `binding = &[a];` as an item, where that is a pair.
+    pub fn list_of_one(&mut self, binding: &str, item: String) {
+        let items = [item];
+        if stands_on_a_line(&items) {
+            self.assignment(0, binding, &format!("&[{}];", items.concat()));
+        } else {
+            self.broken_list(0, &format!("{binding} = &["), &items, ";");
+        }
+    }
+
+    /// A field of a struct expression that holds a list, by reference.
+    pub fn field_list(&mut self, depth: usize, name: &str, items: &[String]) {
+        let joined = items.join(", ");
+        if width(&joined) <= CALL {
+            self.line(depth, &format!("{name}: &[{joined}],"));
+            return;
+        }
+        self.broken_list(depth, &format!("{name}: &["), items, ",");
+    }
+
     /// `binding = &[a, b];` as an item.
     pub fn list(&mut self, binding: &str, items: &[String]) {
         let joined = items.join(", ");
@@ -443,6 +489,9 @@ impl Printer {
     }
 
     fn items(&mut self, depth: usize, items: &[String]) {
+        if items.iter().all(|item| width(item) <= SHORT_ITEM) {
+            return self.filled(depth, items);
+        }
         for item in items {
             match pair(item) {
                 Some((first, second)) if !Self::fits_in_list(item) => {
@@ -454,6 +503,22 @@ impl Printer {
                 _ => self.line(depth, &format!("{item},")),
             }
         }
+    }
+
+    /// Short items, as many on a line as it takes.
+    fn filled(&mut self, depth: usize, items: &[String]) {
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() && depth * 4 + width(&line) + 1 + width(item) + 1 > LINE {
+                self.line(depth, &line);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&format!("{item},"));
+        }
+        self.line(depth, &line);
     }
 
     fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
@@ -482,8 +547,9 @@ impl Printer {
     /// A struct expression as the value of a block: on one line where it is very short.
     pub fn structure(&mut self, depth: usize, name: &str, fields: &[String]) {
         let joined = fields.join(", ");
-        if width(&joined) <= 18 {
-            self.line(depth, &format!("{name} {{ {joined} }}"));
+        let one = format!("{name} {{ {joined} }}");
+        if width(&joined) <= 18 && depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
             return;
         }
         self.line(depth, &format!("{name} {{"));
@@ -593,6 +659,26 @@ fn generic(text: &str) -> Option<(&str, &str)> {
     Some((start, rest.strip_suffix('>')?))
 }
 
+/// The generic arguments of a type.
+fn type_arguments(inner: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let mut arguments = Vec::new();
+    let mut start = 0;
+    for (index, c) in inner.char_indices() {
+        match c {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                arguments.extend(inner.get(start..index).map(str::trim));
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments.extend(inner.get(start..).map(str::trim));
+    arguments
+}
+
 /// The two expressions of a pair.
 fn pair(item: &str) -> Option<(&str, &str)> {
     let inner = item.strip_prefix('(')?.strip_suffix(')')?;
@@ -667,9 +753,8 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
         1 => format!("use {module}::{joined};"),
         _ => format!("use {module}::{{{joined}}};"),
     };
-    // The formatter keeps two columns free within braces.
-    let limit = if names.len() == 1 { LINE } else { LINE - 2 };
-    if width(&one) <= limit {
+    // The formatter keeps two columns free within braces, and breaks a path nowhere else.
+    if names.len() == 1 || width(&one) <= LINE - 2 {
         out.push_str(&one);
         out.push('\n');
         return;

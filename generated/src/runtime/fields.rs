@@ -284,6 +284,8 @@ macro_rules! json_object {
                 })
             }
 
+            // Where a model declares no fields, nothing but the end is written.
+            #[allow(unused_mut)]
             fn write<S: ::serde_core::Serializer>(
                 &self,
                 mut to: $crate::runtime::FieldWriter<S>,
@@ -293,8 +295,7 @@ macro_rules! json_object {
             }
         }
 
-        // Where a model declares no fields, nothing but the end is written.
-        #[allow(deprecated, unused_mut)]
+        #[allow(deprecated)]
         impl ::serde_core::Serialize for $name {
             fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::Model::write(self, $crate::runtime::FieldWriter::new(serializer))

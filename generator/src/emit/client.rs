@@ -1,7 +1,6 @@
 //! The client, the credential and the root of the module.
 
 use proc_macro2::{Ident, Span};
-use quote::quote;
 
 use crate::api::SecurityKind;
 use crate::emit::errors::SharedErrors;
@@ -23,18 +22,23 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     for name in ["Client", "ClientBuilder", "Error", "Settings"] {
         p.import("crate::runtime", name);
     }
-    let base_url = default_url(&plan.client);
-    let paths = &plan.client.paths;
+    let paths: Vec<_> = plan.client.paths.iter().map(|path| literal(path)).collect();
+    p.docs(0, "What the description says of the service as a whole.");
+    p.line(0, "static SETTINGS: Settings = Settings {");
+    p.line(
+        1,
+        &format!("base_url: {},", literal(&default_url(&plan.client))),
+    );
+    p.field_list(1, "paths", &paths);
     let security = plan.client.security.iter();
-    let security: Vec<_> = security.map(|set| quote!(&[#(#set),*])).collect();
-    p.tokens(quote! {
-        #[doc = " What the description says of the service as a whole."]
-        static SETTINGS: Settings = Settings {
-            base_url: #base_url,
-            paths: &[#(#paths),*],
-            security: &[#(#security),*],
-        };
-    });
+    let security: Vec<_> = security
+        .map(|set| {
+            let set: Vec<_> = set.iter().map(|name| literal(name)).collect();
+            format!("&[{}]", set.join(", "))
+        })
+        .collect();
+    p.field_list(1, "security", &security);
+    p.line(0, "};");
     p.blank();
     p.line(0, "impl Client {");
     constructors(&plan.client, &mut p);
@@ -348,6 +352,35 @@ fn part(part: &CredentialPart) -> (&'static str, Vec<String>) {
     (name, arguments)
 }
 
+/// The longest name with which all lines of a module are laid out as rustfmt does it.
+const LONGEST_NAME: usize = 72;
+
+/// Declares the modules. The formatter leaves one alone in which a name fills a line: it breaks such lines in many ways.
+fn modules(plan: &Crate, p: &mut Printer) {
+    let mut modules = vec![("client", "", false)];
+    if !plan.credentials.is_empty() {
+        modules.push(("credential", "", false));
+    }
+    if !plan.models.is_empty() {
+        let mut names = plan.models.iter().map(|model| model.name.len());
+        modules.push(("models", "pub ", names.any(|length| length > LONGEST_NAME)));
+    }
+    for group in &plan.groups {
+        let is_long = group.operations.iter().any(|operation| {
+            let constant = group.module.len() + operation.name.len();
+            constant.max(operation.builder.len()) > LONGEST_NAME
+        });
+        modules.push((group.module.as_str(), "pub ", is_long));
+    }
+    modules.sort_unstable();
+    for (module, visibility, is_long) in modules {
+        if is_long {
+            p.line(0, "#[rustfmt::skip]");
+        }
+        p.line(0, &format!("{visibility}mod {module};"));
+    }
+}
+
 /// The root of the module: the front page, the modules, the body of errors.
 pub(crate) fn module(
     plan: &Crate,
@@ -362,25 +395,7 @@ pub(crate) fn module(
             .iter()
             .filter_map(|one| one.type_name.clone()),
     );
-    let mut modules = vec!["mod client;".to_owned()];
-    if !plan.credentials.is_empty() {
-        modules.push("mod credential;".to_owned());
-    }
-    if !plan.models.is_empty() {
-        modules.push("pub mod models;".to_owned());
-    }
-    modules.extend(
-        plan.groups
-            .iter()
-            .map(|group| format!("pub mod {};", group.module)),
-    );
-    modules.sort_by(|a, b| {
-        a.trim_start_matches("pub ")
-            .cmp(b.trim_start_matches("pub "))
-    });
-    for module in modules {
-        p.line(0, &module);
-    }
+    modules(plan, &mut p);
     p.blank();
     let variables = plan.client.variables.iter();
     let variables = variables.filter_map(|variable| Some(("client", variable.type_name.as_ref()?)));

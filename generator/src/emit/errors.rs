@@ -71,7 +71,7 @@ impl<'a> SharedErrors<'a> {
             let entries = entries(list, p);
             let binding = format!("static {name}: &[(Status, ErrorDecoder)]");
             if let [only] = entries.as_slice() {
-                p.assignment(0, &binding, &format!("&[{only}];"));
+                p.list_of_one(&binding, only.clone());
                 continue;
             }
             p.broken_list(0, &format!("{binding} = &["), &entries, ";");
