@@ -237,6 +237,19 @@ impl Printer {
         }
     }
 
+    /// An argument of a call on a line of its own: a long chain of calls is broken at each of them.
+    fn value_argument(&mut self, depth: usize, argument: &str) {
+        match argument.split_once('.') {
+            Some((start, calls))
+                if width(argument) > CALL && calls.contains('.') && !start.contains(['(', '"']) =>
+            {
+                self.line(depth, start);
+                self.links(depth + 1, &calls.split('.').collect::<Vec<_>>(), ",");
+            }
+            _ => self.line(depth, &format!("{argument},")),
+        }
+    }
+
     /// The calls of a chain, each on a line of its own.
     fn links(&mut self, depth: usize, calls: &[&str], end: &str) {
         for (index, call) in calls.iter().enumerate() {
@@ -277,7 +290,7 @@ impl Printer {
         } else {
             self.line(depth, &format!("{receiver}.{method}("));
             for argument in arguments {
-                self.line(depth + 1, &format!("{argument},"));
+                self.value_argument(depth + 1, argument);
             }
             self.line(depth, &format!("){end}"));
         }

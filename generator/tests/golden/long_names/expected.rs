@@ -3,12 +3,10 @@
 //! Default.
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 
 use crate::api::models;
 use crate::runtime::{
-    Client, Empty, Operation, RequestBuilder, Status, Style, WithBody, WithoutBody, error_body,
-    optional_body, request_methods,
+    Client, Empty, Operation, RequestBuilder, Status, Style, error_body, request_methods,
 };
 
 /// The operations of the group, from [`Client::default_`].
@@ -28,6 +26,8 @@ impl Default {
     /// - `the_list_underscore_item_underscore_values`: Path parameter
     ///   `the_list_underscore_item_underscore_values`.
     /// - `in_underscore_one_underscore_line`: Query `in_underscore_one_underscore_line`.
+    /// - `with_underscore_attempt_underscore_timeout`: Query
+    ///   `with_underscore_attempt_underscore_timeout`.
     ///
     /// Idempotent, as every `DELETE` request is.
     ///
@@ -39,13 +39,14 @@ impl Default {
     ///
     /// ```no_run
     /// # async fn example(client: lines_at_the_limit_of_rustfmt::Client, in_underscore_one_underscore_line: Vec<std::collections::BTreeMap<String, lines_at_the_limit_of_rustfmt::models::Refuse>>) -> Result<(), lines_at_the_limit_of_rustfmt::Error> {
-    /// client.default_().delete_p2_by_the_list_underscore_item_underscore_values(["the-list-underscore-item-underscore-values"], in_underscore_one_underscore_line).send().await?;
+    /// client.default_().delete_p2_by_the_list_underscore_item_underscore_values(["the-list-underscore-item-underscore-values"], in_underscore_one_underscore_line, "with-underscore-attempt-underscore-timeout").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn delete_p2_by_the_list_underscore_item_underscore_values(
         &self,
         the_list_underscore_item_underscore_values: impl IntoIterator<Item: Into<String>>,
         in_underscore_one_underscore_line: impl IntoIterator<Item = BTreeMap<String, models::Refuse>>,
+        with_underscore_attempt_underscore_timeout: impl Into<models::Kind>,
     ) -> DeleteP2ByTheListUnderscoreItemUnderscoreValues {
         let mut request = RequestBuilder::new(
             &self.client,
@@ -67,31 +68,13 @@ impl Default {
             Style::form(true),
             &in_underscore_one_underscore_line,
         );
+        request.query(
+            "with_underscore_attempt_underscore_timeout",
+            with_underscore_attempt_underscore_timeout
+                .into()
+                .to_string(),
+        );
         DeleteP2ByTheListUnderscoreItemUnderscoreValues { request }
-    }
-
-    /// `PUT /p2`: 204 Done.
-    ///
-    /// Idempotent, as every `PUT` request is.
-    ///
-    /// # Errors
-    ///
-    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # async fn example(client: lines_at_the_limit_of_rustfmt::Client) -> Result<(), lines_at_the_limit_of_rustfmt::Error> {
-    /// client.default_().put_p2().send().await?;
-    /// # Ok(()) }
-    /// ```
-    #[inline]
-    pub fn put_p2(&self) -> PutP2 {
-        let request = RequestBuilder::new(&self.client, &PUT_P2);
-        PutP2 {
-            request,
-            body: PhantomData,
-        }
     }
 
     /// `DELETE /p2`
@@ -131,32 +114,6 @@ pub struct DeleteP2ByTheListUnderscoreItemUnderscoreValues {
 
 request_methods!(DeleteP2ByTheListUnderscoreItemUnderscoreValues => Empty as ());
 
-static PUT_P2: Operation = Operation::put("default.put_p2").path("/p2");
-
-/// A request for [`Default::put_p2`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutP2<Body = WithoutBody> {
-    request: RequestBuilder,
-    body: PhantomData<Body>,
-}
-
-impl PutP2 {
-    /// A body of the type `application/json`.
-    #[inline]
-    pub fn json(mut self, body: models::NothingToSend) -> PutP2<WithBody> {
-        self.request.json("application/json", &body);
-        PutP2 {
-            request: self.request,
-            body: PhantomData,
-        }
-    }
-}
-
-optional_body!(PutP2);
-
-request_methods!(impl<Body> PutP2<Body> => Empty as ());
-
 static DELETE_P2: Operation = Operation::delete("default.delete_p2")
     .path("/p2")
     .errors(&[(
@@ -180,6 +137,21 @@ request_methods!(DeleteP2 => Empty as ());
 #![allow(missing_docs, reason = "the description does not document everything")]
 
 use crate::runtime::{UnknownFields, json_enum, json_object};
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `a`.
+    A,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Kind {
+        "a" => A,
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -298,4 +270,78 @@ impl NothingToSend {
         Self::default()
     }
 }
+
+// src/api/operations.rs
+
+//! Operations.
+
+use std::marker::PhantomData;
+
+use crate::api::models;
+use crate::runtime::{
+    Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, optional_body, request_methods,
+};
+
+/// The operations of the group, from [`Client::operations`].
+#[derive(Clone, Debug)]
+pub struct Operations {
+    client: Client,
+}
+
+impl Operations {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `PUT /p2`: 204 Done.
+    ///
+    /// Idempotent, as every `PUT` request is.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: lines_at_the_limit_of_rustfmt::Client) -> Result<(), lines_at_the_limit_of_rustfmt::Error> {
+    /// client.operations().put_p2().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn put_p2(&self) -> PutP2 {
+        let request = RequestBuilder::new(&self.client, &PUT_P2);
+        PutP2 {
+            request,
+            body: PhantomData,
+        }
+    }
+}
+
+static PUT_P2: Operation = Operation::put("operations.put_p2").path("/p2");
+
+/// A request for [`Operations::put_p2`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutP2<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl PutP2 {
+    /// A body of the type `application/json`.
+    #[inline]
+    pub fn json(mut self, body: models::NothingToSend) -> PutP2<WithBody> {
+        self.request.json("application/json", &body);
+        PutP2 {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+optional_body!(PutP2);
+
+request_methods!(impl<Body> PutP2<Body> => Empty as ());
 
