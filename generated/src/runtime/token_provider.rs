@@ -6,7 +6,7 @@ use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::header::HeaderValue;
 
@@ -16,13 +16,42 @@ use crate::runtime::error::Error;
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Secret;
-use crate::runtime::timer::within;
+use crate::runtime::timer::{Timer, within};
+use crate::runtime::timestamp::Timestamp;
 use crate::runtime::transport::Transport;
 
 /// A token, and until when it may be sent. Its memory is overwritten when it is dropped, and `Debug` does not show it.
 pub struct Token {
     secret: Secret,
-    until: Option<Instant>,
+    lifetime: Lifetime,
+}
+
+/// How long a token may be sent.
+#[derive(Clone, Copy, Debug)]
+enum Lifetime {
+    /// Until the service refuses it.
+    Unknown,
+    /// Up to a time by the calendar.
+    Until(Timestamp),
+    /// From when it was fetched.
+    For(Duration),
+}
+
+impl Lifetime {
+    /// Its end by the timer; `None` where it is not known, or lies beyond what the timer can tell.
+    fn end(self, timer: &dyn Timer) -> Option<Duration> {
+        let left = match self {
+            Self::Unknown => return None,
+            Self::For(duration) => duration,
+            Self::Until(time) => {
+                let millis = time
+                    .as_millis()
+                    .saturating_sub(timer.wall_time().as_millis());
+                Duration::from_millis(u64::try_from(millis).unwrap_or_default())
+            }
+        };
+        timer.now().checked_add(left)
+    }
 }
 
 impl Token {
@@ -30,7 +59,7 @@ impl Token {
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             secret: Secret::new(token.into()),
-            until: None,
+            lifetime: Lifetime::Unknown,
         }
     }
 
@@ -38,20 +67,19 @@ impl Token {
     pub(crate) fn of_secret(secret: Secret) -> Self {
         Self {
             secret,
-            until: None,
+            lifetime: Lifetime::Unknown,
         }
     }
 
     /// It may be sent until then; another one is fetched for the first request after that.
-    pub fn until(mut self, instant: Instant) -> Self {
-        self.until = Some(instant);
+    pub fn until(mut self, time: impl Into<Timestamp>) -> Self {
+        self.lifetime = Lifetime::Until(time.into());
         self
     }
 
-    /// It may be sent for this time from now on.
+    /// It may be sent for this time from when it is provided.
     pub fn valid_for(mut self, duration: Duration) -> Self {
-        // What lies beyond the clock's end is for ever.
-        self.until = Instant::now().checked_add(duration);
+        self.lifetime = Lifetime::For(duration);
         self
     }
 }
@@ -60,7 +88,7 @@ impl fmt::Debug for Token {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Token")
-            .field("until", &self.until)
+            .field("lifetime", &self.lifetime)
             .finish_non_exhaustive()
     }
 }
@@ -117,7 +145,8 @@ pub(crate) struct TokenSource {
 /// The header `Authorization` with a token.
 struct HeaderWithTime {
     header: HeaderValue,
-    until: Option<Instant>,
+    /// By the timer of the transport.
+    until: Option<Duration>,
 }
 
 impl TokenSource {
@@ -170,7 +199,7 @@ impl TokenSource {
         let header = bearer_header(&token.secret)?;
         *lock(&self.last) = Some(HeaderWithTime {
             header: header.clone(),
-            until: token.until,
+            until: token.lifetime.end(transport.timer()),
         });
         Ok(header)
     }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, SystemTime};
 
 use super::{PLAIN, Script, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
@@ -13,7 +13,7 @@ use crate::runtime::{
 #[derive(Clone, Default)]
 struct Counting {
     asked: Arc<AtomicUsize>,
-    until: Option<Instant>,
+    until: Option<SystemTime>,
     fails: bool,
 }
 
@@ -72,7 +72,7 @@ fn a_token_is_fetched_once_and_kept() {
 #[test]
 fn a_token_is_fetched_anew_when_its_time_is_over() {
     let provider = Counting {
-        until: Some(Instant::now()),
+        until: Some(SystemTime::now()),
         ..Counting::default()
     };
     let transport = statuses(&[200, 200]);
