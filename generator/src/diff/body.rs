@@ -81,46 +81,60 @@ impl<'a> Comparer<'a, '_> {
         self.schemas(part, &SchemaPair::member(nodes, "schema"));
     }
 
-    /// Compares the responses. A response without a partner of its status is compared with that of
-    /// the range, such as `4XX`.
+    /// Compares the responses.
+    ///
+    /// A status without a partner is compared with its range, such as `4XX`, and the other way round. An error that
+    /// only one side describes is compared with `default` of the other one.
     pub(crate) fn responses(&mut self, context: &Context, operations: &NodePair<'a>) {
         let responses = self.entries(operations.member("responses"));
         let part = |status: &str| context.part(format!("response {status}"), Direction::Response);
-        let position = |wanted: &str| {
-            let mut all = responses.new.iter();
-            all.position(|(status, _)| status.eq_ignore_ascii_case(wanted))
-        };
-        let has_success = responses
-            .old
-            .iter()
-            .any(|(status, _)| status.starts_with('2'));
+        let mut statuses = responses.old.iter().map(|(status, _)| status);
+        let has_success = statuses.any(|status| status.starts_with('2'));
         // A redirect is a success where there is no other one.
-        let rules_of = |status: &str| {
-            if status.starts_with('2') || (!has_success && status.starts_with('3')) {
-                rules::RESPONSES
-            } else {
-                rules::ERROR_RESPONSES
-            }
+        let rules_of = |status: &str| match status.starts_with('2') {
+            false if has_success || !status.starts_with('3') => rules::ERROR_RESPONSES,
+            _ => rules::RESPONSES,
         };
-        let mut matched = Vec::new();
-        for (status, old) in &responses.old {
-            let range: String = status.chars().take(1).chain("XX".chars()).collect();
-            let at = position(status).or_else(|| position(&range));
-            match at.and_then(|at| responses.new.get(at)) {
-                Some((_, new)) => {
-                    matched.extend(at);
-                    self.response(&part(status), &Pair::new(old.clone(), new.clone()));
-                }
-                None => {
-                    let found = DraftChange::removed(rules_of(status).removed, old);
-                    self.add(&part(status), found.show_old(*status));
-                }
+        // The response that describes the status on a side that does not list it.
+        let general = |all: &[Named<'a>], status: &str| {
+            let is_error = rules_of(status).added == rules::ERROR_RESPONSE_ADDED;
+            let mut all = all.iter();
+            let fits = |other: &str| is_range_of(other, status) || (is_error && other == "default");
+            all.find(|(other, _)| fits(other))
+                .map(|(_, node)| node.clone())
+        };
+        let matching = Matching::new(responses.clone())
+            .pair_off(|(old, _), (new, _)| old.eq_ignore_ascii_case(new));
+        let unpaired = matching.old.iter().filter(|(_, partner)| partner.is_none());
+        let unpaired: Vec<_> = unpaired.map(|((status, _), _)| *status).collect();
+        for ((status, old), partner) in matching.old {
+            let has_range = responses
+                .new
+                .iter()
+                .any(|(new, _)| is_range_of(new, status));
+            let is_split = matching
+                .added
+                .iter()
+                .any(|(new, _)| is_range_of(status, new));
+            if partner.is_none() && !has_range && !is_split {
+                let found = DraftChange::removed(rules_of(status).removed, &old);
+                self.add(&part(status), found.show_old(status));
+            }
+            let new = partner.map(|(_, new)| new);
+            if let Some(new) = new.or_else(|| general(&responses.new, status)) {
+                self.response(&part(status), &Pair::new(old, new));
             }
         }
-        for (at, (status, new)) in responses.new.iter().enumerate() {
-            if !matched.contains(&at) {
-                let found = DraftChange::added(rules_of(status).added, new);
-                self.add(&part(status), found.show_new(*status));
+        for (status, new) in matching.added {
+            if unpaired.iter().any(|old| is_range_of(status, old)) {
+                continue;
+            }
+            if !unpaired.iter().any(|old| is_range_of(old, status)) {
+                let found = DraftChange::added(rules_of(status).added, &new);
+                self.add(&part(status), found.show_new(status));
+            }
+            if let Some(old) = general(&responses.old, status) {
+                self.response(&part(status), &Pair::new(old, new));
             }
         }
     }
@@ -169,6 +183,14 @@ impl<'a> Comparer<'a, '_> {
         self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATION);
         self.schemas(&part.as_text(), &SchemaPair::member(nodes, "schema"));
     }
+}
+
+/// Whether the first status is a range such as `4XX` that contains the second one.
+fn is_range_of(range: &str, status: &str) -> bool {
+    let class = range
+        .strip_suffix("XX")
+        .or_else(|| range.strip_suffix("xx"));
+    class.is_some_and(|class| status.starts_with(class) && !status.eq_ignore_ascii_case(range))
 }
 
 /// How well two media types fit each other.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::view::LocatedNode;
-use crate::diff::rule::{Rule, Section, Severity, Verdict};
+use crate::diff::rule::{Rule, Section, Severity, Verdict, words};
 use crate::document::{Location, Pointer};
 
 /// The result of comparing two descriptions.
@@ -111,23 +111,13 @@ impl Side {
     }
 }
 
-/// Which of the two descriptions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Version {
-    /// The first one.
-    Old,
-    /// The second one.
-    New,
-}
-
-impl Version {
-    /// The word in every output format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Version::Old => "old",
-            Version::New => "new",
-        }
+words! {
+    /// Which of the two descriptions.
+    pub enum Version {
+        /// The first one.
+        Old = "old",
+        /// The second one.
+        New = "new",
     }
 }
 

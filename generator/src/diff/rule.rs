@@ -1,77 +1,65 @@
 //! The type of a rule: its id, severity, documentation, example and changelog wording.
 
-/// How much a change matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing that worked stops working.
-    Info,
-    /// It cannot be decided from the description whether something stops working, or the same call does something else.
-    Warning,
-    /// Requests, decoding or callers stop working.
-    Breaking,
+/// Declares an enum whose values have a word each, which all outputs use.
+macro_rules! words {
+    ($(#[$attribute:meta])* pub enum $name:ident {
+        $($(#[$doc:meta])* $variant:ident = $word:literal,)*
+    }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// The word in every output.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($name::$variant => $word,)*
+                }
+            }
+        }
+    };
 }
 
-impl Severity {
-    /// The word in every output format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Breaking => "breaking",
-        }
+words! {
+    /// How much a change matters.
+    pub enum Severity {
+        /// Nothing that worked stops working.
+        Info = "info",
+        /// The descriptions do not show whether something stops working, or the same call does something else.
+        Warning = "warning",
+        /// Requests, decoding or callers stop working.
+        Breaking = "breaking",
     }
 }
 
-/// The answer to one question about a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// It does not.
-    No,
-    /// The two descriptions do not say.
-    Undecided,
-    /// It does.
-    Yes,
-}
-
-impl Verdict {
-    /// The word in every output format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::No => "no",
-            Verdict::Undecided => "undecided",
-            Verdict::Yes => "yes",
-        }
+words! {
+    /// Whether a change has an effect.
+    pub enum Verdict {
+        /// It has not.
+        No = "no",
+        /// The two descriptions do not show it.
+        Undecided = "undecided",
+        /// It has.
+        Yes = "yes",
     }
 }
 
-/// What a rule is about: the direction in which the values travel decides what breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// The API as a whole: servers, security, schemas by name.
-    Api,
-    /// An operation.
-    Operation,
-    /// Values that the client sends.
-    Request,
-    /// Values that the client receives.
-    Response,
-    /// Values in either direction.
-    Both,
-}
-
-impl Scope {
-    /// The word in the documentation.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Scope::Api => "API",
-            Scope::Operation => "operation",
-            Scope::Request => "request",
-            Scope::Response => "response",
-            Scope::Both => "both",
-        }
+words! {
+    /// What a rule is about: whether a change breaks clients depends on the direction of the values.
+    pub enum Scope {
+        /// The API as a whole: servers, security, schemas by name.
+        Api = "API",
+        /// An operation.
+        Operation = "operation",
+        /// Values that the client sends.
+        Request = "request",
+        /// Values that the client receives.
+        Response = "response",
+        /// Values in either direction.
+        Both = "both",
     }
 }
 
@@ -128,17 +116,34 @@ pub struct Wording {
     pub words: &'static str,
 }
 
-/// A heading of a changelog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// What is new.
-    Added,
-    /// What is different.
-    Changed,
-    /// What should no longer be used.
-    Deprecated,
-    /// What is no longer there.
-    Removed,
+words! {
+    /// A heading of a changelog.
+    pub enum Section {
+        /// What is new.
+        Added = "Added",
+        /// What is different.
+        Changed = "Changed",
+        /// What should no longer be used.
+        Deprecated = "Deprecated",
+        /// What is no longer there.
+        Removed = "Removed",
+    }
+}
+
+impl Section {
+    /// The sections in the order of a changelog.
+    pub const ALL: [Section; 4] = [
+        Section::Added,
+        Section::Changed,
+        Section::Deprecated,
+        Section::Removed,
+    ];
+
+    /// The line of the heading.
+    #[must_use]
+    pub fn heading(self) -> String {
+        format!("### {}", self.word())
+    }
 }
 
 /// What a sentence of a changelog is about.
@@ -164,27 +169,6 @@ pub enum About {
     Scheme,
     /// Those that have to show a credential: a call, or every call.
     Caller,
-}
-
-impl Section {
-    /// The sections in the order of a changelog.
-    pub const ALL: [Section; 4] = [
-        Section::Added,
-        Section::Changed,
-        Section::Deprecated,
-        Section::Removed,
-    ];
-
-    /// The line of the heading.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Section::Added => "### Added",
-            Section::Changed => "### Changed",
-            Section::Deprecated => "### Deprecated",
-            Section::Removed => "### Removed",
-        }
-    }
 }
 
 /// A rule for requests and its counterpart for responses.
@@ -248,34 +232,23 @@ impl Example {
     }
 }
 
-/// Which part of a description an example shows; the rest is the same on both sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frame {
-    /// Members of the document itself.
-    Document,
-    /// Members of the one operation.
-    Operation,
-    /// The list of parameters of the one operation.
-    Parameters,
-    /// The schema of the JSON body of the request.
-    Request,
-    /// The schema of the JSON body of the response.
-    Response,
+words! {
+    /// Which part of a description an example shows; the rest is the same on both sides.
+    pub enum Frame {
+        /// Members of the document itself.
+        Document = "the document",
+        /// Members of the one operation.
+        Operation = "an operation",
+        /// The list of parameters of the one operation.
+        Parameters = "the parameters of an operation",
+        /// The schema of the JSON body of the request.
+        Request = "the schema of a request body",
+        /// The schema of the JSON body of the response.
+        Response = "the schema of a response body",
+    }
 }
 
 impl Frame {
-    /// The words that introduce an example in the documentation.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Frame::Document => "the document",
-            Frame::Operation => "an operation",
-            Frame::Parameters => "the parameters of an operation",
-            Frame::Request => "the schema of a request body",
-            Frame::Response => "the schema of a response body",
-        }
-    }
-
     /// A whole description around one side of an example.
     #[must_use]
     pub fn document(self, side: &str) -> String {
@@ -375,4 +348,4 @@ macro_rules! groups {
     };
 }
 
-pub(crate) use {example, groups, mirror, rules};
+pub(crate) use {example, groups, mirror, rules, words};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::diff::report::{Change, Report};
-use crate::diff::rule::{Severity, Verdict};
+use crate::diff::rule::{Severity, Verdict, words};
 
 /// A version of a crate: `major.minor.patch`. Anything behind a `-` or `+` is read and dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,29 +14,17 @@ pub struct CrateVersion {
     patch: u64,
 }
 
-/// How large a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum VersionStep {
-    /// Nothing to release.
-    None,
-    /// The last number.
-    Patch,
-    /// The number in the middle.
-    Minor,
-    /// The first number.
-    Major,
-}
-
-impl VersionStep {
-    /// The word in every output format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            VersionStep::None => "none",
-            VersionStep::Patch => "patch",
-            VersionStep::Minor => "minor",
-            VersionStep::Major => "major",
-        }
+words! {
+    /// How large a step is.
+    pub enum VersionStep {
+        /// Nothing to release.
+        None = "none",
+        /// The last number.
+        Patch = "patch",
+        /// The number in the middle.
+        Minor = "minor",
+        /// The first number.
+        Major = "major",
     }
 }
 
@@ -52,6 +40,14 @@ pub struct Suggestion {
 }
 
 impl CrateVersion {
+    fn new(major: u64, minor: u64, patch: u64) -> CrateVersion {
+        CrateVersion {
+            major,
+            minor,
+            patch,
+        }
+    }
+
     /// The version to release with the open changes of a report.
     ///
     /// Cargo takes the first number that is not zero as the one that says *incompatible*: what
@@ -59,33 +55,21 @@ impl CrateVersion {
     #[must_use]
     pub fn suggest(self, report: &Report) -> Suggestion {
         let needed = report.open().map(needed).max().unwrap_or(VersionStep::None);
-        let step = match (needed, self) {
-            (
-                VersionStep::Major,
-                CrateVersion {
-                    major: 0, minor: 0, ..
-                },
-            ) => VersionStep::Patch,
-            (VersionStep::Major, CrateVersion { major: 0, .. }) => VersionStep::Minor,
-            (VersionStep::Minor, CrateVersion { major: 0, .. }) => VersionStep::Patch,
-            (needed, _) => needed,
+        let step = match (needed, self.major, self.minor) {
+            (VersionStep::Major, 0, 0) | (VersionStep::Minor, 0, _) => VersionStep::Patch,
+            (VersionStep::Major, 0, _) => VersionStep::Minor,
+            (needed, ..) => needed,
         };
+        let CrateVersion {
+            major,
+            minor,
+            patch,
+        } = self;
         let next = match step {
             VersionStep::None => self,
-            VersionStep::Patch => CrateVersion {
-                patch: self.patch.saturating_add(1),
-                ..self
-            },
-            VersionStep::Minor => CrateVersion {
-                minor: self.minor.saturating_add(1),
-                patch: 0,
-                ..self
-            },
-            VersionStep::Major => CrateVersion {
-                major: self.major.saturating_add(1),
-                minor: 0,
-                patch: 0,
-            },
+            VersionStep::Patch => CrateVersion::new(major, minor, patch.saturating_add(1)),
+            VersionStep::Minor => CrateVersion::new(major, minor.saturating_add(1), 0),
+            VersionStep::Major => CrateVersion::new(major.saturating_add(1), 0, 0),
         };
         Suggestion {
             current: self,
@@ -103,18 +87,17 @@ impl Suggestion {
         if other <= self.next {
             return self;
         }
-        let current = self.current;
-        let step = if other.major != current.major {
+        let step = if other.major != self.current.major {
             VersionStep::Major
-        } else if other.minor != current.minor {
+        } else if other.minor != self.current.minor {
             VersionStep::Minor
         } else {
             VersionStep::Patch
         };
         Suggestion {
-            current,
             next: other,
             step,
+            ..self
         }
     }
 }
@@ -147,11 +130,7 @@ impl FromStr for CrateVersion {
             .map(|part| part.parse().map_err(|_| wrong()))
             .collect::<Result<_, _>>()?;
         match numbers.as_slice() {
-            [major, minor, patch] => Ok(CrateVersion {
-                major: *major,
-                minor: *minor,
-                patch: *patch,
-            }),
+            [major, minor, patch] => Ok(CrateVersion::new(*major, *minor, *patch)),
             _ => Err(wrong()),
         }
     }

@@ -202,7 +202,7 @@ fn add_items(lines: &mut Vec<String>, section: Section, items: &[String]) {
                 later.any(|other| line.trim_end() == other.heading())
             };
             new.insert(0, String::new());
-            new.insert(0, section.heading().to_owned());
+            new.insert(0, section.heading());
             match position(lines, begin, end, later) {
                 Some(later) => {
                     new.push(String::new());

@@ -104,7 +104,8 @@ fn an_accepted_change_does_not_fail_and_a_stale_entry_does() {
 #[test]
 fn the_accepted_changes_of_a_workspace_count_where_its_description_is_compared() {
     let entry = "[[accept]]\nrule = \"parameter-removed\"\nsubject = \"GET /a\"\nreason = \"x\"\n";
-    let folder = folder(&[("Cargo.toml", "[workspace]\n")]);
+    let config = "[[crate]]\nname = 'things'\ndescription = 'openapi/workflow.yaml'\noutput = 'out'\n\n[crate.update]\naccepted = 'openapi/accepted.toml'\n";
+    let folder = folder(&[("generator.toml", config)]);
     let openapi = folder.path().join("openapi");
     fs::create_dir(&openapi).unwrap();
     fs::write(openapi.join("workflow.yaml"), OLD).unwrap();

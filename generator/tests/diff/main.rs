@@ -12,6 +12,7 @@
 
 mod command;
 mod compare;
+mod compatibility;
 mod compile;
 mod conformance;
 mod depth;

@@ -22,12 +22,12 @@ impl<'a> Comparer<'a, '_> {
                     self.property(&context.property(name), &schemas);
                     self.required(context, name, views, Some(&schemas));
                 }
-                None => self.property_removed(context, name, schema, views),
+                None => self.property_of_one_side(context, name, schema, views),
             }
         }
         for (name, schema) in &new.properties {
             if !old.properties.contains_key(name) {
-                self.property_added(context, name, schema, views);
+                self.property_of_one_side(context, name, schema, views);
             }
         }
         let further = new.required.keys().filter(|name| !old.requires(name));
@@ -59,53 +59,50 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    fn property_removed(
+    /// Reports a property that only one side declares. On the other side it may be one of the additional properties.
+    fn property_of_one_side(
         &mut self,
         context: &Context,
         name: &str,
         schema: &Schema<'a>,
         views: &SchemaViews<'a>,
     ) {
-        let rule = match context.direction {
-            Direction::Request if views.new.closed.is_some() => {
-                rules::REQUEST_CLOSED_PROPERTY_REMOVED
-            }
-            Direction::Request => rules::REQUEST_PROPERTY_REMOVED,
-            Direction::Response => rules::RESPONSE_PROPERTY_REMOVED,
-        };
-        let part = schema
+        let is_added = views.new.properties.contains_key(name);
+        let description = if is_added { &self.new } else { &self.old };
+        let declared = schema
             .first()
-            .filter(|_| !is_excluded(&self.old, schema, context.direction));
-        if let Some(part) = part {
-            self.add(
-                &context.property(name),
-                DraftChange::removed(rule, &part.node),
-            );
-        }
-    }
-
-    fn property_added(
-        &mut self,
-        context: &Context,
-        name: &str,
-        schema: &Schema<'a>,
-        views: &SchemaViews<'a>,
-    ) {
-        let rule = match context.direction {
-            Direction::Request if views.new.requires(name) => {
+            .filter(|_| !is_excluded(description, schema, context.direction));
+        let Some(part) = declared else { return };
+        let rule = match (context.direction, is_added) {
+            (Direction::Request, true) if views.new.requires(name) => {
                 rules::REQUEST_REQUIRED_PROPERTY_ADDED
             }
-            Direction::Request => rules::REQUEST_PROPERTY_ADDED,
-            Direction::Response => rules::RESPONSE_PROPERTY_ADDED,
+            (Direction::Request, true) => rules::REQUEST_PROPERTY_ADDED,
+            (Direction::Request, false) if views.new.closed.is_some() => {
+                rules::REQUEST_CLOSED_PROPERTY_REMOVED
+            }
+            (Direction::Request, false) => rules::REQUEST_PROPERTY_REMOVED,
+            (Direction::Response, true) => rules::RESPONSE_PROPERTY_ADDED,
+            (Direction::Response, false) => rules::RESPONSE_PROPERTY_REMOVED,
         };
-        let part = schema
-            .first()
-            .filter(|_| !is_excluded(&self.new, schema, context.direction));
-        if let Some(part) = part {
-            self.add(
-                &context.property(name),
+        let (found, other, schemas) = if is_added {
+            let other = &views.old.additional;
+            (
                 DraftChange::added(rule, &part.node),
-            );
+                other,
+                Pair::new(other, schema),
+            )
+        } else {
+            let other = &views.new.additional;
+            (
+                DraftChange::removed(rule, &part.node),
+                other,
+                Pair::new(schema, other),
+            )
+        };
+        self.add(&context.property(name), found);
+        if !other.is_empty() {
+            self.schemas(&context.property(name), &SchemaPair::within(views, schemas));
         }
     }
 
