@@ -1,8 +1,8 @@
-//! Copies objects that references to other files name into the description.
+//! Copies the targets of references to other files into the description.
 //!
-//! An object of another file is copied into `components` once, under the last word of its reference, and the references
-//! to it lead there. A path item is copied to where it is referred to, since OpenAPI 3.0 has no components for it. What
-//! is copied keeps its locations, which are in its own file. So everything behind this step reads one document.
+//! An object of another file is copied into `components` once, under the last segment of its reference, and the
+//! references to it are changed. A path item is copied to each reference, since OpenAPI 3.0 has no components for path
+//! items. Copied nodes keep their locations in their own file. All later steps read one document.
 
 use std::collections::{HashMap, HashSet};
 
@@ -240,16 +240,16 @@ impl Bundler<'_> {
         let mut copy = self.copy_of(text, target, &key.2)?;
         let section = kind.section().unwrap_or_default();
         let name = self.name(section, target, &key.2);
-        let place = Pointer::root().child("components");
-        let place = place.child(section).child(&name);
-        self.copied.insert(key, place.clone());
-        self.walk(&mut copy, NodeShape::Object(kind), target, &place);
+        let pointer = Pointer::root().child("components");
+        let pointer = pointer.child(section).child(&name);
+        self.copied.insert(key, pointer.clone());
+        self.walk(&mut copy, NodeShape::Object(kind), target, &pointer);
         self.copies.push(Copy {
             section,
             name,
             node: copy,
         });
-        Ok(Some(place))
+        Ok(Some(pointer))
     }
 
     /// The file and the location in it that a reference leads to.

@@ -72,7 +72,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
             let accepted = run_paths::accepted_for([&diff.old, &diff.new]);
-            let files = diff::cli::Files {
+            let files = diff::cli::DefaultFiles {
                 overlays: &arguments.overlay,
                 accepted: accepted.as_deref(),
             };

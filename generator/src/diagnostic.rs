@@ -34,20 +34,20 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// The place in the document.
+    /// The pointer into the document.
     pub pointer: Pointer,
-    /// The place in the text; `None` where the finding is about a file as a whole.
+    /// The location in the text; `None` where it is about a file as a whole.
     pub location: Option<Location>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// Further places, each with a word on its part.
+    /// Further locations, each with a label.
     pub labels: Vec<(Location, String)>,
     /// What to do about it, where the table's general cure can be made concrete.
     pub hint: Option<String>,
 }
 
 impl Diagnostic {
-    /// A finding because of which nothing is written.
+    /// Nothing is written because of it.
     pub fn error(
         code: &'static str,
         pointer: Pointer,
@@ -120,7 +120,7 @@ impl Diagnostic {
         self
     }
 
-    /// Names a further place.
+    /// Adds a further location.
     #[must_use]
     pub fn also(
         mut self,

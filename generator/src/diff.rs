@@ -1,8 +1,7 @@
 //! Compares two descriptions by meaning and reports which changes break callers.
 //!
-//! Both documents are taken as they are after their overlays. Order, prose, style, `$ref` versus
-//! inline and explicit defaults are no changes. The comparison works on any document that could
-//! be read: what is wrong with it is reported beside the changes.
+//! Overlays are applied before. Order, prose, style, `$ref` versus inline and explicit defaults are no changes. The
+//! comparison works on any document that could be read; defects are reported besides the changes.
 
 mod accepted;
 mod body;
@@ -37,7 +36,8 @@ pub use documentation::documentation;
 pub use format::Written;
 pub use report::{Change, Finding, Report, Side, Subject, Verdicts, Version};
 pub use rule::{
-    About, Example, Frame, Rule, RustEffect, Scope, Section, Severity, Verdict, Wording,
+    About, ChangeSeverity, ExampleFrame, Rule, RuleExample, RuleScope, RustEffect, Section,
+    Verdict, Wording,
 };
 pub use rules::{all as all_rules, find as find_rule};
 pub use version::{CrateVersion, Suggestion, VersionStep};
@@ -46,19 +46,19 @@ use comparer::Comparer;
 
 use crate::document::Node;
 
-/// What a comparison looks at and takes for granted.
+/// Options of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DiffOptions {
     /// Reports descriptions, titles, examples and links that changed.
     pub prose: bool,
-    /// Takes every enumeration of a response as open: the client keeps values that it does not know.
+    /// Treats every enumeration of a response as open: the client keeps values that it does not know.
     pub open_enums: bool,
 }
 
 /// Compares two descriptions.
 ///
-/// Works in time and memory in proportion to the documents; what is equal is passed over
-/// quickly. The compile verdicts are left undecided, see [`Change::set_compile`].
+/// Time and memory are proportional to the documents; equal nodes are skipped quickly. The compile verdicts are left
+/// undecided, see [`Change::set_compile`].
 #[must_use]
 pub fn diff(old: &Node, new: &Node, options: &DiffOptions) -> Report {
     let mut comparer = Comparer::new(old, new, options);

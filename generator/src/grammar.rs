@@ -1,20 +1,19 @@
 //! The object grammar of OpenAPI 3.0, 3.1 and 3.2 as tables: which field an object may have, what its
 //! value is, and whether the generator carries it to the output.
 //!
-//! Three parts read the tables: [`check`] reports what departs from them, `model` reads an object
-//! by them (so that what it hands on has the right types), and `--keep-going` follows them
-//! from the root to a location in order to find the smallest unit around it.
+//! The tables have three uses: [`check`] reports violations, `model` reads objects with the right types, and
+//! `--keep-going` follows them from the root to a location in order to find the smallest unit around it.
 
 mod fields;
 mod hints;
 mod path;
-mod place;
 mod schema_fields;
+mod steps;
 mod walk;
 
 pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
-pub(crate) use place::{PathStep, path_steps, unfit};
+pub(crate) use steps::{PathStep, path_steps, unfit};
 pub use walk::check;
 pub(crate) use walk::{check_as, count, describe_lost_children};
 

@@ -1,9 +1,9 @@
 //! Installs the output: compares and replaces the folder that the generator owns.
 //!
-//! A new tree is written beside the old one, under a fixed hidden name, and takes its place by one
+//! A new tree is written beside the old one, under a fixed hidden name, and replaces it by one
 //! exchange. Where the system has no exchange, the old tree is moved away first. A run that is
 //! killed at any moment leaves the old or the new tree, and possibly one of the two hidden
-//! folders; the next run puts right what it finds.
+//! folders; the next run removes them.
 
 mod compare;
 mod exchange;
@@ -156,7 +156,7 @@ pub fn install(output: &Output, method: Method, steps: &mut Steps<'_>) -> Result
 struct Manifest<'t> {
     path: &'t Path,
     text: &'t str,
-    /// The new file until it takes its place.
+    /// The new file until it replaces the old one.
     fresh: PathBuf,
     /// What stands there now.
     current: Option<Vec<u8>>,
@@ -198,7 +198,7 @@ struct Staging {
     folder: PathBuf,
     /// The new tree while it grows; after an exchange, the old one.
     fresh: PathBuf,
-    /// The old tree while the new one takes its place.
+    /// The old tree while the new one replaces it.
     old: PathBuf,
 }
 
@@ -265,7 +265,7 @@ impl Staging {
         files.map_or(Ok(()), |files| self.fill(files, disk))
     }
 
-    /// Puts what is staged in its place; the manifest first, by which a crate is known for one of the
+    /// Replaces the old files by the staged ones; the manifest first, by which a crate is known for one of the
     /// generator's.
     fn exchange(
         &self,

@@ -1,8 +1,7 @@
 //! Finds the defects of a description by its structure.
 //!
-//! A defect is something that is wrong, missing or at odds with the rest of the document, whatever
-//! is made of it afterwards. What the reading of the description finds is part of it; what is
-//! about the output only is not. Each rule is a row of [`crate::diagnostic::codes`].
+//! A defect is something wrong or missing in the document, or a contradiction in it. The diagnostics of reading the
+//! description are included; diagnostics about the output are not. Each rule is a row of [`crate::diagnostic::codes`].
 
 mod bodies;
 mod fields;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer, Value};
 use crate::grammar::describe_lost_children;
 use crate::yaml::MAX_DEPTH;
-use shape::{Action, Change, Overlay, Path};
+use shape::{Action, ActionChange, Overlay, TargetPath};
 
 /// How many values the actions of an overlay may insert in all.
 const INSERT_BUDGET: usize = 250_000;
@@ -149,12 +149,12 @@ impl Application<'_> {
             ));
         }
         let changed = match &action.change {
-            Change::Remove => {
+            ActionChange::Remove => {
                 routes.sort_unstable_by(|left, right| right.cmp(left));
                 self.remove(action, &routes)?
             }
-            Change::Update(update) => self.merge(action, &routes, update)?,
-            Change::Copy(path) => {
+            ActionChange::Update(update) => self.merge(action, &routes, update)?,
+            ActionChange::Copy(path) => {
                 let source = self.source(action, path)?;
                 self.merge(action, &routes, &source)
                     .map_err(|failed| blame_copy(failed, path))?
@@ -294,7 +294,7 @@ impl Application<'_> {
     }
 
     /// The one node that a copy action copies.
-    fn source(&self, action: &Action<'_>, path: &Path) -> Result<Node, Failed> {
+    fn source(&self, action: &Action<'_>, path: &TargetPath) -> Result<Node, Failed> {
         let routes = path.query.select(self.document);
         if routes.is_empty() {
             return Err(unmatched(action.at.child("copy"), path));
@@ -387,7 +387,7 @@ fn measure(node: &Node) -> (usize, usize) {
         })
 }
 
-fn unmatched(at: Pointer, path: &Path) -> Failed {
+fn unmatched(at: Pointer, path: &TargetPath) -> Failed {
     Box::new(Diagnostic::error(
         codes::OVERLAY_ACTION_UNMATCHED,
         at,
@@ -396,8 +396,8 @@ fn unmatched(at: Pointer, path: &Path) -> Failed {
     ))
 }
 
-/// A copied value stands in the description; what is wrong is the action that copies it.
-fn blame_copy(mut failed: Failed, path: &Path) -> Failed {
+/// A finding about a copied value points at the action that copies it.
+fn blame_copy(mut failed: Failed, path: &TargetPath) -> Failed {
     if let Some(copied) = failed.location.replace(path.location) {
         failed
             .labels

@@ -536,7 +536,7 @@ mod tests {
                   |                                            ^^^^^^
                   |
                   = at #
-                  = help: correct the text at the place shown
+                  = help: correct the text at the location shown
 
                 1 error
             "#]],
@@ -561,7 +561,7 @@ mod tests {
               |   ^^^^
               |
               = at #
-              = help: correct the text at the place shown
+              = help: correct the text at the location shown
 
             1 error
         "#]],
@@ -586,7 +586,7 @@ mod tests {
               | ^
               |
               = at #
-              = help: correct the text at the place shown
+              = help: correct the text at the location shown
 
             1 error
         "#]],

@@ -1,10 +1,10 @@
 //! Merges a new upstream revision into the description, the overlay and the changelog.
 //!
-//! `merge` puts its structure into the project's description, `corrections` brings the overlay up to date, `pins` keeps
-//! names in it, `covered` finds what that keeps from callers, `words` says to callers what has changed, `undone` what
-//! they need no longer be told, and `changelog` writes that down; `unfinished` lists what is left to a person. All of
-//! it is pure: [`take_over`] is given texts and returns texts.
-//! [`source`] knows where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
+//! `merge` puts the new structure into the project's description, `corrections` updates the overlay and `pins` adds names
+//! to it. `covered` finds upstream changes that the overlay overrides. `words` makes changelog sentences of the changes,
+//! `undone` removes those that revert an unreleased change, and `changelog` writes the rest. `unfinished` lists the work
+//! that is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
+//! [`source`] determines where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
 mod corrections;
@@ -39,7 +39,7 @@ use undone::Unreleased;
 
 /// The files of an update.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
+pub struct UpdateInput<'a> {
     /// The project's description.
     pub ours: FileId,
     /// The project's overlay.
@@ -54,18 +54,18 @@ pub struct Input<'a> {
     pub current: CrateVersion,
 }
 
-/// How an update goes.
+/// Options of an update.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateOptions {
-    /// Overlay actions whose target is gone are deleted instead of stopping the update.
+    /// Deletes overlay actions without a target instead of stopping the update.
     pub drop_unmatched: bool,
     /// How the crate is generated; an update leaves nothing out.
     pub generate: GenerateOptions,
 }
 
-/// What an update yields.
+/// The result of an update.
 #[derive(Clone, Debug)]
-pub struct Update {
+pub struct UpdateResult {
     /// The new text of the description; byte for byte the old one where the structure is the same.
     pub description: String,
     /// The new text of the overlay.
@@ -76,9 +76,9 @@ pub struct Update {
     pub accepted: Option<String>,
     /// The crate.
     pub generated: Generated,
-    /// What changes for callers.
+    /// The changes for callers.
     pub report: Report,
-    /// What upstream changed and callers do not notice, because the overlay says otherwise.
+    /// Changes of upstream that the overlay overrides: callers do not notice them.
     pub covered: Vec<Covered>,
     /// The version to release, with all that is unreleased.
     pub suggestion: Suggestion,
@@ -86,23 +86,22 @@ pub struct Update {
     pub removed: Vec<Removed>,
     /// Names that are kept by new overlay actions.
     pub pinned: Vec<Pinned>,
-    /// Prose of new nodes, in the words of upstream: line in the new description, and place.
+    /// Prose of new nodes, in the words of upstream: line in the new description, and pointer.
     pub review: Vec<(u32, Pointer)>,
-    /// What else is left to a person.
+    /// Other work that is left to a person.
     pub unfinished: Unfinished,
     /// Extensions of upstream that were left out.
     pub extensions: Vec<String>,
 }
 
-/// Takes over a new revision. `None` where something is wrong with an input or the result: then
-/// `diagnostics` has errors.
+/// Takes over a new revision. `None` if an input or the result is wrong; then `diagnostics` has errors.
 #[must_use]
 pub fn take_over(
     sources: &Sources,
-    input: Input<'_>,
+    input: UpdateInput<'_>,
     options: UpdateOptions,
     diagnostics: &mut Diagnostics,
-) -> Option<Update> {
+) -> Option<UpdateResult> {
     let theirs = revision(sources, input.theirs, diagnostics);
     let ours = read(sources, input.ours, diagnostics);
     let overlay = read(sources, input.overlay, diagnostics);
@@ -142,10 +141,10 @@ pub fn take_over(
         plan: &generated.plan,
     };
     let (changelog, suggestion) = released(input, &report, &old, after);
-    let line = |pointer: &Pointer| merge::place(&written, pointer).line;
+    let line = |pointer: &Pointer| merge::location(&written, pointer).line;
     let kept = &corrected.kept;
     let documents = (&merged.document, &written);
-    Some(Update {
+    Some(UpdateResult {
         unfinished: unfinished::unfinished(documents, input.theirs, kept, new),
         description,
         overlay: overlay_text,
@@ -236,11 +235,11 @@ fn correct(
         return None;
     };
     let kept = overlay.clone();
-    let version = pins::Version {
+    let version = pins::PlannedVersion {
         plan: &generated.plan,
         findings: &found,
     };
-    let known = old.plan.as_ref().map(|plan| pins::Version {
+    let known = old.plan.as_ref().map(|plan| pins::PlannedVersion {
         plan,
         findings: &old.findings,
     });
@@ -370,7 +369,7 @@ fn written(
 /// The changelog where it becomes another one, and the version to release: never one below that
 /// which the changes need that are unreleased already.
 fn released(
-    input: Input<'_>,
+    input: UpdateInput<'_>,
     report: &Report,
     old: &ProjectBefore,
     new: Planned<'_>,
@@ -389,7 +388,7 @@ fn released(
         marks: changelog::marks(text),
     };
     let back = compared((new.document, Some(new.plan)), (old.document, Some(plan)));
-    let mut told = undone::told((old, new), (report, &back), unreleased);
+    let mut told = undone::changelog_update((old, new), (report, &back), unreleased);
 
     let mut suggestion = input.current.suggest(&told.report);
     let grows = suggestion.step != VersionStep::None;

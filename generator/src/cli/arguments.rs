@@ -76,7 +76,7 @@ pub(super) enum Command {
     /// The description is taken as it was published: an overlay is applied only where --overlay names one.
     Lint,
     /// Compare two descriptions and judge every change
-    Diff(diff::cli::Arguments),
+    Diff(diff::cli::DiffArguments),
     /// Take over a new upstream revision: description, overlay, crate and changelog
     ///
     /// Puts the structure of the revision into the project's description, whose prose stays; deletes

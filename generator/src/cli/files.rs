@@ -7,7 +7,7 @@ use crate::config::{self, RuntimeOrigin};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{FileId, Pointer};
 use crate::emit::{self, COPY_MARK};
-use crate::install::layout::{Layout, Refusal};
+use crate::install::layout::{Layout, LayoutRefusal};
 use crate::install::{Files, Output};
 use crate::pipeline::{Generated, Input};
 use crate::source::Sources;
@@ -99,7 +99,7 @@ fn agree(places: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
     )))
 }
 
-fn refused(refusal: &Refusal) -> Diagnostic {
+fn refused(refusal: &LayoutRefusal) -> Diagnostic {
     Diagnostic::error(
         codes::OUTPUT_REFUSED,
         Pointer::root(),

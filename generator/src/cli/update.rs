@@ -14,9 +14,9 @@ use crate::install::transaction::Transaction;
 use crate::install::{self, Method, Outcome};
 use crate::pipeline::GenerateOptions;
 use crate::render;
-use crate::update::fetch::{Limits, fetch};
-use crate::update::source::{Settings, Source, sha256};
-use crate::update::{Cause, Input, Update, UpdateOptions, take_over};
+use crate::update::fetch::{FetchLimits, fetch};
+use crate::update::source::{RevisionSource, Settings, sha256};
+use crate::update::{Cause, UpdateInput, UpdateOptions, UpdateResult, take_over};
 
 use super::preview::preview;
 use super::{DONE, Session, USAGE, arguments, files, print, say};
@@ -70,7 +70,7 @@ impl Session<'_> {
             .sources
             .add_bytes(revision.name, revision.bytes)
             .map_err(|problem| Some(Box::new(problem)))?;
-        let input = Input {
+        let input = UpdateInput {
             ours,
             overlay,
             theirs,
@@ -111,7 +111,7 @@ impl Session<'_> {
     }
 
     /// The new texts of the files beside the crate.
-    fn texts(&self, update: &Update) -> BTreeMap<PathBuf, String> {
+    fn texts(&self, update: &UpdateResult) -> BTreeMap<PathBuf, String> {
         let mut texts = BTreeMap::new();
         for overlay in &self.places.overlays {
             texts.insert(overlay.clone(), update.overlay.clone());
@@ -192,10 +192,10 @@ impl Session<'_> {
         let settings = settings
             .filter(|_| Some(&source) == default.as_ref())
             .map(|settings| settings.recorded(&sha256(&bytes)));
-        let name = match Source::parse(&source) {
-            Source::Input => "<stdin>".to_owned(),
-            Source::Url(url) => url.split(['?', '#']).next().unwrap_or_default().to_owned(),
-            Source::File(path) => path.display().to_string(),
+        let name = match RevisionSource::parse(&source) {
+            RevisionSource::Input => "<stdin>".to_owned(),
+            RevisionSource::Url(url) => url.split(['?', '#']).next().unwrap_or_default().to_owned(),
+            RevisionSource::File(path) => path.display().to_string(),
         };
         Ok(Revision {
             name,
@@ -205,7 +205,7 @@ impl Session<'_> {
     }
 
     /// Prints what changes, what became of the overlay and what is left to a person.
-    fn say_changes(&self, update: &Update, theirs: FileId) {
+    fn say_changes(&self, update: &UpdateResult, theirs: FileId) {
         let suggestion = update.suggestion;
         let written = Written {
             report: &update.report,
@@ -251,7 +251,7 @@ impl Session<'_> {
     }
 
     /// What is left to a person, besides the words of upstream.
-    fn unfinished(&self, update: &Update, spec: &str) -> String {
+    fn unfinished(&self, update: &UpdateResult, spec: &str) -> String {
         let mut out = String::new();
         let unfinished = &update.unfinished;
         if !unfinished.undescribed.is_empty() {
@@ -290,7 +290,7 @@ impl Session<'_> {
     }
 
     /// What became of the overlay.
-    fn corrected(&self, update: &Update) -> String {
+    fn corrected(&self, update: &UpdateResult) -> String {
         let mut out = String::new();
         for removed in &update.removed {
             let why = match removed.cause {
@@ -319,7 +319,7 @@ impl Session<'_> {
     }
 
     /// What upstream changed under the corrections of the overlay.
-    fn covered(&self, update: &Update) -> String {
+    fn covered(&self, update: &UpdateResult) -> String {
         let mut out = String::new();
         if !update.covered.is_empty() {
             out.push_str("changed upstream, covered by the overlay:\n");
@@ -391,18 +391,18 @@ fn read_text(path: &Path) -> Result<Option<String>, Option<Box<Diagnostic>>> {
 
 /// The bytes of a revision.
 fn obtain(source: &str) -> Result<Vec<u8>, String> {
-    let limits = Limits::default();
-    match Source::parse(source) {
-        Source::Url(url) => fetch(&url, &limits).map_err(|error| error.to_string()),
-        Source::Input => bounded(io::stdin().lock(), &limits)
+    let limits = FetchLimits::default();
+    match RevisionSource::parse(source) {
+        RevisionSource::Url(url) => fetch(&url, &limits).map_err(|error| error.to_string()),
+        RevisionSource::Input => bounded(io::stdin().lock(), &limits)
             .map_err(|error| format!("standard input cannot be read: {error}")),
-        Source::File(path) => fs::File::open(&path)
+        RevisionSource::File(path) => fs::File::open(&path)
             .and_then(|file| bounded(file, &limits))
             .map_err(|error| format!("`{}` cannot be read: {error}", path.display())),
     }
 }
 
-fn bounded(reader: impl io::Read, limits: &Limits) -> io::Result<Vec<u8>> {
+fn bounded(reader: impl io::Read, limits: &FetchLimits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limits.bytes + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes {

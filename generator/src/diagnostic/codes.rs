@@ -58,7 +58,7 @@ codes! {
     ENCODING Error "encoding"
         "A file is not UTF-8 text." "save the file as UTF-8";
     SYNTAX Error "syntax"
-        "The text is neither YAML nor JSON." "correct the text at the place shown";
+        "The text is neither YAML nor JSON." "correct the text at the location shown";
     SEVERAL_DOCUMENTS Error "several-documents"
         "A file holds more than one YAML document." "keep one document per file";
     DUPLICATE_KEY Error "duplicate-key"
@@ -70,7 +70,7 @@ codes! {
     UNKNOWN_TAG Error "unknown-tag"
         "A value has a YAML tag that JSON has no value for." "remove the tag";
     UNKNOWN_ANCHOR Error "unknown-anchor"
-        "An alias names an anchor that is not complete at that place." "define the anchor before the alias and outside of itself";
+        "An alias names an anchor that is not complete there." "define the anchor before the alias and outside of itself";
     ALIAS_BUDGET Error "alias-budget"
         "Aliases expand to far more values than were written." "write the values out or use `$ref`";
     DEPTH Error "depth"
@@ -111,9 +111,9 @@ codes! {
     OPENAPI_VERSION Error "openapi-version"
         "The document is not an OpenAPI 3.0, 3.1 or 3.2 description." "begin it with `openapi: 3.1.0` and convert older documents first";
     WRONG_TYPE Error "wrong-type"
-        "A value is of another type than its place asks for." "write a value of the expected type";
+        "A value is of another type than is expected there." "write a value of the expected type";
     WRONG_VALUE Error "wrong-value"
-        "A value is none of those that its place allows." "write one of the allowed values";
+        "A value is none of those that are allowed there." "write one of the allowed values";
     VALUE_EMPTY Warning "value-empty"
         "A key has no value where `null` means nothing." "give it a value or remove the key";
     REQUIRED_MISSING Error "required-missing"
@@ -133,17 +133,17 @@ codes! {
     TYPE_MISSING Note "type-missing"
         "A schema states no type, so any value is valid." "add `type`, unless any value is meant";
     REFERENCE_UNRESOLVED Error "reference-unresolved"
-        "A `$ref` leads to a place that does not exist." "correct the reference or add its target";
+        "A `$ref` leads to nothing." "correct the reference or add its target";
     REFERENCE_REMOTE Error "reference-remote"
         "A `$ref` leads to a file that is not read." "correct the path or add the file; nothing is read from the network";
     REFERENCE_CYCLE Error "reference-cycle"
         "A `$ref` leads only back to itself." "let one of them say what it is";
     REFERENCE_KIND Error "reference-kind"
-        "A `$ref` leads to an object of another kind than its place asks for." "refer to an object of the right kind";
+        "A `$ref` leads to an object of another kind than is expected there." "refer to an object of the right kind";
     REFERENCE_RECURSION Error "reference-recursion"
         "A schema without a name contains itself." "move the schema into `components/schemas`";
     REFERENCE_BUDGET Error "reference-budget"
-        "References to places without a name expand to far more than was written." "move the schemas into `components/schemas`";
+        "References to nodes without a name expand to far more than was written." "move the schemas into `components/schemas`";
     NOT_REPRESENTABLE Error "not-representable"
         "An object cannot be held by the 3.0 model." "simplify the object";
     PATH_TEMPLATE Error "path-template"
@@ -243,7 +243,7 @@ codes! {
     SCHEMA_LEFT_OUT Error "schema-left-out"
         "A reference leads to a schema that has no model." "correct the schema it leads to";
     PARAMETER_TYPE Error "parameter-type"
-        "A parameter holds something that has no place in a path, query, header or cookie." "use a single value or a list of single values";
+        "A parameter holds something that cannot be part of a path, query, header or cookie." "use a single value or a list of single values";
     ALL_OF_NOT_MERGED Warning "all-of-not-merged"
         "The schemas of an `allOf` cannot be merged into one type." "write the schema out";
     UNION_EMPTY Warning "union-empty"
@@ -263,9 +263,9 @@ codes! {
     ONE_DIRECTION Note "one-direction"
         "A field is `readOnly` or `writeOnly`, and the model takes that into account." "change the keyword where the field is meant to exist in both directions";
     TYPE_OVERRIDDEN Note "type-overridden"
-        "A hint decides the type in place of what the schema states." "delete the hint to have the stated type";
+        "A hint decides the type instead of the schema." "delete the hint to have the stated type";
     NAME_OVERRIDDEN Note "name-overridden"
-        "A hint decides the name in place of the `operationId`." "delete the hint to have the name of the `operationId`";
+        "A hint decides the name instead of the `operationId`." "delete the hint to have the name of the `operationId`";
     MANY_ARGUMENTS Warning "many-arguments"
         "A method has more required arguments than a reader can tell apart." "make parameters optional where the service does";
 
@@ -298,7 +298,7 @@ codes! {
         "The output folder is not one that the generator may write." "name an empty folder, a crate of the generator, or a crate with a Cargo.toml";
     // Configuring.
     CONFIG_WRONG Error "config-wrong"
-        "`generator.toml` has an unknown key, or a value that is not possible." "correct it at the place shown; docs/configuration.md documents its keys";
+        "`generator.toml` has an unknown key, or a value that is not possible." "correct it at the location shown; docs/configuration.md documents its keys";
 
     OUTPUT_FAILED Error "output-failed"
         "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";

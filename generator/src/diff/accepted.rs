@@ -47,21 +47,21 @@ impl Accepted {
     pub fn read(sources: &Sources, file: FileId) -> Result<Accepted, Box<Diagnostic>> {
         let at = |offset| sources.location_of(file, offset);
         let parsed: File = toml::from_str(sources.text(file)).map_err(|error| {
-            let place = error.span().map_or(0, |span| span.start);
-            wrong(at(place), error.message())
+            let location = error.span().map_or(0, |span| span.start);
+            wrong(at(location), error.message())
         })?;
         let mut entries = Vec::new();
         for entry in parsed.accept {
-            let place = at(entry.rule.span().start);
+            let location = at(entry.rule.span().start);
             if rules::find(entry.rule.get_ref()).is_none() {
                 let message = format!("there is no rule `{}`", entry.rule.get_ref());
-                return Err(wrong(place, message));
+                return Err(wrong(location, message));
             }
             if entry.reason.trim().is_empty() {
                 let message = format!("{}: the reason is empty", entry.describe());
-                return Err(wrong(place, message));
+                return Err(wrong(location, message));
             }
-            entries.push((entry, place));
+            entries.push((entry, location));
         }
         Ok(Accepted { entries })
     }
@@ -75,7 +75,7 @@ impl Accepted {
     /// Marks the changes that the entries name; returns an error for each entry that names none.
     pub fn apply(&self, report: &mut Report) -> Vec<Diagnostic> {
         let mut unmatched = Vec::new();
-        for (entry, place) in &self.entries {
+        for (entry, location) in &self.entries {
             let mut matches = 0;
             for change in &mut report.changes {
                 if entry.names(change.rule.id, &change.subject, &change.part) {
@@ -85,7 +85,7 @@ impl Accepted {
             }
             if matches == 0 {
                 let message = format!("{} is accepted and does not occur", entry.describe());
-                let problem = wrong(*place, message).hint("remove the entry");
+                let problem = wrong(*location, message).hint("remove the entry");
                 unmatched.push(problem);
             }
         }
@@ -104,12 +104,12 @@ pub(crate) fn without_entries(text: &str) -> String {
     }
 }
 
-fn wrong(place: Location, message: impl Into<String>) -> Box<Diagnostic> {
+fn wrong(location: Location, message: impl Into<String>) -> Box<Diagnostic> {
     let root = Pointer::root();
     Box::new(Diagnostic::error(
         codes::ACCEPTED_WRONG,
         root,
-        place,
+        location,
         message,
     ))
 }

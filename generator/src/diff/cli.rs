@@ -25,7 +25,7 @@ const LARGE: usize = 4 << 20;
 
 /// What can be written after `diff`.
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
-pub struct Arguments {
+pub struct DiffArguments {
     /// The old description, YAML or JSON
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
@@ -43,8 +43,8 @@ pub struct Arguments {
     pub new_overlay: Option<PathBuf>,
 
     /// How the report is written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 
     /// Exit with 1 where a change that is not accepted has this verdict, or where that is not known
     #[arg(long, value_enum, value_name = "VERDICT")]
@@ -84,7 +84,7 @@ pub enum Compile {
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For a terminal
     Text,
     /// For a pull request
@@ -93,7 +93,7 @@ pub enum Format {
     Json,
 }
 
-/// Which verdict fails the command.
+/// The verdict that fails the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Old clients' requests or decoding stop working
@@ -106,7 +106,7 @@ pub enum FailOn {
     Any,
 }
 
-impl Arguments {
+impl DiffArguments {
     fn compares_crates(&self, sources: &Sources) -> bool {
         let verdict = matches!(self.fail_on, Some(FailOn::Compile | FailOn::Any));
         let asked = verdict || self.compile == Compile::Always;
@@ -129,7 +129,7 @@ impl FailOn {
         })
     }
 
-    /// Why the answer is not known, where it is not: then the command fails too.
+    /// The reason why the verdict is not known, if it is not: then the command fails too.
     fn unknown(self, report: &Report) -> Option<&'static str> {
         let undecided = |change: &Change| change.verdicts.compile == Verdict::Undecided;
         if !report.not_compared.is_empty() {
@@ -145,9 +145,9 @@ impl FailOn {
     }
 }
 
-/// Files that stand for options that are left out.
+/// DefaultFiles that stand for options that are left out.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Files<'a> {
+pub struct DefaultFiles<'a> {
     /// Applied to each side that has no overlay of its own.
     pub overlays: &'a [PathBuf],
     /// The accepted changes.
@@ -159,7 +159,7 @@ pub struct Files<'a> {
 /// Prints the report, and on the error stream what went wrong. Returns the exit code: 0, or 1
 /// where an input cannot be read, `accepted.toml` is wrong, or `--fail-on` holds or is not known to.
 #[must_use]
-pub fn run(arguments: &Arguments, files: Files<'_>) -> u8 {
+pub fn run(arguments: &DiffArguments, files: DefaultFiles<'_>) -> u8 {
     let mut sources = Sources::new();
     match compare(arguments, files, &mut sources) {
         Ok((report, unmatched)) => {
@@ -169,12 +169,12 @@ pub fn run(arguments: &Arguments, files: Files<'_>) -> u8 {
                 suggestion: arguments.current.suggest(&report),
             };
             let text = match arguments.format {
-                Format::Text => written.text(render::coloured(&io::stdout())),
-                Format::Markdown => written.markdown(),
-                Format::Json => written.json(),
+                ReportFormat::Text => written.text(render::coloured(&io::stdout())),
+                ReportFormat::Markdown => written.markdown(),
+                ReportFormat::Json => written.json(),
             };
             let printed = io::stdout().lock().write_all(text.as_bytes());
-            complain(&unmatched, &sources);
+            print_diagnostics(&unmatched, &sources);
             let failed = unmatched.has_errors();
             let asked = arguments.fail_on;
             let fails = asked.is_some_and(|verdict| verdict.holds(&report));
@@ -185,7 +185,7 @@ pub fn run(arguments: &Arguments, files: Files<'_>) -> u8 {
             u8::from(failed || fails || unknown.is_some() || printed.is_err())
         }
         Err(diagnostics) => {
-            complain(&diagnostics, &sources);
+            print_diagnostics(&diagnostics, &sources);
             1
         }
     }
@@ -193,8 +193,8 @@ pub fn run(arguments: &Arguments, files: Files<'_>) -> u8 {
 
 /// The report, and the entries of `accepted.toml` that name nothing.
 fn compare(
-    arguments: &Arguments,
-    files: Files<'_>,
+    arguments: &DiffArguments,
+    files: DefaultFiles<'_>,
     sources: &mut Sources,
 ) -> Result<(Report, Diagnostics), Diagnostics> {
     let mut load = |path: &Path, own: &Option<PathBuf>| {
@@ -301,8 +301,8 @@ fn findings(version: Version, diagnostics: &Diagnostics) -> Vec<Finding> {
 
 /// Marks what is accepted; the entries that name nothing.
 fn accept(
-    arguments: &Arguments,
-    files: Files<'_>,
+    arguments: &DiffArguments,
+    files: DefaultFiles<'_>,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Result<Diagnostics, Diagnostics> {
@@ -323,7 +323,7 @@ fn accept(
     }
 }
 
-fn complain(diagnostics: &Diagnostics, sources: &Sources) {
+fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources) {
     let style = Style {
         colour: render::coloured(&io::stderr()),
         verbose: false,

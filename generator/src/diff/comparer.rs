@@ -9,7 +9,7 @@ use crate::diff::context::Context;
 use crate::diff::pair::{Matching, MemberPair, Named, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts, Version};
-use crate::diff::rule::{PresenceRules, Rule, Severity, Verdict};
+use crate::diff::rule::{ChangeSeverity, PresenceRules, Rule, Verdict};
 use crate::diff::rules::operation as rules;
 use crate::diff::rules::schema::SCHEMA_RENAMED;
 use crate::diff::same::Same;
@@ -152,7 +152,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             return;
         }
         let (severity, wire) = if found.harmless || self.sink.unused {
-            (Severity::Info, Verdict::No)
+            (ChangeSeverity::Info, Verdict::No)
         } else {
             (rule.severity, rule.wire)
         };

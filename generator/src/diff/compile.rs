@@ -1,7 +1,7 @@
 //! The compile verdict: whether callers of the old crate compile against the new one.
 
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
-use crate::diff::rule::{RustEffect, Severity, Verdict};
+use crate::diff::rule::{ChangeSeverity, RustEffect, Verdict};
 use crate::diff::rules::operation::{RUST_CALL_CHANGED, RUST_ITEM_CHANGED};
 use crate::diff::surface::{Blame, Item, surface};
 use crate::document::{Node, Pointer};
@@ -18,8 +18,8 @@ pub struct Planned<'a> {
 
 /// Compares the public items of two planned crates and sets the compile verdict of every change.
 ///
-/// An item that breaks its callers is put down to the changes of what declares it. One that no
-/// change explains is reported as a change of its own.
+/// Where an item breaks its callers, the changes of the nodes that declare it get the verdict. If there are none,
+/// the item is reported as a change of its own.
 pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
     let (before, after) = (surface(old.plan), surface(new.plan));
     for change in &mut report.changes {
@@ -34,12 +34,12 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
                 .extend(other.map(|other| reordered(path, item, other, documents)));
             continue;
         };
-        let guilty = guilty(&report.changes, &blame);
-        if guilty.is_empty() {
+        let explanations = explanations(&report.changes, &blame);
+        if explanations.is_empty() {
             let change = unexplained(path, &blame, old.document, new.document);
             report.changes.push(change);
         }
-        for index in guilty {
+        for index in explanations {
             if let Some(change) = report.changes.get_mut(index) {
                 change.set_compile(Verdict::Yes);
             }
@@ -56,10 +56,10 @@ pub(crate) fn decide_compile_verdicts(report: &mut Report) {
     }
 }
 
-/// The changes that explain why an item broke: those closest to what declares it.
+/// The changes that explain why an item broke: those closest to its declaration.
 ///
-/// An item that has gone may have another name because of something around it.
-fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
+/// A removed item may only have another name; then a change around its declaration explains it.
+fn explanations(changes: &[Change], blame: &Blame) -> Vec<usize> {
     let is_name = |index: &usize| {
         let change = changes.get(*index);
         change.is_some_and(|change| change.rule.rust == RustEffect::Name)
@@ -89,7 +89,7 @@ fn guilty(changes: &[Change], blame: &Blame) -> Vec<usize> {
     credentials(changes, blame)
 }
 
-/// What the client takes as its credential follows from the security of all operations.
+/// The changes of security, if the item is about the credential: it follows from the security of all operations.
 fn credentials(changes: &[Change], blame: &Blame) -> Vec<usize> {
     let security = Pointer::root().child("security");
     let schemes = Pointer::root().child("components").child("securitySchemes");
@@ -119,17 +119,17 @@ fn closest(changes: &[Change], old: &[Pointer], new: &[Pointer]) -> Vec<usize> {
         .collect()
 }
 
-/// How close a change is to one of the places: 0 where it is neither inside nor around it.
-fn closeness(side: Option<&Side>, places: &[Pointer]) -> usize {
+/// How close a change is to one of the pointers: 0 where neither contains the other.
+fn closeness(side: Option<&Side>, pointers: &[Pointer]) -> usize {
     let Some(side) = side else { return 0 };
     let depth = |pointer: &Pointer| pointer.segments().count() + 1;
-    places
+    pointers
         .iter()
-        .filter(|place| !place.is_root() && !side.pointer.is_root())
-        .filter_map(|place| {
-            if side.pointer.is_within(place) {
-                Some(2 * depth(place))
-            } else if place.is_within(&side.pointer) {
+        .filter(|pointer| !pointer.is_root() && !side.pointer.is_root())
+        .filter_map(|pointer| {
+            if side.pointer.is_within(pointer) {
+                Some(2 * depth(pointer))
+            } else if pointer.is_within(&side.pointer) {
                 Some(2 * depth(&side.pointer) - 1)
             } else {
                 None
@@ -139,28 +139,28 @@ fn closeness(side: Option<&Side>, places: &[Pointer]) -> usize {
         .unwrap_or(0)
 }
 
-/// Arguments of the same types that have changed places: callers compile and send other values.
+/// Reports arguments of the same types in another order: callers compile and send other values.
 fn reordered(path: &str, old: &Item, new: &Item, documents: (&Node, &Node)) -> Change {
-    let places = Blame {
+    let blame = Blame {
         old: vec![old.at.clone()],
         new: vec![new.at.clone()],
         gone: false,
     };
     Change {
         rule: RUST_CALL_CHANGED,
-        severity: Severity::Warning,
+        severity: ChangeSeverity::Warning,
         verdicts: Verdicts {
             wire: Verdict::No,
             compile: Verdict::No,
             behaviour: Verdict::Yes,
         },
-        ..unexplained(path, &places, documents.0, documents.1)
+        ..unexplained(path, &blame, documents.0, documents.1)
     }
 }
 
 fn unexplained(path: &str, blame: &Blame, old: &Node, new: &Node) -> Change {
-    let side = |places: &[Pointer], document: &Node| {
-        places.first().map(|pointer| Side {
+    let side = |pointers: &[Pointer], document: &Node| {
+        pointers.first().map(|pointer| Side {
             pointer: pointer.clone(),
             location: document.nearest(pointer).location,
             value: None,
@@ -168,7 +168,7 @@ fn unexplained(path: &str, blame: &Blame, old: &Node, new: &Node) -> Change {
     };
     Change {
         rule: RUST_ITEM_CHANGED,
-        severity: Severity::Breaking,
+        severity: ChangeSeverity::Breaking,
         verdicts: Verdicts {
             wire: Verdict::No,
             compile: Verdict::Yes,

@@ -5,7 +5,7 @@ mod markdown;
 mod text;
 
 use crate::diff::report::{Change, Finding, Report, Side};
-use crate::diff::rule::Severity;
+use crate::diff::rule::ChangeSeverity;
 use crate::diff::version::Suggestion;
 use crate::document::Location;
 use crate::source::Sources;
@@ -40,28 +40,32 @@ impl Written<'_> {
         json::json(self)
     }
 
-    fn place(&self, location: Location) -> String {
+    fn location(&self, location: Location) -> String {
         format!("{}:{}", self.sources.name(location.file), location.line)
     }
 
     /// `old.yaml:3 → new.yaml:9`; one of them where the other side does not exist.
-    fn places(&self, change: &Change) -> String {
-        let place = |side: &Side| self.place(side.location);
+    fn locations(&self, change: &Change) -> String {
+        let location = |side: &Side| self.location(side.location);
         match (&change.old, &change.new) {
-            (Some(old), Some(new)) => format!("{} → {}", place(old), place(new)),
-            (Some(only), None) | (None, Some(only)) => place(only),
+            (Some(old), Some(new)) => format!("{} → {}", location(old), location(new)),
+            (Some(only), None) | (None, Some(only)) => location(only),
             (None, None) => String::new(),
         }
     }
 
     /// `2 breaking, 1 warning, 3 info`.
     fn counts(&self) -> String {
-        let counts: Vec<String> = [Severity::Breaking, Severity::Warning, Severity::Info]
-            .into_iter()
-            .map(|severity| (self.report.count(severity), severity.word()))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
+        let counts: Vec<String> = [
+            ChangeSeverity::Breaking,
+            ChangeSeverity::Warning,
+            ChangeSeverity::Info,
+        ]
+        .into_iter()
+        .map(|severity| (self.report.count(severity), severity.word()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
         let accepted = self.report.changes.len() - self.report.open().count();
         let mut text = if counts.is_empty() {
             "no changes".to_owned()

@@ -14,12 +14,12 @@ use crate::document::Node;
 pub(crate) struct Description<'a> {
     /// The whole document.
     pub(crate) root: LocatedNode<'a>,
-    /// Whether a schema may say something beside `$ref`, and `nullable` means nothing.
+    /// Whether it follows OpenAPI 3.1 or later: a schema may have keywords beside `$ref`.
     pub(crate) is_31: bool,
     version: Version,
     targets: RefCell<HashMap<&'a str, Option<LocatedNode<'a>>>>,
     notes: RefCell<Notes>,
-    /// The schemas that the comparison came to by a reference.
+    /// The schemas that the comparison reached by a reference.
     used: RefCell<HashSet<usize>>,
 }
 
@@ -58,35 +58,35 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Notes something that is wrong with the description; the comparison goes on.
-    pub(crate) fn defect(&self, place: &LocatedNode<'a>, message: impl Into<String>) {
-        let finding = self.finding(place, message.into());
+    /// Records a defect of the description; the comparison goes on.
+    pub(crate) fn defect(&self, node: &LocatedNode<'a>, message: impl Into<String>) {
+        let finding = self.finding(node, message.into());
         let mut notes = self.notes.borrow_mut();
         if notes.is_new(&finding) {
             notes.defects.push(finding);
         }
     }
 
-    /// Notes something that is left out of the comparison.
-    pub(crate) fn not_compared(&self, place: &LocatedNode<'a>, message: impl Into<String>) {
-        let finding = self.finding(place, message.into());
+    /// Records a node that is not compared.
+    pub(crate) fn not_compared(&self, node: &LocatedNode<'a>, message: impl Into<String>) {
+        let finding = self.finding(node, message.into());
         let mut notes = self.notes.borrow_mut();
         if notes.is_new(&finding) {
             notes.not_compared.push(finding);
         }
     }
 
-    /// The defects and what was left out.
+    /// The defects, and the nodes that were not compared.
     pub(crate) fn into_notes(self) -> (Vec<Finding>, Vec<Finding>) {
         let notes = self.notes.into_inner();
         (notes.defects, notes.not_compared)
     }
 
-    fn finding(&self, place: &LocatedNode<'a>, message: String) -> Finding {
+    fn finding(&self, node: &LocatedNode<'a>, message: String) -> Finding {
         Finding {
             version: self.version,
-            pointer: place.pointer(),
-            location: place.location(),
+            pointer: node.pointer(),
+            location: node.location(),
             message,
         }
     }
@@ -113,28 +113,28 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Notes that a schema is used.
+    /// Records that a schema is used.
     pub(crate) fn mark_used(&self, schema: &LocatedNode<'a>) {
         self.used.borrow_mut().insert(schema.identity());
     }
 
-    /// Whether the comparison came to a schema by a reference.
+    /// Whether the comparison reached a schema by a reference.
     pub(crate) fn is_used(&self, schema: &LocatedNode<'a>) -> bool {
         self.used.borrow().contains(&schema.identity())
     }
 
     /// The items of a list; a note where it is none.
-    pub(crate) fn list(&self, place: Option<LocatedNode<'a>>) -> Vec<LocatedNode<'a>> {
-        let Some(place) = place else {
+    pub(crate) fn list(&self, node: Option<LocatedNode<'a>>) -> Vec<LocatedNode<'a>> {
+        let Some(node) = node else {
             return Vec::new();
         };
-        if place.node.as_sequence().is_none() && !place.node.is_null() {
+        if node.node.as_sequence().is_none() && !node.node.is_null() {
             self.not_compared(
-                &place,
-                format!("a list is expected, this is {}", place.node.kind()),
+                &node,
+                format!("a list is expected, this is {}", node.node.kind()),
             );
         }
-        place.items()
+        node.items()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::view::LocatedNode;
-use crate::diff::rule::{Rule, Section, Severity, Verdict, words};
+use crate::diff::rule::{ChangeSeverity, Rule, Section, Verdict, words};
 use crate::document::{Location, Pointer};
 
 /// The result of comparing two descriptions.
@@ -11,28 +11,28 @@ use crate::document::{Location, Pointer};
 pub struct Report {
     /// The changes, grouped by subject in the order of the old description, then of the new one.
     pub changes: Vec<Change>,
-    /// What is wrong with either description, as far as the comparison came across it.
+    /// Defects of either description that the comparison found.
     pub defects: Vec<Finding>,
-    /// What was left out of the comparison, and why.
+    /// The nodes that were not compared, and why.
     pub not_compared: Vec<Finding>,
 }
 
 /// One change of meaning.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// The rule that it falls under.
+    /// The rule that it matches.
     pub rule: &'static Rule,
-    /// How much it matters, all verdicts considered.
-    pub severity: Severity,
+    /// How much it matters, by all verdicts.
+    pub severity: ChangeSeverity,
     /// What stops working.
     pub verdicts: Verdicts,
     /// The operation or schema that changed.
     pub subject: Subject,
-    /// Where in the subject: `query parameter label`, `response 200, runs[].state`; empty for the subject itself.
+    /// The part of the subject: `query parameter label`, `response 200, runs[].state`; empty for the subject itself.
     pub part: String,
-    /// The old side; `None` where the thing did not exist.
+    /// The old side; `None` for an addition.
     pub old: Option<Side>,
-    /// The new side; `None` where the thing no longer exists.
+    /// The new side; `None` for a removal.
     pub new: Option<Side>,
     /// Why the change was accepted, where `accepted.toml` names it.
     pub accepted: Option<String>,
@@ -77,7 +77,7 @@ impl Subject {
         }
     }
 
-    /// What kind of thing it is, for scripts.
+    /// The kind of the subject, for scripts.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -93,9 +93,9 @@ impl Subject {
 /// One side of a change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
-    /// The place in the effective document.
+    /// The pointer into the effective document.
     pub pointer: Pointer,
-    /// The place in the text.
+    /// The location in the text.
     pub location: Location,
     /// The value that changed, where it is small enough to be shown; `None` where it is absent or large.
     pub value: Option<serde_json::Value>,
@@ -121,32 +121,32 @@ words! {
     }
 }
 
-/// A remark about a place of one of the two descriptions.
+/// A remark about a node of one of the two descriptions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Which description.
     pub version: Version,
-    /// The place in the effective document.
+    /// The pointer into the effective document.
     pub pointer: Pointer,
-    /// The place in the text.
+    /// The location in the text.
     pub location: Location,
-    /// What is wrong or left out, in one sentence without a full stop.
+    /// The defect or omission, in one sentence without a full stop.
     pub message: String,
 }
 
 impl Change {
     /// Sets the compile verdict and weighs the severity again.
     ///
-    /// A rule that is only a warning because the description alone does not tell what becomes
-    /// of the Rust names and types is an info once it is known that callers still compile.
+    /// A rule can be a warning only because the description alone does not decide the Rust names and types. Such a
+    /// change is an info if callers still compile.
     pub fn set_compile(&mut self, compile: Verdict) {
         self.verdicts.compile = compile;
-        let about_rust = self.rule.severity == Severity::Warning
+        let about_rust = self.rule.severity == ChangeSeverity::Warning
             && self.verdicts.wire == Verdict::No
             && self.verdicts.behaviour == Verdict::No;
         match compile {
-            Verdict::Yes => self.severity = Severity::Breaking,
-            Verdict::No if about_rust => self.severity = Severity::Info,
+            Verdict::Yes => self.severity = ChangeSeverity::Breaking,
+            Verdict::No if about_rust => self.severity = ChangeSeverity::Info,
             Verdict::No | Verdict::Undecided => {}
         }
     }
@@ -154,7 +154,7 @@ impl Change {
     /// Whether the new description has something that the old one had not.
     #[must_use]
     pub fn adds(&self) -> bool {
-        self.severity == Severity::Info && self.rule.changelog.section == Section::Added
+        self.severity == ChangeSeverity::Info && self.rule.changelog.section == Section::Added
     }
 }
 
@@ -179,7 +179,7 @@ impl Report {
 
     /// How many open changes have this severity.
     #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
+    pub fn count(&self, severity: ChangeSeverity) -> usize {
         self.open()
             .filter(|change| change.severity == severity)
             .count()

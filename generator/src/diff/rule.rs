@@ -25,7 +25,7 @@ macro_rules! words {
 
 words! {
     /// How much a change matters.
-    pub enum Severity {
+    pub enum ChangeSeverity {
         /// Nothing that worked stops working.
         Info = "info",
         /// The descriptions do not show whether something stops working, or the same call does something else.
@@ -49,7 +49,7 @@ words! {
 
 words! {
     /// What a rule is about: whether a change breaks clients depends on the direction of the values.
-    pub enum Scope {
+    pub enum RuleScope {
         /// The API as a whole: servers, security, schemas by name.
         Api = "API",
         /// An operation.
@@ -69,13 +69,13 @@ pub struct Rule {
     /// The stable id, kebab-case.
     pub id: &'static str,
     /// How much a change of this kind matters before the two crates are compared.
-    pub severity: Severity,
+    pub severity: ChangeSeverity,
     /// Whether an old client's requests or decoding stop working.
     pub wire: Verdict,
     /// Whether the same call does something else.
     pub behaviour: Verdict,
     /// What it is about.
-    pub scope: Scope,
+    pub scope: RuleScope,
     /// What happened, in a few words.
     pub what: &'static str,
     /// What follows for callers, in one sentence.
@@ -87,7 +87,7 @@ pub struct Rule {
     /// The rule of the opposite change; a rule can be its own mirror.
     pub mirror: &'static str,
     /// A pair of descriptions that this rule alone applies to.
-    pub example: Example,
+    pub example: RuleExample,
 }
 
 /// What a change does to the items of the crate.
@@ -213,18 +213,18 @@ impl PresenceRules {
 
 /// The old and the new side of an example, as YAML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example {
+pub struct RuleExample {
     /// What the two texts are.
-    pub frame: Frame,
+    pub frame: ExampleFrame,
     /// The old text.
     pub old: &'static str,
     /// The new text.
     pub new: &'static str,
 }
 
-impl Example {
-    pub(crate) const fn reversed(self) -> Example {
-        Example {
+impl RuleExample {
+    pub(crate) const fn reversed(self) -> RuleExample {
+        RuleExample {
             frame: self.frame,
             old: self.new,
             new: self.old,
@@ -234,7 +234,7 @@ impl Example {
 
 words! {
     /// Which part of a description an example shows; the rest is the same on both sides.
-    pub enum Frame {
+    pub enum ExampleFrame {
         /// Members of the document itself.
         Document = "the document",
         /// Members of the one operation.
@@ -248,7 +248,7 @@ words! {
     }
 }
 
-impl Frame {
+impl ExampleFrame {
     /// A whole description around one side of an example.
     #[must_use]
     pub fn document(self, side: &str) -> String {
@@ -256,15 +256,15 @@ impl Frame {
         let operation = format!("{head}paths:\n  /things:\n    post:\n      operationId: make\n");
         let schema = format!("content:\n          application/json:\n            schema: {side}\n");
         match self {
-            Frame::Document => format!("{head}{side}\n"),
-            Frame::Operation => format!("{operation}{}\n", indented(side, 6)),
-            Frame::Parameters => {
+            ExampleFrame::Document => format!("{head}{side}\n"),
+            ExampleFrame::Operation => format!("{operation}{}\n", indented(side, 6)),
+            ExampleFrame::Parameters => {
                 format!("{operation}      parameters:\n{}\n", indented(side, 8))
             }
-            Frame::Request => {
+            ExampleFrame::Request => {
                 format!("{operation}      requestBody:\n        required: true\n        {schema}")
             }
-            Frame::Response => format!(
+            ExampleFrame::Response => format!(
                 "{operation}      responses:\n       '200':\n        description: done\n        {schema}"
             ),
         }
@@ -292,10 +292,10 @@ macro_rules! rules {
             #[doc = $what]
             pub(crate) const $name: &$crate::diff::rule::Rule = &$crate::diff::rule::Rule {
                 id: $id,
-                severity: $crate::diff::rule::Severity::$severity,
+                severity: $crate::diff::rule::ChangeSeverity::$severity,
                 wire: $crate::diff::rule::Verdict::$wire,
                 behaviour: $crate::diff::rule::Verdict::$behaviour,
-                scope: $crate::diff::rule::Scope::$scope,
+                scope: $crate::diff::rule::RuleScope::$scope,
                 what: $what,
                 consequence: $consequence,
                 rust: $crate::diff::rule::RustEffect::$rust,
@@ -330,8 +330,8 @@ macro_rules! example {
         $of.example.reversed()
     };
     ([$frame:ident $old:literal => $new:literal]) => {
-        $crate::diff::rule::Example {
-            frame: $crate::diff::rule::Frame::$frame,
+        $crate::diff::rule::RuleExample {
+            frame: $crate::diff::rule::ExampleFrame::$frame,
             old: $old,
             new: $new,
         }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::api::reference;
 use crate::document::{Node, Value};
 
-/// Which references lead to the same thing in both descriptions.
+/// The references whose targets are the same in both descriptions.
 #[derive(Debug)]
 pub(crate) struct Same<'a> {
     /// References in use, and whether their targets are the same, references of theirs included.
@@ -61,7 +61,7 @@ impl<'a> Same<'a> {
     }
 }
 
-/// What uses something different is different.
+/// Marks targets that refer to a different target as different.
 fn spread_difference<'a>(
     targets: &mut HashMap<&'a str, bool>,
     users: &HashMap<&'a str, Vec<&'a str>>,
@@ -100,7 +100,7 @@ fn target<'a>(root: &'a Node, text: &str) -> Option<&'a Node> {
     reference::find(root, text).ok().map(|(_, target)| target)
 }
 
-/// Whether two trees are equal, the order of keys and all places in the text aside.
+/// Whether two trees are equal. The order of keys and the locations do not matter.
 pub(crate) fn equal(old: &Node, new: &Node) -> bool {
     match (&old.value, &new.value) {
         (Value::Mapping(old), Value::Mapping(new)) => {

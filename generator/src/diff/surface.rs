@@ -15,30 +15,30 @@ pub(crate) type Surface = BTreeMap<String, Item>;
 /// A public item.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
-    /// What a caller writes to use it.
+    /// How a caller uses it.
     pub(crate) shape: ItemShape,
-    /// Where the description declares it.
+    /// The declaration in the description.
     pub(crate) at: Pointer,
-    /// What the arguments of a function stand for, where there are several that must be given.
+    /// The names of the required arguments of a function in the description, in order.
     pub(crate) order: Vec<String>,
 }
 
 /// The shape of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ItemShape {
-    /// It is there: a type, a variant without data, an `impl`.
+    /// Only its existence matters: a type, a variant without data, an `impl`.
     Name,
-    /// A function with these arguments, each with the place that declares it.
-    Function(Vec<(Argument, Pointer)>),
-    /// A value of this type comes out: a field, a variant with data, what `send` returns.
+    /// A function with these arguments, each with the pointer to its declaration.
+    Function(Vec<(CallArgument, Pointer)>),
+    /// It yields a value of this type: a field, a variant with data, `send`.
     Output(String),
     /// The credential that the client takes.
     Credential(crate::plan::CredentialUse),
 }
 
-/// What a caller gives.
+/// The type of an argument, as a caller sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Argument {
+pub(crate) enum CallArgument {
     /// `impl Into<String>`
     Text,
     /// Exactly this type.
@@ -54,62 +54,62 @@ pub(crate) enum Argument {
     /// Anything that can be written as JSON.
     Serialize,
     /// An iterator of such.
-    Many(Box<Argument>),
+    Many(Box<CallArgument>),
 }
 
-impl Argument {
-    pub(crate) fn of(value: &Value, many: bool) -> Argument {
+impl CallArgument {
+    pub(crate) fn of(value: &Value, many: bool) -> CallArgument {
         let one = match value {
-            Value::Text => Argument::Text,
-            Value::Styled(Type::String, _) => Argument::Text,
-            Value::Styled(Type::List(item), _) => Argument::Many(Box::new(match &**item {
-                Type::String => Argument::Text,
-                item => Argument::Exact(written(item)),
+            Value::Text => CallArgument::Text,
+            Value::Styled(Type::String, _) => CallArgument::Text,
+            Value::Styled(Type::List(item), _) => CallArgument::Many(Box::new(match &**item {
+                Type::String => CallArgument::Text,
+                item => CallArgument::Exact(written(item)),
             })),
-            Value::Plain(ty) | Value::Styled(ty, _) => Argument::Exact(written(ty)),
-            Value::OpenEnum(ty) => Argument::OpenEnum(written(ty)),
-            Value::Timestamp(_) => Argument::Into(written(&Type::Timestamp)),
-            Value::Checked(path) => Argument::TryInto(path.clone()),
-            Value::Json => Argument::Json,
+            Value::Plain(ty) | Value::Styled(ty, _) => CallArgument::Exact(written(ty)),
+            Value::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
+            Value::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
+            Value::Checked(path) => CallArgument::TryInto(path.clone()),
+            Value::Json => CallArgument::Json,
         };
         if many {
-            Argument::Many(Box::new(one))
+            CallArgument::Many(Box::new(one))
         } else {
             one
         }
     }
 
-    /// Whether what was given for the old argument can be given for this one.
+    /// Whether a value of the old argument can be passed as this one.
     ///
-    /// Texts are given as `&str` or `String`: enums of texts take both, and are turned into texts.
-    fn takes(&self, old: &Argument) -> bool {
+    /// Strings are `&str` or `String`: open enums accept both and convert into strings.
+    fn takes(&self, old: &CallArgument) -> bool {
         match (old, self) {
             (old, new) if old == new => true,
-            (Argument::Text, Argument::OpenEnum(_) | Argument::Json) => true,
-            (Argument::OpenEnum(_), Argument::Text) => true,
-            (Argument::Exact(ty), Argument::Json) => {
+            (CallArgument::Text, CallArgument::OpenEnum(_) | CallArgument::Json) => true,
+            (CallArgument::OpenEnum(_), CallArgument::Text) => true,
+            (CallArgument::Exact(ty), CallArgument::Json) => {
                 matches!(
                     ty.as_str(),
                     "bool" | "i32" | "i64" | "u32" | "u64" | "f32" | "f64"
                 )
             }
-            (Argument::Many(old), Argument::Many(new)) => new.takes(old),
+            (CallArgument::Many(old), CallArgument::Many(new)) => new.takes(old),
             _ => false,
         }
     }
 }
 
-/// Why a caller of an old item does not compile, as places of the two descriptions.
+/// The declarations because of which a caller of an old item does not compile.
 #[derive(Debug, Default)]
 pub(crate) struct Blame {
     pub(crate) old: Vec<Pointer>,
     pub(crate) new: Vec<Pointer>,
-    /// The item has gone as a whole, or its name has.
+    /// Whether the item was removed or has another name.
     pub(crate) gone: bool,
 }
 
 impl Item {
-    /// What breaks for callers of this item; `None` where they still compile.
+    /// The reason why callers of this item break; `None` where they still compile.
     pub(crate) fn broken(&self, new: Option<&Item>) -> Option<Blame> {
         let Some(new) = new else {
             return Some(Blame {
@@ -135,7 +135,7 @@ impl Item {
 }
 
 impl Item {
-    /// Whether the same arguments have changed places, so that the same call gives each the value of another.
+    /// Whether the same arguments have another order: the same call gives each of them another value.
     pub(crate) fn reordered(&self, new: &Item) -> bool {
         let sorted = |item: &Item| {
             let mut order = item.order.clone();
@@ -146,8 +146,8 @@ impl Item {
     }
 }
 
-/// Compares the arguments of a function; those of a different number are blamed on the surplus.
-fn arguments(old: &[(Argument, Pointer)], new: &[(Argument, Pointer)]) -> Option<Blame> {
+/// Compares the arguments of a function. If their number differs, the surplus ones are to blame.
+fn arguments(old: &[(CallArgument, Pointer)], new: &[(CallArgument, Pointer)]) -> Option<Blame> {
     let mut blame = Blame::default();
     for ((before, old_at), (after, new_at)) in old.iter().zip(new) {
         if !after.takes(before) {
@@ -155,12 +155,13 @@ fn arguments(old: &[(Argument, Pointer)], new: &[(Argument, Pointer)]) -> Option
             blame.new.push(new_at.clone());
         }
     }
-    let surplus = |list: &[(Argument, Pointer)], other: &[(Argument, Pointer)]| -> Vec<Pointer> {
-        list.iter()
-            .filter(|(_, at)| !other.iter().any(|(_, known)| known == at))
-            .map(|(_, at)| at.clone())
-            .collect()
-    };
+    let surplus =
+        |list: &[(CallArgument, Pointer)], other: &[(CallArgument, Pointer)]| -> Vec<Pointer> {
+            list.iter()
+                .filter(|(_, at)| !other.iter().any(|(_, known)| known == at))
+                .map(|(_, at)| at.clone())
+                .collect()
+        };
     if old.len() != new.len() {
         blame = Blame {
             old: surplus(old, new),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::diff::report::{Change, Report};
-use crate::diff::rule::{Severity, Verdict, words};
+use crate::diff::rule::{ChangeSeverity, Verdict, words};
 
 /// A version of a crate: `major.minor.patch`. Anything behind a `-` or `+` is read and dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ fn needed(change: &Change) -> VersionStep {
     let breaks = match verdicts.compile {
         Verdict::Yes => true,
         Verdict::No => false,
-        Verdict::Undecided => change.severity == Severity::Breaking,
+        Verdict::Undecided => change.severity == ChangeSeverity::Breaking,
     };
     if breaks || verdicts.behaviour == Verdict::Yes {
         VersionStep::Major

@@ -12,7 +12,7 @@ const STYLES: &[&str] = &[
     "pipeDelimited",
     "deepObject",
 ];
-const PLACES: &[&str] = &["path", "query", "header", "cookie", "querystring"];
+const PARAMETER_LOCATIONS: &[&str] = &["path", "query", "header", "cookie", "querystring"];
 const SCHEME_TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
 const KEY_PLACES: &[&str] = &["query", "header", "cookie"];
 
@@ -128,7 +128,7 @@ const PARAMETER: &[Field] = &[
     Field::carried("example", NodeShape::Json),
     Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::carried("explode", NodeShape::Flag),
-    Field::carried("in", NodeShape::Word(PLACES)).must(),
+    Field::carried("in", NodeShape::Word(PARAMETER_LOCATIONS)).must(),
     Field::carried("name", NodeShape::Text).must(),
     Field::carried("required", NodeShape::Flag),
     Field::carried("schema", NodeShape::Object(Kind::Schema)),

@@ -29,14 +29,14 @@ pub(super) enum HintValue {
 pub(super) struct HintRule {
     pub(super) name: &'static str,
     pub(super) value: HintValue,
-    pub(super) places: &'static [Kind],
+    pub(super) objects: &'static [Kind],
 }
 
 const HINTS: &[HintRule] = &[
     HintRule {
         name: "name",
         value: HintValue::Text,
-        places: &[
+        objects: &[
             Kind::Tag,
             Kind::Operation,
             Kind::Parameter,
@@ -51,82 +51,82 @@ const HINTS: &[HintRule] = &[
     HintRule {
         name: "type",
         value: HintValue::Text,
-        places: &[Kind::Schema, Kind::Parameter],
+        objects: &[Kind::Schema, Kind::Parameter],
     },
     HintRule {
         name: "raw-url",
         value: HintValue::FlagOrMapping(&["reserved-query"]),
-        places: &[Kind::Parameter],
+        objects: &[Kind::Parameter],
     },
     HintRule {
         name: "sensitive",
         value: HintValue::Flag,
-        places: &[Kind::Parameter],
+        objects: &[Kind::Parameter],
     },
     HintRule {
         name: "joined",
         value: HintValue::Texts,
-        places: &[Kind::Parameter],
+        objects: &[Kind::Parameter],
     },
     HintRule {
         name: "pagination",
         value: HintValue::Mapping(&["cursor", "items"]),
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "batch-count",
         value: HintValue::Text,
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "batch-limit",
         value: HintValue::Text,
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "waiter",
         value: HintValue::Mapping(&["field", "group", "items", "name", "parameters", "until"]),
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "exclusive",
         value: HintValue::Texts,
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "request-item",
         value: HintValue::Mapping(&["body", "headers", "operation", "url"]),
-        places: &[Kind::Schema],
+        objects: &[Kind::Schema],
     },
     HintRule {
         name: "idempotent",
         value: HintValue::FlagOrMapping(&["with-header", "with-item-header"]),
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "selective",
         value: HintValue::Texts,
-        places: &[Kind::Operation],
+        objects: &[Kind::Operation],
     },
     HintRule {
         name: "accept-single",
         value: HintValue::Flag,
-        places: &[Kind::Schema],
+        objects: &[Kind::Schema],
     },
     HintRule {
         name: "optional-body",
         value: HintValue::Flag,
-        places: &[Kind::Response],
+        objects: &[Kind::Response],
     },
     HintRule {
         name: "variants",
         value: HintValue::Mapping(&[]),
-        places: &[Kind::Schema],
+        objects: &[Kind::Schema],
     },
     HintRule {
         name: "crate",
         value: HintValue::Mapping(&["modules", "name"]),
-        places: &[Kind::OpenApi],
+        objects: &[Kind::OpenApi],
     },
 ];
 

@@ -19,7 +19,7 @@ impl Path<'_> {
         Path::Key(self, key)
     }
 
-    /// The item at this place.
+    /// The item with this index.
     pub(crate) fn item(&self, index: usize) -> Path<'_> {
         Path::Item(self, index)
     }

@@ -2,7 +2,7 @@
 
 use super::{Field, Kind, NodeShape};
 
-const IDENTITY: &str = "refer to schemas by their place in the document";
+const IDENTITY: &str = "refer to schemas by their location in the document";
 const CONDITION: &str = "the models do not check conditions; say it in `description`";
 const TUPLE: &str = "every item is read as any value; say it in `description`";
 const KEYS: &str = "the models keep unknown properties as they are";

@@ -90,7 +90,7 @@ impl Walk {
         }
     }
 
-    /// A `$ref` in the place of an object that is no schema, and what stands beside it.
+    /// A `$ref` instead of an object that is no schema, and its sibling fields.
     fn reference(&mut self, kind: Kind, members: &Mapping, path: &Path<'_>) {
         for (key, entry) in members {
             let here = path.key(key);
@@ -290,7 +290,7 @@ impl Walk {
                 path,
                 format!("`{key}` is not a known hint"),
             ),
-            Some(rule) if !rule.places.contains(&kind) => {
+            Some(rule) if !rule.objects.contains(&kind) => {
                 let message = format!("`{key}` has no meaning on {}", kind.noun());
                 self.error(codes::HINT_MISPLACED, entry.key, path, message);
             }
@@ -375,7 +375,7 @@ fn found(node: &Node) -> String {
     }
 }
 
-/// What is expected in place of a value that is wrong, but whose loss changes nothing: `required` as
+/// What is expected instead of a value that is wrong, but whose loss changes nothing: `required` as
 /// a boolean, which stems from JSON Schema of draft 3, and a number that is no count, since no limit is checked.
 fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
     match (&node.value, field.shape) {

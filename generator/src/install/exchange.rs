@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-/// How a new tree takes the place of the old one.
+/// How a new tree replaces the old one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
     /// By one exchange where the system has it, by two renames otherwise.

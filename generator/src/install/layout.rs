@@ -23,7 +23,7 @@ pub enum Layout {
 
 /// Why an output directory is not written to.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum LayoutRefusal {
     /// It has files and is no crate.
     NotACrate(PathBuf),
     /// It is not a folder, or a link stands where a folder is expected.
@@ -34,31 +34,31 @@ pub enum Refusal {
     Unreadable(Error),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for LayoutRefusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::NotACrate(path) => {
+            LayoutRefusal::NotACrate(path) => {
                 write!(
                     formatter,
                     "`{}` is neither empty nor a crate",
                     path.display()
                 )
             }
-            Refusal::NotAFolder(path) => {
+            LayoutRefusal::NotAFolder(path) => {
                 write!(
                     formatter,
                     "`{}` is not a folder, or is a link",
                     path.display()
                 )
             }
-            Refusal::Foreign(path) => {
+            LayoutRefusal::Foreign(path) => {
                 write!(
                     formatter,
                     "`{}` holds files that the generator did not write",
                     path.display()
                 )
             }
-            Refusal::Unreadable(error) => error.fmt(formatter),
+            LayoutRefusal::Unreadable(error) => error.fmt(formatter),
         }
     }
 }
@@ -68,11 +68,13 @@ impl Layout {
     ///
     /// # Errors
     /// The directory is one that the generator must not write to.
-    pub fn of(directory: &Path) -> Result<Layout, Refusal> {
+    pub fn of(directory: &Path) -> Result<Layout, LayoutRefusal> {
         let layout = Layout::found(directory)?;
         for folder in [directory.join("src"), layout.folder(directory)] {
             match fs::symlink_metadata(&folder) {
-                Ok(metadata) if !metadata.is_dir() => return Err(Refusal::NotAFolder(folder)),
+                Ok(metadata) if !metadata.is_dir() => {
+                    return Err(LayoutRefusal::NotAFolder(folder));
+                }
                 _ => {}
             }
         }
@@ -82,15 +84,15 @@ impl Layout {
         Ok(layout)
     }
 
-    fn found(directory: &Path) -> Result<Layout, Refusal> {
+    fn found(directory: &Path) -> Result<Layout, LayoutRefusal> {
         // The directory itself may be a link: it is the one that was named.
         match fs::metadata(directory) {
             Ok(metadata) if metadata.is_dir() => {}
-            Ok(_) => return Err(Refusal::NotAFolder(directory.to_owned())),
+            Ok(_) => return Err(LayoutRefusal::NotAFolder(directory.to_owned())),
             Err(_) => return Ok(Layout::StandAlone),
         }
         let manifest =
-            tree::read_file(&directory.join("Cargo.toml")).map_err(Refusal::Unreadable)?;
+            tree::read_file(&directory.join("Cargo.toml")).map_err(LayoutRefusal::Unreadable)?;
         if let Some(manifest) = manifest {
             let ours = manifest.starts_with(MANIFEST_MARK.as_bytes());
             return Ok(if ours {
@@ -99,7 +101,7 @@ impl Layout {
                 Layout::Handwritten
             });
         }
-        let children = tree::children(directory).map_err(Refusal::Unreadable)?;
+        let children = tree::children(directory).map_err(LayoutRefusal::Unreadable)?;
         // What a killed run has left is no reason to refuse the next one.
         let ours = |path: &PathBuf| {
             path.file_name()
@@ -108,7 +110,7 @@ impl Layout {
         if children.iter().all(ours) {
             Ok(Layout::StandAlone)
         } else {
-            Err(Refusal::NotACrate(directory.to_owned()))
+            Err(LayoutRefusal::NotACrate(directory.to_owned()))
         }
     }
 
@@ -124,11 +126,11 @@ impl Layout {
 
 /// A handwritten crate may have a module `api` of its own. It is told from a generated one by the
 /// first lines: where no file has the mark, none is the generator's.
-fn refuse_foreign(folder: &Path) -> Result<(), Refusal> {
-    if !tree::exists(folder).map_err(Refusal::Unreadable)? {
+fn refuse_foreign(folder: &Path) -> Result<(), LayoutRefusal> {
+    if !tree::exists(folder).map_err(LayoutRefusal::Unreadable)? {
         return Ok(());
     }
-    let children = tree::children(folder).map_err(Refusal::Unreadable)?;
+    let children = tree::children(folder).map_err(LayoutRefusal::Unreadable)?;
     let marked = |path: &PathBuf| {
         fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
             && fs::read(path).is_ok_and(|bytes| bytes.starts_with(SOURCE_MARK.as_bytes()))
@@ -136,6 +138,6 @@ fn refuse_foreign(folder: &Path) -> Result<(), Refusal> {
     if children.is_empty() || children.iter().any(marked) {
         Ok(())
     } else {
-        Err(Refusal::Foreign(folder.to_owned()))
+        Err(LayoutRefusal::Foreign(folder.to_owned()))
     }
 }

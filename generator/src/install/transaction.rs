@@ -1,9 +1,8 @@
 //! Replaces several files and the generator's folder in one transaction: all of them or none.
 //!
-//! Everything new is written beside what it replaces, and carried through to the disk, before
-//! anything is replaced: a full disk or a folder that cannot be written to is found out while all is as
-//! it was. Then a journal says what is to be where, and names are exchanged one by one. A run that fails
-//! takes back what it has exchanged; after one that is killed, the next run reads the journal and
+//! The new files are written beside those that they replace, and flushed to the disk, before anything is replaced: a full
+//! or read-only disk is found while nothing has changed. Then a journal lists the replacements, and names are exchanged
+//! one by one. A run that fails reverts its exchanges; after a run that was killed, the next one reads the journal and
 //! completes the work.
 
 use std::collections::BTreeMap;
@@ -82,32 +81,32 @@ pub fn repair(root: &Path, method: Method, steps: &mut Steps<'_>) -> Result<bool
         )));
     }
     let mut disk = Disk::new(steps);
-    let mut places = Vec::new();
+    let mut stagings = Vec::new();
     for part in &journal.parts {
-        let place = Staging::of(
+        let staging = Staging::of(
             &path_inside(root, &part.path)
                 .ok_or_else(|| fail(format!("`{}` does not lie in this folder", part.path)))?,
         )?;
-        places.push(place);
+        stagings.push(staging);
     }
     // All are looked at before the first one is touched.
     let open: Vec<bool> = journal
         .parts
         .iter()
-        .zip(&places)
-        .map(|(part, place)| is_open(part, place))
+        .zip(&stagings)
+        .map(|(part, staging)| is_open(part, staging))
         .collect::<Result<_, _>>()?;
-    for (place, open) in places.iter().zip(open) {
+    for (staging, open) in stagings.iter().zip(open) {
         if open {
-            place.swap(method, &mut disk)?;
+            staging.swap(method, &mut disk)?;
         }
-        disk.sync(&place.parent)?;
+        disk.sync(&staging.parent)?;
     }
-    close(root, &places, &mut disk)?;
+    close(root, &stagings, &mut disk)?;
     Ok(true)
 }
 
-/// Removes what a run that was killed before it replaced anything has left beside these files.
+/// Removes the leftovers of a run that was killed before it replaced anything.
 ///
 /// # Errors
 /// The first operation that failed.
@@ -127,20 +126,20 @@ pub fn tidy(root: &Path, files: &[PathBuf], steps: &mut Steps<'_>) -> Result<(),
 }
 
 /// Whether a part is still to be replaced.
-fn is_open(part: &Replacement, place: &Staging) -> Result<bool, Error> {
-    let found = digest(&place.folder)?;
+fn is_open(part: &Replacement, staging: &Staging) -> Result<bool, Error> {
+    let found = digest(&staging.folder)?;
     if found.as_ref() == Some(&part.new) {
         return Ok(false);
     }
-    let moved = found.is_none() && digest(&place.old)? == part.old;
-    if (found == part.old || moved) && digest(&place.fresh)?.as_ref() == Some(&part.new) {
+    let moved = found.is_none() && digest(&staging.old)? == part.old;
+    if (found == part.old || moved) && digest(&staging.fresh)?.as_ref() == Some(&part.new) {
         return Ok(true);
     }
     let message = format!(
         "it was changed after an update had been interrupted; bring it back as it was, or delete `{JOURNAL}` to keep it"
     );
     let source = io::Error::new(io::ErrorKind::InvalidData, message);
-    Err(Error::new("complete", &place.folder, source))
+    Err(Error::new("complete", &staging.folder, source))
 }
 
 /// The path of a part; none where it leads out of the root.
@@ -171,12 +170,12 @@ impl Transaction {
         }
         let mut done = 0;
         if let Err(error) = exchange(&changes, method, &mut disk, &mut done) {
-            let done = changes.places.get(..done).unwrap_or_default();
+            let done = changes.stagings.get(..done).unwrap_or_default();
             let back = take_back(done, &changes, method, &mut disk);
             let _ = back.and_then(|()| self.discard(&changes, &mut disk));
             return Err(error);
         }
-        close(&self.root, &changes.places, &mut disk)?;
+        close(&self.root, &changes.stagings, &mut disk)?;
         Ok(Outcome::Written(changes.count))
     }
 
@@ -246,21 +245,21 @@ impl Transaction {
     /// Writes everything new beside what it replaces, and the journal.
     fn stage(&self, changes: &Changes, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         let root = &self.root;
-        for place in &changes.places {
-            disk.remove_if_there(&place.fresh)?;
-            disk.remove_if_there(&place.old)?;
-            match self.files.get(&place.folder) {
+        for staging in &changes.stagings {
+            disk.remove_if_there(&staging.fresh)?;
+            disk.remove_if_there(&staging.old)?;
+            match self.files.get(&staging.folder) {
                 Some(text) => {
-                    disk.create_folders(&place.parent)?;
-                    disk.create_file(&place.fresh, text.as_bytes())?;
+                    disk.create_folders(&staging.parent)?;
+                    disk.create_file(&staging.fresh, text.as_bytes())?;
                 }
                 None => {
                     if let Some(output) = &self.output {
-                        place.fill(&output.files, disk)?;
+                        staging.fill(&output.files, disk)?;
                     }
                 }
             }
-            disk.sync(&place.parent)?;
+            disk.sync(&staging.parent)?;
         }
         let journal = Journal {
             version: 1,
@@ -281,7 +280,7 @@ impl Transaction {
     fn discard(&self, changes: &Changes, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         let journals = [JOURNAL.to_owned(), staged_journal()];
         let journals = journals.map(|name| self.root.join(name));
-        let fresh = changes.places.iter().map(|place| place.fresh.clone());
+        let fresh = changes.stagings.iter().map(|staging| staging.fresh.clone());
         for path in journals.into_iter().chain(fresh) {
             disk.remove_if_there(&path)?;
         }
@@ -289,21 +288,21 @@ impl Transaction {
     }
 }
 
-/// Puts everything in its place; counts what is.
+/// Replaces all parts; counts those that are replaced.
 fn exchange(
     changes: &Changes,
     method: Method,
     disk: &mut Disk<'_, '_>,
     done: &mut usize,
 ) -> Result<(), Error> {
-    for place in &changes.places {
-        place.swap(method, disk)?;
+    for staging in &changes.stagings {
+        staging.swap(method, disk)?;
         *done += 1;
     }
     changes
-        .places
+        .stagings
         .iter()
-        .try_for_each(|place| disk.sync(&place.parent))
+        .try_for_each(|staging| disk.sync(&staging.parent))
 }
 
 /// Undoes exchanges, the last one first.
@@ -313,34 +312,35 @@ fn take_back(
     method: Method,
     disk: &mut Disk<'_, '_>,
 ) -> Result<(), Error> {
-    for (place, part) in done.iter().zip(&changes.parts).rev() {
+    for (staging, part) in done.iter().zip(&changes.parts).rev() {
         if part.old.is_some() {
-            place.swap(method, disk)?;
+            staging.swap(method, disk)?;
         } else {
-            disk.rename(&place.folder, &place.fresh)?;
+            disk.rename(&staging.folder, &staging.fresh)?;
         }
     }
-    done.iter().try_for_each(|place| disk.sync(&place.parent))
+    done.iter()
+        .try_for_each(|staging| disk.sync(&staging.parent))
 }
 
 /// What a transaction changes, and where.
 #[derive(Default)]
 struct Changes {
-    places: Vec<Staging>,
+    stagings: Vec<Staging>,
     parts: Vec<Replacement>,
     count: usize,
 }
 
 impl Changes {
     fn add(&mut self, part: Replacement, path: &Path) -> Result<(), Error> {
-        self.places.push(Staging::of(path)?);
+        self.stagings.push(Staging::of(path)?);
         self.parts.push(part);
         Ok(())
     }
 }
 
 impl Staging {
-    /// Exchanges what is new with what is there; what was there is then in the place of the new.
+    /// Exchanges the new content with the old one; the old content then has the hidden name.
     /// Where that fails, both are where they were.
     pub(super) fn swap(&self, method: Method, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         let replaces = tree::exists(&self.folder)?;
@@ -368,9 +368,9 @@ impl Staging {
 }
 
 /// Tidies up behind a transaction; the journal goes last.
-fn close(root: &Path, places: &[Staging], disk: &mut Disk<'_, '_>) -> Result<(), Error> {
-    for place in places {
-        for left in [&place.fresh, &place.old] {
+fn close(root: &Path, stagings: &[Staging], disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+    for staging in stagings {
+        for left in [&staging.fresh, &staging.old] {
             if tree::exists(left)? {
                 disk.remove_all(left)?;
             }

@@ -20,17 +20,17 @@ const ENCODED: &str = "Base64";
 pub(super) fn repeated(view: &LintInput<'_>, found: &mut Diagnostics) {
     let mut first: HashMap<String, (LocatedNode<'_>, String)> = HashMap::new();
     for operation in &view.operations {
-        for (what, place) in written_out(view, operation) {
-            let key = format!("{what} {}", meaning(place.node));
+        for (what, node) in written_out(view, operation) {
+            let key = format!("{what} {}", meaning(node.node));
             let Some((other, owner)) = first.get(&key) else {
-                first.insert(key, (place, operation.name()));
+                first.insert(key, (node, operation.name()));
                 continue;
             };
             let message = format!("{what} of `{}` is that of `{owner}`", operation.name());
             let finding = defect(
                 codes::BODY_REPEATED,
-                &place.pointer(),
-                place.location(),
+                &node.pointer(),
+                node.location(),
                 message,
             );
             found.push(finding.also(other.location(), "first declared here").hint(
@@ -45,7 +45,7 @@ fn written_out<'d>(
     view: &LintInput<'d>,
     operation: &LintOperation<'d>,
 ) -> Vec<(&'static str, LocatedNode<'d>)> {
-    let mut places = Vec::new();
+    let mut nodes = Vec::new();
     if let Some(body) = operation.node.get("requestBody")
         && body.node.get("$ref").is_none()
         && body
@@ -53,7 +53,7 @@ fn written_out<'d>(
             .get("content")
             .is_some_and(|content| content.members().count() > 1)
     {
-        places.push(("the request body", body));
+        nodes.push(("the request body", body));
     }
     for response in view.responses(operation) {
         for schema in json_schemas(view, &response.node) {
@@ -66,11 +66,11 @@ fn written_out<'d>(
                 .is_some_and(|properties| properties.members().count() > 1);
             let own = schema.pointer().is_within(&operation.node.pointer());
             if several && own {
-                places.push(("the object in the response", schema));
+                nodes.push(("the object in the response", schema));
             }
         }
     }
-    places
+    nodes
 }
 
 /// What a node says, without prose and order.
@@ -108,7 +108,7 @@ pub(super) fn twice_in_one(view: &LintInput<'_>, found: &mut Diagnostics) {
         let Some(properties) = schema.get("properties") else {
             continue;
         };
-        for (property, place) in properties.members() {
+        for (property, node) in properties.members() {
             let plain = property.strip_suffix(ENCODED);
             let Some((plain, other)) = plain.and_then(|plain| {
                 let other = properties.get(plain)?;
@@ -120,8 +120,8 @@ pub(super) fn twice_in_one(view: &LintInput<'_>, found: &mut Diagnostics) {
                 format!("`{name}` declares `{plain}` twice: `{property}` is the same in base64");
             let finding = defect(
                 codes::BODY_DECLARED_TWICE,
-                &place.pointer(),
-                place.location(),
+                &node.pointer(),
+                node.location(),
                 message,
             );
             found.push(

@@ -13,7 +13,7 @@ use crate::lint::defect;
 /// A field or parameter in one operation.
 struct Occurrence<'v, 'd> {
     operation: &'v LintOperation<'d>,
-    place: LocatedNode<'d>,
+    node: LocatedNode<'d>,
     ty: String,
 }
 
@@ -23,14 +23,14 @@ pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) 
     let mut fields: IndexMap<(&str, &str), Vec<Occurrence<'_, '_>>> = IndexMap::new();
     let mut seen = HashSet::new();
     for operation in &view.operations {
-        for (kind, name, place, schema) in named_values(view, operation) {
+        for (kind, name, node, schema) in named_values(view, operation) {
             let Some(ty) = type_of(view, &schema) else {
                 continue;
             };
-            if seen.insert(place.pointer()) {
+            if seen.insert(node.pointer()) {
                 let occurrence = Occurrence {
                     operation,
-                    place,
+                    node,
                     ty,
                 };
                 fields.entry((kind, name)).or_default().push(occurrence);
@@ -51,7 +51,7 @@ pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) 
                     other.ty,
                     other.operation.name()
                 );
-                let at = &one.place;
+                let at = &one.node;
                 let mut finding =
                     defect(codes::TYPES_DIFFER, &at.pointer(), at.location(), message);
                 if *kind != FIELD && is_switch(one) != is_switch(other) {
@@ -59,7 +59,7 @@ pub(super) fn of_different_types(view: &LintInput<'_>, found: &mut Diagnostics) 
                 }
                 found.push(
                     finding
-                        .also(other.place.location(), "of another type here")
+                        .also(other.node.location(), "of another type here")
                         .hint("let an overlay action correct the one that is wrong, if one is"),
                 );
             }
@@ -119,14 +119,14 @@ fn named_values<'d>(
             let Some(object) = view.item(schema) else {
                 continue;
             };
-            for (name, place) in properties(&object) {
-                values.push((FIELD, name, place.clone(), place.clone()));
+            for (name, node) in properties(&object) {
+                values.push((FIELD, name, node.clone(), node.clone()));
                 let listed = view
-                    .resolve(place)
+                    .resolve(node)
                     .filter(|list| list.node.get("items").is_some());
                 let item = listed.and_then(|list| view.item(list));
-                for (name, place) in item.iter().flat_map(properties) {
-                    values.push((FIELD, name, place.clone(), place));
+                for (name, node) in item.iter().flat_map(properties) {
+                    values.push((FIELD, name, node.clone(), node));
                 }
             }
         }

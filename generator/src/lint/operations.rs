@@ -9,13 +9,13 @@ use crate::lint::defect;
 /// An operation without an id has no name that survives a change of its prose.
 pub(super) fn without_id(view: &LintInput<'_>, found: &mut Diagnostics) {
     for operation in &view.operations {
-        let place = &operation.node;
-        if place.text("operationId").is_none_or(str::is_empty) {
+        let node = &operation.node;
+        if node.text("operationId").is_none_or(str::is_empty) {
             let message = format!("`{}` has no `operationId`", operation.name());
             let finding = defect(
                 codes::OPERATION_ID_MISSING,
-                &place.pointer(),
-                place.location(),
+                &node.pointer(),
+                node.location(),
                 message,
             );
             found.push(finding.hint(format!(
@@ -46,7 +46,7 @@ pub(super) fn repeated_summary(view: &LintInput<'_>, found: &mut Diagnostics) {
             operation.name(),
             other.name()
         );
-        let label = other.node.get("summary").map(|place| place.location());
+        let label = other.node.get("summary").map(|node| node.location());
         let finding = defect(
             codes::SUMMARY_REPEATED,
             &summary.pointer(),
@@ -69,12 +69,12 @@ pub(super) fn extension_of_another_kind(view: &LintInput<'_>, found: &mut Diagno
             .flat_map(|operation| operation.node.members())
             .filter(|(name, _)| name.starts_with("x-") && !name.starts_with("x-rust-"))
     };
-    for (name, place) in extensions() {
+    for (name, node) in extensions() {
         let counts = kinds.entry(name).or_default();
-        *counts.entry(place.node.kind()).or_default() += 1;
+        *counts.entry(node.node.kind()).or_default() += 1;
     }
-    for (name, place) in extensions() {
-        let kind = place.node.kind();
+    for (name, node) in extensions() {
+        let kind = node.node.kind();
         let counts = kinds.get(name).into_iter().flatten();
         let usual = counts.max_by_key(|(_, count)| **count);
         let Some((usual, others)) = usual.filter(|(usual, _)| **usual != kind) else {
@@ -83,8 +83,8 @@ pub(super) fn extension_of_another_kind(view: &LintInput<'_>, found: &mut Diagno
         let message = format!("`{name}` is {kind} here and {usual} in {others} operations");
         let finding = defect(
             codes::EXTENSION_KIND,
-            &place.pointer(),
-            place.location(),
+            &node.pointer(),
+            node.location(),
             message,
         );
         found.push(finding.hint(format!(

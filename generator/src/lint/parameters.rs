@@ -17,15 +17,15 @@ pub(super) fn wildcard_header(view: &LintInput<'_>, found: &mut Diagnostics) {
             if parameter.prefix().is_none() || named {
                 continue;
             }
-            let Some(place) = parameter.node.get("name") else {
+            let Some(node) = parameter.node.get("name") else {
                 continue;
             };
             let message =
                 format!("`{name}` is no header name but stands for any number of headers");
             let finding = defect(
                 codes::HEADER_WILDCARD,
-                &place.pointer(),
-                place.location(),
+                &node.pointer(),
+                node.location(),
                 message,
             );
             found.push(finding.hint(format!(
@@ -56,7 +56,7 @@ pub(super) fn required_filter(view: &LintInput<'_>, found: &mut Diagnostics) {
         if optional.len() < FILTERS || !(like_others || elsewhere.is_some()) {
             continue;
         }
-        let Some(place) = filter.node.get("required") else {
+        let Some(node) = filter.node.get("required") else {
             continue;
         };
         let name = filter.name;
@@ -71,8 +71,8 @@ pub(super) fn required_filter(view: &LintInput<'_>, found: &mut Diagnostics) {
         );
         let finding = defect(
             codes::FILTER_REQUIRED,
-            &place.pointer(),
-            place.location(),
+            &node.pointer(),
+            node.location(),
             message,
         );
         found.push(finding.hint(format!(

@@ -40,7 +40,7 @@ pub(super) fn without_schema(view: &LintInput<'_>, found: &mut Diagnostics) {
 fn unsaid(
     operation: &LintOperation<'_>,
     response: &LintResponse<'_>,
-    place: &LocatedNode<'_>,
+    node: &LocatedNode<'_>,
     what: &str,
 ) -> Diagnostic {
     let status = response.status;
@@ -50,8 +50,8 @@ fn unsaid(
     );
     let finding = defect(
         codes::RESPONSE_WITHOUT_SCHEMA,
-        &place.pointer(),
-        place.location(),
+        &node.pointer(),
+        node.location(),
         message,
     );
     finding.hint(format!(
@@ -67,11 +67,11 @@ fn silent(operation: &LintOperation<'_>, response: &LintResponse<'_>) -> Diagnos
         response.status,
         operation.name()
     );
-    let place = &response.node;
+    let node = &response.node;
     Diagnostic::note(
         codes::RESPONSE_WITHOUT_SCHEMA,
-        place.pointer(),
-        place.location(),
+        node.pointer(),
+        node.location(),
         message,
     )
     .hint("state the `content` where the service sends some")
@@ -88,7 +88,7 @@ pub(super) fn without_unauthorized(view: &LintInput<'_>, found: &mut Diagnostics
         return;
     };
     for operation in view.operations.iter().filter(|one| !lists(one)) {
-        let Some(place) = operation.node.get("responses") else {
+        let Some(node) = operation.node.get("responses") else {
             continue;
         };
         if !needs_credentials(&operation.security_owner(view.root())) {
@@ -101,8 +101,8 @@ pub(super) fn without_unauthorized(view: &LintInput<'_>, found: &mut Diagnostics
         );
         let finding = defect(
             codes::UNAUTHORIZED_MISSING,
-            &place.pointer(),
-            place.location(),
+            &node.pointer(),
+            node.location(),
             message,
         );
         found.push(finding.hint(format!(
@@ -128,8 +128,8 @@ pub(super) fn nothing_required(view: &LintInput<'_>, found: &mut Diagnostics) {
             }
         }
     }
-    let names_any = |place: &LocatedNode<'_>| {
-        let required = place.node.get("required").and_then(Node::as_sequence);
+    let names_any = |node: &LocatedNode<'_>| {
+        let required = node.node.get("required").and_then(Node::as_sequence);
         required.is_some_and(|list| !list.is_empty())
     };
     let [first, _, ..] = objects.as_slice() else {

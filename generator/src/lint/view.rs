@@ -56,7 +56,7 @@ impl LintResponse<'_> {
         self.status.starts_with('2')
     }
 
-    /// A status of class 4 or 5, or what stands for all that are not listed.
+    /// A status of class 4 or 5, or `default`.
     pub(super) fn is_error(&self) -> bool {
         self.status == "default" || self.status.starts_with(['4', '5'])
     }

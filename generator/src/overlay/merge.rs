@@ -18,17 +18,17 @@ pub(super) struct Conflict {
 
 impl Conflict {
     pub(super) fn diagnostic(self, action: &Action<'_>, selected: &Pointer) -> Box<Diagnostic> {
-        let place = self
+        let pointer = self
             .keys
             .iter()
             .rev()
-            .fold(selected.clone(), |place, key| place.child(key));
+            .fold(selected.clone(), |pointer, key| pointer.child(key));
         Box::new(
             Diagnostic::error(
                 codes::OVERLAY_ACTION_MISFIT,
                 action.at.clone(),
                 self.update,
-                format!("{} at `#{place}`", self.message),
+                format!("{} at `#{pointer}`", self.message),
             )
             .also(self.target, "the value that is there")
             .hint("remove the old value by an action of its own first"),
@@ -46,7 +46,7 @@ pub(super) fn fits(target: &Node, update: &Node) -> bool {
     }
 }
 
-/// A value that another has taken the place of.
+/// A value that was replaced.
 #[derive(Debug)]
 pub(super) struct Replaced {
     /// Where the new value was written.

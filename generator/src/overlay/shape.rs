@@ -23,21 +23,21 @@ pub(super) struct Overlay<'a> {
 #[derive(Debug)]
 pub(super) struct Action<'a> {
     pub(super) at: Pointer,
-    pub(super) target: Path,
-    pub(super) change: Change<'a>,
+    pub(super) target: TargetPath,
+    pub(super) change: ActionChange<'a>,
 }
 
 /// What an action does to the selected nodes.
 #[derive(Debug)]
-pub(super) enum Change<'a> {
+pub(super) enum ActionChange<'a> {
     Remove,
     Update(&'a Node),
-    Copy(Path),
+    Copy(TargetPath),
 }
 
 /// A JSONPath and where it stands.
 #[derive(Debug)]
-pub(super) struct Path {
+pub(super) struct TargetPath {
     pub(super) text: String,
     pub(super) location: Location,
     pub(super) query: Query,
@@ -197,7 +197,7 @@ impl ObjectShape<'_> {
         self.string(description, &at.child("description"));
     }
 
-    fn change<'a>(&mut self, node: &'a Node, at: &Pointer) -> Option<Change<'a>> {
+    fn change<'a>(&mut self, node: &'a Node, at: &Pointer) -> Option<ActionChange<'a>> {
         let remove = match node.get("remove").map(|remove| (remove, &remove.value)) {
             None => false,
             Some((_, Value::Bool(remove))) => remove.value,
@@ -213,9 +213,9 @@ impl ObjectShape<'_> {
             }
         };
         match (remove, node.get("update"), node.get("copy")) {
-            (true, None, None) => Some(Change::Remove),
-            (false, Some(update), None) => Some(Change::Update(update)),
-            (false, None, Some(copy)) => self.path(copy, &at.child("copy")).map(Change::Copy),
+            (true, None, None) => Some(ActionChange::Remove),
+            (false, Some(update), None) => Some(ActionChange::Update(update)),
+            (false, None, Some(copy)) => self.path(copy, &at.child("copy")).map(ActionChange::Copy),
             (false, None, None) => {
                 let message = "this action does nothing";
                 self.error(
@@ -235,7 +235,7 @@ impl ObjectShape<'_> {
         }
     }
 
-    fn path(&mut self, node: &Node, at: &Pointer) -> Option<Path> {
+    fn path(&mut self, node: &Node, at: &Pointer) -> Option<TargetPath> {
         let text = self.string(node, at)?;
         let location = node.location;
         let too_complex = if text.len() > MAX_PATH_LENGTH {
@@ -258,7 +258,7 @@ impl ObjectShape<'_> {
             }),
         };
         match parsed {
-            Ok(query) => Some(Path {
+            Ok(query) => Some(TargetPath {
                 text: text.to_owned(),
                 location,
                 query,

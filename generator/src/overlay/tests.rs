@@ -418,16 +418,16 @@ fn inserted_nodes_keep_their_place_in_the_overlay() {
         ApplyOptions::default(),
         &mut diagnostics,
     );
-    let place = |keys: &[&str]| {
+    let location = |keys: &[&str]| {
         let pointer = keys
             .iter()
             .fold(Pointer::root(), |pointer, key| pointer.child(key));
         let at = document.at(&pointer).unwrap().location;
         (at.file, at.line, at.column)
     };
-    assert_eq!(place(&["info", "title"]), (FileId(1), 6, 12));
-    assert_eq!(place(&["info", "new", "deep"]), (FileId(1), 8, 13));
-    assert_eq!(place(&["info", "tags"]), (FileId(0), 3, 9));
+    assert_eq!(location(&["info", "title"]), (FileId(1), 6, 12));
+    assert_eq!(location(&["info", "new", "deep"]), (FileId(1), 8, 13));
+    assert_eq!(location(&["info", "tags"]), (FileId(0), 3, 9));
     assert_eq!(
         document
             .get("info")

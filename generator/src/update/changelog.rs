@@ -40,7 +40,7 @@ fn note<'a>(line: &'a str, kind: &str) -> Option<&'a str> {
     inner.strip_prefix(kind)?.strip_prefix(": ")
 }
 
-/// The changelog with notes of the version and the marks under *Unreleased*, in the place of those that are there.
+/// The changelog with the version and the marks as comments under *Unreleased*; they replace earlier ones.
 pub(crate) fn with_notes(
     text: Option<&str>,
     next: CrateVersion,

@@ -98,8 +98,7 @@ fn without_gone(
     }
 }
 
-/// Of the actions whose target is gone, those that remove what upstream has removed itself: all
-/// that surrounded it is still there.
+/// The actions without a target because upstream itself removed the node: its parents are still there.
 fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usize]) -> Vec<usize> {
     if gone.is_empty() {
         return Vec::new();
@@ -113,14 +112,14 @@ fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usiz
         )
     };
     let new = lenient(descriptions.new).unwrap_or_else(|| descriptions.new.clone());
-    let mut places: BTreeMap<usize, Vec<Pointer>> = BTreeMap::new();
+    let mut pointers: BTreeMap<usize, Vec<Pointer>> = BTreeMap::new();
     let mut old = descriptions.old.clone();
     observe(
         &mut old,
         overlay,
         &mut Diagnostics::new(),
         &mut |index, found| {
-            places.entry(index).or_default().push(found.at);
+            pointers.entry(index).or_default().push(found.at);
         },
     );
     let actions = overlay.get("actions").and_then(Node::as_sequence);
@@ -130,9 +129,9 @@ fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usiz
         remove.is_some_and(|remove| remove.to_json() == json!(true))
     };
     let surrounded = |index: &usize| {
-        let places = places.get(index);
-        places.is_some_and(|places| {
-            places.iter().all(|at| {
+        let pointers = pointers.get(index);
+        pointers.is_some_and(|pointers| {
+            pointers.iter().all(|at| {
                 at.parent()
                     .is_some_and(|around| still_there(descriptions.old, &new, &around))
             })
@@ -143,8 +142,8 @@ fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usiz
         .collect()
 }
 
-/// Whether what stood at a place stands there still. What stands in a list is known by what
-/// identifies it there, for its index says nothing.
+/// Whether a node of the old description is also in the new one. Items of lists are the same if their names are: an
+/// index identifies nothing.
 fn still_there(old: &Node, new: &Node, at: &Pointer) -> bool {
     let mut sides = (old, new);
     for segment in at.segments() {
@@ -163,7 +162,7 @@ fn still_there(old: &Node, new: &Node, at: &Pointer) -> bool {
     true
 }
 
-/// The finding for a target that is gone tells what to do about it in an update.
+/// Adds the remedy to the finding about an action without a target.
 fn with_cure(found: Diagnostic) -> Diagnostic {
     if found.code == codes::OVERLAY_ACTION_UNMATCHED {
         found.hint(

@@ -32,7 +32,7 @@ pub(super) fn covered(
     without_shown(rest, &mut shown, alike)
         .into_iter()
         .map(|change| Covered {
-            overlay: placed(&change, effective, overlay),
+            overlay: overlay_location(&change, effective, overlay),
             change,
         })
         .collect()
@@ -65,8 +65,12 @@ fn values(change: &Change) -> [Option<&serde_json::Value>; 2] {
     [&change.old, &change.new].map(|side| side.as_ref().and_then(|side| side.value.as_ref()))
 }
 
-/// Where the overlay has put something at the place of a change.
-fn placed(change: &Change, (old, new): (&Node, &Node), overlay: FileId) -> Option<Location> {
+/// The location of the overlay value that covers a change.
+fn overlay_location(
+    change: &Change,
+    (old, new): (&Node, &Node),
+    overlay: FileId,
+) -> Option<Location> {
     let of = |side: &Option<Side>, document: &Node| {
         let node = document.at(&side.as_ref()?.pointer)?;
         let items = node.as_sequence().into_iter().flatten();

@@ -17,7 +17,7 @@ use url::{Host, Url};
 
 /// What a fetch may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct FetchLimits {
     /// Bytes of the body; 8 MiB.
     pub bytes: u64,
     /// Time from the first connection to the last byte; 60 seconds.
@@ -26,9 +26,9 @@ pub struct Limits {
     pub redirects: usize,
 }
 
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
+impl Default for FetchLimits {
+    fn default() -> FetchLimits {
+        FetchLimits {
             bytes: 8 << 20,
             time: Duration::from_secs(60),
             redirects: 5,
@@ -38,12 +38,12 @@ impl Default for Limits {
 
 /// Why nothing was fetched.
 #[derive(Debug)]
-pub struct Error {
+pub struct FetchError {
     address: String,
     reason: String,
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for FetchError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -53,16 +53,16 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for FetchError {}
 
 /// Fetches what stands at an address.
 ///
 /// # Errors
-/// The address is of another scheme, the server does not answer with 200 and a whole body in time,
+/// The address is of another scheme, the server does not respond with 200 and a whole body in time,
 /// or a limit is passed. The message names the address without its query.
-pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
+pub fn fetch(address: &str, limits: &FetchLimits) -> Result<Vec<u8>, FetchError> {
     let deadline = Instant::now() + limits.time;
-    let mut url = Url::parse(address).map_err(|error| Error {
+    let mut url = Url::parse(address).map_err(|error| FetchError {
         address: address
             .split(['?', '#'])
             .next()
@@ -72,7 +72,7 @@ pub fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
     })?;
     let mut redirects = 0;
     loop {
-        let fail = |reason: String| Error {
+        let fail = |reason: String| FetchError {
             address: without_credentials(&url),
             reason,
         };
@@ -163,7 +163,7 @@ fn target(url: &Url, response: &Response<Body>) -> Result<Url, String> {
         .map_err(|error| format!("it redirects to what is no URL: {error}"))
 }
 
-fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, String> {
+fn body(response: &mut Response<Body>, limits: &FetchLimits) -> Result<Vec<u8>, String> {
     let status = response.status();
     if status.as_u16() != 200 {
         return Err(format!("the server responds with status {status}"));
@@ -191,7 +191,7 @@ fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, Strin
 }
 
 /// Why there is no response.
-fn missing_response_reason(error: &ureq::Error, limits: &Limits) -> String {
+fn missing_response_reason(error: &ureq::Error, limits: &FetchLimits) -> String {
     #[cfg(feature = "https")]
     if let Some(reason) = tls::refusal(error) {
         return reason;
@@ -204,7 +204,7 @@ fn missing_response_reason(error: &ureq::Error, limits: &Limits) -> String {
     }
 }
 
-fn explained(error: &ureq::Error, limits: &Limits) -> String {
+fn explained(error: &ureq::Error, limits: &FetchLimits) -> String {
     match error {
         ureq::Error::BodyExceedsLimit(_) => {
             format!("it is larger than {} bytes", limits.bytes)
@@ -217,7 +217,7 @@ fn explained(error: &ureq::Error, limits: &Limits) -> String {
     }
 }
 
-fn late(limits: &Limits) -> String {
+fn late(limits: &FetchLimits) -> String {
     format!("it takes longer than {} seconds", limits.time.as_secs_f64())
 }
 

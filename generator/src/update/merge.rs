@@ -8,17 +8,17 @@ use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{Kind, NodeShape};
 use crate::yaml::rewrite::same;
 
-/// Texts for people: those of the project stay as long as what they describe.
+/// Keywords with documentation: the project's texts stay as long as the described nodes exist.
 const PROSE: [&str; 4] = ["description", "externalDocs", "summary", "title"];
 
-/// The extension that carries a date on which something ends; no other one of upstream is read.
+/// The extension with the end date of an operation or parameter; no other extension of upstream is read.
 const SUNSET: &str = "x-sunset";
 
-/// What a merge yields.
+/// The result of a merge.
 #[derive(Clone, Debug)]
 pub(crate) struct Merged {
-    /// The description with the new structure. What is the project's keeps its location in the
-    /// project's file, what is new has its location in upstream's.
+    /// The description with the new structure. Nodes of the project keep their locations; new nodes have locations in
+    /// upstream's file.
     pub(crate) document: Node,
     /// Prose of new nodes, in the words of upstream.
     pub(crate) prose: Vec<Pointer>,
@@ -31,12 +31,12 @@ pub(crate) fn merge(ours: &Node, theirs: &Node) -> Merged {
     merge_at(ours, theirs, LocationSource::Ours)
 }
 
-/// The same description, its structure located upstream: for what is to be said about it.
+/// The same description with locations in upstream's file, for messages about it.
 pub(crate) fn located_upstream(ours: &Node, theirs: &Node) -> Node {
     merge_at(ours, theirs, LocationSource::Theirs).document
 }
 
-/// Whose location a node gets that both sides have.
+/// The side that determines the location of a node that both sides have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LocationSource {
     Ours,
@@ -94,7 +94,7 @@ impl Merger {
         Node { location, value }
     }
 
-    /// Ours in our order; what is new stands behind what it stands behind upstream.
+    /// Our members in our order; a new member follows the same member as upstream.
     fn mapping(
         &mut self,
         ours: &Mapping,
@@ -116,12 +116,18 @@ impl Merger {
             };
             let child = at.child(name);
             let node = self.node(&entry.node, &other.node, shape_of(shape, name), &child);
-            let place = if name == key && self.side == LocationSource::Ours {
+            let location = if name == key && self.side == LocationSource::Ours {
                 entry.key
             } else {
                 other.key
             };
-            merged.insert(name.clone(), Entry { key: place, node });
+            merged.insert(
+                name.clone(),
+                Entry {
+                    key: location,
+                    node,
+                },
+            );
             known.push((name, key));
         }
         let mut behind: Option<&str> = None;
@@ -170,7 +176,7 @@ impl Merger {
         }
     }
 
-    /// A new node, without extensions; its prose is upstream's and noted.
+    /// A new node without extensions; its prose is recorded for review.
     fn fresh(&mut self, theirs: &Node, shape: NodeShape, at: &Pointer) -> Node {
         let kind = match shape {
             NodeShape::Object(kind) => Some(kind),
@@ -218,7 +224,7 @@ impl Merger {
     }
 }
 
-/// Whether a key of an object that both sides have is the project's alone.
+/// Whether only the project has a key, of an object that both sides have.
 fn is_ours(kind: Option<Kind>, key: &str) -> bool {
     is_prose(kind, key) || is_extension(kind, key)
 }
@@ -231,7 +237,7 @@ fn is_extension(kind: Option<Kind>, key: &str) -> bool {
     kind.is_some() && key.starts_with("x-") && key != SUNSET
 }
 
-/// What stands at a key of an object or mapping of this shape.
+/// The shape of the value of a key.
 pub(crate) fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
     match shape {
         NodeShape::Object(Kind::OpenApi) if key == "webhooks" => NodeShape::Map(Kind::PathItem),
@@ -245,8 +251,8 @@ pub(crate) fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
     }
 }
 
-/// The member of upstream that stands for one of ours: the same key, or the same path with other
-/// names of its parameters.
+/// The member of upstream that corresponds to ours: with the same key, or with the same path but for the names of its
+/// parameters.
 fn counterpart<'a>(
     key: &str,
     ours: &Mapping,
@@ -279,7 +285,7 @@ fn unnamed(path: &str) -> String {
     out
 }
 
-/// Which items of two lists are the same thing: by what names them, otherwise in their order.
+/// The pairs of items of two lists: by their names, or else by their order.
 fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (old, item) in ours.iter().enumerate() {
@@ -309,7 +315,7 @@ fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// What tells an item of a list from the others.
+/// The values that identify an item of a list.
 fn identity(item: &Node, kind: Kind) -> Option<Vec<String>> {
     let text = |key: &str| item.get(key).and_then(Node::as_str).map(str::to_owned);
     if let Some(reference) = text("$ref") {
@@ -326,7 +332,7 @@ fn identity(item: &Node, kind: Kind) -> Option<Vec<String>> {
     }
 }
 
-/// Items in upstream's order brought into ours; new ones stay behind what they stand behind.
+/// Items of upstream in our order; a new item follows the same item as upstream.
 fn in_our_order(items: Vec<Node>, pairs: &[(usize, usize)]) -> Vec<Node> {
     let mut ranked: Vec<((usize, usize), Node)> = Vec::with_capacity(items.len());
     let mut rank = (0, 0);
@@ -341,7 +347,7 @@ fn in_our_order(items: Vec<Node>, pairs: &[(usize, usize)]) -> Vec<Node> {
     ranked.into_iter().map(|(_, item)| item).collect()
 }
 
-/// A list of data in upstream's order; values that both sides have keep our place.
+/// A list of data in upstream's order; values that both sides have keep our location.
 fn data(ours: &[Node], theirs: &[Node]) -> Vec<Node> {
     let mut from = 0;
     theirs
@@ -363,8 +369,8 @@ fn data(ours: &[Node], theirs: &[Node]) -> Vec<Node> {
         .collect()
 }
 
-/// Where a node was written, for a list of what is to be reviewed.
-pub(crate) fn place(document: &Node, pointer: &Pointer) -> Location {
+/// The location of a node, for the list of texts to review.
+pub(crate) fn location(document: &Node, pointer: &Pointer) -> Location {
     let parent = pointer.parent().unwrap_or_default();
     let name = pointer.last().unwrap_or_default();
     document

@@ -1,8 +1,7 @@
 //! Pins names that a later revision could change, by new overlay actions.
 //!
-//! The name of a new operation that is derived from prose would change with that. A name that told a thing from a
-//! sibling, or that a new sibling would take, would change with the order of the document. Both are pinned by an
-//! `x-rust-name`, or by `x-rust-variants` for a value of an enum.
+//! A name that is derived from prose changes with the prose. A name that was chosen because of a collision changes with
+//! the order of the document. Both are pinned by `x-rust-name`, or by `x-rust-variants` for a value of an enum.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,24 +24,24 @@ pub struct Pinned {
 
 /// A planned crate, and what planning it has found.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Version<'p> {
+pub(crate) struct PlannedVersion<'p> {
     pub(crate) plan: &'p Crate,
     pub(crate) findings: &'p Diagnostics,
 }
 
-impl Version<'_> {
+impl PlannedVersion<'_> {
     fn has(&self, code: &str, at: &Pointer) -> bool {
         let mut found = self.findings.iter();
         found.any(|found| found.code == code && &found.pointer == at)
     }
 }
 
-/// Something with a name that an overlay action can pin.
+/// A part of the crate whose name an overlay action can pin.
 struct NamedThing {
-    /// What is the same in both versions.
+    /// The key that is the same in both versions.
     key: String,
     at: Pointer,
-    /// What the description calls it.
+    /// Its name in the description.
     called: String,
     name: String,
     is_operation: bool,
@@ -54,8 +53,8 @@ struct NamedThing {
 pub(crate) fn pin(
     overlay: &mut Node,
     document: &Node,
-    old: Option<Version<'_>>,
-    new: Version<'_>,
+    old: Option<PlannedVersion<'_>>,
+    new: PlannedVersion<'_>,
 ) -> Vec<Pinned> {
     let known = old.map(|old| things(old.plan)).unwrap_or_default();
     let known: HashMap<&str, &str> = known
@@ -67,7 +66,7 @@ pub(crate) fn pin(
     for thing in things(new.plan) {
         let before = known.get(thing.key.as_str()).copied();
         let is_new = thing.is_operation && before.is_none();
-        let is_resolved = |version: &Version<'_>| {
+        let is_resolved = |version: &PlannedVersion<'_>| {
             let at = value_location(document, &thing).unwrap_or_else(|| thing.at.clone());
             version.has(codes::NAME_RESOLVED, &at)
         };

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 /// Where a revision comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum RevisionSource {
     /// Standard input: `-`.
     Input,
     /// An address.
@@ -17,16 +17,16 @@ pub enum Source {
     File(PathBuf),
 }
 
-impl Source {
+impl RevisionSource {
     /// Reads what is written on the command line or in the settings.
     #[must_use]
-    pub fn parse(text: &str) -> Source {
+    pub fn parse(text: &str) -> RevisionSource {
         if text == "-" {
-            Source::Input
+            RevisionSource::Input
         } else if text.contains("://") {
-            Source::Url(text.to_owned())
+            RevisionSource::Url(text.to_owned())
         } else {
-            Source::File(PathBuf::from(text))
+            RevisionSource::File(PathBuf::from(text))
         }
     }
 }
@@ -34,7 +34,7 @@ impl Source {
 /// The file that states the default source.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Fields {
+struct SourceFields {
     url: Option<String>,
     sha256: Option<Spanned<String>>,
 }
@@ -55,7 +55,7 @@ impl Settings {
     /// # Errors
     /// What is wrong with it, with line and column.
     pub fn parse(text: &str) -> Result<Settings, String> {
-        let fields: Fields = toml::from_str(text).map_err(|error| error.to_string())?;
+        let fields: SourceFields = toml::from_str(text).map_err(|error| error.to_string())?;
         Ok(Settings {
             text: text.to_owned(),
             url: fields.url,
@@ -67,7 +67,7 @@ impl Settings {
     #[must_use]
     pub fn recorded(&self, sha256: &str) -> String {
         let value = format!("\"{sha256}\"");
-        let fields: Option<Fields> = toml::from_str(&self.text).ok();
+        let fields: Option<SourceFields> = toml::from_str(&self.text).ok();
         let span = fields.and_then(|fields| fields.sha256.map(|value| value.span()));
         let parts = span.and_then(|span| {
             let (before, after) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
@@ -104,9 +104,15 @@ mod tests {
 
     #[test]
     fn a_source_is_told_by_its_form() {
-        assert_eq!(Source::parse("-"), Source::Input);
-        assert_eq!(Source::parse("a/b.yaml"), Source::File("a/b.yaml".into()));
-        assert_eq!(Source::parse("ftp://a"), Source::Url("ftp://a".to_owned()));
+        assert_eq!(RevisionSource::parse("-"), RevisionSource::Input);
+        assert_eq!(
+            RevisionSource::parse("a/b.yaml"),
+            RevisionSource::File("a/b.yaml".into())
+        );
+        assert_eq!(
+            RevisionSource::parse("ftp://a"),
+            RevisionSource::Url("ftp://a".to_owned())
+        );
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Removes unreleased changelog entries that a later update reverts.
 //!
-//! The reverse of the update is compared too: it yields the entries that the earlier update has
-//! written. Where all of that stands under *Unreleased* for a place of the description, in those words,
-//! and what there was before is there again, callers never saw the change. Entries such as that
-//! something is gone do not say what it was; for these, a mark of it stands in the changelog.
+//! The reverse of the update is compared too: it yields the entries that the earlier update wrote. If all of these are
+//! under *Unreleased*, and the description is again what it was before, callers never saw the change. An entry such as
+//! "removed" does not contain the earlier content; for these, the changelog has a digest of it as a mark.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,34 +13,34 @@ use super::words::{Sentence, sentences};
 use crate::diff::{Change, Planned, Report, Subject};
 use crate::document::{Node, Pointer};
 
-/// What stands under *Unreleased*.
+/// The content of the section *Unreleased*.
 pub(crate) struct Unreleased<'a> {
-    /// Whether a sentence does.
+    /// Whether it has a sentence.
     pub(crate) says: &'a dyn Fn(&Sentence) -> bool,
     /// The marks; see [`ChangelogUpdate::marks`].
     pub(crate) marks: BTreeSet<String>,
 }
 
-/// What an update tells callers, and what they need no longer be told.
+/// The entries that an update adds to the changelog, and those that it removes.
 #[derive(Debug)]
 pub(crate) struct ChangelogUpdate {
-    /// What the update tells.
+    /// The added entries.
     pub(crate) sentences: Vec<Sentence>,
-    /// What earlier ones have told and this one takes back.
+    /// The entries of earlier updates that this one reverts.
     pub(crate) undone: Vec<Sentence>,
-    /// The changes of the update without those that take something back.
+    /// The changes of the update that revert no earlier one.
     pub(crate) report: Report,
-    /// Digests of what there was before the changes that are unreleased.
+    /// Digests of the nodes before the unreleased changes.
     pub(crate) marks: BTreeSet<String>,
-    /// Whether the description is what it was before all that is unreleased.
+    /// Whether the description is the released one again.
     pub(crate) is_as_released: bool,
 }
 
-/// A place of both descriptions, and what was compared there.
+/// The subject of a change, and its pointers into both descriptions.
 type ChangePointers<'a> = (&'a Subject, Option<&'a Pointer>, Option<&'a Pointer>);
 
-/// Tells the changes from one version to another, with `back` those of the way back.
-pub(crate) fn told(
+/// The entries for the changes from one version to another; `back` are the changes of the reverse direction.
+pub(crate) fn changelog_update(
     (old, new): (Planned<'_>, Planned<'_>),
     (report, back): (&Report, &Report),
     unreleased: Unreleased<'_>,
@@ -58,14 +57,14 @@ pub(crate) fn told(
     for ((_, _, at), said) in &earlier {
         marks.remove(&mark(new.document, *at, said).unwrap_or_default());
     }
-    for (place, said) in grouped(report, old, new, &|place| place) {
+    for (pointers, said) in grouped(report, old, new, &|pointers| pointers) {
         let is_whole = said.iter().all(|said| said.is_whole);
-        if !is_whole && !earlier.contains_key(&place) {
-            marks.extend(mark(old.document, place.1, &said));
+        if !is_whole && !earlier.contains_key(&pointers) {
+            marks.extend(mark(old.document, pointers.1, &said));
         }
     }
 
-    let is_open = |change: &Change| !earlier.contains_key(&place(change));
+    let is_open = |change: &Change| !earlier.contains_key(&pointers(change));
     let mut left = report.clone();
     left.changes.retain(is_open);
     let forward = sentences(report, old.plan, new.plan).into_iter();
@@ -79,7 +78,7 @@ pub(crate) fn told(
     }
 }
 
-/// What is said of each place.
+/// The sentences about each change.
 fn grouped<'a>(
     report: &'a Report,
     old: Planned<'_>,
@@ -89,13 +88,16 @@ fn grouped<'a>(
     let mut found: BTreeMap<ChangePointers<'a>, Vec<Sentence>> = BTreeMap::new();
     for (number, sentence) in sentences(report, old.plan, new.plan) {
         if let Some(change) = report.changes.get(number) {
-            found.entry(key(place(change))).or_default().push(sentence);
+            found
+                .entry(key(pointers(change)))
+                .or_default()
+                .push(sentence);
         }
     }
     found
 }
 
-fn place(change: &Change) -> ChangePointers<'_> {
+fn pointers(change: &Change) -> ChangePointers<'_> {
     let [old, new] = [&change.old, &change.new].map(|side| side.as_ref().map(|side| &side.pointer));
     (&change.subject, old, new)
 }
@@ -105,7 +107,7 @@ pub(crate) fn whole(document: &Node) -> String {
     shortened(&meaning(document, document))
 }
 
-/// The mark of what there is at a place, and of what is said when it changes.
+/// The mark of a node and of the sentences about its change.
 fn mark(document: &Node, at: Option<&Pointer>, said: &[Sentence]) -> Option<String> {
     let node = document.at(at?)?;
     let mut said: Vec<String> = said.iter().map(Sentence::text).collect();

@@ -45,22 +45,22 @@ pub struct UnlistedFilters {
     pub parameters: Vec<String>,
 }
 
-/// Finds what is left to a person in a merged description, whose new nodes are located in `upstream`. `overlay` is the
-/// project's, without what this update adds to it; `written` is the merged description as it is written.
+/// Finds the work that is left to a person in a merged description. Its new nodes have locations in `upstream`.
+/// `overlay` is the project's overlay before this update; `written` is the merged description in its new text.
 pub(crate) fn unfinished(
     (merged, written): (&Node, &Node),
     upstream: FileId,
     overlay: &Node,
     effective: &Node,
 ) -> Unfinished {
-    let mut search = Search {
+    let mut search = NewNodeSearch {
         upstream,
         found: Additions::default(),
     };
     let root = NodeShape::Object(Kind::OpenApi);
     search.node(merged, root, &Pointer::root(), false);
     let additions = search.found;
-    let line = |at: &Pointer| merge::place(written, at).line;
+    let line = |at: &Pointer| merge::location(written, at).line;
     let undescribed = additions.undescribed.iter();
     Unfinished {
         undeclared_tags: undeclared_tags(&additions.operations, merged, effective),
@@ -72,7 +72,7 @@ pub(crate) fn unfinished(
     }
 }
 
-/// What is new in a description.
+/// The additions to a description.
 #[derive(Default)]
 struct Additions {
     /// The outermost new nodes.
@@ -81,12 +81,12 @@ struct Additions {
     undescribed: Vec<Pointer>,
 }
 
-struct Search {
+struct NewNodeSearch {
     upstream: FileId,
     found: Additions,
 }
 
-impl Search {
+impl NewNodeSearch {
     fn node(&mut self, node: &Node, shape: NodeShape, at: &Pointer, is_inside: bool) {
         let is_new = node.location.file == self.upstream;
         if is_new && !is_inside {

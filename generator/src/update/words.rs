@@ -11,18 +11,18 @@ pub(crate) struct ChangelogEntry {
     pub(crate) text: String,
 }
 
-/// A sentence about a name; sentences that differ in the name alone become one.
+/// A sentence about a name. Sentences that only differ in the name become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
     pub(crate) section: Section,
     before: String,
     name: String,
     after: String,
-    /// Whether it leaves no doubt what there was before.
+    /// Whether the sentence alone determines the earlier state.
     pub(crate) is_whole: bool,
 }
 
-/// Something of the crate that has a name.
+/// A named part of the crate.
 enum Thing {
     Operation(String),
     /// The call, and the setter or argument.
@@ -34,7 +34,7 @@ enum Thing {
     Variable(String),
 }
 
-/// What is to be said of the changes of a report that are not accepted, each with the number of its change.
+/// The sentences about the changes of a report that are not accepted, each with the index of its change.
 pub(crate) fn sentences(report: &Report, old: &Crate, new: &Crate) -> Vec<(usize, Sentence)> {
     let changes = report.changes.iter().enumerate();
     changes
@@ -43,7 +43,7 @@ pub(crate) fn sentences(report: &Report, old: &Crate, new: &Crate) -> Vec<(usize
         .collect()
 }
 
-/// The entries for these sentences, by heading, each once.
+/// The entries for these sentences, by heading, without repetitions.
 pub(crate) fn entries(said: Vec<Sentence>) -> Vec<ChangelogEntry> {
     let mut sentences: Vec<(Sentence, Vec<String>)> = Vec::new();
     for found in said {
@@ -79,8 +79,8 @@ impl Sentence {
         format!("{before}{}{}", listed(names), self.after)
     }
 
-    /// An entry without what this sentence says in it; `None` where it does not say it, or where the
-    /// entry is not in the words of this module. Empty where nothing else is said in it.
+    /// An entry without the name of this sentence; empty where it has no other name. `None` where the entry does not
+    /// contain the sentence, or was not written by this module.
     pub(crate) fn taken_out_of(&self, entry: &str) -> Option<String> {
         let rest = [1, 2].iter().find_map(|count| {
             let rest = entry.strip_prefix(&counted(&self.before, *count))?;
@@ -140,7 +140,7 @@ fn sentence(change: &Change, old: &Crate, new: &Crate) -> Option<Sentence> {
     Some(sentence)
 }
 
-/// The sentence of the rule's row; `None` where it is about something that the crate does not have.
+/// The sentence of the rule's row; `None` where the crate does not have the part that it is about.
 fn in_words_of_rule(
     change: &Change,
     before: Option<&Thing>,
@@ -192,7 +192,7 @@ fn in_words_of_rule(
     })
 }
 
-/// The type in Rust of the field or parameter that is declared at a place or closest around it.
+/// The type in Rust of the field or parameter whose declaration contains a node most closely.
 fn rust_type(at: &Pointer, plan: &Crate) -> Option<String> {
     let fields = plan.models.iter().flat_map(|model| match &model.kind {
         ModelKind::Struct(structure) => structure.fields.as_slice(),
@@ -209,7 +209,7 @@ fn rust_type(at: &Pointer, plan: &Crate) -> Option<String> {
         .map(|(_, name)| name)
 }
 
-/// The type of a parameter, without what may be given in its place.
+/// The type of a parameter, as callers see it.
 fn given(value: &Value) -> String {
     match value {
         Value::Text => written(&Type::String),
@@ -220,21 +220,21 @@ fn given(value: &Value) -> String {
     }
 }
 
-/// A type as callers write it who have imported it.
+/// A type as callers write it after importing it.
 fn written(ty: &Type) -> String {
     ty.in_library("crate")
         .replace("crate::models::", "")
         .replace("crate::", "")
 }
 
-/// What a change of type is in Rust; `None` where the two types are the same there or not known.
+/// The change of a type in Rust; `None` where the two Rust types are equal or not known.
 fn types(change: &Change, (old, new): (&Crate, &Crate)) -> Option<String> {
     let of = |side: &Option<Side>, plan| rust_type(&side.as_ref()?.pointer, plan);
     let (was, is) = (of(&change.old, old)?, of(&change.new, new)?);
     (was != is).then(|| format!("Its type is `{is}`; it was `{was}`."))
 }
 
-/// The words of the rule, with what they are about.
+/// The text of the rule, with the subject of the change.
 fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> Sentence {
     let is_type = change.rule.rust == RustEffect::Type;
     let values = [&change.old, &change.new].map(|side| {
@@ -258,7 +258,7 @@ fn general(change: &Change, thing: Option<&Thing>, plans: (&Crate, &Crate)) -> S
     }
 }
 
-/// What a change is about, with a colon behind it; empty where it is about everything.
+/// The subject and part of a change, followed by a colon; empty for the whole API.
 fn subject(change: &Change, thing: Option<&Thing>) -> String {
     match thing {
         Some(Thing::Operation(call)) => match change.part.as_str() {
@@ -292,7 +292,7 @@ fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The named thing of a crate that is declared at a place or closest around it.
+/// The named thing of a crate whose declaration contains a node most closely.
 fn thing(at: &Pointer, plan: &Crate) -> Option<Thing> {
     let mut found: Option<(usize, Thing)> = None;
     let mut offer = |declared: &Pointer, thing: &dyn Fn() -> Thing| {
@@ -326,7 +326,7 @@ fn thing(at: &Pointer, plan: &Crate) -> Option<Thing> {
     found.map(|(_, thing)| thing).or_else(|| variable(at, plan))
 }
 
-/// The variable of the base URL that a place describes.
+/// The variable of the base URL that a node describes.
 fn variable(at: &Pointer, plan: &Crate) -> Option<Thing> {
     let segments: Vec<_> = at.segments().collect();
     let [servers, _, variables, wire, ..] = segments.as_slice() else {
@@ -343,7 +343,7 @@ fn variable(at: &Pointer, plan: &Crate) -> Option<Thing> {
         .map(|known| Thing::Variable(format!("ClientBuilder::{}", known.name)))
 }
 
-/// An operation as it is called.
+/// The call of an operation, as callers write it.
 fn call(accessor: &str, operation: &PlannedOperation) -> String {
     format!("client.{accessor}().{}", operation.name)
 }

@@ -1,11 +1,11 @@
 //! What a change does to requests and responses of old clients: a table over the parts of a description.
 
 use crate::compare::{report, rules};
-use generator::diff::Frame::{self, Document, Operation, Parameters, Request, Response};
+use generator::diff::ExampleFrame::{self, Document, Operation, Parameters, Request, Response};
 use generator::diff::Verdict::{self, No, Undecided, Yes};
 
 /// The part of a description, its old and new text, the verdict of the change and of the reverse change.
-type Case = (Frame, &'static str, &'static str, Verdict, Verdict);
+type Case = (ExampleFrame, &'static str, &'static str, Verdict, Verdict);
 
 #[rustfmt::skip]
 const TYPES: &[Case] = &[
@@ -212,7 +212,7 @@ const SERVERS_AND_PATHS: &[Case] = &[
 
 /// Reordering these changes nothing.
 #[rustfmt::skip]
-const ORDERS: &[(Frame, &str, &str)] = &[
+const ORDERS: &[(ExampleFrame, &str, &str)] = &[
     (Request, "{type: object, required: [a, b], properties: {a: {type: string}, b: {type: integer}}}",
      "{type: object, required: [b, a], properties: {b: {type: integer}, a: {type: string}}}"),
     (Request, "{type: string, enum: [a, b]}", "{enum: [b, a], type: string}"),

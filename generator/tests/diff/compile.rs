@@ -2,7 +2,9 @@
 
 use crate::compare::parse;
 use generator::api;
-use generator::diff::{DiffOptions, Planned, Severity, Verdict, attach_compile, diff as compare};
+use generator::diff::{
+    ChangeSeverity, DiffOptions, Planned, Verdict, attach_compile, diff as compare,
+};
 use generator::emit;
 use generator::plan;
 
@@ -39,7 +41,7 @@ fn verdicts(old: &str, new: &str) -> Vec<String> {
         .map(|change| {
             assert_ne!(change.verdicts.compile, Verdict::Undecided);
             assert_eq!(
-                change.severity == Severity::Breaking,
+                change.severity == ChangeSeverity::Breaking,
                 change.verdicts.compile == Verdict::Yes || change.verdicts.wire == Verdict::Yes
             );
             format!(

@@ -1,7 +1,7 @@
 //! Schemas inside of schemas: directions, references, forms, and structures without end.
 
 use crate::compare::{both_ways, compare_with, report, rules};
-use generator::diff::{DiffOptions, Severity, Verdict};
+use generator::diff::{ChangeSeverity, DiffOptions, Verdict};
 
 #[test]
 fn directions_are_told_apart_at_any_depth() {
@@ -24,8 +24,8 @@ fn directions_are_told_apart_at_any_depth() {
             "response-length-tightened: response 200, []{}.a"
         ]
     );
-    assert_eq!(found.changes[0].severity, Severity::Breaking);
-    assert_eq!(found.changes[1].severity, Severity::Info);
+    assert_eq!(found.changes[0].severity, ChangeSeverity::Breaking);
+    assert_eq!(found.changes[1].severity, ChangeSeverity::Info);
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn an_unused_schema_changes_nothing_on_the_wire() {
     let found = report(old, new);
     assert_eq!(rules(&found), ["response-property-removed: a"]);
     assert_eq!(found.changes[0].verdicts.wire, Verdict::No);
-    assert_eq!(found.changes[0].severity, Severity::Info);
+    assert_eq!(found.changes[0].severity, ChangeSeverity::Info);
 }
 
 #[test]

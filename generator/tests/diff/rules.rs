@@ -2,7 +2,7 @@
 
 use crate::compare::{compare_with, parse};
 use generator::diff::{
-    DiffOptions, Rule, Severity, Verdict, all_rules, diff as compare, find_rule,
+    ChangeSeverity, DiffOptions, Rule, Verdict, all_rules, diff as compare, find_rule,
 };
 
 fn options(rule: &Rule) -> DiffOptions {
@@ -86,13 +86,13 @@ fn the_mirror_of_every_rule_is_a_rule() {
 fn severities_follow_from_the_verdicts() {
     for rule in all_rules() {
         let least = match (rule.wire, rule.behaviour) {
-            (Verdict::Yes, _) => Severity::Breaking,
-            (Verdict::Undecided, _) | (_, Verdict::Yes) => Severity::Warning,
-            _ => Severity::Info,
+            (Verdict::Yes, _) => ChangeSeverity::Breaking,
+            (Verdict::Undecided, _) | (_, Verdict::Yes) => ChangeSeverity::Warning,
+            _ => ChangeSeverity::Info,
         };
         assert!(rule.severity >= least, "{}", rule.id);
         assert!(
-            (rule.severity == Severity::Breaking) == (rule.wire == Verdict::Yes),
+            (rule.severity == ChangeSeverity::Breaking) == (rule.wire == Verdict::Yes),
             "{}",
             rule.id
         );

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::compare::{parse, shared};
-use generator::diff::{DiffOptions, Report, Severity, Verdict, diff as compare};
+use generator::diff::{ChangeSeverity, DiffOptions, Report, Verdict, diff as compare};
 
 /// Rule, subject and part of a change.
 type Row = (&'static str, &'static str, &'static str);
@@ -203,7 +203,12 @@ fn none_of_the_transitions_breaks_the_wire() {
     for index in 0..TRANSITIONS.len() {
         for change in report(&folder, index, index + 1).changes {
             assert_eq!(change.verdicts.wire, Verdict::No, "{}", change.rule.id);
-            assert_ne!(change.severity, Severity::Breaking, "{}", change.rule.id);
+            assert_ne!(
+                change.severity,
+                ChangeSeverity::Breaking,
+                "{}",
+                change.rule.id
+            );
             let behaviour = change.rule.id == "default-server-changed";
             assert_eq!(
                 change.verdicts.behaviour == Verdict::Yes,

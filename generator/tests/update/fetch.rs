@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::workspace::{THEIRS, Workspace, err, out};
-use generator::update::fetch::{Limits, fetch};
+use generator::update::fetch::{FetchLimits, fetch};
 
 /// A server on this machine; it goes on to its end with the test.
 struct Server {
@@ -59,8 +59,8 @@ fn redirect(location: &str) -> String {
     )
 }
 
-fn limits() -> Limits {
-    Limits {
+fn limits() -> FetchLimits {
+    FetchLimits {
         bytes: 100,
         time: Duration::from_secs(10),
         redirects: 3,
@@ -120,7 +120,7 @@ fn a_body_that_drips_is_refused_when_the_time_is_over() {
         }
     });
     let start = Instant::now();
-    let limits = Limits {
+    let limits = FetchLimits {
         time: Duration::from_millis(500),
         ..limits()
     };
@@ -139,7 +139,7 @@ fn a_body_that_drips_is_refused_when_the_time_is_over() {
 #[test]
 fn a_server_that_says_nothing_is_given_up() {
     let server = serve(|_, _| thread::sleep(Duration::from_secs(5)));
-    let limits = Limits {
+    let limits = FetchLimits {
         time: Duration::from_millis(300),
         ..limits()
     };

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diff::format::Written;
 use crate::diff::report::{Change, Finding, Side};
-use crate::diff::rule::{Severity, Verdict};
+use crate::diff::rule::{ChangeSeverity, Verdict};
 
 /// The version of the format: a new number where a member changes its meaning or goes away.
 const FORMAT: u32 = 1;
@@ -47,9 +47,9 @@ fn summary(written: &Written<'_>) -> Value {
         worst.unwrap_or(Verdict::No).word()
     };
     json!({
-        "breaking": report.count(Severity::Breaking),
-        "warning": report.count(Severity::Warning),
-        "info": report.count(Severity::Info),
+        "breaking": report.count(ChangeSeverity::Breaking),
+        "warning": report.count(ChangeSeverity::Warning),
+        "info": report.count(ChangeSeverity::Info),
         "accepted": report.changes.len() - report.open().count(),
         "wire": verdict(|change| change.verdicts.wire),
         "compile": verdict(|change| change.verdicts.compile),

@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use crate::diff::format::{Written, affected, values};
 use crate::diff::report::Change;
-use crate::diff::rule::Severity;
+use crate::diff::rule::ChangeSeverity;
 
 pub(super) fn markdown(written: &Written<'_>) -> String {
     let mut out = String::from("## Changes of the description\n\n");
     let _ = writeln!(out, "{}; {}.\n", written.counts(), written.version());
     for (severity, heading) in [
-        (Severity::Breaking, "Breaking"),
-        (Severity::Warning, "To be looked at"),
-        (Severity::Info, "Compatible"),
+        (ChangeSeverity::Breaking, "Breaking"),
+        (ChangeSeverity::Warning, "To be looked at"),
+        (ChangeSeverity::Info, "Compatible"),
     ] {
         let changes: Vec<&Change> = written
             .report
@@ -40,8 +40,8 @@ pub(super) fn markdown(written: &Written<'_>) -> String {
             .collect();
         let _ = writeln!(out, "### {first}{}\n", title.as_str());
         for finding in findings {
-            let place = written.place(finding.location);
-            let _ = writeln!(out, "- {}: {}", code(&place), cell(&finding.message));
+            let location = written.location(finding.location);
+            let _ = writeln!(out, "- {}: {}", code(&location), cell(&finding.message));
         }
         out.push('\n');
     }
@@ -58,9 +58,9 @@ fn table(out: &mut String, written: &Written<'_>, heading: &str, changes: &[&Cha
     out.push_str("| where | rule | what follows | values | affects | place |\n");
     out.push_str("|---|---|---|---|---|---|\n");
     for change in changes {
-        let mut place = code(change.subject.name());
+        let mut subject = code(change.subject.name());
         if !change.part.is_empty() {
-            place = format!("{place}, {}", cell(&change.part));
+            subject = format!("{subject}, {}", cell(&change.part));
         }
         let follows = match &change.accepted {
             Some(reason) => cell(reason),
@@ -74,10 +74,10 @@ fn table(out: &mut String, written: &Written<'_>, heading: &str, changes: &[&Cha
         };
         let _ = writeln!(
             out,
-            "| {place} | {} | {follows} | {shown} | {} | {} |",
+            "| {subject} | {} | {follows} | {shown} | {} | {} |",
             code(change.rule.id),
             affected(change),
-            cell(&written.places(change)),
+            cell(&written.locations(change)),
         );
     }
     out.push('\n');

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diff::format::{Written, affected, values};
 use crate::diff::report::Change;
-use crate::diff::rule::Severity;
+use crate::diff::rule::ChangeSeverity;
 
 pub(super) fn text(written: &Written<'_>, colour: bool) -> String {
     let mut out = String::new();
@@ -21,8 +21,12 @@ pub(super) fn text(written: &Written<'_>, colour: bool) -> String {
         }
         let _ = writeln!(out, "{}", styled(heading, "1", colour));
         for finding in findings {
-            let place = written.place(finding.location);
-            let _ = writeln!(out, "  {place}: {} ({})", finding.message, finding.pointer);
+            let location = written.location(finding.location);
+            let _ = writeln!(
+                out,
+                "  {location}: {} ({})",
+                finding.message, finding.pointer
+            );
         }
         out.push('\n');
     }
@@ -32,9 +36,9 @@ pub(super) fn text(written: &Written<'_>, colour: bool) -> String {
 
 fn entry(out: &mut String, written: &Written<'_>, change: &Change, colour: bool) {
     let code = match change.severity {
-        Severity::Breaking => "1;31",
-        Severity::Warning => "33",
-        Severity::Info => "32",
+        ChangeSeverity::Breaking => "1;31",
+        ChangeSeverity::Warning => "33",
+        ChangeSeverity::Info => "32",
     };
     let word = format!("{:<8}", change.severity.word());
     let part = if change.part.is_empty() {
@@ -51,7 +55,7 @@ fn entry(out: &mut String, written: &Written<'_>, change: &Change, colour: bool)
     let pad = " ".repeat(12);
     let _ = writeln!(out, "{pad}{} {}", change.rule.what, change.rule.consequence);
     for (label, line) in [
-        ("at", written.places(change)),
+        ("at", written.locations(change)),
         ("value", values(change)),
         ("affects", affected(change)),
         ("accepted", change.accepted.clone().unwrap_or_default()),

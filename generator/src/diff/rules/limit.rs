@@ -1,8 +1,8 @@
 //! Rules about limits that became tighter or looser: four of each kind, for requests and for responses.
 
 use crate::diff::rule::{
-    About, Example, Frame, LimitRules, Rule, RulePair, RustEffect, Scope, Section, Severity,
-    Verdict, Wording,
+    About, ChangeSeverity, ExampleFrame, LimitRules, Rule, RuleExample, RulePair, RuleScope,
+    RustEffect, Section, Verdict, Wording,
 };
 use crate::diff::rules::value;
 
@@ -12,10 +12,10 @@ macro_rules! limit {
         $what:expr, $consequence:literal, $old:literal => $new:literal) => {
         &Rule {
             id: $id,
-            severity: Severity::$severity,
+            severity: ChangeSeverity::$severity,
             wire: Verdict::$wire,
             behaviour: Verdict::No,
-            scope: Scope::$direction,
+            scope: RuleScope::$direction,
             what: $what,
             consequence: $consequence,
             rust: RustEffect::$rust,
@@ -25,8 +25,8 @@ macro_rules! limit {
                 words: "",
             },
             mirror: $mirror,
-            example: Example {
-                frame: Frame::$direction,
+            example: RuleExample {
+                frame: ExampleFrame::$direction,
                 old: $old,
                 new: $new,
             },

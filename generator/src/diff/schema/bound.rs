@@ -5,7 +5,7 @@ use crate::decimal::Decimal;
 
 /// `minimum` or `maximum`, as OpenAPI 3.0 or as 3.1 writes them.
 #[derive(Clone, Debug)]
-pub(crate) struct Bound<'a> {
+pub(crate) struct NumberBound<'a> {
     pub(crate) value: Decimal,
     pub(crate) exclusive: bool,
     pub(crate) node: LocatedNode<'a>,
@@ -27,14 +27,14 @@ impl End {
     }
 }
 
-impl<'a> Bound<'a> {
+impl<'a> NumberBound<'a> {
     /// The bound that a schema sets; the tighter one where it sets two.
-    pub(crate) fn read(schema: &LocatedNode<'a>, end: End) -> Option<Bound<'a>> {
+    pub(crate) fn read(schema: &LocatedNode<'a>, end: End) -> Option<NumberBound<'a>> {
         let (plain, exclusive) = end.keywords();
         let bound = |keyword: &str, exclusive: bool| {
             let node = schema.get(keyword)?;
             let value = Decimal::of(node.node.as_number()?)?;
-            Some(Bound {
+            Some(NumberBound {
                 value,
                 exclusive,
                 node,
@@ -58,7 +58,7 @@ impl<'a> Bound<'a> {
     }
 
     /// Whether every number within this bound is within the other one.
-    pub(crate) fn implies(&self, other: &Bound<'_>, end: End) -> bool {
+    pub(crate) fn implies(&self, other: &NumberBound<'_>, end: End) -> bool {
         let beyond = match end {
             End::Lower => self.value > other.value,
             End::Upper => self.value < other.value,
@@ -70,10 +70,10 @@ impl<'a> Bound<'a> {
 
 /// The bound that allows less.
 pub(crate) fn tighter<'a>(
-    one: Option<Bound<'a>>,
-    two: Option<Bound<'a>>,
+    one: Option<NumberBound<'a>>,
+    two: Option<NumberBound<'a>>,
     end: End,
-) -> Option<Bound<'a>> {
+) -> Option<NumberBound<'a>> {
     match (one, two) {
         (Some(one), Some(two)) if one.implies(&two, end) => Some(one),
         (_, Some(two)) => Some(two),

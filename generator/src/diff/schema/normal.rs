@@ -6,7 +6,7 @@ use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::decimal::Decimal;
 use crate::diff::reader::Description;
-use crate::diff::schema::bound::{Bound, End, tighter};
+use crate::diff::schema::bound::{End, NumberBound, tighter};
 use crate::diff::schema::pair::{Schema, SchemaPart};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, Limit, SchemaView, Values};
@@ -231,7 +231,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let view = &mut self.view;
         for end in [End::Lower, End::Upper] {
             let bound = view.bound_mut(end);
-            *bound = tighter(bound.take(), Bound::read(node, end), end);
+            *bound = tighter(bound.take(), NumberBound::read(node, end), end);
         }
         if view.multiple.is_none() {
             view.multiple = limit(node, "multipleOf");

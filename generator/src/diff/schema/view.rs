@@ -10,7 +10,7 @@ use crate::diff::change::DraftChange;
 use crate::diff::pair::{NodePair, Pair};
 use crate::diff::rule::Rule;
 use crate::diff::same::equal;
-use crate::diff::schema::bound::{Bound, End};
+use crate::diff::schema::bound::{End, NumberBound};
 use crate::diff::schema::pair::Schema;
 use crate::diff::schema::types::Types;
 use crate::document::Node;
@@ -46,8 +46,8 @@ pub(crate) struct SchemaView<'a> {
     pub(crate) additional: Schema<'a>,
     pub(crate) closed: Option<LocatedNode<'a>>,
     pub(crate) items: Schema<'a>,
-    pub(crate) minimum: Option<Bound<'a>>,
-    pub(crate) maximum: Option<Bound<'a>>,
+    pub(crate) minimum: Option<NumberBound<'a>>,
+    pub(crate) maximum: Option<NumberBound<'a>>,
     pub(crate) multiple: Option<Limit<'a>>,
     /// `minLength` and similar keywords; limits without effect are left out.
     pub(crate) counts: BTreeMap<&'static str, Limit<'a>>,
@@ -131,14 +131,14 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    pub(crate) fn bound(&self, end: End) -> Option<&Bound<'a>> {
+    pub(crate) fn bound(&self, end: End) -> Option<&NumberBound<'a>> {
         match end {
             End::Lower => self.minimum.as_ref(),
             End::Upper => self.maximum.as_ref(),
         }
     }
 
-    pub(crate) fn bound_mut(&mut self, end: End) -> &mut Option<Bound<'a>> {
+    pub(crate) fn bound_mut(&mut self, end: End) -> &mut Option<NumberBound<'a>> {
         match end {
             End::Lower => &mut self.minimum,
             End::Upper => &mut self.maximum,

@@ -1,6 +1,6 @@
 //! Lists the public items of a planned crate: builds its [`Surface`].
 
-use crate::diff::surface::{Argument, Item, ItemShape, Surface, written};
+use crate::diff::surface::{CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
     Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, Group, Model,
@@ -31,11 +31,11 @@ impl Items {
         self.0.insert(path, Item { shape, at, order });
     }
 
-    /// A function with arguments that must be given, and what they stand for.
+    /// A function with required arguments and their names in the description.
     fn function(
         &mut self,
         path: String,
-        arguments: Vec<(Argument, Pointer)>,
+        arguments: Vec<(CallArgument, Pointer)>,
         order: Vec<String>,
         at: &Pointer,
     ) {
@@ -52,7 +52,7 @@ impl Items {
         let schemes = Pointer::root().child("components").child("securitySchemes");
         let base = match plan.client.base_url {
             Some(_) => Vec::new(),
-            None => vec![(Argument::Text, servers.clone())],
+            None => vec![(CallArgument::Text, servers.clone())],
         };
         self.add(
             "Client::new".to_owned(),
@@ -89,8 +89,8 @@ impl Items {
         let mut arguments = Vec::new();
         for variable in variables {
             let argument = match &variable.type_name {
-                Some(name) => Argument::OpenEnum(name.clone()),
-                None => Argument::Text,
+                Some(name) => CallArgument::OpenEnum(name.clone()),
+                None => CallArgument::Text,
             };
             let at = all.child(&variable.wire);
             arguments.push((argument, at.clone()));
@@ -157,7 +157,7 @@ impl Items {
     fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
         let item = structure.item.as_ref();
         if let Some(request) = item.and_then(|item| item.request.as_ref()) {
-            let shape = ItemShape::Function(vec![(Argument::Text, at.clone())]);
+            let shape = ItemShape::Function(vec![(CallArgument::Text, at.clone())]);
             self.add(format!("{name}::new"), shape, at);
             for setter in &request.setters {
                 self.setter(name, setter);
@@ -188,12 +188,12 @@ impl Items {
         let required = structure.constructor_fields();
         let arguments = required
             .iter()
-            .map(|field| (given(field), field.at.clone()))
+            .map(|field| (field_argument(field), field.at.clone()))
             .collect();
         let order = required.iter().map(|field| field.name.clone()).collect();
         self.function(format!("{name}::new"), arguments, order, at);
         for field in structure.setter_fields() {
-            let shape = ItemShape::Function(vec![(given(field), field.at.clone())]);
+            let shape = ItemShape::Function(vec![(field_argument(field), field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
         }
     }
@@ -221,7 +221,7 @@ impl Items {
         let arguments = given
             .clone()
             .map(|argument| {
-                let given = Argument::of(&argument.value, argument.many.is_some());
+                let given = CallArgument::of(&argument.value, argument.many.is_some());
                 (given, argument.at.clone())
             })
             .collect();
@@ -238,7 +238,7 @@ impl Items {
             .arguments
             .iter()
             .map(|argument| {
-                let given = Argument::of(&argument.value, argument.many.is_some());
+                let given = CallArgument::of(&argument.value, argument.many.is_some());
                 (given, argument.at.clone())
             })
             .collect();
@@ -257,7 +257,7 @@ impl Items {
         }
         if let Body::Choice { required, methods } = &operation.body {
             for method in methods {
-                let arguments = bodies(&method.kind).into_iter();
+                let arguments = body_arguments(&method.kind).into_iter();
                 let arguments = arguments.map(|argument| (argument, body_at.clone()));
                 let shape = ItemShape::Function(arguments.collect());
                 self.add(format!("{builder}::{}", method.name), shape, &body_at);
@@ -276,27 +276,27 @@ impl Items {
                 &body_at,
             );
         }
-        self.answers(&builder, operation);
+        self.outputs(&builder, operation);
     }
 
     fn setter(&mut self, builder: &str, setter: &Parameter) {
         let at = &setter.at;
         let several = setter.many.as_ref().and_then(|many| many.name.as_ref());
         let only_several = several == Some(&setter.name);
-        let mut arguments = vec![(Argument::of(&setter.value, only_several), at.clone())];
+        let mut arguments = vec![(CallArgument::of(&setter.value, only_several), at.clone())];
         if setter.target == ParameterTarget::HeaderPrefix {
-            arguments.insert(0, (Argument::Exact("name".to_owned()), at.clone()));
+            arguments.insert(0, (CallArgument::Exact("name".to_owned()), at.clone()));
         }
         let shape = ItemShape::Function(arguments);
         self.add(format!("{builder}::{}", setter.name), shape, at);
         if let Some(several) = several.filter(|_| !only_several) {
-            let argument = Argument::of(&setter.value, true);
+            let argument = CallArgument::of(&setter.value, true);
             let shape = ItemShape::Function(vec![(argument, at.clone())]);
             self.add(format!("{builder}::{several}"), shape, at);
         }
     }
 
-    fn answers(&mut self, builder: &str, operation: &PlannedOperation) {
+    fn outputs(&mut self, builder: &str, operation: &PlannedOperation) {
         let at = &operation.at;
         let output = written(&operation.output.ty());
         let responses = at.child("responses");
@@ -339,44 +339,44 @@ fn field_type(field: &Field) -> String {
     }
 }
 
-/// What is given for a field of a value that callers build.
-fn given(field: &Field) -> Argument {
+/// The argument for a field of a value that callers build.
+fn field_argument(field: &Field) -> CallArgument {
     match &field.ty {
-        Type::String => Argument::Text,
-        Type::Value => Argument::Json,
-        Type::Timestamp | Type::Model(_) | Type::Path(_) => Argument::Into(written(&field.ty)),
-        other => Argument::Exact(written(other)),
+        Type::String => CallArgument::Text,
+        Type::Value => CallArgument::Json,
+        Type::Timestamp | Type::Model(_) | Type::Path(_) => CallArgument::Into(written(&field.ty)),
+        other => CallArgument::Exact(written(other)),
     }
 }
 
-/// What is given for a body by its method.
-fn bodies(kind: &BodyKind) -> Vec<Argument> {
+/// The arguments of the method that sets a body.
+fn body_arguments(kind: &BodyKind) -> Vec<CallArgument> {
     match kind.value {
-        BodyValue::BytesOfType => vec![Argument::Text, body(kind)],
+        BodyValue::BytesOfType => vec![CallArgument::Text, body(kind)],
         _ => vec![body(kind)],
     }
 }
 
 /// The argument that a part of a credential is made of.
-fn credential_argument(source: &CredentialSource) -> Argument {
+fn credential_argument(source: &CredentialSource) -> CallArgument {
     match source {
-        CredentialSource::Text => Argument::Text,
-        CredentialSource::Provider => Argument::Exact("impl TokenProvider".to_owned()),
-        CredentialSource::OAuth2(_) => Argument::Exact("OAuth2Grant".to_owned()),
+        CredentialSource::Text => CallArgument::Text,
+        CredentialSource::Provider => CallArgument::Exact("impl TokenProvider".to_owned()),
+        CredentialSource::OAuth2(_) => CallArgument::Exact("OAuth2Grant".to_owned()),
     }
 }
 
-fn body(kind: &BodyKind) -> Argument {
+fn body(kind: &BodyKind) -> CallArgument {
     match &kind.value {
-        BodyValue::AnyJson => Argument::Serialize,
+        BodyValue::AnyJson => CallArgument::Serialize,
         BodyValue::Json(Type::List(item)) => {
-            Argument::Many(Box::new(Argument::Exact(written(item))))
+            CallArgument::Many(Box::new(CallArgument::Exact(written(item))))
         }
-        BodyValue::Json(Type::String) | BodyValue::Text => Argument::Text,
-        BodyValue::Json(ty) => Argument::Exact(written(ty)),
-        BodyValue::Form(ty, _) => Argument::Exact(written(ty)),
-        BodyValue::Multipart(form) => Argument::Exact(form.name.clone()),
-        BodyValue::Bytes | BodyValue::BytesOfType => Argument::Into(written(&Type::Bytes)),
-        BodyValue::Stream => Argument::Exact("BodyStream".to_owned()),
+        BodyValue::Json(Type::String) | BodyValue::Text => CallArgument::Text,
+        BodyValue::Json(ty) => CallArgument::Exact(written(ty)),
+        BodyValue::Form(ty, _) => CallArgument::Exact(written(ty)),
+        BodyValue::Multipart(form) => CallArgument::Exact(form.name.clone()),
+        BodyValue::Bytes | BodyValue::BytesOfType => CallArgument::Into(written(&Type::Bytes)),
+        BodyValue::Stream => CallArgument::Exact("BodyStream".to_owned()),
     }
 }

@@ -4,7 +4,7 @@
 //! example, or a pair given here where the example shows too little of a description. Rules about the API as a whole
 //! have a description each.
 
-use generator::diff::{Frame, Rule, all_rules, find_rule};
+use generator::diff::{ExampleFrame, Rule, all_rules, find_rule};
 use serde_json::Value;
 
 use crate::compare::parse;
@@ -952,18 +952,18 @@ fn operation(rule: &Rule, new: bool) -> String {
     }
     let json = |schema: &str| format!("content: {{application/json: {{schema: {schema}}}}}");
     match rule.example.frame {
-        Frame::Document => panic!("{} needs a pair of its own", rule.id),
-        Frame::Operation => lines(&mut text, side, 6),
-        Frame::Parameters => {
+        ExampleFrame::Document => panic!("{} needs a pair of its own", rule.id),
+        ExampleFrame::Operation => lines(&mut text, side, 6),
+        ExampleFrame::Parameters => {
             lines(&mut text, "parameters:", 6);
             lines(&mut text, side, 6);
         }
-        Frame::Request => lines(
+        ExampleFrame::Request => lines(
             &mut text,
             &format!("requestBody: {{required: true, {}}}", json(side)),
             6,
         ),
-        Frame::Response => lines(
+        ExampleFrame::Response => lines(
             &mut text,
             &format!("responses: {{'200': {{description: ok, {}}}}}", json(side)),
             6,

@@ -4,20 +4,20 @@ use super::{Kind, NodeShape, check_as};
 use crate::diagnostic::Severity;
 use crate::document::{Node, Pointer};
 
-/// What stands at one step of the way to a place.
+/// One step of the path to a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathStep {
     /// Where.
     pub(crate) pointer: Pointer,
-    /// The shape that the tables give the place.
+    /// The shape that the tables expect.
     pub(crate) shape: NodeShape,
-    /// Whether the place is an entry of a list or mapping, which can do without it.
+    /// Whether the node is an entry of a list or mapping that is valid without it.
     pub(crate) entry: bool,
     /// The key or index.
     pub(crate) name: String,
 }
 
-/// The way from the root to a place, as far as the tables know it.
+/// The path from the root to a node, as far as the tables know it.
 pub(crate) fn path_steps(pointer: &Pointer) -> Vec<PathStep> {
     let mut steps = Vec::new();
     let mut shape = NodeShape::Object(Kind::OpenApi);
@@ -44,7 +44,7 @@ pub(crate) fn path_steps(pointer: &Pointer) -> Vec<PathStep> {
     steps
 }
 
-/// The kind of object that the tables put at a place.
+/// The kind of object that the tables expect at a node.
 fn kind_at(pointer: &Pointer) -> Option<Kind> {
     let steps = path_steps(pointer);
     let last = steps.last().filter(|step| &step.pointer == pointer)?;
