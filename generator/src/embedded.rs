@@ -150,6 +150,7 @@ macro_rules! runtime {
 }
 
 runtime! {
+    "additions.rs"
     "any_request.rs"
     "base64.rs"
     "base_url.rs"
@@ -188,6 +189,7 @@ runtime! {
     "query.rs"
     "random.rs"
     "raw_url.rs"
+    "redirects.rs"
     "request.rs"
     "request_methods.rs"
     "response.rs"

@@ -12,6 +12,7 @@ use crate::runtime::error::Error;
 use crate::runtime::observe::{AttemptSummary, CallSummary};
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
+use crate::runtime::redirects;
 use crate::runtime::retry::{Failure, RetryPolicy};
 use crate::runtime::server_wait;
 use crate::runtime::timer::within;
@@ -145,7 +146,10 @@ impl Call<'_> {
         let left = self.left(started);
         let limit = self.attempt_timeout.min(left);
         let span = self.span.attempt(self.attempts);
-        let sending = span.enter(|| self.transport.send(request));
+        let sending = span.enter(|| match self.shared.redirects {
+            0 => self.transport.send(request),
+            limit => redirects::follow(self.transport, self.operation, request, limit),
+        });
         let outcome = span.run(within(timer, limit, sending)).await;
         let outcome = match outcome {
             Some(outcome) => outcome.and_then(|response| {

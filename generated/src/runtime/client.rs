@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::HeaderValue;
 
+use crate::runtime::additions::Additions;
 use crate::runtime::base_url::{self, BaseUrl};
 use crate::runtime::credential::{Credential, PreparedCredential, SelectedCredential};
 use crate::runtime::error::{Error, Refusal};
@@ -37,7 +38,7 @@ pub(crate) struct Settings {
 ///
 /// Cloning is cheap and shares all of it. It can be used from several threads and tasks at once.
 ///
-/// No redirect is followed, no cookie is kept, and no proxy is taken from the environment. Calls are limited in time,
+/// No redirect is followed unless [`follow_redirects`](ClientBuilder::follow_redirects) allows it, no cookie is kept, and no proxy is taken from the environment. Calls are limited in time,
 /// repeated where that is safe, and their responses limited in size; the defaults stand at the methods of
 /// [`ClientBuilder`]. Dropping the future of a call sends nothing more.
 #[derive(Clone)]
@@ -54,6 +55,9 @@ pub(crate) struct Shared {
     security: Alternatives,
     transport: Option<Box<dyn Transport>>,
     user_agent: HeaderValue,
+    additions: Additions,
+    /// How many redirects of a request are followed.
+    pub(crate) redirects: u8,
     pub(crate) limits: CallLimits,
     pub(crate) body_limit: BodyLimit,
     pub(crate) budget: RetryBudget,
@@ -82,6 +86,11 @@ impl Client {
             true => self.base_url(),
             false => operation.server,
         }
+    }
+
+    /// The headers of all requests that the description does not have.
+    pub(crate) fn additions(&self) -> &Additions {
+        &self.shared.additions
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
@@ -132,6 +141,10 @@ pub struct ClientBuilder {
     security: Alternatives,
     transport: Option<Box<dyn Transport>>,
     application_name: Option<String>,
+    additions: Additions,
+    /// Why a header cannot be sent, the first one.
+    refusal: Option<Refusal>,
+    redirects: u8,
     connect_timeout: Option<Duration>,
     limits: CallLimits,
     body_limit: BodyLimit,
@@ -173,6 +186,9 @@ impl ClientBuilder {
             security: settings.security,
             transport: None,
             application_name: None,
+            additions: Additions::default(),
+            refusal: None,
+            redirects: 0,
             connect_timeout: None,
             limits: CallLimits::default(),
             body_limit: BodyLimit::DEFAULT,
@@ -224,6 +240,26 @@ impl ClientBuilder {
     /// What the calling application is, such as `shop/1.4`: it stands behind the name of this crate in `User-Agent`.
     pub fn application_name(mut self, name: impl Into<String>) -> Self {
         self.application_name = Some(name.into());
+        self
+    }
+
+    /// A header of every request that does not have it otherwise, such as one of a proxy. Its value is not shown in
+    /// `Debug`, logs and errors. [`build`](Self::build) refuses one that the crate itself decides about, such as
+    /// `Authorization` or `Host`.
+    pub fn default_header(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = name.as_ref();
+        if let Err(reason) = self.additions.header(name, value.into()) {
+            let refused = || Refusal::Parameter(name.to_owned().into(), reason);
+            self.refusal.get_or_insert_with(refused);
+        }
+        self
+    }
+
+    /// Lets redirects be followed, so many of one attempt at most: of methods that change nothing (such as `GET`), to the
+    /// same scheme, host and port. Headers are sent again, the credential included; a credential in the query is not.
+    /// Any other redirect is the response, as all are by default. One that is a success of the operation stays one.
+    pub fn follow_redirects(mut self, limit: u8) -> Self {
+        self.redirects = limit;
         self
     }
 
@@ -293,6 +329,9 @@ impl ClientBuilder {
     /// [`Error::parameter`] names a variable of the base URL whose value does not fit. Nothing is sent and no
     /// connection is made.
     pub fn build(self) -> Result<Client, Error> {
+        if let Some(refusal) = self.refusal {
+            return Err(refusal.into());
+        }
         let base_url = BaseUrl::parse(&self.base_url?)?;
         base_url.refuse_end_in(self.refused_ends)?;
         if !self.allow_http && !base_url.is_https() && !base_url.is_loopback() {
@@ -316,6 +355,8 @@ impl ClientBuilder {
                 security: self.security,
                 transport,
                 user_agent,
+                additions: self.additions,
+                redirects: self.redirects,
                 limits: self.limits,
                 body_limit: self.body_limit,
                 budget: RetryBudget::new(self.retry_budget),
@@ -331,7 +372,7 @@ fn default_transport(
     connect_timeout: Option<Duration>,
 ) -> Option<Box<dyn Transport>> {
     use crate::runtime::http_transport::ReqwestTransport;
-    Some(Box::new(ReqwestTransport::new(
+    Some(Box::new(ReqwestTransport::with_options(
         base_url.is_https(),
         connect_timeout,
     )))

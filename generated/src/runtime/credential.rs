@@ -335,6 +335,13 @@ impl<'a> SelectedCredential<'a> {
         })
     }
 
+    /// Whether a pair of the query has this name.
+    pub(crate) fn has_query(self, name: &str) -> bool {
+        let mut encoded = String::new();
+        query::append_pair(&mut encoded, name, "");
+        self.query().any(|pair| pair.starts_with(&encoded))
+    }
+
     /// `name=value` pairs.
     pub(crate) fn cookies(self) -> impl Iterator<Item = &'a Secret> {
         self.parts().filter_map(|part| match part {

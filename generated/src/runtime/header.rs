@@ -55,7 +55,7 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
         ));
     }
     let start = name.get(..prefix.len()).unwrap_or_default();
-    if start.eq_ignore_ascii_case(prefix) {
+    if !prefix.is_empty() && start.eq_ignore_ascii_case(prefix) {
         return Err(InvalidValue::new(format!(
             "has a name that begins with `{prefix}`, which is added when it is sent: write only what stands behind it"
         )));

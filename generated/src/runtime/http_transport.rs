@@ -30,7 +30,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// No request is sent twice: `reqwest` repeats nothing, but takes another connection for a request where the service
 /// has closed the one that was kept before any of the request was sent.
 ///
-/// [`From`] takes a client of your own, with a proxy, client certificates or a pool as you want them. Switch off what
+/// [`new`](Self::new) takes a client of your own, with a proxy, client certificates or a pool as you want them. Switch off what
 /// would send a request twice or elsewhere: redirects (`redirect::Policy::none()`), repetitions (`retry::never()`) and
 /// `referer`. A response behind a redirect is an error, but then the request was sent elsewhere already. The connect
 /// timeout is then that of your client, also where a request says another one; all other limits are those of the
@@ -52,9 +52,18 @@ struct Options {
 }
 
 impl ReqwestTransport {
+    /// A transport by a client of your own. Its proxy is that of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on)
+    /// unless it was built with `no_proxy()`; the client of this crate uses none.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self {
+            own: Some(client),
+            ..Self::with_options(true, None)
+        }
+    }
+
     /// It is set up when it is first used, so that requests can be built where no TLS is to be had. `https` tells
     /// whether certificates will have to be checked.
-    pub(crate) fn new(https: bool, connect_timeout: Option<Duration>) -> Self {
+    pub(crate) fn with_options(https: bool, connect_timeout: Option<Duration>) -> Self {
         Self {
             client: OnceLock::new(),
             limiting_client: OnceLock::new(),
@@ -124,10 +133,7 @@ impl fmt::Debug for ReqwestTransport {
 
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self {
-            own: Some(client),
-            ..Self::new(true, None)
-        }
+        Self::new(client)
     }
 }
 

@@ -9,6 +9,7 @@
     reason = "it serves any description; a crate uses the part that its own description needs"
 )]
 
+mod additions;
 mod any_request;
 mod base64;
 mod base_url;
@@ -53,6 +54,7 @@ mod path;
 mod query;
 pub(crate) mod random;
 pub(crate) mod raw_url;
+mod redirects;
 mod request;
 mod request_methods;
 mod response;

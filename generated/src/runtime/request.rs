@@ -11,6 +11,7 @@ use http::header::{
 use http::{Method, Uri};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
+use crate::runtime::additions::Additions;
 use crate::runtime::body::{self, RequestBody};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
@@ -52,6 +53,8 @@ struct Parts {
     encoded_query: Vec<(&'static str, String)>,
     headers: HeaderMap,
     cookies: Vec<Cookie>,
+    /// What the description does not have; `None` for most requests.
+    additions: Option<Box<Additions>>,
     body: Option<RequestBody>,
     all: bool,
     options: RequestOptions,
@@ -102,6 +105,7 @@ impl RequestBuilder {
             encoded_query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
+            additions: None,
             body: None,
             all: false,
             options: RequestOptions::new(),
@@ -428,6 +432,74 @@ impl RequestBuilder {
     }
 }
 
+/// What the description does not have.
+impl RequestBuilder {
+    /// A header that the description does not have.
+    pub(crate) fn add_header(&mut self, name: String, value: String) {
+        let additions = self.parts.additions.get_or_insert_default();
+        if let Err(reason) = additions.header(&name, value) {
+            self.refuse(name, reason);
+        }
+    }
+
+    /// A pair of the query that the description does not have.
+    pub(crate) fn add_query(&mut self, name: String, value: String) {
+        let additions = self.parts.additions.get_or_insert_default();
+        if let Err(reason) = additions.query(name.clone(), value) {
+            self.refuse(name, reason);
+        }
+    }
+
+    /// Puts the headers that the description does not have to those of a request.
+    ///
+    /// # Errors
+    ///
+    /// Where the crate itself has decided about one: it is not replaced silently.
+    fn insert_added_headers(&self, request: &mut http::Request<Bytes>) -> Result<(), Error> {
+        let too_many = |source| Error::request_with("the request has too many headers", source);
+        let headers = request.headers_mut();
+        if let Some(own) = &self.parts.additions {
+            for (name, value) in own.headers() {
+                if headers.contains_key(name) {
+                    return Err(Error::parameter_refused(name.to_string(), decided()));
+                }
+                headers
+                    .try_insert(name.clone(), value.clone())
+                    .map_err(too_many)?;
+            }
+        }
+        // Those of the client are for requests that say nothing else.
+        for (name, value) in self.client()?.additions().headers() {
+            if !headers.contains_key(name) {
+                headers
+                    .try_insert(name.clone(), value.clone())
+                    .map_err(too_many)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_added_query(&self, credential: SelectedCredential<'_>) -> Result<(), Error> {
+        let Some(own) = &self.parts.additions else {
+            return Ok(());
+        };
+        let mut added = own.query_names();
+        let is_known = |name: &&str| {
+            let set = || self.parts.query.iter().chain(&self.parts.encoded_query);
+            set().any(|(known, _)| known == name) || credential.has_query(name)
+        };
+        match added.find(is_known) {
+            Some(name) => Err(Error::parameter_refused(name.to_owned(), decided())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why an addition is refused.
+fn decided() -> InvalidValue {
+    InvalidValue::new("is set by this crate already, which an addition does not replace")
+}
+
 /// The body.
 impl RequestBuilder {
     /// A body in JSON: any value, not only objects.
@@ -582,6 +654,7 @@ impl RequestBuilder {
         }
         let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method.clone();
+        self.check_added_query(credential)?;
         *request.uri_mut() = self.target(credential)?;
         *request.headers_mut() = headers;
         self.finish_headers(&mut request, content_type, credential)?;
@@ -676,6 +749,9 @@ impl RequestBuilder {
         for (_, pairs) in &self.parts.encoded_query {
             query.encoded(pairs);
         }
+        if let Some(own) = &self.parts.additions {
+            own.write_query(&mut query);
+        }
         for pair in credential.query() {
             query.encoded(pair);
         }
@@ -718,7 +794,7 @@ impl RequestBuilder {
         if lacks_body {
             insert(CONTENT_LENGTH, HeaderValue::from_static("0"))?;
         }
-        Ok(())
+        self.insert_added_headers(request)
     }
 }
 

@@ -142,6 +142,24 @@ macro_rules! request_methods {
             self
         }
 
+        /// A header that the description does not have. Its value is not shown in `Debug`, logs and errors.
+        ///
+        /// The request is refused where this crate decides about the header itself, as about `Authorization`,
+        /// `Content-Type` and the headers of the setters that were called.
+        #[inline]
+        pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.request.add_header(name.into(), value.into());
+            self
+        }
+
+        /// A pair of the query that the description does not have; the same name again is another pair. The request is
+        /// refused where a setter or the credential has the name as well.
+        #[inline]
+        pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.request.add_query(name.into(), value.into());
+            self
+        }
+
         /// All options of this call at once; those that were set before are forgotten.
         #[inline]
         pub fn with_options(mut self, options: $crate::runtime::RequestOptions) -> Self {

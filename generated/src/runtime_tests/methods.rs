@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{PLAIN, block_on, builder};
+use super::{PLAIN, anonymous, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
     ConnectTimeout, Json, RequestBuilder, RequestOptions, RetryPolicy, request_methods,
@@ -129,4 +129,15 @@ fn errors_are_made_of_answers() {
     assert!(request.error_from(Answer::json(200, "no")).is_decode());
     assert!(request.error_from(Answer::reset()).is_transport());
     assert!(transport.requests().is_empty());
+}
+
+#[test]
+fn a_request_takes_what_the_description_does_not_have() {
+    let request = Count {
+        request: RequestBuilder::new(&anonymous(), &PLAIN),
+    };
+    let request = request.with_header("X-Trace", "t").with_query("q", "1");
+    let request = request.into_request().unwrap();
+    assert_eq!(request.headers()["x-trace"], "t");
+    assert_eq!(request.uri(), "http://host/plain?q=1");
 }

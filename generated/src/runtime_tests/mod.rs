@@ -1,5 +1,6 @@
 //! Tests of the runtime from inside the crate; apart from it so that the runtime can be copied without them.
 
+mod additions;
 mod clients;
 #[cfg(feature = "reqwest")]
 mod connect_limit;
@@ -22,6 +23,7 @@ mod paths;
 mod platform;
 mod queries;
 mod raw_urls;
+mod redirects;
 mod requests;
 mod responses;
 mod retries;

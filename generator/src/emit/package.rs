@@ -118,6 +118,7 @@ pub(crate) fn root(plan: &Crate) -> String {
         [one] => p.line(0, &format!("pub use api::{one};")),
         several => p.line(0, &format!("pub use api::{{{}}};", several.join(", "))),
     }
+    p.line(0, "pub use http;");
     p.line(0, "pub use runtime::*;");
     let mut docs = Printer::default();
     docs.module_docs(&format!(

@@ -158,3 +158,10 @@ fn receive() {
     ];
     assert_eq!(lines, expected);
 }
+
+#[test]
+fn wrap_transport() {
+    let printed = printed("wrap_transport");
+    assert!(printed.starts_with("GET: Ok(200) after "), "{printed}");
+    assert!(printed.ends_with("\n0 runs\n"), "{printed}");
+}

@@ -5,6 +5,7 @@
 /// The functions of the client.
 #[rustfmt::skip]
 pub(super) const CLIENT_METHODS: &[&str] = &[
+    "additions",
     "base_url",
     "base_url_for",
     "call",
@@ -27,6 +28,8 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "body_limit",
     "build",
     "connect_timeout",
+    "default_header",
+    "follow_redirects",
     "new",
     "observer",
     "retry",
@@ -61,8 +64,10 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "send_with_response",
     "with_attempt_timeout",
     "with_connect_timeout",
+    "with_header",
     "with_optional",
     "with_options",
+    "with_query",
     "with_retry",
     "with_timeout",
 ];

@@ -1,0 +1,53 @@
+//! Headers and pairs of the query that the description does not have, for one request or for all of a client.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::runtime::header;
+use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::query::QueryWriter;
+
+/// What is sent besides what the description says.
+#[derive(Clone, Default)]
+pub(crate) struct Additions {
+    headers: HeaderMap,
+    query: Vec<(String, String)>,
+}
+
+impl Additions {
+    /// A header; the same name again replaces the value, which is sensitive: nobody knows what it holds.
+    pub(crate) fn header(&mut self, name: &str, value: String) -> Result<(), InvalidValue> {
+        let name = header::name_with_prefix("", name)?;
+        let mut value = header::value(value)?;
+        value.set_sensitive(true);
+        let inserted = self.headers.try_insert(name, value);
+        inserted
+            .map(drop)
+            .map_err(|_| InvalidValue::new("is one header too many"))
+    }
+
+    /// A pair of the query; the same name again is another pair.
+    pub(crate) fn query(&mut self, name: String, value: String) -> Result<(), InvalidValue> {
+        if name.is_empty() {
+            return Err(InvalidValue::new("has an empty name"));
+        }
+        self.query.push((name, value));
+        Ok(())
+    }
+
+    /// The headers.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+        self.headers.iter()
+    }
+
+    /// The names in the query.
+    pub(crate) fn query_names(&self) -> impl Iterator<Item = &str> {
+        self.query.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Writes the pairs of the query.
+    pub(crate) fn write_query(&self, query: &mut QueryWriter<'_>) {
+        for (name, value) in &self.query {
+            query.pair(name, value);
+        }
+    }
+}
