@@ -33,6 +33,9 @@ const LIST_KEYS: &[&str] = &[
     "flowControlKey",
 ];
 
+/// The query keys that the list for the SDKs has besides.
+const SDK_KEYS: &[&str] = &["url", "responseStatus"];
+
 /// The query keys of operations on many messages.
 const BULK_KEYS: &[&str] = &[
     "dlqIds",
@@ -61,14 +64,22 @@ pub(crate) fn list_for_sdks(state: &mut State, request: &Request, query: &Query)
     if query.one("source") != Some("workflow") {
         return Err(Refusal::bad("invalid source: only workflow is known here"));
     }
-    list(state, request, &query.without("source"))
+    let query = query.without("source");
+    request.only(&query, &[LIST_KEYS, SDK_KEYS].concat())?;
+    let filter = Filter::of_dlq_for_sdks(&query)?;
+    list_page(state, &query, &filter)
 }
 
 /// `GET /v2/workflows/dlq`.
 pub(crate) fn list(state: &mut State, request: &Request, query: &Query) -> Outcome {
     request.only(query, LIST_KEYS)?;
+    let filter = Filter::of_dlq(query)?;
+    list_page(state, query, &filter)
+}
+
+fn list_page(state: &mut State, query: &Query, filter: &Filter) -> Outcome {
     let count = query.count(PAGE, PAGE)?;
-    let (numbers, cursor) = select(state, query, count)?;
+    let (numbers, cursor) = select(state, query, filter, count)?;
     let messages: Vec<Value> = numbers
         .iter()
         .filter_map(|number| state.dlq.get(number))
@@ -81,8 +92,12 @@ pub(crate) fn list(state: &mut State, request: &Request, query: &Query) -> Outco
 }
 
 /// The messages of one page or batch, newest first, and the cursor after it.
-fn select(state: &mut State, query: &Query, count: usize) -> Result<(Vec<u64>, Value), Refusal> {
-    let filter = Filter::of_dlq(query)?;
+fn select(
+    state: &mut State,
+    query: &Query,
+    filter: &Filter,
+    count: usize,
+) -> Result<(Vec<u64>, Value), Refusal> {
     let position = Position::read(query)?;
     state.settle();
     let matching = state.dlq.iter().rev().filter_map(|(number, message)| {
@@ -122,7 +137,7 @@ pub(crate) fn delete(state: &mut State, request: &Request, query: &Query, id: &s
 pub(crate) fn bulk_delete(state: &mut State, request: &Request, query: &Query) -> Outcome {
     request.only(query, BULK_KEYS)?;
     let count = query.count(PAGE, usize::MAX)?;
-    let (numbers, cursor) = match select(state, query, count) {
+    let (numbers, cursor) = match select(state, query, &Filter::of_dlq(query)?, count) {
         // Deleting what is not there is no failure.
         Err(refusal) if refusal.is_missing() => (Vec::new(), Value::Null),
         selected => selected?,
@@ -165,7 +180,7 @@ pub(crate) fn bulk_again(
     request.only(query, BULK_KEYS)?;
     let settings = Settings::read(request.text_headers()?.into_iter())?;
     let count = query.count(PAGE, usize::MAX)?;
-    let (numbers, cursor) = select(state, query, count)?;
+    let (numbers, cursor) = select(state, query, &Filter::of_dlq(query)?, count)?;
     let runs: Vec<Value> = numbers
         .into_iter()
         .filter_map(|number| start_again(state, request, number, settings.clone(), kind))

@@ -1,7 +1,7 @@
 //! Filters over runs and DLQ messages.
 
 use crate::query::Query;
-use crate::render::is_message_of;
+use crate::render::{is_message_of, last_response};
 use crate::response::Refusal;
 use crate::run::{CallbackState, DlqMessage, Run};
 
@@ -15,6 +15,7 @@ pub(crate) struct Filter {
     created_at: Option<u64>,
     labels: Vec<String>,
     callback_states: Vec<String>,
+    response_status: Option<u16>,
     caller_ips: Vec<String>,
     flow_keys: Vec<String>,
     hosts: Vec<String>,
@@ -68,6 +69,17 @@ impl Filter {
         })
     }
 
+    /// The filter of the list of the DLQ as the SDKs ask for it.
+    pub(crate) fn of_dlq_for_sdks(query: &Query) -> Result<Self, Refusal> {
+        let mut filter = Self::of_dlq(query)?;
+        filter.urls.extend(query.one("url").map(str::to_owned));
+        let status = query.integer("responseStatus")?.map(u16::try_from);
+        filter.response_status = status
+            .transpose()
+            .map_err(|_| Refusal::bad("invalid responseStatus"))?;
+        Ok(filter)
+    }
+
     fn lists(query: &Query) -> Result<Self, Refusal> {
         Ok(Self {
             urls: query.list("workflowUrl"),
@@ -105,6 +117,9 @@ impl Filter {
                 &self.callback_states,
                 message.callback.map(|state| state.name()),
             )
+            && self
+                .response_status
+                .is_none_or(|status| status == last_response(message).0)
             && self.facts(run)
             && self.within(message.created_at)
     }

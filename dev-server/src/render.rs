@@ -205,7 +205,7 @@ fn failure_function(state: &State, run: &Run, trim: Trim) -> Value {
 }
 
 /// What the destination returned last: status, headers and body.
-fn last_response(message: &DlqMessage) -> (u16, Value, String) {
+pub(crate) fn last_response(message: &DlqMessage) -> (u16, Value, String) {
     let Some(failure) = &message.failure else {
         let headers = json!({"Content-Type": ["application/json"]});
         return (FAILED_STATUS, headers, FAILED_BODY.to_owned());

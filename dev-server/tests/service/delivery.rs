@@ -515,3 +515,35 @@ fn a_cancelled_run_is_not_delivered_any_more() {
 
     assert_eq!(destination.delivered().len(), 0);
 }
+
+#[test]
+fn the_list_for_the_sdks_is_filtered_by_url_and_response_status() {
+    let destination = Destination::start(|_, _| (500, SDK, String::new()));
+    let local = local();
+    let retries = [("Upstash-Retries", "0")];
+    batch(&local, &sdk_item(&destination.url, true, &retries, ""));
+    wait_for(&local, "r", RunState::Failed);
+    let found = |filter: &str| {
+        let list = local
+            .call(&format!("GET /v2/dlq?source=workflow&{filter}"))
+            .body;
+        list["messages"].as_array().unwrap().len()
+    };
+
+    assert_eq!(found(&format!("url={}", destination.url)), 1);
+    assert_eq!(found("url=http://other.example"), 0);
+    assert_eq!(found("responseStatus=500"), 1);
+    assert_eq!(found("responseStatus=404"), 0);
+    assert_eq!(
+        local
+            .call("GET /v2/dlq?source=workflow&responseStatus=x")
+            .status,
+        400
+    );
+    assert_eq!(
+        local
+            .call("GET /v2/workflows/dlq?responseStatus=500")
+            .status,
+        400
+    );
+}
