@@ -206,7 +206,7 @@ fn facts(schema: &Schema) -> Vec<String> {
 fn item_facts(items: &Schema) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(items.title.as_deref().map(sentence));
-    parts.extend(items.description.as_deref().map(|text| doc_line(text)));
+    parts.extend(items.description.as_deref().map(doc_line));
     if !matches!(
         items.shape,
         Shape::Object(_) | Shape::Union(_) | Shape::All(_)
