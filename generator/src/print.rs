@@ -25,6 +25,8 @@ pub enum Argument {
     One(String),
     /// A list of expressions, by reference.
     List(Vec<String>),
+    /// A call of a function with a list of expressions, by reference.
+    CallWithList(&'static str, Vec<String>),
 }
 
 impl Argument {
@@ -32,6 +34,9 @@ impl Argument {
         match self {
             Argument::One(expression) => expression.clone(),
             Argument::List(items) => format!("&[{}]", items.join(", ")),
+            Argument::CallWithList(function, items) => {
+                format!("{function}(&[{}])", items.join(", "))
+            }
         }
     }
 }
@@ -537,6 +542,9 @@ impl Printer {
     fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
         let one = argument.on_a_line();
         match argument {
+            Argument::CallWithList(..) if width(&one) <= CALL => {
+                self.line(depth, &format!(".{method}({one}){end}"));
+            }
             Argument::List(items) if stands_on_a_line(items) => {
                 self.line(depth, &format!(".{method}({one}){end}"));
             }
@@ -553,6 +561,10 @@ impl Printer {
             }
             Argument::List(items) => {
                 self.broken_list(depth, &format!(".{method}(&["), items, &format!("){end}"));
+            }
+            Argument::CallWithList(function, items) => {
+                let start = format!(".{method}({function}(&[");
+                self.broken_list(depth, &start, items, &format!(")){end}"));
             }
         }
     }

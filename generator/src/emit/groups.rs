@@ -288,7 +288,7 @@ fn facts(
     }
     if operation.security != Security::Default {
         p.import("crate::runtime", "Security");
-        calls.push(("security", Argument::One(security(&operation.security))));
+        calls.push(("security", security(&operation.security)));
     }
     if let Some(idempotent) = idempotent(operation) {
         p.import("crate::runtime", "Idempotent");
@@ -361,19 +361,16 @@ fn is_ordinary(status: StatusPattern) -> bool {
     )
 }
 
-fn security(security: &Security) -> String {
+fn security(security: &Security) -> Argument {
     match security {
-        Security::Default => "Security::Default".to_owned(),
-        Security::None => "Security::None".to_owned(),
+        Security::Default => Argument::One("Security::Default".to_owned()),
+        Security::None => Argument::One("Security::None".to_owned()),
         Security::Alternatives(sets) => {
-            let sets: Vec<_> = sets
-                .iter()
-                .map(|set| {
-                    let names: Vec<_> = set.iter().map(|name| literal(name)).collect();
-                    format!("&[{}]", names.join(", "))
-                })
-                .collect();
-            format!("Security::Alternatives(&[{}])", sets.join(", "))
+            let sets = sets.iter().map(|set| {
+                let names: Vec<_> = set.iter().map(|name| literal(name)).collect();
+                format!("&[{}]", names.join(", "))
+            });
+            Argument::CallWithList("Security::Alternatives", sets.collect())
         }
     }
 }

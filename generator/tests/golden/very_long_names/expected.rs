@@ -1,3 +1,64 @@
+// src/api/custom_events.rs
+
+//! Custom events.
+
+use crate::api::ERRORS_480;
+use crate::runtime::{Client, Empty, Operation, RequestBuilder, Security, request_methods};
+
+/// The operations of the group, from [`Client::custom_events`].
+#[derive(Clone, Debug)]
+pub struct CustomEvents {
+    client: Client,
+}
+
+impl CustomEvents {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /v1/users`
+    ///
+    /// Idempotent, as every `GET` request is.
+    ///
+    /// # Errors
+    ///
+    /// By status, with [`models::ResourceNotFoundException`](crate::api::models::ResourceNotFoundException) as
+    /// [`Error::api_error`](crate::Error::api_error):
+    ///
+    /// - 480: Missing.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_longer_than_a_line::Client) -> Result<(), names_longer_than_a_line::Error> {
+    /// client.custom_events().send().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn send(&self) -> SendRequest {
+        let request = RequestBuilder::new(&self.client, &SEND);
+        SendRequest { request }
+    }
+}
+
+static SEND: Operation = Operation::get("custom_events.send")
+    .path("/v1/users")
+    .errors(ERRORS_480)
+    .security(Security::Alternatives(&[
+        &["private_apps_legacy"],
+        &["oauth2_legacy"],
+    ]));
+
+/// A request for [`CustomEvents::send`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendRequest {
+    request: RequestBuilder,
+}
+
+request_methods!(SendRequest => Empty as ());
+
 // src/api/models.rs
 
 //! What requests and responses hold.
@@ -142,27 +203,6 @@ impl Operations {
         let request = RequestBuilder::new(&self.client, &GET_PAGES);
         GetPages { request }
     }
-
-    /// `GET /v1/users`
-    ///
-    /// Idempotent, as every `GET` request is.
-    ///
-    /// # Errors
-    ///
-    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # async fn example(client: names_longer_than_a_line::Client) -> Result<(), names_longer_than_a_line::Error> {
-    /// client.operations().get_users().send().await?;
-    /// # Ok(()) }
-    /// ```
-    #[inline]
-    pub fn get_users(&self) -> GetUsers {
-        let request = RequestBuilder::new(&self.client, &GET_USERS);
-        GetUsers { request }
-    }
 }
 
 static GET_COMMENTS: Operation = Operation::get("operations.get_comments")
@@ -199,17 +239,6 @@ pub struct GetPages {
 }
 
 request_methods!(GetPages => Empty as ());
-
-static GET_USERS: Operation = Operation::get("operations.get_users").path("/v1/users");
-
-/// A request for [`Operations::get_users`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetUsers {
-    request: RequestBuilder,
-}
-
-request_methods!(GetUsers => Empty as ());
 
 // src/api/replication_storage_classification_mappings.rs
 
