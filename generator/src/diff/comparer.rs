@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde_json::Value as Json;
+
 use crate::api::view::Resolve as _;
 use crate::diff::DiffOptions;
 use crate::diff::change::{DraftChange, subject_and_part};
@@ -196,6 +198,24 @@ impl<'a, 'o> Comparer<'a, 'o> {
         }
         for (name, new) in matching.added {
             self.add(&context(name), DraftChange::added(rules.added, &new));
+        }
+    }
+
+    /// Reports the values that only one of two lists has.
+    pub(crate) fn values_of_one_side(
+        &mut self,
+        context: &Context,
+        nodes: &NodePair<'a>,
+        rules: PresenceRules,
+        values: Pair<Vec<impl Into<Json>>>,
+    ) {
+        if !values.old.is_empty() {
+            let found = DraftChange::changed(rules.removed, nodes);
+            self.add(context, found.show_old(values.old));
+        }
+        if !values.new.is_empty() {
+            let found = DraftChange::changed(rules.added, nodes);
+            self.add(context, found.show_new(values.new));
         }
     }
 

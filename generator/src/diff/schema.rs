@@ -17,12 +17,13 @@ use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
+use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::rules::value as values;
 use crate::document::Node;
 use pair::{ComparisonKey, SchemaPair};
 use types::Types;
-use view::{SchemaView, SchemaViews};
+use view::{SchemaView, SchemaViews, Values};
 
 /// The largest number of schemas that are merged beside the `allOf` of each.
 const MAX_PARTS: usize = 8;
@@ -296,28 +297,13 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response if is_open => values::RESPONSE_OPEN_ENUM_VALUE_ADDED,
             Direction::Response => values::RESPONSE_ENUM_VALUE_ADDED,
         };
-        let gone: Vec<_> = both
-            .old
-            .list
-            .iter()
-            .filter(|value| !both.new.has(value))
-            .copied()
-            .collect();
-        if !gone.is_empty() {
-            let found = DraftChange::changed(direction.pick(values::ENUM_VALUE_REMOVED), &nodes);
-            self.add(context, found.show_old(to_json(&gone)));
-        }
-        let come: Vec<_> = both
-            .new
-            .list
-            .iter()
-            .filter(|value| !both.old.has(value))
-            .copied()
-            .collect();
-        if !come.is_empty() {
-            let found = DraftChange::changed(added, &nodes);
-            self.add(context, found.show_new(to_json(&come)));
-        }
+        let missing = |from: &Values<'a>, to: &Values<'a>| -> Vec<Json> {
+            let missing = from.list.iter().filter(|value| !to.has(value));
+            missing.map(|value| value.to_json()).collect()
+        };
+        let rules = PresenceRules::new(added, direction.pick(values::ENUM_VALUE_REMOVED));
+        let changed = Pair::new(missing(both.old, both.new), missing(both.new, both.old));
+        self.values_of_one_side(context, &nodes, rules, changed);
     }
 }
 

@@ -149,16 +149,11 @@ impl<'a> Comparer<'a, '_> {
                 .flat_map(|(more, less)| more.difference(less).copied())
                 .collect()
         };
-        let added = more_scopes(alternative, partner);
-        if !added.is_empty() {
-            let found = DraftChange::changed(rules::SECURITY_SCOPE_ADDED, nodes);
-            self.add(context, found.show_new(added));
-        }
-        let removed = more_scopes(partner, alternative);
-        if !removed.is_empty() {
-            let found = DraftChange::changed(rules::SECURITY_SCOPE_REMOVED, nodes);
-            self.add(context, found.show_old(removed));
-        }
+        let scopes = Pair::new(
+            more_scopes(partner, alternative),
+            more_scopes(alternative, partner),
+        );
+        self.values_of_one_side(context, nodes, rules::SECURITY_SCOPES, scopes);
     }
 
     /// Gives the schemes of an old requirement the names that they have in the new description.

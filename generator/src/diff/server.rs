@@ -177,16 +177,11 @@ impl<'a> Comparer<'a, '_> {
                 .copied()
                 .collect(),
         };
-        let removed = missing(&values.old, &values.new);
-        if !removed.is_empty() {
-            let found = DraftChange::changed(rules::SERVER_VARIABLE_VALUE_REMOVED, nodes);
-            self.add(part, found.show_old(removed));
-        }
-        let added = missing(&values.new, &values.old);
-        if !added.is_empty() {
-            let found = DraftChange::changed(rules::SERVER_VARIABLE_VALUE_ADDED, nodes);
-            self.add(part, found.show_new(added));
-        }
+        let values = Pair::new(
+            missing(&values.old, &values.new),
+            missing(&values.new, &values.old),
+        );
+        self.values_of_one_side(part, nodes, rules::SERVER_VARIABLE_VALUES, values);
     }
 
     /// Compares the servers of one operation, where it or its path item has its own.

@@ -6,6 +6,7 @@ use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::reader::Description;
+use crate::diff::rule::RulePair;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal::{self, without_forms};
 use crate::diff::schema::pair::{Schema, SchemaPair, SchemaPart};
@@ -77,45 +78,68 @@ impl<'a> Comparer<'a, '_> {
                 .pair_off(|old, new| old.0 == new.0 && fits(old, new))
                 .pair_off(&mut fits);
         }
-        let mut removed = Vec::new();
         for ((_, old), partner) in &matching.old {
-            let Some((_, new)) = partner else {
-                removed.push(old);
-                continue;
-            };
+            let Some((_, new)) = partner else { continue };
             let forms = schemas.with(Pair::new(old, new));
             // In a trial, other names and other prose of equal forms do not count.
             if !self.is_trial() || !self.is_partner(context, &forms, Likeness::Equal, by_name) {
                 self.schemas(context, &forms);
             }
         }
-        // A form whose values another form allows is neither removed nor added.
-        let wider = context.towards(Direction::Request);
-        for old in removed {
+        let removed = matching.old.iter().filter(|(_, new)| new.is_none());
+        for ((_, old), _) in removed {
             let is_allowed = !is_object(&self.old, old)
                 && forms.new.iter().any(|new| {
                     let forms = schemas.with(Pair::new(old, new));
-                    !self.outcome(&wider, &forms).may_break
+                    self.allows_values(context, Direction::Request, &forms)
                 });
             if !is_allowed {
-                let nodes = Pair::new(old.last().map(|part| part.node.clone()), None);
-                let rule = context.direction.pick(rules::VARIANT_REMOVED);
-                self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
+                self.form_of_one_side(
+                    context,
+                    schemas,
+                    rules::VARIANT_REMOVED,
+                    Pair::new(Some(old), None),
+                );
             }
         }
-        let narrower = context.towards(Direction::Response);
         for (_, new) in &matching.added {
             let is_allowed = !is_object(&self.new, new)
                 && forms.old.iter().any(|old| {
                     let forms = schemas.with(Pair::new(old, new));
-                    !self.outcome(&narrower, &forms).may_break
+                    self.allows_values(context, Direction::Response, &forms)
                 });
             if !is_allowed {
-                let nodes = Pair::new(None, new.last().map(|part| part.node.clone()));
-                let rule = context.direction.pick(rules::VARIANT_ADDED);
-                self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
+                self.form_of_one_side(
+                    context,
+                    schemas,
+                    rules::VARIANT_ADDED,
+                    Pair::new(None, Some(new)),
+                );
             }
         }
+    }
+
+    /// Whether the receiver of a direction accepts the values of the sender's form. Such a form is neither removed nor
+    /// added.
+    fn allows_values(
+        &mut self,
+        context: &Context,
+        direction: Direction,
+        forms: &SchemaPair<'a>,
+    ) -> bool {
+        !self.outcome(&context.towards(direction), forms).may_break
+    }
+
+    fn form_of_one_side(
+        &mut self,
+        context: &Context,
+        schemas: &SchemaPair<'a>,
+        rules: RulePair,
+        form: Pair<Option<&Schema<'a>>>,
+    ) {
+        let nodes = form.map(|form| Some(form?.last()?.node.clone()));
+        let rule = context.direction.pick(rules);
+        self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
     }
 
     /// Whether two forms belong together.
