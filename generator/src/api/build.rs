@@ -1,4 +1,4 @@
-//! What the builders of the `Api` share: the document, the findings, and how a `$ref` is followed.
+//! The state that the builders of the `Api` share: the document, the findings and the resolved references.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,11 +16,11 @@ use crate::model;
 pub(super) struct Builder<'d> {
     /// The effective description.
     pub(super) document: &'d Node,
-    /// What was found on the way.
+    /// The findings.
     pub(super) found: Diagnostics,
-    /// The places that references lead to.
+    /// The targets of the references.
     pub(super) used: BTreeSet<Pointer>,
-    /// The schemas of `$defs`, which reach the output only where a reference leads to them.
+    /// The schemas of `$defs`: only those with a reference to them reach the output.
     pub(super) definitions: Vec<Pointer>,
     /// The named schemas, once they are built.
     pub(super) schemas: IndexMap<String, Schema>,
@@ -28,7 +28,7 @@ pub(super) struct Builder<'d> {
     pub(super) shared_schemes: BTreeSet<String>,
     /// What references have led to before.
     pub(super) built: Built,
-    /// What the references of the schema that is being built have led to.
+    /// The targets of the references in the schema that is being built.
     pub(super) inlined: Inlined,
 }
 
@@ -40,13 +40,13 @@ pub(super) struct Built {
     pub(super) headers: HashMap<Pointer, Option<ResponseHeader>>,
 }
 
-/// The object that a place holds or refers to.
+/// An object, written at a node or referred to from there.
 pub(super) struct Resolved<'d> {
     /// The object.
     pub(super) node: &'d Node,
-    /// Where it stands.
+    /// Its pointer.
     pub(super) at: Pointer,
-    /// The reference objects on the way, the first one first.
+    /// The reference objects that lead to it, in order.
     pub(super) beside: Vec<(&'d Node, Pointer)>,
 }
 
@@ -56,7 +56,7 @@ impl<'d> Resolved<'d> {
         self.overridden("description")
     }
 
-    /// A text that stands beside a `$ref` on the way.
+    /// A string beside one of the references.
     pub(super) fn overridden(&self, key: &str) -> Option<String> {
         self.beside
             .iter()
@@ -64,7 +64,7 @@ impl<'d> Resolved<'d> {
             .map(str::to_owned)
     }
 
-    /// The hints of the object, with those beside the references on the way before them.
+    /// The hints beside the references, then those of the object.
     pub(super) fn hints(&self) -> Hints {
         let mut found = hints(self.node, &self.at);
         for (node, at) in self.beside.iter().rev() {
@@ -88,7 +88,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// Follows the references of a place to the object that they lead to.
+    /// Resolves the references of a node.
     pub(super) fn resolve(
         &mut self,
         kind: Kind,
@@ -217,7 +217,7 @@ impl<'d> Builder<'d> {
                 .is_some_and(|next| next.is_within(pointer))
     }
 
-    /// The place in the text of a pointer: of the key where there is one.
+    /// The location of a pointer: of the key where there is one.
     pub(super) fn location(&self, at: &Pointer) -> Location {
         let key = at.parent().zip(at.last()).and_then(|(parent, last)| {
             self.document

@@ -1,8 +1,8 @@
-//! The whole way from an effective description to the `Api`, with or without `--keep-going`.
+//! Builds the `Api` of an effective description, with or without `--keep-going`.
 //!
 //! First the grammar is checked, then the `Api` is built from what is sound. With `--keep-going`
-//! the smallest unit around each error is taken out of the tree (it stands as `null` there, so
-//! that the places of the others stay) and the `Api` is built again, until no error is left.
+//! the smallest unit around each error is replaced by `null` in the tree (so that the pointers of the others stay valid)
+//! and the `Api` is built again, until no error is left.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{self, describe_lost_children};
 
-/// How to deal with what is not sound.
+/// How errors are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BuildOptions {
     /// Leave out the smallest unit around each error instead of giving up.
@@ -97,8 +97,7 @@ pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) 
     }
 }
 
-/// The places of values that could not be read as written: what stands there in their stead is
-/// not what anyone wrote, so nothing is to be said of it.
+/// The pointers of values that could not be read. The tree has other values there, about which nothing is reported.
 fn unread(before: &Diagnostics) -> HashSet<Pointer> {
     const FAULTS: [&str; 4] = [
         codes::NUMBER_RANGE,

@@ -7,9 +7,9 @@ use crate::grammar::{Kind, NodeShape, PathStep, path_steps};
 /// A unit that can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Where it stands.
+    /// Its pointer.
     pub pointer: Pointer,
-    /// What it is, in words: "the parameter `a` of `GET /b`".
+    /// Its description in words: "the parameter `a` of `GET /b`".
     pub name: String,
 }
 
@@ -67,7 +67,7 @@ fn sharing_security(document: &Node) -> Vec<Unit> {
     found
 }
 
-/// Takes a unit out: `null` stands in its place, so that the places of the others stay.
+/// Replaces a unit by `null`, so that the pointers of the others stay valid.
 pub(super) fn take_out(document: &mut Node, pointer: &Pointer) {
     if let Some(node) = document.at_mut(pointer) {
         node.value = Value::Null;
@@ -81,7 +81,7 @@ fn can_go(document: &Node, original: &Node, steps: &[PathStep], index: usize) ->
     let NodeShape::Object(kind) = step.shape else {
         return false;
     };
-    // A place behind a reference is no part of the tree here.
+    // The target of a reference is not part of the tree here.
     if document.at(&step.pointer).is_none() {
         return false;
     }

@@ -1,4 +1,4 @@
-//! Parameters: names, places, styles.
+//! Builds parameters: names, locations, styles.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
 
-/// A parameter and the place in a `parameters` list that declares it.
+/// A parameter and the pointer of its declaration in a `parameters` list.
 #[derive(Clone)]
 pub(super) struct Listed {
     pub(super) parameter: Parameter,
@@ -48,7 +48,7 @@ impl Listed {
         }
     }
 
-    /// What tells parameters apart: place and name, of headers without regard to case.
+    /// The identity of a parameter: location and name; the case of header names does not matter.
     fn identity(&self) -> (u8, String) {
         let name = &self.parameter.name;
         match self.parameter.place {
@@ -220,7 +220,7 @@ impl<'d> Builder<'d> {
         self.writable(&parameter, node).then_some(parameter)
     }
 
-    /// The name as it is sent, and the place: a header whose name ends in `*` is a prefix.
+    /// The name as it is sent, and the location: a header whose name ends in `*` is a prefix.
     fn named(
         &mut self,
         place: ParameterPlace,
@@ -315,7 +315,7 @@ impl<'d> Builder<'d> {
         Style::of(style, explode)
     }
 
-    /// Notes an `explode` that makes no difference to what the parameter holds.
+    /// Adds a note about an `explode` without effect on the values of the parameter.
     fn explode_without_effect(&mut self, parameter: &Parameter, node: &Node) {
         let stated = node.get("explode").and_then(Node::as_bool);
         let usual = parameter.style.kind == StyleKind::Form;

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
 
-/// What the operations of a path share.
+/// The parts that the operations of a path share.
 struct Shared<'a> {
     template: &'a PathTemplate,
     parameters: &'a [Listed],
@@ -88,7 +88,7 @@ impl<'d> Builder<'d> {
             };
             any = true;
             if entry.node.is_null() {
-                // Left out: what it would have used is unknown.
+                // Left out: its uses are unknown.
                 used.extend(parameters.iter().map(|listed| listed.listed.clone()));
                 continue;
             }

@@ -1,4 +1,4 @@
-//! What a `$ref` leads to.
+//! Resolves the text of a `$ref` to a node of the document.
 
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
@@ -8,7 +8,7 @@ use crate::document::{Node, Pointer};
 pub(crate) struct Dangling {
     /// The code to report.
     pub(crate) code: &'static str,
-    /// What is wrong, for people.
+    /// The message.
     pub(crate) message: String,
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn parse(reference: &str) -> Result<Pointer, Dangling> {
         .ok_or_else(|| unresolved(reference, "is no JSON Pointer"))
 }
 
-/// The place in the document that a `$ref` leads to.
+/// The pointer that a `$ref` contains.
 pub(crate) fn find<'d>(
     document: &'d Node,
     reference: &str,
@@ -37,7 +37,7 @@ pub(crate) fn find<'d>(
     }
 }
 
-/// The name of the component of `section` that a pointer leads to.
+/// The name of the component of `section` at a pointer.
 pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
     let mut segments = pointer.segments();
     let found = segments.next()? == "components" && segments.next()? == section;
@@ -45,7 +45,7 @@ pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
     (found && segments.next().is_none()).then_some(name)
 }
 
-/// A reference that leads to nothing in the document.
+/// A dangling reference.
 pub(super) fn unresolved(reference: &str, outcome: &str) -> Dangling {
     Dangling {
         code: codes::REFERENCE_UNRESOLVED,

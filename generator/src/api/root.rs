@@ -12,7 +12,7 @@ use crate::grammar::{Kind, describe_lost_children};
 use crate::model::text;
 
 impl Builder<'_> {
-    /// Builds everything; what is not sound is missing from the result and named in the findings.
+    /// Builds the `Api`. Parts with errors are missing from the result, and the findings name them.
     pub(super) fn api(&mut self) -> Api {
         let root = Pointer::root();
         let document = self.document;

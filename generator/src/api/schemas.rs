@@ -148,7 +148,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// Takes in a keyword that the shape or a limit comes from.
+    /// Reads a keyword that determines the shape or a limit.
     fn keyword(&mut self, found: &mut Keywords<'d>, key: &str, entry: &'d Entry, at: &Pointer) {
         let node = &entry.node;
         match key {
@@ -204,7 +204,7 @@ impl<'d> Builder<'d> {
     }
 
     fn properties(&mut self, node: &'d Node, at: &Pointer) -> Option<IndexMap<String, Schema>> {
-        // A property that is left out stands as `null` in the tree.
+        // A property that is left out is `null` in the tree.
         let members = node.as_mapping()?.iter();
         let present = members.filter(|(_, member)| !member.node.is_null());
         let built = present.map(|(name, member)| {
@@ -221,7 +221,7 @@ impl<'d> Builder<'d> {
             .collect()
     }
 
-    /// What a `$ref` stands for: a reference to a named schema, or the schema of another location.
+    /// The meaning of a `$ref`: a reference to a named schema, or the schema of another location.
     fn schema_reference(&mut self, entry: &'d Entry, at: &Pointer) -> Option<Schema> {
         let text = entry.node.as_str()?;
         let (location, here) = (entry.node.location, at.child("$ref"));
@@ -275,7 +275,7 @@ impl<'d> Builder<'d> {
         self.inlined.open.push(pointer.clone());
         let mut schema = self.any_schema(target, &pointer);
         self.inlined.open.pop();
-        // A reference to a named schema says nothing about the location that it stands at.
+        // A reference to a named schema does not depend on its own location.
         if matches!(schema.shape, Shape::Reference(_))
             && schema.at == pointer
             && is_only_reference(target)
@@ -302,7 +302,7 @@ impl<'d> Builder<'d> {
         })
     }
 
-    /// Gives a schema the shape that its keywords come to: what it says itself, `allOf`, `oneOf` and `anyOf`.
+    /// Gives a schema the shape that follows from its own keywords, `allOf`, `oneOf` and `anyOf`.
     fn put_together(&mut self, mut out: Schema, mut keywords: Keywords<'d>) -> Schema {
         out.limits = keywords.limits();
         let at = out.at.clone();
@@ -336,7 +336,7 @@ impl<'d> Builder<'d> {
     }
 
     fn missing_type(&mut self, at: &Pointer) {
-        // What a reference that leads nowhere is, its own error says.
+        // A dangling reference has an error of its own.
         let node = self.document.at(at);
         if node.is_none_or(|node| node.get("$ref").is_none()) {
             self.note(codes::TYPE_MISSING, at, "the schema states no type");
@@ -550,7 +550,7 @@ fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
     };
     match part {
         None => out.shape = Shape::All(parts),
-        // A reference has no place for what is required beside it.
+        // A reference cannot hold the properties that are required beside it.
         Some(part) if part.at == out.at || (is_only_a_shape(&part) && out.required.is_empty()) => {
             out.shape = part.shape;
             out.nullable |= part.nullable;

@@ -181,7 +181,7 @@ impl Builder<'_> {
     }
 }
 
-/// What is wrong with a base URL.
+/// The defect of a base URL.
 fn fault(url: &str) -> Option<&'static str> {
     if url
         .chars()

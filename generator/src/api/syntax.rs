@@ -17,7 +17,7 @@ pub(crate) fn is_of_openapi(header: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(header))
 }
 
-/// What the names of a family of headers begin with, where the name ends in `*`: OpenAPI has no word for it.
+/// The prefix of a header name that ends in `*`, which stands for all headers with the prefix. OpenAPI has no such names.
 pub(crate) fn header_prefix(name: &str) -> Option<&str> {
     name.strip_suffix('*')
         .filter(|prefix| is_token(prefix) && !prefix.contains('*'))
@@ -47,7 +47,7 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
-/// Whether a text is a token of RFC 9110: what a header name consists of.
+/// Whether a string is a token of RFC 9110, as a header name must be.
 pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_byte)
 }

@@ -1,8 +1,6 @@
-//! A description as it is written, with what OpenAPI means by it: references followed, path items taken apart into
-//! operations, parameters with their defaults.
+//! A resolved view of a description: references resolved, path items as operations, parameters with their defaults.
 //!
-//! The rules of `lint` and the comparison of `diff` work on it, since they look at descriptions of which no `Api` can
-//! be built as well.
+//! `lint` and `diff` work on it, since they also read descriptions of which no `Api` can be built.
 
 use std::rc::Rc;
 
@@ -12,13 +10,13 @@ use super::syntax::{
 };
 use crate::document::{Location, Node, Pointer};
 
-/// How many references may follow each other before they lead to a value.
+/// The largest number of references between a node and its value.
 const MAX_REFERENCES: usize = 64;
 
-/// A node of one of the two documents and the way that leads to it from the root.
+/// A node of a document and its path from the root.
 ///
-/// The way is a shared list: a step costs one allocation, and the pointer is written out for
-/// the few places that end up in a report.
+/// The path is a shared list: a step costs one allocation, and a pointer is built only for the few nodes that a report
+/// names.
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedNode<'a> {
     /// The node.
@@ -71,7 +69,7 @@ impl<'a> LocatedNode<'a> {
             .collect()
     }
 
-    /// The place that a pointer, read from this place, leads to.
+    /// The node at a pointer that is relative to this node.
     pub(crate) fn at(&self, pointer: &Pointer) -> Option<LocatedNode<'a>> {
         pointer.segments().try_fold(self.clone(), |place, segment| {
             if place.node.as_sequence().is_some() {
@@ -93,7 +91,7 @@ impl<'a> LocatedNode<'a> {
         self.node.get(name).and_then(Node::as_bool) == Some(true)
     }
 
-    /// The names on the way from the root, items of sequences left out.
+    /// The names on the path from the root, without the indices of sequences.
     pub(crate) fn names(&self) -> Vec<&'a str> {
         let mut names = Vec::new();
         let mut step = self.trail.as_deref();
@@ -123,14 +121,14 @@ impl<'a> LocatedNode<'a> {
             })
     }
 
-    /// Where the place was written: its key, or the value itself where it has none.
+    /// The location of the node: of its key, or of the value itself where it has no key.
     pub(crate) fn location(&self) -> Location {
         self.trail
             .as_deref()
             .map_or(self.node.location, |step| step.location)
     }
 
-    /// What tells this node from every other one of the two documents.
+    /// A number that identifies this node among those of all documents.
     pub(crate) fn identity(&self) -> usize {
         std::ptr::from_ref(self.node).addr()
     }
@@ -147,31 +145,31 @@ impl<'a> LocatedNode<'a> {
     }
 }
 
-/// Why a reference does not lead to a value.
+/// The reason why a reference cannot be resolved.
 #[derive(Clone, Debug)]
 pub(crate) enum Unresolved<'a> {
-    /// The reference at this node leads nowhere.
+    /// The reference at this node is dangling.
     Dangling(LocatedNode<'a>, Dangling),
-    /// The references from this node on only lead to each other.
+    /// The references from this node on form a circle.
     Circle(LocatedNode<'a>),
 }
 
-/// Follows references: what a description does beside it, such as noting defects, differs.
+/// Resolves references. An implementation may also record defects.
 pub(crate) trait Resolve<'a> {
     /// The whole document.
     fn root(&self) -> &LocatedNode<'a>;
 
-    /// The value behind any references; `None` where they lead nowhere.
+    /// The value behind any references; `None` where a reference is dangling.
     fn resolve(&self, node: LocatedNode<'a>) -> Option<LocatedNode<'a>>;
 
-    /// The members of a mapping, each with its references followed; extensions are left out.
+    /// The members of a mapping, each with its references resolved; extensions are left out.
     fn entries(&self, node: Option<LocatedNode<'a>>) -> Vec<(&'a str, LocatedNode<'a>)> {
         node.map(|node| resolved_entries(self, &node))
             .unwrap_or_default()
     }
 }
 
-/// The members of a mapping, each with its references followed; extensions are left out.
+/// The members of a mapping, each with its references resolved; extensions are left out.
 pub(crate) fn resolved_entries<'a>(
     description: &(impl Resolve<'a> + ?Sized),
     node: &LocatedNode<'a>,
@@ -218,7 +216,7 @@ impl<'a> LocatedNode<'a> {
 pub(crate) struct OperationView<'a> {
     pub(crate) method: &'static str,
     pub(crate) path: &'a str,
-    /// The path item, for what its operations share.
+    /// The path item, for the members that its operations share.
     pub(crate) item: LocatedNode<'a>,
     pub(crate) node: LocatedNode<'a>,
 }
@@ -338,7 +336,7 @@ impl<'a> ParameterView<'a> {
         self.sent_in == "path" || self.node.flag("required")
     }
 
-    /// What the names of a family of headers begin with, where it stands for one.
+    /// The prefix of the header names, where the parameter stands for all headers with a prefix.
     pub(crate) fn prefix(&self) -> Option<&'a str> {
         header_prefix(self.name).filter(|_| self.sent_in == "header")
     }

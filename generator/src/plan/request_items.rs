@@ -10,7 +10,7 @@ use crate::plan::{
     Presence, RequestItem, Struct, Type,
 };
 
-/// What the hint says, before the operation is looked up.
+/// The content of the hint, before the operation is looked up.
 pub(crate) fn unresolved(hint: &Hint) -> RequestItem {
     let text = |key: &str| {
         let text = hint.value.get(key).and_then(Value::as_str);

@@ -19,7 +19,7 @@ use crate::document::Pointer;
 use crate::plan::names::{Kind, alternatives, escape_reserved, numbered, pinned};
 use crate::plan::types::Planner;
 
-/// What shares a namespace: each name, and where the description declares what has it.
+/// A namespace: each name with the pointer of the thing that has it.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     names: HashMap<String, Pointer>,
@@ -82,9 +82,9 @@ pub(crate) struct Symbol<'s> {
     pub(crate) kind: Kind,
     /// Its hints, of which one may pin the name.
     pub(crate) hints: &'s Hints,
-    /// What the description calls it.
+    /// Its name in the description.
     pub(crate) text: Cow<'s, str>,
-    /// What tells it from siblings of the same name, the best first: texts that become names.
+    /// Alternative names for the case of a collision, the best first.
     pub(crate) fallback: Vec<Cow<'s, str>>,
     /// Where it is declared.
     pub(crate) at: &'s Pointer,

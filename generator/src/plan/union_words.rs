@@ -1,4 +1,4 @@
-//! What the alternatives of a union are called.
+//! Names the alternatives of a union.
 //!
 //! A reference is called by what it refers to, everything else by its title. Where it has none, an object is called
 //! by the value of a constant property, or by a property that no other alternative has; a string by its only value.

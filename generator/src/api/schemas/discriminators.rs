@@ -1,4 +1,4 @@
-//! The property that tells the alternatives of a union apart.
+//! Builds discriminators: the property whose value chooses the alternative of a union.
 
 use indexmap::IndexMap;
 
@@ -54,7 +54,7 @@ impl Builder<'_> {
         })
     }
 
-    /// The component that a value of `mapping` leads to: by its name or by a reference.
+    /// The component that a value of `mapping` names, by its name or by a reference.
     fn discriminated(&self, target: &str, names: &[&str]) -> Result<String, String> {
         let name = if names.contains(&target) {
             target.to_owned()

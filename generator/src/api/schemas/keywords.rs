@@ -10,10 +10,10 @@ use crate::document::Node;
 
 /// The keywords of one schema, before they are put together.
 ///
-/// Numbers stay as they are written; what a keyword has of the wrong type is left out, since the grammar reports it.
+/// Numbers stay as they are written. Values of a wrong type are left out, since the grammar reports them.
 #[derive(Default)]
 pub(super) struct Keywords<'d> {
-    /// The types besides `null`, each with its place in the list.
+    /// The types besides `null`, each with its index in the list.
     pub(super) types: Vec<(&'static str, usize)>,
     pub(super) null: Option<NullSource>,
     pub(super) format: Option<String>,
@@ -99,7 +99,7 @@ impl Keywords<'_> {
         self.properties.is_some() || self.additional.is_some()
     }
 
-    /// Whether a keyword of numbers is stated; none of them tells whole numbers from others.
+    /// Whether a keyword about numbers is stated. None of them distinguishes integers from other numbers.
     pub(super) fn has_range(&self) -> bool {
         self.minimum.is_some() || self.maximum.is_some() || self.multiple_of.is_some()
     }

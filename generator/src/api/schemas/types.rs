@@ -9,7 +9,7 @@ use crate::grammar::describe_lost_children;
 
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/// The keywords that say what a value of one type consists of. Limits are documented whatever the type is.
+/// The keywords about the content of one type. Limits are documented for every type.
 const STRUCTURE: [(&str, &str); 4] = [
     ("properties", "object"),
     ("required", "object"),
@@ -24,7 +24,7 @@ const NUMERIC_FORMATS: [&str; 12] = [
 ];
 
 impl<'d> Builder<'d> {
-    /// Takes in `type`.
+    /// Reads `type`.
     pub(super) fn types(&mut self, found: &mut Keywords<'d>, node: &Node, at: &Pointer) {
         let single = std::slice::from_ref(node);
         for (index, item) in node.as_sequence().unwrap_or(single).iter().enumerate() {
