@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::CrateVersion;
 use crate::document::{FileId, Pointer};
 use crate::embedded;
-use crate::plan::{CrateOptions, is_package_name};
+use crate::plan::{CrateOptions, is_module_name, is_package_name};
+use crate::select::{Selection, Selector};
 use crate::source::Sources;
 
 /// The name of the file, in the root of a project.
@@ -45,6 +46,14 @@ pub struct CrateConfig {
     pub version: Option<Spanned<String>>,
     /// The features of a stand-alone crate that are on by default.
     pub features: Option<Vec<Spanned<String>>>,
+    /// The operations that the crate has.
+    #[serde(default)]
+    pub select: SelectConfig,
+    /// The module that is generated instead of a crate.
+    pub module: Option<Spanned<String>>,
+    /// As `--group-features`.
+    #[serde(default)]
+    pub group_features: bool,
     /// As `--keep-going`.
     #[serde(default)]
     pub keep_going: bool,
@@ -79,6 +88,62 @@ pub struct UpdateConfig {
     pub accepted: Option<PathBuf>,
     /// The changelog.
     pub changelog: Option<PathBuf>,
+}
+
+/// The operations that a crate has.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SelectConfig {
+    /// See [`Selection::include`].
+    #[serde(default)]
+    pub include: Vec<Spanned<SelectorConfig>>,
+    /// See [`Selection::exclude`].
+    #[serde(default)]
+    pub exclude: Vec<Spanned<SelectorConfig>>,
+    /// As `--models-only`.
+    #[serde(default)]
+    pub models_only: bool,
+}
+
+/// See [`Selector`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelectorConfig {
+    tag: Option<String>,
+    operation: Option<String>,
+    path: Option<String>,
+    method: Option<String>,
+}
+
+impl SelectorConfig {
+    fn selector(&self) -> Selector {
+        let SelectorConfig {
+            tag,
+            operation,
+            path,
+            method,
+        } = self.clone();
+        Selector {
+            tag,
+            operation,
+            path,
+            method,
+        }
+    }
+}
+
+impl SelectConfig {
+    fn selection(&self) -> Selection {
+        let selectors = |list: &[Spanned<SelectorConfig>]| {
+            let selectors = list.iter().map(|one| one.get_ref().selector());
+            selectors.collect()
+        };
+        Selection {
+            include: selectors(&self.include),
+            exclude: selectors(&self.exclude),
+            models_only: self.models_only,
+        }
+    }
 }
 
 impl Config {
@@ -148,7 +213,11 @@ impl CrateConfig {
                 format!("there is another crate `{name}`"),
             );
         }
-        if earlier.iter().any(|one| one.output.get_ref() == output) {
+        let same = |one: &CrateConfig| {
+            let modules = [one, self].map(|one| one.module.as_ref().map(Spanned::get_ref));
+            one.output.get_ref() == output && modules.first() == modules.last()
+        };
+        if earlier.iter().any(same) {
             let message = format!("another crate is written into `{}`", output.display());
             faults.add(self.output.span().start, message);
         }
@@ -157,6 +226,7 @@ impl CrateConfig {
         {
             faults.add(version.span().start, message);
         }
+        self.validate_selection(faults);
         for feature in self.features.iter().flatten() {
             if !embedded::FEATURES.contains(&feature.get_ref().as_str()) {
                 let message = format!(
@@ -169,10 +239,27 @@ impl CrateConfig {
         }
     }
 
+    fn validate_selection(&self, faults: &mut Faults) {
+        for selector in self.select.include.iter().chain(&self.select.exclude) {
+            if let Err(message) = selector.get_ref().selector().validate() {
+                faults.add(selector.span().start, message);
+            }
+        }
+        if let Some(module) = &self.module
+            && !module.get_ref().split("::").all(is_module_name)
+        {
+            let message = format!("`{}` cannot be the path of a module", module.get_ref());
+            faults.add(module.span().start, message);
+        }
+    }
+
     /// What it says of the generated crate.
     #[must_use]
     pub fn options(&self) -> CrateOptions {
         CrateOptions {
+            selection: self.select.selection(),
+            module: self.module.as_ref().map(|one| one.get_ref().clone()),
+            group_features: self.group_features,
             name: Some(self.name.get_ref().clone()),
             version: self.version.as_ref().map(|one| one.get_ref().clone()),
             features: self.features.as_ref().map(|features| {

@@ -135,6 +135,37 @@ pub fn stand_alone(plan: &Crate, longest_file: usize) -> Files {
     files
 }
 
+/// Writes a module of a handwritten crate: what a crate of its own has, by paths below the module.
+#[must_use]
+pub fn module(plan: &Crate, module: &str) -> Files {
+    let files = stand_alone(plan, LONGEST_FILE).0.into_iter();
+    let files = files.filter_map(|(path, text)| {
+        let path = match path.strip_prefix("src/")? {
+            "lib.rs" => "mod.rs",
+            path => path,
+        };
+        Some((path.to_owned(), in_module(&text, module)))
+    });
+    Files(files.collect())
+}
+
+/// A text in which the paths that begin with `crate` lead into the module.
+#[must_use]
+pub fn in_module(text: &str, module: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("crate::") {
+        out.push_str(before);
+        out.push_str("crate::");
+        if !before.ends_with(|c: char| c == '_' || c.is_alphanumeric()) {
+            out.push_str(module);
+            out.push_str("::");
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 /// The first line of every file that is owned.
 fn mark(plan: &Crate) -> String {
     let inputs: Vec<_> = plan

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod print;
 pub mod read;
 pub mod render;
+pub mod select;
 pub mod source;
 pub mod update;
 pub mod yaml;

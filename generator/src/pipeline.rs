@@ -8,10 +8,11 @@ mod faults;
 use std::fmt;
 
 use crate::bundle::bundle;
-use crate::diagnostic::{Diagnostics, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate, CrateOptions};
 use crate::read::read;
+use crate::select::{Selected, Selection};
 use crate::source::Sources;
 use crate::{api, overlay};
 
@@ -108,9 +109,18 @@ pub fn from_effective(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let mut known = std::mem::take(diagnostics);
+    let mut unmatched = Diagnostics::new();
+    let selected = select(document, &options.crate_options.selection, &mut unmatched);
+    if unmatched.has_errors() {
+        diagnostics.extend(known);
+        diagnostics.extend(unmatched);
+        return None;
+    }
+    let document = selected.as_ref().map_or(document, |one| &one.document);
+    let models_only = options.crate_options.selection.models_only;
     let planning = plan::PlanOptions {
         inputs,
-        all_schemas: options.all_schemas,
+        all_schemas: options.all_schemas || models_only,
         crate_options: options.crate_options,
     };
     let mut left_out = 0;
@@ -129,7 +139,7 @@ pub fn from_effective(
             }
             return None;
         };
-        let (plan, planned) = plan::plan(&api, document, &planning);
+        let (mut plan, planned) = plan::plan(&api, document, &planning);
         let progress = left_out == 0 || built.left_out.len() > left_out;
         if options.keep_going && planned.has_errors() && progress {
             // What cannot be planned goes like what cannot be built, and takes along what needs it.
@@ -143,6 +153,12 @@ pub fn from_effective(
             diagnostics.extend(plan::validate(&plan, document));
         }
         diagnostics.extend(planned);
+        if let Some(selected) = &selected {
+            let told = std::mem::take(diagnostics).into_iter();
+            *diagnostics = told.filter(|one| !follows_from_selection(one)).collect();
+            let text = planning.crate_options.selection.docs(selected.counts);
+            plan.docs.push_str(&format!("\n\n# Selection\n\n{text}"));
+        }
         let kept = Kept {
             operations: plan.groups.iter().map(|group| group.operations.len()).sum(),
             parameters: built.kept.parameters,
@@ -151,6 +167,25 @@ pub fn from_effective(
         };
         return (!diagnostics.has_errors()).then_some(Generated { plan, kept });
     }
+}
+
+/// The description with the selected operations; `None` where all are.
+pub(crate) fn select(
+    document: &Node,
+    selection: &Selection,
+    diagnostics: &mut Diagnostics,
+) -> Option<Selected> {
+    (!selection.is_everything()).then(|| selection.apply(document, diagnostics))
+}
+
+/// Whether it says that nothing needs something: what the selection leaves out may.
+fn follows_from_selection(found: &Diagnostic) -> bool {
+    let codes = [
+        codes::COMPONENT_UNUSED,
+        codes::SCHEMA_UNREACHED,
+        codes::SCHEME_UNUSED,
+    ];
+    found.severity != Severity::Error && codes.contains(&found.code)
 }
 
 /// The errors of planning that are independent of those that have been found: of what is left without them.

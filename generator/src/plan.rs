@@ -19,6 +19,7 @@ mod facts;
 mod fields;
 mod fixed;
 mod forms;
+pub(crate) mod group_features;
 mod identity;
 mod models;
 mod no_effect;
@@ -37,7 +38,7 @@ mod validate;
 mod waiters;
 
 pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
-pub(crate) use client::is_package_name;
+pub(crate) use client::{is_module_name, is_package_name};
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
@@ -47,6 +48,7 @@ pub use validate::validate;
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
 use crate::document::Node;
+use crate::select::Selection;
 
 /// What a project wants its crate to be, beside what the description says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,12 @@ pub struct CrateOptions {
     pub version: Option<String>,
     /// The features of a stand-alone crate that are on by default; without it `reqwest`.
     pub features: Option<Vec<String>>,
+    /// The operations that it has.
+    pub selection: Selection,
+    /// The path of the module that it is, where it is no crate of its own; `name` is the crate around it.
+    pub module: Option<String>,
+    /// Each group of operations has a feature of its own.
+    pub group_features: bool,
 }
 
 /// What the description does not say.
@@ -96,10 +104,14 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let client = client::client(&mut planner, &groups);
     let credentials = client::credentials(&mut planner);
     let (package, modules) = client::package(&mut planner);
+    let library = planner.library();
     let docs = docs::front_page(api);
     no_effect::report(&mut planner);
     if !options.all_schemas {
         reached::drop_unreached(&mut planner, &groups);
+    }
+    if options.crate_options.group_features {
+        group_features::assign(&mut planner, &mut groups);
     }
     let (mut models, diagnostics) = planner.finish();
     fields::distinguish_null_from_absent(&mut models);
@@ -107,14 +119,23 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     fixed::fix_values(&mut models);
     models::mark_constructed(&mut models, &groups);
     let CrateOptions {
-        version, features, ..
+        version,
+        features,
+        selection,
+        module,
+        ..
     } = options.crate_options.clone();
+    let by_default = || match selection.models_only {
+        true => Vec::new(),
+        false => vec!["reqwest".to_owned()],
+    };
     let plan = Crate {
-        library: package.replace('-', "_"),
+        library,
         summary: summary(&api.info.title),
         package,
         version: version.unwrap_or_else(|| "0.1.0".to_owned()),
-        features: features.unwrap_or_else(|| vec!["reqwest".to_owned()]),
+        features: features.unwrap_or_else(by_default),
+        module,
         inputs: options.inputs.clone(),
         docs,
         modules,

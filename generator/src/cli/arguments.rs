@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diff;
+use crate::plan::CrateOptions;
+use crate::select::Selector;
 
 /// Generates a typed Rust client crate from an OpenAPI description.
 ///
@@ -40,6 +42,26 @@ pub(super) struct Arguments {
     /// Write a type for every named schema, also where no operation uses it
     #[arg(long, global = true)]
     pub(super) all_schemas: bool,
+
+    /// Generate only operations that this matches, such as `tag=Things`, `operation=listThings`, `path=/things/**,method=get`; may be repeated
+    #[arg(long, value_name = "SELECTOR", global = true)]
+    pub(super) include: Vec<Selector>,
+
+    /// Leave out operations that this matches
+    #[arg(long, value_name = "SELECTOR", global = true)]
+    pub(super) exclude: Vec<Selector>,
+
+    /// Generate the models of all named schemas, and no operation
+    #[arg(long, global = true)]
+    pub(super) models_only: bool,
+
+    /// Write a module into the handwritten crate --out instead of a crate, such as `things` or `apis::things`
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) module: Option<String>,
+
+    /// Give each group of operations a feature of its own
+    #[arg(long, global = true)]
+    pub(super) group_features: bool,
 
     /// Read files that references lead to also where they are outside of the description's folder
     #[arg(long, global = true)]
@@ -123,6 +145,22 @@ impl Arguments {
         Arguments::try_parse_from(arguments)
     }
 
+    /// Replaces what the configuration says of the crate.
+    pub(super) fn override_options(&self, options: &mut CrateOptions) {
+        let selection = &mut options.selection;
+        if !self.include.is_empty() {
+            selection.include.clone_from(&self.include);
+        }
+        if !self.exclude.is_empty() {
+            selection.exclude.clone_from(&self.exclude);
+        }
+        selection.models_only |= self.models_only;
+        options.group_features |= self.group_features;
+        if self.module.is_some() {
+            options.module.clone_from(&self.module);
+        }
+    }
+
     /// Whether they name an overlay or a folder, which belong to one crate.
     pub(super) fn names_files(&self) -> bool {
         !self.overlay.is_empty() || self.out.is_some()
@@ -145,14 +183,21 @@ impl Arguments {
         for (name, path) in spec.chain(overlays).chain(out) {
             flag(name, &path.to_string_lossy());
         }
-        if self.keep_going {
-            words.push("--keep-going".to_owned());
+        let include = self.include.iter().map(|one| ("--include", one));
+        for (name, selector) in include.chain(self.exclude.iter().map(|one| ("--exclude", one))) {
+            flag(name, &selector.to_string());
         }
-        if self.allow_outside {
-            words.push("--allow-outside".to_owned());
+        if let Some(module) = &self.module {
+            flag("--module", module);
         }
-        if self.all_schemas {
-            words.push("--all-schemas".to_owned());
+        for (name, is_set) in [
+            ("--keep-going", self.keep_going),
+            ("--allow-outside", self.allow_outside),
+            ("--all-schemas", self.all_schemas),
+            ("--models-only", self.models_only),
+            ("--group-features", self.group_features),
+        ] {
+            words.extend(is_set.then(|| name.to_owned()));
         }
         let command = "cargo run -p generator";
         if words.is_empty() {

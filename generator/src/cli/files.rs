@@ -53,6 +53,9 @@ fn unreadable(name: &str, reason: &str) -> Diagnostic {
 
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.
 pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
+    if let Some(module) = &places.options.crate_options.module {
+        return module_output(places, module, generated);
+    }
     let layout = Layout::of(&places.out).map_err(|refusal| refused(&refusal))?;
     agree(places, layout)?;
     let folder = layout.folder(&places.out);
@@ -67,18 +70,47 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
     let mut emitted = emit::stand_alone(&generated.plan, emit::LONGEST_FILE);
     let manifest = emitted.0.remove("Cargo.toml");
     let mut files = below(emitted, "src/");
-    // The overlay names them, relative to itself.
-    let base = places.overlays.last().and_then(|path| path.parent());
-    let base = base.unwrap_or(Path::new(""));
-    for (name, source) in &generated.plan.modules {
-        copy_module(places, &base.join(source), name, &mut files)?;
-    }
+    copy_modules(places, generated, &mut files)?;
     let manifest = manifest.map(|text| (places.out.join("Cargo.toml"), text));
     Ok(Output {
         folder,
         files,
         manifest,
     })
+}
+
+/// What is to be on disk for a module of a handwritten crate.
+fn module_output(
+    places: &RunPaths,
+    module: &str,
+    generated: &Generated,
+) -> Result<Output, Diagnostic> {
+    let folder = Layout::module_folder(&places.out, module);
+    let folder = folder.map_err(|refusal| refused(&refusal))?;
+    let mut handwritten = Files::new();
+    copy_modules(places, generated, &mut handwritten)?;
+    let mut files: Files = emit::module(&generated.plan, module).0;
+    let handwritten = handwritten.into_iter();
+    files.extend(handwritten.map(|(path, text)| (path, emit::in_module(&text, module))));
+    Ok(Output {
+        folder,
+        files,
+        manifest: None,
+    })
+}
+
+/// Copies the handwritten modules that the overlay names, relative to itself.
+fn copy_modules(
+    places: &RunPaths,
+    generated: &Generated,
+    files: &mut Files,
+) -> Result<(), Diagnostic> {
+    let base = places.overlays.last().and_then(|path| path.parent());
+    let base = base.unwrap_or(Path::new(""));
+    for (name, source) in &generated.plan.modules {
+        copy_module(places, &base.join(source), name, files)?;
+    }
+    Ok(())
 }
 
 /// Refuses a crate that is not what the configuration says.

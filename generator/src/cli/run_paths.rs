@@ -7,6 +7,7 @@ use crate::config::{self, Config, CrateConfig, RuntimeOrigin};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Pointer;
 use crate::pipeline::GenerateOptions;
+use crate::plan::is_module_name;
 use crate::source::Sources;
 
 use super::arguments::{Arguments, Command};
@@ -183,6 +184,16 @@ impl RunPaths {
             }
             (None, None) => PathBuf::new(),
         };
+        let mut crate_options = one.map(CrateConfig::options).unwrap_or_default();
+        arguments.override_options(&mut crate_options);
+        if let Some(module) = &crate_options.module {
+            if !module.split("::").all(is_module_name) {
+                let message = format!("`{module}` cannot be the path of a module");
+                return Err(Unclear::Usage(message));
+            }
+            let around = package_name(&out);
+            crate_options.name = around.or(crate_options.name);
+        }
         let file = |path: Option<&PathBuf>| path.map(|path| in_root(path));
         let update = one.map(|one| &one.update);
         Ok(RunPaths {
@@ -198,7 +209,7 @@ impl RunPaths {
             options: GenerateOptions {
                 keep_going: arguments.keep_going || one.is_some_and(|one| one.keep_going),
                 all_schemas: arguments.all_schemas || one.is_some_and(|one| one.all_schemas),
-                crate_options: one.map(CrateConfig::options).unwrap_or_default(),
+                crate_options,
             },
             allow_outside: arguments.allow_outside || one.is_some_and(|one| one.allow_outside),
         })
@@ -245,6 +256,14 @@ impl Project {
             .map(|one| self.root.join(one.output.get_ref()))
             .collect()
     }
+}
+
+/// The name of the package in a folder.
+fn package_name(folder: &Path) -> Option<String> {
+    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+    let manifest: toml::Table = toml::from_str(&text).ok()?;
+    let name = manifest.get("package")?.get("name")?.as_str()?;
+    Some(name.to_owned())
 }
 
 fn missing(flag: &str) -> Unclear {

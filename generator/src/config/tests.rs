@@ -63,7 +63,7 @@ fn every_key_is_read() {
 fn an_unknown_key_is_located() {
     refused(
         &format!("{SMALLEST}overlay = 'o.yaml'\n"),
-        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
+        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
         "5:1",
     );
     refused(
@@ -105,4 +105,18 @@ fn wrong_values_are_found_at_once() {
         SMALLEST.replace("output = 'things'", "output = 'o'")
     );
     refused(&twice, "there is another crate `things`", "6:8");
+}
+
+#[test]
+fn selectors_are_checked() {
+    let text = format!(
+        "{SMALLEST}module = 'a::fn'\n[crate.select]\ninclude = [{{ tag = 'A' }}, {{}}]\nexclude = [{{ method = 'GOT' }}]\n"
+    );
+    refused(
+        &text,
+        "it states none of `tag`, `operation`, `path` and `method`",
+        "7:26",
+    );
+    refused(&text, "`GOT` is no method of an operation", "8:12");
+    refused(&text, "`a::fn` cannot be the path of a module", "5:10");
 }

@@ -300,6 +300,9 @@ codes! {
     CONFIG_WRONG Error "config-wrong"
         "`generator.toml` has an unknown key, or a value that is not possible." "correct it at the location shown; docs/configuration.md documents its keys";
 
+    SELECTOR_UNMATCHED Error "selector-unmatched"
+        "A selector of operations matches none." "correct it: paths, tags and ids are those of the description with its overlays applied";
+
     OUTPUT_FAILED Error "output-failed"
         "Reading or writing the output failed." "the output is as it was before; correct the cause and run again";
     OUTPUT_BUSY Error "output-busy"

@@ -51,12 +51,18 @@ pub(crate) fn client(plan: &Crate) -> Printer {
                 group.module
             ),
         );
-        p.method(&group.accessor, &["&self".to_owned()], &group.type_name);
-        p.line(2, &format!("{}::new(self.clone())", group.type_name));
+        behind_feature(plan, 1, &group.module, &mut p);
+        // An import would have to be behind the feature, too.
+        let ty = match &group.feature {
+            Some(_) => format!("crate::api::{}::{}", group.module, group.type_name),
+            None => group.type_name.clone(),
+        };
+        p.method(&group.accessor, &["&self".to_owned()], &ty);
+        p.line(2, &format!("{ty}::new(self.clone())"));
         p.line(1, "}");
     }
     p.line(0, "}");
-    for group in &plan.groups {
+    for group in plan.groups.iter().filter(|one| one.feature.is_none()) {
         p.import(&format!("crate::api::{}", group.module), &group.type_name);
     }
     variables(plan, &mut p);
@@ -404,6 +410,7 @@ pub(crate) fn module(
     let mut exports: Vec<(&str, &String)> = variables.chain(groups).collect();
     exports.sort();
     for (module, name) in &exports {
+        behind_feature(plan, 0, module, &mut p);
         p.line(0, &format!("pub use {module}::{name};"));
     }
     if !exports.is_empty() {
@@ -423,6 +430,14 @@ pub(crate) fn module(
         });
     }
     (docs, p)
+}
+
+/// Puts the item that follows behind the feature of the group whose module this is.
+fn behind_feature(plan: &Crate, depth: usize, module: &str, p: &mut Printer) {
+    let group = plan.groups.iter().find(|group| group.module == module);
+    if let Some(feature) = group.and_then(|group| group.feature.as_ref()) {
+        p.line(depth, &format!("#[cfg(feature = {})]", literal(feature)));
+    }
 }
 
 fn table(plan: &Crate) -> String {

@@ -30,6 +30,8 @@ pub enum LayoutRefusal {
     NotAFolder(PathBuf),
     /// The folder that the generator would own holds files of someone else.
     Foreign(PathBuf),
+    /// A module is to be written into it, and it is no handwritten crate.
+    NotHandwritten(PathBuf),
     /// It cannot be read.
     Unreadable(Error),
 }
@@ -58,6 +60,13 @@ impl fmt::Display for LayoutRefusal {
                     path.display()
                 )
             }
+            LayoutRefusal::NotHandwritten(path) => {
+                write!(
+                    formatter,
+                    "`{}` has no handwritten `Cargo.toml`, so it cannot have a generated module",
+                    path.display()
+                )
+            }
             LayoutRefusal::Unreadable(error) => error.fmt(formatter),
         }
     }
@@ -82,6 +91,21 @@ impl Layout {
             refuse_foreign(&layout.folder(directory))?;
         }
         Ok(layout)
+    }
+
+    /// The folder of a module in a handwritten crate. Nothing is written.
+    ///
+    /// # Errors
+    /// The directory is no handwritten crate, or files of someone else are in the folder.
+    pub fn module_folder(directory: &Path, module: &str) -> Result<PathBuf, LayoutRefusal> {
+        let is_crate = directory.join("Cargo.toml").is_file();
+        if !is_crate || Layout::found(directory)? != Layout::Handwritten {
+            return Err(LayoutRefusal::NotHandwritten(directory.to_owned()));
+        }
+        let segments = module.split("::");
+        let folder = segments.fold(directory.join("src"), |at, segment| at.join(segment));
+        refuse_foreign(&folder)?;
+        Ok(folder)
     }
 
     fn found(directory: &Path) -> Result<Layout, LayoutRefusal> {

@@ -20,7 +20,11 @@ impl Planner<'_> {
     /// The name of the library in Rust.
     #[must_use]
     pub(crate) fn library(&self) -> String {
-        self.package().replace('-', "_")
+        let library = self.package().replace('-', "_");
+        match &self.options.module {
+            Some(module) => format!("{library}::{module}"),
+            None => library,
+        }
     }
 
     fn package(&self) -> String {
@@ -85,6 +89,11 @@ pub(crate) fn is_package_name(name: &str) -> bool {
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// Whether a module can have this name.
+pub(crate) fn is_module_name(name: &str) -> bool {
+    is_identifier(name) && !is_keyword(name)
 }
 
 /// The name of the package and its handwritten modules.

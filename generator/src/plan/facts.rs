@@ -18,6 +18,8 @@ pub struct Crate {
     pub version: String,
     /// The features of a stand-alone crate that are on by default.
     pub features: Vec<String>,
+    /// The path of the module that it is, where it is no crate of its own.
+    pub module: Option<String>,
     /// One line for the manifest.
     pub summary: String,
     /// The names of the files that it is generated from.
@@ -386,6 +388,8 @@ pub struct Group {
     pub operations: Vec<PlannedOperation>,
     /// The methods that wait, of operations of this group or of another one.
     pub waiters: Vec<Waiter>,
+    /// The feature that it is behind.
+    pub feature: Option<String>,
 }
 
 /// An operation: a method of a group, a builder, a static with its facts.

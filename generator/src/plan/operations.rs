@@ -221,6 +221,7 @@ fn group(tags: &TagGroup<'_>, module: String, accessor: String, type_name: Strin
         docs: docs.finish(),
         operations: Vec::new(),
         waiters: Vec::new(),
+        feature: None,
     }
 }
 

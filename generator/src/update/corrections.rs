@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{DiffOptions, diff};
 use crate::document::{Location, Node, Pointer};
 use crate::overlay::{self, Unmatched};
-use crate::pipeline::GenerateOptions;
+use crate::pipeline::{self, GenerateOptions};
 use crate::plan::{self, Crate};
 use crate::yaml::rewrite::same;
 
@@ -245,6 +245,9 @@ fn sound(document: &Node) -> Option<Crate> {
 
 /// The crate of an effective description, as far as it can be planned.
 pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
+    let selection = &options.crate_options.selection;
+    let selected = pipeline::select(document, selection, &mut Diagnostics::new());
+    let document = selected.as_ref().map_or(document, |one| &one.document);
     let built = api::build(document, api::BuildOptions { keep_going: true });
     let options = plan::PlanOptions {
         all_schemas: options.all_schemas,

@@ -15,5 +15,6 @@ mod exhaustive;
 mod hostile_input;
 mod killed;
 mod no_vendor;
+mod selected;
 mod several_files;
 mod usage;

@@ -13,6 +13,7 @@
 mod bundle;
 #[path = "../diff/compare.rs"]
 mod compare;
+mod configured;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
 #[path = "../golden/fixture.rs"]

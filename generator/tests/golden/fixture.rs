@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::config::Config;
 use generator::diagnostic::Diagnostics;
 use generator::emit::{self, Files};
 use generator::pipeline::{self, GenerateOptions, Input};
+use generator::plan::CrateOptions;
 use generator::render::{self, Style};
 use generator::source::Sources;
 
@@ -28,6 +30,17 @@ pub(crate) fn name(fixture: &Path) -> String {
     fixture.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
+/// What the `generator.toml` of a fixture says, where it has one.
+fn configured(fixture: &Path) -> CrateOptions {
+    let Ok(text) = fs::read_to_string(fixture.join("generator.toml")) else {
+        return CrateOptions::default();
+    };
+    let mut sources = Sources::new();
+    let file = sources.add("generator.toml", text);
+    let config = Config::read(&sources, file).unwrap();
+    config.crates.first().unwrap().options()
+}
+
 /// The files of the crate, where there is one, and the report.
 pub(crate) fn run(fixture: &Path) -> (Option<Files>, String) {
     let mut sources = Sources::new();
@@ -43,6 +56,7 @@ pub(crate) fn run(fixture: &Path) -> (Option<Files>, String) {
     // Most fixtures are about schemas: to name them in an operation would only make them longer.
     let options = GenerateOptions {
         all_schemas: !name(fixture).starts_with("unreached"),
+        crate_options: configured(fixture),
         ..GenerateOptions::default()
     };
     let generated = pipeline::generate(&sources, input, options, &mut diagnostics);

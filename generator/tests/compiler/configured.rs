@@ -1,0 +1,134 @@
+//! Crates as a configuration wants them: a feature for each group, a module of a handwritten crate.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::bundle::target;
+
+const SPEC: &str = "\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+servers: [{url: 'https://things.example'}]
+paths:
+  /things:
+    get: {operationId: listThings, tags: [Things], responses: {'200': {$ref: '#/components/responses/One'}}}
+  /testing:
+    get: {operationId: listTests, tags: [Testing], responses: {'200': {$ref: '#/components/responses/One'}}}
+components:
+  responses:
+    One: {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/One'}}}}
+  schemas:
+    One: {type: object, required: [kind], properties: {kind: {type: string, enum: [a, b]}, at: {type: integer}}}
+";
+
+const CONFIG: &str = "\
+[[crate]]
+name = 'grouped'
+description = 'api.yaml'
+output = 'grouped'
+group-features = true
+
+[[crate]]
+name = 'host'
+description = 'api.yaml'
+output = 'host'
+module = 'apis::things'
+";
+
+/// Writes files, and generates the crates of the configuration.
+fn project(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&root);
+    let needs = "[package]\nname = 'host'\nedition = '2024'\n\n[workspace]\n\n[lints.rust]\nwarnings = 'deny'\n";
+    for (path, text) in [
+        ("generator.toml", CONFIG),
+        ("api.yaml", SPEC),
+        ("host/Cargo.toml", needs),
+        (
+            "host/src/lib.rs",
+            "//! A crate with a generated module.\npub mod apis;\n",
+        ),
+        (
+            "host/src/apis/mod.rs",
+            "//! Generated modules.\n#[rustfmt::skip]\npub mod things;\n\n/// Uses it.\npub fn request(client: &things::Client) -> things::api::things::List {\n    client.things().list()\n}\n",
+        ),
+    ] {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    for command in ["generate", "check"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+            .current_dir(&root)
+            .arg(command)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+    root
+}
+
+/// Runs cargo in a folder, with warnings denied.
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "cargo {}\n{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn each_set_of_groups_compiles_without_warnings() {
+    let folder = project("grouped").join("grouped");
+    for features in ["all-operations", "things", "testing-operations", ""] {
+        cargo(
+            &folder,
+            &["check", "--no-default-features", "--features", features],
+        );
+    }
+    cargo(
+        &folder,
+        &[
+            "doc",
+            "--no-deps",
+            "--no-default-features",
+            "--features",
+            "all-operations",
+        ],
+    );
+}
+
+#[test]
+fn a_module_compiles_in_the_crate_around_it() {
+    let root = project("host");
+    // What the docs of the module say that it needs.
+    let docs = fs::read_to_string(root.join("host/src/apis/things/mod.rs")).unwrap();
+    let (_, needs) = docs.split_once("//! ```toml\n").unwrap();
+    let (needs, _) = needs.split_once("//! ```\n").unwrap();
+    let needs: String = needs
+        .lines()
+        .map(|line| format!("{}\n", line.trim_start_matches("//!").trim_start()))
+        .collect();
+    let manifest = root.join("host/Cargo.toml");
+    let own = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, format!("{own}\n{needs}")).unwrap();
+    cargo(&root.join("host"), &["check", "--no-default-features"]);
+    cargo(
+        &root.join("host"),
+        &["doc", "--no-deps", "--no-default-features"],
+    );
+}
