@@ -2,6 +2,7 @@
 //!
 //! [docs/configuration.md](../../docs/configuration.md) documents its keys.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::CrateVersion;
 use crate::document::{FileId, Pointer};
 use crate::embedded;
-use crate::plan::{CrateOptions, is_module_name, is_package_name};
+use crate::plan::{CrateOptions, TypeOptions, is_module_name, is_package_name, is_type_path};
 use crate::select::{Selection, Selector};
 use crate::source::Sources;
 
@@ -54,6 +55,9 @@ pub struct CrateConfig {
     /// As `--group-features`.
     #[serde(default)]
     pub group_features: bool,
+    /// What its types are.
+    #[serde(default)]
+    pub types: TypesConfig,
     /// As `--keep-going`.
     #[serde(default)]
     pub keep_going: bool,
@@ -88,6 +92,112 @@ pub struct UpdateConfig {
     pub accepted: Option<PathBuf>,
     /// The changelog.
     pub changelog: Option<PathBuf>,
+}
+
+/// What the types of a crate are.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TypesConfig {
+    /// See [`TypeOptions::formats`].
+    #[serde(default)]
+    pub formats: BTreeMap<String, Spanned<String>>,
+    /// See [`TypeOptions::schemas`].
+    #[serde(default)]
+    pub schemas: BTreeMap<String, Spanned<String>>,
+    /// See [`TypeOptions::dependencies`].
+    #[serde(default)]
+    pub dependencies: BTreeMap<String, toml::Value>,
+    /// See [`TypeOptions::derives`].
+    #[serde(default)]
+    pub derives: Vec<Spanned<String>>,
+    /// Whether models are `#[non_exhaustive]`; they are without it.
+    pub non_exhaustive: Option<bool>,
+    /// Whether models keep fields that the description does not name; they do without it.
+    pub unknown_fields: Option<bool>,
+}
+
+impl TypesConfig {
+    fn validate(&self, faults: &mut Faults) {
+        let known = |path: &str| {
+            let first = path.split("::").next().unwrap_or_default();
+            let mut names = self.dependencies.keys();
+            ["crate", "std"].contains(&first) || names.any(|name| name.replace('-', "_") == first)
+        };
+        let types = self.formats.values().chain(self.schemas.values());
+        let derives = self
+            .derives
+            .iter()
+            .filter(|one| one.get_ref().contains("::"));
+        for path in types.chain(derives) {
+            let (at, text) = (path.span().start, path.get_ref());
+            if !is_type_path(text) {
+                faults.add(
+                    at,
+                    format!("`{text}` is no path of a type such as `jiff::Timestamp`"),
+                );
+            } else if !known(text) {
+                faults.add(at, format!("`types.dependencies` has nothing for `{text}`"));
+            }
+        }
+        for derive in self
+            .derives
+            .iter()
+            .filter(|one| !one.get_ref().contains("::"))
+        {
+            if !is_module_name(derive.get_ref()) {
+                faults.add(
+                    derive.span().start,
+                    format!("`{}` is no macro", derive.get_ref()),
+                );
+            }
+        }
+    }
+
+    fn options(&self) -> TypeOptions {
+        let paths = |map: &BTreeMap<String, Spanned<String>>| {
+            let paths = map
+                .iter()
+                .map(|(name, path)| (name.clone(), path.get_ref().clone()));
+            paths.collect()
+        };
+        let dependencies = self.dependencies.iter();
+        TypeOptions {
+            formats: paths(&self.formats),
+            schemas: paths(&self.schemas),
+            dependencies: dependencies
+                .map(|(name, value)| (name.clone(), inline(value)))
+                .collect(),
+            derives: self
+                .derives
+                .iter()
+                .map(|one| one.get_ref().clone())
+                .collect(),
+            exhaustive: self.non_exhaustive == Some(false),
+            drop_unknown_fields: self.unknown_fields == Some(false),
+        }
+    }
+}
+
+/// A value as TOML in one line.
+fn inline(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        toml::Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(inline).collect();
+            format!("[{}]", items.join(", "))
+        }
+        toml::Value::Table(table) => {
+            let members = table.iter();
+            let members: Vec<_> = members
+                .map(|(key, value)| format!("{key} = {}", inline(value)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(value) => value.to_string(),
+        toml::Value::Datetime(time) => time.to_string(),
+    }
 }
 
 /// The operations that a crate has.
@@ -227,6 +337,7 @@ impl CrateConfig {
             faults.add(version.span().start, message);
         }
         self.validate_selection(faults);
+        self.types.validate(faults);
         for feature in self.features.iter().flatten() {
             if !embedded::FEATURES.contains(&feature.get_ref().as_str()) {
                 let message = format!(
@@ -260,6 +371,7 @@ impl CrateConfig {
             selection: self.select.selection(),
             module: self.module.as_ref().map(|one| one.get_ref().clone()),
             group_features: self.group_features,
+            types: self.types.options(),
             name: Some(self.name.get_ref().clone()),
             version: self.version.as_ref().map(|one| one.get_ref().clone()),
             features: self.features.as_ref().map(|features| {

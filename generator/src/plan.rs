@@ -32,6 +32,7 @@ mod request_items;
 mod responses;
 mod success_outputs;
 mod symbols;
+mod type_options;
 mod types;
 mod union_words;
 mod validate;
@@ -43,6 +44,8 @@ pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
 pub(crate) use responses::JSON;
+pub use type_options::TypeOptions;
+pub(crate) use type_options::is_type_path;
 pub use validate::validate;
 
 use crate::api::Api;
@@ -65,6 +68,8 @@ pub struct CrateOptions {
     pub module: Option<String>,
     /// Each group of operations has a feature of its own.
     pub group_features: bool,
+    /// What its types are.
+    pub types: TypeOptions,
 }
 
 /// What the description does not say.
@@ -94,6 +99,7 @@ fn summary(title: &str) -> String {
 #[must_use]
 pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostics) {
     let mut planner = types::Planner::new(api, root, &options.crate_options);
+    type_options::report_unknown(&mut planner);
     planner.schemas();
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
@@ -118,11 +124,13 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     boxing::break_cycles(&mut models);
     fixed::fix_values(&mut models);
     models::mark_constructed(&mut models, &groups);
+    type_options::apply(&options.crate_options.types, &mut models);
     let CrateOptions {
         version,
         features,
         selection,
         module,
+        types,
         ..
     } = options.crate_options.clone();
     let by_default = || match selection.models_only {
@@ -136,6 +144,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         version: version.unwrap_or_else(|| "0.1.0".to_owned()),
         features: features.unwrap_or_else(by_default),
         module,
+        dependencies: types.dependencies,
         inputs: options.inputs.clone(),
         docs,
         modules,

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
+};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
@@ -163,6 +165,17 @@ impl FurtherFields<'_> for UnknownFields {
     }
 }
 
+/// Drops them.
+impl FurtherFields<'_> for () {
+    type Value = IgnoredAny;
+
+    fn add(&mut self, _: String, _: IgnoredAny) {}
+
+    fn write<M: SerializeMap>(&self, _: &mut M, _: Option<&str>) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
 impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<String, T> {
     type Value = T;
 
@@ -226,7 +239,7 @@ impl<S: Serializer> FieldWriter<S> {
 }
 
 /// Declares how a struct is read from an object and written as one: each name in the object with the field that it
-/// stands for, and last the field that keeps all other names.
+/// stands for, and last the field that keeps all other names. Without such a field they are dropped.
 ///
 /// | field | absent | `null` |
 /// |---|---|---|
@@ -253,7 +266,7 @@ macro_rules! json_object {
     (
         $name:ident {
             $($wire:literal => $field:ident: $presence:ident $(as $form:ident)?,)*
-            ..$unknown:ident
+            $(..$unknown:ident)?
         }
     ) => {
         #[allow(deprecated)]
@@ -271,16 +284,16 @@ macro_rules! json_object {
                 mut from: $crate::runtime::FieldReader<'de, A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
-                let mut $unknown = ::core::default::Default::default();
+                let mut further = $crate::runtime::json_object!(@further $($unknown)?);
                 while from.next()? {
                     match from.name() {
                         $($wire => from.value($wire, &mut $field),)*
-                        _ => from.unknown(&mut $unknown),
+                        _ => from.unknown(&mut further),
                     }?;
                 }
                 Ok(Self {
                     $($field: $crate::runtime::json_object!(@read $presence $wire $field $($form)?),)*
-                    $unknown,
+                    $($unknown: further,)?
                 })
             }
 
@@ -291,7 +304,7 @@ macro_rules! json_object {
                 mut to: $crate::runtime::FieldWriter<S>,
             ) -> Result<S::Ok, S::Error> {
                 $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
-                to.end(&self.$unknown)
+                to.end(&$crate::runtime::json_object!(@end (self) $($unknown)?))
             }
         }
 
@@ -301,6 +314,18 @@ macro_rules! json_object {
                 $crate::runtime::Model::write(self, $crate::runtime::FieldWriter::new(serializer))
             }
         }
+    };
+    (@further) => {
+        ()
+    };
+    (@further $unknown:ident) => {
+        ::core::default::Default::default()
+    };
+    (@end ($model:expr)) => {
+        ()
+    };
+    (@end ($model:expr) $unknown:ident) => {
+        $model.$unknown
     };
     (@read required $wire:literal $field:ident) => {
         $crate::runtime::required($wire, $field)?

@@ -14,7 +14,7 @@ use crate::runtime::whole_numbers::WholeNumbers;
 ///
 /// They are kept when a model is written again. New fields appear without notice, so nothing should depend on their
 /// absence.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct UnknownFields(serde_json::Map<String, Value>);
 
 transparent!(UnknownFields);

@@ -63,7 +63,7 @@ fn every_key_is_read() {
 fn an_unknown_key_is_located() {
     refused(
         &format!("{SMALLEST}overlay = 'o.yaml'\n"),
-        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
+        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `types`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
         "5:1",
     );
     refused(
@@ -115,8 +115,32 @@ fn selectors_are_checked() {
     refused(
         &text,
         "it states none of `tag`, `operation`, `path` and `method`",
-        "7:26",
+        "7:27",
     );
     refused(&text, "`GOT` is no method of an operation", "8:12");
     refused(&text, "`a::fn` cannot be the path of a module", "5:10");
+}
+
+#[test]
+fn types_need_their_dependencies() {
+    let text = format!(
+        "{SMALLEST}[crate.types.formats]\ndate-time = 'jiff::Timestamp'\nuuid = 'Uuid'\n[crate.types]\nderives = ['schemars::JsonSchema', 'a b']\n"
+    );
+    refused(
+        &text,
+        "`types.dependencies` has nothing for `jiff::Timestamp`",
+        "6:13",
+    );
+    refused(
+        &text,
+        "`Uuid` is no path of a type such as `jiff::Timestamp`",
+        "7:8",
+    );
+    refused(&text, "`a b` is no macro", "9:36");
+    let text = format!(
+        "{SMALLEST}[crate.types.formats]\ndate-time = 'jiff::Timestamp'\n[crate.types.dependencies]\njiff = {{ version = '0.2', features = ['serde'] }}\n"
+    );
+    let options = read(&text).unwrap().crates.first().unwrap().options();
+    let jiff = options.types.dependencies.get("jiff").map(String::as_str);
+    assert_eq!(jiff, Some("{ features = [\"serde\"], version = \"0.2\" }"));
 }

@@ -85,7 +85,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
             p.deprecated(0, model.deprecated);
             deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
-            p.line(0, "#[derive(Clone, Debug, PartialEq)]");
+            derive(model, "Clone, Debug, PartialEq", p);
             p.line(0, &format!("pub struct {name}(pub {ty});"));
             p.blank();
             p.line(0, &format!("transparent!({name});"));
@@ -105,8 +105,8 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
     p.deprecated(0, model.deprecated);
     let derived = structure.default && structure.fields.iter().all(|one| one.fixed.is_none());
     let default = if derived { "Default, " } else { "" };
-    p.line(0, &format!("#[derive(Clone, Debug, {default}PartialEq)]"));
-    p.line(0, "#[non_exhaustive]");
+    derive(model, &format!("Clone, Debug, {default}PartialEq"), p);
+    non_exhaustive(model, p);
     p.line(0, &format!("pub struct {name} {{"));
     for field in &structure.fields {
         p.docs(1, &field.docs);
@@ -116,18 +116,21 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         p.field(&field.name, &ty);
     }
     let further = match &structure.additional {
+        None if structure.drops_unknown => None,
         None => {
             p.import("crate::runtime", "UnknownFields");
             p.docs(1, "Fields that the description does not name, as received.");
-            "UnknownFields".to_owned()
+            Some("UnknownFields".to_owned())
         }
         Some(ty) => {
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
-            Type::Map(Box::new(ty.clone())).written(p, true)
+            Some(Type::Map(Box::new(ty.clone())).written(p, true))
         }
     };
-    p.field("unknown_fields", &further);
+    if let Some(further) = further {
+        p.field("unknown_fields", &further);
+    }
     p.line(0, "}");
     p.blank();
     p.line(0, "json_object! {");
@@ -137,7 +140,9 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         let wire = literal(&field.wire);
         p.line(2, &format!("{wire} => {}: {presence},", field.name));
     }
-    p.line(2, "..unknown_fields");
+    if !structure.drops_unknown {
+        p.line(2, "..unknown_fields");
+    }
     p.line(1, "}");
     p.line(0, "}");
     if structure.default && !derived {
@@ -280,7 +285,9 @@ fn initial_value(structure: &Struct, p: &mut Printer) {
     } else {
         "UnknownFields::default()"
     };
-    p.line(3, &format!("unknown_fields: {unknown},"));
+    if !structure.drops_unknown {
+        p.line(3, &format!("unknown_fields: {unknown},"));
+    }
     p.line(2, "}");
 }
 
@@ -339,14 +346,42 @@ fn setter(field: &Field, p: &mut Printer) {
 fn open_enum(model: &Model, variants: &[Variant], p: &mut Printer) {
     p.docs(0, &model.docs);
     p.deprecated(0, model.deprecated);
-    string_enum(&model.name, variants, p);
+    derive(model, "Clone, Debug, Eq, Hash, PartialEq", p);
+    non_exhaustive(model, p);
+    values(&model.name, variants, p);
+}
+
+/// Writes what a model derives.
+fn derive(model: &Model, always: &str, p: &mut Printer) {
+    let mut names: Vec<&str> = always.split(", ").collect();
+    let more = model.derives.iter().map(String::as_str);
+    for path in more {
+        if !names.contains(&path) {
+            names.push(path);
+        }
+    }
+    if names.len() > always.split(", ").count() {
+        names.sort_unstable();
+    }
+    p.line(0, &format!("#[derive({})]", names.join(", ")));
+}
+
+fn non_exhaustive(model: &Model, p: &mut Printer) {
+    if !model.exhaustive {
+        p.line(0, "#[non_exhaustive]");
+    }
 }
 
 /// Writes an enum of strings, from its attributes on.
 pub(crate) fn string_enum(name: &str, variants: &[Variant], p: &mut Printer) {
-    p.import("crate::runtime", "json_enum");
     p.line(0, "#[derive(Clone, Debug, Eq, Hash, PartialEq)]");
     p.line(0, "#[non_exhaustive]");
+    values(name, variants, p);
+}
+
+/// Writes an enum of strings, from behind its attributes on.
+fn values(name: &str, variants: &[Variant], p: &mut Printer) {
+    p.import("crate::runtime", "json_enum");
     p.line(0, &format!("pub enum {name} {{"));
     for variant in variants {
         p.docs(1, &variant.docs);
@@ -375,8 +410,8 @@ fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Prin
     let name = &model.name;
     p.docs(0, &model.docs);
     p.deprecated(0, model.deprecated);
-    p.line(0, "#[derive(Clone, Debug, PartialEq)]");
-    p.line(0, "#[non_exhaustive]");
+    derive(model, "Clone, Debug, PartialEq", p);
+    non_exhaustive(model, p);
     p.line(0, &format!("pub enum {name} {{"));
     for variant in &union.variants {
         p.docs(1, &variant.docs);

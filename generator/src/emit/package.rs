@@ -165,8 +165,12 @@ pub(crate) fn root(plan: &Crate) -> String {
 
 /// What the manifest of the crate around a module has to have.
 pub(crate) fn needs(plan: &Crate) -> String {
-    match plan.parts.contains(&RuntimePart::Streams) {
+    let mut out = match plan.parts.contains(&RuntimePart::Streams) {
         true => with_streams(RUNTIME),
         false => RUNTIME.to_owned(),
+    };
+    for (name, value) in &plan.dependencies {
+        out.push_str(&format!("{} = {value}\n", name));
     }
+    out
 }

@@ -117,6 +117,10 @@ fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String
         (_, Value::Plain(Type::Boolean)) => "true".to_owned(),
         (_, Value::Plain(Type::F64 | Type::F32)) => "1.0".to_owned(),
         (_, Value::Plain(Type::Duration)) => "std::time::Duration::from_secs(1)".to_owned(),
+        (_, Value::Plain(ty @ Type::Path(_))) => {
+            hidden.push(format!("{}: {}", parameter.name, ty.in_library(library)));
+            parameter.name.clone()
+        }
         (_, Value::Plain(_)) => "1".to_owned(),
         (_, Value::Timestamp(_)) => "std::time::SystemTime::now()".to_owned(),
         (_, Value::Checked(path)) => {

@@ -1,6 +1,6 @@
 //! The plan itself: data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
@@ -18,6 +18,8 @@ pub struct Crate {
     pub version: String,
     /// The features of a stand-alone crate that are on by default.
     pub features: Vec<String>,
+    /// By name: what `[dependencies]` has besides what the runtime needs.
+    pub dependencies: BTreeMap<String, String>,
     /// The path of the module that it is, where it is no crate of its own.
     pub module: Option<String>,
     /// One line for the manifest.
@@ -194,6 +196,10 @@ pub struct Model {
     pub docs: String,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+    /// Paths of macros that it derives besides those that every model derives.
+    pub derives: Vec<String>,
+    /// Whether callers may name all its fields or values: it is not `#[non_exhaustive]`.
+    pub exhaustive: bool,
     /// What it is.
     pub kind: ModelKind,
 }
@@ -220,6 +226,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of further fields; `None`: any.
     pub additional: Option<Type>,
+    /// Whether fields that the description does not name are dropped instead of kept.
+    pub drops_unknown: bool,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
     /// What it is instead of its fields, where it is a request in another request's body.

@@ -243,6 +243,7 @@ impl Planner<'_> {
             fields,
             additional,
             constructed: false,
+            drops_unknown: false,
             item: None,
         }
     }

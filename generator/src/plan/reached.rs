@@ -21,7 +21,11 @@ pub(crate) fn drop_unreached(planner: &mut Planner<'_>, groups: &[Group]) {
         .filter(|(_, _, name)| !reached.contains(*name))
         .map(|(component, schema, _)| (component, schema.at.clone()))
         .collect();
+    let mapped = &planner.options.types.schemas;
     for (component, at) in unreached {
+        if mapped.contains_key(component) {
+            continue;
+        }
         let lost = planner.root.at(&at).map(describe_lost_children);
         let message = format!(
             "no operation uses the schema `{component}`, so it has no type{}",

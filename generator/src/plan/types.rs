@@ -141,7 +141,10 @@ impl<'a> Planner<'a> {
                 .extend(name.map(|name| (component.as_str(), name)));
         }
         for (component, schema) in &api.schemas {
-            if let Some(name) = self.components.get(component.as_str()).cloned() {
+            let is_mapped = self.options.types.schemas.contains_key(component);
+            if let Some(name) = self.components.get(component.as_str()).cloned()
+                && !is_mapped
+            {
                 self.define(name, schema);
             }
         }
@@ -151,6 +154,9 @@ impl<'a> Planner<'a> {
     pub(crate) fn ty(&mut self, schema: &Schema, context: Context<'_>) -> Typed {
         if let Some(hint) = schema.hints.get("type") {
             return self.hinted(&hint.value, &hint.at);
+        }
+        if let Some(path) = self.mapped_format(&schema.shape) {
+            return Type::Path(path).into();
         }
         match &schema.shape {
             Shape::Any | Shape::Null => Type::Value.into(),
@@ -184,6 +190,16 @@ impl<'a> Planner<'a> {
                 self.inline(schema, context).into()
             }
         }
+    }
+
+    /// The type that the project wants for a format.
+    fn mapped_format(&self, shape: &Shape) -> Option<String> {
+        let format = match shape {
+            Shape::String { format, values, .. } if values.is_empty() => format,
+            Shape::Integer { format, .. } | Shape::Number { format } => format,
+            _ => return None,
+        };
+        self.options.types.formats.get(format.as_deref()?).cloned()
     }
 
     /// The type of items or values, for which there is no codec.
@@ -260,6 +276,9 @@ impl<'a> Planner<'a> {
             .and_then(|schema| schema.hints.get("type"))
         {
             return self.hinted(&hint.value.clone(), &hint.at.clone());
+        }
+        if let Some(path) = self.options.types.schemas.get(component) {
+            return Type::Path(path.clone()).into();
         }
         match self.components.get(component) {
             Some(name) => Type::Model(name.clone()).into(),
@@ -411,6 +430,8 @@ impl<'a> Planner<'a> {
             at: schema.at.clone(),
             docs: String::new(),
             deprecated: schema.deprecated,
+            derives: Vec::new(),
+            exhaustive: false,
             kind: ModelKind::Alias(Type::Value),
         });
         let docs = crate::plan::docs::model(schema, &name);

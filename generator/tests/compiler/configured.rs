@@ -34,7 +34,52 @@ name = 'host'
 description = 'api.yaml'
 output = 'host'
 module = 'apis::things'
+
+[[crate]]
+name = 'typed'
+description = 'types.yaml'
+output = 'typed'
+
+[crate.types]
+derives = ['Eq', 'Hash']
+non-exhaustive = false
+unknown-fields = false
+
+[crate.types.formats]
+ipv4 = 'std::net::Ipv4Addr'
+
+[crate.types.schemas]
+Host = 'std::net::IpAddr'
 ";
+
+const TYPES: &str = include_str!("../golden/mapped_types/openapi.yaml");
+
+/// A test of the crate `typed`.
+const WIRE: &str = r##"//! Values on the wire have the types of the configuration.
+
+use std::collections::HashSet;
+
+use typed::models::Thing;
+
+#[test]
+fn values_are_read_and_written() {
+    let json = r#"{"address":"127.0.0.1","hosts":["::1"],"further":1}"#;
+    let thing: Thing = serde_json::from_str(json).unwrap();
+    let expected = Thing {
+        address: "127.0.0.1".parse().unwrap(),
+        hosts: Some(vec!["::1".parse().unwrap()]),
+        kind: None,
+    };
+    assert_eq!(thing, expected);
+    assert_eq!(
+        serde_json::to_string(&thing).unwrap(),
+        r#"{"address":"127.0.0.1","hosts":["::1"]}"#
+    );
+    let wrong = serde_json::from_str::<Thing>(r#"{"address":"localhost"}"#);
+    assert!(wrong.is_err());
+    assert_eq!(HashSet::from([thing]).len(), 1);
+}
+"##;
 
 /// Writes files, and generates the crates of the configuration.
 fn project(name: &str) -> PathBuf {
@@ -44,6 +89,9 @@ fn project(name: &str) -> PathBuf {
     for (path, text) in [
         ("generator.toml", CONFIG),
         ("api.yaml", SPEC),
+        ("types.yaml", TYPES),
+        ("typed/tests/wire.rs", WIRE),
+        ("typed/Cargo.toml", "# @generated\n"),
         ("host/Cargo.toml", needs),
         (
             "host/src/lib.rs",
@@ -130,5 +178,14 @@ fn a_module_compiles_in_the_crate_around_it() {
     cargo(
         &root.join("host"),
         &["doc", "--no-deps", "--no-default-features"],
+    );
+}
+
+#[test]
+fn types_of_the_configuration_are_on_the_wire() {
+    let folder = project("typed").join("typed");
+    cargo(
+        &folder,
+        &["test", "--no-default-features", "--test", "wire"],
     );
 }

@@ -1,0 +1,75 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use crate::runtime::{UnknownFields, json_object};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub name: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "name" => name: optional,
+        ..unknown_fields
+    }
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{Client, Json, Operation, RequestBuilder, request_methods};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /things`: 200 OK.
+    ///
+    /// Idempotent, as every `GET` request is.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: things::Client) -> Result<(), things::Error> {
+    /// let answer = client.things().list().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn list(&self) -> List {
+        let request = RequestBuilder::new(&self.client, &LIST);
+        List { request }
+    }
+}
+
+static LIST: Operation = Operation::get("things.list").path("/things");
+
+/// A request for [`Things::list`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct List {
+    request: RequestBuilder,
+}
+
+request_methods!(List => Json<models::Thing> as models::Thing);
+
