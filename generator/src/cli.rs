@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod complete_journal;
 mod files;
+mod init;
 mod preview;
 mod references;
 mod run_paths;
@@ -14,15 +15,15 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::thread;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes, explain};
 use crate::diff;
 use crate::document::Pointer;
 use crate::install::{self, Method, Outcome, Output};
 use crate::lint;
 use crate::pipeline::{self, Generated};
-use crate::render::{self, Style};
+use crate::render::{self, Findings, Style};
 use crate::source::Sources;
-use arguments::{Arguments, Command, Format};
+use arguments::{Arguments, Command, FindingsFormat, Format};
 use run_paths::{RunPaths, Unclear};
 
 /// Exit code: done, or nothing to do.
@@ -63,12 +64,14 @@ fn with_stack(task: impl FnOnce() -> u8 + Send + 'static) -> u8 {
 
 fn dispatch(arguments: &Arguments) -> u8 {
     match arguments.command() {
-        Command::Generate => generate(arguments),
-        Command::Check => in_sessions(arguments, |session| session.check()),
+        Command::Generate(_) => generate(arguments),
+        Command::Check(_) => in_sessions(arguments, |session| session.check()),
         Command::Overlay { format } | Command::Bundle { format } => {
             in_sessions(arguments, |session| session.print_effective(*format))
         }
-        Command::Lint => in_sessions(arguments, |session| session.lint()),
+        Command::Lint(_) => in_sessions(arguments, |session| session.lint()),
+        Command::Init(init) => init::init(init),
+        Command::Explain { code } => explain(code),
         Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
             let accepted = run_paths::accepted_for([&diff.old, &diff.new]);
@@ -78,6 +81,30 @@ fn dispatch(arguments: &Arguments) -> u8 {
             };
             diff::cli::run(diff, files)
         }
+    }
+}
+
+fn explain(code: &str) -> u8 {
+    match explain::explain(code) {
+        Some(text) => {
+            print(&text);
+            DONE
+        }
+        None => {
+            say(&format!(
+                "error: there is no code `{code}`: docs/diagnostics.md lists all\n"
+            ));
+            USAGE
+        }
+    }
+}
+
+/// Prints findings where a program is to read them.
+fn print_findings(format: FindingsFormat, found: &[Findings]) {
+    match format {
+        FindingsFormat::Text => {}
+        FindingsFormat::Json => print(&render::json(found)),
+        FindingsFormat::Sarif => print(&render::sarif(found)),
     }
 }
 
@@ -94,6 +121,10 @@ fn sessions(arguments: &Arguments) -> Result<Vec<Session<'_>>, u8> {
         }
         Err(Unclear::Config(wrong)) => {
             let (found, sources) = *wrong;
+            if arguments.findings() != FindingsFormat::Text {
+                print_findings(arguments.findings(), &[(found, sources)]);
+                return Err(FAILED);
+            }
             let style = Style {
                 colour: render::coloured(&io::stderr()),
                 verbose: arguments.verbose,
@@ -110,13 +141,17 @@ fn in_sessions(arguments: &Arguments, mut task: impl FnMut(&mut Session<'_>) -> 
         Ok(sessions) => sessions,
         Err(code) => return code,
     };
-    let codes = sessions
-        .into_iter()
-        .map(|mut session| match session.complete_journal() {
+    let mut findings = Vec::new();
+    let mut code = DONE;
+    for mut session in sessions {
+        code = code.max(match session.complete_journal() {
             Ok(_held) => task(&mut session),
             Err(problem) => session.fail(*problem),
         });
-    codes.max().unwrap_or(DONE)
+        findings.push((session.diagnostics, session.sources));
+    }
+    print_findings(arguments.findings(), &findings);
+    code
 }
 
 /// Writes all crates, or none where one of them has errors.
@@ -126,28 +161,34 @@ fn generate(arguments: &Arguments) -> u8 {
         Err(code) => return code,
     };
     let mut ready = Vec::new();
+    let mut findings = Vec::new();
     let mut code = DONE;
     for mut session in sessions {
         // The next one may need the same lock.
         let done = match session.complete_journal() {
             Ok(_held) => session.output(),
             Err(problem) => {
-                code = session.fail(*problem);
-                continue;
+                session.diagnostics.push(*problem);
+                None
             }
         };
         match done {
             Some((output, generated)) => ready.push((session, output, generated)),
-            None => code = session.stop(),
+            None => {
+                code = session.stop();
+                findings.push((session.diagnostics, session.sources));
+            }
         }
     }
-    if code != DONE {
-        return code;
+    let is_sound = code == DONE;
+    for (mut session, output, generated) in ready {
+        if is_sound {
+            code = code.max(session.install(&output, &generated));
+        }
+        findings.push((session.diagnostics, session.sources));
     }
-    let codes = ready
-        .into_iter()
-        .map(|(mut session, output, generated)| session.install(&output, &generated));
-    codes.max().unwrap_or(DONE)
+    print_findings(arguments.findings(), &findings);
+    code
 }
 
 /// One run.
@@ -204,6 +245,10 @@ impl<'a> Session<'a> {
         self.report();
         self.left_out(&generated);
         let Some(found) = found else { return DONE };
+        if self.arguments.findings() != FindingsFormat::Text {
+            say(&format!("{}\n", found.summary));
+            return FAILED;
+        }
         print(&found.diff);
         print(&format!(
             "{}; to bring it up to date, run\n    {}\n",
@@ -285,7 +330,10 @@ impl<'a> Session<'a> {
 
     fn stop(&self) -> u8 {
         self.report();
-        let generates = matches!(self.arguments.command(), Command::Generate | Command::Check);
+        let generates = matches!(
+            self.arguments.command(),
+            Command::Generate(_) | Command::Check(_)
+        );
         let of_description = self
             .diagnostics
             .iter()
@@ -297,6 +345,9 @@ impl<'a> Session<'a> {
     }
 
     fn report(&self) {
+        if self.arguments.findings() != FindingsFormat::Text {
+            return;
+        }
         let style = Style {
             colour: render::coloured(&io::stderr()),
             verbose: self.arguments.verbose,

@@ -1,6 +1,7 @@
 //! Diagnostics about the input: errors, warnings and notes with a code and a location, collected in a list.
 
 pub mod codes;
+pub mod explain;
 
 use crate::document::{Location, Pointer};
 

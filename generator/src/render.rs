@@ -1,5 +1,7 @@
 //! Prints diagnostics: code, location, source lines, pointer and help.
 
+mod machine;
+
 use std::collections::HashMap;
 use std::io::IsTerminal;
 
@@ -9,6 +11,8 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::Location;
 use crate::source::{Source, Sources};
+
+pub use machine::{Findings, json, sarif};
 
 /// Lines longer than this, in bytes, are cut before they are printed: the printer, which fits
 /// lines to the width of a terminal, takes its time over minified JSON.

@@ -76,9 +76,9 @@ pub(super) struct Arguments {
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub(super) enum Command {
     /// Write the crate (the default)
-    Generate,
+    Generate(Report),
     /// Compare the crate with what would be written; exit with 1 and a diff where they differ
-    Check,
+    Check(Report),
     /// Print the description with the overlay applied
     Overlay {
         /// How it is written
@@ -96,7 +96,15 @@ pub(super) enum Command {
     /// Report the defects of the description itself; exit with 1 where there are any
     ///
     /// The description is taken as it was published: an overlay is applied only where --overlay names one.
-    Lint,
+    Lint(Report),
+    /// Write a generator.toml for a description, an overlay with the names that are derived, and a workflow that runs `check`
+    Init(Init),
+    /// Say what the code of a diagnostic means, with an example and what to do
+    Explain {
+        /// The code, such as `status-key`
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
     /// Compare two descriptions and judge every change
     Diff(diff::cli::DiffArguments),
     /// Take over a new upstream revision: description, overlay, crate and changelog
@@ -106,6 +114,34 @@ pub(super) enum Command {
     /// the crate; and adds what changes for callers to the changelog. Stops with 1 and changes
     /// nothing where anything is wrong.
     Update(Update),
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
+pub(super) struct Report {
+    /// How findings are printed; JSON and SARIF go to standard output
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Text)]
+    pub(super) format: FindingsFormat,
+}
+
+/// A form of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// For a person
+    #[default]
+    Text,
+    /// For a script
+    Json,
+    /// For editors and code scanning: SARIF 2.1.0
+    Sarif,
+}
+
+/// What can be written after `init`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub(super) struct Init {
+    /// The OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON
+    #[arg(value_name = "SPEC")]
+    pub(super) description: PathBuf,
 }
 
 /// What can be written after `update`.
@@ -167,7 +203,20 @@ impl Arguments {
     }
 
     pub(super) fn command(&self) -> &Command {
-        self.command.as_ref().unwrap_or(&Command::Generate)
+        const GENERATE: &Command = &Command::Generate(Report {
+            format: FindingsFormat::Text,
+        });
+        self.command.as_ref().unwrap_or(GENERATE)
+    }
+
+    /// How findings are printed.
+    pub(super) fn findings(&self) -> FindingsFormat {
+        match self.command() {
+            Command::Generate(report) | Command::Check(report) | Command::Lint(report) => {
+                report.format
+            }
+            _ => FindingsFormat::Text,
+        }
     }
 
     /// The command that brings the output up to date: the same, without `check`.

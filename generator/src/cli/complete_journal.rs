@@ -15,12 +15,14 @@ impl Session<'_> {
     /// an update that was killed, or reports it where the command writes something else.
     pub(super) fn complete_journal(&self) -> Result<Option<Lock>, Box<Diagnostic>> {
         let writes = match self.arguments.command() {
-            Command::Generate => true,
+            Command::Generate(_) => true,
             Command::Update(update) => !update.dry_run,
-            Command::Check
+            Command::Check(_)
             | Command::Overlay { .. }
             | Command::Bundle { .. }
-            | Command::Lint
+            | Command::Lint(_)
+            | Command::Init(_)
+            | Command::Explain { .. }
             | Command::Diff(_) => false,
         };
         if let Some(root) = &self.places.root {

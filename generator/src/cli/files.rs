@@ -46,7 +46,7 @@ pub(super) fn read_one(
     read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
 }
 
-fn unreadable(name: &str, reason: &str) -> Diagnostic {
+pub(super) fn unreadable(name: &str, reason: &str) -> Diagnostic {
     let message = format!("`{name}` cannot be read: {reason}");
     Diagnostic::error(codes::FILE_UNREADABLE, Pointer::root(), None, message)
 }

@@ -160,7 +160,7 @@ impl RunPaths {
         one: Option<&CrateConfig>,
     ) -> Result<RunPaths, Unclear> {
         let command = arguments.command();
-        let is_as_published = matches!(command, Command::Lint | Command::Bundle { .. });
+        let is_as_published = matches!(command, Command::Lint(_) | Command::Bundle { .. });
         let needs_out = !is_as_published && !matches!(command, Command::Overlay { .. });
         let in_root = |path: &Path| root.map_or_else(|| path.to_owned(), |root| root.join(path));
         let spec = match (&arguments.spec, one) {

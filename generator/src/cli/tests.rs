@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::arguments::{Arguments, Command, Format};
+use super::arguments::{Arguments, Command, Format, Report};
 use super::check::check;
 use super::run_paths::{RunPaths, Unclear};
 use crate::install::{Files, Output};
@@ -38,9 +38,14 @@ fn found(words: &[&str], folder: &Path) -> Result<RunPaths, String> {
 
 #[test]
 fn generate_is_the_default_command() {
-    assert_eq!(parse(&[]).unwrap().command(), &Command::Generate);
-    assert_eq!(parse(&["generate"]).unwrap().command(), &Command::Generate);
-    assert_eq!(parse(&["check"]).unwrap().command(), &Command::Check);
+    let report = Report::default();
+    let generate = Command::Generate(report);
+    assert_eq!(parse(&[]).unwrap().command(), &generate);
+    assert_eq!(parse(&["generate"]).unwrap().command(), &generate);
+    assert_eq!(
+        parse(&["check"]).unwrap().command(),
+        &Command::Check(report)
+    );
     let overlay = |format| Command::Overlay { format };
     assert_eq!(
         parse(&["overlay"]).unwrap().command(),

@@ -91,6 +91,8 @@ pub enum ReportFormat {
     Markdown,
     /// For a script
     Json,
+    /// For a browser: one page that needs nothing else
+    Html,
 }
 
 /// The verdict that fails the command.
@@ -172,6 +174,7 @@ pub fn run(arguments: &DiffArguments, files: DefaultFiles<'_>) -> u8 {
                 ReportFormat::Text => written.text(render::coloured(&io::stdout())),
                 ReportFormat::Markdown => written.markdown(),
                 ReportFormat::Json => written.json(),
+                ReportFormat::Html => written.html(),
             };
             let printed = io::stdout().lock().write_all(text.as_bytes());
             print_diagnostics(&unmatched, &sources);

@@ -1,5 +1,6 @@
-//! Writes a report as plain text, as Markdown or as JSON.
+//! Writes a report as plain text, as Markdown, as JSON or as a page of HTML.
 
+mod html;
 mod json;
 mod markdown;
 mod text;
@@ -38,6 +39,12 @@ impl Written<'_> {
     #[must_use]
     pub fn json(&self) -> String {
         json::json(self)
+    }
+
+    /// For a browser: one page that needs nothing else.
+    #[must_use]
+    pub fn html(&self) -> String {
+        html::html(self)
     }
 
     fn location(&self, location: Location) -> String {

@@ -12,6 +12,7 @@
 
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
+mod first_steps;
 mod hostile_input;
 mod killed;
 mod no_vendor;

@@ -1,0 +1,147 @@
+//! Writes diagnostics for programs: as JSON, and as SARIF 2.1.0.
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::document::Location;
+use crate::source::Sources;
+
+/// The diagnostics of one crate with the files that they are about.
+pub type Findings = (Diagnostics, Sources);
+
+/// One object with a list of all findings, in their order. Ends with a line end.
+///
+/// A finding has `code`, `severity`, `message`, `pointer` and `help`; where it has a location `file`, `line` and
+/// `column`, which begin at 1; and in `related` further locations, each with a `message`.
+#[must_use]
+pub fn json(found: &[Findings]) -> String {
+    let entries = found.iter().flat_map(|(diagnostics, sources)| {
+        let entry = |one| entry(one, sources);
+        diagnostics.iter().map(entry)
+    });
+    let value = json!({ "format": 1, "diagnostics": entries.collect::<Vec<_>>() });
+    format!("{value:#}\n")
+}
+
+fn entry(found: &Diagnostic, sources: &Sources) -> Value {
+    let mut members = Map::new();
+    members.insert("code".to_owned(), found.code.into());
+    members.insert("severity".to_owned(), found.severity.word().into());
+    members.insert("message".to_owned(), found.message.as_str().into());
+    members.insert("pointer".to_owned(), found.pointer.as_str().into());
+    members.insert("help".to_owned(), help(found).into());
+    if let Some(location) = found.location {
+        place(&mut members, location, sources);
+    }
+    let related = found.labels.iter().map(|(location, message)| {
+        let mut members = Map::new();
+        members.insert("message".to_owned(), message.as_str().into());
+        place(&mut members, *location, sources);
+        Value::Object(members)
+    });
+    let related: Vec<_> = related.collect();
+    if !related.is_empty() {
+        members.insert("related".to_owned(), related.into());
+    }
+    Value::Object(members)
+}
+
+fn place(members: &mut Map<String, Value>, location: Location, sources: &Sources) {
+    members.insert("file".to_owned(), sources.name(location.file).into());
+    members.insert("line".to_owned(), location.line.into());
+    members.insert("column".to_owned(), location.column.into());
+}
+
+/// What to do about it.
+fn help(found: &Diagnostic) -> String {
+    let general = || codes::find(found.code).map(|code| code.cure.to_owned());
+    found.hint.clone().or_else(general).unwrap_or_default()
+}
+
+/// A log of SARIF 2.1.0 with one run. Ends with a line end.
+#[must_use]
+pub fn sarif(found: &[Findings]) -> String {
+    let results = found.iter().flat_map(|(diagnostics, sources)| {
+        let result = |one| result(one, sources);
+        diagnostics.iter().map(result)
+    });
+    let rules: Vec<_> = codes::TABLE.iter().map(rule).collect();
+    let value = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": {
+                    "name": env!("CARGO_PKG_NAME"),
+                    "version": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
+                },
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": results.collect::<Vec<_>>(),
+        }],
+    });
+    format!("{value:#}\n")
+}
+
+fn rule(code: &codes::Code) -> Value {
+    json!({
+        "id": code.id,
+        "shortDescription": { "text": code.meaning },
+        "help": { "text": code.cure },
+        "defaultConfiguration": { "level": code.severity.word() },
+    })
+}
+
+fn result(found: &Diagnostic, sources: &Sources) -> Value {
+    let mut location = Map::new();
+    if let Some(at) = found.location {
+        location.insert("physicalLocation".to_owned(), physical(at, sources));
+    }
+    let logical = json!([{ "fullyQualifiedName": found.pointer.as_str() }]);
+    location.insert("logicalLocations".to_owned(), logical);
+    let mut members = Map::new();
+    members.insert("ruleId".to_owned(), found.code.into());
+    let index = codes::TABLE.iter().position(|code| code.id == found.code);
+    members.extend(index.map(|index| ("ruleIndex".to_owned(), index.into())));
+    members.insert("level".to_owned(), level(found.severity).into());
+    let text = format!("{}. To do: {}", found.message, help(found));
+    members.insert("message".to_owned(), json!({ "text": text }));
+    members.insert("locations".to_owned(), json!([location]));
+    let related = found.labels.iter().map(|(at, message)| {
+        json!({ "physicalLocation": physical(*at, sources), "message": { "text": message } })
+    });
+    let related: Vec<_> = related.collect();
+    if !related.is_empty() {
+        members.insert("relatedLocations".to_owned(), related.into());
+    }
+    Value::Object(members)
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn physical(at: Location, sources: &Sources) -> Value {
+    json!({
+        "artifactLocation": { "uri": uri(sources.name(at.file)) },
+        "region": { "startLine": at.line, "startColumn": at.column },
+    })
+}
+
+/// A path as a relative reference (RFC 3986): what is no part of one is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
