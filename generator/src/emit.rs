@@ -6,6 +6,7 @@ mod calls;
 mod client;
 mod errors;
 mod forms;
+mod front;
 mod groups;
 mod models;
 mod outputs;

@@ -380,6 +380,7 @@ fn modules(plan: &Crate, p: &mut Printer) {
     }
     modules.sort_unstable();
     for (module, visibility, is_long) in modules {
+        behind_feature(plan, 0, module, p);
         if is_long {
             p.line(0, "#[rustfmt::skip]");
         }

@@ -1,6 +1,7 @@
 //! What a crate of its own needs: the manifest and the root.
 
 use crate::embedded::RuntimePart;
+use crate::emit::front;
 use crate::plan::{Crate, group_features::ALL};
 use crate::print::Printer;
 
@@ -147,10 +148,7 @@ pub(crate) fn root(plan: &Crate) -> String {
         ),
         None => String::new(),
     };
-    docs.module_docs(&format!(
-        "{}.{needs}",
-        crate::plan::commonmark::plain(&plan.summary)
-    ));
+    docs.module_docs(&format!("{}{needs}", front::page(plan)));
     let unused = match plan.groups.iter().any(|group| group.feature.is_some()) {
         true => format!(
             "\n#![cfg_attr(not(feature = \"{ALL}\"), allow(dead_code, unused_imports, unused_macros))]\n"

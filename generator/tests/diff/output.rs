@@ -143,6 +143,37 @@ fn text_of_a_description_is_no_markup_in_markdown() {
 }
 
 #[test]
+fn html_shows_both_sides_and_no_markup_of_a_description() {
+    let page = written("0.3.1", |written| written.html());
+    for part in [
+        "<!doctype html>\n",
+        "<article class=\"breaking\" data-severity=\"breaking\" data-affects=\"",
+        "<div class=\"old\"><small>old: old.yaml:",
+        "<div class=\"new\"><small>new: ",
+        "suggested version: ",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    let (sources, report) = report(
+        "openapi: 3.0.0\npaths: {}",
+        "openapi: 3.0.0\npaths: {'/a<img>': {get: {}}}",
+    );
+    let suggestion = "1.0.0".parse::<CrateVersion>().unwrap().suggest(&report);
+    let hostile = Written {
+        report: &report,
+        sources: &sources,
+        suggestion,
+    };
+    assert!(hostile.html().contains("<h2>GET /a&lt;img&gt;</h2>"));
+    // Nothing is loaded from elsewhere.
+    assert!(
+        !page.contains(" src=") && !page.contains(" href="),
+        "{page}"
+    );
+    assert!(!page.contains("<!--part-->"), "{page}");
+}
+
+#[test]
 fn json_is_an_object_with_the_list_of_changes() {
     let text = written("0.3.1", |written| written.json());
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
