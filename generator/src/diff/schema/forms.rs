@@ -166,7 +166,8 @@ impl<'a> Comparer<'a, '_> {
                 let references = forms.schemas().map(|form| reference(form).is_some());
                 let views = self.views(forms);
                 let types = views.map(|view| view.map(|view| view.types.without(Types::NULL)));
-                !(references.old && references.new) && !types.differs()
+                let have_names = references.old && references.new;
+                !have_names && !types.differs()
             }
         }
     }
