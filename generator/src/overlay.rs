@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer, Value};
 use crate::grammar::describe_lost_children;
 use crate::yaml::MAX_DEPTH;
+use select::Query;
 use shape::{Action, ActionChange, Overlay, TargetPath};
 
 /// How many values the actions of an overlay may insert in all.
@@ -80,7 +81,9 @@ fn carry_out(
     let Some(overlay) = Overlay::read(overlay, diagnostics) else {
         return;
     };
+    let needs_json = overlay.actions.iter().any(Action::needs_json);
     let mut application = Application {
+        mirror: needs_json.then(|| document.to_json()),
         document,
         budget: INSERT_BUDGET,
         primitives: overlay.primitives,
@@ -106,6 +109,8 @@ type Route = Vec<TargetStep>;
 
 struct Application<'a> {
     document: &'a mut Node,
+    /// The document as the JSONPath library reads it, kept in step with `document`, where a path needs it.
+    mirror: Option<serde_json::Value>,
     budget: usize,
     /// Whether primitives can be updated.
     primitives: bool,
@@ -116,12 +121,17 @@ struct Application<'a> {
 type Failed = Box<Diagnostic>;
 
 impl Application<'_> {
+    /// The steps to each node that a path selects.
+    fn select(&self, query: &Query) -> Vec<Route> {
+        query.select(self.document, self.mirror.as_ref())
+    }
+
     fn run(
         &mut self,
         action: &Action<'_>,
         observer: Option<&mut Observer<'_>>,
     ) -> Result<(), Failed> {
-        let mut routes = action.target.query.select(self.document);
+        let mut routes = self.select(&action.target.query);
         if let Some(observer) = observer {
             for at in routes.iter().map(|route| pointer(route)) {
                 if let Some(node) = self.document.at(&at) {
@@ -195,6 +205,10 @@ impl Application<'_> {
             if let Some(parent) = node_at_mut(self.document, parents) {
                 remove_child(parent, last);
             }
+            let mirrored = self.mirror.as_mut();
+            if let Some(parent) = mirrored.and_then(|mirror| json_at_mut(mirror, parents)) {
+                remove_json_child(parent, last);
+            }
         }
         Ok(true)
     }
@@ -241,6 +255,10 @@ impl Application<'_> {
                     "this replaces a value of the description",
                 );
                 self.diagnostics.push(note.also(old, "replaced"));
+            }
+            let mirrored = self.mirror.as_mut();
+            if let Some(mirrored) = mirrored.and_then(|mirror| json_at_mut(mirror, route)) {
+                merge::mirror(mirrored, target, update);
             }
         }
         Ok(changed)
@@ -295,7 +313,7 @@ impl Application<'_> {
 
     /// The one node that a copy action copies.
     fn source(&self, action: &Action<'_>, path: &TargetPath) -> Result<Node, Failed> {
-        let routes = path.query.select(self.document);
+        let routes = self.select(&path.query);
         if routes.is_empty() {
             return Err(unmatched(action.at.child("copy"), path));
         }
@@ -345,12 +363,34 @@ fn node_at_mut<'a>(document: &'a mut Node, route: &[TargetStep]) -> Option<&'a m
         })
 }
 
+fn json_at_mut<'a>(
+    document: &'a mut serde_json::Value,
+    route: &[TargetStep],
+) -> Option<&'a mut serde_json::Value> {
+    route.iter().try_fold(document, |value, step| match step {
+        TargetStep::Name(name) => value.get_mut(name),
+        TargetStep::Index(index) => value.get_mut(index),
+    })
+}
+
 fn remove_child(parent: &mut Node, step: &TargetStep) {
     match (&mut parent.value, step) {
         (Value::Mapping(members), TargetStep::Name(name)) => {
             members.shift_remove(name);
         }
         (Value::Sequence(items), TargetStep::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        _ => {}
+    }
+}
+
+fn remove_json_child(parent: &mut serde_json::Value, step: &TargetStep) {
+    match (parent, step) {
+        (serde_json::Value::Object(members), TargetStep::Name(name)) => {
+            members.shift_remove(name);
+        }
+        (serde_json::Value::Array(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);
         }
         _ => {}

@@ -121,6 +121,28 @@ fn merge_value(
     }
 }
 
+/// Brings the mirror of a node up to date after a value was merged into it: only what the value names has changed.
+pub(super) fn mirror(mirrored: &mut serde_json::Value, target: &Node, update: &Node) {
+    let members = match (&mut *mirrored, &target.value, &update.value) {
+        (serde_json::Value::Object(members), Value::Mapping(_), Value::Mapping(_)) => members,
+        _ => {
+            *mirrored = target.to_json();
+            return;
+        }
+    };
+    for (key, entry) in update.as_mapping().into_iter().flatten() {
+        let Some(merged) = target.get(key) else {
+            continue;
+        };
+        match members.get_mut(key) {
+            Some(member) => mirror(member, merged, &entry.node),
+            None => {
+                members.insert(key.clone(), merged.to_json());
+            }
+        }
+    }
+}
+
 fn concatenate(items: &mut Vec<Node>, update: &Node) -> bool {
     let further = update.as_sequence().unwrap_or_default();
     items.extend_from_slice(further);

@@ -1,8 +1,7 @@
 //! Finds the nodes that a JSONPath (RFC 9535) selects.
 //!
 //! Most targets of overlays lead from name to name. Such segments are followed in the located document itself. The library
-//! that evaluates all others reads JSON values: it gets a copy of the part of the document below which they apply, and
-//! of the whole document only for a path that names the root again.
+//! that evaluates all others reads JSON values: a mirror of the document, kept by the application of the overlay.
 
 use serde_json_path::{JsonPath, LocatedNodeList, ParseError, PathElement};
 
@@ -49,31 +48,47 @@ impl Query {
         Ok(Query { segments, rest })
     }
 
-    /// The steps to each selected node.
-    pub(super) fn select(&self, document: &Node) -> Vec<Route> {
+    /// Whether the library evaluates a part of the path.
+    pub(super) fn needs_json(&self) -> bool {
+        self.rest.is_some()
+    }
+
+    /// The steps to each selected node. `mirror` is the document as JSON.
+    pub(super) fn select(&self, document: &Node, mirror: Option<&serde_json::Value>) -> Vec<Route> {
         let mut routes = Vec::new();
+        let mut route = Route::new();
         follow(
             document,
             &self.segments,
-            &mut Route::new(),
-            &mut |node, route| match &self.rest {
+            &mut route,
+            &mut |route| match &self.rest {
                 None => routes.push(route.clone()),
-                Some(rest) => evaluate(rest, node, route, &mut routes),
+                Some(rest) => {
+                    let value = mirror.and_then(|mirror| json_at(mirror, route));
+                    value
+                        .into_iter()
+                        .for_each(|value| evaluate(rest, value, route, &mut routes));
+                }
             },
         );
         routes
     }
 }
 
-/// Calls `f` with each node that the segments lead to, and with the steps to it.
-fn follow(
-    node: &Node,
-    segments: &[Segment],
-    route: &mut Route,
-    f: &mut dyn FnMut(&Node, &mut Route),
-) {
+fn json_at<'a>(
+    document: &'a serde_json::Value,
+    route: &[TargetStep],
+) -> Option<&'a serde_json::Value> {
+    route.iter().try_fold(document, |value, step| match step {
+        TargetStep::Name(name) => value.get(name),
+        TargetStep::Index(index) => value.get(index),
+    })
+}
+
+/// Calls `f` with the steps to each node that the segments lead to.
+fn follow(node: &Node, segments: &[Segment], route: &mut Route, f: &mut dyn FnMut(&Route)) {
     let Some((segment, further)) = segments.split_first() else {
-        return f(node, route);
+        return f(route);
     };
     let mut enter = |step: TargetStep, child: &Node| {
         route.push(step);
@@ -105,10 +120,9 @@ fn follow(
     }
 }
 
-/// Adds the steps to each node that the library selects below `node`.
-fn evaluate(query: &JsonPath, node: &Node, route: &Route, routes: &mut Vec<Route>) {
-    let value = node.to_json();
-    let found: LocatedNodeList<'_> = query.query_located(&value).dedup();
+/// Adds the steps to each node that the library selects below a value.
+fn evaluate(query: &JsonPath, value: &serde_json::Value, route: &Route, routes: &mut Vec<Route>) {
+    let found: LocatedNodeList<'_> = query.query_located(value).dedup();
     routes.extend(found.locations().map(|location| {
         let below = location.iter().map(|element| match element {
             PathElement::Name(name) => TargetStep::Name((*name).to_owned()),
@@ -176,9 +190,9 @@ mod tests {
             "é_1": [[1], [2]],
             "n": 2,
         });
-        let document = Node::from_json(value, Location::start_of(FileId(0)));
+        let document = Node::from_json(value.clone(), Location::start_of(FileId(0)));
         let pointers = |query: &Query| {
-            let routes = query.select(&document);
+            let routes = query.select(&document, Some(&value));
             let pointers = routes.iter().map(|one| super::super::pointer(one));
             let mut pointers: Vec<_> = pointers.map(|one| one.to_string()).collect();
             pointers.sort();

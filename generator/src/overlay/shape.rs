@@ -27,6 +27,17 @@ pub(super) struct Action<'a> {
     pub(super) change: ActionChange<'a>,
 }
 
+impl Action<'_> {
+    /// Whether one of its paths is evaluated on JSON values.
+    pub(super) fn needs_json(&self) -> bool {
+        let copied = match &self.change {
+            ActionChange::Copy(path) => path.query.needs_json(),
+            ActionChange::Remove | ActionChange::Update(_) => false,
+        };
+        copied || self.target.query.needs_json()
+    }
+}
+
 /// What an action does to the selected nodes.
 #[derive(Debug)]
 pub(super) enum ActionChange<'a> {
