@@ -408,6 +408,10 @@ pub struct ResponseHeader {
     pub name: String,
     /// CommonMark.
     pub description: Option<String>,
+    /// Whether every response has it.
+    pub required: bool,
+    /// The media type where the header is declared by `content`.
+    pub content: Option<String>,
     /// What it holds.
     pub schema: Schema,
 }

@@ -22,17 +22,20 @@ pub enum RuntimePart {
     Waiters,
     /// Tokens of OAuth 2 that are fetched.
     OAuth2,
+    /// Methods for the headers of responses that are declared.
+    ResponseHeaders,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
         Self::Waiters,
         Self::OAuth2,
+        Self::ResponseHeaders,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -44,6 +47,7 @@ impl RuntimePart {
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
+            Self::ResponseHeaders => "#[cfg(feature = \"__response_headers\")]",
         }
     }
 
@@ -57,6 +61,7 @@ impl RuntimePart {
             Self::ByStatus => &[Self::ByStatus],
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
+            Self::ResponseHeaders => &[Self::ResponseHeaders],
         }
     }
 }
@@ -193,6 +198,7 @@ runtime! {
     "request.rs"
     "request_methods.rs"
     "response.rs"
+    "response_headers.rs"
     "retry.md"
     "retry.rs"
     "secret.rs"

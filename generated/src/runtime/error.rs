@@ -59,6 +59,12 @@ enum Kind {
         path: String,
         source: Source,
     },
+    #[cfg(feature = "__response_headers")]
+    Header {
+        answer: Answer,
+        name: &'static str,
+        reason: &'static str,
+    },
     Pagination(&'static str),
     // part: waiters
     /// The limit of a waiting has passed.
@@ -173,6 +179,20 @@ impl Error {
         })
     }
 
+    #[cfg(feature = "__response_headers")]
+    /// A declared header of a response that cannot be read.
+    pub(crate) fn header(
+        response: http::Response<Bytes>,
+        name: &'static str,
+        reason: &'static str,
+    ) -> Self {
+        Self::new(Kind::Header {
+            answer: Answer::new(response),
+            name,
+            reason,
+        })
+    }
+
     pub(crate) fn pagination(message: &'static str) -> Self {
         Self::new(Kind::Pagination(message))
     }
@@ -221,7 +241,7 @@ impl Error {
     /// Whether the service answered with a success that could not be read: its body is not what the operation
     /// declares, or its pages do not end. The call was carried out.
     pub fn is_decode(&self) -> bool {
-        matches!(self.inner.kind, Kind::Decode { .. } | Kind::Pagination(_))
+        self.error_type() == "decode"
     }
 
     /// The status of the response, where there was one (a success with [`is_decode`](Error::is_decode)).
@@ -293,6 +313,8 @@ impl Error {
             Kind::Request { .. } => "request",
             Kind::Transport(source) => source.error_type(),
             Kind::Status { .. } => "status",
+            #[cfg(feature = "__response_headers")]
+            Kind::Header { .. } => "decode",
             Kind::Decode { .. } | Kind::Pagination(_) => "decode",
             // part: waiters
             Kind::WaitLimit(_) => "timeout",
@@ -301,6 +323,8 @@ impl Error {
 
     fn answer(&self) -> Option<&Answer> {
         match &self.inner.kind {
+            #[cfg(feature = "__response_headers")]
+            Kind::Header { answer, .. } => Some(answer),
             Kind::Status { answer, .. } | Kind::Decode { answer, .. } => Some(answer),
             _ => None,
         }
@@ -355,6 +379,13 @@ impl fmt::Display for Error {
                 "the body of the response ({}) is not what the operation declares at `{path}`",
                 answer.status
             ),
+            #[cfg(feature = "__response_headers")]
+            Kind::Header { name, reason, .. } => {
+                write!(
+                    f,
+                    "the header `{name}` of the response cannot be read: {reason}"
+                )
+            }
             Kind::Pagination(message) => f.write_str(message),
             // part: waiters
             Kind::WaitLimit(message) => f.write_str(message),
@@ -397,6 +428,12 @@ impl fmt::Debug for Error {
                 out.field("source", source);
                 out.field("body_length", &answer.body.len());
             }
+            #[cfg(feature = "__response_headers")]
+            Kind::Header { name, reason, .. } => {
+                out.field("kind", &"decode");
+                out.field("header", name);
+                out.field("message", reason);
+            }
             Kind::Pagination(message) => {
                 out.field("kind", &"decode");
                 out.field("message", message);
@@ -417,9 +454,7 @@ impl StdError for Error {
         match &self.inner.kind {
             Kind::Transport(source) => Some(source),
             Kind::Decode { source, .. } => Some(source.as_ref()),
-            Kind::Request { .. } | Kind::Status { .. } | Kind::Pagination(_) => None,
-            // part: waiters
-            Kind::WaitLimit(_) => None,
+            _ => None,
         }
     }
 }

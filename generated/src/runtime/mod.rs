@@ -58,6 +58,8 @@ mod redirects;
 mod request;
 mod request_methods;
 mod response;
+#[cfg(feature = "__response_headers")]
+mod response_headers;
 pub(crate) mod retry;
 mod secret;
 pub(crate) mod server_wait;
@@ -142,6 +144,8 @@ pub(crate) use self::request_methods::{optional_body, request_item, request_meth
 pub(crate) use self::response::{
     Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
 };
+#[cfg(feature = "__response_headers")]
+pub(crate) use self::response_headers::response_headers;
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};

@@ -8,18 +8,20 @@
 /// ```text
 /// request_methods!(Cancel => Empty as ());
 /// request_methods!(impl<Body> Trigger<Body> => Json<models::Started> as models::Started);
+/// request_methods!(List => Json<models::Page> as models::Page, with ListResponseWithHeaders);
 /// ```
 macro_rules! request_methods {
-    (impl<$body:ident> $request:ty => $decode:ty as $output:ty) => {
+    (impl<$body:ident> $request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
         #[allow(deprecated)]
         impl<$body> $request {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
+            $crate::runtime::request_methods!(@with_response $decode, $output $(, $response)?);
         }
 
         #[allow(deprecated)]
         impl<$body: Send> $crate::runtime::Request for $request {
-            $crate::runtime::request_methods!(@any $output);
+            $crate::runtime::request_methods!(@any $decode, $output);
         }
 
         impl<$body> $crate::runtime::Sealed for $request {}
@@ -31,16 +33,17 @@ macro_rules! request_methods {
             }
         }
     };
-    ($request:ty => $decode:ty as $output:ty) => {
+    ($request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
         #[allow(deprecated)]
         impl $request {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
+            $crate::runtime::request_methods!(@with_response $decode, $output $(, $response)?);
         }
 
         #[allow(deprecated)]
         impl $crate::runtime::Request for $request {
-            $crate::runtime::request_methods!(@any $output);
+            $crate::runtime::request_methods!(@any $decode, $output);
         }
 
         impl $crate::runtime::Sealed for $request {}
@@ -52,7 +55,7 @@ macro_rules! request_methods {
             }
         }
     };
-    (@any $output:ty) => {
+    (@any $decode:ty, $output:ty) => {
         type Output = $output;
 
         #[inline]
@@ -92,7 +95,7 @@ macro_rules! request_methods {
             self,
         ) -> impl ::std::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>> + Send
         {
-            self.send_with_response()
+            self.request.send_with_response::<$decode>()
         }
     };
     (@options) => {
@@ -192,19 +195,6 @@ macro_rules! request_methods {
             self.request.send::<$decode>()
         }
 
-        /// Sends the request and reads the response, with its status and headers.
-        ///
-        /// # Errors
-        ///
-        /// As for [`send`](Self::send).
-        #[inline]
-        pub fn send_with_response(
-            self,
-        ) -> impl ::core::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>>
-        {
-            self.request.send_with_response::<$decode>()
-        }
-
         /// The error that this call gets from a response, for tests of code that handles errors.
         ///
         /// # Panics
@@ -225,6 +215,32 @@ macro_rules! request_methods {
         #[inline]
         pub fn send_blocking(self) -> Result<$output, $crate::runtime::Error> {
             $crate::runtime::block_on(self.request.send::<$decode>())?
+        }
+    };
+    (@with_response $decode:ty, $output:ty) => {
+        /// Sends the request and reads the response, with its status and headers.
+        ///
+        /// # Errors
+        ///
+        /// As for [`send`](Self::send).
+        #[inline]
+        pub fn send_with_response(
+            self,
+        ) -> impl ::core::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>>
+        {
+            self.request.send_with_response::<$decode>()
+        }
+    };
+    (@with_response $decode:ty, $output:ty, $response:ty) => {
+        /// Sends the request and reads the response, with its status and headers; those that are declared have methods
+        /// of their own.
+        ///
+        /// # Errors
+        ///
+        /// As for [`send`](Self::send).
+        #[inline]
+        pub async fn send_with_response(self) -> Result<$response, $crate::runtime::Error> {
+            self.request.send_with_response::<$decode>().await.map(<$response>::from)
         }
     };
 }

@@ -25,6 +25,8 @@ mod queries;
 mod raw_urls;
 mod redirects;
 mod requests;
+#[cfg(feature = "__response_headers")]
+mod response_headers;
 mod responses;
 mod retries;
 #[cfg(feature = "__styles")]

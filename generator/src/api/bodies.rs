@@ -323,12 +323,15 @@ impl<'d> Builder<'d> {
         if read.required {
             schema.limits.push("always present".to_owned());
         }
+        let written = media_type.as_ref();
         schema
             .limits
-            .extend(media_type.map(|media_type| format!("written as `{media_type}`")));
+            .extend(written.map(|media_type| format!("written as `{media_type}`")));
         Some(ResponseHeader {
             name: String::new(),
             description: read.description,
+            required: read.required,
+            content: media_type,
             schema,
         })
     }

@@ -160,6 +160,9 @@ fn request(
     if let Output::ByStatus(by_status) = &operation.output {
         outputs::by_status(by_status, operation, deprecated, p);
     }
+    if let Some(headers) = &operation.headers {
+        outputs::response_headers(headers, operation, deprecated, p);
+    }
     operation.body.each_kind(&mut |kind| {
         if let BodyValue::Multipart(form) = &kind.value {
             forms::multipart(form, operation, deprecated, p);
@@ -496,10 +499,14 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     p.import("crate::runtime", "request_methods");
     let decode = decode(&operation.output, p);
     let ty = outputs::written(&operation.output, p);
+    let with = match &operation.headers {
+        Some(headers) => format!(", with {}", headers.name),
+        None => String::new(),
+    };
     p.invocation(
         0,
         "request_methods",
-        &format!("{request} => {decode} as {ty}"),
+        &format!("{request} => {decode} as {ty}{with}"),
     );
     if let Some(pagination) = &operation.pagination {
         p.blank();

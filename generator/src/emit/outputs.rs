@@ -1,8 +1,8 @@
 //! What successes hold: how they are read, and the enums of those that hold different things.
 
 use crate::emit::models::Deprecated;
-use crate::emit::types::status_pattern;
-use crate::plan::{ByStatus, Output, PlannedOperation, Type};
+use crate::emit::types::{literal, status_pattern};
+use crate::plan::{ByStatus, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type};
 use crate::print::Printer;
 
 /// The type of a success as its group's module writes it.
@@ -85,4 +85,63 @@ pub(crate) fn by_status(
     }
     p.line(1, "}");
     p.line(0, "}");
+}
+
+/// The response type of an operation with declared headers.
+pub(crate) fn response_headers(
+    headers: &ResponseHeaders,
+    operation: &PlannedOperation,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
+    for name in ["Error", "Response", "response_headers"] {
+        p.import("crate::runtime", name);
+    }
+    let name = &headers.name;
+    let output = written(&operation.output, p);
+    p.blank();
+    let docs = format!(
+        "A response to [`{}`], with the headers that the description declares.",
+        operation.builder
+    );
+    p.docs(0, &docs);
+    p.line(0, "#[derive(Clone, Debug)]");
+    let mut names_deprecated = false;
+    let mut look = |ty: &Type| names_deprecated |= deprecated.is_named_by(ty);
+    operation.output.each_type(&mut look);
+    if names_deprecated {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    p.line(0, &format!("pub struct {name}<T = {output}> {{"));
+    p.line(1, "response: Response<T>,");
+    p.line(0, "}");
+    p.blank();
+    p.line(0, &format!("response_headers!({name});"));
+    p.blank();
+    p.line(0, &format!("impl<T> {name}<T> {{"));
+    for (index, header) in headers.headers.iter().enumerate() {
+        if index > 0 {
+            p.blank();
+        }
+        header_method(header, deprecated, p);
+    }
+    p.line(0, "}");
+}
+
+fn header_method(header: &HeaderMethod, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    p.docs(1, &header.docs);
+    p.deprecated(1, header.deprecated);
+    deprecated.allow(1, &header.ty, p);
+    let ty = header.ty.written(p, false);
+    let (method, ty) = match header.required {
+        true => ("required_header", ty),
+        false => ("optional_header", format!("Option<{ty}>")),
+    };
+    p.method(
+        &header.name,
+        &["&self".to_owned()],
+        &format!("Result<{ty}, Error>"),
+    );
+    p.call(2, "self.response", method, &[literal(&header.wire)], "");
+    p.line(1, "}");
 }

@@ -561,6 +561,25 @@ fn answers<'a>(
     (successes, errors)
 }
 
+/// The documentation of the method for a header.
+#[must_use]
+pub(crate) fn response_header(header: &ResponseHeader, required: bool) -> String {
+    let mut docs = Docs::default();
+    docs.text(header.description.as_deref());
+    described(&mut docs, &header.schema, &header.name);
+    if docs.is_empty() {
+        docs.paragraph(format!("The header {}.", code(&header.name)));
+    }
+    docs.sentences(&facts(&header.schema));
+    docs.paragraph("# Errors");
+    docs.paragraph(if required {
+        "Where it is missing or is not what is declared."
+    } else {
+        "Where it is not what is declared."
+    });
+    docs.finish()
+}
+
 /// The documentation of the successes of one status.
 #[must_use]
 pub(crate) fn status_variant(response: &Response) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
-use crate::plan::{JsonForm, JsonLiteral, Output};
+use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders};
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -433,6 +433,8 @@ pub struct PlannedOperation {
     pub accept: String,
     /// What a success holds.
     pub output: Output,
+    /// The declared headers of successes.
+    pub headers: Option<ResponseHeaders>,
     /// The statuses that are a success.
     pub success: Vec<StatusPattern>,
     /// What errors hold, by status.

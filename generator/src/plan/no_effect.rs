@@ -13,7 +13,7 @@ use crate::document::Pointer;
 use crate::grammar::{HINT_PREFIX, describe_lost_children};
 use crate::plan::docs;
 use crate::plan::facts::is_alias;
-use crate::plan::responses::json;
+use crate::plan::responses::{json, successes};
 use crate::plan::types::{Planner, integer};
 
 /// Keywords of a schema that do not say what its values look like.
@@ -38,9 +38,9 @@ enum Role {
     Property,
     /// A part of a JSON value.
     Value,
-    /// The value of a parameter, or an item of it: text on the wire.
+    /// The value of a parameter or of a header of a success, or an item of it: text on the wire.
     Parameter,
-    /// The value of a response header, which is read as text.
+    /// The value of a header of an error, which is read as text.
     Header,
 }
 
@@ -102,9 +102,10 @@ impl<'a> Search<'_, 'a> {
                 self.content(content, typed);
             }
         }
+        let success = successes(operation);
         for response in &operation.responses {
             if self.seen.insert(&response.at) {
-                self.response(response);
+                self.response(response, success.contains(&response.status));
             }
         }
     }
@@ -145,7 +146,7 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn response(&mut self, response: &'a Response) {
+    fn response(&mut self, response: &'a Response, success: bool) {
         self.hints_of_response(&response.hints, &["optional-body"]);
         let read = json(&response.content).map(|content| &content.media_type);
         for content in &response.content {
@@ -153,12 +154,13 @@ impl<'a> Search<'_, 'a> {
             self.content(content, read == Some(&content.media_type));
         }
         for header in &response.headers {
-            self.header(&header.schema);
+            self.header(&header.schema, success);
         }
     }
 
-    /// A header is text to the reader: of a structure in it, no more is said than that it is there.
-    fn header(&mut self, schema: &'a Schema) {
+    /// A header is a scalar, a list or text to the reader: of a structure in it, no more is said than that it is there.
+    /// Of errors, it is always text.
+    fn header(&mut self, schema: &'a Schema, success: bool) {
         if matches!(
             schema.shape,
             Shape::Object(_) | Shape::Union(_) | Shape::All(_)
@@ -168,7 +170,11 @@ impl<'a> Search<'_, 'a> {
                 self.planner.note(codes::NO_EFFECT, &schema.at, message);
             }
         } else {
-            self.schema(schema, Role::Header);
+            let role = match success {
+                true => Role::Parameter,
+                false => Role::Header,
+            };
+            self.schema(schema, role);
         }
     }
 

@@ -386,6 +386,7 @@ fn operation(
         server: client::own_server(planner.api, source),
         accept: responses.accept,
         output: responses.output,
+        headers: responses.headers,
         success: responses.success,
         errors: responses.errors,
         security: security(planner, source),

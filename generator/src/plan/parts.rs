@@ -30,6 +30,9 @@ pub(crate) fn parts(groups: &[Group], credentials: &[Constructor]) -> BTreeSet<R
         if let Output::ByStatus(_) = operation.output {
             need(RuntimePart::ByStatus);
         }
+        if operation.headers.is_some() {
+            need(RuntimePart::ResponseHeaders);
+        }
     }
     needed
 }

@@ -4,10 +4,11 @@ use crate::api::{Content, Operation, StatusPattern, syntax};
 use crate::document::Pointer;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
+use crate::plan::response_headers::response_headers;
 use crate::plan::success_outputs::{self, SuccessNames};
 use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
-use crate::plan::{ErrorBody, Group, ModelKind, Output, Type};
+use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Type};
 
 /// What an operation asks for that reads nothing but errors.
 pub(crate) const JSON: &str = "application/json";
@@ -16,6 +17,8 @@ pub(crate) const JSON: &str = "application/json";
 pub(crate) struct Answers {
     /// What a success holds.
     pub(crate) output: Output,
+    /// The declared headers of a success.
+    pub(crate) headers: Option<ResponseHeaders>,
     /// The media types that are read.
     pub(crate) accept: String,
     /// The statuses of a success.
@@ -29,10 +32,11 @@ pub(crate) fn responses(
     planner: &mut Planner<'_>,
     source: &Operation,
     context: &str,
-    names: SuccessNames<'_>,
+    mut names: SuccessNames<'_>,
 ) -> Answers {
     let success = successes(source);
-    let output = success_outputs::output(planner, source, &success, context, names);
+    let output = success_outputs::output(planner, source, &success, context, names.again());
+    let headers = response_headers(planner, source, &success, context, names);
     let mut errors = Vec::new();
     for response in &source.responses {
         if success.contains(&response.status) {
@@ -50,6 +54,7 @@ pub(crate) fn responses(
     Answers {
         accept: accept(source, &success),
         output,
+        headers,
         success,
         errors,
     }
@@ -85,7 +90,7 @@ fn drop_redundant_statuses(errors: &mut Vec<(StatusPattern, Option<Type>)>) {
 }
 
 /// 2xx; a redirection where it is the only thing declared besides errors; the default where there is nothing else.
-fn successes(source: &Operation) -> Vec<StatusPattern> {
+pub(crate) fn successes(source: &Operation) -> Vec<StatusPattern> {
     let of = |wanted: fn(StatusPattern) -> bool| -> Vec<StatusPattern> {
         source
             .responses

@@ -23,6 +23,17 @@ pub(crate) struct SuccessNames<'s> {
     pub(crate) scope: &'s mut Scope,
 }
 
+impl SuccessNames<'_> {
+    /// The same names for another type.
+    pub(crate) fn again(&mut self) -> SuccessNames<'_> {
+        SuccessNames {
+            own: self.own,
+            module: self.module,
+            scope: self.scope,
+        }
+    }
+}
+
 /// One type for all successes. `success` are their statuses, `context` names their bodies.
 pub(crate) fn output(
     planner: &mut Planner<'_>,

@@ -176,6 +176,14 @@ impl<'p> Check<'p> {
                     self.name(&mut variants, Kind::Variant, &variant.name, at);
                 }
             }
+            if let Some(headers) = &operation.headers {
+                self.name(&mut types, Kind::Builder, &headers.name, at);
+                let mut methods = Names::new();
+                for header in &headers.headers {
+                    self.name(&mut methods, Kind::Field, &header.name, &header.at);
+                    self.ty(&header.ty, &header.at);
+                }
+            }
             self.operation(operation);
         }
         for waiter in &group.waiters {

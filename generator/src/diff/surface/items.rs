@@ -302,6 +302,20 @@ impl Items {
         let responses = at.child("responses");
         let shape = ItemShape::Output(output.clone());
         self.add(format!("{builder}::send"), shape, &responses);
+        if let Some(headers) = &operation.headers {
+            let module = builder.split("::").next().unwrap_or_default();
+            let name = format!("{module}::{}", headers.name);
+            self.add(name.clone(), ItemShape::Name, &responses);
+            for header in &headers.headers {
+                let ty = written(&header.ty);
+                let ty = match header.required {
+                    true => ty,
+                    false => format!("Option<{ty}>"),
+                };
+                let shape = ItemShape::Output(ty);
+                self.add(format!("{name}::{}", header.name), shape, &header.at);
+            }
+        }
         if let Output::ByStatus(by_status) = &operation.output {
             let name = format!("{}::{}", by_status.module, by_status.name);
             self.add(name.clone(), ItemShape::Name, &responses);

@@ -50,6 +50,22 @@ macro_rules! plain {
     };
 }
 
+/// An operation with a declared header.
+macro_rules! with_header {
+    ($module:ident, $request:ident, $response:ident, $held:ty) => {
+        pub mod $module {
+            use super::*;
+
+            pub async fn send(client: &Client) -> Result<(), Error> {
+                let request: rules::api::rules::$request = client.rules().$module();
+                let response: rules::api::rules::$response = request.send_with_response().await?;
+                let _: Result<$held, Error> = response.x_a();
+                client.rules().$module().send().await
+            }
+        }
+    };
+}
+
 /// A text as the body of the request.
 macro_rules! text_body {
     ($rule:ident, $builder:ident) => {
@@ -481,12 +497,12 @@ answer!(response_media_type_added, ResponseMediaTypeAdded, String);
 answer!(response_media_type_removed, ResponseMediaTypeRemoved, String);
 answer!(media_type_parameters_changed, MediaTypeParametersChanged, String);
 plain!(response_header_added, response_header_added, ResponseHeaderAdded);
-plain!(response_header_removed, response_header_removed, ResponseHeaderRemoved);
-plain!(required_response_header_removed, required_response_header_removed, RequiredResponseHeaderRemoved);
-plain!(response_header_became_optional, response_header_became_optional, ResponseHeaderBecameOptional);
-plain!(response_header_became_required, response_header_became_required, ResponseHeaderBecameRequired);
-plain!(response_header_deprecated, response_header_deprecated, ResponseHeaderDeprecated);
-plain!(response_header_deprecation_ended, response_header_deprecation_ended, ResponseHeaderDeprecationEnded);
+with_header!(response_header_removed, ResponseHeaderRemoved, ResponseHeaderRemovedResponseWithHeaders, Option<String>);
+with_header!(required_response_header_removed, RequiredResponseHeaderRemoved, RequiredResponseHeaderRemovedResponseWithHeaders, String);
+with_header!(response_header_became_optional, ResponseHeaderBecameOptional, ResponseHeaderBecameOptionalResponseWithHeaders, String);
+with_header!(response_header_became_required, ResponseHeaderBecameRequired, ResponseHeaderBecameRequiredResponseWithHeaders, Option<String>);
+with_header!(response_header_deprecated, ResponseHeaderDeprecated, ResponseHeaderDeprecatedResponseWithHeaders, Option<String>);
+with_header!(response_header_deprecation_ended, ResponseHeaderDeprecationEnded, ResponseHeaderDeprecationEndedResponseWithHeaders, Option<String>);
 
 text_body!(request_type_widened, RequestTypeWidened);
 forms_body!(request_type_narrowed, RequestTypeNarrowed, RequestTypeNarrowedRequest { Text(String), Integer(i64) }, String::new());

@@ -1,0 +1,124 @@
+//! The declared headers of successes: a response type of the operation with a method for each.
+
+use crate::api::{Operation, Response, ResponseHeader, Schema, Shape, StatusPattern};
+use crate::document::Pointer;
+use crate::plan::names::{Kind, identifier};
+use crate::plan::success_outputs::SuccessNames;
+use crate::plan::symbols::Scope;
+use crate::plan::types::{Context, Planner};
+use crate::plan::{Type, docs};
+
+/// The response type of an operation with declared headers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseHeaders {
+    /// The name of the type.
+    pub name: String,
+    /// Its methods.
+    pub headers: Vec<HeaderMethod>,
+}
+
+/// A method that reads a header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderMethod {
+    /// Its name.
+    pub name: String,
+    /// The name of the header, in lower case.
+    pub wire: String,
+    /// Where the description declares it.
+    pub at: Pointer,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether every success has it.
+    pub required: bool,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// The methods that a response has anyway.
+const METHODS: &[&str] = &[
+    "deref",
+    "get",
+    "headers",
+    "into_inner",
+    "optional_header",
+    "required_header",
+    "status",
+];
+
+/// Plans the methods for the headers of the successes; `None` where none is declared.
+pub(crate) fn response_headers(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    success: &[StatusPattern],
+    context: &str,
+    names: SuccessNames<'_>,
+) -> Option<ResponseHeaders> {
+    let is_success = |response: &&Response| success.contains(&response.status);
+    let successes: Vec<&Response> = source.responses.iter().filter(is_success).collect();
+    let mut methods = Scope::default();
+    for name in METHODS {
+        let _ = methods.take(name, &Pointer::root());
+    }
+    let mut headers: Vec<HeaderMethod> = Vec::new();
+    for header in successes.iter().flat_map(|response| &response.headers) {
+        let wire = header.name.to_ascii_lowercase();
+        if headers.iter().any(|known| known.wire == wire) {
+            continue;
+        }
+        let has = |response: &&Response| {
+            let mut own = response.headers.iter();
+            own.any(|other| other.required && other.name.eq_ignore_ascii_case(&wire))
+        };
+        let ty = header_type(planner, header, context);
+        let name = identifier(Kind::Field, &wire).unwrap_or_else(|| "header_".to_owned());
+        let ranked = vec![
+            name.clone(),
+            format!("{}_header", name.trim_end_matches('_')),
+        ];
+        let required = successes.iter().all(has);
+        headers.push(HeaderMethod {
+            name: methods.take_any(Kind::Field, ranked, &header.schema.at),
+            required,
+            at: header.schema.at.clone(),
+            docs: docs::response_header(header, required),
+            deprecated: header.schema.deprecated,
+            wire,
+            ty,
+        });
+    }
+    if headers.is_empty() {
+        return None;
+    }
+    let ranked = vec![format!("{}ResponseWithHeaders", names.own)];
+    let name = names.scope.take_any(Kind::Builder, ranked, &source.at);
+    Some(ResponseHeaders { name, headers })
+}
+
+/// What a header is read as: a scalar or a list of scalars, and anything else as its text.
+fn header_type(planner: &mut Planner<'_>, header: &ResponseHeader, context: &str) -> Type {
+    let schema = &header.schema;
+    let items = match &schema.shape {
+        Shape::Array(items) => items.as_ref(),
+        _ => schema,
+    };
+    if header.content.is_some() || !is_scalar(planner, items) {
+        return Type::String;
+    }
+    let ty = planner.plain(schema, Context::Member(context, &header.name));
+    match ty {
+        // A header that is not there is none; one that is there is not `null`.
+        Type::Optional(inner) => *inner,
+        other => other,
+    }
+}
+
+fn is_scalar(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    let shape = matches!(
+        schema.shape,
+        Shape::String { .. } | Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean { .. }
+    );
+    shape && !schema.hints.contains_key("type")
+}
