@@ -127,6 +127,9 @@ pub use http;
 #[cfg(feature = "__multipart")]
 #[doc(hidden)]
 pub use runtime::FilePart;
+#[cfg(feature = "__items")]
+#[doc(hidden)]
+pub use runtime::ItemStream;
 #[cfg(feature = "__oauth2")]
 #[doc(hidden)]
 pub use runtime::OAuth2Grant;
@@ -141,9 +144,15 @@ pub use runtime::{
     TokenProvider, Transport, TransportError, TransportFuture, UnknownFields, Wait, WaitError,
     WithBody, WithoutBody,
 };
+#[cfg(feature = "__downloads")]
+#[doc(hidden)]
+pub use runtime::{BodyChunks, StreamedResponse};
 #[cfg(feature = "__streams")]
 #[doc(hidden)]
 pub use runtime::{BodyStream, StreamedBody};
+#[cfg(feature = "__events")]
+#[doc(hidden)]
+pub use runtime::{EventStream, StreamEvent};
 
 /// The example of the README compiles.
 #[cfg(doctest)]

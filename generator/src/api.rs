@@ -365,6 +365,8 @@ pub struct Content {
     pub media_type: String,
     /// What it holds; `None`: anything.
     pub schema: Option<Schema>,
+    /// What each item of a sequence holds (`itemSchema`).
+    pub item_schema: Option<Schema>,
     /// How the fields of a form are written, where the description says so (`encoding`), by their names.
     pub encoding: IndexMap<String, Encoding>,
     /// Examples.

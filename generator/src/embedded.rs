@@ -24,11 +24,17 @@ pub enum RuntimePart {
     OAuth2,
     /// Methods for the headers of responses that are declared.
     ResponseHeaders,
+    /// Bodies of responses that are read while they arrive.
+    Downloads,
+    /// Streams of events.
+    Events,
+    /// Streams of JSON texts.
+    Items,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
@@ -36,6 +42,9 @@ impl RuntimePart {
         Self::Waiters,
         Self::OAuth2,
         Self::ResponseHeaders,
+        Self::Downloads,
+        Self::Events,
+        Self::Items,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -48,6 +57,9 @@ impl RuntimePart {
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
             Self::ResponseHeaders => "#[cfg(feature = \"__response_headers\")]",
+            Self::Downloads => "#[cfg(feature = \"__downloads\")]",
+            Self::Events => "#[cfg(feature = \"__events\")]",
+            Self::Items => "#[cfg(feature = \"__items\")]",
         }
     }
 
@@ -62,6 +74,9 @@ impl RuntimePart {
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
             Self::ResponseHeaders => &[Self::ResponseHeaders],
+            Self::Downloads => &[Self::Downloads],
+            Self::Events => &[Self::Downloads, Self::Events],
+            Self::Items => &[Self::Downloads, Self::Items],
         }
     }
 }
@@ -162,6 +177,7 @@ runtime! {
     "batches.rs"
     "blocking.rs"
     "body.rs"
+    "body_chunks.rs"
     "body_stream.rs"
     "by_status.rs"
     "call.rs"
@@ -172,11 +188,15 @@ runtime! {
     "duration.rs"
     "error.md"
     "error.rs"
+    "event_parser.rs"
+    "event_stream.rs"
     "fields.rs"
     "form.rs"
     "header.rs"
     "http_transport.rs"
     "invalid_value.rs"
+    "item_parser.rs"
+    "item_stream.rs"
     "join.rs"
     "list_setters.rs"
     "mod.rs"
@@ -204,6 +224,7 @@ runtime! {
     "secret.rs"
     "server_wait.rs"
     "service_message.rs"
+    "streaming_methods.rs"
     "styled_value.rs"
     "styles.rs"
     "system.rs"
@@ -225,14 +246,19 @@ mod tests {
     use super::*;
     use std::path::Path;
 
-    fn sets() -> impl Iterator<Item = BTreeSet<RuntimePart>> {
-        (0_u8..1 << RuntimePart::ALL.len()).map(|bits| {
-            let parts = RuntimePart::ALL.into_iter().enumerate();
-            let chosen = parts.filter(|(bit, _)| bits & (1 << bit) != 0);
-            chosen
-                .flat_map(|(_, part)| part.with_needed().iter().copied())
-                .collect()
-        })
+    /// None, each part, each pair, and all.
+    fn sets() -> BTreeSet<BTreeSet<RuntimePart>> {
+        let with_needed = |parts: &[RuntimePart]| {
+            let needed = parts.iter().flat_map(|part| part.with_needed());
+            needed.copied().collect()
+        };
+        let mut sets = BTreeSet::from([BTreeSet::new(), with_needed(&RuntimePart::ALL)]);
+        for one in RuntimePart::ALL {
+            for other in RuntimePart::ALL {
+                sets.insert(with_needed(&[one, other]));
+            }
+        }
+        sets
     }
 
     #[test]
@@ -264,7 +290,11 @@ mod tests {
             let mut declared = declared;
             declared.sort();
             assert_eq!(declared, names, "{parts:?}");
-            for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+            // The others are as they were compiled.
+            for (name, text) in files
+                .iter()
+                .filter(|(_, text)| matches!(text, Cow::Owned(_)))
+            {
                 assert!(syn::parse_file(text).is_ok(), "{name} {parts:?}");
             }
         }

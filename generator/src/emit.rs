@@ -13,6 +13,7 @@ mod outputs;
 mod package;
 mod request_items;
 mod split;
+mod streams;
 mod types;
 mod waiters;
 

@@ -7,6 +7,8 @@ use http::StatusCode;
 use http::header::AUTHORIZATION;
 
 use crate::runtime::body::is_sent_once;
+#[cfg(feature = "__downloads")]
+use crate::runtime::body_chunks::{StreamedResponse, with_whole_errors};
 use crate::runtime::client::{Client, Shared};
 use crate::runtime::error::Error;
 use crate::runtime::observe::{AttemptSummary, CallSummary};
@@ -150,6 +152,11 @@ impl Call<'_> {
             0 => self.transport.send(request),
             limit => redirects::follow(self.transport, self.operation, request, limit),
         });
+        #[cfg(feature = "__downloads")]
+        let sending = match StreamedResponse::is_wanted(request) {
+            true => with_whole_errors(self.operation, self.shared.body_limit, sending),
+            false => sending,
+        };
         let outcome = span.run(within(timer, limit, sending)).await;
         let outcome = match outcome {
             Some(outcome) => outcome.and_then(|response| {

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+#[cfg(feature = "__downloads")]
+use crate::runtime::body_chunks::{Incoming, StreamedResponse};
 use crate::runtime::connect_limit::{self, ConnectLimit};
 use crate::runtime::join::join;
 use crate::runtime::system;
@@ -146,6 +148,8 @@ impl Transport for ReqwestTransport {
                 ));
             }
             let limit = request.extensions().get().copied();
+            #[cfg(feature = "__downloads")]
+            let is_streamed = StreamedResponse::is_wanted(request);
             let request = owned(request)?;
             let method = request.method().clone();
             let sent_to = self.own.as_ref().map(|_| request.url().clone());
@@ -154,6 +158,10 @@ impl Transport for ReqwestTransport {
                 return Err(TransportError::permanent(
                     "a redirect was followed: build the HTTP client with `redirect::Policy::none()`",
                 ));
+            }
+            #[cfg(feature = "__downloads")]
+            if is_streamed && !never_has_body(&method, response.status()) {
+                return Ok(streamed(response));
             }
             let body = match never_has_body(&method, response.status()) {
                 true => Bytes::new(),
@@ -226,6 +234,19 @@ impl From<reqwest::Error> for TransportError {
 /// any response, without a length and without the end of the connection.
 fn never_has_body(method: &http::Method, status: http::StatusCode) -> bool {
     method == http::Method::HEAD || matches!(status.as_u16(), 204 | 205 | 304)
+}
+
+#[cfg(feature = "__downloads")]
+/// The response with its body among its extensions, where it is read while it arrives.
+fn streamed(response: reqwest::Response) -> http::Response<Bytes> {
+    let (parts, body) = http::Response::from(response).into_parts();
+    let mut out = http::Response::new(Bytes::new());
+    *out.status_mut() = parts.status;
+    *out.version_mut() = parts.version;
+    *out.headers_mut() = parts.headers;
+    out.extensions_mut()
+        .insert(StreamedResponse::new(Incoming(Box::pin(body))));
+    out
 }
 
 async fn read_body(

@@ -17,6 +17,8 @@ mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+#[cfg(feature = "__downloads")]
+mod body_chunks;
 #[cfg(feature = "__streams")]
 mod body_stream;
 #[cfg(feature = "__by_status")]
@@ -29,6 +31,10 @@ pub(crate) mod connect_limit;
 mod credential;
 mod duration;
 mod error;
+#[cfg(feature = "__events")]
+pub(crate) mod event_parser;
+#[cfg(feature = "__events")]
+mod event_stream;
 mod fields;
 #[cfg(feature = "__styles")]
 pub(crate) mod form;
@@ -36,6 +42,10 @@ mod header;
 #[cfg(feature = "reqwest")]
 mod http_transport;
 mod invalid_value;
+#[cfg(feature = "__items")]
+mod item_parser;
+#[cfg(feature = "__items")]
+mod item_stream;
 mod join;
 mod list_setters;
 mod model;
@@ -64,6 +74,8 @@ pub(crate) mod retry;
 mod secret;
 pub(crate) mod server_wait;
 pub(crate) mod service_message;
+#[cfg(feature = "__downloads")]
+mod streaming_methods;
 #[cfg(feature = "__styles")]
 pub(crate) mod styled_value;
 #[cfg(feature = "__styles")]
@@ -88,14 +100,20 @@ pub use self::any_request::Request;
 pub use self::base64::Base64;
 pub use self::batches::{Batch, Batches};
 pub use self::body::{WithBody, WithoutBody};
+#[cfg(feature = "__downloads")]
+pub use self::body_chunks::{BodyChunks, StreamedResponse};
 #[cfg(feature = "__streams")]
 pub use self::body_stream::{BodyStream, StreamedBody};
 pub use self::client::{Client, ClientBuilder};
 pub use self::credential::Credential;
 pub use self::error::Error;
+#[cfg(feature = "__events")]
+pub use self::event_stream::{EventStream, StreamEvent};
 #[cfg(feature = "reqwest")]
 pub use self::http_transport::ReqwestTransport;
 pub use self::invalid_value::InvalidValue;
+#[cfg(feature = "__items")]
+pub use self::item_stream::ItemStream;
 pub use self::model::UnknownFields;
 #[cfg(feature = "__multipart")]
 pub use self::multipart::FilePart;
@@ -124,8 +142,12 @@ pub(crate) use self::by_status::{by_status, undeclared_status};
 pub(crate) use self::client::Settings;
 pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
+#[cfg(feature = "__events")]
+pub(crate) use self::event_stream::{JsonData, TextData, WholeEvent};
 pub(crate) use self::fields::{FieldReader, FieldWriter, Model, json_object, read_model, required};
 pub(crate) use self::header::HeaderValues;
+#[cfg(feature = "__items")]
+pub(crate) use self::item_parser::ItemFormat;
 pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
 #[cfg(feature = "__multipart")]
@@ -146,6 +168,12 @@ pub(crate) use self::response::{
 };
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::response_headers;
+#[cfg(feature = "__events")]
+pub(crate) use self::streaming_methods::event_methods;
+#[cfg(feature = "__items")]
+pub(crate) use self::streaming_methods::item_methods;
+#[cfg(feature = "__downloads")]
+pub(crate) use self::streaming_methods::{chunk_timeout_methods, streaming_methods};
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};

@@ -39,6 +39,10 @@ pub struct RequestOptions {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
+    #[cfg(feature = "__downloads")]
+    chunk_timeout: Option<Duration>,
+    #[cfg(feature = "__events")]
+    reconnects: bool,
 }
 
 impl RequestOptions {
@@ -49,6 +53,10 @@ impl RequestOptions {
             timeout: None,
             attempt_timeout: None,
             retry: None,
+            #[cfg(feature = "__downloads")]
+            chunk_timeout: None,
+            #[cfg(feature = "__events")]
+            reconnects: false,
         }
     }
 
@@ -90,6 +98,27 @@ impl RequestOptions {
 
     pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
+    }
+
+    #[cfg(feature = "__downloads")]
+    pub(crate) fn set_chunk_timeout(&mut self, timeout: Duration) {
+        self.chunk_timeout = Some(timeout);
+    }
+
+    #[cfg(feature = "__downloads")]
+    pub(crate) fn chunk_timeout(&self, limits: &CallLimits) -> Duration {
+        let attempt_timeout = || self.attempt_timeout(limits);
+        self.chunk_timeout.unwrap_or_else(attempt_timeout)
+    }
+
+    #[cfg(feature = "__events")]
+    pub(crate) fn set_reconnects(&mut self) {
+        self.reconnects = true;
+    }
+
+    #[cfg(feature = "__events")]
+    pub(crate) fn reconnects(&self) -> bool {
+        self.reconnects
     }
 
     pub(crate) fn connect_timeout(&self) -> Option<ConnectTimeout> {

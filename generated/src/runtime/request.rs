@@ -13,6 +13,8 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use crate::runtime::additions::Additions;
 use crate::runtime::body::{self, RequestBody};
+#[cfg(feature = "__downloads")]
+use crate::runtime::body_chunks::{self, BodyChunks, StreamedResponse};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
 use crate::runtime::client::Client;
@@ -57,6 +59,9 @@ struct Parts {
     additions: Option<Box<Additions>>,
     body: Option<RequestBody>,
     all: bool,
+    #[cfg(feature = "__downloads")]
+    /// What this call reads, where that is something else than the operation's other call.
+    accept: Option<&'static str>,
     options: RequestOptions,
     refusal: Option<Refusal>,
     /// Of the requests in the body.
@@ -108,6 +113,8 @@ impl RequestBuilder {
             additions: None,
             body: None,
             all: false,
+            #[cfg(feature = "__downloads")]
+            accept: None,
             options: RequestOptions::new(),
             refusal: None,
             item_secrets: Vec::new(),
@@ -149,7 +156,7 @@ impl RequestBuilder {
         self.parts.path.push((name, value));
     }
 
-    fn client(&self) -> Result<&Client, Error> {
+    pub(crate) fn client(&self) -> Result<&Client, Error> {
         let none = || Error::request("an item of another request is not sent by itself");
         self.parts.client.as_ref().ok_or_else(none)
     }
@@ -636,6 +643,37 @@ impl RequestBuilder {
         }
     }
 
+    #[cfg(feature = "__downloads")]
+    /// Sends the request and yields the body of a success as it arrives.
+    pub(crate) async fn send_streaming(mut self) -> Result<Response<BodyChunks>, Error> {
+        self.fetch_token().await?;
+        let mut request = self.build()?;
+        StreamedResponse::ask_for(&mut request);
+        let Parts {
+            operation, options, ..
+        } = &*self.parts;
+        let client = self.client()?;
+        let limit = options.chunk_timeout(&client.shared().limits);
+        let response = client
+            .call(operation, options, &request, body_chunks::read)
+            .await?;
+        Ok(response.map(|unread| BodyChunks::new(unread, client.clone(), limit)))
+    }
+
+    #[cfg(feature = "__downloads")]
+    /// The media types that this call reads.
+    pub(crate) fn accept(&mut self, media_types: &'static str) {
+        self.parts.accept = Some(media_types);
+    }
+
+    #[cfg(feature = "__events")]
+    /// A header that the client itself sets.
+    pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
+        if self.parts.headers.try_insert(name, value).is_err() {
+            self.refuse("last-event-id", too_many_headers());
+        }
+    }
+
     /// Takes the headers and the body for the complete request.
     fn build(&mut self) -> Result<http::Request<Bytes>, Error> {
         if let Some(refusal) = self.parts.refusal.take() {
@@ -782,6 +820,8 @@ impl RequestBuilder {
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
         let accept = self.parts.operation.accept;
+        #[cfg(feature = "__downloads")]
+        let accept = self.parts.accept.unwrap_or(accept);
         if !accept.is_empty() {
             insert(ACCEPT, HeaderValue::from_static(accept))?;
         }

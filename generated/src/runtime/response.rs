@@ -43,6 +43,37 @@ impl<T> Response<T> {
     }
 }
 
+#[cfg(feature = "__downloads")]
+/// What becomes of a response that is read while it arrives.
+impl<T> Response<T> {
+    /// A response with what is made of its body.
+    pub(crate) fn of(response: http::Response<Bytes>, read: impl FnOnce(Bytes) -> T) -> Self {
+        let (parts, body) = response.into_parts();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            value: read(body),
+        }
+    }
+
+    /// The same response with something else in place of the body.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            value: change(self.value),
+        }
+    }
+
+    /// The status and the headers.
+    pub(crate) fn head(&self) -> http::Response<()> {
+        let mut head = http::Response::new(());
+        *head.status_mut() = self.status;
+        *head.headers_mut() = self.headers.clone();
+        head
+    }
+}
+
 /// How the body of a success is read.
 pub(crate) trait Decode {
     /// What it is read into.
@@ -180,7 +211,7 @@ fn charset(headers: &HeaderMap) -> Option<&str> {
 /// Reads a document from a body.
 ///
 /// It reads a text, not bytes: the JSON library brings the compiled code for a text along.
-fn read_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, Undecodable> {
+pub(crate) fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Undecodable> {
     let text = std::str::from_utf8(body).map_err(|e| Undecodable::no_text(body, e))?;
     let text = without_mark(text);
     read_text(text).or_else(|_| with_path(text))
@@ -235,7 +266,7 @@ pub(crate) fn read<D: Decode>(
     }
 }
 
-fn checked(
+pub(crate) fn checked(
     operation: &Operation,
     response: http::Response<Bytes>,
 ) -> Result<http::Response<Bytes>, Error> {

@@ -99,7 +99,7 @@ impl BodyLimit {
         }
         let limit = self.0;
         Err(TransportError::permanent(format!(
-            "the body of the response has more than {limit} bytes"
+            "the body of the response has more than {limit} bytes: `ClientBuilder::body_limit` raises the limit"
         )))
     }
 }

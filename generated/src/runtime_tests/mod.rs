@@ -7,6 +7,12 @@ mod connect_limit;
 mod credential;
 mod described_models;
 mod errors;
+#[cfg(feature = "__events")]
+mod event_parser;
+#[cfg(all(feature = "__events", feature = "reqwest"))]
+mod event_server;
+#[cfg(all(feature = "__downloads", feature = "__streams", feature = "reqwest"))]
+mod flat_memory;
 #[cfg(feature = "__styles")]
 mod forms;
 mod headers;
@@ -27,6 +33,8 @@ mod redirects;
 mod requests;
 #[cfg(feature = "__response_headers")]
 mod response_headers;
+#[cfg(all(feature = "__events", feature = "__items", feature = "reqwest"))]
+mod response_streams;
 mod responses;
 mod retries;
 #[cfg(feature = "__styles")]

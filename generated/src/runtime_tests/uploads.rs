@@ -123,3 +123,87 @@ async fn a_file_on_disk_is_sent_under_its_name() {
         "filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\non disk\r\n"
     )));
 }
+
+/// Chunks without an end, or until the source fails.
+struct Source {
+    fails: bool,
+    chunks: usize,
+}
+
+impl futures_core::Stream for Source {
+    type Item = Result<bytes::Bytes, std::io::Error>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        self.chunks += 1;
+        let item = match self.fails && self.chunks > 2 {
+            true => Err(std::io::Error::other("the disk is gone")),
+            false => Ok(bytes::Bytes::from_static(&[b'x'; 65536])),
+        };
+        std::task::Poll::Ready(Some(item))
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_responds_before_the_end_of_an_upload_is_heard() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 1000]).unwrap();
+        let body = r#"{"error":"too large"}"#;
+        write!(
+            stream,
+            "HTTP/1.1 413 Content Too Large\r\nContent-Length: 21\r\nConnection: close\r\n\r\n{body}"
+        )
+        .unwrap();
+        // It reads nothing more, and keeps the connection.
+        stream
+    });
+    let endless = Source {
+        fails: false,
+        chunks: 0,
+    };
+    let error = send(address, &PLAIN, parts(BodyStream::new(endless)))
+        .await
+        .unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(413), 1));
+    assert_eq!(error.message(), Some("too large"));
+    drop(server.join().unwrap());
+}
+
+#[tokio::test]
+async fn a_part_whose_source_fails_ends_the_request() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received);
+        received
+    });
+    let always = leak(Operation {
+        idempotent: Idempotent::Always,
+        ..operation("/plain")
+    });
+    let failing = Source {
+        fails: true,
+        chunks: 0,
+    };
+    let error = send(address, always, parts(BodyStream::new(failing)))
+        .await
+        .unwrap_err();
+    assert!(error.is_transport());
+    assert_eq!(error.attempts(), 1);
+    let mut chain = String::new();
+    let mut next: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(error) = next {
+        chain += &format!("{error}\n");
+        next = error.source();
+    }
+    assert!(chain.contains("the disk is gone"), "{chain}");
+    // The body breaks off, so that the server takes it for none.
+    assert!(!server.join().unwrap().ends_with(b"0\r\n\r\n"));
+}

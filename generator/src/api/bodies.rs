@@ -102,16 +102,22 @@ impl<'d> Builder<'d> {
     fn one_content(&mut self, media_type: String, node: &'d Node, at: &Pointer) -> Content {
         let schema = match node.get("schema").filter(|schema| !schema.is_null()) {
             Some(schema) => Some(self.schema(schema, &at.child("schema"))),
+            None if node.get("itemSchema").is_some() => None,
             None => {
                 let message = format!("`{media_type}` is declared without a schema");
                 self.note(codes::TYPE_MISSING, at, message);
                 None
             }
         };
+        let item_schema = node
+            .get("itemSchema")
+            .filter(|schema| !schema.is_null())
+            .map(|schema| self.schema(schema, &at.child("itemSchema")));
         let examples = self.examples(node, at);
         Content {
             media_type,
             schema,
+            item_schema,
             encoding: self.encoding(node, at),
             examples,
             hints: hints(node, at),

@@ -159,6 +159,34 @@ pub(crate) fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
+/// The media type of a stream of events.
+pub(crate) const EVENTS: &str = "text/event-stream";
+
+/// A sequence of JSON texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonSequence {
+    /// One on each line.
+    Lines,
+    /// Each behind a record separator (RFC 7464).
+    Records,
+}
+
+impl JsonSequence {
+    /// Whether bodies of this media type are sequences of JSON texts, and of which kind.
+    pub(crate) fn of(media_type: &str) -> Option<Self> {
+        match essence(media_type) {
+            "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines" => Some(Self::Lines),
+            "application/json-seq" => Some(Self::Records),
+            other => other.ends_with("+json-seq").then_some(Self::Records),
+        }
+    }
+}
+
 /// A text with names in braces, cut at the braces.
 pub(super) fn braced(text: &str) -> Result<Vec<PathPart>, String> {
     let mut parts = Vec::new();

@@ -6,7 +6,7 @@ use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
 use crate::emit::split::{self, SplitModule};
 use crate::emit::types::{literal, status_pattern};
-use crate::emit::{calls, forms, waiters};
+use crate::emit::{calls, forms, streams, waiters};
 use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
@@ -508,6 +508,7 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
         "request_methods",
         &format!("{request} => {decode} as {ty}{with}"),
     );
+    streams::methods(&operation.streams, request, p);
     if let Some(pagination) = &operation.pagination {
         p.blank();
         pages(pagination, request, &ty, p);

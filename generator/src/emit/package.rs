@@ -84,18 +84,25 @@ fn own_features(plan: &Crate) -> String {
     out
 }
 
-/// What the manifest says of a runtime that sends bodies while it reads them.
-fn with_streams(manifest: &str) -> String {
+/// What the manifest says of the runtime with the parts that the crate needs.
+fn with_parts(plan: &Crate) -> String {
+    let mut manifest = RUNTIME.to_owned();
+    let has = |part| plan.parts.contains(&part);
+    if has(RuntimePart::Streams) || has(RuntimePart::Downloads) {
+        manifest = manifest
+            .replace(
+                "reqwest = [\"dep:reqwest\"",
+                "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
+            )
+            .replace(
+                "http = \"1.3\"\n",
+                "http = \"1.3\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
+            );
+    }
+    if has(RuntimePart::Streams) {
+        manifest = manifest.replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]");
+    }
     manifest
-        .replace(
-            "reqwest = [\"dep:reqwest\"",
-            "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
-        )
-        .replace(
-            "http = \"1.3\"\n",
-            "http = \"1.3\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
-        )
-        .replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]")
 }
 
 fn toml(text: &str) -> String {
@@ -163,10 +170,7 @@ pub(crate) fn root(plan: &Crate) -> String {
 
 /// What the manifest of the crate around a module has to have.
 pub(crate) fn needs(plan: &Crate) -> String {
-    let mut out = match plan.parts.contains(&RuntimePart::Streams) {
-        true => with_streams(RUNTIME),
-        false => RUNTIME.to_owned(),
-    };
+    let mut out = with_parts(plan);
     for (name, value) in &plan.dependencies {
         out.push_str(&format!("{} = {value}\n", name));
     }

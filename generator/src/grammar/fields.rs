@@ -146,7 +146,7 @@ const MEDIA_TYPE: &[Field] = &[
     Field::carried("example", NodeShape::Json),
     Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::dropped("itemEncoding", ITEMS),
-    Field::dropped("itemSchema", ITEMS),
+    Field::carried("itemSchema", NodeShape::Object(Kind::Schema)),
     Field::dropped("prefixEncoding", ITEMS),
     Field::carried("schema", NodeShape::Object(Kind::Schema)),
 ];

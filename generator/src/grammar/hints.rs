@@ -119,6 +119,11 @@ const HINTS: &[HintRule] = &[
         objects: &[Kind::Response],
     },
     HintRule {
+        name: "stream-end",
+        value: HintValue::Text,
+        objects: &[Kind::MediaType],
+    },
+    HintRule {
         name: "variants",
         value: HintValue::Mapping(&[]),
         objects: &[Kind::Schema],

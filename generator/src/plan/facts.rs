@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
-use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders};
+use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders, Streams};
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -435,6 +435,8 @@ pub struct PlannedOperation {
     pub output: Output,
     /// The declared headers of successes.
     pub headers: Option<ResponseHeaders>,
+    /// The calls that read a response while it arrives.
+    pub streams: Streams,
     /// The statuses that are a success.
     pub success: Vec<StatusPattern>,
     /// What errors hold, by status.

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::api::{
     Additional, Content, Hints, Operation, Parameter, ParameterPlace, Response, Schema, Shape,
+    syntax,
 };
 use crate::diagnostic::codes;
 use crate::document::Pointer;
@@ -14,6 +15,7 @@ use crate::grammar::{HINT_PREFIX, describe_lost_children};
 use crate::plan::docs;
 use crate::plan::facts::is_alias;
 use crate::plan::responses::{json, successes};
+use crate::plan::streams::is_streamed;
 use crate::plan::types::{Planner, integer};
 
 /// Keywords of a schema that do not say what its values look like.
@@ -150,8 +152,13 @@ impl<'a> Search<'_, 'a> {
         self.hints_of_response(&response.hints, &["optional-body"]);
         let read = json(&response.content).map(|content| &content.media_type);
         for content in &response.content {
-            self.hints_of_response(&content.hints, &[]);
-            self.content(content, read == Some(&content.media_type));
+            let carried: &[&str] = match syntax::essence(&content.media_type) {
+                syntax::EVENTS if success => &["stream-end"],
+                _ => &[],
+            };
+            self.hints_of_response(&content.hints, carried);
+            let typed = read == Some(&content.media_type) || success && is_streamed(content);
+            self.content(content, typed);
         }
         for header in &response.headers {
             self.header(&header.schema, success);
@@ -193,6 +200,11 @@ impl<'a> Search<'_, 'a> {
     fn content(&mut self, content: &'a Content, typed: bool) {
         match &content.schema {
             Some(schema) if typed => self.schema(schema, Role::Value),
+            Some(schema) => self.raw(schema, &content.media_type),
+            None => {}
+        }
+        match &content.item_schema {
+            Some(schema) if typed && is_streamed(content) => self.schema(schema, Role::Value),
             Some(schema) => self.raw(schema, &content.media_type),
             None => {}
         }

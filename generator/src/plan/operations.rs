@@ -387,6 +387,7 @@ fn operation(
         accept: responses.accept,
         output: responses.output,
         headers: responses.headers,
+        streams: responses.streams,
         success: responses.success,
         errors: responses.errors,
         security: security(planner, source),

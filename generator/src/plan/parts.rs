@@ -30,6 +30,15 @@ pub(crate) fn parts(groups: &[Group], credentials: &[Constructor]) -> BTreeSet<R
         if let Output::ByStatus(_) = operation.output {
             need(RuntimePart::ByStatus);
         }
+        if operation.streams.chunks {
+            need(RuntimePart::Downloads);
+        }
+        if operation.streams.events.is_some() {
+            need(RuntimePart::Events);
+        }
+        if operation.streams.items.is_some() {
+            need(RuntimePart::Items);
+        }
         if operation.headers.is_some() {
             need(RuntimePart::ResponseHeaders);
         }

@@ -79,6 +79,7 @@ impl PlannedOperation {
     /// Calls `f` with every type that responses of the operation are read as.
     pub(crate) fn each_received_type(&self, f: &mut impl FnMut(&Type)) {
         self.output.each_type(f);
+        self.streams.each_type(f);
         let headers = self.headers.iter().flat_map(|one| &one.headers);
         headers.for_each(|header| f(&header.ty));
         self.errors

@@ -5,10 +5,11 @@ use crate::document::Pointer;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
 use crate::plan::response_headers::response_headers;
+use crate::plan::streams::{self, is_streamed};
 use crate::plan::success_outputs::{self, SuccessNames};
 use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
-use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Type};
+use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Streams, Type};
 
 /// What an operation asks for that reads nothing but errors.
 pub(crate) const JSON: &str = "application/json";
@@ -21,6 +22,8 @@ pub(crate) struct Answers {
     pub(crate) headers: Option<ResponseHeaders>,
     /// The media types that are read.
     pub(crate) accept: String,
+    /// The calls that read a response while it arrives.
+    pub(crate) streams: Streams,
     /// The statuses of a success.
     pub(crate) success: Vec<StatusPattern>,
     /// What errors hold: nothing that is read, where a status is declared so and a wider pattern holds something.
@@ -36,6 +39,7 @@ pub(crate) fn responses(
 ) -> Answers {
     let success = successes(source);
     let output = success_outputs::output(planner, source, &success, context, names.again());
+    let streams = streams::streams(planner, source, &success, &output, context);
     let headers = response_headers(planner, source, &success, context, names);
     let mut errors = Vec::new();
     for response in &source.responses {
@@ -55,6 +59,7 @@ pub(crate) fn responses(
         accept: accept(source, &success),
         output,
         headers,
+        streams,
         success,
         errors,
     }
@@ -125,6 +130,12 @@ pub(crate) fn json(content: &[Content]) -> Option<&Content> {
     content.iter().find(|content| is_read_as_json(content))
 }
 
+/// The one that is read where the body is read whole: JSON, or else the first that is no stream, or the first.
+pub(crate) fn read_whole(content: &[Content]) -> Option<&Content> {
+    let plain = || content.iter().find(|content| !is_streamed(content));
+    json(content).or_else(plain).or(content.first())
+}
+
 /// Whether a body is read as JSON: all media types of JSON are one class, and a range is taken for JSON.
 pub(crate) fn is_read_as_json(content: &Content) -> bool {
     let media_type = &content.media_type;
@@ -135,7 +146,7 @@ pub(crate) fn is_read_as_json(content: &Content) -> bool {
 fn accept(source: &Operation, success: &[StatusPattern]) -> String {
     let mut accepted: Vec<&str> = Vec::new();
     for response in &source.responses {
-        let read = json(&response.content).or(response.content.first());
+        let read = read_whole(&response.content);
         let Some(read) = read.filter(|_| success.contains(&response.status)) else {
             continue;
         };

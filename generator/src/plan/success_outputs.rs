@@ -2,13 +2,14 @@
 
 use serde_json::Value as Json;
 
-use crate::api::{Content, Operation, Response, Shape, StatusPattern};
+use crate::api::{Content, Operation, Response, Shape, StatusPattern, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
-use crate::plan::responses::{is_read_as_json, json, resolve_aliases};
+use crate::plan::responses::{is_read_as_json, read_whole, resolve_aliases};
+use crate::plan::streams::is_streamed;
 use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{ByStatus, Codec, Output, StatusVariant, Type, docs};
@@ -85,18 +86,17 @@ fn never_has_body(planner: &mut Planner<'_>, source: &Operation, response: &Resp
 }
 
 fn of_response(planner: &mut Planner<'_>, response: &Response, context: &str) -> Output {
-    let Some(first) = response.content.first() else {
+    let Some(content) = read_whole(&response.content) else {
         return Output::Empty;
     };
-    let chosen = json(&response.content);
-    warn_of_others(planner, response, chosen.unwrap_or(first));
-    let Some(content) = chosen else {
-        return if first.media_type.starts_with("text/") {
+    warn_of_others(planner, response, content);
+    if !is_read_as_json(content) {
+        return if is_text(&content.media_type) {
             Output::Text
         } else {
             Output::Binary
         };
-    };
+    }
     let named = Context::Named(context);
     let context = match phrase(response.status) {
         Some(phrase) => Context::Either(&named, "Response", phrase),
@@ -105,11 +105,17 @@ fn of_response(planner: &mut Planner<'_>, response: &Response, context: &str) ->
     of_json(planner, response, content, context)
 }
 
+/// Whether a body is read as text; XML is, as it is sent.
+fn is_text(media_type: &str) -> bool {
+    let essence = syntax::essence(media_type);
+    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+}
+
 /// Names the media types that are not read. Those of JSON that hold the same are one.
 fn warn_of_others(planner: &mut Planner<'_>, response: &Response, read: &Content) {
     for other in &response.content {
         let is_same = is_read_as_json(other) && is_read_as_json(read) && holds_same(other, read);
-        if other.media_type != read.media_type && !is_same {
+        if other.media_type != read.media_type && !is_same && !is_streamed(other) {
             let (read, other) = (&read.media_type, &other.media_type);
             let at = response.at.child("content").child(other);
             let message = format!("a body of the type `{other}` is not read: `{read}` is");

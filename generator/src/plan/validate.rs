@@ -231,6 +231,7 @@ impl<'p> Check<'p> {
             }
         }
         operation.output.each_type(&mut |ty| self.ty(ty, at));
+        operation.streams.each_type(&mut |ty| self.ty(ty, at));
         let errors = operation.errors.iter().filter_map(|(_, ty)| ty.as_ref());
         errors.for_each(|ty| self.ty(ty, at));
     }

@@ -302,6 +302,26 @@ impl Items {
         let responses = at.child("responses");
         let shape = ItemShape::Output(output.clone());
         self.add(format!("{builder}::send"), shape, &responses);
+        let streams = &operation.streams;
+        if streams.chunks {
+            self.add(
+                format!("{builder}::send_streaming"),
+                ItemShape::Name,
+                &responses,
+            );
+        }
+        let events = streams
+            .events
+            .as_ref()
+            .map(|call| ("send_events", call.data.ty()));
+        let items = streams
+            .items
+            .as_ref()
+            .map(|call| ("send_items", &call.item));
+        for (method, ty) in events.into_iter().chain(items) {
+            let shape = ItemShape::Output(written(ty));
+            self.add(format!("{builder}::{method}"), shape, &responses);
+        }
         if let Some(headers) = &operation.headers {
             let module = builder.split("::").next().unwrap_or_default();
             let name = format!("{module}::{}", headers.name);

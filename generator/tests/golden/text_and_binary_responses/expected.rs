@@ -3,7 +3,8 @@
 //! A.
 
 use crate::runtime::{
-    Binary, Bytes, Client, Json, Operation, RequestBuilder, Text, request_methods,
+    Binary, Bytes, Client, Json, Operation, RequestBuilder, Text, chunk_timeout_methods,
+    request_methods, streaming_methods,
 };
 
 /// The operations of the group, from [`Client::a`].
@@ -103,6 +104,10 @@ pub struct File {
 }
 
 request_methods!(File => Binary as Bytes);
+
+chunk_timeout_methods!(File);
+
+streaming_methods!(File);
 
 static BOTH: Operation = Operation::get("a.both").path("/both");
 

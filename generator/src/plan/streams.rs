@@ -1,0 +1,203 @@
+//! The calls that read a response while it arrives.
+
+use crate::api::syntax::{self, JsonSequence};
+use crate::api::{Additional, Content, Operation, Response, Schema, Shape, StatusPattern};
+use crate::plan::types::{Context, Planner};
+use crate::plan::{Output, Type};
+
+/// The calls of an operation that read a response while it arrives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Streams {
+    /// Whether there is one that yields the body in chunks.
+    pub chunks: bool,
+    /// The one that yields events.
+    pub events: Option<EventCall>,
+    /// The one that yields JSON texts.
+    pub items: Option<ItemCall>,
+}
+
+/// A call that yields events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventCall {
+    /// The media type.
+    pub accept: String,
+    /// What the data of an event is read as.
+    pub data: EventData,
+    /// The data that ends the stream.
+    pub end: Option<String>,
+}
+
+/// What the data of an event is read as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventData {
+    /// Text.
+    Text,
+    /// JSON of this type.
+    Json(Type),
+    /// The type describes the whole event, of which the data is a property.
+    Whole(Type),
+}
+
+impl EventData {
+    /// What the caller gets.
+    #[must_use]
+    pub fn ty(&self) -> &Type {
+        match self {
+            EventData::Text => &Type::String,
+            EventData::Json(ty) | EventData::Whole(ty) => ty,
+        }
+    }
+}
+
+/// A call that yields JSON texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemCall {
+    /// The media type.
+    pub accept: String,
+    /// What separates the texts.
+    pub format: JsonSequence,
+    /// What each holds.
+    pub item: Type,
+}
+
+impl Streams {
+    /// Whether there is any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Calls `f` with every type of which the caller may get a value.
+    pub(crate) fn each_type(&self, f: &mut impl FnMut(&Type)) {
+        self.events.iter().for_each(|call| f(call.data.ty()));
+        self.items.iter().for_each(|call| f(&call.item));
+    }
+}
+
+/// Whether a body is read by a call of its own.
+pub(crate) fn is_streamed(content: &Content) -> bool {
+    let media_type = &content.media_type;
+    syntax::essence(media_type) == syntax::EVENTS || JsonSequence::of(media_type).is_some()
+}
+
+/// Plans the calls for the successes of an operation.
+pub(crate) fn streams(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    success: &[StatusPattern],
+    output: &Output,
+    context: &str,
+) -> Streams {
+    let is_success = |response: &&Response| success.contains(&response.status);
+    let responses = source.responses.iter().filter(is_success);
+    let contents: Vec<&Content> = responses.flat_map(|response| &response.content).collect();
+    if source.method == "HEAD" {
+        return Streams::default();
+    }
+    let mut media = contents.iter();
+    let events = media.find(|one| syntax::essence(&one.media_type) == syntax::EVENTS);
+    let mut media = contents.iter();
+    let items = media.find_map(|one| Some((one, JsonSequence::of(&one.media_type)?)));
+    Streams {
+        chunks: holds_bytes(output),
+        events: events.map(|content| event_call(planner, content, context)),
+        items: items.map(|(content, format)| item_call(planner, content, format, context)),
+    }
+}
+
+fn holds_bytes(output: &Output) -> bool {
+    match output {
+        Output::Binary => true,
+        Output::Optional(inner, _) => holds_bytes(inner),
+        Output::ByStatus(by_status) => {
+            let mut variants = by_status.variants.iter();
+            variants.any(|variant| holds_bytes(&variant.output))
+        }
+        _ => false,
+    }
+}
+
+fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> EventCall {
+    let schema = content.item_schema.as_ref().or(content.schema.as_ref());
+    let named = Context::Named(context);
+    let data = match schema {
+        None => EventData::Text,
+        Some(schema) if is_text(planner, schema) => EventData::Text,
+        Some(schema) if is_whole_event(planner, schema) => {
+            EventData::Whole(planner.plain(schema, Context::Part(&named, "Event")))
+        }
+        Some(schema) => EventData::Json(planner.plain(schema, Context::Part(&named, "Event"))),
+    };
+    let end = content.hints.get("stream-end");
+    EventCall {
+        accept: content.media_type.clone(),
+        data,
+        end: end.and_then(|hint| hint.value.as_str()).map(str::to_owned),
+    }
+}
+
+/// Whether a schema says of the data no more than that it is text.
+fn is_text(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    match &schema.shape {
+        Shape::String { values, .. } => values.is_empty() && !schema.hints.contains_key("type"),
+        _ => false,
+    }
+}
+
+/// Whether a schema describes whole events: objects with `data` and with nothing but the fields of an event.
+fn is_whole_event(planner: &Planner<'_>, schema: &Schema) -> bool {
+    /// The fields of an event.
+    const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    match &schema.shape {
+        Shape::Object(object) => {
+            let names = || object.properties.keys().map(String::as_str);
+            names().any(|name| name == "data")
+                && names().any(|name| name == "event" || name == "id")
+                && names().all(|name| FIELDS.contains(&name))
+                && !matches!(object.additional, Additional::Schema(_))
+        }
+        Shape::Union(union) => {
+            let mut parts = union.variants.iter();
+            !union.variants.is_empty() && parts.all(|part| is_whole_event_part(planner, part))
+        }
+        _ => false,
+    }
+}
+
+/// The same of an alternative, which may be a union itself, but no further.
+fn is_whole_event_part(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let resolved = planner.resolved(schema).unwrap_or(schema);
+    match &resolved.shape {
+        Shape::Union(union) => union.variants.iter().all(|part| {
+            let part = planner.resolved(part).unwrap_or(part);
+            matches!(part.shape, Shape::Object(_)) && is_whole_event(planner, part)
+        }),
+        Shape::Object(_) => is_whole_event(planner, resolved),
+        _ => false,
+    }
+}
+
+fn item_call(
+    planner: &mut Planner<'_>,
+    content: &Content,
+    format: JsonSequence,
+    context: &str,
+) -> ItemCall {
+    let whole = content.schema.as_ref().map(|schema| match &schema.shape {
+        // What is meant is the list of all texts.
+        Shape::Array(item) => item.as_ref(),
+        _ => schema,
+    });
+    let named = Context::Named(context);
+    let item = match content.item_schema.as_ref().or(whole) {
+        Some(schema) => planner.plain(schema, Context::Part(&named, "Item")),
+        None => Type::Value,
+    };
+    ItemCall {
+        accept: content.media_type.clone(),
+        format,
+        item,
+    }
+}
