@@ -172,7 +172,7 @@ pub(crate) fn root(plan: &Crate) -> String {
 pub(crate) fn needs(plan: &Crate) -> String {
     let mut out = with_parts(plan);
     for (name, value) in &plan.dependencies {
-        out.push_str(&format!("{} = {value}\n", name));
+        out.push_str(&format!("{name} = {value}\n"));
     }
     out
 }

@@ -12,7 +12,7 @@ const PAGE: &str = include_str!("page.html");
 pub(super) fn html(written: &Written<'_>) -> String {
     let mut changes = String::new();
     for (subject, list) in written.groups() {
-        let _ = write!(changes, "<section><h2>{}</h2>\n", escaped(subject));
+        let _ = writeln!(changes, "<section><h2>{}</h2>", escaped(subject));
         list.iter()
             .for_each(|change| self::change(&mut changes, written, change));
         changes.push_str("</section>\n");
@@ -22,7 +22,7 @@ pub(super) fn html(written: &Written<'_>) -> String {
         if findings.is_empty() {
             continue;
         }
-        let _ = write!(remarks, "<section><h2>{}</h2><ul>\n", escaped(heading));
+        let _ = writeln!(remarks, "<section><h2>{}</h2><ul>", escaped(heading));
         for finding in findings {
             let _ = writeln!(
                 remarks,
@@ -60,7 +60,7 @@ fn change(out: &mut String, written: &Written<'_>, change: &Change) {
         out,
         "<article class=\"{class}\" data-severity=\"{class}\" data-affects=\"{}\">\n\
          <header><b>{class}</b> <code>{}</code> {}<span class=\"affects\">{}</span></header>\n<p>{}</p>\n",
-        affects.replace(',', "").replace('?', ""),
+        affects.replace([',', '?'], ""),
         escaped(change.rule.id),
         escaped(&change.part),
         escaped(&affects),
