@@ -226,12 +226,9 @@ impl<T> EventStream<T> {
     fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
         let count = self.ready.len();
         let read = self.parser.push(chunk, &mut self.ready);
-        let retries = self
-            .ready
-            .iter()
-            .skip(count)
-            .filter_map(|event| event.retry);
-        if let (Some(reconnection), Some(after)) = (&mut self.reconnection, retries.last()) {
+        let new = self.ready.iter().skip(count);
+        let retry = new.rev().find_map(|event| event.retry);
+        if let (Some(reconnection), Some(after)) = (&mut self.reconnection, retry) {
             reconnection.after = after;
         }
         read.map_err(|_| {

@@ -146,7 +146,7 @@ async fn a_call_is_attempted_again_until_a_success_begins() {
             send(
                 stream,
                 "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno",
-            )
+            );
         },
         |stream| send(stream, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
     ]);
@@ -194,7 +194,7 @@ async fn a_body_that_is_cut_is_an_error() {
             send(
                 stream,
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\ncut\r\n",
-            )
+            );
         },
     ] {
         let (address, _) = serve([answer]);
