@@ -249,27 +249,3 @@ impl fmt::Display for ChunkTimeout {
 }
 
 impl StdError for ChunkTimeout {}
-
-/// The body as the HTTP library yields it.
-#[cfg(feature = "reqwest")]
-pub(crate) struct Incoming(pub(crate) Pin<Box<reqwest::Body>>);
-
-#[cfg(feature = "reqwest")]
-impl Stream for Incoming {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = match http_body::Body::poll_frame(self.0.as_mut(), context) {
-                Poll::Ready(Some(Ok(frame))) => frame,
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error.into()))),
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => return Poll::Pending,
-            };
-            // Trailers are no part of the body.
-            if let Ok(chunk) = frame.into_data() {
-                return Poll::Ready(Some(Ok(chunk)));
-            }
-        }
-    }
-}

@@ -1,13 +1,17 @@
 //! The default transport, by the HTTP library. No other module names that library.
 
 use std::fmt;
+#[cfg(feature = "__downloads")]
+use std::pin::Pin;
 use std::sync::OnceLock;
+#[cfg(feature = "__downloads")]
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
 #[cfg(feature = "__downloads")]
-use crate::runtime::body_chunks::{Incoming, StreamedResponse};
+use crate::runtime::body_chunks::StreamedResponse;
 use crate::runtime::connect_limit::{self, ConnectLimit};
 use crate::runtime::join::join;
 use crate::runtime::system;
@@ -247,6 +251,30 @@ fn streamed(response: reqwest::Response) -> http::Response<Bytes> {
     out.extensions_mut()
         .insert(StreamedResponse::new(Incoming(Box::pin(body))));
     out
+}
+
+#[cfg(feature = "__downloads")]
+/// The body as the HTTP library yields it.
+struct Incoming(Pin<Box<reqwest::Body>>);
+
+#[cfg(feature = "__downloads")]
+impl futures_core::Stream for Incoming {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = match http_body::Body::poll_frame(self.0.as_mut(), context) {
+                Poll::Ready(Some(Ok(frame))) => frame,
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error.into()))),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => return Poll::Pending,
+            };
+            // Trailers are no part of the body.
+            if let Ok(chunk) = frame.into_data() {
+                return Poll::Ready(Some(Ok(chunk)));
+            }
+        }
+    }
 }
 
 async fn read_body(

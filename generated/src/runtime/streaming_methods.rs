@@ -7,8 +7,11 @@
 /// chunk_timeout_methods!(impl<Body> Chat<Body>);
 /// ```
 macro_rules! chunk_timeout_methods {
-    ($(impl<$body:ident>)? $request:ty) => {
-        impl $(<$body>)? $request {
+    (impl<$body:ident> $request:ty) => {
+        $crate::runtime::chunk_timeout_methods!(@methods [<$body>] $request);
+    };
+    (@methods [$($generics:tt)*] $request:ty) => {
+        impl $($generics)* $request {
             /// How long each piece of a response that is read while it arrives may take, instead of the limit of an
             /// attempt. That limit holds until the headers are there; all pieces together have none.
             #[inline]
@@ -18,6 +21,9 @@ macro_rules! chunk_timeout_methods {
             }
         }
     };
+    ($request:ty) => {
+        $crate::runtime::chunk_timeout_methods!(@methods [] $request);
+    };
 }
 
 /// The call that yields a body as it arrives.
@@ -26,9 +32,12 @@ macro_rules! chunk_timeout_methods {
 /// streaming_methods!(Download);
 /// ```
 macro_rules! streaming_methods {
-    ($(impl<$body:ident>)? $request:ty) => {
+    (impl<$body:ident> $request:ty) => {
+        $crate::runtime::streaming_methods!(@methods [<$body>] $request);
+    };
+    (@methods [$($generics:tt)*] $request:ty) => {
         #[allow(deprecated)]
-        impl $(<$body>)? $request {
+        impl $($generics)* $request {
             /// Sends the request and yields the response with the body of a success as it arrives, however long it is.
             /// The call is attempted again until the headers of a success are there, and not after that.
             ///
@@ -49,6 +58,9 @@ macro_rules! streaming_methods {
             }
         }
     };
+    ($request:ty) => {
+        $crate::runtime::streaming_methods!(@methods [] $request);
+    };
 }
 
 #[cfg(feature = "__events")]
@@ -58,9 +70,12 @@ macro_rules! streaming_methods {
 /// event_methods!(Chat => JsonData<models::Chunk> as models::Chunk, "text/event-stream", Some("[DONE]"));
 /// ```
 macro_rules! event_methods {
-    ($(impl<$body:ident>)? $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
+    (impl<$body:ident> $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
+        $crate::runtime::event_methods!(@methods [<$body>] $request => $read as $data, $accept, $end);
+    };
+    (@methods [$($generics:tt)*] $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
         #[allow(deprecated)]
-        impl $(<$body>)? $request {
+        impl $($generics)* $request {
             /// Sends the request and yields the response with its events as they arrive (`text/event-stream`). The
             /// call is attempted again until the headers of a success are there, and not after that, unless
             /// [`with_reconnection`](Self::with_reconnection) asks for it.
@@ -92,6 +107,9 @@ macro_rules! event_methods {
             }
         }
     };
+    ($request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
+        $crate::runtime::event_methods!(@methods [] $request => $read as $data, $accept, $end);
+    };
 }
 
 #[cfg(feature = "__items")]
@@ -101,9 +119,12 @@ macro_rules! event_methods {
 /// item_methods!(Export => models::Row, "application/x-ndjson", ItemFormat::Lines);
 /// ```
 macro_rules! item_methods {
-    ($(impl<$body:ident>)? $request:ty => $item:ty, $accept:literal, $format:expr) => {
+    (impl<$body:ident> $request:ty => $item:ty, $accept:literal, $format:expr) => {
+        $crate::runtime::item_methods!(@methods [<$body>] $request => $item, $accept, $format);
+    };
+    (@methods [$($generics:tt)*] $request:ty => $item:ty, $accept:literal, $format:expr) => {
         #[allow(deprecated)]
-        impl $(<$body>)? $request {
+        impl $($generics)* $request {
             /// Sends the request and yields the response with its items as they arrive. The call is attempted again
             /// until the headers of a success are there, and not after that.
             ///
@@ -123,6 +144,9 @@ macro_rules! item_methods {
                 self.request.send_items::<$item>($accept, $format)
             }
         }
+    };
+    ($request:ty => $item:ty, $accept:literal, $format:expr) => {
+        $crate::runtime::item_methods!(@methods [] $request => $item, $accept, $format);
     };
 }
 

@@ -73,6 +73,8 @@ fn a_call_that_fails_is_seen_with_its_error_and_attempts() {
         .unwrap();
     let request = RequestBuilder::new(&client, &PLAIN);
     tracing::subscriber::with_default(log.clone(), || {
+        // A test beside this one may have asked, without a subscriber, whether the span is wanted.
+        tracing::callsite::rebuild_interest_cache();
         block_on(request.send::<Json<u32>>()).unwrap_err();
     });
     let lines = log.0.0.lock().unwrap().clone();

@@ -34,7 +34,7 @@ pub(crate) fn page(plan: &Crate) -> String {
         out.push_str(&format!("\n```no_run\n{example}\n```\n"));
     }
     if !plan.groups.is_empty() {
-        out.push_str("\n[`api`](crate::api) lists all operations.\n");
+        out.push_str("\nThe [table of operations](crate::api) lists all calls.\n");
     }
     out.push_str("\n# Features\n\n| feature | default | what it adds |\n|---|---|---|\n");
     for (name, adds) in FEATURES {
@@ -53,7 +53,7 @@ pub(crate) fn page(plan: &Crate) -> String {
         }
     }
     out.push_str(
-        "\n# Errors\n\nA call returns [`Error`](crate::Error). It tells whether a request was sent, the status and body of a \
+        "\n# Errors\n\nA call that fails returns an [error of the crate](crate::Error). It tells whether a request was sent, the status and body of a \
          response that is no success\n([`Error::status`](crate::Error::status), [`Error::api_error`](crate::Error::api_error)), \
          and whether a response could not be read\n([`Error::is_decode`](crate::Error::is_decode)). Its text has no secret.",
     );

@@ -251,9 +251,21 @@ macro_rules! values_answer {
 
 /// An operation that takes a credential of its own.
 macro_rules! secured {
-    ($rule:ident, $method:ident, $builder:ident, $credential:ident) => {
+    ($rule:ident, $method:ident, $builder:ident, $credential:ident $(, $from:ident $(, $granted:ident)?)?) => {
         pub mod $rule {
             use super::*;
+
+            $(
+                pub fn provided(provider: impl rules::TokenProvider + 'static) -> Credential {
+                    Credential::$from(provider)
+                }
+
+                $(
+                    pub fn granted(grant: rules::OAuth2Grant) -> Credential {
+                        Credential::$granted(grant)
+                    }
+                )?
+            )?
 
             pub async fn send(client: &Client) -> Result<(), Error> {
                 let credentials: [Credential; 2] =
@@ -653,16 +665,16 @@ body!(request_condition_changed, RequestConditionChanged, &serde_json::json!({})
 answer!(response_condition_changed, ResponseConditionChanged, BTreeMap<String, Value>);
 
 plain!(operation_server_changed, operation_server_changed, OperationServerChanged);
-secured!(security_scope_added, scope_added, ScopeAdded, scoped);
-secured!(security_scope_removed, scope_removed, ScopeRemoved, unscoped);
+secured!(security_scope_added, scope_added, ScopeAdded, scoped, scoped_from, scoped_granted);
+secured!(security_scope_removed, scope_removed, ScopeRemoved, unscoped, unscoped_from, unscoped_granted);
 secured!(security_scheme_renamed, scheme_renamed, SchemeRenamed, scheme_before);
 secured!(security_scheme_changed, scheme_changed, SchemeChanged, scheme_changed);
-secured!(bearer_format_changed, bearer_format, BearerFormat, formatted);
-secured!(oauth_flow_added, flow_added, FlowAdded, flow_added);
-secured!(oauth_flow_removed, flow_removed, FlowRemoved, flow_removed);
-secured!(oauth_url_changed, oauth_url, OauthUrl, oauth_url);
-secured!(oauth_scope_added, oauth_scope_added, OauthScopeAdded, oauth_scope_added);
-secured!(oauth_scope_removed, oauth_scope_removed, OauthScopeRemoved, oauth_scope_removed);
+secured!(bearer_format_changed, bearer_format, BearerFormat, formatted, formatted_from);
+secured!(oauth_flow_added, flow_added, FlowAdded, flow_added, flow_added_from, flow_added_granted);
+secured!(oauth_flow_removed, flow_removed, FlowRemoved, flow_removed, flow_removed_from, flow_removed_granted);
+secured!(oauth_url_changed, oauth_url, OauthUrl, oauth_url, oauth_url_from, oauth_url_granted);
+secured!(oauth_scope_added, oauth_scope_added, OauthScopeAdded, oauth_scope_added, oauth_scope_added_from, oauth_scope_added_granted);
+secured!(oauth_scope_removed, oauth_scope_removed, OauthScopeRemoved, oauth_scope_removed, oauth_scope_removed_from, oauth_scope_removed_granted);
 
 more!(text_became_enum, TextBecameEnum, (), more => more.text_became_enum().a("x").a(String::new()));
 
