@@ -458,8 +458,19 @@ pub struct Schema {
     pub required: Vec<String>,
     /// The shape.
     pub shape: Shape,
+    /// How the schemas that extend this one by `allOf` are told apart.
+    pub extension: Option<Extension>,
     /// `x-rust-*` hints.
     pub hints: Hints,
+}
+
+/// How the schemas that extend one by `allOf` are told apart: its discriminator stands beside no union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extension {
+    /// The property and what `mapping` lists.
+    pub discriminator: Discriminator,
+    /// The components that extend the schema, also over others that have no discriminator of their own.
+    pub children: Vec<String>,
 }
 
 /// The shape of a value.

@@ -9,12 +9,15 @@
 pub mod commonmark;
 pub mod names;
 
+mod accessors;
 mod alternatives;
 mod boxing;
 mod client;
+mod compositions;
 mod directions;
 mod docs;
 mod examples;
+mod extensions;
 mod facts;
 mod fields;
 mod fixed;
@@ -127,6 +130,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     fields::distinguish_null_from_absent(&mut models);
     boxing::break_cycles(&mut models);
     fixed::fix_values(&mut models);
+    accessors::add(&mut models);
     models::mark_constructed(&mut models, &groups);
     type_options::apply(&options.crate_options.types, &mut models);
     let CrateOptions {

@@ -9,7 +9,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess,
+    Visitor,
 };
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
@@ -190,11 +191,48 @@ impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<Strin
     }
 }
 
+/// The fields of an object that its struct does not name, as an object of their own.
+#[derive(Default)]
+pub(crate) struct FurtherObject(serde_json::Map<String, Value>);
+
+impl FurtherObject {
+    /// Adds a field that the struct names, unless it is absent.
+    pub(crate) fn see<E: Error>(&mut self, name: &str, value: &impl Serialize) -> Result<(), E> {
+        let value = serde_json::to_value(value).map_err(E::custom)?;
+        if !value.is_null() {
+            self.0.insert(name.to_owned(), value);
+        }
+        Ok(())
+    }
+
+    /// Reads the object.
+    pub(crate) fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
+        serde_json::from_value(Value::Object(self.0)).map_err(E::custom)
+    }
+}
+
+impl FurtherFields<'_> for FurtherObject {
+    type Value = Value;
+
+    fn add(&mut self, name: String, value: Value) {
+        self.0.insert(name, value);
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
+        self.0
+            .iter()
+            .filter(|(name, _)| Some(name.as_str()) != except)
+            .try_for_each(|(name, value)| to.serialize_entry(name, value))
+    }
+}
+
 /// Writes an object field by field. What goes wrong is told at the end.
 pub(crate) struct FieldWriter<S: Serializer> {
     object: Result<S::SerializeMap, S::Error>,
     /// The field that is written already.
     tag: Option<&'static str>,
+    /// The names of all fields that are written, where somebody asks for them.
+    names: Option<Vec<&'static str>>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
@@ -202,7 +240,13 @@ impl<S: Serializer> FieldWriter<S> {
         Self {
             object: serializer.serialize_map(None),
             tag: None,
+            names: None,
         }
+    }
+
+    /// Remembers which fields are written, for [`Self::end_with`].
+    pub(crate) fn remember_names(&mut self) {
+        self.names = Some(self.tag.into_iter().collect());
     }
 
     /// An object with this field first, whatever the model holds for it.
@@ -215,6 +259,9 @@ impl<S: Serializer> FieldWriter<S> {
 
     /// A field that is always there.
     pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if let Some(names) = &mut self.names {
+            names.push(name);
+        }
         if self.tag != Some(name)
             && let Ok(object) = &mut self.object
             && let Err(error) = object.serialize_entry(name, value)
@@ -228,6 +275,26 @@ impl<S: Serializer> FieldWriter<S> {
         if let Some(value) = value {
             self.value(name, value);
         }
+    }
+
+    /// The fields of an object that are not written yet, and the end.
+    pub(crate) fn end_with<T: Serialize>(self, further: &T) -> Result<S::Ok, S::Error> {
+        let mut object = self.object?;
+        let names = self.names.unwrap_or_default();
+        let custom = <S::Error as serde_core::ser::Error>::custom;
+        match serde_json::to_value(further).map_err(custom)? {
+            Value::Object(further) => further
+                .iter()
+                .filter(|(name, _)| !names.contains(&name.as_str()))
+                .try_for_each(|(name, value)| object.serialize_entry(name, value))?,
+            Value::Null => {}
+            _ => {
+                return Err(<S::Error as serde_core::ser::Error>::custom(
+                    "the alternative is no object",
+                ));
+            }
+        }
+        object.end()
     }
 
     /// The fields that the model does not name, and the end.
@@ -252,7 +319,18 @@ impl<S: Serializer> FieldWriter<S> {
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`
 /// for a list for which a single item may stand (it is empty where it is `optional` and absent).
 ///
+/// In place of the field that keeps all other names, one may stand that is a union of objects with them. It also sees
+/// the listed fields of the struct, which the struct alone writes.
+///
 /// ```text
+/// json_object! {
+///     Payment {
+///         "kind" => kind: required,
+///         "amount" => amount: required,
+///         ..alternative sees ["kind" => kind]
+///     }
+/// }
+///
 /// json_object! {
 ///     Run {
 ///         "runId" => run_id: required,
@@ -266,7 +344,7 @@ macro_rules! json_object {
     (
         $name:ident {
             $($wire:literal => $field:ident: $presence:ident $(as $form:ident)?,)*
-            $(..$unknown:ident)?
+            $(..$unknown:ident $(sees [$($seen:literal => $seen_field:ident),*])?)?
         }
     ) => {
         #[allow(deprecated)]
@@ -284,15 +362,20 @@ macro_rules! json_object {
                 mut from: $crate::runtime::FieldReader<'de, A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
-                let mut further = $crate::runtime::json_object!(@further $($unknown)?);
+                let mut further = $crate::runtime::json_object!(@further $($unknown $(sees [$($seen),*])?)?);
                 while from.next()? {
                     match from.name() {
                         $($wire => from.value($wire, &mut $field),)*
                         _ => from.unknown(&mut further),
                     }?;
                 }
+                $(let $field = $crate::runtime::json_object!(@read $presence $wire $field $($form)?);)*
+                $($(let further = {
+                    $(further.see::<A::Error>($seen, &$seen_field)?;)*
+                    further.read::<_, A::Error>()?
+                };)?)?
                 Ok(Self {
-                    $($field: $crate::runtime::json_object!(@read $presence $wire $field $($form)?),)*
+                    $($field,)*
                     $($unknown: further,)?
                 })
             }
@@ -303,8 +386,9 @@ macro_rules! json_object {
                 &self,
                 mut to: $crate::runtime::FieldWriter<S>,
             ) -> Result<S::Ok, S::Error> {
+                $crate::runtime::json_object!(@start to $($unknown $(sees [$($seen),*])?)?);
                 $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
-                to.end(&$crate::runtime::json_object!(@end (self) $($unknown)?))
+                $crate::runtime::json_object!(@end to (self) $($unknown $(sees [$($seen),*])?)?)
             }
         }
 
@@ -321,11 +405,21 @@ macro_rules! json_object {
     (@further $unknown:ident) => {
         ::core::default::Default::default()
     };
-    (@end ($model:expr)) => {
-        ()
+    (@further $unknown:ident sees $seen:tt) => {
+        $crate::runtime::FurtherObject::default()
     };
-    (@end ($model:expr) $unknown:ident) => {
-        $model.$unknown
+    (@start $to:ident $($unknown:ident)?) => {};
+    (@start $to:ident $unknown:ident sees $seen:tt) => {
+        $to.remember_names();
+    };
+    (@end $to:ident ($model:expr)) => {
+        $to.end(&())
+    };
+    (@end $to:ident ($model:expr) $unknown:ident) => {
+        $to.end(&$model.$unknown)
+    };
+    (@end $to:ident ($model:expr) $unknown:ident sees $seen:tt) => {
+        $to.end_with(&$model.$unknown)
     };
     (@read required $wire:literal $field:ident) => {
         $crate::runtime::required($wire, $field)?

@@ -144,7 +144,9 @@ pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
 #[cfg(feature = "__events")]
 pub(crate) use self::event_stream::{JsonData, TextData, WholeEvent};
-pub(crate) use self::fields::{FieldReader, FieldWriter, Model, json_object, read_model, required};
+pub(crate) use self::fields::{
+    FieldReader, FieldWriter, FurtherObject, Model, json_object, read_model, required,
+};
 pub(crate) use self::header::HeaderValues;
 #[cfg(feature = "__items")]
 pub(crate) use self::item_parser::ItemFormat;

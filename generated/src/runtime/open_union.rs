@@ -99,7 +99,8 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// There are three ways to find the alternative of a value:
 ///
 /// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it. Behind
-///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds;
+///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds. The one behind `else` takes
+///   what has any other value, as long as it can be read as such;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
 ///   the values are `fixed`, and accepted where they are `listed`. Of the alternatives that accept a value, the one
@@ -116,6 +117,12 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// }
 ///
 /// json_union! {
+///     Plant by "kind" {
+///         ["tree"] => Tree,
+///     } else Other
+/// }
+///
+/// json_union! {
 ///     Vehicle {
 ///         Car: {
 ///             "wheels": required fixed [4],
@@ -129,13 +136,17 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! json_union {
-    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident $(with $with:ident)?,)+ }) => {
+    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident $(with $with:ident)?,)+ } $(else $other:ident)?) => {
         #[allow(deprecated)]
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
                 match value.get($tag) {
                     $($(Some(tag) if $(*tag == $tag_value)||+ => $crate::runtime::tagged(value).map(Self::$variant),)?)+
+                    $(Some(_) => Ok(match $crate::runtime::alternative(&value) {
+                        Some(found) => Self::$other(found),
+                        None => Self::Unknown(value),
+                    }),)?
                     _ => Ok(Self::Unknown(value)),
                 }
             }
@@ -148,6 +159,7 @@ macro_rules! json_union {
                     $(Self::$variant(value) => $crate::runtime::json_union!(
                         @write value to $tag [$($($tag_value)|+)?] $($with)?
                     ),)+
+                    $(Self::$other(value) => ::serde_core::Serialize::serialize(value, to),)?
                     Self::Unknown(value) => ::serde_core::Serialize::serialize(value, to),
                 }
             }

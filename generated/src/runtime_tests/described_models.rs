@@ -19,7 +19,9 @@ macro_rules! described {
 }
 
 described! {
+    extended_schemas: "../../../generator/tests/golden/extended_schemas/expected.rs",
     fixed_values: "../../../generator/tests/golden/fixed_values/expected.rs",
+    flattened_unions: "../../../generator/tests/golden/flattened_unions/expected.rs",
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> T {
@@ -93,4 +95,107 @@ fn what_a_union_has_read_it_writes_again() {
         expected.as_object_mut().unwrap().remove("of");
         assert_eq!(written(&shape), expected);
     }
+}
+
+#[test]
+fn what_extends_a_schema_is_told_apart_where_the_schema_is_named() {
+    use extended_schemas::{Bird, Cat, Household, Pet};
+    let pets = json!([
+        {"kind": "Cat", "name": "a", "meow": "m"},
+        {"kind": "hound", "name": "b", "age": 3, "barks": true},
+        {"kind": "Poodle", "name": "c", "age": 4, "curls": 9},
+        {"kind": "Fish", "name": "d"},
+        {"kind": "Owl", "name": "e", "wise": true},
+        {"kind": "Bird", "name": "f", "wings": 2},
+        {"kind": "Lizard", "name": "g", "tail": 1},
+        {"name": "no kind"},
+    ]);
+    let read: Household = read(json!({"pets": pets}));
+    let [
+        Pet::Cat(_),
+        Pet::Dog(dog),
+        Pet::Poodle(_),
+        Pet::Fish(_),
+        Pet::Bird(owl),
+        Pet::Bird(bird),
+        Pet::Other(_),
+        Pet::Unknown(_),
+    ] = read.pets.as_slice()
+    else {
+        panic!("{read:?}");
+    };
+    assert_eq!(dog.age, Some(3));
+    assert!(matches!((&**owl, &**bird), (Bird::Owl(_), Bird::Other(_))));
+    let names: Vec<_> = read.pets.iter().filter_map(Pet::name).collect();
+    assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g"]);
+    let ages: Vec<_> = read.pets.iter().filter_map(Pet::age).collect();
+    assert_eq!(ages, [&3, &4]);
+    assert_eq!(written(&read), json!({"pets": pets}));
+    assert_eq!(
+        written(&Pet::Cat(Box::new(Cat::new("a")))),
+        json!({"kind": "Cat", "name": "a"})
+    );
+}
+
+#[test]
+fn fields_beside_a_union_are_a_struct_that_holds_it() {
+    use flattened_unions::{Card, Payment, PaymentAlternative};
+    let value = json!({"id": "i", "card": "4", "further": [1]});
+    let payment: Payment = read(value.clone());
+    assert_eq!(payment.id, "i");
+    assert!(matches!(&payment.alternative, PaymentAlternative::Card(one) if one.card == "4"));
+    assert_eq!(written(&payment), value);
+    let built = Payment::new("i", PaymentAlternative::Card(Card::new("4")));
+    assert_eq!(written(&built), json!({"id": "i", "card": "4"}));
+    let neither = json!({"id": "i", "cash": true});
+    let payment: Payment = read(neither.clone());
+    assert!(matches!(
+        payment.alternative,
+        PaymentAlternative::Unknown(_)
+    ));
+    assert_eq!(written(&payment), neither);
+}
+
+#[test]
+fn a_field_that_the_struct_and_an_alternative_have_is_written_once() {
+    use flattened_unions::{Payment, PaymentAlternative};
+    let value = json!({"id": "i", "iban": "D", "note": "n"});
+    let mut payment: Payment = read(value.clone());
+    assert_eq!(written(&payment), value);
+    let PaymentAlternative::Bank(bank) = &payment.alternative else {
+        panic!("{payment:?}");
+    };
+    assert_eq!(bank.note.as_deref(), Some("n"));
+    payment.note = Some("other".to_owned());
+    assert_eq!(
+        serde_json::to_string(&payment).unwrap(),
+        r#"{"id":"i","note":"other","iban":"D"}"#
+    );
+}
+
+#[test]
+fn the_tag_of_a_flattened_union_is_written_by_the_union() {
+    use flattened_unions::{Step, StepAlternative, Wait};
+    let step = Step::new(StepAlternative::Wait(Wait::new(3)));
+    assert_eq!(written(&step), json!({"kind": "Wait", "seconds": 3}));
+    let value = json!({"kind": "Call", "name": "n", "url": "u"});
+    let step: Step = read(value.clone());
+    assert!(matches!(step.alternative, StepAlternative::Call(_)));
+    assert_eq!(written(&step), value);
+}
+
+#[test]
+fn a_union_in_a_composition_and_lists_of_required_properties() {
+    use flattened_unions::{Contact, Message};
+    for value in [
+        json!({"role": "r", "content": "c"}),
+        json!({"role": "r", "calls": ["c"]}),
+        json!({"role": "r"}),
+    ] {
+        let message: Message = read(value.clone());
+        assert_eq!(message.role, "r");
+        assert_eq!(written(&message), value);
+    }
+    let contact: Contact = read(json!({"phone": "1"}));
+    assert_eq!((contact.mail, contact.phone.as_deref()), (None, Some("1")));
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::schemas::Inlined;
+use super::schemas::{Child, Inlined};
 use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
@@ -30,6 +30,8 @@ pub(super) struct Builder<'d> {
     pub(super) built: Built,
     /// The targets of the references in the schema that is being built.
     pub(super) inlined: Inlined,
+    /// The named schemas that extend others, once somebody asks.
+    pub(super) children: Option<HashMap<String, Vec<Child>>>,
 }
 
 /// Objects that several references lead to, built once.
@@ -85,6 +87,7 @@ impl<'d> Builder<'d> {
             shared_schemes: BTreeSet::new(),
             built: Built::default(),
             inlined: Inlined::default(),
+            children: None,
         }
     }
 

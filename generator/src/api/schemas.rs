@@ -19,6 +19,7 @@ use super::{Additional, Example, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{Kind, Support, count, hint_name, unfit};
+pub(super) use discriminators::Child;
 use keywords::{Bound, Keywords};
 
 /// How many schemas one schema may come to by references to locations without a name.
@@ -51,6 +52,7 @@ impl Schema {
             limits: Vec::new(),
             required: Vec::new(),
             shape,
+            extension: None,
             hints: IndexMap::new(),
         }
     }
@@ -316,8 +318,8 @@ impl<'d> Builder<'d> {
                 parts.extend(self.union(&mut out, variants, discriminator));
             }
         }
-        if discriminator.is_some() {
-            self.lone_discriminator(&at);
+        if let Some(discriminator) = discriminator {
+            out.extension = self.extension(discriminator, &at);
         }
         if !keywords.types.is_empty() && !keywords.has_own_keywords() && !parts.is_empty() {
             self.note(
@@ -460,8 +462,10 @@ impl<'d> Builder<'d> {
             if properties.is_some_and(|properties| properties.get(name).is_some()) {
                 return true;
             }
-            let parts = node.get("allOf").and_then(Node::as_sequence);
-            open.extend(parts.unwrap_or_default());
+            for composition in COMPOSITIONS {
+                let parts = node.get(composition).and_then(Node::as_sequence);
+                open.extend(parts.unwrap_or_default());
+            }
             let target = node.get("$ref").and_then(Node::as_str);
             let target = target.and_then(|text| reference::find(self.document, text).ok());
             open.extend(target.map(|(_, target)| target));
@@ -529,11 +533,16 @@ fn is_only_reference(node: &Node) -> bool {
     })
 }
 
-/// The schema that this one is a part of by `allOf`, or itself.
+/// The keywords that list parts of a schema.
+const COMPOSITIONS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// The schema that this one is a part of by `allOf`, `oneOf` or `anyOf`, or itself.
 fn outermost(at: &Pointer) -> Pointer {
     let mut whole = at.clone();
     while let Some(list) = whole.parent()
-        && list.last().as_deref() == Some("allOf")
+        && list
+            .last()
+            .is_some_and(|list| COMPOSITIONS.contains(&list.as_ref()))
         && let Some(around) = list.parent()
     {
         whole = around;

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{
-    Codec, Field, Fixed, Given, JsonForm, JsonLiteral, JsonProperty, Model, ModelKind, Presence,
-    Struct, Type, Union, UnionVariant, Variant,
+    Accessor, Boxed, Codec, Field, Fixed, Given, JsonForm, JsonLiteral, JsonProperty, Model,
+    ModelKind, Presence, Read, Struct, Type, Union, UnionVariant, Variant,
 };
 use crate::print::Printer;
 
@@ -115,21 +115,26 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         let ty = field_type(field, p);
         p.field(&field.name, &ty);
     }
-    let further = match &structure.additional {
-        None if structure.drops_unknown => None,
-        None => {
+    let further = match (&structure.flattened, &structure.additional) {
+        (Some(flattened), _) => {
+            p.docs(1, "The fields that are not the same in each case.");
+            deprecated.allow(1, &flattened.ty, p);
+            Some(flattened.ty.written(p, true))
+        }
+        (None, None) if structure.drops_unknown => None,
+        (None, None) => {
             p.import("crate::runtime", "UnknownFields");
             p.docs(1, "Fields that the description does not name, as received.");
             Some("UnknownFields".to_owned())
         }
-        Some(ty) => {
+        (None, Some(ty)) => {
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
             Some(Type::Map(Box::new(ty.clone())).written(p, true))
         }
     };
     if let Some(further) = further {
-        p.field("unknown_fields", &further);
+        p.field(further_name(structure), &further);
     }
     p.line(0, "}");
     p.blank();
@@ -140,8 +145,18 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         let wire = literal(&field.wire);
         p.line(2, &format!("{wire} => {}: {presence},", field.name));
     }
-    if !structure.drops_unknown {
-        p.line(2, "..unknown_fields");
+    match &structure.flattened {
+        None if structure.drops_unknown => {}
+        None => p.line(2, "..unknown_fields"),
+        Some(flattened) => {
+            let fields = structure.fields.iter();
+            let seen = fields.filter(|field| flattened.seen.contains(&field.wire));
+            let seen: Vec<_> = seen
+                .map(|field| format!("{} => {}", literal(&field.wire), field.name))
+                .collect();
+            let seen = seen.join(", ");
+            p.line(2, &format!("..{} sees [{seen}]", flattened.name));
+        }
     }
     p.line(1, "}");
     p.line(0, "}");
@@ -153,6 +168,12 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         p.blank();
         constructor(model, structure, deprecated, p);
     }
+}
+
+/// The name of the field that holds what no other field does.
+fn further_name(structure: &Struct) -> &str {
+    let flattened = structure.flattened.as_ref();
+    flattened.map_or("unknown_fields", |flattened| &flattened.name)
 }
 
 fn field_type(field: &Field, p: &mut Printer) -> String {
@@ -191,7 +212,12 @@ fn presence(field: &Field, p: &mut Printer) -> String {
 
 /// What a caller gives for a field, and the expression that stores it.
 fn given(field: &Field, p: &mut Printer) -> (String, String) {
-    match &field.ty {
+    given_type(&field.ty, p)
+}
+
+/// What a caller gives for a value of a type, and the expression that stores it.
+fn given_type(ty: &Type, p: &mut Printer) -> (String, String) {
+    match ty {
         Type::String => ("impl Into<String>".to_owned(), "value.into()".to_owned()),
         Type::Timestamp => {
             let ty = Type::Timestamp.written(p, true);
@@ -199,7 +225,7 @@ fn given(field: &Field, p: &mut Printer) -> (String, String) {
         }
         Type::Model(name) => (format!("impl Into<{name}>"), "value.into()".to_owned()),
         Type::Path(_) => {
-            let ty = field.ty.written(p, true);
+            let ty = ty.written(p, true);
             (format!("impl Into<{ty}>"), "value.into()".to_owned())
         }
         Type::Value => {
@@ -227,6 +253,10 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     for field in structure.constructor_fields() {
         let (ty, _) = given(field, p);
         arguments.push(format!("{}: {ty}", field.name));
+    }
+    if let Some(flattened) = &structure.flattened {
+        let (ty, _) = given_type(&flattened.ty, p);
+        arguments.push(format!("{}: {ty}", flattened.name));
     }
     let is_empty = structure.fields.iter().all(|field| field.fixed.is_none());
     let said = if arguments.is_empty() && is_empty {
@@ -280,13 +310,18 @@ fn initial_value(structure: &Struct, p: &mut Printer) {
             None => p.line(3, &format!("{},", field.name)),
         }
     }
-    let unknown = if structure.additional.is_some() {
-        "BTreeMap::new()"
-    } else {
-        "UnknownFields::default()"
+    let further = match (&structure.flattened, &structure.additional) {
+        (Some(flattened), _) => {
+            let (_, expression) = given_type(&flattened.ty, &mut Printer::default());
+            expression.replacen("value", &flattened.name, 1)
+        }
+        (None, Some(_)) => "BTreeMap::new()".to_owned(),
+        (None, None) => "UnknownFields::default()".to_owned(),
     };
-    if !structure.drops_unknown {
-        p.line(3, &format!("unknown_fields: {unknown},"));
+    match further_name(structure) {
+        _ if structure.drops_unknown && structure.flattened.is_none() => {}
+        name if name == further => p.line(3, &format!("{name},")),
+        name => p.line(3, &format!("{name}: {further},")),
     }
     p.line(2, "}");
 }
@@ -430,11 +465,100 @@ fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Prin
         None => String::new(),
     };
     p.line(1, &format!("{name}{by} {{"));
+    let rest = union.variants.iter().find(|variant| variant.is_rest);
+    let rest = rest.filter(|_| union.tag.is_some());
     for variant in &union.variants {
-        union_line(variant, p);
+        if rest.is_none_or(|rest| rest.name != variant.name) {
+            union_line(variant, p);
+        }
     }
-    p.line(1, "}");
+    match rest {
+        Some(rest) => p.line(1, &format!("}} else {}", rest.name)),
+        None => p.line(1, "}"),
+    }
     p.line(0, "}");
+    accessors(model, union, deprecated, p);
+}
+
+/// The methods that read what all variants have.
+fn accessors(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    if union.accessors.is_empty() {
+        return;
+    }
+    p.blank();
+    if model.deprecated
+        || union
+            .accessors
+            .iter()
+            .any(|one| one.deprecated || deprecated.is_named_by(&one.ty))
+        || union
+            .variants
+            .iter()
+            .any(|one| one.deprecated || deprecated.is_named_by(&one.ty))
+    {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    p.line(0, &format!("impl {} {{", model.name));
+    for (index, accessor) in union.accessors.iter().enumerate() {
+        if index > 0 {
+            p.blank();
+        }
+        self::accessor(accessor, p);
+    }
+    p.line(0, "}");
+}
+
+fn accessor(accessor: &Accessor, p: &mut Printer) {
+    let absent = "`None` where it is absent, and of [`Self::Unknown`].";
+    match accessor.docs.as_str() {
+        "" => p.docs(1, absent),
+        docs => p.docs(1, &format!("{docs}\n\n{absent}")),
+    }
+    p.deprecated(1, accessor.deprecated);
+    let ty = match &accessor.ty {
+        Type::String => "str".to_owned(),
+        ty => ty.written(p, true),
+    };
+    let result = format!("Option<&{ty}>");
+    p.method(&accessor.name, &["&self".to_owned()], &result);
+    p.line(2, "match self {");
+    for (variant, read) in &accessor.reads {
+        let value = read_of(*read, accessor);
+        p.line(3, &format!("Self::{variant}(value) => {value},"));
+    }
+    p.line(3, "Self::Unknown(_) => None,");
+    p.line(2, "}");
+    p.line(1, "}");
+}
+
+/// The expression that reads an accessor's value from a variant.
+fn read_of(read: Read, accessor: &Accessor) -> String {
+    let name = &accessor.name;
+    let Read::Field(presence, codec, boxed) = read else {
+        return format!("value.{name}()");
+    };
+    let is_text = accessor.ty == Type::String;
+    let presence = if codec == Codec::OneOrMany {
+        Presence::Required
+    } else {
+        presence
+    };
+    match (presence, boxed) {
+        (Presence::Required, _) if is_text => format!("Some(value.{name}.as_str())"),
+        (Presence::Required, Boxed::Yes) => format!("Some(&*value.{name})"),
+        (Presence::Required, Boxed::No) => format!("Some(&value.{name})"),
+        (Presence::OptionalNullable, boxed) if codec == Codec::Plain => {
+            let inner = if is_text || boxed == Boxed::Yes {
+                "Option::as_deref"
+            } else {
+                "Option::as_ref"
+            };
+            format!("value.{name}.as_ref().and_then({inner})")
+        }
+        (_, Boxed::Yes) => format!("value.{name}.as_deref()"),
+        _ if is_text => format!("value.{name}.as_deref()"),
+        _ => format!("value.{name}.as_ref()"),
+    }
 }
 
 /// An alternative in the macro: the tags that stand for it, or the JSON that it accepts.

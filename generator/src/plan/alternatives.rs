@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::api::{Extension, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::plan::types::Planner;
 
 /// How many unions and compositions inside of each other are looked into.
@@ -240,7 +240,51 @@ impl Planner<'_> {
             let name = component.map(|name| JsonLiteral::String(name.clone()));
             tags.extend(name.filter(|name| own.is_empty() || own.contains(name)));
         }
+        let of_children = self.tags_of_children(alternative, property, depth);
+        tags.extend(of_children);
         if tags.is_empty() { own } else { tags }
+    }
+
+    /// The values that stand for the schemas that extend an alternative.
+    fn tags_of_children(
+        &mut self,
+        schema: &Schema,
+        property: &str,
+        depth: usize,
+    ) -> Vec<JsonLiteral> {
+        let Shape::Reference(component) = &schema.shape else {
+            return Vec::new();
+        };
+        let Some(depth) = depth.checked_sub(1) else {
+            return Vec::new();
+        };
+        let named = self.api.schemas.get(component);
+        let extension = named.and_then(|named| named.extension.as_ref());
+        let Some(extension) = extension.filter(|one| one.discriminator.property == property) else {
+            return Vec::new();
+        };
+        let (union, children) = self.children(extension);
+        let tags = children.iter();
+        tags.flat_map(|child| self.tags(&union, property, child, depth))
+            .collect()
+    }
+
+    /// The schemas that extend one, as a union of references.
+    pub(super) fn children(&self, extension: &Extension) -> (ApiUnion, Vec<Schema>) {
+        let known = extension.children.iter();
+        let children: Vec<_> = known
+            .filter_map(|name| {
+                let schema = self.api.schemas.get(name)?;
+                let mut child = Schema::of(schema.at.clone(), Shape::Reference(name.clone()));
+                child.deprecated = schema.deprecated;
+                Some(child)
+            })
+            .collect();
+        let union = ApiUnion {
+            variants: children.clone(),
+            discriminator: Some(extension.discriminator.clone()),
+        };
+        (union, children)
     }
 
     /// The values that a schema lists for a property; of a union, those of all its alternatives.

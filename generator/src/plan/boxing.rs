@@ -81,10 +81,12 @@ fn enclose(ty: &mut Type) {
 impl ModelKind {
     fn each_type_mut(&mut self, f: &mut impl FnMut(&mut Type)) {
         match self {
-            ModelKind::Struct(structure) => structure
-                .fields
-                .iter_mut()
-                .for_each(|field| f(&mut field.ty)),
+            ModelKind::Struct(structure) => {
+                let fields = structure.fields.iter_mut();
+                fields.for_each(|field| f(&mut field.ty));
+                let flattened = structure.flattened.iter_mut();
+                flattened.for_each(|flattened| f(&mut flattened.ty));
+            }
             ModelKind::OpenEnum(_) | ModelKind::Alias(_) => {}
             ModelKind::Union(union) => union
                 .variants

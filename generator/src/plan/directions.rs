@@ -30,7 +30,7 @@ pub(crate) fn adapt_fields(planner: &mut Planner<'_>, groups: &mut [Group]) {
             structure
                 .fields
                 .retain_mut(|field| adapt(planner, &model.name, field, uses));
-            structure.default = structure.fields.iter().all(Field::has_default);
+            structure.default = structure.has_default();
         }
     }
     *planner.models_mut() = models;
@@ -159,7 +159,9 @@ fn reached(models: &[Model], groups: &[Group], direction: Direction) -> HashSet<
                 fields
                     .filter(|field| field.direction.is_none_or(|only| only == direction))
                     .for_each(|field| follow(&field.ty));
-                structure.additional.iter().for_each(follow);
+                structure.additional.iter().for_each(&mut follow);
+                let flattened = structure.flattened.iter();
+                flattened.for_each(|flattened| follow(&flattened.ty));
             }
             kind => kind.each_type(&mut follow),
         }

@@ -228,12 +228,27 @@ pub struct Struct {
     pub additional: Option<Type>,
     /// Whether fields that the description does not name are dropped instead of kept.
     pub drops_unknown: bool,
+    /// One of several sets of further fields, which takes the place of the unknown ones.
+    pub flattened: Option<Flattened>,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
     /// What it is instead of its fields, where it is a request in another request's body.
     pub item: Option<Box<RequestItem>>,
     /// Whether it has a default: no field is required.
     pub default: bool,
+}
+
+/// One of several sets of fields, in the object that the struct is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flattened {
+    /// The name of the field.
+    pub name: String,
+    /// Where the description declares the union.
+    pub at: Pointer,
+    /// The union.
+    pub ty: Type,
+    /// The properties of the struct that the union looks at, too.
+    pub seen: Vec<String>,
 }
 
 /// A field of a struct.
@@ -356,6 +371,45 @@ pub struct Union {
     pub tag: Option<String>,
     /// The types.
     pub variants: Vec<UnionVariant>,
+    /// The struct with what all have in common, where they extend one schema.
+    pub base: Option<String>,
+    /// What can be read whatever the variant is.
+    pub accessors: Vec<Accessor>,
+}
+
+/// A method of a union that reads a field of each variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accessor {
+    /// The name of the fields and of the method.
+    pub name: String,
+    /// Where the description declares the property.
+    pub at: Pointer,
+    /// The type of a value that is there.
+    pub ty: Type,
+    /// The variants, and how each holds it.
+    pub reads: Vec<(String, Read)>,
+    /// CommonMark.
+    pub docs: String,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// How a variant of a union holds what all variants have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// In a field, possibly in a box.
+    Field(Presence, Codec, Boxed),
+    /// By an accessor of its own.
+    Accessor,
+}
+
+/// Whether a field holds its value in a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boxed {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
 }
 
 /// A variant of a union.
@@ -369,6 +423,8 @@ pub struct UnionVariant {
     pub tags: Vec<JsonLiteral>,
     /// Whether the union writes the tag: it has one value, which what the variant holds cannot change.
     pub writes_tag: bool,
+    /// Whether it stands for all values of the tag that no other variant has.
+    pub is_rest: bool,
     /// The JSON that it accepts; empty where the tag or the JSON type decides.
     pub forms: Vec<JsonForm>,
     /// CommonMark.

@@ -29,7 +29,7 @@ pub(crate) fn fix_values(models: &mut [Model]) {
                 for field in &mut structure.fields {
                     fix(field, fixed.next().flatten());
                 }
-                structure.default = structure.fields.iter().all(Field::has_default);
+                structure.default = structure.has_default();
             }
             ModelKind::Union(union) => {
                 for variant in &mut union.variants {

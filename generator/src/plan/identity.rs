@@ -34,6 +34,8 @@ fn write_schema(out: &mut String, schema: &Schema) {
         limits,
         required,
         shape,
+        // Of components only.
+        extension: _,
         hints,
     } = schema;
     let flags = (deprecated, nullable, read_only, write_only);

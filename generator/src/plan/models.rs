@@ -7,7 +7,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use crate::api::{Additional, Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::api::{Additional, Hints, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
@@ -32,6 +32,7 @@ impl ModelKind {
             (ModelKind::Struct(a), ModelKind::Struct(b)) => {
                 a.fields.len() == b.fields.len()
                     && a.additional == b.additional
+                    && a.flattened == b.flattened
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| {
                         (
                             &a.name,
@@ -67,6 +68,12 @@ impl ModelKind {
 impl Planner<'_> {
     /// What the model of a schema is.
     pub(crate) fn kind(&mut self, name: &str, schema: &Schema) -> ModelKind {
+        if let Some(extension) = &schema.extension {
+            return self.extended(name, schema, extension);
+        }
+        if let Some(object) = self.extends_alone(schema) {
+            return ModelKind::Struct(self.structure(name, &object));
+        }
         match &schema.shape {
             Shape::String { values, .. } if !values.is_empty() => self.open_enum(schema, values),
             Shape::Object(object) if !object.properties.is_empty() => {
@@ -88,7 +95,10 @@ impl Planner<'_> {
                 Some(object) if parts.iter().filter(|part| is_shaped(part)).count() != 1 => {
                     ModelKind::Alias(self.open_object(&object, Context::Named(name)))
                 }
-                _ => self.all_of_something_else(name, schema, parts),
+                _ => match self.composed(name, schema, parts) {
+                    Some(kind) => kind,
+                    None => self.all_of_something_else(name, schema, parts),
+                },
             },
             _ => {
                 let alias = self.plain_alias(schema, name);
@@ -230,7 +240,7 @@ impl Planner<'_> {
         index.map_or_else(|| schema.at.clone(), |index| at.index(index))
     }
 
-    fn structure(&mut self, name: &str, object: &Object) -> Struct {
+    pub(super) fn structure(&mut self, name: &str, object: &Object) -> Struct {
         let fields = fields::fields(self, name, object);
         let additional = match &object.additional {
             Additional::Schema(schema) => {
@@ -242,6 +252,7 @@ impl Planner<'_> {
             default: fields.iter().all(Field::has_default),
             fields,
             additional,
+            flattened: None,
             constructed: false,
             drops_unknown: false,
             item: None,
@@ -342,8 +353,20 @@ impl Planner<'_> {
         if let Some(documented) = documented_values(&alternatives) {
             return self.documented_enum(schema, &documented);
         }
-        let words = union_words::of_alternatives(union, &alternatives);
-        let symbols: Vec<_> = alternatives
+        self.alternatives(name, schema, union, &alternatives, None)
+    }
+
+    /// A union of these alternatives. What is none of them may still be read as `base`.
+    pub(super) fn alternatives(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+        union: &ApiUnion,
+        alternatives: &[&Schema],
+        base: Option<String>,
+    ) -> ModelKind {
+        let words = union_words::of_alternatives(union, alternatives);
+        let mut symbols: Vec<_> = alternatives
             .iter()
             .zip(words)
             .map(|(alternative, words)| {
@@ -357,14 +380,23 @@ impl Planner<'_> {
                 }
             })
             .collect();
-        let names = self.declare(&mut Scope::default(), &symbols);
+        let no_hints = Hints::new();
+        symbols.extend(base.is_some().then(|| Symbol {
+            kind: Kind::Variant,
+            hints: &no_hints,
+            text: "Other".into(),
+            fallback: vec!["Base".into()],
+            at: &schema.at,
+        }));
+        let mut names = self.declare(&mut Scope::default(), &symbols);
+        let other = base.as_ref().and_then(|_| names.pop().flatten());
         let mut variants = Vec::new();
-        let (tag, tags) = self.deciding_tags(union, &alternatives).unzip();
+        let (tag, tags) = self.deciding_tags(union, alternatives).unzip();
         let tags = tags.unwrap_or_else(|| vec![Vec::new(); alternatives.len()]);
-        let forms = self.needed_forms(union, &alternatives, tag.is_some());
+        let forms = self.needed_forms(union, alternatives, tag.is_some());
         let found = tags.into_iter().zip(forms);
         for ((alternative, variant), (tags, forms)) in
-            alternatives.into_iter().zip(names).zip(found)
+            alternatives.iter().copied().zip(names).zip(found)
         {
             let Some(variant) = variant else {
                 continue;
@@ -376,6 +408,7 @@ impl Planner<'_> {
                 ty,
                 tags,
                 writes_tag: false,
+                is_rest: false,
                 forms,
                 deprecated: alternative.deprecated,
             });
@@ -388,7 +421,15 @@ impl Planner<'_> {
             );
             return ModelKind::Alias(Type::Value);
         }
-        ModelKind::Union(Union { tag, variants })
+        if let (Some(name), Some(base)) = (other, &base) {
+            variants.push(rest(name, base, tag.is_none()));
+        }
+        ModelKind::Union(Union {
+            tag,
+            variants,
+            base,
+            accessors: Vec::new(),
+        })
     }
 
     /// For each alternative the JSON that it accepts; nothing where a tag or the JSON type decides.
@@ -411,6 +452,12 @@ impl Planner<'_> {
 }
 
 impl Struct {
+    /// Whether a value can be made of nothing.
+    #[must_use]
+    pub(crate) fn has_default(&self) -> bool {
+        self.flattened.is_none() && self.fields.iter().all(Field::has_default)
+    }
+
     /// The fields that `new` takes, in the order of its arguments: by their names in JSON. A new revision of a
     /// description may reorder `properties` and `required`, which means nothing; arguments must not change places then.
     #[must_use]
@@ -429,6 +476,20 @@ impl Struct {
         self.fields
             .iter()
             .filter(|field| field.given == Given::Setter)
+    }
+}
+
+/// The variant of what has the fields that all have in common, and a tag that the description does not name.
+fn rest(name: String, base: &str, by_forms: bool) -> UnionVariant {
+    UnionVariant {
+        docs: "Any other, with what all have in common.".to_owned(),
+        name,
+        ty: Type::Model(base.to_owned()),
+        tags: Vec::new(),
+        writes_tag: false,
+        is_rest: true,
+        forms: by_forms.then_some(JsonForm::Any).into_iter().collect(),
+        deprecated: false,
     }
 }
 
@@ -464,7 +525,7 @@ fn each_named<'s>(parts: &'s [Schema], f: &mut impl FnMut(&'s str)) {
 }
 
 /// Makes properties required that a schema requires without declaring them.
-fn require(whole: &mut Object, schema: &Schema) {
+pub(super) fn require(whole: &mut Object, schema: &Schema) {
     for name in &schema.required {
         if let Some(property) = whole.properties.get_mut(name) {
             property.required = true;
@@ -539,6 +600,8 @@ impl ModelKind {
             ModelKind::Struct(structure) => {
                 structure.fields.iter().for_each(|field| f(&field.ty));
                 structure.additional.iter().for_each(&mut *f);
+                let flattened = structure.flattened.iter();
+                flattened.for_each(|flattened| f(&flattened.ty));
             }
             ModelKind::OpenEnum(_) => {}
             ModelKind::Union(union) => union.variants.iter().for_each(|variant| f(&variant.ty)),

@@ -442,6 +442,33 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Plans the model of the fields that the schemas have in common that extend one; `None` where it has no fields.
+    pub(super) fn base(&mut self, of: &str, schema: &Schema, object: &Object) -> Option<String> {
+        let no_hints = Hints::new();
+        let symbol = Symbol {
+            kind: Kind::Model,
+            hints: &no_hints,
+            text: format!("{of}Base").into(),
+            fallback: Vec::new(),
+            at: &schema.at,
+        };
+        let mut scope = std::mem::take(&mut self.names);
+        let name = self.resolve(&mut scope, &symbol);
+        self.names = scope;
+        let name = name?;
+        let kind = ModelKind::Struct(self.structure(of, object));
+        self.models.push(Model {
+            docs: format!("What every [`{of}`] has."),
+            name: name.clone(),
+            at: schema.at.clone(),
+            deprecated: schema.deprecated,
+            derives: Vec::new(),
+            exhaustive: false,
+            kind,
+        });
+        Some(name)
+    }
+
     /// The value, or nothing and a report.
     pub(crate) fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result

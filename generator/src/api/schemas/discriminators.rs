@@ -1,8 +1,10 @@
 //! Builds discriminators: the property whose value chooses the alternative of a union.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
-use super::super::Discriminator;
+use super::super::{Discriminator, Extension};
 use super::{Builder, Schema, Shape, reference};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
@@ -71,43 +73,101 @@ impl Builder<'_> {
     }
 
     /// A discriminator beside neither `oneOf` nor `anyOf`: the parent of what extends it by `allOf`.
-    pub(super) fn lone_discriminator(&mut self, at: &Pointer) {
+    pub(super) fn extension(&mut self, found: &Node, at: &Pointer) -> Option<Extension> {
         let here = at.child("discriminator");
-        let node = self.document.at(&here);
-        let rest = node.map(describe_lost_children).unwrap_or_default();
-        let property = node
-            .and_then(|node| node.get("propertyName"))
-            .and_then(Node::as_str)
-            .unwrap_or_default();
-        let children = self.extending(at);
-        let message = match children.as_slice() {
-            [] => format!(
+        let parent = reference::component(at, "schemas");
+        let mut children = Vec::new();
+        if let Some(parent) = &parent {
+            self.extending(parent, &mut children);
+        }
+        let mut mapping = IndexMap::new();
+        for (value, entry) in found.get("mapping").into_iter().flat_map(Node::members) {
+            let Some(name) = entry
+                .node
+                .scalar_text()
+                .and_then(|to| self.named_target(&to))
+            else {
+                let place = here.child("mapping").child(value);
+                let message = "it leads to no named schema and is ignored".to_owned();
+                self.warn(codes::DISCRIMINATOR_IGNORED, &place, message);
+                continue;
+            };
+            if Some(&name) != parent.as_ref() && !children.contains(&name) {
+                children.push(name.clone());
+            }
+            mapping.insert(value.to_owned(), name);
+        }
+        if children.is_empty() {
+            let rest = describe_lost_children(found);
+            let message = format!(
                 "no schema extends this one by `allOf`: its `discriminator` is ignored{rest}"
-            ),
-            names => format!(
-                "the value is read as the parent: `{}`, which extend it by `allOf`, are not told apart by `{property}`{rest}",
-                names.join("`, `")
-            ),
-        };
-        self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
+            );
+            self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
+            return None;
+        }
+        Some(Extension {
+            discriminator: Discriminator {
+                property: found.get("propertyName").and_then(Node::scalar_text)?,
+                mapping,
+            },
+            children,
+        })
     }
 
-    /// The named schemas that have a schema as a part by `allOf`.
-    fn extending(&self, parent: &Pointer) -> Vec<String> {
-        let components = self.document.get("components");
-        let schemas = components.and_then(|components| components.get("schemas"));
-        let is_parent = |part: &Node| {
-            let target = part.get("$ref").and_then(Node::as_str);
-            target.and_then(|text| reference::parse(text).ok()).as_ref() == Some(parent)
-        };
-        let extends = |node: &Node| {
-            let parts = node.get("allOf").and_then(Node::as_sequence);
-            parts.is_some_and(|parts| parts.iter().any(is_parent))
-        };
-        let members = schemas.into_iter().flat_map(Node::members);
-        members
-            .filter(|(_, entry)| extends(&entry.node))
-            .map(|(name, _)| name.to_owned())
-            .collect()
+    /// The named schema that a value of `mapping` leads to: by its name or by a reference.
+    fn named_target(&self, target: &str) -> Option<String> {
+        let schemas = self.document.get("components")?.get("schemas")?;
+        let is_there = |name: &str| schemas.get(name).is_some_and(|node| !node.is_null());
+        if is_there(target) {
+            return Some(target.to_owned());
+        }
+        let pointer = reference::parse(target).ok()?;
+        reference::component(&pointer, "schemas").filter(|name| is_there(name))
     }
+
+    /// Adds the named schemas that extend a schema by `allOf`. What extends one that has a discriminator of its own is
+    /// left to that.
+    fn extending(&mut self, parent: &str, found: &mut Vec<String>) {
+        let document = self.document;
+        let children = self.children.get_or_insert_with(|| children(document));
+        let mut open = vec![parent.to_owned()];
+        while let Some(name) = open.pop() {
+            for child in children.get(&name).into_iter().flatten() {
+                if child.name != parent && !found.contains(&child.name) {
+                    found.push(child.name.clone());
+                    if !child.has_discriminator {
+                        open.push(child.name.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A named schema that extends another one.
+pub(crate) struct Child {
+    name: String,
+    has_discriminator: bool,
+}
+
+/// The named schemas that extend others by `allOf`, by the name of the extended one, in the order of the document.
+fn children(document: &Node) -> HashMap<String, Vec<Child>> {
+    let mut children: HashMap<String, Vec<Child>> = HashMap::new();
+    let components = document.get("components");
+    let schemas = components.and_then(|components| components.get("schemas"));
+    for (name, entry) in schemas.into_iter().flat_map(Node::members) {
+        let parts = entry.node.get("allOf").and_then(Node::as_sequence);
+        for part in parts.unwrap_or_default() {
+            let target = part.get("$ref").and_then(Node::as_str);
+            let target = target.and_then(|text| reference::parse(text).ok());
+            let parent = target.and_then(|pointer| reference::component(&pointer, "schemas"));
+            if let Some(parent) = parent {
+                children.entry(parent).or_default().push(Child {
+                    name: name.to_owned(),
+                    has_discriminator: entry.node.get("discriminator").is_some(),
+                });
+            }
+        }
+    }
+    children
 }

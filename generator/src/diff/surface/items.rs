@@ -145,6 +145,10 @@ impl Items {
                     let shape = ItemShape::Output(written(&variant.ty));
                     self.add(format!("{name}::{}", variant.name), shape, at);
                 }
+                for accessor in &union.accessors {
+                    let shape = ItemShape::Output(format!("Option<&{}>", written(&accessor.ty)));
+                    self.add(format!("{name}::{}", accessor.name), shape, &accessor.at);
+                }
             }
             ModelKind::Alias(ty) => self.add(name, ItemShape::Output(written(ty)), at),
             ModelKind::Newtype(ty) => {
@@ -171,7 +175,10 @@ impl Items {
         if structure.default {
             self.add(format!("{name} as Default"), ItemShape::Name, at);
         }
-        if let Some(ty) = &structure.additional {
+        if let Some(flattened) = &structure.flattened {
+            let shape = ItemShape::Output(written(&flattened.ty));
+            self.add(format!("{name}.{}", flattened.name), shape, at);
+        } else if let Some(ty) = &structure.additional {
             let shape = ItemShape::Output(written(ty));
             self.add(format!("{name}.unknown_fields"), shape, at);
         } else {
@@ -186,14 +193,19 @@ impl Items {
             return;
         }
         let required = structure.constructor_fields();
-        let arguments = required
+        let mut arguments: Vec<_> = required
             .iter()
-            .map(|field| (field_argument(field), field.at.clone()))
+            .map(|field| (argument_of(&field.ty), field.at.clone()))
             .collect();
-        let order = required.iter().map(|field| field.name.clone()).collect();
+        let mut order: Vec<_> = required.iter().map(|field| field.name.clone()).collect();
+        if let Some(flattened) = &structure.flattened {
+            arguments.push((argument_of(&flattened.ty), flattened.at.clone()));
+            order.push(flattened.name.clone());
+        }
         self.function(format!("{name}::new"), arguments, order, at);
         for field in structure.setter_fields() {
-            let shape = ItemShape::Function(vec![(field_argument(field), field.at.clone())]);
+            let argument = argument_of(&field.ty);
+            let shape = ItemShape::Function(vec![(argument, field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
         }
     }
@@ -373,12 +385,12 @@ fn field_type(field: &Field) -> String {
     }
 }
 
-/// The argument for a field of a value that callers build.
-fn field_argument(field: &Field) -> CallArgument {
-    match &field.ty {
+/// The argument for a value of a type that callers build.
+fn argument_of(ty: &Type) -> CallArgument {
+    match ty {
         Type::String => CallArgument::Text,
         Type::Value => CallArgument::Json,
-        Type::Timestamp | Type::Model(_) | Type::Path(_) => CallArgument::Into(written(&field.ty)),
+        Type::Timestamp | Type::Model(_) | Type::Path(_) => CallArgument::Into(written(ty)),
         other => CallArgument::Exact(written(other)),
     }
 }

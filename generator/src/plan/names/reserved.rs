@@ -105,6 +105,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "FieldReader",
     "FieldWriter",
     "FilePart",
+    "FurtherObject",
     "HeaderValues",
     "Idempotent",
     "InvalidValue",

@@ -1,0 +1,493 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use serde_json::Value;
+
+use crate::runtime::{UnknownFields, json_object, json_union};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Pet {
+    /// Tagged `Cat`.
+    Cat(Box<Cat>),
+    /// Tagged `hound`.
+    Dog(Box<Dog>),
+    /// Tagged `Fish`.
+    Fish(Box<Fish>),
+    /// Tagged `Bird` or `Owl`.
+    Bird(Box<Bird>),
+    /// Tagged `Poodle`.
+    Poodle(Box<Poodle>),
+    /// Any other, with what all have in common.
+    Other(Box<PetBase>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Pet by "kind" {
+        ["Cat"] => Cat with tag,
+        ["hound"] => Dog with tag,
+        ["Fish"] => Fish with tag,
+        ["Bird" | "Owl"] => Bird,
+        ["Poodle"] => Poodle with tag,
+    } else Other
+}
+
+impl Pet {
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Cat(value) => Some(value.kind.as_str()),
+            Self::Dog(value) => Some(value.kind.as_str()),
+            Self::Fish(value) => Some(value.kind.as_str()),
+            Self::Bird(value) => value.kind(),
+            Self::Poodle(value) => Some(value.kind.as_str()),
+            Self::Other(value) => Some(value.kind.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// What it is called.
+    ///
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Cat(value) => Some(value.name.as_str()),
+            Self::Dog(value) => Some(value.name.as_str()),
+            Self::Fish(value) => Some(value.name.as_str()),
+            Self::Bird(value) => value.name(),
+            Self::Poodle(value) => Some(value.name.as_str()),
+            Self::Other(value) => Some(value.name.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn age(&self) -> Option<&i64> {
+        match self {
+            Self::Cat(value) => value.age.as_ref().and_then(Option::as_ref),
+            Self::Dog(value) => value.age.as_ref(),
+            Self::Fish(value) => value.age.as_ref().and_then(Option::as_ref),
+            Self::Bird(value) => value.age(),
+            Self::Poodle(value) => value.age.as_ref(),
+            Self::Other(value) => value.age.as_ref().and_then(Option::as_ref),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn friend(&self) -> Option<&Pet> {
+        match self {
+            Self::Cat(value) => value.friend.as_deref(),
+            Self::Dog(value) => value.friend.as_deref(),
+            Self::Fish(value) => value.friend.as_deref(),
+            Self::Bird(value) => value.friend(),
+            Self::Poodle(value) => value.friend.as_deref(),
+            Self::Other(value) => value.friend.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What every [`Pet`] has.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PetBase {
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<Option<i64>>,
+    pub friend: Option<Box<Pet>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    PetBase {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: maybe,
+        "friend" => friend: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl PetBase {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cat {
+    /// It is `Cat` from the start.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<Option<i64>>,
+    pub friend: Option<Box<Pet>>,
+    pub meow: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Cat {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: maybe,
+        "friend" => friend: optional,
+        "meow" => meow: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Cat {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            kind: "Cat".to_owned(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            meow: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
+    /// It is `hound` from the start.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<i64>,
+    pub friend: Option<Box<Pet>>,
+    pub barks: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Dog {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: nullable,
+        "friend" => friend: optional,
+        "barks" => barks: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Dog {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            kind: "hound".to_owned(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            barks: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Poodle {
+    /// It is `Poodle` from the start.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<i64>,
+    pub friend: Option<Box<Pet>>,
+    pub barks: Option<bool>,
+    pub curls: i64,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Poodle {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: nullable,
+        "friend" => friend: optional,
+        "barks" => barks: optional,
+        "curls" => curls: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Poodle {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(curls: i64, name: impl Into<String>) -> Self {
+        Self {
+            kind: "Poodle".to_owned(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            barks: None,
+            curls,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Fish {
+    /// It is `Fish` from the start.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<Option<i64>>,
+    pub friend: Option<Box<Pet>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Fish {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: maybe,
+        "friend" => friend: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Fish {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            kind: "Fish".to_owned(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Bird {
+    /// Tagged `Owl`.
+    Owl(Box<Owl>),
+    /// Any other, with what all have in common.
+    Other(Box<BirdBase>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Bird by "kind" {
+        ["Owl"] => Owl with tag,
+    } else Other
+}
+
+impl Bird {
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Owl(value) => Some(value.kind.as_str()),
+            Self::Other(value) => Some(value.kind.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// What it is called.
+    ///
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Owl(value) => Some(value.name.as_str()),
+            Self::Other(value) => Some(value.name.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn age(&self) -> Option<&i64> {
+        match self {
+            Self::Owl(value) => value.age.as_ref().and_then(Option::as_ref),
+            Self::Other(value) => value.age.as_ref().and_then(Option::as_ref),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn friend(&self) -> Option<&Pet> {
+        match self {
+            Self::Owl(value) => value.friend.as_deref(),
+            Self::Other(value) => value.friend.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn wings(&self) -> Option<&i64> {
+        match self {
+            Self::Owl(value) => value.wings.as_ref(),
+            Self::Other(value) => value.wings.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What every [`Bird`] has.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BirdBase {
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<Option<i64>>,
+    pub friend: Option<Box<Pet>>,
+    pub wings: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    BirdBase {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: maybe,
+        "friend" => friend: optional,
+        "wings" => wings: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl BirdBase {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            wings: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Owl {
+    /// It is `Owl` from the start.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    pub age: Option<Option<i64>>,
+    pub friend: Option<Box<Pet>>,
+    pub wings: Option<i64>,
+    pub wise: Option<bool>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Owl {
+        "kind" => kind: required,
+        "name" => name: required,
+        "age" => age: maybe,
+        "friend" => friend: optional,
+        "wings" => wings: optional,
+        "wise" => wise: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Owl {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            kind: "Owl".to_owned(),
+            name: name.into(),
+            age: None,
+            friend: None,
+            wings: None,
+            wise: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Household {
+    pub pets: Vec<Pet>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Household {
+        "pets" => pets: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Household {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(pets: Vec<Pet>) -> Self {
+        Self {
+            pets,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
