@@ -497,6 +497,8 @@ pub enum Shape {
         minimum: Option<i128>,
         /// The largest value, where stated.
         maximum: Option<i128>,
+        /// The values with what extensions say of them; empty: they say nothing.
+        names: Vec<IntegerName>,
     },
     /// A number with its format.
     Number {
@@ -520,6 +522,17 @@ pub enum Shape {
     Union(Union),
     /// All of several at once.
     All(Vec<Schema>),
+}
+
+/// A whole number that an extension names or describes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IntegerName {
+    /// The number.
+    pub value: i64,
+    /// What `x-enum-varnames` or `x-enum-names` calls it.
+    pub name: Option<String>,
+    /// What `x-enum-descriptions` says of it, CommonMark.
+    pub description: Option<String>,
 }
 
 /// An object with known properties.

@@ -14,6 +14,7 @@ mod alternatives;
 mod boxing;
 mod client;
 mod compositions;
+mod conversions;
 mod directions;
 mod docs;
 mod examples;
@@ -131,6 +132,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     boxing::break_cycles(&mut models);
     fixed::fix_values(&mut models);
     accessors::add(&mut models);
+    conversions::add(&mut models);
     models::mark_constructed(&mut models, &groups);
     type_options::apply(&options.crate_options.types, &mut models);
     let CrateOptions {

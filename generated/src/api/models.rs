@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::runtime::{
     Base64, Bytes, InvalidValue, Operation, RequestBuilder, Timestamp, UnixMillis, UnixSeconds,
     UnknownFields, WholeSeconds, json_enum, json_object, json_union, list_setters, request_item,
-    unix_secs,
+    union_conversions, unix_secs,
 };
 use crate::values::{
     Delay, FlowControl, HeaderMultimap, Label, RedactField, RetryDelay, SigningKey, StepDuration,
@@ -1238,6 +1238,16 @@ json_union! {
         Error: {
             "error": required,
         },
+    }
+}
+
+union_conversions! {
+    BatchTriggerResult {
+        as_triggered_run -> TriggeredRun: TriggeredRun,
+        as_error -> Error: ErrorResponse,
+    } from {
+        TriggeredRun: TriggeredRun,
+        Error: ErrorResponse,
     }
 }
 

@@ -154,9 +154,9 @@ pub(crate) use self::list_setters::list_setters;
 pub(crate) use self::model::OneOrMany;
 #[cfg(feature = "__multipart")]
 pub(crate) use self::multipart::Multipart;
-pub(crate) use self::open_enum::{TextVisitor, json_enum};
+pub(crate) use self::open_enum::{TextVisitor, json_enum, json_integers};
 pub(crate) use self::open_union::{
-    Alternative, JsonForm, JsonProperty, alternative, best, json_union, tagged,
+    Alternative, JsonForm, JsonProperty, alternative, best, json_union, tagged, union_conversions,
 };
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,

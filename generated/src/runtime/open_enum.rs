@@ -71,6 +71,15 @@ macro_rules! json_enum {
         }
 
         #[allow(deprecated)]
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        #[allow(deprecated)]
         impl ::core::convert::From<$name> for String {
             fn from(value: $name) -> Self {
                 match value {
@@ -103,4 +112,77 @@ macro_rules! json_enum {
     };
 }
 
-pub(crate) use json_enum;
+/// Declares how an enum is read from a whole number and written as one: each number with its variant. A number that is
+/// not listed is `Unknown`.
+///
+/// ```text
+/// json_integers! {
+///     Vote {
+///         -1 => Down,
+///         1 => Up,
+///     }
+/// }
+/// ```
+macro_rules! json_integers {
+    ($name:ident { $($number:literal => $variant:ident,)+ }) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as it is sent.
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)+
+                    Self::Unknown(number) => number,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => Self::$variant,)+
+                    _ => Self::Unknown(number),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(<Self as ::core::convert::From<i64>>::from)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_i64(self.as_i64())
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                <i64 as ::serde_core::Deserialize>::deserialize(from).map(Self::from)
+            }
+        }
+    };
+}
+
+pub(crate) use {json_enum, json_integers};

@@ -247,4 +247,67 @@ macro_rules! json_union {
     };
 }
 
-pub(crate) use json_union;
+/// Declares methods that yield what a variant of a union holds, and conversions of that into the union: for a variant with
+/// a box `as boxed`, for one with a string `as text`.
+///
+/// ```text
+/// union_conversions! {
+///     Animal {
+///         as_cat -> Cat: Cat,
+///     } from {
+///         Cat: Cat,
+///     }
+/// }
+/// ```
+macro_rules! union_conversions {
+    (
+        $name:ident {
+            $($getter:ident -> $variant:ident: $held:ty,)*
+        } from {
+            $($from:ident: $given:ty $(as $how:ident)?,)*
+        }
+    ) => {
+        #[allow(deprecated)]
+        impl $name {
+            $(
+                #[doc = concat!("What [`Self::", stringify!($variant), "`] holds; `None` of any other variant.")]
+                pub fn $getter(&self) -> Option<&$held> {
+                    match self {
+                        Self::$variant(value) => Some(value),
+                        _ => None,
+                    }
+                }
+            )*
+        }
+
+        $($crate::runtime::union_conversions!(@from $name $from ($given) $($how)?);)*
+    };
+    (@from $name:ident $variant:ident ($given:ty)) => {
+        #[allow(deprecated)]
+        impl ::core::convert::From<$given> for $name {
+            fn from(value: $given) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (@from $name:ident $variant:ident ($given:ty) boxed) => {
+        #[allow(deprecated)]
+        impl ::core::convert::From<$given> for $name {
+            fn from(value: $given) -> Self {
+                Self::$variant(Box::new(value))
+            }
+        }
+    };
+    (@from $name:ident $variant:ident ($given:ty) text) => {
+        $crate::runtime::union_conversions!(@from $name $variant ($given));
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(value.to_owned())
+            }
+        }
+    };
+}
+
+pub(crate) use {json_union, union_conversions};

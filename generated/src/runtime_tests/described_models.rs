@@ -22,6 +22,8 @@ described! {
     extended_schemas: "../../../generator/tests/golden/extended_schemas/expected.rs",
     fixed_values: "../../../generator/tests/golden/fixed_values/expected.rs",
     flattened_unions: "../../../generator/tests/golden/flattened_unions/expected.rs",
+    integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
+    union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> T {
@@ -198,4 +200,39 @@ fn a_union_in_a_composition_and_lists_of_required_properties() {
     }
     let contact: Contact = read(json!({"phone": "1"}));
     assert_eq!((contact.mail, contact.phone.as_deref()), (None, Some("1")));
+}
+
+#[test]
+fn whole_numbers_with_names_are_an_open_enum() {
+    use integer_enums::{Ballot, BallotOf, Vote};
+    let ballot: Ballot = read(json!({"v": -1.0, "w": 20, "of": 2}));
+    assert_eq!((ballot.v, ballot.w), (Vote::Down, Some(20)));
+    assert_eq!(written(&ballot), json!({"v": -1, "w": 20, "of": 2}));
+    let ballot: Ballot = read(json!({"v": 7, "of": null}));
+    assert_eq!((ballot.v, ballot.of), (Vote::Unknown(7), Some(None)));
+    assert_eq!(written(&ballot), json!({"v": 7, "of": null}));
+    assert_eq!("1".parse(), Ok(Vote::Up));
+    assert_eq!(Vote::None.to_string(), "0");
+    assert_eq!(i64::from(BallotOf::First), 1);
+}
+
+#[test]
+fn what_a_variant_holds_converts_into_the_union() {
+    use union_conversions::{Input, Node, Twice};
+    assert_eq!(written(&Input::from("a")), json!("a"));
+    assert_eq!(written(&Input::from(5)), json!(5));
+    assert_eq!(written(&Input::from(vec!["a".to_owned()])), json!(["a"]));
+    let node = Input::from(Node::new("a".into()));
+    assert_eq!(written(&node), json!({"input": "a"}));
+    assert_eq!(node.as_node(), Some(&Node::new("a".into())));
+    assert_eq!(node.as_text(), None);
+    // Two variants hold a string: neither is meant more than the other.
+    assert_eq!(Twice::from(true), Twice::Flag(true));
+}
+
+#[test]
+fn an_enum_of_strings_is_parsed() {
+    use fixed_values::DotMode;
+    assert_eq!("fast".parse(), Ok(DotMode::Fast));
+    assert_eq!("slow".parse(), Ok(DotMode::Unknown("slow".to_owned())));
 }

@@ -397,6 +397,7 @@ impl<'d> Builder<'d> {
                     values,
                     minimum,
                     maximum,
+                    names: std::mem::take(&mut keywords.integer_names),
                 });
             }
             _ => out.limits.extend(one_of(&values)),

@@ -71,6 +71,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
     match &model.kind {
         ModelKind::Struct(structure) => self::structure(model, structure, deprecated, p),
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
+        ModelKind::IntegerEnum(variants) => integer_enum(model, variants, p),
         ModelKind::Union(union) => self::union(model, union, deprecated, p),
         ModelKind::Alias(ty) => {
             p.docs(0, &model.docs);
@@ -407,6 +408,38 @@ fn non_exhaustive(model: &Model, p: &mut Printer) {
     }
 }
 
+fn integer_enum(model: &Model, variants: &[Variant], p: &mut Printer) {
+    p.import("crate::runtime", "json_integers");
+    p.docs(0, &model.docs);
+    p.deprecated(0, model.deprecated);
+    derive(model, "Clone, Copy, Debug, Eq, Hash, PartialEq", p);
+    non_exhaustive(model, p);
+    enum_of(&model.name, variants, "i64", p);
+    p.line(0, "json_integers! {");
+    p.line(1, &format!("{} {{", model.name));
+    for variant in variants {
+        p.line(2, &format!("{} => {},", variant.value, variant.name));
+    }
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+/// Writes an enum with a variant for what it does not know, from behind its attributes on.
+fn enum_of(name: &str, variants: &[Variant], unknown: &str, p: &mut Printer) {
+    p.line(0, &format!("pub enum {name} {{"));
+    for variant in variants {
+        p.docs(1, &variant.docs);
+        p.line(1, &format!("{},", variant.name));
+    }
+    p.docs(
+        1,
+        "A value that the description does not name, as received.",
+    );
+    p.line(1, &format!("Unknown({unknown}),"));
+    p.line(0, "}");
+    p.blank();
+}
+
 /// Writes an enum of strings, from its attributes on.
 pub(crate) fn string_enum(name: &str, variants: &[Variant], p: &mut Printer) {
     p.line(0, "#[derive(Clone, Debug, Eq, Hash, PartialEq)]");
@@ -417,18 +450,7 @@ pub(crate) fn string_enum(name: &str, variants: &[Variant], p: &mut Printer) {
 /// Writes an enum of strings, from behind its attributes on.
 fn values(name: &str, variants: &[Variant], p: &mut Printer) {
     p.import("crate::runtime", "json_enum");
-    p.line(0, &format!("pub enum {name} {{"));
-    for variant in variants {
-        p.docs(1, &variant.docs);
-        p.line(1, &format!("{},", variant.name));
-    }
-    p.docs(
-        1,
-        "A value that the description does not name, as received.",
-    );
-    p.line(1, "Unknown(String),");
-    p.line(0, "}");
-    p.blank();
+    enum_of(name, variants, "String", p);
     p.line(0, "json_enum! {");
     p.line(1, &format!("{name} {{"));
     for variant in variants {
@@ -477,7 +499,45 @@ fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Prin
         None => p.line(1, "}"),
     }
     p.line(0, "}");
+    conversions(model, union, p);
     accessors(model, union, deprecated, p);
+}
+
+/// The conversions from what the variants hold, and to it.
+fn conversions(model: &Model, union: &Union, p: &mut Printer) {
+    let has_any = |one: &UnionVariant| one.getter.is_some() || one.is_from;
+    if !union.variants.iter().any(has_any) {
+        return;
+    }
+    p.import("crate::runtime", "union_conversions");
+    p.blank();
+    p.line(0, "union_conversions! {");
+    p.line(1, &format!("{} {{", model.name));
+    for variant in &union.variants {
+        if let Some(getter) = &variant.getter {
+            let ty = unboxed(&variant.ty).written(p, true);
+            p.line(2, &format!("{getter} -> {}: {ty},", variant.name));
+        }
+    }
+    p.line(1, "} from {");
+    for variant in union.variants.iter().filter(|variant| variant.is_from) {
+        let wrapped = match &variant.ty {
+            Type::Boxed(_) => " as boxed",
+            Type::String => " as text",
+            _ => "",
+        };
+        let ty = unboxed(&variant.ty).written(p, true);
+        p.line(2, &format!("{}: {ty}{wrapped},", variant.name));
+    }
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+fn unboxed(ty: &Type) -> &Type {
+    match ty {
+        Type::Boxed(inner) => inner,
+        ty => ty,
+    }
 }
 
 /// The methods that read what all variants have.

@@ -41,6 +41,26 @@ pub(crate) fn check_as(kind: Kind, node: &Node, at: &Pointer) -> Diagnostics {
     walk.found
 }
 
+/// Whether an extension says something of the whole numbers that a schema lists.
+fn names_integers(key: &str, members: &Mapping) -> bool {
+    let listed = || {
+        members
+            .get("enum")
+            .and_then(|entry| entry.node.as_sequence())
+    };
+    let is_whole =
+        |node: &Node| node.is_null() || node.as_number().is_some_and(|number| !number.is_f64());
+    OF_INTEGERS.contains(&key) && listed().is_some_and(|listed| listed.iter().all(is_whole))
+}
+
+/// Extensions that say something of the values of an enum of whole numbers.
+const OF_INTEGERS: [&str; 4] = [
+    "x-enum-varnames",
+    "x-enum-names",
+    "x-enumNames",
+    "x-enum-descriptions",
+];
+
 struct Walk {
     found: Diagnostics,
 }
@@ -57,7 +77,9 @@ impl Walk {
             return self.reference(kind, members, path);
         }
         for (key, entry) in members {
-            self.member(kind, key, entry, &path.key(key));
+            if kind != Kind::Schema || !names_integers(key, members) {
+                self.member(kind, key, entry, &path.key(key));
+            }
         }
         for field in kind.fields() {
             if field.need != Need::Optional && !members.contains_key(field.name) {

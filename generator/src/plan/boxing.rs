@@ -87,7 +87,7 @@ impl ModelKind {
                 let flattened = structure.flattened.iter_mut();
                 flattened.for_each(|flattened| f(&mut flattened.ty));
             }
-            ModelKind::OpenEnum(_) | ModelKind::Alias(_) => {}
+            ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) | ModelKind::Alias(_) => {}
             ModelKind::Union(union) => union
                 .variants
                 .iter_mut()

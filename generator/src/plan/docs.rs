@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use crate::api::{
-    Api, Content, ExternalDocs, Operation, Parameter as ApiParameter, Response, ResponseHeader,
-    Schema, Shape, StatusPattern,
+    Api, Content, ExternalDocs, IntegerName, Operation, Parameter as ApiParameter, Response,
+    ResponseHeader, Schema, Shape, StatusPattern,
 };
 use crate::plan::commonmark::{code, doc_line, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
@@ -161,8 +161,9 @@ fn facts(schema: &Schema) -> Vec<String> {
         }
         _ => {}
     }
-    if let Shape::Integer { values, .. } = &schema.shape
+    if let Shape::Integer { values, names, .. } = &schema.shape
         && !values.is_empty()
+        && names.is_empty()
     {
         let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
         out.push(format!("One of {}.", values.join(", ")));
@@ -324,6 +325,15 @@ pub(crate) fn variant(value: &str) -> String {
     } else {
         format!("{}.", code(value))
     }
+}
+
+/// The documentation of a whole number that has a name.
+#[must_use]
+pub(crate) fn integer_variant(named: &IntegerName) -> String {
+    let mut docs = Docs::default();
+    docs.text(named.description.as_deref());
+    docs.sentences(&[variant(&named.value.to_string())]);
+    docs.finish()
 }
 
 /// The documentation of a value that an alternative of a union documents.

@@ -211,6 +211,8 @@ pub enum ModelKind {
     Struct(Struct),
     /// An enum of texts that keeps unknown ones.
     OpenEnum(Vec<Variant>),
+    /// An enum of whole numbers that keeps unknown ones.
+    IntegerEnum(Vec<Variant>),
     /// One of several types; what is none of them is kept as JSON.
     Union(Union),
     /// Another name of a type.
@@ -425,6 +427,10 @@ pub struct UnionVariant {
     pub writes_tag: bool,
     /// Whether it stands for all values of the tag that no other variant has.
     pub is_rest: bool,
+    /// The method that yields what it holds; `None`: another variant or an accessor has the name.
+    pub getter: Option<String>,
+    /// Whether a value of its type alone tells that this variant is meant.
+    pub is_from: bool,
     /// The JSON that it accepts; empty where the tag or the JSON type decides.
     pub forms: Vec<JsonForm>,
     /// CommonMark.
@@ -846,6 +852,7 @@ pub struct PageItems {
 pub(crate) fn is_alias(shape: &Shape) -> bool {
     match shape {
         Shape::String { values, .. } => values.is_empty(),
+        Shape::Integer { names, .. } => names.is_empty(),
         Shape::Object(object) => object.properties.is_empty(),
         Shape::Union(_) | Shape::All(_) => false,
         _ => true,

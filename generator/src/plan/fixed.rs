@@ -186,7 +186,7 @@ fn target(model: &Model, models: &HashMap<&str, &Model>) -> Option<Target> {
                 let is_plain = structure.item.is_none();
                 return is_plain.then(|| Target::Struct(model.name.clone()));
             }
-            ModelKind::OpenEnum(variants) => {
+            ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
                 let variants = variants.iter();
                 let by_value = variants.map(|one| (one.value.clone(), one.name.clone()));
                 return Some(Target::OpenEnum(by_value.collect()));

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use crate::api::{Additional, Hints, Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::api::{
+    Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union as ApiUnion,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
@@ -53,7 +55,8 @@ impl ModelKind {
                         )
                     })
             }
-            (ModelKind::OpenEnum(a), ModelKind::OpenEnum(b)) => {
+            (ModelKind::OpenEnum(a), ModelKind::OpenEnum(b))
+            | (ModelKind::IntegerEnum(a), ModelKind::IntegerEnum(b)) => {
                 a.len() == b.len()
                     && a.iter()
                         .zip(b)
@@ -76,6 +79,7 @@ impl Planner<'_> {
         }
         match &schema.shape {
             Shape::String { values, .. } if !values.is_empty() => self.open_enum(schema, values),
+            Shape::Integer { names, .. } if !names.is_empty() => integer_enum(names),
             Shape::Object(object) if !object.properties.is_empty() => {
                 let object = object.clone();
                 let mut structure = self.structure(name, &object);
@@ -409,6 +413,8 @@ impl Planner<'_> {
                 tags,
                 writes_tag: false,
                 is_rest: false,
+                getter: None,
+                is_from: false,
                 forms,
                 deprecated: alternative.deprecated,
             });
@@ -479,6 +485,22 @@ impl Struct {
     }
 }
 
+/// An enum of whole numbers that have names.
+fn integer_enum(names: &[IntegerName]) -> ModelKind {
+    let texts: Vec<_> = names
+        .iter()
+        .map(|one| one.name.clone().unwrap_or_else(|| one.value.to_string()))
+        .collect();
+    let texts: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
+    let variants = of_values(&texts).into_iter().zip(names);
+    let variants = variants.map(|(found, one)| Variant {
+        name: found.name,
+        value: one.value.to_string(),
+        docs: docs::integer_variant(one),
+    });
+    ModelKind::IntegerEnum(variants.collect())
+}
+
 /// The variant of what has the fields that all have in common, and a tag that the description does not name.
 fn rest(name: String, base: &str, by_forms: bool) -> UnionVariant {
     UnionVariant {
@@ -488,6 +510,8 @@ fn rest(name: String, base: &str, by_forms: bool) -> UnionVariant {
         tags: Vec::new(),
         writes_tag: false,
         is_rest: true,
+        getter: None,
+        is_from: false,
         forms: by_forms.then_some(JsonForm::Any).into_iter().collect(),
         deprecated: false,
     }
@@ -603,7 +627,7 @@ impl ModelKind {
                 let flattened = structure.flattened.iter();
                 flattened.for_each(|flattened| f(&flattened.ty));
             }
-            ModelKind::OpenEnum(_) => {}
+            ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) => {}
             ModelKind::Union(union) => union.variants.iter().for_each(|variant| f(&variant.ty)),
             ModelKind::Alias(ty) | ModelKind::Newtype(ty) => f(ty),
         }

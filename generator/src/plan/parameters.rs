@@ -510,7 +510,9 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<Value> {
         inner = match inner {
             Type::Optional(boxed) => *boxed,
             Type::Model(name) => match planner.model(&name).map(|model| &model.kind)? {
-                ModelKind::OpenEnum(_) => return Some(Value::OpenEnum(Type::Model(name))),
+                ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) => {
+                    return Some(Value::OpenEnum(Type::Model(name)));
+                }
                 ModelKind::Alias(ty) => ty.clone(),
                 ModelKind::Union(union)
                     if union
@@ -538,7 +540,7 @@ fn is_text(planner: &Planner<'_>, ty: &Type, most: usize) -> bool {
     match ty {
         Type::Optional(inner) => is_text(planner, inner, most),
         Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
-            Some(ModelKind::OpenEnum(_)) => true,
+            Some(ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_)) => true,
             Some(ModelKind::Alias(ty)) => is_text(planner, ty, most),
             Some(ModelKind::Union(union)) => union
                 .variants

@@ -165,6 +165,9 @@ impl<'a> Planner<'a> {
                 self.inline(schema, context).into()
             }
             Shape::String { format, .. } => text(format.as_deref()).into(),
+            Shape::Integer { names, .. } if !names.is_empty() => {
+                self.inline(schema, context).into()
+            }
             Shape::Integer {
                 format,
                 minimum,

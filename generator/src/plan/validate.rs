@@ -146,7 +146,7 @@ impl<'p> Check<'p> {
                     self.name(&mut names, Kind::Field, &field.name, &field.at);
                 }
             }
-            ModelKind::OpenEnum(variants) => {
+            ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
                 for variant in variants {
                     self.name(&mut names, Kind::Variant, &variant.name, at);
                 }

@@ -56,6 +56,7 @@ fn integer() -> Shape {
         values: Vec::new(),
         minimum: None,
         maximum: None,
+        names: Vec::new(),
     }
 }
 
@@ -100,6 +101,7 @@ fn several_types_are_alternatives_with_their_own_keywords() {
                 values: Vec::new(),
                 minimum: Some(1),
                 maximum: None,
+                names: Vec::new(),
             },
         )
     };
@@ -172,6 +174,7 @@ fn exclusive_bounds_of_both_versions_mean_the_same() {
                 values: Vec::new(),
                 minimum: Some(1),
                 maximum: Some(9),
+                names: Vec::new(),
             },
         )
     };
@@ -225,6 +228,7 @@ fn numbers_are_exact() {
                     values: Vec::new(),
                     minimum: None,
                     maximum: Some(i128::from(largest)),
+                    names: Vec::new(),
                 },
             )
         }
@@ -239,6 +243,7 @@ fn numbers_are_exact() {
             values: vec![5, 9_007_199_254_740_993, i128::from(largest)],
             minimum: None,
             maximum: None,
+            names: Vec::new(),
         }
     );
     assert_eq!(
@@ -345,7 +350,8 @@ fn types_are_read_from_other_keywords() {
             format: None,
             values: vec![1, 2],
             minimum: None,
-            maximum: None
+            maximum: None,
+            names: Vec::new(),
         }
     );
     assert_eq!(

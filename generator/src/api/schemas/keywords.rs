@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Number;
 
 use super::super::syntax::quoted;
-use super::super::{Additional, Schema};
+use super::super::{Additional, IntegerName, Schema};
 use crate::decimal::Decimal;
 use crate::document::Node;
 
@@ -35,6 +35,8 @@ pub(super) struct Keywords<'d> {
     pub(super) one_of: Vec<Schema>,
     pub(super) any_of: Vec<Schema>,
     pub(super) discriminator: Option<&'d Node>,
+    /// What extensions say of listed whole numbers.
+    pub(super) integer_names: Vec<IntegerName>,
     /// Limits that no other field holds.
     pub(super) further_limits: Vec<String>,
 }
@@ -143,6 +145,9 @@ impl Keywords<'_> {
                 own.pattern = self.pattern.take();
             }
             "integer" | "number" => {
+                if name == "integer" {
+                    own.integer_names = std::mem::take(&mut self.integer_names);
+                }
                 own.minimum = self.minimum.take();
                 own.maximum = self.maximum.take();
                 own.multiple_of = self.multiple_of.take();

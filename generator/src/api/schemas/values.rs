@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Number, Value as Json};
 
+use super::super::IntegerName;
 use super::super::syntax::{format_of_content, quoted};
 use super::keywords::{Bound, Keywords, NullSource};
 use super::{Builder, Schema};
@@ -11,6 +12,9 @@ use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Mapping, Node, Plain, Pointer, Value};
 use crate::grammar::describe_lost_children;
+
+/// Extensions with names of whole numbers, the one that most tools know first.
+const INTEGER_NAMES: [&str; 3] = ["x-enum-varnames", "x-enum-names", "x-enumNames"];
 
 impl<'d> Builder<'d> {
     /// `exclusiveMinimum` and `exclusiveMaximum`: beside a bound as 3.0 has them, or as bounds of their own.
@@ -152,6 +156,7 @@ impl<'d> Builder<'d> {
             let message = "`enum` lists no value and is ignored";
             return self.warn(codes::ENUM_VALUE_TYPE, &here, message);
         }
+        keywords.integer_names = integer_names(items, members);
         let values = self.distinct_values(keywords, items, nullable, &here);
         keywords.values = Some(values).filter(|values| !values.is_empty());
     }
@@ -256,6 +261,42 @@ impl<'d> Builder<'d> {
         self.warn(codes::ENUM_VALUE_TYPE, at, message);
         Some(located(Value::String(text?)))
     }
+}
+
+/// What extensions say of the whole numbers of an `enum`: lists in its order, with a name or a text for each value. They
+/// are put together before a number that is listed twice is left out.
+fn integer_names(items: &[Node], members: &Mapping) -> Vec<IntegerName> {
+    let list = |keys: &[&str]| {
+        let found = keys.iter().find_map(|key| members.get(*key));
+        found
+            .and_then(|entry| entry.node.as_sequence())
+            .unwrap_or_default()
+    };
+    let names = list(&INTEGER_NAMES);
+    let descriptions = list(&["x-enum-descriptions"]);
+    if names.is_empty() && descriptions.is_empty() {
+        return Vec::new();
+    }
+    let mut all: Vec<IntegerName> = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let value = whole(item).and_then(|value| i64::try_from(value).ok());
+        let Some(value) = value else {
+            if item.is_null() {
+                continue;
+            }
+            // An enum of other values has no use for them.
+            return Vec::new();
+        };
+        if all.iter().all(|one| one.value != value) {
+            let text = |list: &[Node]| list.get(index).and_then(Node::scalar_text);
+            all.push(IntegerName {
+                value,
+                name: text(names).filter(|name| !name.is_empty()),
+                description: text(descriptions),
+            });
+        }
+    }
+    all
 }
 
 /// Whether a value is of a type.

@@ -133,7 +133,7 @@ impl Items {
                 self.add(name.clone(), ItemShape::Name, at);
                 self.structure(&name, structure, at);
             }
-            ModelKind::OpenEnum(variants) => {
+            ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
                 self.add(name.clone(), ItemShape::Name, at);
                 for variant in variants {
                     self.add(format!("{name}::{}", variant.name), ItemShape::Name, at);

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union};
+use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 
 #[deprecated]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +86,16 @@ json_union! {
     Any {
         Old,
         Text,
+    }
+}
+
+union_conversions! {
+    Any {
+        as_old -> Old: Old,
+        as_text -> Text: String,
+    } from {
+        Old: Old,
+        Text: String as text,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union};
+use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -35,6 +35,24 @@ json_union! {
         ["Bird" | "Owl"] => Bird,
         ["Poodle"] => Poodle with tag,
     } else Other
+}
+
+union_conversions! {
+    Pet {
+        as_cat -> Cat: Cat,
+        as_dog -> Dog: Dog,
+        as_fish -> Fish: Fish,
+        as_bird -> Bird: Bird,
+        as_poodle -> Poodle: Poodle,
+        as_other -> Other: PetBase,
+    } from {
+        Cat: Cat as boxed,
+        Dog: Dog as boxed,
+        Fish: Fish as boxed,
+        Bird: Bird as boxed,
+        Poodle: Poodle as boxed,
+        Other: PetBase as boxed,
+    }
 }
 
 impl Pet {
@@ -319,6 +337,16 @@ json_union! {
     Bird by "kind" {
         ["Owl"] => Owl with tag,
     } else Other
+}
+
+union_conversions! {
+    Bird {
+        as_owl -> Owl: Owl,
+        as_other -> Other: BirdBase,
+    } from {
+        Owl: Owl as boxed,
+        Other: BirdBase as boxed,
+    }
 }
 
 impl Bird {

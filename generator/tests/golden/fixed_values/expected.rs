@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -29,6 +29,20 @@ json_union! {
         ["dot"] => Dot with tag,
         ["Box"] => Box with tag,
         ["text" | "label"] => Text,
+    }
+}
+
+union_conversions! {
+    Shape {
+        as_circle -> Circle: Circle,
+        as_dot -> Dot: Dot,
+        as_box -> Box: Box_,
+        as_text -> Text: Text,
+    } from {
+        Circle: Circle,
+        Dot: Dot,
+        Box: Box_,
+        Text: Text,
     }
 }
 

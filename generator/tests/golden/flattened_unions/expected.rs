@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union};
+use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -57,6 +57,16 @@ json_union! {
             "iban": required,
             "note": optional,
         },
+    }
+}
+
+union_conversions! {
+    PaymentAlternative {
+        as_card -> Card: Card,
+        as_bank -> Bank: Bank,
+    } from {
+        Card: Card,
+        Bank: Bank,
     }
 }
 
@@ -164,6 +174,16 @@ json_union! {
         Calls: {
             "calls": required,
         },
+    }
+}
+
+union_conversions! {
+    MessageAlternative {
+        as_content -> Content: MessageAlternativeContent,
+        as_calls -> Calls: MessageAlternativeCalls,
+    } from {
+        Content: MessageAlternativeContent,
+        Calls: MessageAlternativeCalls,
     }
 }
 
@@ -284,6 +304,16 @@ json_union! {
     StepAlternative by "kind" {
         ["Wait"] => Wait with tag,
         ["Call"] => Call with tag,
+    }
+}
+
+union_conversions! {
+    StepAlternative {
+        as_wait -> Wait: Wait,
+        as_call -> Call: Call,
+    } from {
+        Wait: Wait,
+        Call: Call,
     }
 }
 

@@ -9,7 +9,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use serde_json::Value;
 
-use crate::runtime::{json_enum, json_object, json_union};
+use crate::runtime::{json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Thing {
@@ -84,6 +84,15 @@ json_union! {
     Either {
         Host,
         Thing,
+    }
+}
+
+union_conversions! {
+    Either {
+        as_host -> Host: IpAddr,
+        as_thing -> Thing: Thing,
+    } from {
+        Thing: Thing,
     }
 }
 

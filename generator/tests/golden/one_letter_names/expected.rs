@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union, transparent};
+use crate::runtime::{UnknownFields, json_object, json_union, transparent, union_conversions};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -76,6 +76,18 @@ json_union! {
     }
 }
 
+union_conversions! {
+    S {
+        as_a -> A: A,
+        as_d -> D: D,
+        as_boolean -> Boolean: bool,
+    } from {
+        A: A,
+        D: D as boxed,
+        Boolean: bool,
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum T {
@@ -91,6 +103,16 @@ json_union! {
     T by "s" {
         ["E"] => E,
         ["A"] => A with tag,
+    }
+}
+
+union_conversions! {
+    T {
+        as_e -> E: E,
+        as_a -> A: A,
+    } from {
+        E: E,
+        A: A,
     }
 }
 

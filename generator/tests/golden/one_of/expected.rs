@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union};
+use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -79,6 +79,16 @@ json_union! {
     }
 }
 
+union_conversions! {
+    Pet {
+        as_cat -> Cat: Cat,
+        as_dog -> Dog: Dog,
+    } from {
+        Cat: Cat,
+        Dog: Dog,
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Scalar {
@@ -94,6 +104,18 @@ json_union! {
         Text,
         Integer,
         List,
+    }
+}
+
+union_conversions! {
+    Scalar {
+        as_text -> Text: String,
+        as_integer -> Integer: i64,
+        as_list -> List: Vec<String>,
+    } from {
+        Text: String as text,
+        Integer: i64,
+        List: Vec<String>,
     }
 }
 

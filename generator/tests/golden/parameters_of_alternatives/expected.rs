@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
@@ -39,6 +39,16 @@ json_union! {
     GetPObject {
         Text,
         A,
+    }
+}
+
+union_conversions! {
+    GetPObject {
+        as_text -> Text: String,
+        as_a -> A: GetPObjectA,
+    } from {
+        Text: String as text,
+        A: GetPObjectA,
     }
 }
 
@@ -88,6 +98,14 @@ json_union! {
     }
 }
 
+union_conversions! {
+    GetPProject {
+        as_id -> Id: String,
+        as_name -> Name: String,
+    } from {
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetPRoots {
@@ -101,6 +119,16 @@ json_union! {
     GetPRoots {
         Boolean: any,
         Text: ["true" | "false"],
+    }
+}
+
+union_conversions! {
+    GetPRoots {
+        as_boolean -> Boolean: bool,
+        as_text -> Text: GetPRootsText,
+    } from {
+        Boolean: bool,
+        Text: GetPRootsText,
     }
 }
 

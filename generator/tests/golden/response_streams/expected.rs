@@ -280,7 +280,7 @@ streaming_methods!(File);
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -316,6 +316,16 @@ json_union! {
             "event": required fixed ["ended"],
             "data": required,
         },
+    }
+}
+
+union_conversions! {
+    Change {
+        as_added -> Added: ChangeAdded,
+        as_ended -> Ended: ChangeEnded,
+    } from {
+        Added: ChangeAdded,
+        Ended: ChangeEnded,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -27,6 +27,16 @@ json_union! {
             "kind": required fixed ["b"],
             "value": required,
         },
+    }
+}
+
+union_conversions! {
+    Item {
+        as_a -> A: ItemA,
+        as_b -> B: ItemB,
+    } from {
+        A: ItemA,
+        B: ItemB,
     }
 }
 
@@ -150,6 +160,20 @@ json_union! {
     }
 }
 
+union_conversions! {
+    Version {
+        as_one -> One: VersionOne,
+        as_two -> Two: VersionTwo,
+        as_latest -> Latest: VersionLatest,
+        as_integer -> Integer: i64,
+    } from {
+        One: VersionOne,
+        Two: VersionTwo,
+        Latest: VersionLatest,
+        Integer: i64,
+    }
+}
+
 /// One.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -243,6 +267,16 @@ json_union! {
         Other: {
             "id": required,
         },
+    }
+}
+
+union_conversions! {
+    Nested {
+        as_item -> Item: Item,
+        as_other -> Other: NestedOther,
+    } from {
+        Item: Item,
+        Other: NestedOther,
     }
 }
 

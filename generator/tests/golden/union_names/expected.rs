@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -56,6 +56,18 @@ json_union! {
     }
 }
 
+union_conversions! {
+    Numbered {
+        as_text -> Text: String,
+        as_text2 -> Text2: Text2,
+        as_a -> A: NumberedA,
+    } from {
+        Text: String as text,
+        Text2: Text2,
+        A: NumberedA,
+    }
+}
+
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum NumberedA {
@@ -85,6 +97,16 @@ json_union! {
     Titled {
         Text,
         Count,
+    }
+}
+
+union_conversions! {
+    Titled {
+        as_text -> Text: String,
+        as_count -> Count: i64,
+    } from {
+        Text: String as text,
+        Count: i64,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -29,6 +29,20 @@ json_union! {
         ["call"] => Call with tag,
         ["say"] => Plain with tag,
         ["third" | "Fourth"] => Further,
+    }
+}
+
+union_conversions! {
+    Output {
+        as_message -> Message: Message,
+        as_call -> Call: Call,
+        as_plain -> Plain: Plain,
+        as_further -> Further: Further,
+    } from {
+        Message: Message,
+        Call: Call,
+        Plain: Plain,
+        Further: Further,
     }
 }
 
@@ -183,6 +197,16 @@ json_union! {
     }
 }
 
+union_conversions! {
+    Further {
+        as_third -> Third: Third,
+        as_fourth -> Fourth: Fourth,
+    } from {
+        Third: Third,
+        Fourth: Fourth,
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Third {
@@ -256,6 +280,16 @@ json_union! {
     }
 }
 
+union_conversions! {
+    Numbered {
+        as_first -> First: First,
+        as_second -> Second: Second,
+    } from {
+        First: First,
+        Second: Second,
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct First {
@@ -317,6 +351,16 @@ json_union! {
             "type": required fixed ["message"],
             "text": required,
         },
+    }
+}
+
+union_conversions! {
+    Shared {
+        as_message -> Message: Message,
+        as_long_message -> LongMessage: LongMessage,
+    } from {
+        Message: Message,
+        LongMessage: LongMessage,
     }
 }
 

@@ -1,0 +1,76 @@
+//! Methods that yield what the variants of a union hold, and conversions into the union.
+
+use std::collections::{HashMap, HashSet};
+
+use heck::ToSnakeCase as _;
+
+use crate::plan::{Model, ModelKind, Type, Union};
+
+/// How many names of a type are followed.
+const DEEPEST: usize = 16;
+
+/// Adds the conversions of all unions.
+pub(crate) fn add(models: &mut [Model]) {
+    let aliases: HashMap<String, Type> = models
+        .iter()
+        .filter_map(|model| match &model.kind {
+            ModelKind::Alias(ty) => Some((model.name.clone(), ty.clone())),
+            _ => None,
+        })
+        .collect();
+    for model in models {
+        if let ModelKind::Union(union) = &mut model.kind {
+            name_getters(union);
+            let types: Vec<_> = union
+                .variants
+                .iter()
+                .map(|variant| resolved(&variant.ty, &aliases, DEEPEST))
+                .collect();
+            for (index, variant) in union.variants.iter_mut().enumerate() {
+                variant.is_from = is_from(&model.name, index, &types);
+            }
+        }
+    }
+}
+
+fn name_getters(union: &mut Union) {
+    let accessors = union.accessors.iter();
+    let mut taken: HashSet<String> = accessors.map(|accessor| accessor.name.clone()).collect();
+    for variant in &mut union.variants {
+        let getter = format!("as_{}", variant.name.trim_end_matches('_').to_snake_case());
+        variant.getter = taken.insert(getter.clone()).then_some(getter);
+    }
+}
+
+/// Whether the type of a variant is that of no other one, and says what the value means.
+fn is_from(union: &str, index: usize, types: &[Option<Type>]) -> bool {
+    let Some(Some(own)) = types.get(index) else {
+        return false;
+    };
+    let is_itself = matches!(own, Type::Model(name) if name == union);
+    let mut others = types
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    let is_only = others.all(|(_, other)| other.as_ref().is_some_and(|other| other != own));
+    // Any JSON value may be any variant, and a handwritten type may be another name of one.
+    let is_vague = matches!(own, Type::Value | Type::Path(_) | Type::Unit);
+    is_only && !is_itself && !is_vague
+}
+
+/// A type without boxes and other names; `None` where they do not end.
+fn resolved(ty: &Type, aliases: &HashMap<String, Type>, depth: usize) -> Option<Type> {
+    let depth = depth.checked_sub(1)?;
+    let inner = |ty: &Type| resolved(ty, aliases, depth).map(Box::new);
+    Some(match ty {
+        Type::Model(name) => match aliases.get(name) {
+            Some(ty) => return resolved(ty, aliases, depth),
+            None => ty.clone(),
+        },
+        Type::Boxed(ty) => return resolved(ty, aliases, depth),
+        Type::List(ty) => Type::List(inner(ty)?),
+        Type::Map(ty) => Type::Map(inner(ty)?),
+        Type::Optional(ty) => Type::Optional(inner(ty)?),
+        ty => ty.clone(),
+    })
+}
