@@ -14,6 +14,7 @@ use crate::runtime::undecodable::Undecodable;
 /// ```
 macro_rules! by_status {
     ($name:ident { $($variant:ident $(($decode:ty))? at $status:expr),+ $(,)? }) => {
+        #[allow(deprecated)]
         impl $crate::runtime::Decode for $name {
             type Output = Self;
 
