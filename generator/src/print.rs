@@ -786,14 +786,17 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
     }
     out.push_str(&format!("use {module}::{{\n"));
     let mut line = String::from("   ");
+    let mut is_first_line = true;
     let last = names.len().saturating_sub(1);
     for (index, name) in names.iter().enumerate() {
-        // The formatter keeps a column free for the space that would follow.
-        let limit = if index == last { LINE } else { LINE - 1 };
+        // The formatter keeps a column free, but where all names fit into the first line.
+        let fits_whole = index == last && is_first_line;
+        let limit = if fits_whole { LINE } else { LINE - 1 };
         if width(&line) + 1 + width(name) + 1 > limit {
             out.push_str(&line);
             out.push('\n');
             line = String::from("   ");
+            is_first_line = false;
         }
         line.push(' ');
         line.push_str(name);
