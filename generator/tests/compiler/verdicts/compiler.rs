@@ -278,10 +278,15 @@ pub(crate) fn unnamed(plan: &Crate, caller: &str) -> Vec<String> {
     let words: BTreeSet<&str> = caller
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .collect();
+    // A credential from a provider of tokens is another form of the one from a token.
+    let is_named = |name: &String| {
+        let form = name.strip_suffix("_from").unwrap_or(name);
+        words.contains(name.as_str()) || words.contains(form)
+    };
     let mut missing = BTreeSet::new();
     for (path, text) in emit::stand_alone(plan, emit::LONGEST_FILE).iter() {
         if path.starts_with("src/api/") {
-            missing.extend(public_names(text).filter(|name| !words.contains(name.as_str())));
+            missing.extend(public_names(text).filter(|name| !is_named(name)));
         }
     }
     missing.into_iter().collect()
