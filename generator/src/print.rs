@@ -383,6 +383,12 @@ impl Printer {
                 return;
             }
         }
+        // A single call whose argument fills the line is laid out in no other place like this.
+        if let [(method, Argument::One(argument))] = calls
+            && 8 + 4 + width(method) + width(argument) > LINE
+        {
+            self.line(0, "#[rustfmt::skip]");
+        }
         // The formatter keeps a column free for the semicolon.
         let depth = if width(binding) + 3 + width(value) < LINE {
             self.line(0, &format!("{binding} = {value}"));
@@ -753,11 +759,12 @@ impl Imports {
         let mut out = String::new();
         for wanted in 0..3 {
             let before = out.len();
-            for (module, names) in self
-                .modules
-                .iter()
+            let modules = self.modules.iter();
+            let mut modules: Vec<_> = modules
                 .filter(|(module, _)| group(module) == wanted)
-            {
+                .collect();
+            modules.sort_by_cached_key(|(module, names)| import_order(module, names));
+            for (module, names) in modules {
                 if out.len() == before && before > 0 {
                     out.push('\n');
                 }
@@ -766,6 +773,25 @@ impl Imports {
         }
         out
     }
+}
+
+/// By what the formatter sorts imports: segment by segment, names of modules before those of types and constants, and
+/// several names in braces last.
+fn import_order<'n>(module: &'n str, names: &'n BTreeSet<String>) -> Vec<(u8, &'n str)> {
+    let rank = |segment: &'n str| {
+        let rank = match segment {
+            _ if segment.starts_with(|c: char| c.is_lowercase()) => 0,
+            _ if segment.contains(char::is_lowercase) => 1,
+            _ => 2,
+        };
+        (rank, segment)
+    };
+    let mut order: Vec<_> = module.split("::").map(rank).collect();
+    order.push(match names.first() {
+        Some(only) if names.len() == 1 => rank(only),
+        _ => (3, ""),
+    });
+    order
 }
 
 fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {

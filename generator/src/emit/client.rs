@@ -530,7 +530,7 @@ fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
                 let written = in_full(ty, p);
                 p.docs(1, &format!("A body of the type [`{written}`]."));
                 deprecated.allow(1, ty, p);
-                p.line(1, &format!("{name}({written}),"));
+                p.tuple_variant(name, &written);
                 impls.push((name, ty, written));
             }
             p.line(0, "}");
