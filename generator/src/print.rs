@@ -1,14 +1,11 @@
 //! Formats Rust source text. No other module does.
 //!
 //! It knows how the standard formatter lays out the few constructs that generated code is made of,
-//! and nothing of what they mean. What there is many times over (setters, fields, facts of
-//! operations) is laid out here directly: parsing the text of a whole client only to print it again
-//! costs more time than all other stages together. What there is once is built with `quote` and
-//! printed by `prettyplease` ([`items`]).
+//! and nothing of what they mean. Text is laid out here directly: parsing the text of a whole client
+//! only to print it again costs more time than all other stages together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
 use unicode_width::UnicodeWidthStr;
 
 /// The longest line.
@@ -590,11 +587,6 @@ impl Printer {
         self.line(depth, "}");
     }
 
-    /// Items that are built as tokens.
-    pub fn tokens(&mut self, tokens: TokenStream) {
-        self.out.push_str(&items(tokens));
-    }
-
     /// Makes a name of a module usable.
     pub fn import(&mut self, module: &str, name: &str) {
         self.imports.add(module, name);
@@ -830,30 +822,4 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
     }
     out.push_str(&line);
     out.push_str("\n};\n");
-}
-
-/// Prints items that are built as tokens, with a blank line between items and between methods.
-///
-/// Tokens that are no items are a mistake of the emission, not of the input; they are printed as they are, and every
-/// test that compiles the output fails.
-#[must_use]
-pub fn items(tokens: TokenStream) -> String {
-    let text = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => tokens.to_string(),
-    };
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut closed = false;
-    for line in text.lines() {
-        let trimmed = line.trim_start();
-        if closed && !trimmed.starts_with('}') && !trimmed.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(line);
-        out.push('\n');
-        let indent = line.len() - trimmed.len();
-        closed = indent <= 4
-            && (trimmed == "}" || trimmed == "};" || (indent == 0 && trimmed.ends_with(';')));
-    }
-    out
 }

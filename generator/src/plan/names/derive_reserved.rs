@@ -157,22 +157,6 @@ fn emission() -> Vec<(String, TokenStream)> {
     found
 }
 
-/// The tokens that the emission quotes.
-fn quoted(tokens: TokenStream, found: &mut Vec<TokenStream>) {
-    let tokens: Vec<_> = tokens.into_iter().collect();
-    for (index, token) in tokens.iter().enumerate() {
-        let TokenTree::Group(group) = token else {
-            continue;
-        };
-        let before = index.checked_sub(2).and_then(|index| tokens.get(index));
-        if before.is_some_and(|word| word.to_string() == "quote") {
-            found.push(group.stream());
-        } else {
-            quoted(group.stream(), found);
-        }
-    }
-}
-
 /// The string literals in the sources of the emission: file, and literals.
 fn literals() -> Vec<(String, Vec<String>)> {
     let files = emission().into_iter();
@@ -204,10 +188,6 @@ fn is_type(name: &str) -> bool {
 
 /// The names of the prelude that generated code and macros write without a path.
 fn prelude() -> Names {
-    let mut generated = Vec::new();
-    for (_, tokens) in emission() {
-        quoted(tokens, &mut generated);
-    }
     let macros = macros().into_iter().map(|(_, tokens)| tokens);
     // Code in a literal has a bracket. Derives are macros, which no type hides.
     let code = literals().into_iter().flat_map(|(_, texts)| texts);
@@ -217,7 +197,7 @@ fn prelude() -> Names {
         balanced.parse::<TokenStream>().ok()
     });
     let mut found = Names::new();
-    for tokens in generated.into_iter().chain(macros).chain(code) {
+    for tokens in macros.chain(code) {
         let mut words = vec!["(".to_owned()];
         flatten(tokens, &mut words);
         for pair in words.windows(2) {
