@@ -14,6 +14,13 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 /// The longest line of prose; with the indentation and the slashes of a member's doc comment it is 100.
 const WIDTH: usize = 92;
 
+/// How many items of lists and quotations stand inside of each other, and how many elements of HTML. What is deeper is
+/// written as if it were not: each level is repeated on each line.
+const DEEPEST: usize = 32;
+
+/// How many items and quotations one line begins. A text with more in a line is no Markdown that people write.
+const MOST_MARKERS: usize = 100;
+
 /// A space at which no line is broken, inside of the writer.
 const GLUE: char = '\u{E000}';
 
@@ -59,6 +66,10 @@ pub fn doc_text(text: &str) -> String {
         return wrapped(&trimmed.replace('\n', " "));
     }
     let text = visible(text);
+    // The parser looks at all that is open for each line.
+    if text.lines().any(|line| markers(line) > MOST_MARKERS) {
+        return wrapped(&plain(&text));
+    }
     let (kept, emphasis) = written(&text, true);
     // Delimiters that came to stand beside others can mean something else than they did.
     if !emphasis.is_empty() && written(&kept, true).1 != emphasis {
@@ -77,6 +88,17 @@ fn is_plain(text: &str) -> bool {
                 && !line.ends_with(' ')
                 && line.bytes().all(is_plain)
         })
+}
+
+/// How many items and quotations a line begins, at most.
+fn markers(line: &str) -> usize {
+    let bytes = line.bytes();
+    let leading = bytes.take_while(|byte| byte.is_ascii_digit() || b" >-+*.)".contains(byte));
+    let next = line.bytes().skip(1).chain([b' ']);
+    leading
+        .zip(next)
+        .filter(|(byte, next)| *byte == b'>' || (b"-+*.)".contains(byte) && *next == b' '))
+        .count()
 }
 
 /// Where emphasis begins (`true`) and ends, by its delimiters.
@@ -168,6 +190,8 @@ struct Writer {
     out: String,
     /// What begins every line: one entry per list item and quotation around it.
     prefixes: Vec<String>,
+    /// How many items and quotations have begun below the deepest one.
+    too_deep: usize,
     /// The lists around: the next number (`None` for bullets), and whether an item was written.
     lists: Vec<(Option<u64>, bool)>,
     /// The paragraph, heading or cell that is being written.
@@ -270,6 +294,9 @@ impl Writer {
             }
             Tag::BlockQuote(_) => {
                 self.flush();
+                if self.is_too_deep() {
+                    return;
+                }
                 self.block();
                 self.begin("> ");
                 self.prefixes.push("> ".to_owned());
@@ -352,6 +379,10 @@ impl Writer {
     /// Ends an item of a list, or a quotation.
     fn end_item(&mut self) {
         self.flush();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         if self.at_marker() {
             self.out.truncate(self.out.trim_end().len());
             self.out.push('\n');
@@ -387,8 +418,18 @@ impl Writer {
         }
     }
 
+    /// Whether an item or a quotation that begins is too deep to be written.
+    fn is_too_deep(&mut self) -> bool {
+        let is_deep = self.prefixes.len() >= DEEPEST;
+        self.too_deep += usize::from(is_deep);
+        is_deep
+    }
+
     fn start_item(&mut self) {
         self.flush();
+        if self.is_too_deep() {
+            return;
+        }
         let nested = self.lists.len() > 1;
         let (marker, first) = match self.lists.last_mut() {
             Some((number, started)) => {
@@ -482,7 +523,7 @@ impl Writer {
     fn flush(&mut self) {
         self.end_inline_elements();
         if self.html.table.is_some() {
-            return self.break_cell();
+            return self.break_line();
         }
         let inline = std::mem::take(&mut self.inline);
         self.span_end = 0;
@@ -626,8 +667,11 @@ fn escape_into(out: &mut String, text: &str, link: bool) {
             continue;
         }
         if c == 'h' && link {
-            let url = url_at(rest);
-            if !url.is_empty() && !before.is_some_and(char::is_alphanumeric) {
+            let url = match before.is_some_and(char::is_alphanumeric) {
+                true => "",
+                false => url_at(rest),
+            };
+            if !url.is_empty() {
                 out.push_str(&format!("<{url}>"));
                 before = Some('>');
                 rest = rest.get(url.len()..).unwrap_or_default();
@@ -669,8 +713,9 @@ fn begins_line(out: &str) -> bool {
 
 /// Whether the line is a number so far: with a dot behind it, it would begin an item.
 fn numbers(out: &str) -> bool {
-    let line = out.rsplit('\n').next().unwrap_or_default();
-    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit())
+    let line = out.bytes().rev().take_while(|b| *b != b'\n');
+    let mut line = line.peekable();
+    line.peek().is_some() && line.all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line that begins with this word would be something else than prose.
@@ -701,6 +746,10 @@ fn url_at(text: &str) -> &str {
     else {
         return "";
     };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    if !host.contains('.') || host.split('.').any(str::is_empty) {
+        return "";
+    }
     let end = text
         .find(|c: char| !c.is_ascii_graphic() || "()<>[]{}|\\^`\"'*".contains(c))
         .unwrap_or(text.len());
@@ -708,9 +757,7 @@ fn url_at(text: &str) -> &str {
         .get(..end)
         .unwrap_or_default()
         .trim_end_matches(['.', ',', ';', ':', '!', '?', '_', '~']);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let dotted = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
-    if dotted && url.len() > "https://".len() {
+    if url.len() > "https://".len() {
         url
     } else {
         ""

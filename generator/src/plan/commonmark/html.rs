@@ -9,7 +9,17 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, LinkType, Parser};
 
-use super::{Link, Writer, visible};
+use super::{DEEPEST, Link, Writer, visible};
+
+/// The longest tag in bytes; what is longer is text.
+const LONGEST_TAG: usize = 1_000;
+
+/// The longest name of an entity in bytes, with its semicolon. HTML has none longer.
+const LONGEST_ENTITY: usize = 33;
+
+/// How many columns a table has; further cells of a row are added to its last one. Each row has as many cells as the
+/// longest one.
+const MOST_COLUMNS: usize = 64;
 
 /// What a tag of the closed list stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +95,15 @@ impl Element {
             | Element::Cell => false,
             _ => true,
         }
+    }
+
+    /// Whether it stays open, and can stand in another one of its kind without something of another kind around it.
+    fn nests(self) -> bool {
+        self.is_inline()
+            || matches!(
+                self,
+                Element::Preformatted | Element::List { .. } | Element::Table
+            )
     }
 
     /// Whether it ends with its paragraph.
@@ -189,15 +208,14 @@ fn tag_at(text: &str) -> Option<Tag<'_>> {
     let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
     let (name, rest) = rest.split_at_checked(name)?;
     let mut quote = None;
-    let end = rest.char_indices().find(|(_, c)| {
+    let end = rest.bytes().take(LONGEST_TAG).position(|byte| {
         match quote {
-            Some(open) if open == *c => quote = None,
-            None if matches!(c, '"' | '\'') => quote = Some(*c),
+            Some(open) if open == byte => quote = None,
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
             _ => {}
         }
-        *c == '>' && quote.is_none()
-    });
-    let (end, _) = end?;
+        byte == b'>' && quote.is_none()
+    })?;
     let attributes = rest.get(..end)?;
     let length = text.len() - rest.len() + end + 1;
     Some(Tag {
@@ -218,7 +236,8 @@ fn decoded(text: &str) -> Cow<'_, str> {
     while let Some((before, behind)) = rest.split_once('&') {
         out.push_str(before);
         rest = behind;
-        let name = behind.split_once(';').map(|(name, _)| name);
+        let end = behind.bytes().take(LONGEST_ENTITY).position(|b| b == b';');
+        let name = end.and_then(|end| behind.get(..end));
         let name = name.filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'));
         // The table of entities is the one of the parser.
         let entity = name.map(|name| format!("&{name};"));
@@ -267,7 +286,8 @@ impl Writer {
             return;
         }
         let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.starts_with(char::is_whitespace) && !self.begins_line() {
+        let follows_space = self.html.code.is_none() && self.inline.ends_with(' ');
+        if text.starts_with(char::is_whitespace) && !follows_space && !self.begins_line() {
             words.insert(0, ' ');
         }
         if text.ends_with(char::is_whitespace) && !words.is_empty() && words != " " {
@@ -304,10 +324,10 @@ impl Writer {
 
     fn start_element(&mut self, element: Element, tag: &Tag<'_>) {
         match element {
+            _ if element.nests() && self.html.open.len() >= DEEPEST => self.html_text(tag.source),
             Element::Text => {}
             Element::Superscript => self.text("^"),
-            Element::LineBreak if self.begins_line() => {}
-            Element::LineBreak => self.inline.push_str("<br>"),
+            Element::LineBreak => self.break_line(),
             Element::Image => self.image(tag),
             Element::Emphasis(_) => self.open(element, tag),
             Element::Link => self.start_link(tag),
@@ -319,7 +339,7 @@ impl Writer {
                 self.html.code = Some(String::new());
             }
             // In a cell there are no blocks.
-            _ if self.in_table => self.break_cell(),
+            _ if self.in_table => self.break_line(),
             Element::Rule => {
                 self.flush();
                 self.block();
@@ -369,7 +389,7 @@ impl Writer {
             }
         } else if element == Element::Block {
             match self.in_table {
-                true => self.break_cell(),
+                true => self.break_line(),
                 false => self.flush(),
             }
         }
@@ -513,9 +533,12 @@ impl Writer {
         self.open(element, tag);
     }
 
-    /// Sets off what follows from what the cell has already.
-    pub(super) fn break_cell(&mut self) {
-        if !self.begins_line() {
+    /// Begins another line, which sets off what follows from what a cell has already.
+    pub(super) fn break_line(&mut self) {
+        if self.begins_line() {
+            let length = self.inline.trim_end_matches(' ').len();
+            self.inline.truncate(length);
+        } else {
             self.inline.push_str("<br>");
         }
     }
@@ -524,8 +547,16 @@ impl Writer {
         let cell = std::mem::take(&mut self.inline);
         self.span_end = 0;
         let cell = cell.trim().trim_end_matches("<br>").trim_end();
-        if let Some(row) = self.html.table.as_mut().and_then(|rows| rows.last_mut()) {
-            row.push(cell.to_owned());
+        let Some(row) = self.html.table.as_mut().and_then(|rows| rows.last_mut()) else {
+            return;
+        };
+        let is_full = row.len() >= MOST_COLUMNS;
+        match row.last_mut() {
+            Some(last) if is_full => {
+                last.push(' ');
+                last.push_str(cell);
+            }
+            _ => row.push(cell.to_owned()),
         }
     }
 

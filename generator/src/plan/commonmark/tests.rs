@@ -206,6 +206,68 @@ fn prose_is_filled() {
     assert!(filled.lines().all(|line| line.len() <= WIDTH));
 }
 
+/// To write such a text by steps that each look at all of it would take minutes.
+#[test]
+fn a_long_text_of_any_kind_is_written_at_once() {
+    let lines_below = |marks: &str| format!("{}{}", marks.repeat(60_000), "a\n".repeat(60_000));
+    let mut texts: Vec<_> = [
+        "<div\n",
+        "<!-- <b ",
+        "&",
+        "x &amp ",
+        "<ul><li>a\n",
+        "<ul>\n<li>a\n\n",
+        "<b>a",
+        "<b>a</i>",
+        "x<b> </b>",
+        "<br> ",
+        "<a href='https://x.y'>a",
+        "http://",
+        "ahttp://a.b/",
+        "1. a 1. . ",
+        "[a](<b ",
+        "*a **b ",
+        "`a ``",
+    ]
+    .iter()
+    .map(|part| part.repeat(300_000 / part.len()))
+    .collect();
+    texts.push(lines_below(">"));
+    texts.push(lines_below("- "));
+    texts.push(format!("{}{}", "> ".repeat(100), "a\n".repeat(120_000)));
+    let cells = [
+        "<table><tr>",
+        &"<td>a".repeat(30_000),
+        &"<tr>".repeat(30_000),
+    ];
+    texts.push(format!("{}</table>", cells.concat()));
+    for text in texts {
+        let begun = std::time::Instant::now();
+        let written = doc_text(&text);
+        let start: String = text.chars().take(20).collect();
+        assert!(
+            written.len() <= 20 * text.len(),
+            "{start:?}: {}",
+            written.len()
+        );
+        assert!(begun.elapsed().as_secs() < 60, "{start:?}");
+    }
+}
+
+#[test]
+fn what_is_too_deep_is_text() {
+    let deep = doc_text(&format!("{}a", "> ".repeat(40)));
+    assert_eq!(deep, format!("{}a", "> ".repeat(32)));
+    let deep = doc_text(&format!(
+        "{}a{}",
+        "<ol><li>".repeat(40),
+        "</li></ol>".repeat(40)
+    ));
+    assert!(deep.contains("\\<ol\\>"), "{deep}");
+    let long = format!("x <a title=\"{}\">a</a>", "b".repeat(1_000));
+    assert!(doc_text(&long).contains("\\<a"), "{long}");
+}
+
 proptest! {
     #[test]
     fn nothing_becomes_a_doctest(text in "([ >*+`~|#a\n\t.1-]|```|    |~~~|rust|\\[a\\]|</?(b|i|p|ul|ol|li|table|tr|td|pre|code|h2|hr|sup)>|<br>|<a href=x>|<a href='https://x\\.y'>|</a>|<img alt=a>|<!--|-->|&amp;|- |1\\. ){0,60}") {
