@@ -201,8 +201,8 @@ fn what_has_lost_its_target_stops_the_way_back() {
         .matches("error[overlay-action-unmatched]")
         .count();
     // Eight about the operation that came with the second revision, one about the server's
-    // variable, two about the items of a parameter that became a list, and twelve about bulk actions.
-    assert_eq!(count, 23, "{}", err(&output));
+    // variable, two about the items of a parameter that became a list, and thirteen about bulk actions.
+    assert_eq!(count, 24, "{}", err(&output));
     assert_eq!(workspace.tree(), before);
 }
 
