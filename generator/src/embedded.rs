@@ -199,6 +199,7 @@ runtime! {
     "item_stream.rs"
     "join.rs"
     "list_setters.rs"
+    "lock.rs"
     "mod.rs"
     "model.rs"
     "multipart.rs"

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use futures_core::Stream;
 
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
+use crate::runtime::lock::lock;
 use crate::runtime::operation::Operation;
 use crate::runtime::response::{self, Response};
 use crate::runtime::timer::Sleep;
@@ -53,8 +54,7 @@ impl StreamedResponse {
     /// Takes the body out of a response that has one.
     fn take(response: &mut http::Response<Bytes>) -> Option<Arriving> {
         let Self(body) = response.extensions_mut().remove()?;
-        let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
-        body.take()
+        lock(&body).take()
     }
 }
 

@@ -9,6 +9,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
+use crate::runtime::lock::lock;
+
 type BoxError = Box<dyn StdError + Send + Sync>;
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
@@ -87,8 +89,7 @@ impl StreamedBody {
 
     /// Takes the body; `None` where it was taken before.
     pub fn take(&self) -> Option<BodyStream> {
-        let mut body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        body.take()
+        lock(&self.0).take()
     }
 }
 

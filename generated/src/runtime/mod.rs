@@ -48,6 +48,7 @@ mod item_parser;
 mod item_stream;
 mod join;
 mod list_setters;
+mod lock;
 mod model;
 #[cfg(feature = "__multipart")]
 mod multipart;

@@ -1,7 +1,7 @@
 //! Tokens of OAuth 2 (RFC 6749): by the credentials of the client, and by a refresh token.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,6 +13,7 @@ use crate::runtime::base_url::BaseUrl;
 use crate::runtime::base64::encode;
 use crate::runtime::error::Error;
 use crate::runtime::join::join;
+use crate::runtime::lock::lock;
 use crate::runtime::query::append_pair;
 use crate::runtime::secret::Secret;
 use crate::runtime::token_provider::{FetchToken, Token, TokenError, TokenFuture};
@@ -140,8 +141,7 @@ impl OAuth2Provider {
     }
 
     fn body(&self) -> Secret {
-        let replaced = self.refresh_token.lock();
-        let replaced = replaced.unwrap_or_else(PoisonError::into_inner);
+        let replaced = lock(&self.refresh_token);
         let token = match &self.grant.kind {
             GrantKind::ClientCredentials => None,
             GrantKind::RefreshToken(first) => Some(replaced.as_ref().unwrap_or(first).expose()),
@@ -193,10 +193,7 @@ impl OAuth2Provider {
             return Err("the token is of another type than `Bearer`".into());
         }
         if refresh_token.is_some() {
-            *self
-                .refresh_token
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = refresh_token;
+            *lock(&self.refresh_token) = refresh_token;
         }
         let token = Token::of_secret(token);
         Ok(match fields.get("expires_in").and_then(seconds) {

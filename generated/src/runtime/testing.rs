@@ -5,13 +5,14 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::lock::lock;
 use crate::runtime::timer::{Sleep, Timer};
 use crate::runtime::transport::{Transport, TransportError, TransportFuture};
 
@@ -380,8 +381,4 @@ impl Timer for TestClock {
             *passed = passed.saturating_add(duration);
         })
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -6,10 +6,11 @@ use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use crate::runtime::lock::lock;
 use crate::runtime::system;
 use crate::runtime::timer::{Sleep, Timer};
 
@@ -147,8 +148,4 @@ impl Alarm {
 #[inline]
 fn place(wakers: &VecDeque<(Entry, Waker)>, entry: Entry) -> Result<usize, usize> {
     wakers.binary_search_by_key(&entry, |(entry, _)| *entry)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

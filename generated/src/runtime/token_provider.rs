@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::task::{Poll, Waker};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use http::header::HeaderValue;
 use crate::runtime::client::Client;
 use crate::runtime::credential::bearer_header;
 use crate::runtime::error::Error;
+use crate::runtime::lock::lock;
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Secret;
@@ -287,8 +288,4 @@ impl Drop for TurnGuard<'_> {
         };
         waiting.into_iter().for_each(Waker::wake);
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
