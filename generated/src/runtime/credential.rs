@@ -232,12 +232,7 @@ impl PreparedPart {
                 if password.chars().any(char::is_control) {
                     return Err("has a control character");
                 }
-                let pair = Zeroizing::new(join(&[user, ":", password], ""));
-                let encoded = Zeroizing::new(encode(pair.as_bytes()));
-                Ok(Self::Header(
-                    AUTHORIZATION,
-                    header_value("Basic ", &encoded)?,
-                ))
+                Ok(Self::Header(AUTHORIZATION, basic_header(user, password)?))
             }
             CredentialPart::Header(name, value) => {
                 let name =
@@ -275,6 +270,13 @@ fn bearer(token: &Secret) -> Result<HeaderValue, &'static str> {
 /// The header `Authorization` with a token that a provider provided.
 pub(crate) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
     bearer(token).map_err(|reason| refused("header `Authorization` (Bearer)", reason))
+}
+
+/// The header `Authorization` of HTTP basic authentication.
+pub(crate) fn basic_header(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
+    let pair = Zeroizing::new(join(&[user, ":", password], ""));
+    let encoded = Zeroizing::new(encode(pair.as_bytes()));
+    header_value("Basic ", &encoded)
 }
 
 /// A sensitive value whose memory is overwritten when the last copy is dropped.

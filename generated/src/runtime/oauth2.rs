@@ -5,16 +5,14 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
 use crate::runtime::base_url::BaseUrl;
-use crate::runtime::base64::encode;
-use crate::runtime::error::Error;
-use crate::runtime::join::join;
+use crate::runtime::credential::basic_header;
 use crate::runtime::lock::lock;
-use crate::runtime::query::append_pair;
+use crate::runtime::query::{RESERVED, append_pair};
 use crate::runtime::secret::Secret;
 use crate::runtime::token_provider::{FetchToken, Token, TokenError, TokenFuture};
 use crate::runtime::transport::Transport;
@@ -133,9 +131,8 @@ impl OAuth2Provider {
             .header(ACCEPT, "application/json")
             .body(Bytes::from_owner(body))?;
         if let Some((id, secret)) = &self.grant.client {
-            request
-                .headers_mut()
-                .insert(AUTHORIZATION, basic(id, secret)?);
+            let header = basic_header(&encoded(id), &encoded(secret.expose()))?;
+            request.headers_mut().insert(AUTHORIZATION, header);
         }
         Ok(request)
     }
@@ -223,17 +220,10 @@ fn lifetime(seconds: u64) -> Duration {
     whole.saturating_sub(MARGIN.min(whole / 10))
 }
 
-/// RFC 6749, section 2.3.1: both are encoded as in a form before they are joined.
-fn basic(id: &str, secret: &Secret) -> Result<HeaderValue, Error> {
-    let room = 1 + 3 * (id.len() + secret.expose().len());
-    let mut pair = Zeroizing::new(String::with_capacity(room));
-    let encoded =
-        |text| percent_encoding::utf8_percent_encode(text, crate::runtime::query::RESERVED);
-    pair.extend(encoded(id));
-    pair.push(':');
-    pair.extend(encoded(secret.expose()));
-    let encoded = Zeroizing::new(encode(pair.as_bytes()));
-    let value = Secret::new(join(&["Basic ", &encoded], ""));
-    let value = value.into_header_value();
-    value.map_err(|_| Error::request("the client's id or secret cannot be sent"))
+/// RFC 6749, section 2.3.1: the id and the secret are encoded as in a form before they are joined.
+fn encoded(text: &str) -> Zeroizing<String> {
+    // Room for all of it: a text that moves would leave a copy behind.
+    let mut encoded = Zeroizing::new(String::with_capacity(3 * text.len()));
+    encoded.extend(percent_encoding::utf8_percent_encode(text, RESERVED));
+    encoded
 }
