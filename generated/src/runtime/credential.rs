@@ -91,8 +91,20 @@ impl CredentialPart {
         Self::Cookie(name, Secret::new(value))
     }
 
-    /// Where it is sent, in words for `Debug` and errors.
-    fn location(&self) -> String {
+    /// Where it is sent.
+    fn location(&self) -> Location<'_> {
+        match self {
+            Self::Bearer(_) | Self::Provided(_) | Self::Basic { .. } => {
+                Location::Header(AUTHORIZATION.as_str().to_owned())
+            }
+            Self::Header(name, _) => Location::Header(name.to_ascii_lowercase()),
+            Self::Query(name, _) => Location::Query(name),
+            Self::Cookie(name, _) => Location::Cookie(name),
+        }
+    }
+
+    /// The same in words, for `Debug` and errors.
+    fn location_text(&self) -> String {
         match self {
             Self::Bearer(_) | Self::Provided(_) => "header `Authorization` (Bearer)".to_owned(),
             Self::Basic { .. } => "header `Authorization` (Basic)".to_owned(),
@@ -101,6 +113,15 @@ impl CredentialPart {
             Self::Cookie(name, _) => format!("cookie `{name}`"),
         }
     }
+}
+
+/// A location in a request that holds one credential.
+#[derive(PartialEq)]
+enum Location<'a> {
+    /// By its name in lower case.
+    Header(String),
+    Query(&'a str),
+    Cookie(&'a str),
 }
 
 impl Credential {
@@ -142,7 +163,7 @@ impl fmt::Debug for Credential {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = self.parts.iter();
-        let locations: Vec<_> = parts.map(|(_, part)| part.location()).collect();
+        let locations: Vec<_> = parts.map(|(_, part)| part.location_text()).collect();
         f.debug_tuple("Credential").field(&locations).finish()
     }
 }
@@ -169,7 +190,7 @@ impl PreparedCredential {
         let mut parts = Vec::with_capacity(credential.parts.len());
         for (scheme, part) in &credential.parts {
             let prepared =
-                PreparedPart::new(part).map_err(|reason| refused(&part.location(), reason))?;
+                PreparedPart::new(part).map_err(|reason| refused(&part.location_text(), reason))?;
             parts.push((*scheme, prepared));
         }
         Ok(Self { parts })

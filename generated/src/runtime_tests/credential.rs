@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::{PLAIN, anonymous, bearer, block_on, builder, leak, operation, query_credential};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Client, Credential, CredentialPart, Json, Operation, RequestBuilder, Security,
+    Client, Credential, CredentialPart, Json, Operation, RequestBuilder, Security, Token,
+    TokenError, TokenProvider,
 };
 
 fn built(client: &Client, operation: &'static Operation) -> http::Request<bytes::Bytes> {
@@ -217,6 +218,34 @@ fn without_schemes_every_operation_gets_all_credentials() {
     assert_eq!(sent.headers()["x-key"], "k");
     assert_eq!(sent.headers()["x-app"], "a");
     assert!(sent.headers()["x-key"].is_sensitive());
+}
+
+#[test]
+fn without_schemes_a_header_holds_one_credential() {
+    let every = |part| Credential::for_every_operation([part]);
+    let header = |name: &str, value: &str| {
+        every(CredentialPart::any_header(
+            name.to_owned(),
+            value.to_owned(),
+        ))
+    };
+    struct Login;
+    impl TokenProvider for Login {
+        async fn token(&self) -> Result<Token, TokenError> {
+            Ok(Token::new("t"))
+        }
+    }
+    let mut credential = every(CredentialPart::bearer_from(Login));
+    credential.add(header("X-Key", "old"));
+    credential.add(header("x-key", "k"));
+    credential.add(header("authorization", "Key a"));
+    assert_eq!(
+        format!("{credential:?}"),
+        r#"Credential(["header `x-key`", "header `authorization`"])"#
+    );
+    let sent = built(&builder(Some(credential)).build().unwrap(), &PLAIN);
+    assert_eq!(sent.headers()["authorization"], "Key a");
+    assert_eq!(sent.headers()["x-key"], "k");
 }
 
 /// A header, a pair of the query and a cookie, each under the name of its scheme.
