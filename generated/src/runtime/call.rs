@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, HeaderValue};
 
 use crate::runtime::body::is_sent_once;
 #[cfg(feature = "__downloads")]
@@ -15,6 +15,7 @@ use crate::runtime::observe::{AttemptSummary, CallSummary};
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::redirects;
+use crate::runtime::request::{BuiltRequest, insert};
 use crate::runtime::retry::{Failure, RetryPolicy};
 use crate::runtime::server_wait;
 use crate::runtime::timer::within;
@@ -49,9 +50,13 @@ impl Client {
         &self,
         operation: &'static Operation,
         options: &RequestOptions,
-        request: &http::Request<Bytes>,
+        built: BuiltRequest,
         read: fn(&Operation, http::Response<Bytes>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let BuiltRequest {
+            mut request,
+            token_source,
+        } = built;
         let shared = self.shared();
         let Some(transport) = shared.transport() else {
             return Err(Error::request(
@@ -59,7 +64,7 @@ impl Client {
             ));
         };
         #[cfg(feature = "__streams")]
-        if is_sent_once(request) && !transport.sends_streams() {
+        if is_sent_once(&request) && !transport.sends_streams() {
             return Err(Error::request(
                 "the transport of the client cannot send a body that is read while it is sent",
             ));
@@ -69,25 +74,21 @@ impl Client {
             transport,
             operation,
             retry: options.retry(&shared.limits),
-            token_source: self.credential(operation)?.token_source(),
+            token_source: token_source.as_deref(),
             attempt_timeout: options.attempt_timeout(&shared.limits),
             timeout: options.timeout(&shared.limits),
             started: transport.timer().now(),
             attempts: 0,
-            span: CallSpan::new(operation, request),
+            span: CallSpan::new(operation, &request),
         };
         let scope = call.span.scope();
-        let outcome = scope.run(call.run(request)).await;
-        if outcome.as_ref().is_err_and(TransportError::is_unsent) {
-            call.attempts -= 1;
-        }
+        let outcome = scope.run(call.run(&mut request)).await;
         let status = outcome.as_ref().ok().map(http::Response::status);
         let mut result = outcome
-            .map_err(Error::transport)
             .and_then(|response| read(operation, response))
             .map_err(|error| error.after(call.attempts));
         if let Err(error) = &mut result {
-            error.show_message(|| self.secrets_of(request));
+            error.show_message(|| self.secrets_of(&request));
         }
         call.end(status, result.as_ref().err().map(Error::error_type));
         result
@@ -96,41 +97,57 @@ impl Client {
 
 impl Call<'_> {
     /// Attempts, and once more with another token where the service refuses the one of a provider.
-    async fn run(&mut self, request: &http::Request<Bytes>) -> Outcome {
-        let outcome = self.run_with_token(request).await;
-        match self.with_new_token(request, &outcome).await {
-            Some(request) => self.run_with_token(&request).await,
-            None => outcome,
+    async fn run(
+        &mut self,
+        request: &mut http::Request<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error> {
+        if let Some(source) = self.token_source {
+            let token = self.token(source).await?;
+            insert(request, AUTHORIZATION, token)?;
         }
+        let mut outcome = self.run_with_token(request).await;
+        if let Some(token) = self.other_token(request, &outcome).await {
+            insert(request, AUTHORIZATION, token)?;
+            outcome = self.run_with_token(request).await;
+        }
+        outcome.map_err(Error::transport)
     }
 
-    /// The request with a token that is fetched anew; `None` where the service did not refuse the token, or there is no
-    /// other one.
-    async fn with_new_token(
+    /// A token of a provider, within the limits of the call.
+    async fn token(&self, source: &TokenSource) -> Result<HeaderValue, Error> {
+        let left = self.left(self.transport.timer().now());
+        let limit = self.attempt_timeout.min(left);
+        source.current(limit, self.transport).await
+    }
+
+    /// Another token than the one that the service refused; `None` where it did not refuse it, or the request cannot be
+    /// sent again with another one.
+    async fn other_token(
         &self,
         request: &http::Request<Bytes>,
         outcome: &Outcome,
-    ) -> Option<http::Request<Bytes>> {
+    ) -> Option<HeaderValue> {
         let source = self.token_source?;
         let response = outcome.as_ref().ok()?;
-        if response.status() != StatusCode::UNAUTHORIZED || is_sent_once(request) {
+        if response.status() != StatusCode::UNAUTHORIZED {
             return None;
         }
-        let limit = self
-            .attempt_timeout
-            .min(self.left(self.transport.timer().now()));
-        let refused = request.headers().get(AUTHORIZATION);
-        let fetching = source.current_within(limit, self.transport, refused);
-        let token = fetching.await.ok()?;
-        let mut request = request.clone();
-        request.headers_mut().insert(AUTHORIZATION, token);
-        Some(request)
+        if is_sent_once(request) || !self.has_time_after(Duration::ZERO) {
+            return None;
+        }
+        let refused = request.headers().get(AUTHORIZATION)?;
+        source.forget(refused);
+        let token = self.token(source).await.ok()?;
+        self.has_time_after(Duration::ZERO).then_some(token)
     }
 
     async fn run_with_token(&mut self, request: &http::Request<Bytes>) -> Outcome {
         loop {
             let outcome = self.attempt(request).await;
             let Some(wait) = self.wait_before_next(request, &outcome) else {
+                if outcome.as_ref().is_err_and(TransportError::is_unsent) {
+                    self.attempts -= 1;
+                }
                 return outcome;
             };
             self.span.waits(self.attempts, wait);
@@ -142,7 +159,8 @@ impl Call<'_> {
         self.attempts += 1;
         let timer = self.transport.timer();
         let started = match self.attempts {
-            1 => self.started,
+            // Without a token to fetch, it starts with the call.
+            1 if self.token_source.is_none() => self.started,
             _ => timer.now(),
         };
         let left = self.left(started);
@@ -206,11 +224,14 @@ impl Call<'_> {
             return None;
         }
         let wait = self.retry.wait(self.attempts, asked_for);
+        (self.has_time_after(wait) && self.shared.budget.spend()).then_some(wait)
+    }
+
+    /// Whether enough time is left for a further attempt after a wait.
+    fn has_time_after(&self, wait: Duration) -> bool {
         let left = self.left(self.transport.timer().now());
-        let is_in_time = left
-            .checked_sub(wait)
-            .is_some_and(|rest| !rest.is_zero() && rest >= self.shortest_attempt());
-        (is_in_time && self.shared.budget.spend()).then_some(wait)
+        left.checked_sub(wait)
+            .is_some_and(|rest| !rest.is_zero() && rest >= self.shortest_attempt())
     }
 
     /// The least time that has to be left for a further attempt. One with less would mostly turn a definite response

@@ -327,25 +327,18 @@ impl<'a> SelectedCredential<'a> {
         })
     }
 
-    /// The headers.
-    ///
-    /// # Errors
-    ///
-    /// One is an error where its token comes from a provider and none was fetched yet.
-    pub(crate) fn headers(self) -> impl Iterator<Item = Result<(HeaderName, HeaderValue), Error>> {
+    /// The headers, without the one of a token from a provider.
+    pub(crate) fn headers(self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         self.parts().filter_map(|part| match part {
-            PreparedPart::Header(name, value) => Some(Ok((name.clone(), value.clone()))),
-            PreparedPart::Provided(source) => {
-                Some(source.last().map(|header| (AUTHORIZATION, header)))
-            }
+            PreparedPart::Header(name, value) => Some((name.clone(), value.clone())),
             _ => None,
         })
     }
 
     /// Where the token comes from, if that is a provider.
-    pub(crate) fn token_source(self) -> Option<&'a TokenSource> {
+    pub(crate) fn token_source(self) -> Option<Arc<TokenSource>> {
         self.parts().find_map(|part| match part {
-            PreparedPart::Provided(source) => Some(&**source),
+            PreparedPart::Provided(source) => Some(Arc::clone(source)),
             _ => None,
         })
     }

@@ -73,6 +73,8 @@ enum Kind {
 
 enum Subject {
     Parameter(Cow<'static, str>),
+    /// A token that was not provided in time.
+    LateToken,
     Other,
 }
 
@@ -130,6 +132,14 @@ impl Error {
         Self::new(Kind::Request {
             subject: Subject::Other,
             reason: reason.into(),
+        })
+    }
+
+    /// No token was provided within the limits of the call.
+    pub(crate) fn late_token() -> Self {
+        Self::new(Kind::Request {
+            subject: Subject::LateToken,
+            reason: "there is no token: fetching it took too long".into(),
         })
     }
 
@@ -209,7 +219,7 @@ impl Error {
         self.inner.attempts
     }
 
-    /// Whether the request could not be built: nothing was sent.
+    /// Whether the request could not be built, or got no token from its provider: nothing was sent.
     pub fn is_request(&self) -> bool {
         matches!(self.inner.kind, Kind::Request { .. })
     }
@@ -219,13 +229,17 @@ impl Error {
         matches!(self.inner.kind, Kind::Transport(_))
     }
 
-    /// Whether a time limit passed, also while the connection was being made.
+    /// Whether a time limit passed, also while the connection was being made or a token was fetched.
     pub fn is_timeout(&self) -> bool {
         // part: waiters
         if matches!(self.inner.kind, Kind::WaitLimit(_)) {
             return true;
         }
-        matches!(&self.inner.kind, Kind::Transport(e) if e.is_timeout())
+        match &self.inner.kind {
+            Kind::Transport(e) => e.is_timeout(),
+            Kind::Request { subject, .. } => matches!(subject, Subject::LateToken),
+            _ => false,
+        }
     }
 
     /// Whether no connection could be made: nothing was sent.
@@ -310,6 +324,10 @@ impl Error {
     /// A word for metrics and traces.
     pub(crate) fn error_type(&self) -> &'static str {
         match &self.inner.kind {
+            Kind::Request {
+                subject: Subject::LateToken,
+                ..
+            } => "timeout",
             Kind::Request { .. } => "request",
             Kind::Transport(source) => source.error_type(),
             Kind::Status { .. } => "status",

@@ -49,12 +49,12 @@ pub struct CallSummary {
     pub url_template: &'static str,
     /// The HTTP method.
     pub method: http::Method,
-    /// How many attempts it took.
+    /// How many attempts it took; 0 where there was none, as where no token was provided.
     pub attempts: u32,
     /// The status of the last response, where there is one.
     pub status: Option<u16>,
-    /// Why it failed: `timeout`, `connect`, `transport`, `decode`, or `status` for a response that is not a success.
-    /// `None` for a success.
+    /// Why it failed: `timeout`, `connect`, `transport`, `decode`, `status` for a response that is not a success, or
+    /// `request` where there was no attempt. `None` for a success.
     pub error_type: Option<&'static str>,
     /// How long it took, waits included.
     pub duration: Duration,

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName,
+    HeaderValue, USER_AGENT,
 };
 use http::{Method, Uri};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
@@ -31,6 +33,7 @@ use crate::runtime::raw_url::RawUrl;
 use crate::runtime::response::{self, Decode, Response};
 use crate::runtime::secret::Secret;
 use crate::runtime::service_message;
+use crate::runtime::token_provider::TokenSource;
 
 /// A request under construction. The setters keep what is wrong with a value, the first one, until the request is
 /// built. A value that is set twice is replaced, a list grows.
@@ -39,6 +42,13 @@ use crate::runtime::service_message;
 #[derive(Clone)]
 pub(crate) struct RequestBuilder {
     parts: Box<Parts>,
+}
+
+/// What is sent but for the token of a provider, which is put into it when it is sent.
+pub(crate) struct BuiltRequest {
+    pub(crate) request: http::Request<Bytes>,
+    /// Where the token comes from, if that is a provider.
+    pub(crate) token_source: Option<Arc<TokenSource>>,
 }
 
 #[derive(Clone)]
@@ -606,7 +616,14 @@ impl RequestBuilder {
 impl RequestBuilder {
     /// The complete request.
     pub(crate) fn into_request(mut self) -> Result<http::Request<Bytes>, Error> {
-        self.build()
+        let BuiltRequest {
+            mut request,
+            token_source,
+        } = self.build()?;
+        if let Some(source) = token_source {
+            insert(&mut request, AUTHORIZATION, source.last()?)?;
+        }
+        Ok(request)
     }
 
     /// Sends the request and reads the body of the response.
@@ -620,42 +637,27 @@ impl RequestBuilder {
     pub(crate) async fn send_with_response<D: Decode>(
         mut self,
     ) -> Result<Response<D::Output>, Error> {
-        self.fetch_token().await?;
-        let request = self.build()?;
+        let built = self.build()?;
         let Parts {
             operation, options, ..
         } = &*self.parts;
         self.client()?
-            .call(operation, options, &request, response::read::<D>)
+            .call(operation, options, built, response::read::<D>)
             .await
-    }
-
-    /// Has the token of a provider fetched, where the request can be built and needs one.
-    async fn fetch_token(&self) -> Result<(), Error> {
-        match &self.parts.client {
-            Some(client) if self.parts.refusal.is_none() => {
-                let Parts {
-                    operation, options, ..
-                } = &*self.parts;
-                client.fetch_token(operation, options).await
-            }
-            _ => Ok(()),
-        }
     }
 
     #[cfg(feature = "__downloads")]
     /// Sends the request and yields the body of a success as it arrives.
     pub(crate) async fn send_streaming(mut self) -> Result<Response<BodyChunks>, Error> {
-        self.fetch_token().await?;
-        let mut request = self.build()?;
-        StreamedResponse::ask_for(&mut request);
+        let mut built = self.build()?;
+        StreamedResponse::ask_for(&mut built.request);
         let Parts {
             operation, options, ..
         } = &*self.parts;
         let client = self.client()?;
         let limit = options.chunk_timeout(&client.shared().limits);
         let response = client
-            .call(operation, options, &request, body_chunks::read)
+            .call(operation, options, built, body_chunks::read)
             .await?;
         Ok(response.map(|unread| BodyChunks::new(unread, client.clone(), limit)))
     }
@@ -674,8 +676,8 @@ impl RequestBuilder {
         }
     }
 
-    /// Takes the headers and the body for the complete request.
-    fn build(&mut self) -> Result<http::Request<Bytes>, Error> {
+    /// Takes the headers and the body for the request.
+    fn build(&mut self) -> Result<BuiltRequest, Error> {
         if let Some(refusal) = self.parts.refusal.take() {
             return Err(refusal.into());
         }
@@ -699,7 +701,10 @@ impl RequestBuilder {
         if let Some(limit) = self.parts.options.connect_timeout() {
             request.extensions_mut().insert(limit);
         }
-        Ok(request)
+        Ok(BuiltRequest {
+            request,
+            token_source: credential.token_source(),
+        })
     }
 
     /// What this call wants otherwise than the client.
@@ -808,14 +813,8 @@ impl RequestBuilder {
             Method::POST | Method::PUT | Method::PATCH
         );
         let lacks_body = expects_body && request.body().is_empty() && !body::is_sent_once(request);
-        let mut insert = |name: HeaderName, value: HeaderValue| {
-            let inserted = request.headers_mut().try_insert(name, value);
-            inserted
-                .map(drop)
-                .map_err(|source| Error::request_with("the request has too many headers", source))
-        };
-        for header in credential.headers() {
-            let (name, value) = header?;
+        let mut insert = |name, value| insert(request, name, value);
+        for (name, value) in credential.headers() {
             insert(name, value)?;
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
@@ -906,6 +905,18 @@ impl RequestBuilder {
             }
         }
     }
+}
+
+/// Sets a header.
+pub(crate) fn insert(
+    request: &mut http::Request<Bytes>,
+    name: HeaderName,
+    value: HeaderValue,
+) -> Result<(), Error> {
+    let inserted = request.headers_mut().try_insert(name, value);
+    inserted
+        .map(drop)
+        .map_err(|source| Error::request_with("the request has too many headers", source))
 }
 
 fn too_many_headers() -> InvalidValue {

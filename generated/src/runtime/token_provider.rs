@@ -10,12 +10,9 @@ use std::time::Duration;
 
 use http::header::HeaderValue;
 
-use crate::runtime::client::Client;
 use crate::runtime::credential::bearer_header;
 use crate::runtime::error::Error;
 use crate::runtime::lock::lock;
-use crate::runtime::operation::Operation;
-use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Secret;
 use crate::runtime::timer::{Timer, within};
 use crate::runtime::timestamp::Timestamp;
@@ -110,7 +107,11 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 ///
 /// It is asked when a request is sent and there is no token yet or its time is over, and once more where the service
 /// refuses a token with the status 401: then the request is sent again with the new one, whatever its retry policy.
-/// Requests that are sent meanwhile wait for the same token. Fetching it may take as long as an attempt.
+/// Requests that are sent meanwhile wait for the same token.
+///
+/// Fetching it is part of the call: it may take as long as an attempt, and no longer than what is left of the time of the
+/// call. Then the call ends with an error for which [`Error::is_timeout`] and [`Error::is_request`] hold, for nothing was
+/// sent. Where too little time is left for a further attempt, the status 401 is the outcome of the call.
 pub trait TokenProvider: Send + Sync {
     /// A token that is new where the last one is no longer good.
     ///
@@ -174,25 +175,25 @@ impl TokenSource {
         })
     }
 
-    /// A header with a token that is still good, and is not the one that the service refused.
-    async fn current(
+    /// A header with a token that is still good. Fetching one takes this long at most.
+    pub(crate) async fn current(
         &self,
+        limit: Duration,
         transport: &dyn Transport,
-        refused: Option<&HeaderValue>,
     ) -> Result<HeaderValue, Error> {
-        let known = || {
-            let now = transport.timer().now();
-            let last = lock(&self.last);
-            let last = last.as_ref()?;
-            let is_good =
-                last.until.is_none_or(|until| now < until) && refused != Some(&last.header);
-            is_good.then(|| last.header.clone())
-        };
-        if let Some(header) = known() {
+        let timer = transport.timer();
+        if let Some(header) = self.known(timer) {
             return Ok(header);
         }
+        let fetched = within(timer, limit, Box::pin(self.fetched(transport))).await;
+        fetched.unwrap_or_else(|| Err(Error::late_token()))
+    }
+
+    /// The header with a token that is fetched, by this call or another one.
+    async fn fetched(&self, transport: &dyn Transport) -> Result<HeaderValue, Error> {
         let _turn = self.turn.take().await;
-        if let Some(header) = known() {
+        let timer = transport.timer();
+        if let Some(header) = self.known(timer) {
             return Ok(header);
         }
         let token = self.provider.fetch(transport).await;
@@ -200,25 +201,24 @@ impl TokenSource {
         let header = bearer_header(&token.secret)?;
         *lock(&self.last) = Some(HeaderWithTime {
             header: header.clone(),
-            until: token.lifetime.end(transport.timer()),
+            until: token.lifetime.end(timer),
         });
         Ok(header)
     }
 
-    /// The same within a time limit.
-    pub(crate) async fn current_within(
-        &self,
-        limit: Duration,
-        transport: &dyn Transport,
-        refused: Option<&HeaderValue>,
-    ) -> Result<HeaderValue, Error> {
-        let fetching = Box::pin(self.current(transport, refused));
-        let fetched = within(transport.timer(), limit, fetching).await;
-        fetched.unwrap_or_else(|| {
-            Err(Error::request(
-                "there is no token: fetching it took too long",
-            ))
-        })
+    /// The header with the token that was provided last, where its time is not over.
+    fn known(&self, timer: &dyn Timer) -> Option<HeaderValue> {
+        let now = timer.now();
+        let last = lock(&self.last);
+        let last = last.as_ref()?;
+        let is_good = last.until.is_none_or(|until| now < until);
+        is_good.then(|| last.header.clone())
+    }
+
+    /// Forgets a token that the service refused, unless another call has got a new one.
+    pub(crate) fn forget(&self, refused: &HeaderValue) {
+        let mut last = lock(&self.last);
+        last.take_if(|last| last.header == *refused);
     }
 }
 
@@ -226,24 +226,6 @@ impl fmt::Debug for TokenSource {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("TokenSource")
-    }
-}
-
-impl Client {
-    /// Sees to it that the token is there that an operation gets from a provider.
-    pub(crate) async fn fetch_token(
-        &self,
-        operation: &'static Operation,
-        options: &RequestOptions,
-    ) -> Result<(), Error> {
-        let shared = self.shared();
-        let source = self.credential(operation)?.token_source();
-        // Where there is no transport, sending tells.
-        if let (Some(source), Some(transport)) = (source, shared.transport()) {
-            let limit = options.attempt_timeout(&shared.limits);
-            source.current_within(limit, transport, None).await?;
-        }
-        Ok(())
     }
 }
 

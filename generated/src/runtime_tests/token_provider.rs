@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 use super::{PLAIN, Script, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Client, Credential, CredentialPart, Empty, Error, RequestBuilder, RetryPolicy, Token,
-    TokenError, TokenProvider,
+    Client, ClientBuilder, Credential, CredentialPart, Empty, Error, RequestBuilder, RetryPolicy,
+    Token, TokenError, TokenProvider, Transport,
 };
 
 /// Provides `t1`, `t2` and so on, the first ones for a limited time.
@@ -92,6 +92,87 @@ fn a_refused_token_is_replaced_once() {
     assert_eq!((error.status(), error.attempts()), (Some(401), 2));
     assert_eq!(sent(&transport)[2..], ["Bearer t2", "Bearer t3"]);
     assert_eq!(transport.answers_left(), 1);
+}
+
+fn client_of(provider: impl TokenProvider + 'static, transport: &TestTransport) -> ClientBuilder {
+    let part = CredentialPart::bearer_from(provider);
+    builder(Some(Credential::from_parts([("bearer", part)]))).transport(transport.clone())
+}
+
+/// Provides `t1`, `t2` and so on; each takes this long, by the clock of the transport.
+struct Timed {
+    counting: Counting,
+    transport: TestTransport,
+    takes: [Duration; 2],
+}
+
+impl TokenProvider for Timed {
+    async fn token(&self) -> Result<Token, TokenError> {
+        let number = self.counting.asked.load(Ordering::Relaxed);
+        self.transport.timer().sleep(self.takes[number]).await;
+        self.counting.token().await
+    }
+}
+
+fn timed(takes: [u64; 2], transport: &TestTransport) -> Client {
+    let provider = Timed {
+        counting: Counting::default(),
+        transport: transport.clone(),
+        takes: takes.map(Duration::from_millis),
+    };
+    let client = client_of(provider, transport);
+    client.timeout(Duration::from_secs(5)).build().unwrap()
+}
+
+#[test]
+fn fetching_a_token_is_part_of_the_time_of_a_call() {
+    let transport = TestTransport::new([Answer::stall()]);
+    let error = send(&timed([4_000, 0], &transport)).unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(transport.elapsed(), Duration::from_secs(5));
+    // Half a second is left, and nothing is attempted in less than a tenth.
+    let transport = statuses(&[429, 200]);
+    let error = send(&timed([4_500, 0], &transport)).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(429), 1));
+    assert!(send(&timed([0, 0], &statuses(&[429, 200]))).is_ok());
+}
+
+#[test]
+fn no_request_is_sent_with_a_new_token_where_no_time_is_left_for_it() {
+    for takes in [[4_600, 0], [0, 4_600]] {
+        let transport = statuses(&[401, 200]);
+        let error = send(&timed(takes, &transport)).unwrap_err();
+        assert_eq!((error.status(), error.attempts()), (Some(401), 1));
+        assert_eq!(transport.answers_left(), 1);
+    }
+}
+
+#[test]
+fn fetching_a_token_has_the_limits_of_a_call_and_of_an_attempt() {
+    struct Pending;
+    impl TokenProvider for Pending {
+        async fn token(&self) -> Result<Token, TokenError> {
+            std::future::pending().await
+        }
+    }
+    for (attempt, call) in [(2, 9), (9, 2)] {
+        let transport = statuses(&[200]);
+        let client = client_of(Pending, &transport)
+            .attempt_timeout(Duration::from_secs(attempt))
+            .timeout(Duration::from_secs(call))
+            .build()
+            .unwrap();
+        let error = send(&client).unwrap_err();
+        // Nothing was sent, so the service cannot have acted.
+        assert!(error.is_timeout() && error.is_request());
+        assert_eq!(error.attempts(), 0);
+        assert_eq!(
+            error.to_string(),
+            "there is no token: fetching it took too long"
+        );
+        assert_eq!(transport.elapsed(), Duration::from_secs(2));
+        assert_eq!(transport.answers_left(), 1);
+    }
 }
 
 #[test]

@@ -10,7 +10,6 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
     "base_url_for",
     "call",
     "credential",
-    "fetch_token",
     "secrets_of",
     "shared",
     "user_agent",
