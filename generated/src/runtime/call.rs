@@ -17,7 +17,9 @@ use crate::runtime::options::RequestOptions;
 use crate::runtime::redirects;
 use crate::runtime::request::{BuiltRequest, insert};
 use crate::runtime::retry::{Failure, RetryPolicy};
+use crate::runtime::secret::Secret;
 use crate::runtime::server_wait;
+use crate::runtime::service_message;
 use crate::runtime::timer::within;
 use crate::runtime::token_provider::TokenSource;
 use crate::runtime::trace::CallSpan;
@@ -36,6 +38,8 @@ struct Call<'a> {
     retry: &'a RetryPolicy,
     /// Where the token comes from, if that is a provider.
     token_source: Option<&'a TokenSource>,
+    /// What must not be shown of the request whose token was refused.
+    refused_secrets: Vec<Secret>,
     attempt_timeout: Duration,
     timeout: Duration,
     /// By the timer of the transport.
@@ -75,6 +79,7 @@ impl Client {
             operation,
             retry: options.retry(&shared.limits),
             token_source: token_source.as_deref(),
+            refused_secrets: Vec::new(),
             attempt_timeout: options.attempt_timeout(&shared.limits),
             timeout: options.timeout(&shared.limits),
             started: transport.timer().now(),
@@ -88,7 +93,8 @@ impl Client {
             .and_then(|response| read(operation, response))
             .map_err(|error| error.after(call.attempts));
         if let Err(error) = &mut result {
-            error.show_message(|| self.secrets_of(&request));
+            let refused = std::mem::take(&mut call.refused_secrets);
+            error.show_message(|| self.secrets_of(&request, refused));
         }
         call.end(status, result.as_ref().err().map(Error::error_type));
         result
@@ -107,6 +113,7 @@ impl Call<'_> {
         }
         let mut outcome = self.run_with_token(request).await;
         if let Some(token) = self.other_token(request, &outcome).await {
+            self.refused_secrets = service_message::secrets(request);
             insert(request, AUTHORIZATION, token)?;
             outcome = self.run_with_token(request).await;
         }

@@ -111,9 +111,17 @@ impl Client {
 
 /// What must not be shown of a request.
 impl Client {
-    pub(crate) fn secrets_of(&self, request: &http::Request<Bytes>) -> Vec<Secret> {
-        let mut secrets = service_message::secrets(request);
+    /// The secrets of the request, of the client, and others of the same call.
+    pub(crate) fn secrets_of(
+        &self,
+        request: &http::Request<Bytes>,
+        others: Vec<Secret>,
+    ) -> Vec<Secret> {
+        let mut secrets = others;
+        secrets.extend(service_message::secrets(request));
         secrets.extend(self.shared.credential.query_secrets());
+        // The longest first: a secret that is a part of another one must not take it apart.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
         secrets
     }
 }

@@ -124,8 +124,6 @@ pub(crate) fn secrets(request: &http::Request<Bytes>) -> Vec<Secret> {
     if let Some(ItemSecrets(of_items)) = request.extensions().get() {
         secrets.extend(of_items.iter().cloned());
     }
-    // The longest first: a secret that is a part of another one must not take it apart.
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
     secrets
 }
 

@@ -99,6 +99,25 @@ fn client_of(provider: impl TokenProvider + 'static, transport: &TestTransport) 
     builder(Some(Credential::from_parts([("bearer", part)]))).transport(transport.clone())
 }
 
+#[test]
+fn no_token_of_a_call_is_shown() {
+    /// The second token begins with the first one.
+    struct Growing(AtomicUsize);
+    impl TokenProvider for Growing {
+        async fn token(&self) -> Result<Token, TokenError> {
+            let number = self.0.fetch_add(1, Ordering::Relaxed);
+            Ok(Token::new(["first-token", "first-token-extended"][number]))
+        }
+    }
+    let message = r#"{"message":"neither first-token nor first-token-extended"}"#;
+    let transport = TestTransport::new([Answer::status(401), Answer::json(403, message)]);
+    let client = client_of(Growing(AtomicUsize::new(0)), &transport);
+    assert_eq!(
+        send(&client.build().unwrap()).unwrap_err().to_string(),
+        "the service answered 403 Forbidden: neither [redacted] nor [redacted]"
+    );
+}
+
 /// Provides `t1`, `t2` and so on; each takes this long, by the clock of the transport.
 struct Timed {
     counting: Counting,
