@@ -139,11 +139,11 @@ impl Call<'_> {
         if response.status() != StatusCode::UNAUTHORIZED {
             return None;
         }
+        let refused = request.headers().get(AUTHORIZATION)?;
+        source.forget(refused);
         if is_sent_once(request) || !self.has_time_after(Duration::ZERO) {
             return None;
         }
-        let refused = request.headers().get(AUTHORIZATION)?;
-        source.forget(refused);
         let token = self.token(source).await.ok()?;
         self.has_time_after(Duration::ZERO).then_some(token)
     }

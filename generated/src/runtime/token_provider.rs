@@ -107,7 +107,8 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 ///
 /// It is asked when a request is sent and there is no token yet or its time is over, and once more where the service
 /// refuses a token with the status 401: then the request is sent again with the new one, whatever its retry policy.
-/// Requests that are sent meanwhile wait for the same token.
+/// Requests that are sent meanwhile wait for the same token. A request whose body is read while it is sent cannot be sent
+/// again: the status 401 is the outcome of the call, and the next one has another token fetched.
 ///
 /// Fetching it is part of the call: it may take as long as an attempt, and no longer than what is left of the time of the
 /// call. Then the call ends with an error for which [`Error::is_timeout`] and [`Error::is_request`] hold, for nothing was

@@ -1,9 +1,15 @@
+#[cfg(feature = "__streams")]
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+#[cfg(feature = "__streams")]
+use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime};
 
 use super::{PLAIN, Script, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
+#[cfg(feature = "__streams")]
+use crate::runtime::{BodyStream, Bytes, TransportFuture};
 use crate::runtime::{
     Client, ClientBuilder, Credential, CredentialPart, Empty, Error, RequestBuilder, RetryPolicy,
     Token, TokenError, TokenProvider, Transport,
@@ -116,6 +122,51 @@ fn no_token_of_a_call_is_shown() {
         send(&client.build().unwrap()).unwrap_err().to_string(),
         "the service answered 403 Forbidden: neither [redacted] nor [redacted]"
     );
+}
+
+/// Sends bodies that are read while they are sent, as far as a test looks.
+#[cfg(feature = "__streams")]
+#[derive(Debug)]
+struct Streaming(TestTransport);
+
+#[cfg(feature = "__streams")]
+impl Transport for Streaming {
+    fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
+        self.0.send(request)
+    }
+
+    fn sends_streams(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(feature = "__streams")]
+struct NoChunks;
+
+#[cfg(feature = "__streams")]
+impl futures_core::Stream for NoChunks {
+    type Item = Result<Bytes, TokenError>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(None)
+    }
+}
+
+#[cfg(feature = "__streams")]
+#[test]
+fn a_token_that_was_refused_with_a_streamed_body_is_forgotten() {
+    let (provider, transport) = (Counting::default(), statuses(&[401, 200]));
+    let client = client_of(provider, &transport)
+        .transport(Streaming(transport.clone()))
+        .build()
+        .unwrap();
+    let mut upload = RequestBuilder::new(&client, &PLAIN);
+    let body = BodyStream::new(NoChunks);
+    upload.stream("text/plain".to_owned(), body);
+    let error = block_on(upload.send::<Empty>()).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(401), 1));
+    send(&client).unwrap();
+    assert_eq!(sent(&transport), ["Bearer t1", "Bearer t2"]);
 }
 
 /// Provides `t1`, `t2` and so on; each takes this long, by the clock of the transport.
