@@ -145,7 +145,7 @@ impl Call<'_> {
             return None;
         }
         let token = self.token(source).await.ok()?;
-        self.has_time_after(Duration::ZERO).then_some(token)
+        (token != refused && self.has_time_after(Duration::ZERO)).then_some(token)
     }
 
     async fn run_with_token(&mut self, request: &http::Request<Bytes>) -> Outcome {

@@ -111,8 +111,9 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// again: the status 401 is the outcome of the call, and the next one has another token fetched.
 ///
 /// Fetching it is part of the call: it may take as long as an attempt, and no longer than what is left of the time of the
-/// call. Then the call ends with an error for which [`Error::is_timeout`] and [`Error::is_request`] hold, for nothing was
-/// sent. Where too little time is left for a further attempt, the status 401 is the outcome of the call.
+/// call. Where that passes, the call ends with an error for which [`Error::is_timeout`] and [`Error::is_request`] hold,
+/// for nothing was sent. After a status 401 that status is the outcome of the call if the provider has no other token, or
+/// too little time is left for a further attempt.
 pub trait TokenProvider: Send + Sync {
     /// A token that is new where the last one is no longer good.
     ///

@@ -100,9 +100,27 @@ fn a_refused_token_is_replaced_once() {
     assert_eq!(transport.answers_left(), 1);
 }
 
+/// Provides the same token each time.
+struct Fixed;
+
+impl TokenProvider for Fixed {
+    async fn token(&self) -> Result<Token, TokenError> {
+        Ok(Token::new("t1"))
+    }
+}
+
 fn client_of(provider: impl TokenProvider + 'static, transport: &TestTransport) -> ClientBuilder {
     let part = CredentialPart::bearer_from(provider);
     builder(Some(Credential::from_parts([("bearer", part)]))).transport(transport.clone())
+}
+
+#[test]
+fn a_token_is_not_sent_again_that_was_refused() {
+    let transport = statuses(&[401, 200]);
+    let client = client_of(Fixed, &transport).build().unwrap();
+    let error = send(&client).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(401), 1));
+    assert_eq!(transport.answers_left(), 1);
 }
 
 #[test]
