@@ -39,11 +39,12 @@ pub trait Request: sealed::Sealed + Sized + Send {
     #[must_use]
     fn with_options(self, options: RequestOptions) -> Self;
 
-    /// The complete request as it would be sent, the credential included. Nothing is sent.
+    /// The complete request as it would be sent, the credential included. Nothing is sent, and no token is fetched: one
+    /// of a [`TokenProvider`](crate::TokenProvider) is the one that was fetched last, even if its time is over.
     ///
     /// # Errors
     ///
-    /// Where the request cannot be built ([`Error::is_request`]).
+    /// Where the request cannot be built ([`Error::is_request`]), or there is no token of a provider yet or any more.
     fn into_request(self) -> Result<http::Request<Bytes>, Error>;
 
     /// Sends the request and reads the response.

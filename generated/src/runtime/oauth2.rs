@@ -52,6 +52,11 @@ impl OAuth2Grant {
     }
 
     /// A refresh token that the application got for a user. Where a response brings another one, that takes its place.
+    ///
+    /// The other one is held in memory only, and nothing tells the application of it: a client that is built later begins
+    /// with the first one, which the service may refuse by then. It is lost, too, where a call is dropped or its time is
+    /// over after the service has replaced the token and before the response is read. With a service that replaces refresh
+    /// tokens, an application that has to keep them uses a [`TokenProvider`](crate::TokenProvider) of its own.
     pub fn refresh_token(token: impl Into<String>) -> Self {
         Self::new(GrantKind::RefreshToken(Secret::new(token.into())))
     }

@@ -172,11 +172,13 @@ macro_rules! request_methods {
     };
     (@methods $decode:ty, $output:ty) => {
         /// The complete request as it would be sent, the credential included: where that is a pair of the query, the
-        /// URL shows it. Nothing is sent.
+        /// URL shows it. Nothing is sent, and no token is fetched: one of a [`TokenProvider`](crate::TokenProvider) is
+        /// the one that was fetched last, even if its time is over.
         ///
         /// # Errors
         ///
-        /// Where the request cannot be built ([`Error::is_request`](crate::Error::is_request)).
+        /// Where the request cannot be built ([`Error::is_request`](crate::Error::is_request)), or there is no token of
+        /// a provider yet or any more.
         #[inline]
         pub fn into_request(
             self,

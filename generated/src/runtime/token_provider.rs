@@ -114,6 +114,9 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// call. Where that passes, the call ends with an error for which [`Error::is_timeout`] and [`Error::is_request`] hold,
 /// for nothing was sent. After a status 401 that status is the outcome of the call if the provider has no other token, or
 /// too little time is left for a further attempt.
+///
+/// A request that is only built, by `into_request`, has the token that was fetched last, even if its time is over. That is
+/// an error where none was fetched yet, or the service has refused it since.
 pub trait TokenProvider: Send + Sync {
     /// A token that is new where the last one is no longer good.
     ///
@@ -166,7 +169,7 @@ impl TokenSource {
     ///
     /// # Errors
     ///
-    /// Where none was yet: a request is complete only when it is sent.
+    /// Where none was yet, or the service has refused it: a request is complete only when it is sent.
     pub(crate) fn last(&self) -> Result<HeaderValue, Error> {
         let last = lock(&self.last);
         let header = last.as_ref().map(|last| last.header.clone());
