@@ -196,7 +196,11 @@ fn call(
             _ => &[],
         };
         if !calls.is_empty() {
-            let ty = ty.written(printer, false);
+            // The argument names its item type already, which may be too long for the line.
+            let ty = match ty {
+                Type::List(item) if **item != Type::String => "Vec<_>".to_owned(),
+                _ => ty.written(printer, false),
+            };
             printer.binding(depth, &format!("let {variable}: {ty}"), variable, calls);
         }
         let arguments = [name, style, format!("&{variable}")];

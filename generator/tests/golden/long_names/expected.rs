@@ -61,7 +61,7 @@ impl Default {
             "the_list_underscore_item_underscore_values",
             the_list_underscore_item_underscore_values.join(","),
         );
-        let in_underscore_one_underscore_line: Vec<BTreeMap<String, models::Refuse>> =
+        let in_underscore_one_underscore_line: Vec<_> =
             in_underscore_one_underscore_line.into_iter().collect();
         request.query_styled(
             "in_underscore_one_underscore_line",

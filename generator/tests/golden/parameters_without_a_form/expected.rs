@@ -45,7 +45,7 @@ impl Operations {
         let b: String = b.into();
         request.path_styled("b", Style::label(false), &b);
         request.path("c", c.into());
-        let d: Vec<i64> = d.into_iter().collect();
+        let d: Vec<_> = d.into_iter().collect();
         request.path_styled("d", Style::simple(false), &d);
         A { request }
     }

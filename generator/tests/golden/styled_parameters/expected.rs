@@ -92,7 +92,7 @@ impl Pets {
         let mut request = RequestBuilder::new(&self.client, &LIST);
         let kind: String = kind.into();
         request.path_styled("kind", Style::label(false), &kind);
-        let ids: Vec<i64> = ids.into_iter().collect();
+        let ids: Vec<_> = ids.into_iter().collect();
         request.path_styled("ids", Style::matrix(true), &ids);
         request.path_styled("where", Style::simple(false), &where_);
         List { request }
