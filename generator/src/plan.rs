@@ -51,7 +51,7 @@ pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
 pub use response_headers::{HeaderMethod, ResponseHeaders};
 pub(crate) use responses::JSON;
-pub use streams::{EventCall, EventData, ItemCall, Streams};
+pub use streams::{EventCall, EventData, ItemCall, Streams, TextEvents};
 pub use type_options::TypeOptions;
 pub(crate) use type_options::is_type_path;
 pub use validate::validate;

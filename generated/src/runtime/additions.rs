@@ -25,6 +25,12 @@ impl Additions {
             .map_err(|_| InvalidValue::new("is one header too many"))
     }
 
+    #[cfg(feature = "__events")]
+    /// Takes back a header.
+    pub(crate) fn remove_header(&mut self, name: &HeaderName) {
+        self.headers.remove(name);
+    }
+
     /// A pair of the query; the same name again is another pair.
     pub(crate) fn query(&mut self, name: String, value: String) -> Result<(), InvalidValue> {
         if name.is_empty() {

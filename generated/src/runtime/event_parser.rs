@@ -1,6 +1,7 @@
 //! Reads `text/event-stream` as the HTML standard defines it, from pieces that are cut anywhere.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An event as it arrives.
@@ -11,7 +12,7 @@ pub(crate) struct RawEvent {
     /// The lines of its data, separated by `\n`.
     pub(crate) data: String,
     /// The last id that the stream has named.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Arc<str>>,
     /// How long to wait before connecting again, where the event says so.
     pub(crate) retry: Option<Duration>,
 }
@@ -23,7 +24,7 @@ pub(crate) struct EventTooLong;
 /// What of a stream is not part of a complete event yet.
 #[derive(Debug)]
 pub(crate) struct EventParser {
-    /// How many bytes an event may have, its names included.
+    /// How many bytes an event may have, its type and an id that it names included.
     limit: usize,
     /// The beginning of a line.
     line: Vec<u8>,
@@ -34,14 +35,16 @@ pub(crate) struct EventParser {
     event: Option<String>,
     data: Option<String>,
     retry: Option<Duration>,
-    /// The id that the stream has named last; it counts where the event that names it is complete.
-    id: Option<String>,
-    last_id: Option<String>,
+    /// The time that the stream has named last; it counts at once.
+    reconnect_after: Option<Duration>,
+    /// The id that the present event names; it counts where the event is complete. `""`: there is none any more.
+    id: Option<Arc<str>>,
+    last_id: Option<Arc<str>>,
 }
 
 impl EventParser {
     /// A parser for a stream that begins. `last_id` is the id of the last event of a stream that it goes on with.
-    pub(crate) fn new(limit: usize, last_id: Option<String>) -> Self {
+    pub(crate) fn new(limit: usize, last_id: Option<Arc<str>>) -> Self {
         Self {
             limit,
             line: Vec::new(),
@@ -50,7 +53,8 @@ impl EventParser {
             event: None,
             data: None,
             retry: None,
-            id: last_id.clone(),
+            reconnect_after: None,
+            id: None,
             last_id,
         }
     }
@@ -86,7 +90,8 @@ impl EventParser {
     fn length(&self) -> usize {
         let data = self.data.as_ref().map_or(0, String::len);
         let event = self.event.as_ref().map_or(0, String::len);
-        self.line.len() + data + event
+        let id = self.id.as_ref().map_or(0, |id| id.len());
+        self.line.len() + data + event + id
     }
 
     /// Whether the end of the stream cuts an event.
@@ -102,9 +107,14 @@ impl EventParser {
         self.data.take()
     }
 
-    /// The last id that the stream has named.
-    pub(crate) fn last_id(&self) -> Option<&str> {
-        self.last_id.as_deref().filter(|id| !id.is_empty())
+    /// The last id that the stream has named; `""`: it has taken it back.
+    pub(crate) fn last_id(&self) -> Option<&Arc<str>> {
+        self.last_id.as_ref()
+    }
+
+    /// How long to wait before connecting again, as the stream has said last.
+    pub(crate) fn reconnect_after(&self) -> Option<Duration> {
+        self.reconnect_after
     }
 
     fn end_line(&mut self) -> Option<RawEvent> {
@@ -128,9 +138,12 @@ impl EventParser {
                 }
                 None => self.data = Some(value.to_owned()),
             },
-            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.id = Some(value.into()),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.retry = value.parse().ok().map(Duration::from_millis);
+                if let Ok(millis) = value.parse() {
+                    self.retry = Some(Duration::from_millis(millis));
+                    self.reconnect_after = self.retry;
+                }
             }
             // Comments and fields that the standard does not know.
             _ => {}
@@ -140,14 +153,17 @@ impl EventParser {
 
     /// The event that an empty line ends; `None` where it has no data.
     fn dispatch(&mut self) -> Option<RawEvent> {
-        self.last_id.clone_from(&self.id);
+        if let Some(id) = self.id.take() {
+            self.last_id = Some(id);
+        }
         let event = self.event.take();
-        let data = self.data.take()?;
+        let retry = self.retry.take();
+        let id = self.last_id.as_ref().filter(|id| !id.is_empty());
         Some(RawEvent {
             event,
-            data,
-            id: self.last_id().map(str::to_owned),
-            retry: self.retry.take(),
+            data: self.data.take()?,
+            id: id.cloned(),
+            retry,
         })
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -36,8 +37,8 @@ const NO_CONTENT: u16 = 204;
 pub struct StreamEvent<T> {
     /// Its type; `None`: the usual one, `message`.
     pub event: Option<String>,
-    /// The last id that the stream has named.
-    pub id: Option<String>,
+    /// The last id that the stream has named. Events that have it in common share it.
+    pub id: Option<Arc<str>>,
     /// How long to wait before connecting again, where the event says so.
     pub retry: Option<Duration>,
     /// What it holds.
@@ -49,8 +50,8 @@ pub(crate) trait ReadEvent {
     /// What it is read into.
     type Data;
 
-    /// Reads it.
-    fn read(event: &RawEvent) -> Result<Self::Data, Undecodable>;
+    /// Reads it. Where it is an error, the event keeps its data.
+    fn read(event: &mut RawEvent, text_events: TextEvents) -> Result<Self::Data, Undecodable>;
 }
 
 /// Data that is text.
@@ -62,18 +63,40 @@ pub(crate) struct JsonData<T>(PhantomData<T>);
 /// An event whose description is of the whole: of an object with `data`, and with `event`, `id` and `retry` or not.
 pub(crate) struct WholeEvent<T>(PhantomData<T>);
 
+/// The events, among those whose description is of the whole, of which it says that their data is text. The data of all
+/// others is JSON, or text where it is none or does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextEvents {
+    /// None of them.
+    None,
+    /// All of them.
+    All,
+    /// Those of these types.
+    Named(&'static [&'static str]),
+}
+
+impl TextEvents {
+    fn contain(self, event: Option<&str>) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Named(names) => event.is_some_and(|event| names.contains(&event)),
+        }
+    }
+}
+
 impl ReadEvent for TextData {
     type Data = String;
 
-    fn read(event: &RawEvent) -> Result<String, Undecodable> {
-        Ok(event.data.clone())
+    fn read(event: &mut RawEvent, _: TextEvents) -> Result<String, Undecodable> {
+        Ok(std::mem::take(&mut event.data))
     }
 }
 
 impl<T: DeserializeOwned> ReadEvent for JsonData<T> {
     type Data = T;
 
-    fn read(event: &RawEvent) -> Result<T, Undecodable> {
+    fn read(event: &mut RawEvent, _: TextEvents) -> Result<T, Undecodable> {
         response::read_json(event.data.as_bytes())
     }
 }
@@ -81,31 +104,34 @@ impl<T: DeserializeOwned> ReadEvent for JsonData<T> {
 impl<T: DeserializeOwned> ReadEvent for WholeEvent<T> {
     type Data = T;
 
-    /// Data is JSON or text, as the description says: what it is, is known to the type only.
-    fn read(event: &RawEvent) -> Result<T, Undecodable> {
-        let read = |data: Value| {
-            let mut object = Map::new();
-            let mut set = |name: &str, value: Option<Value>| {
-                object.extend(value.map(|value| (name.to_owned(), value)));
-            };
-            set("event", event.event.clone().map(Value::String));
-            set("id", event.id.clone().map(Value::String));
-            let millis = event.retry.map(|retry| retry.as_millis());
-            set(
-                "retry",
-                millis
-                    .and_then(|millis| u64::try_from(millis).ok())
-                    .map(Value::from),
-            );
-            set("data", Some(data));
-            response::read_json::<T>(Value::Object(object).to_string().as_bytes())
-        };
-        let text = || read(Value::String(event.data.clone()));
+    fn read(event: &mut RawEvent, text_events: TextEvents) -> Result<T, Undecodable> {
+        let text = || read_whole(event, Value::String(event.data.clone()));
+        if text_events.contain(event.event.as_deref()) {
+            return text();
+        }
         match event.data.parse() {
-            Ok(json) => read(json).or_else(|error| text().map_err(|_| error)),
+            Ok(json) => read_whole(event, json).or_else(|error| text().map_err(|_| error)),
             Err(_) => text(),
         }
     }
+}
+
+/// Reads an object of the fields of an event.
+fn read_whole<T: DeserializeOwned>(event: &RawEvent, data: Value) -> Result<T, Undecodable> {
+    let text = |text: &str| Value::String(text.to_owned());
+    let retry = event.retry.map(|retry| retry.as_millis());
+    let retry = retry.and_then(|millis| u64::try_from(millis).ok());
+    let fields = [
+        ("event", event.event.as_deref().map(text)),
+        ("id", event.id.as_deref().map(text)),
+        ("retry", retry.map(Value::from)),
+        ("data", Some(data)),
+    ];
+    let fields = fields.into_iter();
+    let object: Map<String, Value> = fields
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect();
+    response::read_json(Value::Object(object).to_string().as_bytes())
 }
 
 /// The events of a response: a [`Stream`], with [`next`](EventStream::next) for those who have no stream library at
@@ -119,7 +145,8 @@ pub struct EventStream<T> {
     state: State,
     parser: EventParser,
     ready: VecDeque<RawEvent>,
-    read: fn(&RawEvent) -> Result<T, Undecodable>,
+    read: fn(&mut RawEvent, TextEvents) -> Result<T, Undecodable>,
+    text_events: TextEvents,
     /// The data that ends the stream.
     end: Option<&'static str>,
     /// What an error shows of the response.
@@ -151,6 +178,7 @@ impl RequestBuilder {
         mut self,
         accept: &'static str,
         end: Option<&'static str>,
+        text_events: TextEvents,
     ) -> Result<Response<EventStream<R::Data>>, Error> {
         self.accept(accept);
         let reconnection = self.options().reconnects().then(|| {
@@ -163,11 +191,16 @@ impl RequestBuilder {
         let response = self.send_streaming().await?;
         is_event_stream(&response)?;
         let head = response.head();
+        let nothing_follows = response.status() == NO_CONTENT;
         Ok(response.map(|chunks| EventStream {
-            state: State::Reading(chunks),
+            state: match nothing_follows {
+                true => State::Ended,
+                false => State::Reading(chunks),
+            },
             parser: EventParser::new(body_limit(&client), None),
             ready: VecDeque::new(),
             read: R::read,
+            text_events,
             end,
             head,
             reconnection,
@@ -204,11 +237,12 @@ impl<T> EventStream<T> {
 
     /// The id of the last event that has one: what a later request would name to go on from there.
     pub fn last_event_id(&self) -> Option<&str> {
-        self.parser.last_id()
+        let id = self.parser.last_id()?;
+        Some(&**id).filter(|id| !id.is_empty())
     }
 
-    fn typed(&self, raw: RawEvent) -> Result<StreamEvent<T>, Error> {
-        match (self.read)(&raw) {
+    fn typed(&self, mut raw: RawEvent) -> Result<StreamEvent<T>, Error> {
+        match (self.read)(&mut raw, self.text_events) {
             Ok(data) => Ok(StreamEvent {
                 event: raw.event,
                 id: raw.id,
@@ -224,11 +258,9 @@ impl<T> EventStream<T> {
 
     /// Reads what has arrived; an error ends the stream.
     fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        let count = self.ready.len();
         let read = self.parser.push(chunk, &mut self.ready);
-        let new = self.ready.iter().skip(count);
-        let retry = new.rev().find_map(|event| event.retry);
-        if let (Some(reconnection), Some(after)) = (&mut self.reconnection, retry) {
+        let after = self.parser.reconnect_after();
+        if let (Some(reconnection), Some(after)) = (&mut self.reconnection, after) {
             reconnection.after = after;
         }
         read.map_err(|_| {
@@ -263,7 +295,7 @@ impl<T> EventStream<T> {
         let Some(reconnection) = &self.reconnection else {
             return State::Ended;
         };
-        let last_id = self.parser.last_id().map(str::to_owned);
+        let last_id = self.parser.last_id().cloned();
         let mut request = reconnection.request.clone();
         if let Some(id) = &last_id {
             request.last_event_id(id);
@@ -285,12 +317,14 @@ impl<T> EventStream<T> {
 }
 
 impl RequestBuilder {
-    /// Names the event behind which the stream goes on.
+    /// Names the event behind which the stream goes on, instead of one that the caller has named; `""`: none.
     fn last_event_id(&mut self, id: &str) {
         const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+        self.remove_header(&LAST_EVENT_ID);
         // An id that no header can hold came in no header either, so the stream begins anew.
-        if let Ok(value) = HeaderValue::from_bytes(id.as_bytes()) {
-            self.set_header(LAST_EVENT_ID, value);
+        match HeaderValue::from_bytes(id.as_bytes()) {
+            Ok(value) if !id.is_empty() => self.set_header(LAST_EVENT_ID, value),
+            _ => {}
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::runtime::join::join;
 use crate::runtime::operation::{self, Operation};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::path;
-use crate::runtime::query::QueryWriter;
+use crate::runtime::query::{self, QueryWriter};
 use crate::runtime::raw_url::RawUrl;
 use crate::runtime::response::{self, Decode, Response};
 use crate::runtime::secret::Secret;
@@ -496,19 +496,30 @@ impl RequestBuilder {
         Ok(())
     }
 
-    fn check_added_query(&self, credential: SelectedCredential<'_>) -> Result<(), Error> {
+    /// Writes the pairs of the query that the description does not have.
+    ///
+    /// # Errors
+    ///
+    /// Where the query has one of the names already, or the credential will add it.
+    fn add_to_query(
+        &self,
+        target: &mut String,
+        credential: SelectedCredential<'_>,
+    ) -> Result<(), Error> {
         let Some(own) = &self.parts.additions else {
             return Ok(());
         };
-        let mut added = own.query_names();
         let is_known = |name: &&str| {
-            let set = || self.parts.query.iter().chain(&self.parts.encoded_query);
-            set().any(|(known, _)| known == name) || credential.has_query(name)
+            let mut styled = self.parts.encoded_query.iter();
+            styled.any(|(parameter, _)| parameter == name)
+                || query::has_name(target, name)
+                || credential.has_query(name)
         };
-        match added.find(is_known) {
-            Some(name) => Err(Error::parameter_refused(name.to_owned(), decided())),
-            None => Ok(()),
+        if let Some(name) = own.query_names().find(is_known) {
+            return Err(Error::parameter_refused(name.to_owned(), decided()));
         }
+        own.write_query(&mut QueryWriter::new(target));
+        Ok(())
     }
 }
 
@@ -669,6 +680,15 @@ impl RequestBuilder {
     }
 
     #[cfg(feature = "__events")]
+    /// Takes back a header of the caller.
+    pub(crate) fn remove_header(&mut self, name: &HeaderName) {
+        self.parts.headers.remove(name);
+        if let Some(additions) = &mut self.parts.additions {
+            additions.remove_header(name);
+        }
+    }
+
+    #[cfg(feature = "__events")]
     /// A header that the client itself sets.
     pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
         if self.parts.headers.try_insert(name, value).is_err() {
@@ -694,7 +714,6 @@ impl RequestBuilder {
         }
         let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method.clone();
-        self.check_added_query(credential)?;
         *request.uri_mut() = self.target(credential)?;
         *request.headers_mut() = headers;
         self.finish_headers(&mut request, content_type, credential)?;
@@ -762,7 +781,12 @@ impl RequestBuilder {
             self.path_value_of(name)
         })
         .map_err(|name| Error::parameter_refused(name, InvalidValue::new("is missing")))?;
-        self.write_query(QueryWriter::new(&mut target), credential);
+        self.write_query(QueryWriter::new(&mut target));
+        self.add_to_query(&mut target, credential)?;
+        let mut query = QueryWriter::new(&mut target);
+        for pair in credential.query() {
+            query.encoded(pair);
+        }
         Uri::from_maybe_shared(Bytes::from(target))
             .map_err(|source| Error::request_with("the URL of the request cannot be sent", source))
     }
@@ -777,7 +801,7 @@ impl RequestBuilder {
         }
     }
 
-    fn write_query(&self, mut query: QueryWriter<'_>, credential: SelectedCredential<'_>) {
+    fn write_query(&self, mut query: QueryWriter<'_>) {
         if let Some(own) = self
             .parts
             .path_url
@@ -791,12 +815,6 @@ impl RequestBuilder {
         }
         for (_, pairs) in &self.parts.encoded_query {
             query.encoded(pairs);
-        }
-        if let Some(own) = &self.parts.additions {
-            own.write_query(&mut query);
-        }
-        for pair in credential.query() {
-            query.encoded(pair);
         }
     }
 

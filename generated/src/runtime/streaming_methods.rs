@@ -68,12 +68,18 @@ macro_rules! streaming_methods {
 ///
 /// ```text
 /// event_methods!(Chat => JsonData<models::Chunk> as models::Chunk, "text/event-stream", Some("[DONE]"));
+/// event_methods!(Watch => WholeEvent<models::Change> as models::Change, "text/event-stream", None, TextEvents::All);
 /// ```
 macro_rules! event_methods {
     (impl<$body:ident> $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
-        $crate::runtime::event_methods!(@methods [<$body>] $request => $read as $data, $accept, $end);
+        $crate::runtime::event_methods!(
+            @methods [<$body>] $request => $read as $data, $accept, $end, $crate::runtime::TextEvents::None
+        );
     };
-    (@methods [$($generics:tt)*] $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
+    (impl<$body:ident> $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr, $text:expr) => {
+        $crate::runtime::event_methods!(@methods [<$body>] $request => $read as $data, $accept, $end, $text);
+    };
+    (@methods [$($generics:tt)*] $request:ty => $read:ty as $data:ty, $accept:literal, $end:expr, $text:expr) => {
         #[allow(deprecated)]
         impl $($generics)* $request {
             /// Sends the request and yields the response with its events as they arrive (`text/event-stream`). The
@@ -94,7 +100,7 @@ macro_rules! event_methods {
                     $crate::runtime::Error,
                 >,
             > + Send {
-                self.request.send_events::<$read>($accept, $end)
+                self.request.send_events::<$read>($accept, $end, $text)
             }
 
             /// Lets a stream of events go on where its connection ends: the request is sent again, with the id of the
@@ -108,7 +114,12 @@ macro_rules! event_methods {
         }
     };
     ($request:ty => $read:ty as $data:ty, $accept:literal, $end:expr) => {
-        $crate::runtime::event_methods!(@methods [] $request => $read as $data, $accept, $end);
+        $crate::runtime::event_methods!(
+            @methods [] $request => $read as $data, $accept, $end, $crate::runtime::TextEvents::None
+        );
+    };
+    ($request:ty => $read:ty as $data:ty, $accept:literal, $end:expr, $text:expr) => {
+        $crate::runtime::event_methods!(@methods [] $request => $read as $data, $accept, $end, $text);
     };
 }
 

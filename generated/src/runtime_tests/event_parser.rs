@@ -34,7 +34,7 @@ fn the_examples_of_the_standard() {
     assert_eq!(whole(text), [message("YHOO\n+2\n10")]);
     let text = ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n";
     let first = RawEvent {
-        id: Some("1".to_owned()),
+        id: Some("1".into()),
         ..message("first event")
     };
     let expected = [first, message("second event"), message(" third event")];
@@ -56,11 +56,11 @@ fn all_fields_are_read() {
     let first = RawEvent {
         event: Some("add".to_owned()),
         data: "a: b".to_owned(),
-        id: Some("7".to_owned()),
+        id: Some("7".into()),
         retry: Some(Duration::from_millis(1500)),
     };
     let second = RawEvent {
-        id: Some("7".to_owned()),
+        id: Some("7".into()),
         ..message("c")
     };
     assert_eq!(whole(text), [first, second]);
@@ -93,6 +93,7 @@ fn an_event_has_a_limit_in_one_line_and_in_many() {
         "data: 1234567890123456789",
         "data: 12345678\ndata: 12345678\n",
         "event: 1234567890123456789\n",
+        "id: 12345678\ndata: 12345678\n",
     ] {
         let mut parser = EventParser::new(16, None);
         let pushed = text
@@ -108,6 +109,43 @@ fn an_event_has_a_limit_in_one_line_and_in_many() {
             .unwrap();
     }
     assert_eq!(events.len(), 100);
+}
+
+/// The id stays with the events behind it, but it is a part of the event that names it.
+#[test]
+fn an_id_counts_in_the_event_that_names_it() {
+    let mut parser = EventParser::new(16, Some("of the stream before".into()));
+    let mut events = VecDeque::new();
+    let text = b"data: 123456\n\nid: 1234567\ndata: 1\n\ndata: 12345678\n\n";
+    parser.push(text, &mut events).unwrap();
+    assert_eq!(events.len(), 3);
+    assert_eq!(events[2].id.as_deref(), Some("1234567"));
+}
+
+/// Events share the id: a long one costs its memory once.
+#[test]
+fn events_share_the_last_id() {
+    let events = whole("id: 1\ndata: a\n\ndata: b\n\n");
+    let ids: Vec<_> = events
+        .iter()
+        .filter_map(|event| event.id.as_ref())
+        .collect();
+    assert!(std::sync::Arc::ptr_eq(ids[0], ids[1]));
+}
+
+/// HTML standard, 9.2.6: the time counts as soon as the field is read.
+#[test]
+fn the_time_before_connecting_again_needs_no_event() {
+    let mut parser = EventParser::new(1000, None);
+    let mut events = VecDeque::new();
+    assert_eq!(parser.reconnect_after(), None);
+    parser.push(b"retry: 10\n\n", &mut events).unwrap();
+    assert_eq!(parser.reconnect_after(), Some(Duration::from_millis(10)));
+    parser
+        .push(b"retry:\nretry: x\ndata: x\n\n", &mut events)
+        .unwrap();
+    assert_eq!(parser.reconnect_after(), Some(Duration::from_millis(10)));
+    assert_eq!(Vec::from(events), [message("x")]);
 }
 
 proptest! {
@@ -130,13 +168,13 @@ proptest! {
         let first = RawEvent {
             event: Some("ü".to_owned()),
             data: "ä\n".to_owned(),
-            id: Some("1".to_owned()),
+            id: Some("1".into()),
             retry: None,
         };
         let second = RawEvent {
             event: None,
             data: "{\"a\":1}".to_owned(),
-            id: Some("1".to_owned()),
+            id: Some("1".into()),
             retry: Some(Duration::from_millis(5)),
         };
         prop_assert_eq!(parse(pieces), [first, second, message("x")]);

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use serde::Deserialize;
 
 use super::{builder, operation};
-use crate::runtime::{JsonData, Operation, RequestBuilder};
+use crate::runtime::{JsonData, Operation, RequestBuilder, TextEvents};
 
 /// The server and what it runs on.
 const PACKAGES: [&str; 2] = ["sse-starlette==3.7.0", "uvicorn==0.54.0"];
@@ -82,13 +82,17 @@ async fn events_of_another_implementation_are_read_across_connections() {
     for operation in [&CR_LF, &LF, &CR] {
         let mut request = RequestBuilder::new(&client, operation);
         request.options().set_reconnects();
-        let events = request.send_events::<JsonData<Chunk>>("text/event-stream", Some("[DONE]"));
+        let events = request.send_events::<JsonData<Chunk>>(
+            "text/event-stream",
+            Some("[DONE]"),
+            TextEvents::None,
+        );
         let mut events = events.await.unwrap().into_inner();
         for number in 1..=4 {
             let event = events.next().await.unwrap().unwrap();
             assert_eq!(event.data.delta, format!("{number} ü\n"));
             assert_eq!(event.event.as_deref(), Some("add"));
-            assert_eq!(event.id, Some(number.to_string()));
+            assert_eq!(event.id, Some(number.to_string().into()));
             assert_eq!(event.retry, Some(std::time::Duration::from_millis(10)));
         }
         assert!(events.next().await.is_none());

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use super::{PLAIN, block_on, builder, leak, operation};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
     Binary, BodyChunks, Error, EventStream, Idempotent, ItemFormat, ItemStream, JsonData,
-    Operation, RequestBuilder, Response, StreamEvent, TextData, WholeEvent,
+    Operation, ReadEvent, RequestBuilder, Response, StreamEvent, TextData, TextEvents, WholeEvent,
 };
 
 /// Serves one connection after the other, each by the next of these, and yields the heads of the requests.
@@ -57,6 +58,25 @@ fn hold(stream: &mut TcpStream) {
     let _ = stream.read_to_end(&mut Vec::new());
 }
 
+/// What a server waits for before it goes on.
+struct Signal(Mutex<bool>, Condvar);
+
+impl Signal {
+    const fn new() -> Self {
+        Self(Mutex::new(false), Condvar::new())
+    }
+
+    fn give(&self) {
+        *self.0.lock().unwrap() = true;
+        self.1.notify_all();
+    }
+
+    fn wait(&self) {
+        let given = self.0.lock().unwrap();
+        drop(self.1.wait_while(given, |given| !*given).unwrap());
+    }
+}
+
 fn request(address: SocketAddr, operation: &'static Operation) -> RequestBuilder {
     let client = builder(None)
         .base_url(format!("http://{address}"))
@@ -89,15 +109,14 @@ async fn rest(chunks: &mut BodyChunks) -> Result<Vec<u8>, Error> {
 
 #[tokio::test]
 async fn a_body_is_there_before_its_end_and_may_be_longer_than_the_limit() {
+    /// The rest is sent when the beginning was read.
+    static READ: Signal = Signal::new();
     let (address, server) = serve([|stream| {
         send(
             stream,
             "HTTP/1.1 200 OK\r\nContent-Length: 5004\r\nX-A: b\r\n\r\nfrst",
         );
-        // The rest is sent when the beginning was read: the client says so by a byte.
-        let mut byte = [0];
-        let _ = stream.set_read_timeout(Some(Duration::from_millis(300)));
-        let _ = stream.read(&mut byte);
+        READ.wait();
         stream.write_all(&[b'x'; 5000]).unwrap();
     }]);
     let response = request(address, &PLAIN).send_streaming().await.unwrap();
@@ -107,6 +126,7 @@ async fn a_body_is_there_before_its_end_and_may_be_longer_than_the_limit() {
     );
     let mut chunks = response.into_inner();
     assert_eq!(chunks.next().await.unwrap().unwrap(), "frst");
+    READ.give();
     assert_eq!(rest(&mut chunks).await.unwrap(), [b'x'; 5000]);
     assert!(chunks.next().await.is_none());
     joined(server).await;
@@ -257,7 +277,7 @@ fn chunk(delta: &str) -> Chunk {
 
 async fn events(request: RequestBuilder) -> Result<Response<EventStream<Chunk>>, Error> {
     request
-        .send_events::<JsonData<Chunk>>("text/event-stream", Some("[DONE]"))
+        .send_events::<JsonData<Chunk>>("text/event-stream", Some("[DONE]"), TextEvents::None)
         .await
 }
 
@@ -281,7 +301,7 @@ async fn events_are_typed_and_end_at_the_text_that_says_so() {
     let first = events.next().await.unwrap().unwrap();
     let expected = StreamEvent {
         event: Some("add".to_owned()),
-        id: Some("7".to_owned()),
+        id: Some("7".into()),
         retry: None,
         data: chunk("a"),
     };
@@ -403,61 +423,146 @@ async fn a_stream_goes_on_behind_the_last_event_where_it_is_asked_to() {
     assert!(heads[2].contains("\r\nlast-event-id: 1\r\n"));
 }
 
-#[test]
-fn data_is_text_or_part_of_a_described_event() {
-    #[derive(Debug, Deserialize, PartialEq)]
-    struct Whole {
-        event: String,
-        data: serde_json::Value,
-    }
-    #[derive(Debug, Deserialize, PartialEq)]
-    struct OfText {
-        data: String,
-    }
-    let answer = |body: &'static str| {
-        let answer = Answer::status(200)
-            .header("content-type", "text/event-stream")
-            .body(body);
-        let client = builder(None)
-            .transport(TestTransport::new([answer]))
-            .build()
-            .unwrap();
-        RequestBuilder::new(&client, &PLAIN)
-    };
-    block_on(async {
-        let request = answer("data: {a\n\n");
-        let mut events = request
-            .send_events::<TextData>("text/event-stream", None)
-            .await
-            .unwrap()
-            .into_inner();
-        assert_eq!(events.next().await.unwrap().unwrap().data, "{a");
-        let request = answer("event: e\ndata: {\"a\":1}\n\nevent: e\ndata: text\n\n");
-        let mut events = request
-            .send_events::<WholeEvent<Whole>>("text/event-stream", None)
-            .await
-            .unwrap()
-            .into_inner();
-        for data in [serde_json::json!({"a": 1}), serde_json::json!("text")] {
-            let expected = Whole {
-                event: "e".to_owned(),
-                data,
-            };
-            assert_eq!(events.next().await.unwrap().unwrap().data, expected);
-        }
-        let request = answer("data: 1\n\n");
-        let mut events = request
-            .send_events::<WholeEvent<OfText>>("text/event-stream", None)
-            .await
-            .unwrap()
-            .into_inner();
-        assert_eq!(
-            events.next().await.unwrap().unwrap().data,
-            OfText {
-                data: "1".to_owned()
-            }
-        );
+#[tokio::test]
+async fn the_time_before_connecting_again_needs_no_data() {
+    let (address, _) = serve([
+        |stream| {
+            send(stream, EVENTS);
+            send(stream, "retry: 10\n\n");
+        },
+        |stream| {
+            send(stream, EVENTS);
+            send(stream, "data: {\"delta\":\"a\"}\n\n");
+        },
+    ]);
+    let mut request = request(address, &PLAIN);
+    request.options().set_reconnects();
+    let mut events = events(request).await.unwrap().into_inner();
+    let next = tokio::time::timeout(Duration::from_secs(2), events.next()).await;
+    assert_eq!(next.unwrap().unwrap().unwrap().data, chunk("a"));
+}
+
+/// A caller that has read a part of the stream before says where it ended; from then on the stream says it.
+#[tokio::test]
+async fn a_stream_begins_behind_the_event_that_the_caller_names() {
+    let (address, server) = serve([
+        |stream| {
+            send(stream, EVENTS);
+            send(stream, "retry: 10\n\n");
+        },
+        |stream| {
+            send(stream, EVENTS);
+            send(stream, "retry: 10\nid: 6\ndata: {\"delta\":\"a\"}\n\n");
+        },
+        |stream| {
+            send(stream, EVENTS);
+            send(stream, "retry: 10\nid\ndata: {\"delta\":\"b\"}\n\n");
+        },
+        |stream| send(stream, "HTTP/1.1 204 No Content\r\n\r\n"),
+    ]);
+    let mut request = request(address, &PLAIN);
+    request.options().set_reconnects();
+    request.add_header("Last-Event-ID".to_owned(), "5".to_owned());
+    let mut events = events(request).await.unwrap().into_inner();
+    assert_eq!(events.next().await.unwrap().unwrap().data, chunk("a"));
+    assert_eq!(events.next().await.unwrap().unwrap().data, chunk("b"));
+    assert!(events.next().await.is_none());
+    let heads = joined(server).await;
+    let named = heads.iter().map(|head| {
+        let mut lines = head.lines();
+        lines.find_map(|line| line.strip_prefix("last-event-id: "))
     });
+    assert_eq!(
+        named.collect::<Vec<_>>(),
+        [Some("5"), Some("5"), Some("6"), None]
+    );
+}
+
+/// Nothing follows, so nothing is waited for.
+#[tokio::test]
+async fn a_first_response_without_content_ends_at_once() {
+    let (address, _) = serve([|stream| send(stream, "HTTP/1.1 204 No Content\r\n\r\n")]);
+    let mut request = request(address, &PLAIN);
+    request.options().set_reconnects();
+    let mut events = events(request).await.unwrap().into_inner();
+    let next = tokio::time::timeout(Duration::from_secs(1), events.next()).await;
+    assert!(next.unwrap().is_none());
+}
+
+/// A request that is answered by these events.
+fn answered(events: &'static str) -> RequestBuilder {
+    let answer = Answer::status(200)
+        .header("content-type", "text/event-stream")
+        .body(events);
+    let client = builder(None)
+        .transport(TestTransport::new([answer]))
+        .build()
+        .unwrap();
+    RequestBuilder::new(&client, &PLAIN)
+}
+
+/// The data of all events that are read so.
+fn read_by<R: ReadEvent>(text_events: TextEvents, events: &'static str) -> Vec<R::Data> {
+    block_on(async {
+        let request = answered(events).send_events::<R>("text/event-stream", None, text_events);
+        let mut events = request.await.unwrap().into_inner();
+        let mut read = Vec::new();
+        while let Some(event) = events.next().await {
+            read.push(event.unwrap().data);
+        }
+        read
+    })
+}
+
+#[test]
+fn data_is_text_as_it_stands() {
+    assert_eq!(
+        read_by::<TextData>(TextEvents::None, "data: {a\n\ndata: \"b\"\n\n"),
+        ["{a", "\"b\""]
+    );
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Whole {
+    event: Option<String>,
+    id: Option<String>,
+    retry: Option<u64>,
+    data: serde_json::Value,
+}
+
+#[test]
+fn data_is_a_part_of_a_described_event() {
+    let whole = |event: Option<&str>, data: serde_json::Value| Whole {
+        event: event.map(str::to_owned),
+        id: None,
+        retry: None,
+        data,
+    };
+    let events = "event: e\ndata: {\"a\":1}\n\nevent: done\ndata: 1\n\nevent: done\ndata: \"b\"\n\ndata: null\n\ndata: text\n\n";
+    assert_eq!(
+        read_by::<WholeEvent<Whole>>(TextEvents::Named(&["done"]), events),
+        [
+            whole(Some("e"), serde_json::json!({"a": 1})),
+            whole(Some("done"), serde_json::json!("1")),
+            whole(Some("done"), serde_json::json!("\"b\"")),
+            whole(None, serde_json::json!(null)),
+            whole(None, serde_json::json!("text")),
+        ]
+    );
+    let events = "id: 7\nretry: 5\ndata: \"b\"\n\n";
+    let expected = |data: &str| Whole {
+        id: Some("7".to_owned()),
+        retry: Some(5),
+        ..whole(None, serde_json::json!(data))
+    };
+    assert_eq!(
+        read_by::<WholeEvent<Whole>>(TextEvents::None, events),
+        [expected("b")]
+    );
+    assert_eq!(
+        read_by::<WholeEvent<Whole>>(TextEvents::All, events),
+        [expected("\"b\"")]
+    );
 }
 
 async fn items(request: RequestBuilder, format: ItemFormat) -> ItemStream<Chunk> {

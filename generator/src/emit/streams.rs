@@ -2,7 +2,7 @@
 
 use crate::api::syntax::JsonSequence;
 use crate::emit::types::literal;
-use crate::plan::{EventData, Streams, Type};
+use crate::plan::{EventData, Streams, TextEvents, Type};
 use crate::print::Printer;
 
 /// Writes the calls; `request` is the type of the request, with `impl<Body>` before it where it is generic.
@@ -21,7 +21,7 @@ pub(crate) fn methods(streams: &Streams, request: &str, p: &mut Printer) {
                 "TextData".to_owned()
             }
             EventData::Json(ty) => decoder("JsonData", ty, p),
-            EventData::Whole(ty) => decoder("WholeEvent", ty, p),
+            EventData::Whole(ty, _) => decoder("WholeEvent", ty, p),
         };
         let data = call.data.ty().written(p, false);
         let accept = literal(&call.accept);
@@ -29,7 +29,8 @@ pub(crate) fn methods(streams: &Streams, request: &str, p: &mut Printer) {
             Some(end) => format!("Some({})", literal(end)),
             None => "None".to_owned(),
         };
-        let arguments = format!("{request} => {read} as {data}, {accept}, {end}");
+        let text = text_events(&call.data, p);
+        let arguments = format!("{request} => {read} as {data}, {accept}, {end}{text}");
         invocations.push(("event_methods", arguments));
     }
     if let Some(call) = &streams.items {
@@ -48,6 +49,22 @@ pub(crate) fn methods(streams: &Streams, request: &str, p: &mut Printer) {
         p.blank();
         p.invocation(0, name, &arguments);
     }
+}
+
+/// The last argument, where there is one.
+fn text_events(data: &EventData, p: &mut Printer) -> String {
+    let events = match data {
+        EventData::Text | EventData::Json(_) | EventData::Whole(_, TextEvents::None) => {
+            return String::new();
+        }
+        EventData::Whole(_, TextEvents::All) => "TextEvents::All".to_owned(),
+        EventData::Whole(_, TextEvents::Named(names)) => {
+            let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
+            format!("TextEvents::Named(&[{}])", names.join(", "))
+        }
+    };
+    p.import("crate::runtime", "TextEvents");
+    format!(", {events}")
 }
 
 fn decoder(name: &'static str, ty: &Type, p: &mut Printer) -> String {

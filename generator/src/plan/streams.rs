@@ -1,7 +1,7 @@
 //! The calls that read a response while it arrives.
 
 use crate::api::syntax::{self, JsonSequence};
-use crate::api::{Additional, Content, Operation, Response, Schema, Shape, StatusPattern};
+use crate::api::{Additional, Content, Object, Operation, Response, Schema, Shape, StatusPattern};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{Output, Type};
 
@@ -35,7 +35,18 @@ pub enum EventData {
     /// JSON of this type.
     Json(Type),
     /// The type describes the whole event, of which the data is a property.
-    Whole(Type),
+    Whole(Type, TextEvents),
+}
+
+/// The whole events of which the description says that their data is text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TextEvents {
+    /// None of them.
+    None,
+    /// All of them.
+    All,
+    /// Those of these types.
+    Named(Vec<String>),
 }
 
 impl EventData {
@@ -44,7 +55,7 @@ impl EventData {
     pub fn ty(&self) -> &Type {
         match self {
             EventData::Text => &Type::String,
-            EventData::Json(ty) | EventData::Whole(ty) => ty,
+            EventData::Json(ty) | EventData::Whole(ty, _) => ty,
         }
     }
 }
@@ -124,7 +135,8 @@ fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> Ev
         None => EventData::Text,
         Some(schema) if is_text(planner, schema) => EventData::Text,
         Some(schema) if is_whole_event(planner, schema) => {
-            EventData::Whole(planner.plain(schema, Context::Part(&named, "Event")))
+            let ty = planner.plain(schema, Context::Part(&named, "Event"));
+            EventData::Whole(ty, text_events(planner, schema))
         }
         Some(schema) => EventData::Json(planner.plain(schema, Context::Part(&named, "Event"))),
     };
@@ -176,6 +188,40 @@ fn is_whole_event_part(planner: &Planner<'_>, schema: &Schema) -> bool {
         }),
         Shape::Object(_) => is_whole_event(planner, resolved),
         _ => false,
+    }
+}
+
+/// The events whose data is text, of a schema that describes whole events.
+fn text_events(planner: &Planner<'_>, schema: &Schema) -> TextEvents {
+    let (mut objects, mut schemas) = (Vec::new(), vec![schema]);
+    while let Some(schema) = schemas.pop() {
+        match &planner.resolved(schema).unwrap_or(schema).shape {
+            Shape::Object(object) => objects.push(object),
+            Shape::Union(union) => schemas.extend(union.variants.iter().rev()),
+            _ => {}
+        }
+    }
+    let property = |object: &Object, name: &str| {
+        let schema = &object.properties.get(name)?.schema;
+        match &planner.resolved(schema).unwrap_or(schema).shape {
+            Shape::String { format, values } => Some((format.is_none(), values.clone())),
+            _ => None,
+        }
+    };
+    let has_text = |object: &&&Object| {
+        property(object, "data").is_some_and(|(is_plain, values)| is_plain && values.is_empty())
+    };
+    let of_text: Vec<_> = objects.iter().filter(has_text).collect();
+    if of_text.len() == objects.len() {
+        return TextEvents::All;
+    }
+    let names = of_text
+        .iter()
+        .filter_map(|object| property(object, "event"));
+    let names: Vec<_> = names.flat_map(|(_, values)| values).collect();
+    match names.is_empty() {
+        true => TextEvents::None,
+        false => TextEvents::Named(names),
     }
 }
 

@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use crate::api::models;
 use crate::runtime::{
     Binary, Bytes, Client, ItemFormat, Json, JsonData, Operation, Optional, RequestBuilder, Status,
-    Text, TextData, WholeEvent, WithBody, WithoutBody, chunk_timeout_methods, event_methods,
-    item_methods, request_methods, streaming_methods,
+    Text, TextData, TextEvents, WholeEvent, WithBody, WithoutBody, chunk_timeout_methods,
+    event_methods, item_methods, request_methods, streaming_methods,
 };
 
 /// The operations of the group, from [`Client::chat`].
@@ -197,7 +197,9 @@ request_methods!(Events => Text as String);
 
 chunk_timeout_methods!(Events);
 
-event_methods!(Events => WholeEvent<models::Change> as models::Change, "text/event-stream", None);
+event_methods! {
+    Events => WholeEvent<models::Change> as models::Change, "text/event-stream", None, TextEvents::Named(&["ended"])
+}
 
 static WORDS: Operation = Operation::get("chat.words")
     .path("/words")
