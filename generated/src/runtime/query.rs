@@ -1,6 +1,6 @@
 //! Writes query strings.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986: what is left reads the same to every parser, be it of URLs or
 /// of forms, and no URL library changes it.
@@ -15,6 +15,17 @@ pub(crate) fn append_pair(out: &mut String, name: &str, value: &str) {
     out.extend(utf8_percent_encode(name, RESERVED));
     out.push('=');
     out.extend(utf8_percent_encode(value, RESERVED));
+}
+
+/// Whether the query of a target has a pair of this name, however it is encoded.
+pub(crate) fn has_name(target: &str, name: &str) -> bool {
+    let Some((_, query)) = target.split_once('?') else {
+        return false;
+    };
+    query.split('&').any(|pair| {
+        let written = pair.split('=').next().unwrap_or_default().replace('+', " ");
+        percent_decode_str(&written).eq(name.bytes())
+    })
 }
 
 /// Writes the query of a target, behind a constant query that the target may have.

@@ -156,7 +156,7 @@ macro_rules! request_methods {
         }
 
         /// A pair of the query that the description does not have; the same name again is another pair. The request is
-        /// refused where a setter or the credential has the name as well.
+        /// refused where the query has the name already, by a setter, the path or the credential.
         #[inline]
         pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
             self.request.add_query(name.into(), value.into());

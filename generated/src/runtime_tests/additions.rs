@@ -1,4 +1,4 @@
-use super::{PLAIN, anonymous, bearer, builder, query_credential};
+use super::{PLAIN, anonymous, bearer, builder, leak, operation, query_credential};
 use crate::runtime::{Client, Error, RequestBuilder};
 
 /// The request with these additions, and a header and a pair of its own.
@@ -66,6 +66,39 @@ fn what_the_crate_decides_is_not_replaced() {
     for name in ["own", "key"] {
         let (parameter, _) = refusal(built(&client, &[], &[(name, "v")]));
         assert_eq!(parameter, name);
+    }
+}
+
+/// Whoever wrote the name: the path, a URL within it, or a parameter that is encoded by a style.
+#[test]
+fn no_name_of_the_query_is_written_twice() {
+    let operation = leak(operation("/files/{url}?api%5Fversion=2&a+b"));
+    let request = || {
+        let client = anonymous();
+        let mut request = RequestBuilder::new(&client, operation);
+        request.path_url("url", "https://x.example/a?in_url=1".to_owned(), &[]);
+        request.set_encoded_query("filter", "filter%5Bage%5D=1&color=red".to_owned());
+        request
+    };
+    let names = [
+        "api_version",
+        "a b",
+        "in_url",
+        "filter",
+        "filter[age]",
+        "color",
+    ];
+    for name in names {
+        let mut request = request();
+        request.add_query(name.to_owned(), "v".to_owned());
+        let (parameter, _) = refusal(request.into_request());
+        assert_eq!(parameter, name);
+    }
+    for name in ["api%5Fversion", "own", "version", "2", ""] {
+        let mut request = request();
+        request.add_query(name.to_owned(), "v".to_owned());
+        let built = request.into_request();
+        assert_eq!(built.is_ok(), !name.is_empty(), "{name}");
     }
 }
 
