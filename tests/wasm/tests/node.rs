@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use upstash_workflow::models::RunState;
 use upstash_workflow::{Client, Credential, Error, RetryPolicy};
-use wasm::{FetchTransport, JsTimer};
+use wasm::FetchTransport;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The public token of the local server.
@@ -49,5 +49,4 @@ async fn a_time_limit_passes() {
     let client = client("http://127.0.0.1:8080");
     let request = client.keys().get().with_timeout(Duration::ZERO);
     assert!(request.send().await.unwrap_err().is_timeout());
-    let _ = JsTimer;
 }
