@@ -117,8 +117,9 @@ impl std::error::Error for Error {
 
 /// Makes the disk equal to `output`. Where it is already, nothing is written.
 ///
-/// Nothing waits for the disk itself: the system keeps what a killed process has written, and what a failure of the
-/// power has taken can be generated again. A [`transaction`], which also replaces handwritten files, does wait.
+/// Only the manifest waits for the disk itself, since a crate is known by it: a failure of the power must not leave an
+/// empty one. The system keeps what a killed process has written, and generated files that a failure of the power has
+/// taken are generated again. A [`transaction`], which also replaces handwritten files, waits for all of them.
 ///
 /// # Errors
 /// The first operation that failed. Everything is then as it was before, or complete and new
@@ -184,7 +185,7 @@ impl<'t> Manifest<'t> {
     fn take_back(&self, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         match &self.current {
             Some(current) => {
-                disk.create_file(&self.fresh, current)?;
+                disk.create_synced_file(&self.fresh, current)?;
                 disk.rename(&self.fresh, self.path)
             }
             None => disk.remove_if_there(self.path),
@@ -260,7 +261,7 @@ impl Staging {
     ) -> Result<(), Error> {
         if let Some(manifest) = manifest {
             disk.create_folders(manifest.path.parent().unwrap_or(Path::new("")))?;
-            disk.create_file(&manifest.fresh, manifest.text.as_bytes())?;
+            disk.create_synced_file(&manifest.fresh, manifest.text.as_bytes())?;
         }
         files.map_or(Ok(()), |files| self.fill(files, disk))
     }
@@ -363,12 +364,21 @@ impl<'s, 'a> Disk<'s, 'a> {
     }
 
     fn create_file(&mut self, path: &Path, text: &[u8]) -> Result<(), Error> {
+        self.write_file(path, text, self.syncs_files)
+    }
+
+    /// Creates a file that is on the disk before it gets another name.
+    fn create_synced_file(&mut self, path: &Path, text: &[u8]) -> Result<(), Error> {
+        self.write_file(path, text, true)
+    }
+
+    fn write_file(&mut self, path: &Path, text: &[u8], syncs: bool) -> Result<(), Error> {
         let fail = |source| Error::new("write", path, source);
         self.announce("write", path, &DiskStep::CreateFile(path.to_owned()))?;
         let mut file = fs::File::create_new(path).map_err(fail)?;
         self.announce("write", path, &DiskStep::Write(path.to_owned()))?;
         file.write_all(text).map_err(fail)?;
-        if !self.syncs_files {
+        if !syncs {
             return Ok(());
         }
         self.announce("write", path, &DiskStep::Sync(path.to_owned()))?;

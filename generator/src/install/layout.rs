@@ -155,13 +155,28 @@ fn refuse_foreign(folder: &Path) -> Result<(), LayoutRefusal> {
         return Ok(());
     }
     let children = tree::children(folder).map_err(LayoutRefusal::Unreadable)?;
-    let marked = |path: &PathBuf| {
-        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
-            && fs::read(path).is_ok_and(|bytes| bytes.starts_with(SOURCE_MARK.as_bytes()))
-    };
-    if children.is_empty() || children.iter().any(marked) {
+    let marked =
+        |path: &PathBuf| text_of(path).is_some_and(|text| text.starts_with(SOURCE_MARK.as_bytes()));
+    let is_lost = |path: &PathBuf| is_blank(path);
+    if children.iter().any(marked) || children.iter().all(is_lost) {
         Ok(())
     } else {
         Err(LayoutRefusal::Foreign(folder.to_owned()))
+    }
+}
+
+/// The bytes of a file that is no link.
+fn text_of(path: &Path) -> Option<Vec<u8>> {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    fs::read(path).ok().filter(|_| is_file)
+}
+
+/// Whether it is what a failure of the power has left of generated files: zeros, or nothing.
+fn is_blank(path: &Path) -> bool {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            tree::children(path).is_ok_and(|children| children.iter().all(|child| is_blank(child)))
+        }
+        _ => text_of(path).is_some_and(|text| text.iter().all(|byte| *byte == 0)),
     }
 }
