@@ -74,7 +74,10 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Explain { code } => explain(code),
         Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
-            let accepted = run_paths::accepted_for([&diff.old, &diff.new]);
+            let accepted = match run_paths::accepted_for([&diff.old, &diff.new]) {
+                Ok(accepted) => accepted,
+                Err(unclear) => return refuse(arguments, unclear),
+            };
             let files = diff::cli::DefaultFiles {
                 overlays: &arguments.overlay,
                 accepted: accepted.as_deref(),
@@ -115,24 +118,30 @@ fn sessions(arguments: &Arguments) -> Result<Vec<Session<'_>>, u8> {
             .into_iter()
             .map(|places| Session::new(arguments, places))
             .collect()),
-        Err(Unclear::Usage(message)) => {
-            say(&format!("error: {message}\n"));
-            Err(USAGE)
-        }
-        Err(Unclear::Config(wrong)) => {
-            let (found, sources) = *wrong;
-            if arguments.findings() != FindingsFormat::Text {
-                print_findings(arguments.findings(), &[(found, sources)]);
-                return Err(FAILED);
-            }
-            let style = Style {
-                colour: render::coloured(&io::stderr()),
-                verbose: arguments.verbose,
-            };
-            say(&render::report(&found, &sources, style));
-            Err(FAILED)
-        }
+        Err(unclear) => Err(refuse(arguments, unclear)),
     }
+}
+
+/// Says why it is not known what the arguments ask for; the exit code.
+fn refuse(arguments: &Arguments, unclear: Unclear) -> u8 {
+    let wrong = match unclear {
+        Unclear::Usage(message) => {
+            say(&format!("error: {message}\n"));
+            return USAGE;
+        }
+        Unclear::Config(wrong) => wrong,
+    };
+    let (found, sources) = *wrong;
+    if arguments.findings() == FindingsFormat::Text {
+        let style = Style {
+            colour: render::coloured(&io::stderr()),
+            verbose: arguments.verbose,
+        };
+        say(&render::report(&found, &sources, style));
+    } else {
+        print_findings(arguments.findings(), &[(found, sources)]);
+    }
+    FAILED
 }
 
 /// Does the same for each crate in turn; the highest exit code.
@@ -201,7 +210,7 @@ struct Session<'a> {
 
 impl<'a> Session<'a> {
     fn new(arguments: &'a Arguments, places: RunPaths) -> Session<'a> {
-        let (sources, diagnostics) = (Sources::new(), Diagnostics::new());
+        let (sources, diagnostics) = (places.sources.clone(), Diagnostics::new());
         Session {
             arguments,
             places,
@@ -318,7 +327,7 @@ impl<'a> Session<'a> {
         let limits = references::Limits {
             allow_outside: self.places.allow_outside,
         };
-        references::read(&self.places, limits, &mut self.sources, input.spec);
+        references::read(&self.places.spec, limits, &mut self.sources, input.spec);
         Some(input)
     }
 

@@ -3,16 +3,18 @@
 //! [docs/configuration.md](../../docs/configuration.md) documents its keys.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::CrateVersion;
-use crate::document::{FileId, Pointer};
+use crate::document::{FileId, Location, Pointer};
 use crate::embedded;
-use crate::plan::{CrateOptions, TypeOptions, is_module_name, is_package_name, is_type_path};
+use crate::plan::{
+    CrateOptions, TypeOptions, inline, is_module_name, is_package_name, is_type_path,
+};
 use crate::select::{Selection, Selector};
 use crate::source::Sources;
 
@@ -106,7 +108,7 @@ pub struct TypesConfig {
     pub schemas: BTreeMap<String, Spanned<String>>,
     /// See [`TypeOptions::dependencies`].
     #[serde(default)]
-    pub dependencies: BTreeMap<String, toml::Value>,
+    pub dependencies: BTreeMap<Spanned<String>, toml::Value>,
     /// See [`TypeOptions::derives`].
     #[serde(default)]
     pub derives: Vec<Spanned<String>>,
@@ -121,8 +123,22 @@ impl TypesConfig {
         let known = |path: &str| {
             let first = path.split("::").next().unwrap_or_default();
             let mut names = self.dependencies.keys();
-            ["crate", "std"].contains(&first) || names.any(|name| name.replace('-', "_") == first)
+            ["crate", "std"].contains(&first)
+                || names.any(|name| name.get_ref().replace('-', "_") == first)
         };
+        for (name, value) in &self.dependencies {
+            if embedded::OPTIONAL_DEPENDENCIES.contains(&name.get_ref().as_str()) {
+                let message = format!(
+                    "`{}` belongs to features of the crate: types cannot need it",
+                    name.get_ref()
+                );
+                faults.add(name.span().start, message);
+            }
+            if !matches!(value, toml::Value::String(_) | toml::Value::Table(_)) {
+                let message = format!("`{}` is neither a version nor a table", name.get_ref());
+                faults.add(name.span().start, message);
+            }
+        }
         let types = self.formats.values().chain(self.schemas.values());
         let derives = self
             .derives
@@ -165,7 +181,7 @@ impl TypesConfig {
             formats: paths(&self.formats),
             schemas: paths(&self.schemas),
             dependencies: dependencies
-                .map(|(name, value)| (name.clone(), inline(value)))
+                .map(|(name, value)| (name.get_ref().clone(), inline(value)))
                 .collect(),
             derives: self
                 .derives
@@ -175,28 +191,6 @@ impl TypesConfig {
             exhaustive: self.non_exhaustive == Some(false),
             drop_unknown_fields: self.unknown_fields == Some(false),
         }
-    }
-}
-
-/// A value as TOML in one line.
-fn inline(value: &toml::Value) -> String {
-    match value {
-        toml::Value::String(text) => serde_json::Value::from(text.as_str()).to_string(),
-        toml::Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(inline).collect();
-            format!("[{}]", items.join(", "))
-        }
-        toml::Value::Table(table) => {
-            let members = table.iter();
-            let members: Vec<_> = members
-                .map(|(key, value)| format!("{key} = {}", inline(value)))
-                .collect();
-            format!("{{ {} }}", members.join(", "))
-        }
-        toml::Value::Integer(number) => number.to_string(),
-        toml::Value::Float(number) => number.to_string(),
-        toml::Value::Boolean(value) => value.to_string(),
-        toml::Value::Datetime(time) => time.to_string(),
     }
 }
 
@@ -223,6 +217,8 @@ pub struct SelectorConfig {
     operation: Option<String>,
     path: Option<String>,
     method: Option<String>,
+    #[serde(skip)]
+    location: Option<Location>,
 }
 
 impl SelectorConfig {
@@ -232,12 +228,14 @@ impl SelectorConfig {
             operation,
             path,
             method,
+            location,
         } = self.clone();
         Selector {
             tag,
             operation,
             path,
             method,
+            location,
         }
     }
 }
@@ -266,7 +264,7 @@ impl Config {
             let at = sources.location_of(file, offset);
             Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), at, message)
         };
-        let config: Config = match toml::from_str(sources.text(file)) {
+        let mut config: Config = match toml::from_str(sources.text(file)) {
             Ok(config) => config,
             Err(error) => {
                 let offset = error.span().map_or(0, |span| span.start);
@@ -284,6 +282,7 @@ impl Config {
             one.validate(earlier, &mut faults);
         }
         if faults.0.is_empty() {
+            config.locate(sources, file);
             return Ok(config);
         }
         let faults = faults.0.into_iter();
@@ -292,10 +291,35 @@ impl Config {
             .collect())
     }
 
+    /// Notes where each selector is written.
+    fn locate(&mut self, sources: &Sources, file: FileId) {
+        let selects = self.crates.iter_mut().map(|one| &mut one.select);
+        for selector in selects.flat_map(|one| one.include.iter_mut().chain(&mut one.exclude)) {
+            let at = sources.location_of(file, selector.span().start);
+            selector.get_mut().location = Some(at);
+        }
+    }
+
     /// The names of the crates.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.crates.iter().map(|one| one.name.get_ref().as_str())
     }
+}
+
+/// A path without `.`, and without `..` where a folder stands before it.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        let is_below = matches!(out.components().next_back(), Some(Component::Normal(_)));
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if is_below => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// What is wrong with values: offset in the text, and message.
@@ -323,12 +347,12 @@ impl CrateConfig {
                 format!("there is another crate `{name}`"),
             );
         }
-        let same = |one: &CrateConfig| {
-            let modules = [one, self].map(|one| one.module.as_ref().map(Spanned::get_ref));
-            one.output.get_ref() == output && modules.first() == modules.last()
-        };
-        if earlier.iter().any(same) {
-            let message = format!("another crate is written into `{}`", output.display());
+        if let Some(other) = earlier.iter().find(|other| self.overlaps(other)) {
+            let message = format!(
+                "`{}` is written into what the crate `{}` is written into",
+                output.display(),
+                other.name.get_ref()
+            );
             faults.add(self.output.span().start, message);
         }
         if let Some(version) = &self.version
@@ -348,6 +372,31 @@ impl CrateConfig {
                 faults.add(feature.span().start, message);
             }
         }
+    }
+
+    /// Whether a run for one of two crates would replace what the other one has written.
+    fn overlaps(&self, other: &CrateConfig) -> bool {
+        let [one, two] = [(self, other), (other, self)].map(|(one, beside)| one.owned(beside));
+        let is_same =
+            self.folder() == other.folder() && [self, other].iter().all(|one| one.module.is_none());
+        is_same || one.starts_with(&two) || two.starts_with(&one)
+    }
+
+    /// The folder that is replaced as a whole. Beside a module of the same crate, that is the one of a handwritten crate.
+    fn owned(&self, beside: &CrateConfig) -> PathBuf {
+        let source = self.folder().join("src");
+        let has_module = beside.module.is_some() && beside.folder() == self.folder();
+        match &self.module {
+            Some(module) => source.join(module.get_ref().split("::").collect::<PathBuf>()),
+            None if has_module || self.runtime == Some(RuntimeOrigin::Handwritten) => {
+                source.join("api")
+            }
+            None => source,
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        plain(self.output.get_ref())
     }
 
     fn validate_selection(&self, faults: &mut Faults) {

@@ -91,6 +91,16 @@ pub const FEATURES: [&str; 6] = [
     "testing",
 ];
 
+/// The dependencies of a stand-alone crate that only some of its features have.
+pub const OPTIONAL_DEPENDENCIES: [&str; 6] = [
+    "http-body",
+    "reqwest",
+    "tokio",
+    "tower-layer",
+    "tower-service",
+    "tracing",
+];
+
 /// The files of a runtime with these parts: name within its folder, and text.
 #[must_use]
 pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static, str>)> {

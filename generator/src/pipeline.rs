@@ -110,13 +110,12 @@ pub fn from_effective(
 ) -> Option<Generated> {
     let mut known = std::mem::take(diagnostics);
     let mut unmatched = Diagnostics::new();
-    let selected = select(document, &options.crate_options.selection, &mut unmatched);
+    let mut selected = select(document, &options.crate_options.selection, &mut unmatched);
     if unmatched.has_errors() {
         diagnostics.extend(known);
         diagnostics.extend(unmatched);
         return None;
     }
-    let document = selected.as_ref().map_or(document, |one| &one.document);
     let models_only = options.crate_options.selection.models_only;
     let planning = plan::PlanOptions {
         inputs,
@@ -125,6 +124,13 @@ pub fn from_effective(
     };
     let mut left_out = 0;
     loop {
+        if let Some(selected) = &selected {
+            let told = known.into_iter();
+            known = told
+                .filter(|one| !selected.is_left_out(&one.pointer))
+                .collect();
+        }
+        let document = selected.as_ref().map_or(document, |one| &one.document);
         let mut built = api::build_after(
             document,
             known.clone(),
@@ -132,6 +138,11 @@ pub fn from_effective(
                 keep_going: options.keep_going,
             },
         );
+        let found = built.diagnostics.iter();
+        if let Some(unneeded) = unneeded_faults(selected.as_ref(), found, &planning) {
+            let _ = selected.as_mut().map(|one| one.leave_out(unneeded));
+            continue;
+        }
         diagnostics.extend(std::mem::take(&mut built.diagnostics));
         let Some(api) = built.api else {
             if !options.keep_going {
@@ -140,6 +151,11 @@ pub fn from_effective(
             return None;
         };
         let (mut plan, planned) = plan::plan(&api, document, &planning);
+        if let Some(unneeded) = unneeded_faults(selected.as_ref(), planned.iter(), &planning) {
+            let _ = selected.as_mut().map(|one| one.leave_out(unneeded));
+            *diagnostics = Diagnostics::new();
+            continue;
+        }
         let progress = left_out == 0 || built.left_out.len() > left_out;
         if options.keep_going && planned.has_errors() && progress {
             // What cannot be planned goes like what cannot be built, and takes along what needs it.
@@ -176,6 +192,16 @@ pub(crate) fn select(
     diagnostics: &mut Diagnostics,
 ) -> Option<Selected> {
     (!selection.is_everything()).then(|| selection.apply(document, diagnostics))
+}
+
+/// The components with errors that nothing selected needs, where there are any.
+fn unneeded_faults<'d>(
+    selected: Option<&Selected>,
+    found: impl Iterator<Item = &'d Diagnostic>,
+    planning: &plan::PlanOptions,
+) -> Option<Vec<Pointer>> {
+    let unneeded = selected?.unneeded_faults(found, planning.all_schemas);
+    (!unneeded.is_empty()).then_some(unneeded)
 }
 
 /// Whether it says that nothing needs something: what the selection leaves out may.

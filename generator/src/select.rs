@@ -3,13 +3,16 @@
 //! Operations that are not selected are taken out of the description before anything is built from it: what is wrong
 //! with them, and what nothing else needs, goes with them.
 
+mod needed;
+
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
 use crate::api::reference;
 use crate::api::syntax::METHODS;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Node, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::document::{Location, Node, Pointer};
 
 /// Which operations of a description a crate has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub struct Selector {
     pub path: Option<String>,
     /// Its method, in any case.
     pub method: Option<String>,
+    /// Where it is written, unless on the command line.
+    pub location: Option<Location>,
 }
 
 impl Selector {
@@ -111,7 +116,9 @@ impl FromStr for Selector {
                 "method" => &mut selector.method,
                 other => return Err(format!("there is no `{other}`: {form}")),
             };
-            *field = Some(value.to_owned());
+            if field.replace(value.to_owned()).is_some() {
+                return Err(format!("`{key}` is stated twice"));
+            }
         }
         selector.validate().map(|()| selector)
     }
@@ -157,8 +164,63 @@ fn segment_matches(pattern: &str, segment: &str) -> bool {
 #[derive(Debug)]
 pub(crate) struct Selected {
     pub(crate) document: Node,
+    /// Where what is left out stood: its errors are none of the crate's.
+    left_out: HashSet<Pointer>,
     /// How many operations there are, and how many of them are selected.
     pub(crate) counts: (usize, usize),
+}
+
+impl Selected {
+    /// The components that have errors and that nothing selected needs.
+    pub(crate) fn unneeded_faults<'d>(
+        &self,
+        found: impl Iterator<Item = &'d Diagnostic>,
+        all_schemas: bool,
+    ) -> Vec<Pointer> {
+        let errors = found.filter(|one| one.severity == Severity::Error);
+        let faulty: HashSet<_> = errors.filter_map(|one| component(&one.pointer)).collect();
+        if faulty.is_empty() {
+            return Vec::new();
+        }
+        let unneeded = needed::unneeded(&self.document, all_schemas);
+        faulty.intersection(&unneeded).cloned().collect()
+    }
+
+    /// Leaves out components. Others stay, also where nothing needs them, so that names do not change with the selection.
+    pub(crate) fn leave_out(&mut self, components: Vec<Pointer>) {
+        for at in &components {
+            let around = at.parent().and_then(|around| self.document.at_mut(&around));
+            if let (Some(members), Some(name)) = (around.and_then(Node::as_mapping_mut), at.last())
+            {
+                members.shift_remove(name.as_ref());
+            }
+        }
+        self.left_out.extend(components);
+    }
+
+    /// Whether something is about what is left out.
+    pub(crate) fn is_left_out(&self, at: &Pointer) -> bool {
+        let mut segments = at.segments();
+        let mut around = Pointer::root();
+        // A path, its operation, or a component.
+        segments.by_ref().take(3).any(|segment| {
+            around = around.child(&segment);
+            self.left_out.contains(&around)
+        })
+    }
+}
+
+/// The component that a value is in.
+fn component(at: &Pointer) -> Option<Pointer> {
+    let mut segments = at.segments();
+    let is_component = segments.next()? == "components";
+    let (kind, name) = (segments.next()?, segments.next()?);
+    is_component.then(|| {
+        Pointer::root()
+            .child("components")
+            .child(&kind)
+            .child(&name)
+    })
 }
 
 /// A description in which no path refers to its operations elsewhere.
@@ -189,6 +251,7 @@ impl Selection {
     /// Takes the operations that are not selected out of an effective description.
     pub(crate) fn apply(&self, document: &Node, diagnostics: &mut Diagnostics) -> Selected {
         let mut document = with_inlined_items(document);
+        let mut left_out = HashSet::new();
         let mut used = Used(vec![false; self.include.len() + self.exclude.len()]);
         let mut counts = (0, 0);
         let paths = document.get_mut("paths").and_then(Node::as_mapping_mut);
@@ -203,12 +266,28 @@ impl Selection {
                 let is_selected = self.selects(path, key, &operation.node, &mut used);
                 counts.0 += 1;
                 counts.1 += usize::from(is_selected);
+                if !is_selected {
+                    left_out.insert(Pointer::root().child("paths").child(path).child(key));
+                }
                 is_selected
             });
         }
         self.drop_empty(&mut document);
         self.report_unused(&used, diagnostics);
-        Selected { document, counts }
+        if counts.1 == 0 && !self.models_only && !diagnostics.has_errors() {
+            let selectors = self.include.iter().chain(&self.exclude);
+            diagnostics.push(Diagnostic::error(
+                codes::SELECTOR_UNMATCHED,
+                Pointer::root(),
+                selectors.last().and_then(|one| one.location),
+                "`exclude` leaves out all that `include` selects: the crate would have no operation",
+            ));
+        }
+        Selected {
+            document,
+            left_out,
+            counts,
+        }
     }
 
     fn selects(&self, path: &str, method: &str, operation: &Node, used: &mut Used) -> bool {
@@ -262,7 +341,7 @@ impl Selection {
                 diagnostics.push(Diagnostic::error(
                     codes::SELECTOR_UNMATCHED,
                     Pointer::root(),
-                    None,
+                    selector.location,
                     format!("`{selector}` in `{list}` matches no operation"),
                 ));
             }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{FileId, Location, Pointer};
 
 /// The files that were given to a run. Reading them from disk happens elsewhere.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
     /// The files that references lead to, by the name that [`relative_to`] gives them; the reason where one is not read.
@@ -15,7 +15,7 @@ pub struct Sources {
 }
 
 /// One file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     name: String,
     text: String,

@@ -22,6 +22,8 @@ pub use covered::Covered;
 pub use pins::Pinned;
 pub use unfinished::{ReachingAction, Unfinished, UnlistedFilters};
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{
     self, Accepted, CrateVersion, Planned, Report, Suggestion, VersionStep, attach_compile,
@@ -32,6 +34,7 @@ use crate::overlay::Unmatched;
 use crate::pipeline::{self, GenerateOptions, Generated};
 use crate::plan::Crate;
 use crate::read::read;
+use crate::select::Selection;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
 use corrections::{Descriptions, applied, planned};
@@ -131,16 +134,20 @@ pub fn take_over(
     let overlay_text = rewritten(input.overlay, &overlay, &corrected.overlay);
     let new = &corrected.effective;
     let texts = (description.as_str(), overlay_text.as_str());
+    let selection = options.generate.crate_options.selection.clone();
     let (written, generated) = written(&names, texts, new, options.generate, diagnostics)?;
-    let mut report = compared(old.version(), (new, Some(&generated.plan)));
+    // What is not selected is none of the callers' business.
+    let selects = |document| selected(document, &selection);
+    let (before, after) = (selects(&old.effective), selects(new));
+    let mut report = compared(
+        (&before, old.plan.as_ref()),
+        (&after, Some(&generated.plan)),
+    );
     let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
-    let effective = (&old.effective, new);
+    let effective = (&*before, &*after);
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
-    let after = Planned {
-        document: new,
-        plan: &generated.plan,
-    };
-    let (changelog, suggestion) = released(input, &report, &old, after);
+    let plans = (old.plan.as_ref(), &generated.plan);
+    let (changelog, suggestion) = released(input, &report, effective, plans);
     let line = |pointer: &Pointer| merge::location(&written, pointer).line;
     let kept = &corrected.kept;
     let documents = (&merged.document, &written);
@@ -196,10 +203,6 @@ impl ProjectBefore {
             plan,
             findings: findings.unwrap_or_default(),
         })
-    }
-
-    fn version(&self) -> (&Node, Option<&Crate>) {
-        (&self.effective, self.plan.as_ref())
     }
 }
 
@@ -371,15 +374,19 @@ fn written(
 fn released(
     input: UpdateInput<'_>,
     report: &Report,
-    old: &ProjectBefore,
-    new: Planned<'_>,
+    (before, after): (&Node, &Node),
+    (old, new): (Option<&Crate>, &Crate),
 ) -> (Option<String>, Suggestion) {
-    let Some(plan) = &old.plan else {
+    let Some(plan) = old else {
         return (None, input.current.suggest(report));
     };
     let old = Planned {
-        document: &old.effective,
+        document: before,
         plan,
+    };
+    let new = Planned {
+        document: after,
+        plan: new,
     };
     let text = input.changelog.unwrap_or_default();
     let noted = changelog::next(text);
@@ -416,6 +423,12 @@ fn released(
     }
     let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
     (changed, suggestion)
+}
+
+/// A description with the selected operations.
+fn selected<'d>(document: &'d Node, selection: &Selection) -> Cow<'d, Node> {
+    let selected = pipeline::select(document, selection, &mut Diagnostics::new());
+    selected.map_or(Cow::Borrowed(document), |one| Cow::Owned(one.document))
 }
 
 /// Marks what is accepted, and returns what is left of the file: every entry names a change of this

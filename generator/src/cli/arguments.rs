@@ -202,6 +202,27 @@ impl Arguments {
         !self.overlay.is_empty() || self.out.is_some()
     }
 
+    /// What in them can be about one crate only.
+    pub(super) fn of_one_crate(&self) -> Option<&'static str> {
+        let update = match self.command() {
+            Command::Overlay { .. } => return Some("`overlay`"),
+            Command::Bundle { .. } => return Some("`bundle`"),
+            Command::Update(update) => Some(update),
+            _ => None,
+        };
+        let stated = [
+            ("--overlay", !self.overlay.is_empty()),
+            ("--out", self.out.is_some()),
+            ("--include", !self.include.is_empty()),
+            ("--exclude", !self.exclude.is_empty()),
+            ("--module", self.module.is_some()),
+            ("a revision", update.is_some_and(|one| one.source.is_some())),
+            ("--current", update.is_some_and(|one| one.current.is_some())),
+        ];
+        let mut stated = stated.into_iter();
+        stated.find_map(|(what, is_stated)| is_stated.then_some(what))
+    }
+
     pub(super) fn command(&self) -> &Command {
         const GENERATE: &Command = &Command::Generate(Report {
             format: FindingsFormat::Text,

@@ -12,7 +12,7 @@ use crate::pipeline::{self, GenerateOptions, Generated, Input};
 use crate::render::{self, Style};
 use crate::source::Sources;
 
-use super::{DONE, FAILED, arguments, say};
+use super::{DONE, FAILED, arguments, references, say};
 
 /// The overlay with the names.
 const OVERLAY: &str = "overlay.yaml";
@@ -76,6 +76,10 @@ fn planned(
     let read = fs::read(path).map_err(|error| super::files::unreadable(&name, &error.to_string()));
     let spec = read.and_then(|bytes| sources.add_bytes(name, bytes));
     let spec = spec.map_err(|problem| diagnostics.push(problem)).ok()?;
+    let limits = references::Limits {
+        allow_outside: false,
+    };
+    references::read(path, limits, sources, spec);
     let input = Input {
         spec,
         overlays: Vec::new(),

@@ -9,8 +9,6 @@ use crate::document::{FileId, Node, Value};
 use crate::read::read as parse;
 use crate::source::{Sources, relative_to};
 
-use super::run_paths::RunPaths;
-
 /// How many files a description may refer to.
 const MOST_FILES: usize = 1_000;
 
@@ -21,13 +19,13 @@ pub(super) struct Limits {
     pub(super) allow_outside: bool,
 }
 
-/// Reads the files that a description refers to, and those that these refer to. Why one is not read is kept in
+/// Reads the files that the description at `path` refers to, and those that these refer to. Why one is not read is kept in
 /// `sources`, and reported where a reference leads to it.
-pub(super) fn read(places: &RunPaths, limits: Limits, sources: &mut Sources, spec: FileId) {
+pub(super) fn read(path: &Path, limits: Limits, sources: &mut Sources, spec: FileId) {
     if !leads_out(sources.text(spec)) {
         return;
     }
-    let canonical = places.spec.canonicalize().unwrap_or(places.spec.clone());
+    let canonical = path.canonicalize().unwrap_or(path.to_owned());
     let mut reader = ReferenceReader {
         allow_outside: limits.allow_outside,
         folder: canonical.parent().unwrap_or(Path::new("")).to_owned(),

@@ -18,6 +18,8 @@ pub(super) struct Project {
     /// The folder.
     pub(super) root: PathBuf,
     config: Config,
+    /// The configuration's text.
+    sources: Sources,
 }
 
 /// Why it is not known what a run is about.
@@ -50,6 +52,7 @@ impl Project {
             Ok(config) => Ok(Some(Project {
                 root: root.to_owned(),
                 config,
+                sources,
             })),
             Err(found) => Err(Unclear::Config(Box::new((found, sources)))),
         }
@@ -81,15 +84,17 @@ impl Project {
                 paths.any(|path| path.canonicalize().is_ok_and(|path| path == own))
             })
         };
-        let mut crates = self.config.crates.iter();
-        let found = crates.find(|one| same(&self.root.join(&one.description)))?;
-        let file = self.root.join(found.update.accepted.as_ref()?);
+        // Several crates may be of the same description.
+        let crates = self.config.crates.iter();
+        let mut crates = crates.filter(|one| same(&self.root.join(&one.description)));
+        let file = crates.find_map(|one| one.update.accepted.as_ref())?;
+        let file = self.root.join(file);
         file.exists().then_some(file)
     }
 }
 
 /// The files and the folder of a run, and what is asked of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct RunPaths {
     /// The root of the project, where the run is in one.
     pub(super) root: Option<PathBuf>,
@@ -113,6 +118,8 @@ pub(super) struct RunPaths {
     pub(super) options: GenerateOptions,
     /// Whether files outside of the description's folder are read.
     pub(super) allow_outside: bool,
+    /// The text of the configuration, which its selectors are located in.
+    pub(super) sources: Sources,
 }
 
 impl RunPaths {
@@ -137,32 +144,32 @@ impl RunPaths {
             (Some(_), Some(_), None) => Vec::new(),
             (Some(project), _, name) => project.selected(name)?,
         };
-        let root = project.as_ref().map(|project| project.root.as_path());
-        let own = project.as_ref().map(Project::outputs).unwrap_or_default();
-        let run = |one: Option<&CrateConfig>| RunPaths::of(arguments, root, &own, one);
+        let run = |one: Option<&CrateConfig>| RunPaths::of(arguments, project.as_ref(), one);
         match crates.as_slice() {
             [] => Ok(vec![run(None)?]),
             [one] => Ok(vec![run(Some(one))?]),
-            several if !arguments.names_files() => {
-                several.iter().map(|one| run(Some(one))).collect()
-            }
-            _ => Err(Unclear::Usage(
-                "--overlay and --out are about one crate: select it by --crate".to_owned(),
-            )),
+            several => match arguments.of_one_crate() {
+                Some(what) => Err(Unclear::Usage(format!(
+                    "{what} is about one crate: select it by --crate"
+                ))),
+                None => several.iter().map(|one| run(Some(one))).collect(),
+            },
         }
     }
 
     /// The run for a crate of the configuration, or for files that the command line names.
     fn of(
         arguments: &Arguments,
-        root: Option<&Path>,
-        own: &[PathBuf],
+        project: Option<&Project>,
         one: Option<&CrateConfig>,
     ) -> Result<RunPaths, Unclear> {
+        let root = project.map(|project| project.root.as_path());
         let command = arguments.command();
         let is_as_published = matches!(command, Command::Lint(_) | Command::Bundle { .. });
         let needs_out = !is_as_published && !matches!(command, Command::Overlay { .. });
-        let in_root = |path: &Path| root.map_or_else(|| path.to_owned(), |root| root.join(path));
+        let in_root = |path: &Path| {
+            root.map_or_else(|| path.to_owned(), |root| config::plain(&root.join(path)))
+        };
         let spec = match (&arguments.spec, one) {
             (Some(spec), _) => spec.clone(),
             (None, Some(one)) => in_root(&one.description),
@@ -202,7 +209,7 @@ impl RunPaths {
             overlays,
             out,
             runtime: one.and_then(|one| one.runtime),
-            own: own.to_vec(),
+            own: project.map(Project::outputs).unwrap_or_default(),
             source: update.and_then(|update| file(update.source.as_ref())),
             accepted: update.and_then(|update| file(update.accepted.as_ref())),
             changelog: update.and_then(|update| file(update.changelog.as_ref())),
@@ -212,6 +219,10 @@ impl RunPaths {
                 crate_options,
             },
             allow_outside: arguments.allow_outside || one.is_some_and(|one| one.allow_outside),
+            sources: one
+                .and(project)
+                .map(|project| project.sources.clone())
+                .unwrap_or_default(),
         })
     }
 
@@ -231,6 +242,14 @@ impl RunPaths {
         kept.extend(self.overlays.iter().cloned());
         kept.extend(files.into_iter().flatten().cloned());
         kept
+    }
+
+    /// A path that an update would replace outside of the root, where the journal of one cannot name it.
+    pub(super) fn outside(&self) -> Option<PathBuf> {
+        let root = self.root.as_ref()?;
+        let mut paths = self.kept();
+        paths.push(self.out.clone());
+        paths.into_iter().find(|path| !path.starts_with(root))
     }
 
     /// A path as it is printed: relative to the root of the project, otherwise as it was given.
@@ -253,7 +272,7 @@ impl Project {
     fn outputs(&self) -> Vec<PathBuf> {
         let crates = self.config.crates.iter();
         crates
-            .map(|one| self.root.join(one.output.get_ref()))
+            .map(|one| config::plain(&self.root.join(one.output.get_ref())))
             .collect()
     }
 }
@@ -274,9 +293,14 @@ fn missing(flag: &str) -> Unclear {
 }
 
 /// The accepted changes of the project around the current folder, where one of these is a description of it.
-pub(super) fn accepted_for(descriptions: [&Path; 2]) -> Option<PathBuf> {
-    let current = std::env::current_dir().ok()?;
-    let project = Project::around(&current).ok()??;
-    let file = project.accepted_for(descriptions)?;
-    Some(file.strip_prefix(&current).unwrap_or(&file).to_owned())
+///
+/// # Errors
+/// The configuration of the project is wrong.
+pub(super) fn accepted_for(descriptions: [&Path; 2]) -> Result<Option<PathBuf>, Unclear> {
+    let Ok(current) = std::env::current_dir() else {
+        return Ok(None);
+    };
+    let project = Project::around(&current)?;
+    let file = project.and_then(|project| project.accepted_for(descriptions));
+    Ok(file.map(|file| file.strip_prefix(&current).unwrap_or(&file).to_owned()))
 }

@@ -52,6 +52,9 @@ impl Session<'_> {
         let Some(root) = self.places.root.clone() else {
             return Err(Some(Box::new(unreadable("this is no project"))));
         };
+        if let Some(path) = self.places.outside() {
+            return Err(Some(Box::new(outside(&path))));
+        }
         let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
         let input = input.ok_or(None)?;
         let (ours, [overlay]) = (input.spec, input.overlays.as_slice()) else {
@@ -364,6 +367,16 @@ fn write(transaction: &Transaction) -> Result<(), install::Error> {
         Outcome::Written(count) => say(&format!("{count} files written or removed\n")),
     }
     Ok(())
+}
+
+/// Files of another folder cannot be replaced together with those of the project.
+fn outside(path: &Path) -> Diagnostic {
+    let message = format!(
+        "`{}` is outside of the folder of `{}`: an update replaces what is in that folder only",
+        path.display(),
+        config::FILE_NAME
+    );
+    Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), None, message)
 }
 
 /// A place in a few words: its last names.

@@ -98,7 +98,11 @@ fn wrong_values_are_found_at_once() {
         "there is no feature `tls`: there are `reqwest`, `compression`, `http2`, `blocking`, `tracing`, `testing`",
         "6:13",
     );
-    refused(text, "another crate is written into `o`", "10:10");
+    refused(
+        text,
+        "`o` is written into what the crate `std` is written into",
+        "10:10",
+    );
     refused("", "it has no `[[crate]]`", "1:1");
     let twice = format!(
         "{SMALLEST}{}",
@@ -143,4 +147,59 @@ fn types_need_their_dependencies() {
     let options = read(&text).unwrap().crates.first().unwrap().options();
     let jiff = options.types.dependencies.get("jiff").map(String::as_str);
     assert_eq!(jiff, Some("{ features = [\"serde\"], version = \"0.2\" }"));
+}
+
+#[test]
+fn crates_that_would_replace_each_other_are_refused() {
+    let two = |one: &str, other: &str| {
+        let head = |name: &str, keys: &str| {
+            format!("[[crate]]\nname = '{name}'\ndescription = 'a.yaml'\n{keys}\n")
+        };
+        head("a", one) + &head("b", other)
+    };
+    for (one, other) in [
+        ("output = 'o'", "output = './x/../o/'"),
+        ("output = 'o'", "output = 'o/src/b'"),
+        ("output = 'o/src'", "output = 'o'\nruntime = 'copied'"),
+        (
+            "output = 'o'\nmodule = 'apis'",
+            "output = 'o'\nmodule = 'apis::b'",
+        ),
+        ("output = 'o'\nmodule = 'api'", "output = 'o'"),
+    ] {
+        let written = other
+            .lines()
+            .next()
+            .unwrap()
+            .trim_start_matches("output = '");
+        let message = format!(
+            "`{} is written into what the crate `a` is written into",
+            written.replace('\'', "`")
+        );
+        refused(
+            &two(one, other),
+            &message,
+            &format!("{}:10", 8 + one.matches('\n').count()),
+        );
+    }
+    for (one, other) in [
+        ("output = 'o'", "output = 'o2'"),
+        ("output = 'o'", "output = 'o/crates/b'"),
+        ("output = 'o'\nmodule = 'a'", "output = 'o'\nmodule = 'ab'"),
+        ("output = 'o'\nmodule = 'a'", "output = 'o'"),
+        ("output = '../o'", "output = 'o'"),
+    ] {
+        assert!(read(&two(one, other)).is_ok(), "{one} {other}");
+    }
+}
+
+#[test]
+fn what_belongs_to_features_is_no_dependency_of_types() {
+    let text = format!("{SMALLEST}[crate.types.dependencies]\nurl = '2'\ntokio = '1'\nown = 1\n");
+    refused(
+        &text,
+        "`tokio` belongs to features of the crate: types cannot need it",
+        "7:1",
+    );
+    refused(&text, "`own` is neither a version nor a table", "8:1");
 }

@@ -228,6 +228,8 @@ impl Transaction {
 
     fn part(&self, path: &Path, new: String) -> Result<Replacement, Error> {
         let relative = path.strip_prefix(&self.root).ok().and_then(Path::to_str);
+        // What a journal names must be found again by the run that completes it.
+        let relative = relative.filter(|relative| path_inside(&self.root, relative).is_some());
         let relative = relative.ok_or_else(|| {
             let source = io::Error::new(
                 io::ErrorKind::InvalidInput,

@@ -26,6 +26,28 @@ pub struct TypeOptions {
     pub drop_unknown_fields: bool,
 }
 
+/// A value as TOML in one line.
+pub(crate) fn inline(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        toml::Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(inline).collect();
+            format!("[{}]", items.join(", "))
+        }
+        toml::Value::Table(table) => {
+            let members = table.iter();
+            let members: Vec<_> = members
+                .map(|(key, value)| format!("{key} = {}", inline(value)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(value) => value.to_string(),
+        toml::Value::Datetime(time) => time.to_string(),
+    }
+}
+
 /// Whether a text is a path of a type, such as `jiff::Timestamp`.
 pub(crate) fn is_type_path(text: &str) -> bool {
     text.contains("::")

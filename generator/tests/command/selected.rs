@@ -108,3 +108,64 @@ fn a_module_is_written_into_a_handwritten_crate_only() {
     let output = run(folder.path(), &["--module", "a::fn"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_selection_without_an_operation_is_an_error_where_it_is_written() {
+    let folder = folder();
+    let config = "[[crate]]\nname = 'a'\ndescription = 'api.yaml'\noutput = 'crate'\n[crate.select]\n\
+                  include = [{ tag = 'Things' }]\nexclude = [{ path = '/things' }]\n";
+    fs::write(folder.path().join("generator.toml"), config).unwrap();
+    let run = || {
+        Command::new(env!("CARGO_BIN_EXE_generator"))
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    let output = run();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("error[selector-unmatched]: `exclude` leaves out all that `include` selects"),
+        "{said}"
+    );
+    assert!(said.contains(" generator.toml:7:12\n"), "{said}");
+    assert!(!folder.path().join("crate").exists());
+
+    let config = config.replace("tag = 'Things'", "tag = 'Thing'");
+    fs::write(folder.path().join("generator.toml"), config).unwrap();
+    let said = String::from_utf8_lossy(&run().stderr).into_owned();
+    assert!(
+        said.contains("`tag=Thing` in `include` matches no operation"),
+        "{said}"
+    );
+    assert!(said.contains(" generator.toml:6:12\n"), "{said}");
+}
+
+#[test]
+fn a_part_of_a_selector_that_stands_twice_is_an_error() {
+    let folder = folder();
+    let output = run(folder.path(), &["--include", "tag=Things,tag=Orders"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("`tag` is stated twice"), "{said}");
+}
+
+/// What is wrong in operations that are not selected, and in components that only they need.
+#[test]
+fn errors_of_what_is_not_selected_refuse_nothing() {
+    let folder = folder();
+    let broken = SPEC
+        .replace(
+            "[Orders], responses",
+            "[Orders], parameters: 5, tags: [Orders], responses",
+        )
+        .replace(
+            "  schemas:\n",
+            "  schemas:\n    Broken: {type: string, maxLength: 1e999, enum: 5}\n",
+        );
+    fs::write(folder.path().join("api.yaml"), broken).unwrap();
+    let page = front_page(folder.path(), &["--include", "tag=Things"]);
+    assert!(page.contains("`GET /things`"), "{page}");
+    let output = run(folder.path(), &["--include", "tag=Orders"]);
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -195,3 +195,21 @@ fn files_outside_of_the_folder_are_read_on_request_and_the_network_never() {
     assert!(!text.contains("outside"), "{text}");
     assert!(text.contains("nothing from the network"), "{text}");
 }
+
+#[test]
+fn init_reads_what_the_description_refers_to() {
+    let folder = write(&[
+        ("api.yaml", SPEC),
+        ("paths/things.yaml", THINGS),
+        ("parameters.json", PARAMETERS),
+    ]);
+    let output = run(folder.path(), &["init", "api.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(
+        err(&output).contains("with 1 operations"),
+        "{}",
+        err(&output)
+    );
+    let overlay = fs::read_to_string(folder.path().join("overlay.yaml")).unwrap();
+    assert!(overlay.contains("x-rust-name: list"), "{overlay}");
+}

@@ -483,3 +483,65 @@ fn a_crate_that_is_not_what_the_configuration_says_is_refused() {
     assert!(err(&output).contains(message), "{}", err(&output));
     assert_eq!(tree(folder.path()), before);
 }
+
+#[test]
+fn what_is_about_one_crate_needs_its_name_where_there_are_several() {
+    let folder = workspace();
+    let root = folder.path();
+    let two = "[[crate]]\nname = 'two'\ndescription = 'openapi/workflow.yaml'\noutput = 'two'\n";
+    fs::write(root.join("generator.toml"), format!("{CONFIG}{two}")).unwrap();
+    for (arguments, what) in [
+        (&["overlay"][..], "`overlay`"),
+        (&["bundle"], "`bundle`"),
+        (&["--include", "tag=Things"], "--include"),
+        (&["check", "--exclude", "tag=Things"], "--exclude"),
+        (&["--module", "things"], "--module"),
+        (&["--out", "o"], "--out"),
+        (&["update", "new.yaml"], "a revision"),
+        (&["update", "--current", "1.0.0"], "--current"),
+    ] {
+        let output = run(root, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let message = format!("error: {what} is about one crate: select it by --crate\n");
+        assert_eq!(err(&output), message, "{arguments:?}");
+        assert_eq!(out(&output), "");
+    }
+    succeeds(root, &["overlay", "--crate", "two"]);
+    succeeds(root, &["--keep-going"]);
+}
+
+#[test]
+fn diff_reports_a_wrong_configuration() {
+    let folder = workspace();
+    let root = folder.path();
+    fs::write(
+        root.join("generator.toml"),
+        format!("{CONFIG}overlay = 1\n"),
+    )
+    .unwrap();
+    let spec = "openapi/workflow.yaml";
+    let output = run(root, &["diff", spec, spec]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains(" --> generator.toml:6:1\n"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn diff_finds_the_accepted_changes_of_any_crate_of_the_description() {
+    let folder = workspace();
+    let root = folder.path();
+    let two = "[[crate]]\nname = 'two'\ndescription = 'openapi/workflow.yaml'\noutput = 'two'\n\
+               [crate.update]\naccepted = 'accepted.toml'\n";
+    fs::write(root.join("generator.toml"), format!("{CONFIG}{two}")).unwrap();
+    fs::write(root.join("accepted.toml"), "not = 'this'\n").unwrap();
+    let spec = "openapi/workflow.yaml";
+    let output = run(root, &["diff", spec, spec]);
+    assert!(
+        err(&output).contains("accepted.toml:1:1"),
+        "{}",
+        err(&output)
+    );
+}

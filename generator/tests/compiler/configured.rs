@@ -50,6 +50,56 @@ ipv4 = 'std::net::Ipv4Addr'
 
 [crate.types.schemas]
 Host = 'std::net::IpAddr'
+
+[[crate]]
+name = 'mapped'
+description = 'mapped.yaml'
+output = 'mapped'
+
+[crate.types.formats]
+uri = 'url::Url'
+colour = 'colours::Colour'
+
+[crate.types.dependencies]
+colours = { path = '../colours' }
+url = { version = '2', features = ['serde'] }
+";
+
+const MAPPED: &str = "\
+openapi: 3.1.0
+info: {title: Mapped, version: '1'}
+servers: [{url: 'https://things.example'}]
+paths:
+  /things:
+    get: {operationId: listThings, tags: [Things], responses: {'200': {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}
+components:
+  schemas:
+    Thing: {type: object, required: [site, colour], properties: {site: {type: string, format: uri}, colour: {type: string, format: colour}}}
+";
+
+/// A test of the crate `mapped`: what types of other crates need is there on this machine, not on one target only.
+const MAPPED_WIRE: &str = r##"//! Values have types of other crates.
+
+use mapped::models::Thing;
+
+#[test]
+fn values_are_read_and_written() {
+    let json = r#"{"site":"https://a.example/","colour":"red"}"#;
+    let thing: Thing = serde_json::from_str(json).unwrap();
+    assert_eq!(thing.site.host_str(), Some("a.example"));
+    assert_eq!(thing.colour, colours::Colour::Red);
+    assert_eq!(serde_json::to_string(&thing).unwrap(), json);
+}
+"##;
+
+const COLOURS: &str = "//! Colours.
+/// A colour.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = \"lowercase\")]
+pub enum Colour {
+    /// Red.
+    Red,
+}
 ";
 
 const TYPES: &str = include_str!("../golden/mapped_types/openapi.yaml");
@@ -86,12 +136,18 @@ fn project(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
     let needs = "[package]\nname = 'host'\nedition = '2024'\n\n[workspace]\n\n[lints.rust]\nwarnings = 'deny'\n";
+    let colours = "[package]\nname = 'colours'\nedition = '2024'\n\n[workspace]\n\n[dependencies]\nserde = { version = '1', features = ['derive'] }\n";
     for (path, text) in [
         ("generator.toml", CONFIG),
         ("api.yaml", SPEC),
         ("types.yaml", TYPES),
         ("typed/tests/wire.rs", WIRE),
         ("typed/Cargo.toml", "# @generated\n"),
+        ("mapped.yaml", MAPPED),
+        ("mapped/tests/wire.rs", MAPPED_WIRE),
+        ("mapped/Cargo.toml", "# @generated\n"),
+        ("colours/src/lib.rs", COLOURS),
+        ("colours/Cargo.toml", colours),
         ("host/Cargo.toml", needs),
         (
             "host/src/lib.rs",
@@ -184,6 +240,15 @@ fn a_module_compiles_in_the_crate_around_it() {
 #[test]
 fn types_of_the_configuration_are_on_the_wire() {
     let folder = project("typed").join("typed");
+    cargo(
+        &folder,
+        &["test", "--no-default-features", "--test", "wire"],
+    );
+}
+
+#[test]
+fn types_of_other_crates_have_their_dependencies() {
+    let folder = project("mapped").join("mapped");
     cargo(
         &folder,
         &["test", "--no-default-features", "--test", "wire"],

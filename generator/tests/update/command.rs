@@ -425,3 +425,36 @@ fn a_revision_that_was_cut_off_behind_a_key_is_refused() {
     workspace.write("new.yaml", &format!("{THEIRS}externalDocs: null\n"));
     workspace.succeeds(&["update", "new.yaml"]);
 }
+
+#[test]
+fn what_is_not_selected_is_not_in_the_changelog() {
+    let workspace = Workspace::new();
+    let config = workspace.read("generator.toml");
+    let selection = "[crate.select]\nexclude = [{ path = '/things/{id}' }, { path = '/gone' }]\n";
+    // A selector has to match what there is before the update, too.
+    let config = config + &selection.replace(", { path = '/gone' }", "");
+    workspace.write("generator.toml", &config);
+    workspace.succeeds(&["update", "new.yaml"]);
+    let changelog = workspace.read("CHANGELOG.md");
+    assert!(!changelog.contains("things().read"), "{changelog}");
+    assert!(changelog.contains("kind"), "{changelog}");
+}
+
+#[test]
+fn files_outside_of_the_project_are_not_replaced() {
+    let workspace = Workspace::new();
+    let config = workspace.read("generator.toml");
+    workspace.write(
+        "generator.toml",
+        &config.replace("output = '", "output = '../"),
+    );
+    let before = workspace.tree();
+    let output = workspace.run(&["update", "new.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("is outside of the folder of `generator.toml`: an update replaces what is in that folder only\n"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(workspace.tree(), before);
+}
