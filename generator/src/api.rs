@@ -514,6 +514,8 @@ pub enum Shape {
     Null,
     /// A list.
     Array(Box<Schema>),
+    /// A list whose first items have a schema each.
+    Tuple(Tuple),
     /// A mapping from any string; `None`: to any value.
     Map(Option<Box<Schema>>),
     /// An object with known properties.
@@ -535,6 +537,17 @@ pub struct IntegerName {
     pub description: Option<String>,
 }
 
+/// A list whose first items have a schema each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// The first items, in order.
+    pub items: Vec<Schema>,
+    /// How many of them are always there.
+    pub least: usize,
+    /// What further items hold.
+    pub further: Additional,
+}
+
 /// An object with known properties.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Object {
@@ -553,7 +566,7 @@ pub struct Property {
     pub schema: Schema,
 }
 
-/// What properties beyond the known ones hold.
+/// What properties or items beyond the known ones hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Additional {
     /// Anything (the default).

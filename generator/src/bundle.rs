@@ -131,7 +131,11 @@ impl Bundler<'_> {
             (NodeShape::Object(kind), Value::Mapping(members)) => {
                 self.object(kind, members, file, at);
             }
-            (NodeShape::List(kind), Value::Sequence(items)) => {
+            // `items` may list the schemas of the first items.
+            (
+                NodeShape::List(kind) | NodeShape::Object(kind @ Kind::Schema),
+                Value::Sequence(items),
+            ) => {
                 for (index, item) in items.iter_mut().enumerate() {
                     self.walk(item, NodeShape::Object(kind), file, &at.index(index));
                 }

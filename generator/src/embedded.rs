@@ -247,6 +247,7 @@ runtime! {
     "trace.rs"
     "transparent.rs"
     "transport.rs"
+    "tuples.rs"
     "undecodable.rs"
     "wait.rs"
     "whole_numbers.rs"

@@ -38,6 +38,7 @@ mod responses;
 mod streams;
 mod success_outputs;
 mod symbols;
+mod tuples;
 mod type_options;
 mod types;
 mod union_words;

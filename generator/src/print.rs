@@ -121,6 +121,11 @@ impl Printer {
         }
     }
 
+    /// A field of a struct whose fields have no names.
+    pub fn tuple_field(&mut self, ty: &str) {
+        self.broken_type(1, &format!("pub {ty}"), ",");
+    }
+
     /// An attribute of the module, such as `#![allow(missing_docs)]`.
     pub fn attribute(&mut self, text: &str) {
         self.attributes.push_str(text);

@@ -92,6 +92,7 @@ mod token_provider;
 mod trace;
 mod transparent;
 mod transport;
+mod tuples;
 mod undecodable;
 // part: waiters
 mod wait;
@@ -181,6 +182,7 @@ pub(crate) use self::streaming_methods::{chunk_timeout_methods, streaming_method
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use self::transparent::transparent;
+pub(crate) use self::tuples::{ItemReader, ItemWriter, Tuple, json_tuple, read_tuple};
 #[cfg(feature = "__by_status")]
 pub(crate) use self::undecodable::Undecodable;
 // part: waiters

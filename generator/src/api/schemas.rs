@@ -5,6 +5,7 @@
 mod discriminators;
 mod formats;
 mod keywords;
+mod lists;
 mod types;
 mod values;
 
@@ -116,6 +117,7 @@ impl<'d> Builder<'d> {
             }
             keywords.all_of.push(target);
         }
+        self.further_items(&mut keywords, members, at);
         self.decide_type(&mut out, &mut keywords, node.location, members);
         self.put_together(out, keywords)
     }
@@ -185,6 +187,10 @@ impl<'d> Builder<'d> {
                 found.discriminator = is_object.then_some(node);
             }
             "additionalProperties" => found.additional = self.additional(node, &at.child(key)),
+            "prefixItems" => found.first_items = Some(self.parts(node, &at.child(key))),
+            "items" if node.as_sequence().is_some() => {
+                found.first_items = Some(self.parts(node, &at.child(key)));
+            }
             "items" if !node.is_null() => {
                 found.items = Some(self.any_schema(node, &at.child(key)));
             }
@@ -419,15 +425,6 @@ impl<'d> Builder<'d> {
                 None
             }
         }
-    }
-
-    fn list(&mut self, keywords: &mut Keywords<'d>, at: &Pointer) -> Shape {
-        let items = keywords.items.take().unwrap_or_else(|| {
-            let message = "the list says nothing of its items";
-            self.note(codes::TYPE_MISSING, at, message);
-            Schema::of(at.child("items"), Shape::Any)
-        });
-        Shape::Array(Box::new(items))
     }
 
     fn object(&mut self, out: &mut Schema, keywords: &mut Keywords<'d>, at: &Pointer) -> Shape {

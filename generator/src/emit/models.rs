@@ -6,7 +6,7 @@ use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{
     Accessor, Boxed, Codec, Field, Fixed, Given, JsonForm, JsonLiteral, JsonProperty, Model,
-    ModelKind, Presence, Read, Struct, Type, Union, UnionVariant, Variant,
+    ModelKind, Presence, Read, Struct, Tuple, Type, Union, UnionVariant, Variant,
 };
 use crate::print::Printer;
 
@@ -73,6 +73,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
         ModelKind::IntegerEnum(variants) => integer_enum(model, variants, p),
         ModelKind::Union(union) => self::union(model, union, deprecated, p),
+        ModelKind::Tuple(tuple) => self::tuple(model, tuple, deprecated, p),
         ModelKind::Alias(ty) => {
             p.docs(0, &model.docs);
             p.deprecated(0, model.deprecated);
@@ -92,6 +93,50 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
             p.line(0, &format!("transparent!({name});"));
         }
     }
+}
+
+/// A struct whose fields have no names: the items of a list.
+fn tuple(model: &Model, tuple: &Tuple, deprecated: &Deprecated<'_>, p: &mut Printer) {
+    p.import("crate::runtime", "json_tuple");
+    let name = &model.name;
+    p.docs(0, &model.docs);
+    p.deprecated(0, model.deprecated);
+    derive(model, "Clone, Debug, PartialEq", p);
+    p.line(0, &format!("pub struct {name}("));
+    for item in &tuple.items {
+        p.docs(1, &item.docs);
+        deprecated.allow(1, &item.ty, p);
+        let ty = item.ty.written(p, true);
+        p.tuple_field(&match item.optional {
+            true => format!("Option<{ty}>"),
+            false => ty,
+        });
+    }
+    if let Some(further) = &tuple.further {
+        p.docs(1, "Further items.");
+        deprecated.allow(1, further, p);
+        let ty = Type::List(Box::new(further.clone())).written(p, true);
+        p.tuple_field(&ty);
+    }
+    p.line(0, ");");
+    p.blank();
+    p.line(0, "json_tuple! {");
+    p.line(1, &format!("{name} {{"));
+    let count = tuple.items.len();
+    for (index, item) in tuple.items.iter().enumerate() {
+        let presence = match item.optional {
+            true => "optional",
+            false => "required",
+        };
+        let end = match &tuple.further {
+            _ if index + 1 < count => ",".to_owned(),
+            Some(_) => format!("; ..{count}"),
+            None => String::new(),
+        };
+        p.line(2, &format!("{index}: {presence}{end}"));
+    }
+    p.line(1, "}");
+    p.line(0, "}");
 }
 
 fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {

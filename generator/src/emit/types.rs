@@ -35,6 +35,10 @@ impl Type {
             }
             Type::Path(path) => printer.import_path(path).to_owned(),
             Type::List(item) => format!("Vec<{}>", inner(item, printer)),
+            Type::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(|item| inner(item, printer)).collect();
+                tuple(&items)
+            }
             Type::Map(value) => {
                 printer.import("std::collections", "BTreeMap");
                 format!("BTreeMap<String, {}>", inner(value, printer))
@@ -62,6 +66,10 @@ impl Type {
             Type::Duration => "std::time::Duration".to_owned(),
             Type::Value => "serde_json::Value".to_owned(),
             Type::List(item) => format!("Vec<{}>", item.in_library(library)),
+            Type::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(|item| item.in_library(library)).collect();
+                tuple(&items)
+            }
             Type::Map(value) => format!(
                 "std::collections::BTreeMap<String, {}>",
                 value.in_library(library)
@@ -70,6 +78,13 @@ impl Type {
             Type::Boxed(value) => value.in_library(library),
             other => other.written(&mut Printer::default(), false),
         }
+    }
+}
+
+fn tuple(items: &[String]) -> String {
+    match items {
+        [only] => format!("({only},)"),
+        items => format!("({})", items.join(", ")),
     }
 }
 

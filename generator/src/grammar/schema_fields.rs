@@ -4,7 +4,6 @@ use super::{Field, Kind, NodeShape};
 
 const IDENTITY: &str = "refer to schemas by their location in the document";
 const CONDITION: &str = "the models do not check conditions; say it in `description`";
-const TUPLE: &str = "every item is read as any value; say it in `description`";
 const KEYS: &str = "the models keep unknown properties as they are";
 const XML: &str = "XML bodies are not generated";
 
@@ -20,7 +19,7 @@ pub(super) const SCHEMA: &[Field] = &[
     Field::carried("$ref", NodeShape::Text),
     Field::dropped("$schema", "schemas are read as JSON Schema 2020-12"),
     Field::dropped("$vocabulary", "schemas are read as JSON Schema 2020-12"),
-    Field::dropped("additionalItems", TUPLE),
+    Field::carried("additionalItems", NodeShape::Object(Kind::Schema)),
     Field::carried("additionalProperties", NodeShape::Object(Kind::Schema)),
     Field::carried("allOf", NodeShape::List(Kind::Schema)),
     Field::carried("anyOf", NodeShape::List(Kind::Schema)),
@@ -63,7 +62,7 @@ pub(super) const SCHEMA: &[Field] = &[
     Field::carried("oneOf", NodeShape::List(Kind::Schema)),
     Field::carried("pattern", NodeShape::Text),
     Field::dropped("patternProperties", KEYS),
-    Field::dropped("prefixItems", TUPLE),
+    Field::carried("prefixItems", NodeShape::List(Kind::Schema)),
     Field::carried("properties", NodeShape::Map(Kind::Schema)),
     Field::dropped("propertyNames", KEYS),
     Field::carried("readOnly", NodeShape::Flag),

@@ -162,6 +162,9 @@ impl Walk {
                 entry.node.location,
                 format!("expected {expected}, found {}: ignored", found(&entry.node)),
             ));
+        } else if field.name == "items" && entry.node.as_sequence().is_some() {
+            // Older revisions of JSON Schema list the schemas of the first items there.
+            self.list(Kind::Schema, &entry.node, path);
         } else {
             self.value(field.shape, &entry.node, path);
         }
@@ -414,14 +417,20 @@ fn is_default(field: &Field, node: &Node) -> bool {
             NodeShape::Flag => !flag && field.name != "explode",
             NodeShape::Bound => !flag,
             NodeShape::Object(Kind::Schema) => {
-                flag && matches!(field.name, "additionalProperties" | "items")
+                flag && matches!(
+                    field.name,
+                    "additionalItems" | "additionalProperties" | "items"
+                )
             }
             _ => false,
         };
     }
     match (&node.value, field.shape) {
         (Value::Mapping(members), NodeShape::Object(Kind::Schema)) => {
-            field.name == "items" && members.is_empty()
+            matches!(field.name, "additionalItems" | "items") && members.is_empty()
+        }
+        (Value::Sequence(items), NodeShape::Object(Kind::Schema)) => {
+            field.name == "items" && items.is_empty()
         }
         (Value::Number(number), NodeShape::Count) => {
             number.value.as_f64() == Some(0.0) && field.name.starts_with("min")

@@ -39,7 +39,7 @@ pub(crate) fn break_cycles(models: &mut [Model]) {
         let mut edges = Vec::new();
         if let Some(model) = models.get(from) {
             model.kind.each_type(&mut |ty| {
-                edges.extend(held(ty).and_then(|name| index.get(name)).copied());
+                each_held(ty, &mut |name| edges.extend(index.get(name).copied()));
             });
         }
         edges
@@ -49,32 +49,34 @@ pub(crate) fn break_cycles(models: &mut [Model]) {
             continue;
         };
         model.kind.each_type_mut(&mut |ty| {
-            let target = held(ty)
-                .and_then(|name| index.get(name))
-                .and_then(|to| direct.get(*to));
-            if target.is_some_and(|target| target.number == own.number) {
-                enclose(ty);
-            }
+            enclose(ty, &|name| {
+                let target = index.get(name).and_then(|to| direct.get(*to));
+                target.is_some_and(|target| target.number == own.number)
+            });
         });
     }
 }
 
-/// The model whose size is part of the size of this type.
-fn held(ty: &Type) -> Option<&str> {
+/// Calls `f` with each model whose size is part of the size of this type.
+fn each_held(ty: &Type, f: &mut impl FnMut(&str)) {
     match ty {
-        Type::Model(name) => Some(name),
-        Type::Optional(inner) => held(inner),
-        _ => None,
+        Type::Model(name) => f(name),
+        Type::Optional(inner) => each_held(inner, f),
+        Type::Tuple(items) => items.iter().for_each(|item| each_held(item, f)),
+        _ => {}
     }
 }
 
-fn enclose(ty: &mut Type) {
+/// Puts those models into boxes that would make the type endless.
+fn enclose(ty: &mut Type, is_endless: &impl Fn(&str) -> bool) {
     match ty {
-        Type::Optional(inner) => enclose(inner),
-        _ => {
+        Type::Optional(inner) => enclose(inner, is_endless),
+        Type::Tuple(items) => items.iter_mut().for_each(|item| enclose(item, is_endless)),
+        Type::Model(name) if is_endless(name) => {
             let inner = std::mem::replace(ty, Type::Unit);
             *ty = Type::Boxed(Box::new(inner));
         }
+        _ => {}
     }
 }
 
@@ -88,6 +90,7 @@ impl ModelKind {
                 flattened.for_each(|flattened| f(&mut flattened.ty));
             }
             ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) | ModelKind::Alias(_) => {}
+            ModelKind::Tuple(tuple) => tuple.items.iter_mut().for_each(|item| f(&mut item.ty)),
             ModelKind::Union(union) => union
                 .variants
                 .iter_mut()

@@ -70,6 +70,10 @@ fn resolved(ty: &Type, aliases: &HashMap<String, Type>, depth: usize) -> Option<
         Type::Boxed(ty) => return resolved(ty, aliases, depth),
         Type::List(ty) => Type::List(inner(ty)?),
         Type::Map(ty) => Type::Map(inner(ty)?),
+        Type::Tuple(items) => {
+            let items = items.iter().map(|ty| resolved(ty, aliases, depth));
+            Type::Tuple(items.collect::<Option<_>>()?)
+        }
         Type::Optional(ty) => Type::Optional(inner(ty)?),
         ty => ty.clone(),
     })

@@ -4,10 +4,11 @@ use serde_json::Value as Json;
 
 use crate::api::{
     Api, Content, ExternalDocs, IntegerName, Operation, Parameter as ApiParameter, Response,
-    ResponseHeader, Schema, Shape, StatusPattern,
+    ResponseHeader, Schema, Shape, StatusPattern, Tuple,
 };
 use crate::plan::commonmark::{code, doc_line, doc_text, plain, wrapped};
 use crate::plan::facts::is_alias;
+use crate::plan::tuples::is_rust_tuple;
 use crate::plan::{
     Body, BodyValue, Idempotent, JsonLiteral, PlannedOperation, Type, examples, is_idempotent,
 };
@@ -196,15 +197,28 @@ fn facts(schema: &Schema) -> Vec<String> {
     if schema.write_only {
         out.push("In requests only.".to_owned());
     }
-    if let Shape::Array(items) = &schema.shape {
-        out.extend(item_facts(items));
+    match &schema.shape {
+        Shape::Array(items) => out.extend(item_facts("Each item", items)),
+        Shape::Tuple(tuple) => out.extend(tuple_facts(tuple)),
+        _ => {}
     }
     out.extend(external(schema.external_docs.as_ref()));
     out
 }
 
+/// What is said of the items of a list by their positions; a struct for the list says it of its fields.
+fn tuple_facts(tuple: &Tuple) -> Vec<String> {
+    if !is_rust_tuple(tuple) {
+        return Vec::new();
+    }
+    let items = tuple.items.iter().enumerate();
+    items
+        .filter_map(|(index, item)| item_facts(&format!("Item {index}"), item))
+        .collect()
+}
+
 /// What is said of the items of a list; those of a list inside of it are told apart.
-fn item_facts(items: &Schema) -> Option<String> {
+fn item_facts(which: &str, items: &Schema) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(items.title.as_deref().map(sentence));
     parts.extend(items.description.as_deref().map(doc_line));
@@ -219,7 +233,7 @@ fn item_facts(items: &Schema) -> Option<String> {
         }));
     }
     parts.extend(deprecated(items));
-    (!parts.is_empty()).then(|| format!("Each item: {}", parts.join(" ")))
+    (!parts.is_empty()).then(|| format!("{which}: {}", parts.join(" ")))
 }
 
 fn examples(examples: &[crate::api::Example]) -> Option<String> {
@@ -333,6 +347,18 @@ pub(crate) fn integer_variant(named: &IntegerName) -> String {
     let mut docs = Docs::default();
     docs.text(named.description.as_deref());
     docs.sentences(&[variant(&named.value.to_string())]);
+    docs.finish()
+}
+
+/// The documentation of an item that has a type by its position, counted from 0.
+#[must_use]
+pub(crate) fn tuple_item(schema: &Schema, index: usize) -> String {
+    let mut docs = Docs::default();
+    described(&mut docs, schema, "");
+    if docs.is_empty() {
+        docs.paragraph(format!("The item at position {index}."));
+    }
+    docs.sentences(&facts(schema));
     docs.finish()
 }
 
@@ -693,6 +719,7 @@ fn is_model(shape: &Shape) -> bool {
         Shape::All(parts) => {
             !matches!(parts.as_slice(), [only] if matches!(only.shape, Shape::Reference(_)))
         }
+        Shape::Tuple(tuple) => !is_rust_tuple(tuple),
         _ => matches!(shape, Shape::Object(_) | Shape::Union(_)),
     }
 }

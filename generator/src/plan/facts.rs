@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
+use crate::plan::tuples::is_rust_tuple;
 use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders, Streams};
 
 /// A crate: everything about it that a reader or a caller can see.
@@ -177,6 +178,8 @@ pub enum Type {
     Path(String),
     /// `Vec<T>`
     List(Box<Type>),
+    /// `(A, B)`
+    Tuple(Vec<Type>),
     /// `BTreeMap<String, T>`
     Map(Box<Type>),
     /// `Option<T>`
@@ -213,6 +216,8 @@ pub enum ModelKind {
     OpenEnum(Vec<Variant>),
     /// An enum of whole numbers that keeps unknown ones.
     IntegerEnum(Vec<Variant>),
+    /// A list whose first items have a type each.
+    Tuple(Tuple),
     /// One of several types; what is none of them is kept as JSON.
     Union(Union),
     /// Another name of a type.
@@ -238,6 +243,26 @@ pub struct Struct {
     pub item: Option<Box<RequestItem>>,
     /// Whether it has a default: no field is required.
     pub default: bool,
+}
+
+/// A list whose first items have a type each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// The first items.
+    pub items: Vec<TupleItem>,
+    /// The type of further items; `None`: there are none.
+    pub further: Option<Type>,
+}
+
+/// An item of a list that has a type by its position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TupleItem {
+    /// The type of a value that is there.
+    pub ty: Type,
+    /// Whether the list may end before it.
+    pub optional: bool,
+    /// CommonMark.
+    pub docs: String,
 }
 
 /// One of several sets of fields, in the object that the struct is.
@@ -854,6 +879,7 @@ pub(crate) fn is_alias(shape: &Shape) -> bool {
         Shape::String { values, .. } => values.is_empty(),
         Shape::Integer { names, .. } => names.is_empty(),
         Shape::Object(object) => object.properties.is_empty(),
+        Shape::Tuple(tuple) => is_rust_tuple(tuple),
         Shape::Union(_) | Shape::All(_) => false,
         _ => true,
     }

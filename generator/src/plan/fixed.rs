@@ -193,7 +193,7 @@ fn target(model: &Model, models: &HashMap<&str, &Model>) -> Option<Target> {
             }
             ModelKind::Alias(Type::Model(name)) => model = models.get(name.as_str())?,
             ModelKind::Alias(ty) => return Some(Target::Other(ty.clone())),
-            ModelKind::Union(_) | ModelKind::Newtype(_) => return None,
+            ModelKind::Tuple(_) | ModelKind::Union(_) | ModelKind::Newtype(_) => return None,
         }
     }
     None

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::api::{Additional, Discriminator, Hints, Object, Schema, Shape, Union};
+use crate::api::{Additional, Discriminator, Hints, Object, Schema, Shape, Tuple, Union};
 
 /// A text that is equal for two schemas exactly where they say the same, wherever they are declared.
 #[must_use]
@@ -62,6 +62,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
         | Shape::Null
         | Shape::Map(None) => quoted!(out, shape),
         Shape::Array(items) => write_parts(out, "array", std::slice::from_ref(items)),
+        Shape::Tuple(tuple) => write_tuple(out, tuple),
         Shape::Map(Some(values)) => write_parts(out, "map", std::slice::from_ref(values)),
         Shape::Object(object) => write_object(out, object),
         Shape::Union(Union {
@@ -100,10 +101,20 @@ fn write_object(out: &mut String, object: &Object) {
         quoted!(out, name, property.required);
         write_schema(out, &property.schema);
     }
-    match &object.additional {
+    write_additional(out, &object.additional);
+    out.push('}');
+}
+
+fn write_tuple(out: &mut String, tuple: &Tuple) {
+    write_parts(out, "tuple", &tuple.items);
+    quoted!(out, tuple.least);
+    write_additional(out, &tuple.further);
+}
+
+fn write_additional(out: &mut String, additional: &Additional) {
+    match additional {
         Additional::Any => out.push_str("..any"),
         Additional::None => out.push_str("..none"),
         Additional::Schema(values) => write_schema(out, values),
     }
-    out.push('}');
 }

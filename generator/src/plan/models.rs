@@ -22,8 +22,8 @@ use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{Context, Planner};
 use crate::plan::{
-    Field, Given, Group, Model, ModelKind, Struct, Type, Union, UnionVariant, Value, Variant,
-    union_words,
+    Field, Given, Group, Model, ModelKind, Struct, Tuple, Type, Union, UnionVariant, Value,
+    Variant, union_words,
 };
 
 impl ModelKind {
@@ -62,6 +62,15 @@ impl ModelKind {
                         .zip(b)
                         .all(|(a, b)| (&a.name, &a.value) == (&b.name, &b.value))
             }
+            (ModelKind::Tuple(a), ModelKind::Tuple(b)) => {
+                let types = |tuple: &Tuple| {
+                    let items = tuple.items.iter();
+                    items
+                        .map(|item| (item.ty.clone(), item.optional))
+                        .collect::<Vec<_>>()
+                };
+                types(a) == types(b) && a.further == b.further
+            }
             (ModelKind::Alias(a), ModelKind::Alias(b)) => a == b,
             _ => false,
         }
@@ -91,6 +100,10 @@ impl Planner<'_> {
                 ModelKind::Struct(structure)
             }
             Shape::Union(union) => self.union(name, schema, union),
+            Shape::Tuple(tuple) => match self.closed_tuple(tuple, Context::Named(name)) {
+                Some(ty) => ModelKind::Alias(optional(ty, schema.nullable)),
+                None => ModelKind::Tuple(self.open_tuple(name, tuple)),
+            },
             Shape::All(parts) => match self.merged(schema, parts) {
                 Some(object) if !object.properties.is_empty() => {
                     self.note_empty_parts(parts);
@@ -115,11 +128,7 @@ impl Planner<'_> {
         let mut bare = schema.clone();
         bare.nullable = false;
         let inner = self.plain(&bare, Context::Named(name));
-        if schema.nullable {
-            Type::Optional(Box::new(inner))
-        } else {
-            inner
-        }
+        optional(inner, schema.nullable)
     }
 
     fn all_of_something_else(
@@ -485,6 +494,13 @@ impl Struct {
     }
 }
 
+fn optional(ty: Type, nullable: bool) -> Type {
+    match nullable {
+        true => Type::Optional(Box::new(ty)),
+        false => ty,
+    }
+}
+
 /// An enum of whole numbers that have names.
 fn integer_enum(names: &[IntegerName]) -> ModelKind {
     let texts: Vec<_> = names
@@ -628,6 +644,10 @@ impl ModelKind {
                 flattened.for_each(|flattened| f(&flattened.ty));
             }
             ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) => {}
+            ModelKind::Tuple(tuple) => {
+                tuple.items.iter().for_each(|item| f(&item.ty));
+                tuple.further.iter().for_each(f);
+            }
             ModelKind::Union(union) => union.variants.iter().for_each(|variant| f(&variant.ty)),
             ModelKind::Alias(ty) | ModelKind::Newtype(ty) => f(ty),
         }
@@ -642,6 +662,7 @@ impl Type {
             Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
                 inner.each_model(f);
             }
+            Type::Tuple(items) => items.iter().for_each(|item| item.each_model(f)),
             _ => {}
         }
     }

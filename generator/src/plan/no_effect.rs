@@ -256,6 +256,15 @@ impl<'a> Search<'_, 'a> {
         let inner = if text { role } else { Role::Value };
         match &schema.shape {
             Shape::Array(items) => self.schema(items, inner),
+            Shape::Tuple(tuple) => {
+                let further = match &tuple.further {
+                    Additional::Schema(further) => Some(&**further),
+                    Additional::Any | Additional::None => None,
+                };
+                for item in tuple.items.iter().chain(further) {
+                    self.schema(item, inner);
+                }
+            }
             Shape::Map(Some(values)) => self.schema(values, inner),
             Shape::Object(object) => {
                 for property in object.properties.values() {

@@ -202,6 +202,10 @@ pub(crate) fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> 
         },
         Type::List(item) => Type::List(inner(item)),
         Type::Map(value) => Type::Map(inner(value)),
+        Type::Tuple(items) => {
+            let items = items.iter().map(|ty| resolve_aliases(planner, ty, most));
+            Type::Tuple(items.collect())
+        }
         Type::Optional(value) => Type::Optional(inner(value)),
         Type::Boxed(value) => Type::Boxed(inner(value)),
         other => other.clone(),
@@ -246,6 +250,7 @@ pub(crate) fn type_words(ty: &Type) -> String {
         Type::Model(name) => name.trim_end_matches('_').to_owned(),
         Type::Path(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
         Type::List(item) => format!("{}List", type_words(item)),
+        Type::Tuple(_) => "Tuple".to_owned(),
         Type::Map(value) => format!("{}Map", type_words(value)),
         Type::Optional(inner) | Type::Boxed(inner) => type_words(inner),
     }

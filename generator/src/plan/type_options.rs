@@ -120,6 +120,7 @@ fn is_inexact(ty: &Type, known: &HashSet<String>) -> bool {
         Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
             is_inexact(inner, known)
         }
+        Type::Tuple(items) => items.iter().any(|ty| is_inexact(ty, known)),
         _ => false,
     }
 }

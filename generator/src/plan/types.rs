@@ -178,6 +178,10 @@ impl<'a> Planner<'a> {
             Shape::Number { .. } => Type::F64.into(),
             Shape::Boolean { .. } => Type::Boolean.into(),
             Shape::Array(items) => self.list(schema, items, context),
+            Shape::Tuple(tuple) => match self.closed_tuple(tuple, context) {
+                Some(ty) => ty.into(),
+                None => self.inline(schema, context).into(),
+            },
             Shape::Map(values) => self.map(values.as_deref(), context).into(),
             Shape::Object(object) if object.properties.is_empty() => {
                 self.open_object(object, context).into()
@@ -707,6 +711,12 @@ fn each_inner(schema: &Schema, names: &mut Scope) {
             let properties = object.properties.values();
             properties.for_each(|property| keep_one(&property.schema, names));
             if let Additional::Schema(schema) = &object.additional {
+                keep_one(schema, names);
+            }
+        }
+        Shape::Tuple(tuple) => {
+            tuple.items.iter().for_each(|item| keep_one(item, names));
+            if let Additional::Schema(schema) = &tuple.further {
                 keep_one(schema, names);
             }
         }

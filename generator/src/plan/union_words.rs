@@ -57,6 +57,7 @@ fn of_shape(union: &Union, alternative: &Schema, all: &[&Schema]) -> Vec<String>
                 .flatten()
                 .collect()
         }
+        Shape::Tuple(_) => vec!["Tuple".to_owned()],
         Shape::Map(_) => vec!["Map".to_owned()],
         Shape::Object(object) => of_object(union, object, all),
         Shape::All(parts) => {

@@ -156,7 +156,7 @@ impl<'p> Check<'p> {
                     self.name(&mut names, Kind::Variant, &variant.name, at);
                 }
             }
-            ModelKind::Alias(_) | ModelKind::Newtype(_) => {}
+            ModelKind::Tuple(_) | ModelKind::Alias(_) | ModelKind::Newtype(_) => {}
         }
         model.kind.each_type(&mut |ty| self.ty(ty, at));
     }

@@ -27,6 +27,9 @@ pub(super) struct Keywords<'d> {
     pub(super) item_counts: Counts,
     pub(super) unique_items: Option<bool>,
     pub(super) items: Option<Schema>,
+    pub(super) first_items: Option<Vec<Schema>>,
+    /// `items` or `additionalItems` behind the first items.
+    pub(super) further_items: Option<Additional>,
     pub(super) property_counts: Counts,
     pub(super) properties: Option<IndexMap<String, Schema>>,
     pub(super) required: Option<Vec<String>>,
@@ -89,7 +92,10 @@ impl Keywords<'_> {
                 self.has_members() || self.required.is_some() || self.property_counts.is_stated()
             }
             "array" => {
-                self.items.is_some() || self.unique_items.is_some() || self.item_counts.is_stated()
+                self.items.is_some()
+                    || self.first_items.is_some()
+                    || self.unique_items.is_some()
+                    || self.item_counts.is_stated()
             }
             "string" => self.pattern.is_some() || self.lengths.is_stated(),
             _ => self.has_range(),
@@ -119,6 +125,7 @@ impl Keywords<'_> {
             || is_stated(self.values.as_ref().map(Vec::is_empty))
             || self.additional.is_some()
             || self.items.is_some()
+            || self.first_items.is_some()
             || self.format.is_some()
     }
 
@@ -138,6 +145,8 @@ impl Keywords<'_> {
             "array" => {
                 own.item_counts = std::mem::take(&mut self.item_counts);
                 own.items = self.items.take();
+                own.first_items = self.first_items.take();
+                own.further_items = self.further_items.take();
                 own.unique_items = self.unique_items.take();
             }
             "string" => {

@@ -150,6 +150,19 @@ impl Items {
                     self.add(format!("{name}::{}", accessor.name), shape, &accessor.at);
                 }
             }
+            ModelKind::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|item| match item.optional {
+                    true => format!("Option<{}>", written(&item.ty)),
+                    false => written(&item.ty),
+                });
+                let further = tuple
+                    .further
+                    .iter()
+                    .map(|ty| format!("Vec<{}>", written(ty)));
+                let items: Vec<_> = items.chain(further).collect();
+                let shape = ItemShape::Output(format!("tuple of {}", items.join(", ")));
+                self.add(name, shape, at);
+            }
             ModelKind::Alias(ty) => self.add(name, ItemShape::Output(written(ty)), at),
             ModelKind::Newtype(ty) => {
                 let shape = ItemShape::Output(format!("newtype of {}", written(ty)));

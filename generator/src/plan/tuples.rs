@@ -1,0 +1,59 @@
+//! Lists whose first items have a type each.
+
+use crate::api::{Additional, Schema, Tuple as ApiTuple};
+use crate::plan::types::{Context, Planner};
+use crate::plan::{Tuple, TupleItem, Type, docs};
+
+/// The longest tuple that the standard library has traits for.
+const LONGEST: usize = 12;
+
+/// What the types of the items are called that have no name of their own.
+const POSITIONS: [&str; LONGEST] = [
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth",
+];
+
+/// Whether a list always has the same number of items, so that it is a tuple of Rust.
+pub(super) fn is_rust_tuple(tuple: &ApiTuple) -> bool {
+    tuple.further == Additional::None && tuple.least == tuple.items.len() && tuple.least <= LONGEST
+}
+
+impl Planner<'_> {
+    /// The tuple of Rust for a list that always has the same number of items; `None` for any other list.
+    pub(super) fn closed_tuple(&mut self, tuple: &ApiTuple, context: Context<'_>) -> Option<Type> {
+        if !is_rust_tuple(tuple) {
+            return None;
+        }
+        let items = tuple.items.iter().enumerate();
+        let items = items.map(|(index, item)| self.tuple_item(index, item, context));
+        Some(Type::Tuple(items.collect()))
+    }
+
+    /// The struct for a list that may end earlier or go on.
+    pub(super) fn open_tuple(&mut self, name: &str, tuple: &ApiTuple) -> Tuple {
+        let context = Context::Named(name);
+        let mut items = Vec::with_capacity(tuple.items.len());
+        for (index, item) in tuple.items.iter().enumerate() {
+            let optional = index >= tuple.least;
+            let mut ty = self.tuple_item(index, item, context);
+            if optional && let Type::Optional(inner) = ty {
+                ty = *inner;
+            }
+            let docs = docs::tuple_item(item, index);
+            items.push(TupleItem { ty, optional, docs });
+        }
+        let further = match &tuple.further {
+            Additional::None => None,
+            Additional::Any => Some(Type::Value),
+            Additional::Schema(further) => {
+                Some(self.plain(further, Context::Element(&context, "Item")))
+            }
+        };
+        Tuple { items, further }
+    }
+
+    fn tuple_item(&mut self, index: usize, item: &Schema, context: Context<'_>) -> Type {
+        let position = POSITIONS.get(index).unwrap_or(&"Item");
+        self.plain(item, Context::Part(&context, position))
+    }
+}
