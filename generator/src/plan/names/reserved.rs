@@ -130,6 +130,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "Optional",
     "Pages",
     "ReadEvent",
+    "Repetition",
     "Request",
     "RequestBuilder",
     "RequestItem",
