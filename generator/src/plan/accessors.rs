@@ -9,15 +9,14 @@ const DEEPEST: usize = 8;
 
 /// Adds the accessors of all unions whose variants extend one schema.
 pub(crate) fn add(models: &mut [Model]) {
-    let known = Known(
-        models
-            .iter()
-            .map(|model| (model.name.as_str(), &model.kind))
-            .collect(),
-    );
+    let mut known = Known::default();
+    let kinds = models
+        .iter()
+        .map(|model| (model.name.as_str(), &model.kind));
+    known.kinds.extend(kinds);
     let found: Vec<_> = models
         .iter()
-        .map(|model| known.accessors(&model.kind))
+        .map(|model| known.accessors(&model.name, &model.kind))
         .collect();
     for (model, accessors) in models.iter_mut().zip(found) {
         if let ModelKind::Union(union) = &mut model.kind {
@@ -27,39 +26,51 @@ pub(crate) fn add(models: &mut [Model]) {
 }
 
 /// The models by their names.
-struct Known<'m>(HashMap<&'m str, &'m ModelKind>);
+#[derive(Default)]
+struct Known<'m> {
+    kinds: HashMap<&'m str, &'m ModelKind>,
+    /// Whether a union has the accessor of a field, by how deep is looked into it: many unions can lead to one.
+    has_accessor: HashMap<(&'m str, &'m str, usize), bool>,
+}
 
 impl<'m> Known<'m> {
-    fn accessors(&self, kind: &ModelKind) -> Vec<Accessor> {
+    fn accessors(&mut self, name: &'m str, kind: &'m ModelKind) -> Vec<Accessor> {
         let ModelKind::Union(union) = kind else {
             return Vec::new();
         };
-        let fields = self.base(union).into_iter().flat_map(|base| &base.fields);
-        fields
-            .filter_map(|field| self.accessor(union, field, DEEPEST))
-            .collect()
+        let mut accessors = Vec::new();
+        for field in self.base(union).into_iter().flat_map(|base| &base.fields) {
+            let reads = self.reads(union, field, DEEPEST);
+            self.has_accessor
+                .insert((name, &field.name, DEEPEST), reads.is_some());
+            accessors.extend(reads.map(|reads| Accessor {
+                name: field.name.clone(),
+                at: field.at.clone(),
+                ty: unboxed(&field.ty).0.clone(),
+                reads,
+                docs: field.docs.clone(),
+                deprecated: field.deprecated,
+            }));
+        }
+        accessors
     }
 
     fn base(&self, union: &Union) -> Option<&'m Struct> {
-        self.structure(&Type::Model(union.base.clone()?))
-    }
-
-    fn structure(&self, ty: &Type) -> Option<&'m Struct> {
-        match self.kind(ty)? {
-            ModelKind::Struct(structure) => Some(structure),
+        match self.kind(&Type::Model(union.base.clone()?))? {
+            (_, ModelKind::Struct(structure)) => Some(structure),
             _ => None,
         }
     }
 
-    /// What a type is behind boxes and other names.
-    fn kind(&self, ty: &Type) -> Option<&'m ModelKind> {
+    /// What a type is behind boxes and other names, with its own name.
+    fn kind(&self, ty: &Type) -> Option<(&'m str, &'m ModelKind)> {
         let mut ty = ty;
         for _ in 0..DEEPEST {
             ty = match ty {
                 Type::Boxed(inner) => inner,
-                Type::Model(name) => match *self.0.get(name.as_str())? {
-                    ModelKind::Alias(ty) => ty,
-                    kind => return Some(kind),
+                Type::Model(name) => match self.kinds.get_key_value(name.as_str())? {
+                    (_, ModelKind::Alias(ty)) => ty,
+                    (name, kind) => return Some((name, kind)),
                 },
                 _ => return None,
             };
@@ -67,37 +78,51 @@ impl<'m> Known<'m> {
         None
     }
 
-    /// The accessor of a field; `None` where a variant has no such field.
-    fn accessor(&self, union: &Union, field: &Field, depth: usize) -> Option<Accessor> {
+    /// How each variant of a union holds a field; `None` where one has no such field.
+    fn reads(
+        &mut self,
+        union: &'m Union,
+        field: &'m Field,
+        depth: usize,
+    ) -> Option<Vec<(String, Read)>> {
         let depth = depth.checked_sub(1)?;
         let (ty, _) = unboxed(&field.ty);
-        let reads = union.variants.iter().map(|variant| {
+        let is_same = |own: &&Field| own.name == field.name && own.wire == field.wire;
+        let mut reads = Vec::with_capacity(union.variants.len());
+        for variant in &union.variants {
             let read = match self.kind(&variant.ty)? {
-                ModelKind::Struct(structure) if structure.item.is_none() => {
-                    let mut own = structure.fields.iter();
-                    let own = own.find(|own| own.name == field.name && own.wire == field.wire)?;
+                (_, ModelKind::Struct(structure)) if structure.item.is_none() => {
+                    let own = structure.fields.iter().find(is_same)?;
                     let (own_ty, boxed) = unboxed(&own.ty);
                     (own_ty == ty).then_some(Read::Field(own.presence, own.codec, boxed))?
                 }
-                ModelKind::Union(inner) => {
-                    let mut own = self.base(inner)?.fields.iter();
-                    let own = own.find(|own| own.name == field.name && own.wire == field.wire)?;
-                    let is_same = unboxed(&own.ty).0 == ty;
-                    self.accessor(inner, own, depth).filter(|_| is_same)?;
-                    Read::Accessor
+                (name, ModelKind::Union(inner)) => {
+                    let own = self.base(inner)?.fields.iter().find(is_same)?;
+                    let has_same_type = unboxed(&own.ty).0 == ty;
+                    (has_same_type && self.has_accessor(name, inner, own, depth))
+                        .then_some(Read::Accessor)?
                 }
                 _ => return None,
             };
-            Some((variant.name.clone(), read))
-        });
-        Some(Accessor {
-            name: field.name.clone(),
-            at: field.at.clone(),
-            ty: ty.clone(),
-            reads: reads.collect::<Option<_>>()?,
-            docs: field.docs.clone(),
-            deprecated: field.deprecated,
-        })
+            reads.push((variant.name.clone(), read));
+        }
+        Some(reads)
+    }
+
+    fn has_accessor(
+        &mut self,
+        name: &'m str,
+        union: &'m Union,
+        field: &'m Field,
+        depth: usize,
+    ) -> bool {
+        let key = (name, field.name.as_str(), depth);
+        if let Some(known) = self.has_accessor.get(&key) {
+            return *known;
+        }
+        let found = self.reads(union, field, depth).is_some();
+        self.has_accessor.insert(key, found);
+        found
     }
 }
 

@@ -1,6 +1,6 @@
 //! What tells the alternatives of a union apart: the JSON that each accepts, and the values of a discriminator.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Extension, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::plan::types::Planner;
@@ -10,6 +10,16 @@ const DEEPEST: usize = 8;
 
 /// The most forms that one alternative has. A schema with more is not told apart from others.
 const MOST_FORMS: usize = 256;
+
+/// What was found out about named schemas, each by its name and how deep may be looked into it: many unions can lead to
+/// one schema, and on many ways.
+#[derive(Default)]
+pub(super) struct KnownAlternatives {
+    forms: HashMap<(String, usize), Vec<JsonForm>>,
+    /// With the property, as for the next.
+    listed: HashMap<(String, String, usize), Vec<JsonLiteral>>,
+    tags_of_children: HashMap<(String, String, usize), Vec<JsonLiteral>>,
+}
 
 /// JSON that an alternative of a union accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,18 +151,34 @@ impl Planner<'_> {
 
     /// None for a schema that leads on too far, as one that contains itself.
     fn forms(&mut self, schema: &Schema, depth: usize) -> Vec<JsonForm> {
-        let Some(target) = self.resolved(schema) else {
+        let (Some(target), Some(depth)) = (self.resolved(schema), depth.checked_sub(1)) else {
             return Vec::new();
         };
-        let Some(depth) = depth.checked_sub(1) else {
-            return Vec::new();
+        let mut forms = match &schema.shape {
+            _ if schema.hints.contains_key("type") => vec![JsonForm::Any],
+            Shape::Reference(name) => {
+                let key = (name.clone(), depth);
+                match self.alternatives.forms.get(&key) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let forms = self.forms_of_target(target, depth);
+                        self.alternatives.forms.insert(key, forms.clone());
+                        forms
+                    }
+                }
+            }
+            _ => self.forms_of_target(target, depth),
         };
-        let hinted = [schema, target]
-            .iter()
-            .any(|schema| schema.hints.contains_key("type"));
+        if schema.nullable && !forms.is_empty() && !forms.contains(&JsonForm::Null) {
+            forms.push(JsonForm::Null);
+        }
+        forms
+    }
+
+    fn forms_of_target(&mut self, target: &Schema, depth: usize) -> Vec<JsonForm> {
         let values = literals(&target.shape);
         let mut forms = match &target.shape {
-            _ if hinted => vec![JsonForm::Any],
+            _ if target.hints.contains_key("type") => vec![JsonForm::Any],
             _ if !values.is_empty() => vec![JsonForm::Values(values)],
             Shape::Map(_) => vec![JsonForm::Object(Vec::new())],
             Shape::Union(union) => {
@@ -171,7 +197,7 @@ impl Planner<'_> {
             Shape::Object(_) => self.object_form(target),
             _ => vec![JsonForm::Any],
         };
-        if !forms.is_empty() && (schema.nullable || target.nullable) {
+        if target.nullable && !forms.is_empty() {
             forms.push(JsonForm::Null);
         }
         forms
@@ -240,33 +266,36 @@ impl Planner<'_> {
             let name = component.map(|name| JsonLiteral::String(name.clone()));
             tags.extend(name.filter(|name| own.is_empty() || own.contains(name)));
         }
-        let of_children = self.tags_of_children(alternative, property, depth);
-        tags.extend(of_children);
+        if let Some(component) = component {
+            add_new(&mut tags, self.tags_of_children(component, property, depth));
+        }
         if tags.is_empty() { own } else { tags }
     }
 
     /// The values that stand for the schemas that extend an alternative.
     fn tags_of_children(
         &mut self,
-        schema: &Schema,
+        component: &str,
         property: &str,
         depth: usize,
     ) -> Vec<JsonLiteral> {
-        let Shape::Reference(component) = &schema.shape else {
-            return Vec::new();
-        };
-        let Some(depth) = depth.checked_sub(1) else {
-            return Vec::new();
-        };
         let named = self.api.schemas.get(component);
         let extension = named.and_then(|named| named.extension.as_ref());
-        let Some(extension) = extension.filter(|one| one.discriminator.property == property) else {
+        let extension = extension.filter(|one| one.discriminator.property == property);
+        let (Some(extension), Some(depth)) = (extension, depth.checked_sub(1)) else {
             return Vec::new();
         };
+        let key = (component.to_owned(), property.to_owned(), depth);
+        if let Some(known) = self.alternatives.tags_of_children.get(&key) {
+            return known.clone();
+        }
         let (union, children) = self.children(extension);
-        let tags = children.iter();
-        tags.flat_map(|child| self.tags(&union, property, child, depth))
-            .collect()
+        let mut tags = Vec::new();
+        for child in &children {
+            add_new(&mut tags, self.tags(&union, property, child, depth));
+        }
+        self.alternatives.tags_of_children.insert(key, tags.clone());
+        tags
     }
 
     /// The schemas that extend one, as a union of references.
@@ -292,33 +321,40 @@ impl Planner<'_> {
         let (Some(target), Some(depth)) = (self.resolved(schema), depth.checked_sub(1)) else {
             return Vec::new();
         };
-        match &target.shape {
-            Shape::Union(union) => {
-                let same = union
-                    .discriminator
-                    .as_ref()
-                    .is_some_and(|found| found.property == property);
-                let mut all = Vec::new();
-                for variant in &union.variants {
-                    let found = if same {
-                        self.tags(union, property, variant, depth)
-                    } else {
-                        self.listed_for(variant, property, depth)
-                    };
-                    for value in found {
-                        if !all.contains(&value) {
-                            all.push(value);
-                        }
-                    }
-                }
-                all
-            }
-            _ => {
-                let object = self.object(target);
-                let found = object.as_ref().and_then(|one| one.properties.get(property));
-                found.map_or_else(Vec::new, |found| self.listed(&found.schema))
-            }
+        let Shape::Reference(name) = &schema.shape else {
+            return self.listed_by_target(target, property, depth);
+        };
+        let key = (name.clone(), property.to_owned(), depth);
+        if let Some(known) = self.alternatives.listed.get(&key) {
+            return known.clone();
         }
+        let listed = self.listed_by_target(target, property, depth);
+        self.alternatives.listed.insert(key, listed.clone());
+        listed
+    }
+
+    fn listed_by_target(
+        &mut self,
+        target: &Schema,
+        property: &str,
+        depth: usize,
+    ) -> Vec<JsonLiteral> {
+        let Shape::Union(union) = &target.shape else {
+            let object = self.object(target);
+            let found = object.as_ref().and_then(|one| one.properties.get(property));
+            return found.map_or_else(Vec::new, |found| self.listed(&found.schema));
+        };
+        let discriminator = union.discriminator.as_ref();
+        let decides = discriminator.is_some_and(|found| found.property == property);
+        let mut all = Vec::new();
+        for variant in &union.variants {
+            let found = match decides {
+                true => self.tags(union, property, variant, depth),
+                false => self.listed_for(variant, property, depth),
+            };
+            add_new(&mut all, found);
+        }
+        all
     }
 
     /// The object that a schema is, with the parts of its `allOf`.
@@ -343,6 +379,15 @@ impl Planner<'_> {
             }
         }
         Vec::new()
+    }
+}
+
+/// Adds the values that are not there yet.
+fn add_new(all: &mut Vec<JsonLiteral>, values: Vec<JsonLiteral>) {
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
     }
 }
 

@@ -9,9 +9,18 @@ use crate::plan::types::{Context, Planner};
 use crate::plan::{Flattened, JsonForm, ModelKind, Type};
 
 /// How many compositions inside of each other are looked into.
-const DEEPEST: usize = 8;
+const DEEPEST: usize = 64;
 
-impl Planner<'_> {
+/// What the parts of an `allOf` are, those of its parts included.
+#[derive(Default)]
+struct Parts<'s> {
+    objects: Vec<Schema>,
+    unions: Vec<(Schema, Union)>,
+    /// The named schemas among them: each counts once, on however many ways it is a part.
+    named: HashSet<&'s str>,
+}
+
+impl<'a> Planner<'a> {
     /// A struct with the fields that are always there and a union of the others; `None` for what is no object.
     pub(super) fn composed(
         &mut self,
@@ -19,9 +28,10 @@ impl Planner<'_> {
         schema: &Schema,
         parts: &[Schema],
     ) -> Option<ModelKind> {
-        let (mut objects, mut unions) = (Vec::new(), Vec::new());
-        self.divide(parts, DEEPEST, &mut objects, &mut unions)?;
-        let mut whole = self.merged(schema, &objects)?;
+        let mut divided = Parts::default();
+        self.divide(parts, DEEPEST, &mut divided)?;
+        let mut unions = divided.unions;
+        let mut whole = self.merged(schema, &divided.objects)?;
         unions.retain(|(part, union)| {
             let is_limit = self.only_limits(union, &whole);
             if is_limit {
@@ -74,25 +84,32 @@ impl Planner<'_> {
     }
 
     /// Divides the parts of an `allOf` into unions and what is none; `None` where that leads too far.
-    fn divide(
+    fn divide<'s>(
         &mut self,
-        parts: &[Schema],
+        parts: &'s [Schema],
         depth: usize,
-        objects: &mut Vec<Schema>,
-        unions: &mut Vec<(Schema, Union)>,
-    ) -> Option<()> {
+        divided: &mut Parts<'s>,
+    ) -> Option<()>
+    where
+        'a: 's,
+    {
         let depth = depth.checked_sub(1)?;
         for part in parts {
-            let target = self.resolved(part)?.clone();
+            if let Shape::Reference(name) = &part.shape
+                && !divided.named.insert(name)
+            {
+                continue;
+            }
+            let target = self.resolved(part)?;
             match &target.shape {
-                Shape::Union(union) => unions.push((part.clone(), union.clone())),
-                Shape::All(inner) if self.merged(&target, inner).is_none() => {
+                Shape::Union(union) => divided.unions.push((part.clone(), union.clone())),
+                Shape::All(inner) if self.merged(target, inner).is_none() => {
                     let mut required = Schema::of(target.at.clone(), Shape::Any);
                     required.required.clone_from(&target.required);
-                    self.divide(inner, depth, objects, unions)?;
-                    objects.push(required);
+                    self.divide(inner, depth, divided)?;
+                    divided.objects.push(required);
                 }
-                _ => objects.push(part.clone()),
+                _ => divided.objects.push(part.clone()),
             }
         }
         Some(())

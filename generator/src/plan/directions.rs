@@ -181,8 +181,10 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
         let mut fields = structure.fields.iter();
         fields.find(|field| field.name == name && field.presence != Presence::OptionalNullable)
     };
-    let is_there = |name: &Option<String>| name.as_deref().is_none_or(|name| field(name).is_some());
-    let mut sound = is_there(&operation.batch_count) && is_there(&operation.batch_action);
+    let mut sound = operation
+        .batch_count
+        .as_deref()
+        .is_none_or(|count| field(count).is_some());
     if let Some(pagination) = &mut operation.pagination {
         match field(&pagination.cursor) {
             Some(cursor) => pagination.cursor_optional = cursor.presence != Presence::Required,
@@ -198,7 +200,6 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
     if !sound {
         operation.pagination = None;
         operation.batch_count = None;
-        operation.batch_action = None;
         planner.report(
             codes::HINT_UNKNOWN,
             &operation.at,

@@ -544,8 +544,6 @@ pub struct PlannedOperation {
     /// The parameter that says how many one request acts on at most, and its default: a request that counts fewer has
     /// found all there was.
     pub batch_limit: Option<(String, u64)>,
-    /// The field of the answer that is there where the service goes on by itself: that answer is the last one.
-    pub batch_action: Option<String>,
 }
 
 /// A method of a group that sends the request of an operation again and again until something has ended.

@@ -397,12 +397,10 @@ fn operation(
         pagination: None,
         batch_count: None,
         batch_limit: None,
-        batch_action: None,
     };
     planned.pagination = pagination(planner, source, &planned);
     planned.batch_count = batch_count(planner, source, &planned);
     planned.batch_limit = batch_limit(planner, source, &planned);
-    planned.batch_action = batch_action(planner, source, &planned);
     let library = planner.library();
     planned.docs = docs::operation(source, &planned, &group.accessor, &library, &body_docs);
     if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
@@ -906,30 +904,6 @@ fn batch_limit(
         return None;
     }
     limit
-}
-
-/// The field that an answer has where the service goes on by itself.
-fn batch_action(
-    planner: &mut Planner<'_>,
-    source: &Operation,
-    planned: &PlannedOperation,
-) -> Option<String> {
-    let hint = source.hints.get("batch-action")?;
-    let field = hint
-        .value
-        .as_str()
-        .and_then(|wire| answer_field(planner, planned, wire));
-    let is_told = |field: &&Field| {
-        matches!(field.presence, Presence::Optional | Presence::Nullable)
-            && field.ty == Type::String
-    };
-    let name = field.filter(is_told).map(|field| field.name.clone());
-    if name.is_none() || planned.batch_count.is_none() || planned.pagination.is_some() {
-        let message = "`x-rust-batch-action` wants `x-rust-batch-count` without pages, and an optional string of the answer";
-        planner.report(codes::HINT_UNKNOWN, &hint.at.clone(), message.to_owned());
-        return None;
-    }
-    name
 }
 
 fn batch_count(

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use crate::api::{Additional, Api, Hints, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
+use crate::plan::alternatives::KnownAlternatives;
 use crate::plan::facts::is_alias;
 use crate::plan::identity::identity;
 use crate::plan::names::words::singular;
@@ -30,6 +31,8 @@ pub(crate) struct Planner<'a> {
     components: HashMap<&'a str, String>,
     /// The objects that named schemas come to as parts of an `allOf`; `None` for what is no object.
     pub(super) merged: HashMap<&'a str, Option<Rc<Object>>>,
+    /// What was found out about the alternatives of unions.
+    pub(super) alternatives: KnownAlternatives,
     /// The names of models.
     names: Scope,
     models: Vec<Model>,
@@ -71,6 +74,7 @@ impl<'a> Planner<'a> {
             options,
             components: HashMap::new(),
             merged: HashMap::new(),
+            alternatives: KnownAlternatives::default(),
             names: Scope::default(),
             models: Vec::new(),
             positions: HashMap::new(),

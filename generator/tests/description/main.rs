@@ -14,6 +14,7 @@ mod api_facts;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
 mod findings;
+mod growth;
 mod hostile_descriptions;
 mod keep_going;
 mod names;

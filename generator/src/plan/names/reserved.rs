@@ -130,7 +130,6 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "Optional",
     "Pages",
     "ReadEvent",
-    "Repetition",
     "Request",
     "RequestBuilder",
     "RequestItem",
