@@ -176,6 +176,39 @@ fn an_enumeration_of_a_response_may_grow() {
     );
 }
 
+/// Where two alternatives have one type, a value of it does not say which is meant: its conversion goes.
+#[test]
+fn a_conversion_into_a_union_goes_with_a_second_alternative_of_its_type() {
+    let union = |alternatives: &str| response(&format!("{{oneOf: [{alternatives}]}}"));
+    let (text, number) = ("{type: string, title: Name}", "{type: integer}");
+    let old = union(&format!("{text}, {number}"));
+    let new = union(&format!("{text}, {number}, {{type: string, format: date}}"));
+    assert_eq!(
+        verdicts(&old, &new),
+        ["rust-item-changed [models::MakeResponse as From<String>] yes breaking"]
+    );
+}
+
+#[test]
+fn a_part_of_a_body_is_a_setter_or_an_argument() {
+    let body = |schema: &str| {
+        operation(&format!(
+            "      requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, {schema}}}}}}}}}\n{OK}"
+        ))
+    };
+    let both = body("properties: {a: {type: string}, b: {type: string}}");
+    let one = body("properties: {a: {type: string}}");
+    assert_eq!(
+        verdicts(&both, &one),
+        ["request-property-removed [request body, b] yes breaking"]
+    );
+    let required = body("required: [a], properties: {a: {type: string}}");
+    assert_eq!(
+        verdicts(&one, &required),
+        ["request-property-became-required [request body, a] yes breaking"]
+    );
+}
+
 #[test]
 fn a_limit_does_not_show_in_the_types() {
     let old = parameters("{name: a, in: query, schema: {type: string}}");

@@ -3,9 +3,9 @@
 use crate::diff::surface::{CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, Group, Model,
-    ModelKind, Output, Parameter, ParameterTarget, PlannedOperation, Presence, Struct, Type,
-    Waiter,
+    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, FormPart, Group,
+    Model, ModelKind, MultipartForm, Output, Parameter, ParameterTarget, PartContent,
+    PlannedOperation, Presence, Struct, Type, Union, Waiter,
 };
 
 /// The public items of a crate.
@@ -141,14 +141,7 @@ impl Items {
             }
             ModelKind::Union(union) => {
                 self.add(name.clone(), ItemShape::Name, at);
-                for variant in &union.variants {
-                    let shape = ItemShape::Output(written(&variant.ty));
-                    self.add(format!("{name}::{}", variant.name), shape, at);
-                }
-                for accessor in &union.accessors {
-                    let shape = ItemShape::Output(format!("Option<&{}>", written(&accessor.ty)));
-                    self.add(format!("{name}::{}", accessor.name), shape, &accessor.at);
-                }
+                self.union(&name, union, at);
             }
             ModelKind::Tuple(tuple) => {
                 let items = tuple.items.iter().map(|item| match item.optional {
@@ -168,6 +161,28 @@ impl Items {
                 let shape = ItemShape::Output(format!("newtype of {}", written(ty)));
                 self.add(name, shape, at);
             }
+        }
+    }
+
+    fn union(&mut self, name: &str, union: &Union, at: &Pointer) {
+        for variant in &union.variants {
+            let shape = ItemShape::Output(written(&variant.ty));
+            self.add(format!("{name}::{}", variant.name), shape, at);
+            let held = match &variant.ty {
+                Type::Boxed(inner) => written(inner),
+                ty => written(ty),
+            };
+            if let Some(getter) = &variant.getter {
+                let shape = ItemShape::Output(format!("Option<&{held}>"));
+                self.add(format!("{name}::{getter}"), shape, at);
+            }
+            if variant.is_from {
+                self.add(format!("{name} as From<{held}>"), ItemShape::Name, at);
+            }
+        }
+        for accessor in &union.accessors {
+            let shape = ItemShape::Output(format!("Option<&{}>", written(&accessor.ty)));
+            self.add(format!("{name}::{}", accessor.name), shape, &accessor.at);
         }
     }
 
@@ -301,7 +316,32 @@ impl Items {
                 &body_at,
             );
         }
+        operation.body.each_kind(&mut |kind| {
+            if let BodyValue::Multipart(form) = &kind.value {
+                self.multipart(form, &body_at);
+            }
+        });
         self.outputs(&builder, operation);
+    }
+
+    /// The type of a body with several parts.
+    fn multipart(&mut self, form: &MultipartForm, at: &Pointer) {
+        let name = format!("{}::{}", form.module, form.name);
+        self.add(name.clone(), ItemShape::Name, at);
+        let required = form.required.iter();
+        let given = required.filter(|part| !matches!(part.content, PartContent::Fixed(_)));
+        let order = given.clone().map(|part| part.wire.clone()).collect();
+        let arguments = given.map(|part| (part_argument(part, part.many), part.at.clone()));
+        self.function(format!("{name}::new"), arguments.collect(), order, at);
+        for part in &form.optional {
+            let shape = ItemShape::Function(vec![(part_argument(part, false), part.at.clone())]);
+            self.add(format!("{name}::{}", part.name), shape, &part.at);
+        }
+        if form.is_open {
+            for method in ["text", "file"] {
+                self.add(format!("{name}::{method}"), ItemShape::Name, at);
+            }
+        }
     }
 
     fn setter(&mut self, builder: &str, setter: &Parameter) {
@@ -405,6 +445,19 @@ fn argument_of(ty: &Type) -> CallArgument {
         Type::Value => CallArgument::Json,
         Type::Timestamp | Type::Model(_) | Type::Path(_) => CallArgument::Into(written(ty)),
         other => CallArgument::Exact(written(other)),
+    }
+}
+
+/// The argument that a part of a body is made of.
+fn part_argument(part: &FormPart, many: bool) -> CallArgument {
+    let one = match &part.content {
+        PartContent::Text | PartContent::Fixed(_) => CallArgument::Text,
+        PartContent::File => CallArgument::Into("FilePart".to_owned()),
+        PartContent::Value(ty) => CallArgument::Exact(written(ty)),
+    };
+    match many {
+        true => CallArgument::Many(Box::new(one)),
+        false => one,
     }
 }
 
