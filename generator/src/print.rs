@@ -168,14 +168,22 @@ impl Printer {
 
     /// The head of a function with its opening brace.
     pub fn signature(&mut self, depth: usize, head: &str, arguments: &[String], result: &str) {
-        let one = format!("{head}({}) -> {result} {{", arguments.join(", "));
-        if depth * 4 + width(&one) <= LINE {
-            self.line(depth, &one);
+        let joined = arguments.join(", ");
+        // The formatter measures what stands around the arguments in bytes. It chooses between one line and many by
+        // the width of the arguments, and between one line and lines of their own by their bytes.
+        let around = depth * 4 + head.len() + "() ->  {".len() + result.len();
+        let room = LINE.saturating_sub(around);
+        if width(&joined) <= room && joined.len() <= room {
+            self.line(depth, &format!("{head}({joined}) -> {result} {{"));
             return;
         }
         self.line(depth, &format!("{head}("));
-        for argument in arguments {
-            self.argument(depth + 1, argument);
+        if width(&joined) <= room {
+            self.line(depth + 1, &joined);
+        } else {
+            for argument in arguments {
+                self.argument(depth + 1, argument);
+            }
         }
         let last = format!(") -> {result} {{");
         if depth * 4 + width(&last) <= LINE - 4 {
@@ -827,4 +835,45 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
     }
     out.push_str(&line);
     out.push_str("\n};\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signature(head: &str, arguments: &[&str], result: &str) -> String {
+        let arguments: Vec<_> = arguments.iter().map(|one| (*one).to_owned()).collect();
+        let mut p = Printer::default();
+        p.signature(1, head, &arguments, result);
+        p.finish("")
+    }
+
+    /// As rustfmt lays them out.
+    #[test]
+    fn signatures_with_letters_beyond_ascii() {
+        let (text, another) = ("value: impl Into<String>", "another: impl Into<String>");
+        assert_eq!(
+            signature("pub fn éééééééééé", &["mut self", text, another], "Selff"),
+            "    pub fn éééééééééé(
+        mut self,
+        value: impl Into<String>,
+        another: impl Into<String>,
+    ) -> Selff {
+"
+        );
+        let letters = "ééééé: impl Into<String>";
+        assert_eq!(
+            signature("pub fn eeeeeeeeee", &["mut self", letters, another], "Self"),
+            "    pub fn eeeeeeeeee(mut self, ééééé: impl Into<String>, another: impl Into<String>) -> Self {
+"
+        );
+        let longer = "another_one: impl Into<String>";
+        assert_eq!(
+            signature("pub fn eeeeeeeeee", &["mut self", letters, longer], "Sf"),
+            "    pub fn eeeeeeeeee(
+        mut self, ééééé: impl Into<String>, another_one: impl Into<String>
+    ) -> Sf {
+"
+        );
+    }
 }

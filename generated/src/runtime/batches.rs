@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::error::Error;
-use crate::runtime::pages::{Pages, Repetition};
+use crate::runtime::pages::Pages;
 use crate::runtime::request::RequestBuilder;
 use crate::runtime::response::Decode;
 
@@ -48,13 +48,17 @@ impl<T> Pages<T> {
 }
 
 impl RequestBuilder {
-    /// Repeats this request and yields each response as a batch.
-    pub(crate) fn repeated_batches<D>(self, repetition: Repetition<D::Output>) -> Batches<D::Output>
+    /// Repeats this request and yields each response as a batch. It ends with a response that counts fewer than `limit`,
+    /// and with a response of a service that continues in the background.
+    pub(crate) fn repeated_batches<D>(
+        self,
+        limit: u64,
+        count: fn(&D::Output) -> u64,
+    ) -> Batches<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
-        let count = repetition.count;
-        self.repeated::<D>(repetition).batches(count)
+        self.repeated::<D>(limit.max(1), count).batches(count)
     }
 }
 
@@ -187,13 +191,12 @@ impl<C: Count> Count for Option<C> {
 
 /// Gives a request `batches`, from the type of the response and the field that counts: where the request has pages they
 /// are the batches, otherwise it is sent again as long as it has acted on as many as it may, which a parameter of the
-/// query says with a default. Without such a limit it is sent again until nothing is counted. A response that has the field
-/// behind `unless` is the last one.
+/// query says with a default. Without such a limit it is sent again until nothing is counted.
 ///
 /// ```text
 /// batch_methods!(BulkDelete => models::Deleted, deleted of pages);
 /// batch_methods!(BulkCancel => models::Canceled, canceled until 0);
-/// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100 unless action_id);
+/// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100);
 /// ```
 macro_rules! batch_methods {
     (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
@@ -210,37 +213,32 @@ macro_rules! batch_methods {
             self.pages().batches(|answer| $crate::runtime::Count::count(&answer.$field))
         }
     };
-    (@method $answer:ty, $field:ident until 0 $(unless $action:ident)?) => {
+    (@method $answer:ty, $field:ident until 0) => {
         /// The whole, one request for each batch: the same again until a response counts nothing, which is the last
         /// batch. Each tells how many items it has acted on, and how many all of them so far.
-        ///
-        #[doc = concat!(
-            "A response with the status 202 is the last batch, too",
-            $(", and so is one with `", stringify!($action), "`",)?
-            ": the service goes on in the background."
-        )]
         ///
         /// Items that come to meet the filter while this goes on, such as runs started after the call, are acted on,
         /// too. Behind 10,000 responses that all count something comes an error
         /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
+        ///
+        /// A response with the status 202 is the last batch, too: the service goes on in the background.
         #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
-            $crate::runtime::batch_methods!(@repeat self, $answer, $field, 1 $(, $action)?)
+            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(1, |answer| {
+                $crate::runtime::Count::count(&answer.$field)
+            })
         }
     };
-    (@method $answer:ty, $field:ident below $limit:literal or $default:literal $(unless $action:ident)?) => {
+    (@method $answer:ty, $field:ident below $limit:literal or $default:literal) => {
         #[doc = concat!(
             "The whole, one request for each batch: the same again as long as it has acted on as many items as `",
             $limit, "` allows, ", stringify!($default), " where it is not set. Each batch tells how many items it has \
              acted on, and how many all of them so far."
         )]
         ///
-        #[doc = concat!(
-            "A response that counts fewer is the last batch, and so is one with the status 202",
-            $(" or with `", stringify!($action), "`",)?
-            ": the service goes on in the background. What a service counts that works in the background is what it is \
-             going to act on, and it may count the same items more than once."
-        )]
+        /// A response that counts fewer is the last batch, and so is one with the status 202: the service goes on in
+        /// the background. What a service counts that works in the background is what it is going to act on, and it may
+        /// count the same items more than once.
         ///
         /// Items that come to meet the filter while this goes on, such as those that begin after the call, are acted on,
         /// too. Behind 10,000 full batches comes an error ([`is_decode`](crate::Error::is_decode)) instead of another
@@ -248,16 +246,11 @@ macro_rules! batch_methods {
         #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
             let limit = self.request.query_text($limit).and_then(|limit| limit.parse().ok());
-            let limit: u64 = limit.unwrap_or($default);
-            $crate::runtime::batch_methods!(@repeat self, $answer, $field, limit.max(1) $(, $action)?)
+            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
+                limit.unwrap_or($default),
+                |answer| $crate::runtime::Count::count(&answer.$field),
+            )
         }
-    };
-    (@repeat $self:ident, $answer:ty, $field:ident, $limit:expr $(, $action:ident)?) => {
-        $self.request.repeated_batches::<$crate::runtime::Json<$answer>>($crate::runtime::Repetition {
-            limit: $limit,
-            count: |answer| $crate::runtime::Count::count(&answer.$field),
-            goes_on: |_answer| false $(|| _answer.$action.as_deref().is_some_and(|id| !id.is_empty()))?,
-        })
     };
     ($request:ty => $answer:ty, $field:ident $($how:tt)+) => {
         #[allow(deprecated)]

@@ -164,7 +164,6 @@ pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
 };
 pub(crate) use self::page_methods::page_methods;
-pub(crate) use self::pages::Repetition;
 pub(crate) use self::random::unique_id;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};

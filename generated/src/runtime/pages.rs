@@ -59,33 +59,9 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
-    /// The same request again, [`MAX_REPETITIONS`] times at most.
-    Repetition(Repetition<T>),
+    /// The same request again, until a page counts fewer than `limit`, [`MAX_REPETITIONS`] times at most.
+    Repetition { limit: u64, count: fn(&T) -> u64 },
 }
-
-/// How the same request is sent again.
-pub(crate) struct Repetition<T> {
-    /// How many items one request acts on: a response that counts fewer is the last one.
-    pub(crate) limit: u64,
-    /// How many it has acted on.
-    pub(crate) count: fn(&T) -> u64,
-    /// Whether the service goes on by itself: then the response is the last one, too.
-    pub(crate) goes_on: fn(&T) -> bool,
-}
-
-impl<T> Repetition<T> {
-    fn is_last(&self, answer: &T) -> bool {
-        (self.count)(answer) < self.limit || (self.goes_on)(answer)
-    }
-}
-
-impl<T> Clone for Repetition<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Repetition<T> {}
 
 impl RequestBuilder {
     /// Pages whose cursor is sent as the query parameter `parameter` and found by `read_cursor`.
@@ -97,32 +73,24 @@ impl RequestBuilder {
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
-        let cursor = self.query_text(parameter).map(str::to_owned);
-        let follow = Follow::Cursor {
-            parameter,
-            read: read_cursor,
-        };
         Pages {
-            cursor,
-            ..self.followed::<D>(follow)
+            cursor: self.query_text(parameter).map(str::to_owned),
+            follow: Follow::Cursor {
+                parameter,
+                read: read_cursor,
+            },
+            ..self.repeated::<D>(0, |_| 0)
         }
     }
 
-    /// The responses to this request, sent again and again.
-    pub(crate) fn repeated<D>(self, repetition: Repetition<D::Output>) -> Pages<D::Output>
-    where
-        D: Decode<Output: Send + 'static> + 'static,
-    {
-        self.followed::<D>(Follow::Repetition(repetition))
-    }
-
-    fn followed<D>(self, follow: Follow<D::Output>) -> Pages<D::Output>
+    /// The responses to this request, sent again and again until one counts fewer than `limit`.
+    pub(crate) fn repeated<D>(self, limit: u64, count: fn(&D::Output) -> u64) -> Pages<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
         Pages {
             request: self,
-            follow,
+            follow: Follow::Repetition { limit, count },
             send: |request| Box::pin(request.send_with_response::<D>()),
             cursor: None,
             seen: HashSet::new(),
@@ -201,16 +169,18 @@ impl<T> Pages<T> {
         self.state = State::Failed;
         let response = page?;
         // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
-        let goes_on = response.status() == 202;
+        let is_accepted = response.status() == 202;
         let page = response.into_inner();
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
-            Follow::Repetition(how) if goes_on || how.is_last(&page) => State::Ended,
-            Follow::Repetition(_) if self.count >= MAX_REPETITIONS => State::Endless(
+            Follow::Repetition { limit, count } if is_accepted || count(&page) < limit => {
+                State::Ended
+            }
+            Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
                 "the request was repeated as often as it may be and still found something to act on",
             ),
-            Follow::Repetition(_) => State::Idle,
+            Follow::Repetition { .. } => State::Idle,
         };
         Ok(page)
     }

@@ -79,11 +79,6 @@ const HINTS: &[HintRule] = &[
         objects: &[Kind::Operation],
     },
     HintRule {
-        name: "batch-action",
-        value: HintValue::Text,
-        objects: &[Kind::Operation],
-    },
-    HintRule {
         name: "batch-limit",
         value: HintValue::Text,
         objects: &[Kind::Operation],

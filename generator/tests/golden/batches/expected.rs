@@ -163,5 +163,5 @@ optional_body!(Stop);
 
 request_methods!(impl<Body> Stop<Body> => Json<models::Gone> as models::Gone);
 
-batch_methods!(impl<Body> Stop<Body> => models::Gone, ids until 0 unless cursor);
+batch_methods!(impl<Body> Stop<Body> => models::Gone, ids until 0);
 

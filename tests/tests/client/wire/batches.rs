@@ -137,15 +137,13 @@ async fn cancelling_ends_with_a_batch_that_is_not_full() {
 
 #[tokio::test]
 async fn cancelling_ends_where_the_service_goes_on_by_itself() {
-    for status in [200, 202] {
-        let answer = r#"{"cancelled":100,"actionId":"a"}"#;
-        let server = RecordingServer::always(Response::json(status, answer));
-        let mut batches = bearer(&server).runs().bulk_cancel().label("l").batches();
-        let batch = batches.next().await.unwrap().unwrap();
-        assert_eq!(batch.answer.action_id.as_deref(), Some("a"));
-        assert_eq!(next(&mut batches).await, None);
-        assert_eq!((batches.total(), server.requests().len()), (100, 1));
-    }
+    let answer = r#"{"cancelled":100,"actionId":"a"}"#;
+    let server = RecordingServer::always(Response::json(202, answer));
+    let mut batches = bearer(&server).runs().bulk_cancel().label("l").batches();
+    let batch = batches.next().await.unwrap().unwrap();
+    assert_eq!(batch.answer.action_id.as_deref(), Some("a"));
+    assert_eq!(next(&mut batches).await, None);
+    assert_eq!(server.requests().len(), 1);
 }
 
 /// A service that does not say what it did is not asked for ever.
