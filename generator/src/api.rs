@@ -82,6 +82,8 @@ pub struct ExternalDocs {
 pub struct Server {
     /// Where the server is declared.
     pub at: Pointer,
+    /// `name` (OpenAPI 3.2).
+    pub name: Option<String>,
     /// The template, without a trailing slash.
     pub url: String,
     /// CommonMark.
@@ -266,6 +268,8 @@ pub enum ParameterPlace {
     HeaderPrefix,
     /// In the `Cookie` header.
     Cookie,
+    /// The whole query (OpenAPI 3.2).
+    QueryString,
 }
 
 /// How a list or an object is written: OpenAPI's `style` and `explode`, with their defaults filled in.
@@ -278,12 +282,18 @@ pub struct Style {
 }
 
 impl Style {
+    /// One JSON text.
+    pub const JSON: Self = Self {
+        kind: StyleKind::Json,
+        explode: false,
+    };
+
     /// What `style` and `explode` say; `None` where there is no such style. What has no delimiter between exploded
     /// items of its own is written as a form.
     #[must_use]
     pub fn of(style: &str, explode: Option<bool>) -> Option<Self> {
         let kind = StyleKind::parse(style)?;
-        let explode = explode.unwrap_or(kind == StyleKind::Form);
+        let explode = explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Cookie));
         Some(match kind {
             StyleKind::DeepObject => Self {
                 kind,
@@ -315,6 +325,10 @@ pub enum StyleKind {
     PipeDelimited,
     /// `a%5Bb%5D=1` in a query.
     DeepObject,
+    /// `a=1; b=2` in a cookie (OpenAPI 3.2).
+    Cookie,
+    /// No `style`: one JSON text, because `content` says so.
+    Json,
 }
 
 impl StyleKind {
@@ -329,6 +343,7 @@ impl StyleKind {
             "spaceDelimited" => Self::SpaceDelimited,
             "pipeDelimited" => Self::PipeDelimited,
             "deepObject" => Self::DeepObject,
+            "cookie" => Self::Cookie,
             _ => return None,
         })
     }

@@ -30,11 +30,13 @@ pub enum RuntimePart {
     Events,
     /// Streams of JSON texts.
     Items,
+    /// Servers that operations have for themselves, and relative ones.
+    Servers,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
@@ -45,6 +47,7 @@ impl RuntimePart {
         Self::Downloads,
         Self::Events,
         Self::Items,
+        Self::Servers,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -60,6 +63,7 @@ impl RuntimePart {
             Self::Downloads => "#[cfg(feature = \"__downloads\")]",
             Self::Events => "#[cfg(feature = \"__events\")]",
             Self::Items => "#[cfg(feature = \"__items\")]",
+            Self::Servers => "#[cfg(feature = \"__servers\")]",
         }
     }
 
@@ -77,6 +81,7 @@ impl RuntimePart {
             Self::Downloads => &[Self::Downloads],
             Self::Events => &[Self::Downloads, Self::Events],
             Self::Items => &[Self::Downloads, Self::Items],
+            Self::Servers => &[Self::Servers],
         }
     }
 }
@@ -234,6 +239,7 @@ runtime! {
     "retry.rs"
     "secret.rs"
     "server_wait.rs"
+    "servers.rs"
     "service_message.rs"
     "streaming_methods.rs"
     "styled_value.rs"

@@ -12,6 +12,7 @@ mod models;
 mod outputs;
 mod package;
 mod request_items;
+mod servers;
 mod split;
 mod streams;
 mod types;

@@ -35,6 +35,7 @@ mod reached;
 mod request_items;
 mod response_headers;
 mod responses;
+mod servers;
 mod streams;
 mod success_outputs;
 mod symbols;
@@ -116,7 +117,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     request_items::resolve(&mut planner, &mut groups);
     waiters::plan_waiters(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);
-    let client = client::client(&mut planner, &groups);
+    let mut client = client::client(&mut planner, &groups);
+    servers::servers(&mut planner, &mut client, &mut groups);
     let credentials = client::credentials(&mut planner);
     let (package, modules) = client::package(&mut planner);
     let library = planner.library();
@@ -159,7 +161,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
-        parts: parts::parts(&groups, &credentials),
+        parts: parts::parts(&client, &groups, &credentials),
         client,
         credentials,
         error_body,

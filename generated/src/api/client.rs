@@ -116,7 +116,8 @@ json_enum! {
 impl ClientBuilder {
     /// Fills in the variables of the base URL `https://qstash-{region}.upstash.io`.
     ///
-    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
     pub fn region(self, region: impl Into<Region>) -> Self {
         let region: Region = region.into();
         self.base_url_of(

@@ -90,6 +90,20 @@ impl BaseUrl {
         path.unwrap_or_default()
     }
 
+    /// Refuses a URL by which the credential and all data are readable on their way to another machine.
+    ///
+    /// # Errors
+    ///
+    /// Where that is not allowed.
+    pub(crate) fn refuse_unencrypted(&self, allow_http: bool) -> Result<(), Error> {
+        if allow_http || self.https || self.is_loopback() {
+            return Ok(());
+        }
+        Err(Error::request(
+            "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",
+        ))
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.https
     }
@@ -102,23 +116,23 @@ impl BaseUrl {
 
 /// A base URL whose variables, as `{name}`, have these values.
 ///
-/// No value moves what stands around it: in the host it is a part of a name, behind it one segment of the path.
+/// No value moves what stands around it: the scheme is `http` or `https`, in the host a value is a part of a name, behind
+/// it one segment of the path.
 ///
 /// # Errors
 ///
 /// The name of the first variable whose value does not fit.
 #[inline]
 pub(crate) fn fill(template: &str, values: &[(&'static str, &str)]) -> Result<String, Refusal> {
-    let (scheme, rest) = template
-        .split_once(':')
-        .and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
-        .unwrap_or(("https", template));
+    let (scheme, rest) = template.split_once("://").unwrap_or(("https", template));
     let (host, path) = match rest.split_once('/') {
         Some((host, path)) => (host, Some(path)),
         None => (rest, None),
     };
     let alone = host.split(':').next().is_some_and(is_variable);
-    let mut url = format!("{scheme}://");
+    let mut url = String::new();
+    expand(&mut url, scheme, values, &in_scheme)?;
+    url.push_str("://");
     expand(&mut url, host, values, &|value| in_host(value, alone))?;
     if let Some(path) = path {
         url.push('/');
@@ -134,7 +148,7 @@ fn is_variable(text: &str) -> bool {
 }
 
 #[inline]
-fn expand(
+pub(crate) fn expand(
     url: &mut String,
     template: &str,
     values: &[(&'static str, &str)],
@@ -156,6 +170,14 @@ fn expand(
     Ok(())
 }
 
+#[inline]
+fn in_scheme(value: &str) -> Result<String, InvalidValue> {
+    match value {
+        "http" | "https" => Ok(value.to_owned()),
+        _ => Err(InvalidValue::new("is neither `http` nor `https`")),
+    }
+}
+
 /// `alone`: the host is nothing else, so the value may be of several labels.
 #[inline]
 fn in_host(value: &str, alone: bool) -> Result<String, InvalidValue> {
@@ -173,7 +195,7 @@ fn in_host(value: &str, alone: bool) -> Result<String, InvalidValue> {
 }
 
 #[inline]
-fn in_path(value: &str) -> Result<String, InvalidValue> {
+pub(crate) fn in_path(value: &str) -> Result<String, InvalidValue> {
     if value.contains(['/', '?', '#', '\\']) {
         return Err(InvalidValue::new("is more than one segment of a path"));
     }

@@ -16,6 +16,8 @@ use crate::runtime::operation::{Alternatives, Operation};
 use crate::runtime::options::CallLimits;
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
 use crate::runtime::secret::Secret;
+#[cfg(feature = "__servers")]
+use crate::runtime::servers::ServerUrls;
 use crate::runtime::service_message;
 use crate::runtime::transport::{BodyLimit, Transport};
 
@@ -49,8 +51,9 @@ pub struct Client {
 /// What the clones of a client share.
 pub(crate) struct Shared {
     base_url: BaseUrl,
-    /// Whether the caller chose it, for all operations.
-    base_url_is_given: bool,
+    #[cfg(feature = "__servers")]
+    /// Where the servers are that operations have for themselves.
+    pub(crate) servers: ServerUrls,
     credential: PreparedCredential,
     security: Alternatives,
     transport: Option<Box<dyn Transport>>,
@@ -78,14 +81,6 @@ impl Client {
 
     pub(crate) fn base_url(&self) -> &str {
         self.shared.base_url.as_str()
-    }
-
-    /// Where an operation is: at the server that it alone has, unless the caller chose a base URL.
-    pub(crate) fn base_url_for(&self, operation: &Operation) -> &str {
-        match operation.server.is_empty() || self.shared.base_url_is_given {
-            true => self.base_url(),
-            false => operation.server,
-        }
     }
 
     /// The headers of all requests that the description does not have.
@@ -139,10 +134,11 @@ impl fmt::Debug for Client {
 /// A client with options of your own, from [`Client::builder`].
 #[must_use = "it does nothing until `build` is called"]
 pub struct ClientBuilder {
-    base_url: Result<String, Refusal>,
-    base_url_is_given: bool,
+    pub(crate) base_url: Result<String, Refusal>,
+    #[cfg(feature = "__servers")]
+    pub(crate) servers: ServerUrls,
     /// See [`Settings::paths`]; none for the base URL that the description states.
-    refused_ends: &'static [&'static str],
+    pub(crate) refused_ends: &'static [&'static str],
     paths: &'static [&'static str],
     allow_http: bool,
     credential: Credential,
@@ -151,7 +147,7 @@ pub struct ClientBuilder {
     application_name: Option<String>,
     additions: Additions,
     /// Why a header cannot be sent, the first one.
-    refusal: Option<Refusal>,
+    pub(crate) refusal: Option<Refusal>,
     redirects: u8,
     connect_timeout: Option<Duration>,
     limits: CallLimits,
@@ -186,7 +182,8 @@ impl ClientBuilder {
     pub(crate) fn new(settings: &Settings, credential: Option<Credential>) -> Self {
         Self {
             base_url: Ok(settings.base_url.to_owned()),
-            base_url_is_given: false,
+            #[cfg(feature = "__servers")]
+            servers: ServerUrls::default(),
             refused_ends: &[],
             paths: settings.paths,
             allow_http: false,
@@ -214,7 +211,8 @@ impl ClientBuilder {
     /// one that ends in a path of the API, with which all requests would have it twice.
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
         self.base_url = Ok(url.as_ref().to_owned());
-        self.base_url_is_given = true;
+        #[cfg(feature = "__servers")]
+        self.servers.replace_all();
         self.refused_ends = self.paths;
         self
     }
@@ -342,23 +340,25 @@ impl ClientBuilder {
         }
         let base_url = BaseUrl::parse(&self.base_url?)?;
         base_url.refuse_end_in(self.refused_ends)?;
-        if !self.allow_http && !base_url.is_https() && !base_url.is_loopback() {
-            return Err(Error::request(
-                "the base URL is not encrypted and not of this machine: use `https`, or say `allow_http()`",
-            ));
-        }
+        base_url.refuse_unencrypted(self.allow_http)?;
+        #[cfg(feature = "__servers")]
+        let servers = self.servers.checked(self.allow_http)?;
         let credential = PreparedCredential::new(&self.credential)?;
         let user_agent = user_agent(self.application_name.as_deref())?;
+        let has_https = base_url.is_https();
+        #[cfg(feature = "__servers")]
+        let has_https = has_https || servers.has_own();
         let mut transport = self
             .transport
-            .or_else(|| default_transport(&base_url, self.connect_timeout));
+            .or_else(|| default_transport(has_https, self.connect_timeout));
         if let Some(transport) = &mut transport {
             transport.limit_bodies(self.body_limit.0);
         }
         Ok(Client {
             shared: Arc::new(Shared {
                 base_url,
-                base_url_is_given: self.base_url_is_given,
+                #[cfg(feature = "__servers")]
+                servers,
                 credential,
                 security: self.security,
                 transport,
@@ -376,18 +376,18 @@ impl ClientBuilder {
 
 #[cfg(feature = "reqwest")]
 fn default_transport(
-    base_url: &BaseUrl,
+    has_https: bool,
     connect_timeout: Option<Duration>,
 ) -> Option<Box<dyn Transport>> {
     use crate::runtime::http_transport::ReqwestTransport;
     Some(Box::new(ReqwestTransport::with_options(
-        base_url.is_https(),
+        has_https,
         connect_timeout,
     )))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &BaseUrl, _: Option<Duration>) -> Option<Box<dyn Transport>> {
+fn default_transport(_: bool, _: Option<Duration>) -> Option<Box<dyn Transport>> {
     None
 }
 

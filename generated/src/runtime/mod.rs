@@ -74,6 +74,8 @@ mod response_headers;
 pub(crate) mod retry;
 mod secret;
 pub(crate) mod server_wait;
+#[cfg(feature = "__servers")]
+pub(crate) mod servers;
 pub(crate) mod service_message;
 #[cfg(feature = "__downloads")]
 mod streaming_methods;
@@ -172,6 +174,8 @@ pub(crate) use self::response::{
 };
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::response_headers;
+#[cfg(feature = "__servers")]
+pub(crate) use self::servers::Server;
 #[cfg(feature = "__events")]
 pub(crate) use self::streaming_methods::event_methods;
 #[cfg(feature = "__items")]

@@ -18,8 +18,9 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// The path template: `/v2/runs/{runId}`, with a constant query behind `?` where the description has one.
     pub(crate) path: &'static str,
-    /// The base URL of this operation alone; empty: that of the client.
-    pub(crate) server: &'static str,
+    #[cfg(feature = "__servers")]
+    /// The servers that it has for itself, the default one first: positions in `Settings::servers`; empty: the base URL.
+    pub(crate) servers: &'static [usize],
     /// The media types that it can read, by preference; empty: the header `Accept` is not sent.
     pub(crate) accept: &'static str,
     /// The statuses that the description declares as success, where they are not all 2xx: any 2xx is one besides.
@@ -142,7 +143,8 @@ impl Operation {
             name,
             method,
             path: "",
-            server: "",
+            #[cfg(feature = "__servers")]
+            servers: &[],
             accept: "application/json",
             success: &[],
             without_body: &[],
@@ -159,8 +161,9 @@ impl Operation {
         self
     }
 
-    pub(crate) const fn server(mut self, server: &'static str) -> Self {
-        self.server = server;
+    #[cfg(feature = "__servers")]
+    pub(crate) const fn servers(mut self, servers: &'static [usize]) -> Self {
+        self.servers = servers;
         self
     }
 

@@ -28,6 +28,11 @@ pub(crate) fn has_name(target: &str, name: &str) -> bool {
     })
 }
 
+/// A name or a value, encoded.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
 /// Writes the query of a target, behind a constant query that the target may have.
 pub(crate) struct QueryWriter<'a> {
     target: &'a mut String,

@@ -32,6 +32,8 @@ use crate::runtime::query::{self, QueryWriter};
 use crate::runtime::raw_url::RawUrl;
 use crate::runtime::response::{self, Decode, Response};
 use crate::runtime::secret::Secret;
+#[cfg(feature = "__servers")]
+use crate::runtime::servers::ChosenServer;
 use crate::runtime::service_message;
 use crate::runtime::token_provider::TokenSource;
 
@@ -41,7 +43,7 @@ use crate::runtime::token_provider::TokenSource;
 /// Every setter moves the request, so what it holds stands in a place of its own.
 #[derive(Clone)]
 pub(crate) struct RequestBuilder {
-    parts: Box<Parts>,
+    pub(crate) parts: Box<Parts>,
 }
 
 /// What is sent but for the token of a provider, which is put into it when it is sent.
@@ -52,10 +54,10 @@ pub(crate) struct BuiltRequest {
 }
 
 #[derive(Clone)]
-struct Parts {
+pub(crate) struct Parts {
     /// `None` for an item of another request's body.
     client: Option<Client>,
-    operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
     /// Encoded, by the name in the template.
     path: Vec<(&'static str, String)>,
     /// A URL that stands in the path; its query is that of the request.
@@ -73,6 +75,9 @@ struct Parts {
     /// What this call reads, where that is something else than the operation's other call.
     accept: Option<&'static str>,
     options: RequestOptions,
+    #[cfg(feature = "__servers")]
+    /// The server that the caller chose.
+    pub(crate) server: Option<ChosenServer>,
     refusal: Option<Refusal>,
     /// Of the requests in the body.
     item_secrets: Vec<Secret>,
@@ -126,6 +131,8 @@ impl RequestBuilder {
             #[cfg(feature = "__downloads")]
             accept: None,
             options: RequestOptions::new(),
+            #[cfg(feature = "__servers")]
+            server: None,
             refusal: None,
             item_secrets: Vec::new(),
         };
@@ -255,23 +262,27 @@ impl RequestBuilder {
         }
     }
 
-    /// One more item of a list that stands in one value, with a separator.
+    /// One more item of a list that stands in one value, with a separator. A comma in an item is encoded and tells itself
+    /// from those between items; the other separators are encoded themselves.
     pub(crate) fn query_joined_item(&mut self, name: &'static str, separator: char, item: String) {
-        if item.is_empty() || item.contains(separator) {
+        if item.is_empty() || (separator != ',' && item.contains(separator)) {
             let reason = "has an item that is empty or holds the separator of the list";
             return self.refuse(name, InvalidValue::new(reason));
         }
-        match self
-            .parts
-            .query
-            .iter_mut()
-            .find(|(known, _)| *known == name)
-        {
+        let mut query = self.parts.encoded_query.iter_mut();
+        match query.find(|(known, _)| *known == name) {
             Some((_, list)) => {
-                list.push(separator);
-                list.push_str(&item);
+                match separator {
+                    ',' => list.push(','),
+                    _ => list.push_str(&query::encoded(separator.encode_utf8(&mut [0; 4]))),
+                }
+                list.push_str(&query::encoded(&item));
             }
-            None => self.parts.query.push((name, item)),
+            None => {
+                let mut pair = String::new();
+                query::append_pair(&mut pair, name, &item);
+                self.parts.encoded_query.push((name, pair));
+            }
         }
     }
 
@@ -759,6 +770,11 @@ impl RequestBuilder {
         let is_set = |name: &&&str| {
             self.parts.headers.contains_key(**name)
                 || self.parts.query.iter().any(|(known, _)| known == *name)
+                || self
+                    .parts
+                    .encoded_query
+                    .iter()
+                    .any(|(known, _)| known == *name)
         };
         let mut set = self.parts.operation.exclusive.iter().filter(is_set);
         match (set.next(), set.next()) {
@@ -771,7 +787,11 @@ impl RequestBuilder {
     }
 
     fn target(&self, credential: SelectedCredential<'_>) -> Result<Uri, Error> {
-        let base = self.client()?.base_url_for(self.parts.operation);
+        let base = self.client()?.base_url();
+        #[cfg(feature = "__servers")]
+        let url = self.server_url(base)?;
+        #[cfg(feature = "__servers")]
+        let base = url.as_ref();
         let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
         let length = base.len() + self.parts.operation.path.len() + url;
         // Room for an identifier or two, and a short query.

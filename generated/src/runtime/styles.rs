@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_core::Serialize;
 
+use crate::runtime::form;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::query::RESERVED;
 use crate::runtime::request::RequestBuilder;
@@ -51,6 +52,8 @@ enum StyleKind {
     /// The delimiter, encoded.
     Delimited(&'static str),
     DeepObject,
+    /// No style: one JSON text.
+    Json,
 }
 
 /// Construction: one function per style of OpenAPI.
@@ -99,6 +102,11 @@ impl Style {
 
     pub(crate) const fn deep_object() -> Self {
         Self::new(StyleKind::DeepObject, true)
+    }
+
+    /// The value as JSON.
+    pub(crate) const fn json() -> Self {
+        Self::new(StyleKind::Json, false)
     }
 
     /// Reserved characters in values are not encoded.
@@ -365,7 +373,7 @@ impl RequestBuilder {
         style: Style,
         value: &T,
     ) {
-        if let Some(pairs) = self.styled(name, value, |value| query(name, value, style)) {
+        if let Some(pairs) = self.styled(name, style, value, |value| query(name, value, style)) {
             self.set_encoded_query(name, pairs.join("&"));
         }
     }
@@ -377,7 +385,7 @@ impl RequestBuilder {
         style: Style,
         value: &T,
     ) {
-        if let Some(expanded) = self.styled(name, value, |value| path(name, value, style)) {
+        if let Some(expanded) = self.styled(name, style, value, |value| path(name, value, style)) {
             self.set_encoded_path(name, expanded);
         }
     }
@@ -389,7 +397,7 @@ impl RequestBuilder {
         style: Style,
         value: &T,
     ) {
-        let text = self.styled(name, value, |value| header(value, style.explode));
+        let text = self.styled(name, style, value, |value| header(value, style.explode));
         if let Some(Some(text)) = text {
             self.header(name, text);
         }
@@ -402,20 +410,41 @@ impl RequestBuilder {
         style: Style,
         value: &T,
     ) {
-        if let Some(pairs) = self.styled(name, value, |value| cookies(name, value, style)) {
+        if let Some(pairs) = self.styled(name, style, value, |value| cookies(name, value, style)) {
             self.set_encoded_cookies(name, pairs);
+        }
+    }
+
+    /// The whole query: the fields of an object, as a form has them, or one text.
+    pub(crate) fn query_string_styled<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) {
+        let whole = self.styled(name, style, value, |value| match value {
+            StyledValue::Object(_) => form::encode(value, &[]),
+            StyledValue::Null => Ok(String::new()),
+            _ => Ok(style.encoded(scalar(value)?)),
+        });
+        if let Some(whole) = whole {
+            self.set_encoded_query(name, whole);
         }
     }
 
     fn styled<T: Serialize + ?Sized, R>(
         &mut self,
         name: &'static str,
+        style: Style,
         value: &T,
         write: impl FnOnce(&StyledValue) -> Result<R, InvalidValue>,
     ) -> Option<R> {
         let written = StyledValue::of(value)
             .map_err(|error| InvalidValue::new(error.to_string()))
-            .and_then(|value| write(&value));
+            .and_then(|value| match style.kind {
+                StyleKind::Json => write(&StyledValue::Text(value.to_json())),
+                _ => write(&value),
+            });
         written.map_err(|reason| self.refuse(name, reason)).ok()
     }
 }

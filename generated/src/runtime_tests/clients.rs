@@ -1,10 +1,10 @@
 use std::sync::{Arc, Mutex};
 
-use super::{PLAIN, SETTINGS, bearer, block_on, builder, leak};
+use super::{PLAIN, SETTINGS, bearer, block_on, builder};
 use crate::runtime::random::unique_id;
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    AttemptSummary, CallSummary, Client, ClientBuilder, Json, Observer, Operation, RequestBuilder,
+    AttemptSummary, CallSummary, Client, ClientBuilder, Json, Observer, RequestBuilder,
 };
 
 fn build(url: &str) -> Result<Client, String> {
@@ -180,6 +180,7 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         ("https://a-{v}.b/c", "x-1", "https://a-x-1.b/c"),
         ("https://{v}/c", "x.example", "https://x.example/c"),
         ("https://a:{v}", "8443", "https://a:8443"),
+        ("{v}://a/c", "http", "http://a/c"),
         ("https://a/{v}/c", "x y", "https://a/x%20y/c"),
     ] {
         assert_eq!(of(template, value).unwrap().base_url(), url);
@@ -187,6 +188,7 @@ fn variables_of_a_base_url_stay_where_they_stand() {
     for (template, value) in [
         ("https://a-{v}.b/c", "x.y"),
         ("https://{v}/c", "x..y"),
+        ("{v}://a/c", "ftp"),
         ("https://{v}/c", "x/y"),
         ("https://{v}.b", "a@b"),
         ("https://a/{v}/c", "x/y"),
@@ -197,21 +199,4 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         let error = of(template, value).unwrap_err();
         assert_eq!(error.parameter(), Some("v"), "{template} {value:?}");
     }
-}
-
-/// The base URL that a caller gives is for all operations: a test server stands for every one of them.
-#[test]
-fn an_operation_goes_to_its_own_server_unless_the_caller_chose_one() {
-    let own = leak(Operation::get("test.own").path("/x").server("https://own"));
-    let target = |client: &Client| {
-        let sent = RequestBuilder::new(client, own).into_request().unwrap();
-        sent.uri().to_string()
-    };
-    let by_default = builder(None).build().unwrap();
-    assert_eq!(target(&by_default), "https://own/x");
-    let chosen = builder(None)
-        .base_url("http://127.0.0.1:1")
-        .build()
-        .unwrap();
-    assert_eq!(target(&chosen), "http://127.0.0.1:1/x");
 }

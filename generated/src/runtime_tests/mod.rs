@@ -25,6 +25,8 @@ mod multipart;
 #[cfg(feature = "__oauth2")]
 mod oauth2;
 mod pages;
+#[cfg(all(feature = "__styles", feature = "reqwest"))]
+mod parameters_on_the_wire;
 mod paths;
 mod platform;
 mod queries;
@@ -37,6 +39,8 @@ mod response_headers;
 mod response_streams;
 mod responses;
 mod retries;
+#[cfg(feature = "__servers")]
+mod servers;
 #[cfg(feature = "__styles")]
 mod styles;
 mod timers;
@@ -85,7 +89,8 @@ const fn operation(path: &'static str) -> Operation {
         name: "test.operation",
         method: Method::POST,
         path,
-        server: "",
+        #[cfg(feature = "__servers")]
+        servers: &[],
         accept: "",
         success: &[Status::Code(200)],
         without_body: &[],

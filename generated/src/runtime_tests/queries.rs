@@ -58,6 +58,16 @@ fn a_joined_list_is_one_value() {
     assert_eq!(target(request).unwrap(), "http://host/plain?id=a%7Cb");
 }
 
+/// The comma of the style is a comma, that of an item is encoded.
+#[test]
+fn a_list_with_commas_can_be_split_before_it_is_decoded() {
+    let mut request = request(&PLAIN);
+    request.query_joined_item("a id", ',', "a,b".to_owned());
+    request.query_joined_item("a id", ',', "c d".to_owned());
+    let sent = target(request).unwrap();
+    assert_eq!(sent, "http://host/plain?a%20id=a%2Cb,c%20d");
+}
+
 #[test]
 fn an_item_that_would_be_two_is_refused() {
     for item in ["a|b", ""] {

@@ -278,6 +278,60 @@ fn a_request_holds_them_beside_plain_values() {
     assert_eq!(sent.headers()["cookie"], "c=a; c=b");
 }
 
+/// `content` with JSON: one text, whatever the location.
+#[test]
+fn json_is_one_text() {
+    let mut request = request(&ITEM);
+    let value = serde_json::json!({"a": ["é", 1.50]});
+    request.path_styled("id", Style::json(), &value);
+    request.query_styled("q", Style::json(), &value);
+    request.header_styled("X-J", Style::json(), &serde_json::json!({"a": [1, "b,c"]}));
+    request.cookie_styled("c", Style::json(), &[1, 2]);
+    let sent = request.into_request().unwrap();
+    let json = "%7B%22a%22%3A%5B%22%C3%A9%22%2C1.5%5D%7D";
+    let expected = format!("http://host/items/{json}?q={json}");
+    assert_eq!(sent.uri(), expected.as_str());
+    assert_eq!(sent.headers()["x-j"], r#"{"a":[1,"b,c"]}"#);
+    assert_eq!(sent.headers()["cookie"], "c=%5B1%2C2%5D");
+}
+
+#[test]
+fn the_whole_query_is_a_form_or_one_text() {
+    let whole = |style, value: &dyn Fn() -> StyledValue| {
+        let mut request = request(&PLAIN);
+        request.query_string_styled("q", style, &Whole(value()));
+        target(request).unwrap()
+    };
+    let form = whole(Style::form(true), &object);
+    assert_eq!(form, "http://host/plain?R=100&G=200&B=150");
+    let json = whole(Style::json(), &array);
+    let written = "%5B%22blue%22%2C%22black%22%2C%22brown%22%5D";
+    assert_eq!(json, format!("http://host/plain?{written}"));
+    let text = StyledValue::Text("$.a[?@.b==1]".to_owned());
+    let path = whole(Style::form(true), &|| text.clone());
+    let written = "%24.a%5B%3F%40.b%3D%3D1%5D";
+    assert_eq!(path, format!("http://host/plain?{written}"));
+}
+
+/// A value as it is.
+struct Whole(StyledValue);
+
+impl Serialize for Whole {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            StyledValue::Object(fields) => serializer.collect_map(
+                fields
+                    .iter()
+                    .map(|(key, value)| (key, Whole(value.clone()))),
+            ),
+            StyledValue::List(items) => serializer.collect_seq(items.iter().cloned().map(Whole)),
+            StyledValue::Literal(text) => serializer.serialize_u64(text.parse().unwrap()),
+            StyledValue::Text(text) => serializer.serialize_str(text),
+            StyledValue::Null => serializer.serialize_none(),
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_written_names_its_parameter() {
     let mut built = request(&PLAIN);

@@ -136,7 +136,7 @@ impl<'d> Builder<'d> {
             let is_of_forms = |style: &Style| {
                 !matches!(
                     style.kind,
-                    StyleKind::Matrix | StyleKind::Label | StyleKind::Simple
+                    StyleKind::Matrix | StyleKind::Label | StyleKind::Simple | StyleKind::Cookie
                 )
             };
             if stated && !style.as_ref().is_some_and(is_of_forms) {
@@ -372,6 +372,11 @@ impl<'d> Builder<'d> {
                         let here = at.child("content").child("schema");
                         let mut schema = one.schema.unwrap_or_else(|| Schema::of(here, Shape::Any));
                         schema.examples.extend(one.examples);
+                        if !one.encoding.is_empty() {
+                            let here = at.child("content").child(&one.media_type);
+                            let message = "the fields are written as their types say: `encoding` is not carried";
+                            self.warn(codes::KEYWORD_NOT_CARRIED, &here, message);
+                        }
                         Some((schema, Some(one.media_type)))
                     }
                     None => {

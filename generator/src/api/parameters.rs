@@ -5,7 +5,8 @@ use std::collections::hash_map::Entry;
 
 use super::build::{Builder, Resolved};
 use super::syntax::{
-    explodes_by_default, header_prefix, is_json, is_of_openapi, is_token, usual_style,
+    FORM, essence, explodes_by_default, header_prefix, is_json, is_of_openapi, is_token,
+    usual_style,
 };
 use super::{Parameter, ParameterPlace, Schema, Shape, Style, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
@@ -57,6 +58,7 @@ impl Listed {
             ParameterPlace::Header => (2, name.to_ascii_lowercase()),
             ParameterPlace::HeaderPrefix => (3, name.to_ascii_lowercase()),
             ParameterPlace::Cookie => (4, name.clone()),
+            ParameterPlace::QueryString => (5, String::new()),
         }
     }
 }
@@ -167,28 +169,13 @@ impl<'d> Builder<'d> {
 
     fn parameter(&mut self, resolved: &Resolved<'d>) -> Option<Parameter> {
         let (node, at) = (resolved.node, &resolved.at);
-        if node.get("in").and_then(Node::as_str) == Some("querystring") {
-            self.unwritable(
-                node,
-                at,
-                "a whole query string as one value is not generated",
-            );
-            return None;
-        }
         let style = self.style(node, at)?;
         if !self.states_value(node, at, "a parameter") {
             return None;
         }
-        let read: openapiv3::Parameter = self.read(Kind::Parameter, node, at)?;
-        let (place, allow_reserved) = match &read {
-            openapiv3::Parameter::Path { .. } => (ParameterPlace::Path, false),
-            openapiv3::Parameter::Query { allow_reserved, .. } => {
-                (ParameterPlace::Query, *allow_reserved)
-            }
-            openapiv3::Parameter::Header { .. } => (ParameterPlace::Header, false),
-            openapiv3::Parameter::Cookie { .. } => (ParameterPlace::Cookie, false),
-        };
-        let data = read.parameter_data();
+        let (place, data) = self.located(node, at)?;
+        let flag = |key| node.get(key).and_then(Node::as_bool) == Some(true);
+        let allow_reserved = place == ParameterPlace::Query && flag("allowReserved");
         let (place, name) = self.named(place, data.name, node, at)?;
         if place != ParameterPlace::Query
             && node.get("allowReserved").and_then(Node::as_bool) == Some(true)
@@ -201,6 +188,10 @@ impl<'d> Builder<'d> {
             );
         }
         let (schema, content) = self.value(node, at, "a parameter")?;
+        let style = match content.as_deref().is_some_and(is_json) {
+            true => Style::JSON,
+            false => style,
+        };
         let mut parameter = Parameter {
             at: at.clone(),
             name,
@@ -220,6 +211,25 @@ impl<'d> Builder<'d> {
         self.writable(&parameter, node).then_some(parameter)
     }
 
+    /// The location, and what all parameters have.
+    fn located(
+        &mut self,
+        node: &Node,
+        at: &Pointer,
+    ) -> Option<(ParameterPlace, openapiv3::ParameterData)> {
+        let data = self.read(Kind::Parameter, node, at)?;
+        let place = match node.get("in").and_then(Node::as_str)? {
+            "path" => ParameterPlace::Path,
+            "query" => ParameterPlace::Query,
+            "querystring" => ParameterPlace::QueryString,
+            "header" => ParameterPlace::Header,
+            "cookie" => ParameterPlace::Cookie,
+            // The grammar has reported it.
+            _ => return None,
+        };
+        Some((place, data))
+    }
+
     /// The name as it is sent, and the location: a header whose name ends in `*` is a prefix.
     fn named(
         &mut self,
@@ -230,7 +240,7 @@ impl<'d> Builder<'d> {
     ) -> Option<(ParameterPlace, String)> {
         let here = at.child("name");
         let fault = match place {
-            ParameterPlace::Path | ParameterPlace::Query => {
+            ParameterPlace::Path | ParameterPlace::Query | ParameterPlace::QueryString => {
                 name.is_empty().then_some("an empty name")
             }
             ParameterPlace::Cookie => {
@@ -287,7 +297,8 @@ impl<'d> Builder<'d> {
         let usual = usual_style(place);
         let possible: &[&str] = match place {
             "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-            "cookie" => &["form"],
+            "querystring" => &["form"],
+            "cookie" => &["form", "cookie"],
             "path" => &["simple", "label", "matrix"],
             _ => &["simple"],
         };
@@ -334,7 +345,7 @@ impl<'d> Builder<'d> {
     /// Whether the parameter's value can be written at all.
     fn writable(&mut self, parameter: &Parameter, node: &Node) -> bool {
         let reason = match &parameter.content {
-            Some(media_type) if is_json(media_type) || media_type.starts_with("text/") => {
+            Some(media_type) if is_json(media_type) || self.is_text(parameter, media_type) => {
                 return true;
             }
             Some(media_type) => format!("its value as `{media_type}` is not generated"),
@@ -342,6 +353,13 @@ impl<'d> Builder<'d> {
         };
         self.unwritable(node, &parameter.at, &reason);
         false
+    }
+
+    /// Whether a value of this media type is written as a text, or as a form that is the whole query.
+    fn is_text(&self, parameter: &Parameter, media_type: &str) -> bool {
+        let is_form = essence(media_type) == FORM;
+        let is_query = parameter.place == ParameterPlace::QueryString;
+        (is_form && is_query) || !self.holds_object(&parameter.schema)
     }
 
     /// Without a required parameter no request is right; an optional one can be left out.

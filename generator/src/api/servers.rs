@@ -76,6 +76,7 @@ impl Builder<'_> {
         let url = format!("{scheme}{url}");
         Some(Server {
             at: at.clone(),
+            name: node.get("name").and_then(Node::as_str).map(str::to_owned),
             url,
             description: read.description,
             variables: used,
@@ -171,7 +172,8 @@ impl Builder<'_> {
             self.error(codes::SERVER_URL, at, format!("`{url}` {message}"));
             return None;
         }
-        if !url.contains("://") {
+        let is_base_url = *at == Pointer::root().child("servers").index(0).child("url");
+        if is_base_url && !url.contains("://") {
             let message = format!(
                 "`{url}` is relative: the base URL has to be given when the client is built"
             );

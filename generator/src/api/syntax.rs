@@ -26,14 +26,14 @@ pub(crate) fn header_prefix(name: &str) -> Option<&str> {
 /// The style of a parameter that states none.
 pub(crate) fn usual_style(sent_in: &str) -> &'static str {
     match sent_in {
-        "query" | "cookie" => "form",
+        "query" | "querystring" | "cookie" => "form",
         _ => "simple",
     }
 }
 
 /// What holds where a parameter of this style does not state `explode`.
 pub(crate) fn explodes_by_default(style: &str) -> bool {
-    style == "form"
+    matches!(style, "form" | "cookie")
 }
 
 /// A string as a code span of CommonMark, whatever is in it.

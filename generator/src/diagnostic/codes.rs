@@ -253,7 +253,7 @@ codes! {
     RESPONSE_MEDIA_TYPE Warning "response-media-type"
         "A response has several media types, of which one is read." "keep the one that is wanted";
     SERVER_NOT_CARRIED Warning "server-not-carried"
-        "A server of a single operation or path, or a variable of a server, is not carried." "choose the base URL when building the client";
+        "A variable of a server is not carried, because the URL is complete with its value only." "choose the base URL when building the client";
     SCHEME_UNUSED Warning "scheme-unused"
         "A security scheme is declared that no operation asks for." "remove it, or ask for it in `security`";
     TAG_UNUSED Warning "tag-unused"

@@ -64,18 +64,6 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
     let name = parameter.name.as_str();
     match &parameter.many {
         None => call(parameter, "request", name, 2, printer),
-        Some(_) if parameter.target == ParameterTarget::Path => {
-            let binding = format!("let {name}: Vec<String>");
-            printer.binding(2, &binding, name, &COLLECT_INTO);
-            let wire = literal(wire(parameter));
-            printer.call(
-                2,
-                "request",
-                "path",
-                &[wire, format!("{name}.join(\",\")")],
-                ";",
-            );
-        }
         Some(_) => {
             printer.line(2, &format!("for item in {name} {{"));
             call(parameter, "request", "item", 3, printer);
@@ -187,6 +175,7 @@ fn call(
             ParameterTarget::Query => "query_styled",
             ParameterTarget::Header | ParameterTarget::HeaderPrefix => "header_styled",
             ParameterTarget::Cookie => "cookie_styled",
+            ParameterTarget::QueryString => "query_string_styled",
         };
         let style = forms::style(*style, printer);
         let calls: &[&str] = match ty {
@@ -265,7 +254,9 @@ fn call(
                 rendered(&parameter.value, variable),
             ],
         ),
-        (ParameterTarget::Cookie, _) => ("cookie".to_owned(), vec![name, value]),
+        (ParameterTarget::Cookie | ParameterTarget::QueryString, _) => {
+            ("cookie".to_owned(), vec![name, value])
+        }
     };
     printer.call(depth, receiver, &method, &arguments, ";");
 }

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span};
 use crate::api::SecurityKind;
 use crate::emit::errors::SharedErrors;
 use crate::emit::models::{Deprecated, string_enum};
+use crate::emit::servers;
 use crate::emit::types::literal;
 use crate::plan::{
     Client, Constructor, Crate, CredentialPart, CredentialSource, CredentialUse, ErrorBody, Type,
@@ -40,6 +41,7 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     p.field_list(1, "security", &security);
     p.line(0, "};");
     p.blank();
+    servers::own_servers(&plan.client, &mut p);
     p.line(0, "impl Client {");
     constructors(&plan.client, &mut p);
     for group in &plan.groups {
@@ -65,7 +67,13 @@ pub(crate) fn client(plan: &Crate) -> Printer {
     for group in plan.groups.iter().filter(|one| one.feature.is_none()) {
         p.import(&format!("crate::api::{}", group.module), &group.type_name);
     }
-    variables(plan, &mut p);
+    for variable in &plan.client.value_types {
+        if let Some(name) = &variable.type_name {
+            p.blank();
+            value_type(name, variable, &mut p);
+        }
+    }
+    servers::of_the_client(&plan.client, &mut p);
     p
 }
 
@@ -114,9 +122,13 @@ fn constructors(client: &Client, p: &mut Printer) {
         Some(_) => "",
         None => ".base_url(base_url)",
     };
+    let own_servers = match client.own_servers.is_empty() {
+        true => "",
+        false => ".own_servers(SERVERS)",
+    };
     p.line(
         2,
-        &format!("ClientBuilder::new(&SETTINGS, {credential}){base_url}"),
+        &format!("ClientBuilder::new(&SETTINGS, {credential}){own_servers}{base_url}"),
     );
     p.line(1, "}");
 }
@@ -142,58 +154,6 @@ fn constructor_docs(client: &Client) -> String {
         (Some(_), _) => "Where the credential cannot be sent: it is empty or has a control character.",
     });
     text
-}
-
-/// The methods of the builder that fill in the variables of the base URL.
-fn variables(plan: &Crate, p: &mut Printer) {
-    let client = &plan.client;
-    let Some(template) = &client.base_url else {
-        return;
-    };
-    for variable in &client.variables {
-        if let Some(name) = &variable.type_name {
-            p.blank();
-            value_type(name, variable, p);
-        }
-    }
-    if client.variables.is_empty() {
-        return;
-    }
-    let mut arguments = vec!["self".to_owned()];
-    let mut statements = Vec::new();
-    let mut values = Vec::new();
-    for variable in &client.variables {
-        let name = &variable.name;
-        match &variable.type_name {
-            Some(ty) => arguments.push(format!("{name}: impl Into<{ty}>")),
-            None => arguments.push(format!("{name}: impl Into<String>")),
-        }
-        let ty = variable.type_name.as_deref().unwrap_or("String");
-        statements.push(format!("let {name}: {ty} = {name}.into();"));
-        values.push(format!("({}, {name}.as_str())", literal(&variable.wire)));
-    }
-    let method = match client.variables.as_slice() {
-        [only] => only.name.clone(),
-        _ => "server".to_owned(),
-    };
-    p.blank();
-    p.line(0, "impl ClientBuilder {");
-    p.docs(
-        1,
-        &format!(
-            "Fills in the variables of the base URL `{}`.\n\n\
-             [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the \
-             host, or that is not one segment in the path.",
-            template.replace('`', "")
-        ),
-    );
-    p.method(&method, &arguments, "Self");
-    for statement in statements {
-        p.line(2, &statement);
-    }
-    p.call_with_list(2, "self", "base_url_of", &literal(template), &values);
-    p.line(1, "}");
-    p.line(0, "}");
 }
 
 fn value_type(name: &str, variable: &Variable, p: &mut Printer) {
@@ -398,13 +358,13 @@ pub(crate) fn module(
     p.declare(plan.groups.iter().map(|group| group.type_name.clone()));
     p.declare(
         plan.client
-            .variables
+            .value_types
             .iter()
             .filter_map(|one| one.type_name.clone()),
     );
     modules(plan, &mut p);
     p.blank();
-    let variables = plan.client.variables.iter();
+    let variables = plan.client.value_types.iter();
     let variables = variables.filter_map(|variable| Some(("client", variable.type_name.as_ref()?)));
     let groups = plan.groups.iter();
     let groups = groups.map(|group| (group.module.as_str(), &group.type_name));

@@ -34,6 +34,8 @@ fn style_expression(style: ValueStyle, form: &str, printer: &mut Printer) -> Str
         StyleKind::SpaceDelimited => "space_delimited()".to_owned(),
         StyleKind::PipeDelimited => "pipe_delimited()".to_owned(),
         StyleKind::DeepObject => "deep_object()".to_owned(),
+        StyleKind::Cookie => format!("cookie({explode})"),
+        StyleKind::Json => "json()".to_owned(),
     };
     let reserved = match style.allow_reserved {
         true => ".allow_reserved()",

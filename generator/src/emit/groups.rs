@@ -6,7 +6,7 @@ use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
 use crate::emit::split::{self, SplitModule};
 use crate::emit::types::{literal, status_pattern};
-use crate::emit::{calls, forms, streams, waiters};
+use crate::emit::{calls, forms, servers, streams, waiters};
 use crate::plan::JSON;
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
@@ -260,8 +260,9 @@ fn facts(
     p: &mut Printer,
 ) {
     let mut calls = vec![("path", Argument::One(literal(&operation.path)))];
-    if let Some(server) = &operation.server {
-        calls.push(("server", Argument::One(literal(server))));
+    if !operation.servers.is_empty() {
+        let servers = operation.servers.iter().map(usize::to_string);
+        calls.push(("servers", Argument::List(servers.collect())));
     }
     if operation.accept != JSON {
         calls.push(("accept", Argument::One(literal(&operation.accept))));
@@ -425,7 +426,9 @@ fn builder(
         Body::Choice { required, methods } => Some((*required, methods)),
         _ => None,
     };
-    let settable = !operation.setters.is_empty() || !operation.selective.is_empty();
+    let settable = !operation.setters.is_empty()
+        || !operation.selective.is_empty()
+        || !operation.server_choices.is_empty();
     let generics = if bodies.is_some() {
         ("impl<Body> ", "<Body>")
     } else {
@@ -481,6 +484,7 @@ fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pr
         p.blank();
     }
     calls::list_setters(&operation.setters, p);
+    servers::of_a_request(operation, p);
     if !operation.selective.is_empty() {
         p.docs(
             1,

@@ -11,6 +11,7 @@ const STYLES: &[&str] = &[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ];
 const PARAMETER_LOCATIONS: &[&str] = &["path", "query", "header", "cookie", "querystring"];
 const SCHEME_TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
@@ -71,7 +72,7 @@ const LICENSE: &[Field] = &[
 
 const SERVER: &[Field] = &[
     Field::carried("description", NodeShape::Prose),
-    Field::dropped("name", METADATA),
+    Field::carried("name", NodeShape::Text),
     Field::carried("url", NodeShape::Text).must(),
     Field::carried("variables", NodeShape::Map(Kind::ServerVariable)),
 ];

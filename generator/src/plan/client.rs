@@ -1,20 +1,16 @@
 //! The client, its credentials and the package.
 
-use crate::api::{Api, Operation, SecurityAlternative, SecurityKind, SecurityScheme, Server};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::api::{Api, SecurityAlternative, SecurityKind, SecurityScheme};
+use crate::diagnostic::codes;
 use crate::document::Pointer;
-use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
-use crate::plan::names::values::of_values;
-use crate::plan::names::{Kind, ascii_identifier, identifier, is_identifier, is_keyword};
+use crate::plan::names::{Kind, ascii_identifier, is_identifier, is_keyword};
 use crate::plan::operations::scheme_sets;
+use crate::plan::servers::base_url;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
-use crate::plan::{
-    Client, Constructor, CredentialPart, CredentialSource, CredentialUse, Group, Variable, Variant,
-    docs,
-};
+use crate::plan::{Client, Constructor, CredentialPart, CredentialSource, CredentialUse, Group};
 
 impl Planner<'_> {
     /// The name of the library in Rust.
@@ -135,52 +131,22 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
     let server = api.servers.first();
     let base_url = server.and_then(base_url);
     let mut docs = Docs::default();
-    for (index, server) in api.servers.iter().enumerate() {
-        let text = server.description.as_deref();
-        if index > 0 {
-            let said = text.map(|text| format!(": {text}")).unwrap_or_default();
-            docs.text(Some(&format!(
-                "Another base URL is `{}`{said}.",
-                server.url.replace('`', "")
-            )));
-        } else {
-            docs.text(text);
-        }
-    }
+    docs.text(server.and_then(|server| server.description.as_deref()));
     if let (Some(server), None) = (server, &base_url) {
         docs.paragraph(format!(
             "The description states {} as the base URL, which is relative to wherever the description was found.",
             code(&server.url)
         ));
     }
-    for operation in &api.operations {
-        let carried = usize::from(operation.servers.first().is_some_and(is_carried));
-        for server in operation.servers.iter().skip(carried) {
-            let lost = planner
-                .root
-                .at(&server.at)
-                .map(describe_lost_children)
-                .unwrap_or_default();
-            planner.warn(
-                codes::SERVER_NOT_CARRIED,
-                &server.at,
-                format!(
-                    "the server of `{} {}` alone is not carried: set a base URL{lost}",
-                    operation.method, operation.path.text
-                ),
-            );
-        }
-    }
-    let variables = match (server, &base_url) {
-        (Some(server), Some(url)) => variables(planner, server, url, groups),
-        _ => Vec::new(),
-    };
-    variables_not_carried(planner, &variables);
     Client {
         base_url,
         paths: common_paths(groups),
         docs: docs.finish(),
-        variables,
+        variables: Vec::new(),
+        variables_docs: String::new(),
+        choices: Vec::new(),
+        own_servers: Vec::new(),
+        value_types: Vec::new(),
         credential: credential_use(planner),
         security: scheme_sets(&api.security),
         further_credentials: needs_further_credentials(api),
@@ -219,141 +185,6 @@ fn common_paths(groups: &[Group]) -> Vec<String> {
         .iter()
         .filter(|path| !paths.iter().any(|other| begins(path, other)));
     maximal.map(|path| (*path).to_owned()).collect()
-}
-
-/// The base URL with its variables, where it is absolute. One in place of the scheme has its default, and so have all
-/// where only their values make the URL absolute.
-fn base_url(server: &Server) -> Option<String> {
-    let filled = |text: &str| {
-        let mut text = text.to_owned();
-        for (wire, variable) in &server.variables {
-            text = text.replace(&format!("{{{wire}}}"), &variable.default);
-        }
-        text
-    };
-    let absolute = |url: &str| {
-        let (scheme, rest) = url.split_once("://")?;
-        let scheme = filled(scheme).to_ascii_lowercase();
-        matches!(scheme.as_str(), "http" | "https").then(|| format!("{scheme}://{rest}"))
-    };
-    absolute(&server.url).or_else(|| absolute(&filled(&server.url)))
-}
-
-/// Whether a server of an operation alone can be its base URL.
-fn is_carried(server: &Server) -> bool {
-    base_url(server).is_some()
-}
-
-/// The base URL of an operation that has a server of its own, its variables filled in with their defaults.
-pub(crate) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
-    let server = operation.servers.first()?;
-    let is_same = |first: &Server| first.url == server.url;
-    if api.servers.first().is_some_and(is_same) {
-        return None;
-    }
-    let mut url = base_url(server)?;
-    for (wire, variable) in &server.variables {
-        url = url.replace(&format!("{{{wire}}}"), &variable.default);
-    }
-    Some(url.trim_end_matches('/').to_owned())
-}
-
-/// Names the variables of servers that become no method.
-fn variables_not_carried(planner: &mut Planner<'_>, carried: &[Variable]) {
-    let api = planner.api;
-    for (index, server) in api.servers.iter().enumerate() {
-        for wire in server.variables.keys() {
-            if index == 0 && carried.iter().any(|variable| variable.wire == *wire) {
-                continue;
-            }
-            let at = server.at.child("variables").child(wire);
-            let lost = planner
-                .root
-                .at(&at)
-                .map(describe_lost_children)
-                .unwrap_or_default();
-            let message = format!("the variable `{wire}` is not carried: set a base URL{lost}");
-            planner.warn(codes::SERVER_NOT_CARRIED, &at, message);
-        }
-    }
-}
-
-fn variables(
-    planner: &mut Planner<'_>,
-    server: &Server,
-    url: &str,
-    groups: &[Group],
-) -> Vec<Variable> {
-    let all = server.at.child("variables");
-    let is_used = |wire: &str| url.contains(&format!("{{{wire}}}"));
-    let used: Vec<_> = server
-        .variables
-        .iter()
-        .filter(|(wire, _)| is_used(wire))
-        .map(|(wire, variable)| (wire, variable, all.child(wire)))
-        .collect();
-    let symbols: Vec<_> = used
-        .iter()
-        .map(|(wire, variable, at)| Symbol {
-            kind: Kind::ServerVariable,
-            hints: &variable.hints,
-            text: wire.as_str().into(),
-            fallback: Vec::new(),
-            at,
-        })
-        .collect();
-    let names = planner.declare(&mut Scope::default(), &symbols);
-    let mut types = Scope::default();
-    for group in groups {
-        let _ = types.take(&group.type_name, &group.at);
-    }
-    let mut variables = Vec::new();
-    for ((wire, variable, at), name) in used.iter().zip(names) {
-        let Some(name) = name else {
-            continue;
-        };
-        let mut docs = Docs::default();
-        docs.text(variable.description.as_deref());
-        let values = values(planner, &variable.values, &at.child("enum"));
-        let type_name = (!values.is_empty())
-            .then(|| identifier(Kind::ServerType, &name))
-            .flatten();
-        let type_name = type_name.map(|name| {
-            let other = format!("{}Value", name.trim_end_matches('_'));
-            types.take_any(Kind::ServerType, vec![name, other], at)
-        });
-        variables.push(Variable {
-            name,
-            type_name,
-            wire: (*wire).clone(),
-            default: variable.default.clone(),
-            values,
-            docs: docs.finish(),
-        });
-    }
-    variables
-}
-
-/// The values of a server variable, which no hint names.
-fn values(planner: &mut Planner<'_>, texts: &[String], at: &Pointer) -> Vec<Variant> {
-    let named: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
-    let mut values = Vec::new();
-    for (index, (text, found)) in texts.iter().zip(of_values(&named)).enumerate() {
-        if found.numbered || found.other.is_some() {
-            let at = at.index(index);
-            let message = format!("the value {text:?} is named `{}`", found.name);
-            let location = planner.root.nearest(&at).location;
-            let found = Diagnostic::note(codes::NAME_NUMBERED, at, location, message);
-            let cure = "remove the value, or `enum` altogether: any text is taken then";
-            planner.extend(vec![found.hint(cure)]);
-        }
-        values.push(Variant {
-            name: found.name,
-            value: text.clone(),
-            docs: docs::variant(text),
-        });
-    }
-    values
 }
 
 fn credential_use(planner: &Planner<'_>) -> CredentialUse {

@@ -466,6 +466,7 @@ pub(crate) fn operation(
     accessor: &str,
     library: &str,
     body: &str,
+    own_servers: String,
 ) -> String {
     let mut docs = Docs::default();
     docs.paragraph(source.summary.as_deref().map(sentence).unwrap_or_default());
@@ -491,6 +492,7 @@ pub(crate) fn operation(
     }
     docs.lines_if(&arguments.join("\n"));
     docs.paragraph(idempotent(plan));
+    docs.paragraph(own_servers);
     docs.paragraph(external(source.external_docs.as_ref()).unwrap_or_default());
     self::errors(&mut docs, errors);
     docs.lines(examples::of_operation(plan, accessor, library));

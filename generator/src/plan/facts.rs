@@ -57,6 +57,14 @@ pub struct Client {
     pub docs: String,
     /// The variables in the base URL.
     pub variables: Vec<Variable>,
+    /// What is said of the method that fills them in, CommonMark.
+    pub variables_docs: String,
+    /// The other servers of the API, each of which a method of the builder chooses.
+    pub choices: Vec<ServerChoice>,
+    /// The servers that operations have for themselves.
+    pub own_servers: Vec<OwnServer>,
+    /// The variables of all servers whose values have a type, each type once.
+    pub value_types: Vec<Variable>,
     /// Whether a credential is an argument of the constructor.
     pub credential: CredentialUse,
     /// What operations want that do not say otherwise: sets of security schemes, an empty one for nothing.
@@ -91,6 +99,32 @@ pub struct Variable {
     pub values: Vec<Variant>,
     /// CommonMark.
     pub docs: String,
+}
+
+/// A method that chooses a server: of the builder of the client, or of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerChoice {
+    /// Its name.
+    pub method: String,
+    /// For requests, the position in [`Client::own_servers`].
+    pub position: usize,
+    /// The URL with its variables as `{name}`; one without a scheme is relative to the base URL of the client.
+    pub url: String,
+    /// What is filled in.
+    pub variables: Vec<Variable>,
+    /// CommonMark.
+    pub docs: String,
+}
+
+/// A server that operations have for themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnServer {
+    /// What the description calls it, or its URL there.
+    pub name: String,
+    /// The URL with its variables as `{name}`; one without a scheme is relative to the base URL of the client.
+    pub url: String,
+    /// The names of the variables and their defaults.
+    pub variables: Vec<(String, String)>,
 }
 
 /// A constructor of the credential: one alternative of the description.
@@ -514,8 +548,11 @@ pub struct PlannedOperation {
     pub setters: Vec<Parameter>,
     /// The request body.
     pub body: Body,
-    /// The base URL of this operation alone.
-    pub server: Option<String>,
+    /// The servers that it has for itself, the default one first: positions in [`Client::own_servers`]; none: those of
+    /// the API.
+    pub servers: Vec<usize>,
+    /// The methods that choose one of them, or fill in its variables.
+    pub server_choices: Vec<ServerChoice>,
     /// The media types that it can read, as the value of `Accept`.
     pub accept: String,
     /// What a success holds.
@@ -675,6 +712,8 @@ pub enum ParameterTarget {
     HeaderPrefix,
     /// A cookie.
     Cookie,
+    /// The whole query.
+    QueryString,
 }
 
 /// How a list is set.

@@ -22,7 +22,7 @@ use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
 use crate::plan::{
     Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
     Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type, Value,
-    client, forms, parameters, responses,
+    forms, parameters, responses, servers,
 };
 
 /// The group of operations that have no tag.
@@ -383,7 +383,8 @@ fn operation(
         arguments,
         setters,
         body,
-        server: client::own_server(planner.api, source),
+        servers: Vec::new(),
+        server_choices: Vec::new(),
         accept: responses.accept,
         output: responses.output,
         headers: responses.headers,
@@ -402,7 +403,15 @@ fn operation(
     planned.batch_count = batch_count(planner, source, &planned);
     planned.batch_limit = batch_limit(planner, source, &planned);
     let library = planner.library();
-    planned.docs = docs::operation(source, &planned, &group.accessor, &library, &body_docs);
+    let own_servers = servers::docs_of_own(planner.api, &source.servers);
+    planned.docs = docs::operation(
+        source,
+        &planned,
+        &group.accessor,
+        &library,
+        &body_docs,
+        own_servers,
+    );
     if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
         planner.warn(
             codes::MANY_ARGUMENTS,

@@ -157,7 +157,7 @@ fn by_location(operation: &Operation, parameter: &ApiParameter) -> Option<String
     });
     let location = match parameter.place {
         ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
+        ParameterPlace::Query | ParameterPlace::QueryString => "query",
         ParameterPlace::Header | ParameterPlace::HeaderPrefix => "header",
         ParameterPlace::Cookie => "cookie",
     };
@@ -196,7 +196,7 @@ fn position(argument: &Parameter, template: &[PathPart]) -> (u8, usize, Vec<Stri
             let index = template.iter().position(is_of);
             (0, index.unwrap_or(template.len()), by_name())
         }
-        ParameterTarget::Query => (1, 0, by_name()),
+        ParameterTarget::Query | ParameterTarget::QueryString => (1, 0, by_name()),
         ParameterTarget::Header | ParameterTarget::HeaderPrefix => (2, 0, by_name()),
         ParameterTarget::Cookie => (3, 0, by_name()),
     }
@@ -315,7 +315,8 @@ fn has_call(
     }
     match place {
         ParameterTarget::Cookie => !checked && many.is_none(),
-        ParameterTarget::Path => many.is_none() || *value == Value::Text,
+        ParameterTarget::QueryString => false,
+        ParameterTarget::Path => many.is_none(),
         ParameterTarget::RawUrl(_) => *value == Value::Text && many.is_none(),
         ParameterTarget::HeaderPrefix => many.is_none() && !checked,
         ParameterTarget::Query => !(checked && matches!(many, Some(Some(_)))),
@@ -362,6 +363,7 @@ fn place(parameter: &ApiParameter) -> ParameterTarget {
         ParameterPlace::Header => ParameterTarget::Header,
         ParameterPlace::HeaderPrefix => ParameterTarget::HeaderPrefix,
         ParameterPlace::Cookie => ParameterTarget::Cookie,
+        ParameterPlace::QueryString => ParameterTarget::QueryString,
     }
 }
 
@@ -384,6 +386,7 @@ fn where_sent(place: &ParameterTarget, wire: &[String]) -> String {
             )
         }
         ParameterTarget::Cookie => format!("Cookie {names}."),
+        ParameterTarget::QueryString => "The whole query.".to_owned(),
     }
 }
 
@@ -394,9 +397,6 @@ fn value(
     name: &str,
     context: &str,
 ) -> Option<(Value, Option<Option<char>>)> {
-    if parameter.content.is_some() {
-        return Some((Value::Json, None));
-    }
     if let Some(hint) = parameter.hints.get("type") {
         let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
         let value = scalar(planner, &typed);
@@ -407,6 +407,18 @@ fn value(
     }
     let model = Context::Member(context, name);
     let target = place(parameter);
+    if parameter.style.kind == StyleKind::Json {
+        let typed = planner.ty(&parameter.schema, model);
+        let is_plain = !matches!(
+            target,
+            ParameterTarget::Cookie | ParameterTarget::QueryString
+        );
+        let value = match typed.ty {
+            Type::Value if is_plain => Value::Json,
+            _ => styled(planner, parameter, typed),
+        };
+        return Some((value, None));
+    }
     let own_form = is_styled(parameter);
     if let Some(items) = items(planner, &parameter.schema) {
         let separator = separator(parameter.style);
@@ -436,9 +448,10 @@ fn value(
 /// Whether even a single value is not simply its text.
 fn is_styled(parameter: &ApiParameter) -> bool {
     parameter.allow_reserved
+        || parameter.place == ParameterPlace::QueryString
         || matches!(
             parameter.style.kind,
-            StyleKind::Matrix | StyleKind::Label | StyleKind::DeepObject
+            StyleKind::Matrix | StyleKind::Label | StyleKind::DeepObject | StyleKind::Cookie
         )
 }
 

@@ -3,15 +3,22 @@
 use std::collections::BTreeSet;
 
 use crate::embedded::RuntimePart;
-use crate::plan::{BodyValue, Constructor, CredentialSource, Group, Output, Value};
+use crate::plan::{BodyValue, Client, Constructor, CredentialSource, Group, Output, Value};
 
 /// What these operations and credentials need besides what every crate has.
-pub(crate) fn parts(groups: &[Group], credentials: &[Constructor]) -> BTreeSet<RuntimePart> {
+pub(crate) fn parts(
+    client: &Client,
+    groups: &[Group],
+    credentials: &[Constructor],
+) -> BTreeSet<RuntimePart> {
     let mut needed = BTreeSet::new();
     let mut need = |part: RuntimePart| needed.extend(part.with_needed());
     let mut sources = credentials.iter().flat_map(|one| &one.parts);
     if sources.any(|part| matches!(part.source, CredentialSource::OAuth2(_))) {
         need(RuntimePart::OAuth2);
+    }
+    if client.has_own_servers() {
+        need(RuntimePart::Servers);
     }
     if groups.iter().any(|group| !group.waiters.is_empty()) {
         need(RuntimePart::Waiters);

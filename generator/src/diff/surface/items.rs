@@ -5,7 +5,7 @@ use crate::document::Pointer;
 use crate::plan::{
     Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, FormPart, Group,
     Model, ModelKind, MultipartForm, Output, Parameter, ParameterTarget, PartContent,
-    PlannedOperation, Presence, Struct, Type, Union, Waiter,
+    PlannedOperation, Presence, Struct, Type, Union, Variable, Waiter,
 };
 
 /// The public items of a crate.
@@ -82,31 +82,36 @@ impl Items {
         self.variables(plan, &servers);
     }
 
-    /// The client has the address of the first server.
+    /// The client has the address of the first server, and methods for the others.
     fn variables(&mut self, plan: &Crate, servers: &Pointer) {
-        let variables = &plan.client.variables;
+        let client = &plan.client;
         let all = servers.index(0).child("variables");
-        let mut arguments = Vec::new();
-        for variable in variables {
-            let argument = match &variable.type_name {
-                Some(name) => CallArgument::OpenEnum(name.clone()),
-                None => CallArgument::Text,
+        for variable in &client.value_types {
+            let Some(name) = &variable.type_name else {
+                continue;
             };
-            let at = all.child(&variable.wire);
-            arguments.push((argument, at.clone()));
-            if let Some(name) = &variable.type_name {
-                self.add(format!("api::{name}"), ItemShape::Name, &at);
-                for value in &variable.values {
-                    self.add(format!("api::{name}::{}", value.name), ItemShape::Name, &at);
-                }
+            let mut first = client.variables.iter();
+            let at = match first.any(|first| first.wire == variable.wire) {
+                true => all.child(&variable.wire),
+                false => servers.clone(),
+            };
+            self.add(format!("api::{name}"), ItemShape::Name, &at);
+            for value in &variable.values {
+                self.add(format!("api::{name}::{}", value.name), ItemShape::Name, &at);
             }
         }
-        let (method, at) = match variables.as_slice() {
+        for choice in &client.choices {
+            let path = format!("ClientBuilder::{}", choice.method);
+            let arguments = server_arguments(&choice.variables, |_| servers.clone());
+            self.add(path, ItemShape::Function(arguments), servers);
+        }
+        let (method, at) = match client.variables.as_slice() {
             [] => return,
             [only] => (only.name.clone(), all.child(&only.wire)),
-            _ => ("server".to_owned(), all),
+            _ => ("server".to_owned(), all.clone()),
         };
         let path = format!("ClientBuilder::{method}");
+        let arguments = server_arguments(&client.variables, |wire| all.child(wire));
         self.add(path, ItemShape::Function(arguments), &at);
     }
 
@@ -294,6 +299,11 @@ impl Items {
         self.add(builder.clone(), ItemShape::Name, at);
         for setter in &operation.setters {
             self.setter(&builder, setter);
+        }
+        for choice in &operation.server_choices {
+            let arguments = server_arguments(&choice.variables, |_| at.clone());
+            let path = format!("{builder}::{}", choice.method);
+            self.add(path, ItemShape::Function(arguments), at);
         }
         if let Body::Choice { required, methods } = &operation.body {
             for method in methods {
@@ -491,4 +501,19 @@ fn body(kind: &BodyKind) -> CallArgument {
         BodyValue::Bytes | BodyValue::BytesOfType => CallArgument::Into(written(&Type::Bytes)),
         BodyValue::Stream => CallArgument::Exact("BodyStream".to_owned()),
     }
+}
+
+/// What callers give for the variables of a server.
+fn server_arguments(
+    variables: &[Variable],
+    at: impl Fn(&str) -> Pointer,
+) -> Vec<(CallArgument, Pointer)> {
+    let argument = |variable: &Variable| match &variable.type_name {
+        Some(name) => CallArgument::OpenEnum(name.clone()),
+        None => CallArgument::Text,
+    };
+    let variables = variables.iter();
+    variables
+        .map(|variable| (argument(variable), at(&variable.wire)))
+        .collect()
 }

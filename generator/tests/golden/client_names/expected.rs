@@ -108,7 +108,8 @@ json_enum! {
 impl ClientBuilder {
     /// Fills in the variables of the base URL `https://{region}.{retry}.{timer}.example.com`.
     ///
-    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
     pub fn server(
         self,
         region: impl Into<RegionValue>,

@@ -1,6 +1,6 @@
 // src/api/client.rs
 
-use crate::runtime::{Client, ClientBuilder, Error, Settings};
+use crate::runtime::{Client, ClientBuilder, Error, Settings, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
@@ -13,8 +13,6 @@ impl Client {
     /// A client with default options.
     ///
     /// Requests go to `https://api.example.com/v1`; [`builder`](Client::builder) chooses another base URL.
-    ///
-    /// Another base URL is `https://{region}.example.com`.
     ///
     /// # Errors
     ///
@@ -29,16 +27,81 @@ impl Client {
     }
 }
 
+/// The values of `scheme` in the base URL.
+///
+/// Default: `https`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// `http`.
+    Http,
+    /// `https`.
+    Https,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Scheme {
+        "http" => Http,
+        "https" => Https,
+    }
+}
+
+/// Where the data is
+///
+/// Default: `eu`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Region {
+    /// `eu`.
+    Eu,
+    /// `us`.
+    Us,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Region {
+        "eu" => Eu,
+        "us" => Us,
+    }
+}
+
 impl ClientBuilder {
-    /// Fills in the variables of the base URL `https://{host}/{version}`.
+    /// Fills in the variables of the base URL `{scheme}://{host}/{version}`.
     ///
-    /// [`build`](ClientBuilder::build) refuses a value that has more than letters, digits and hyphens in the host, or that is not one segment in the path.
-    pub fn server(self, host: impl Into<String>, version: impl Into<String>) -> Self {
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
+    pub fn server(
+        self,
+        scheme: impl Into<Scheme>,
+        host: impl Into<String>,
+        version: impl Into<String>,
+    ) -> Self {
+        let scheme: Scheme = scheme.into();
         let host: String = host.into();
         let version: String = version.into();
         self.base_url_of(
-            "https://{host}/{version}",
-            &[("host", host.as_str()), ("version", version.as_str())],
+            "{scheme}://{host}/{version}",
+            &[
+                ("scheme", scheme.as_str()),
+                ("host", host.as_str()),
+                ("version", version.as_str()),
+            ],
+        )
+    }
+
+    /// The base URL is `https://{region}.example.com`.
+    ///
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
+    pub fn server_2(self, region: impl Into<Region>) -> Self {
+        let region: Region = region.into();
+        self.base_url_of(
+            "https://{region}.example.com",
+            &[("region", region.as_str())],
         )
     }
 }
@@ -88,6 +151,9 @@ impl ClientBuilder {
 
 mod client;
 mod credential;
+
+pub use client::Region;
+pub use client::Scheme;
 
 /// The body of an error response.
 pub type ErrorBody = serde_json::Value;

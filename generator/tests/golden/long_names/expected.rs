@@ -38,8 +38,8 @@ impl Default {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(client: lines_at_the_limit_of_rustfmt::Client, in_underscore_one_underscore_line: Vec<std::collections::BTreeMap<String, lines_at_the_limit_of_rustfmt::models::Refuse>>) -> Result<(), lines_at_the_limit_of_rustfmt::Error> {
-    /// client.default_().delete_p2_by_the_list_underscore_item_underscore_values(["the-list-underscore-item-underscore-values"], in_underscore_one_underscore_line, "with-underscore-attempt-underscore-timeout").send().await?;
+    /// # async fn example(client: lines_at_the_limit_of_rustfmt::Client, the_list_underscore_item_underscore_values: Vec<String>, in_underscore_one_underscore_line: Vec<std::collections::BTreeMap<String, lines_at_the_limit_of_rustfmt::models::Refuse>>) -> Result<(), lines_at_the_limit_of_rustfmt::Error> {
+    /// client.default_().delete_p2_by_the_list_underscore_item_underscore_values(the_list_underscore_item_underscore_values, in_underscore_one_underscore_line, "with-underscore-attempt-underscore-timeout").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn delete_p2_by_the_list_underscore_item_underscore_values(
@@ -57,9 +57,10 @@ impl Default {
                 .into_iter()
                 .map(Into::into)
                 .collect();
-        request.path(
+        request.path_styled(
             "the_list_underscore_item_underscore_values",
-            the_list_underscore_item_underscore_values.join(","),
+            Style::simple(false),
+            &the_list_underscore_item_underscore_values,
         );
         let in_underscore_one_underscore_line: Vec<_> =
             in_underscore_one_underscore_line.into_iter().collect();

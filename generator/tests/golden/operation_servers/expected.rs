@@ -20,6 +20,8 @@ impl Operations {
     ///
     /// Not idempotent.
     ///
+    /// Sent to the server `https://{zone}.up.x.test`, unless the client was given a base URL.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -62,6 +64,8 @@ impl Operations {
     ///
     /// Idempotent, as every `GET` request is.
     ///
+    /// Sent to the server `/v2`, relative to the base URL of the client.
+    ///
     /// # Errors
     ///
     /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
@@ -80,15 +84,25 @@ impl Operations {
     }
 }
 
-static UP: Operation = Operation::post("operations.up")
-    .path("/up")
-    .server("https://eu.up.x.test");
+static UP: Operation = Operation::post("operations.up").path("/up").servers(&[0]);
 
 /// A request for [`Operations::up`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Up {
     request: RequestBuilder,
+}
+
+impl Up {
+    /// Sends the request to the server `https://{zone}.up.x.test`.
+    ///
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
+    pub fn with_server(mut self, zone: impl Into<String>) -> Self {
+        let zone: String = zone.into();
+        self.request.choose_server(0, &[("zone", zone.as_str())]);
+        self
+    }
 }
 
 request_methods!(Up => Empty as ());
@@ -104,7 +118,9 @@ pub struct Same {
 
 request_methods!(Same => Empty as ());
 
-static RELATIVE: Operation = Operation::get("operations.relative").path("/relative");
+static RELATIVE: Operation = Operation::get("operations.relative")
+    .path("/relative")
+    .servers(&[1]);
 
 /// A request for [`Operations::relative`].
 #[derive(Clone, Debug)]
