@@ -9,8 +9,6 @@ mod described_models;
 mod errors;
 #[cfg(feature = "__events")]
 mod event_parser;
-#[cfg(all(feature = "__events", feature = "reqwest"))]
-mod event_server;
 #[cfg(all(feature = "__downloads", feature = "__streams", feature = "reqwest"))]
 mod flat_memory;
 #[cfg(feature = "__styles")]
@@ -18,6 +16,8 @@ mod forms;
 mod headers;
 #[cfg(feature = "http2")]
 mod http2;
+#[cfg(all(feature = "__events", feature = "__multipart", feature = "reqwest"))]
+mod judges;
 mod methods;
 mod models;
 #[cfg(feature = "__multipart")]

@@ -239,6 +239,7 @@ pub(super) const STANDARD: &[&str] = &[
     "Operation",
     "Optional",
     "PhantomData",
+    "ReceivedError",
     "RequestBuilder",
     "Response",
     "Security",
