@@ -124,6 +124,9 @@ mod runtime_tests;
 
 pub use api::{Region, models};
 pub use http;
+#[cfg(feature = "__date_time")]
+#[doc(hidden)]
+pub use runtime::DateTime;
 #[cfg(feature = "__multipart")]
 #[doc(hidden)]
 pub use runtime::FilePart;

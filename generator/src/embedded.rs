@@ -18,6 +18,8 @@ pub enum RuntimePart {
     Multipart,
     /// Successes that hold different things by their status.
     ByStatus,
+    /// Points in time that are texts.
+    DateTimes,
     /// Waiting until something at the service has ended.
     Waiters,
     /// Tokens of OAuth 2 that are fetched.
@@ -36,11 +38,12 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
+        Self::DateTimes,
         Self::Waiters,
         Self::OAuth2,
         Self::ResponseHeaders,
@@ -57,6 +60,7 @@ impl RuntimePart {
             Self::Streams => "#[cfg(feature = \"__streams\")]",
             Self::Multipart => "#[cfg(feature = \"__multipart\")]",
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
+            Self::DateTimes => "#[cfg(feature = \"__date_time\")]",
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
             Self::ResponseHeaders => "#[cfg(feature = \"__response_headers\")]",
@@ -75,6 +79,7 @@ impl RuntimePart {
             Self::Streams => &[Self::Streams],
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
             Self::ByStatus => &[Self::ByStatus],
+            Self::DateTimes => &[Self::DateTimes],
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
             Self::ResponseHeaders => &[Self::ResponseHeaders],
@@ -200,6 +205,7 @@ runtime! {
     "client.rs"
     "connect_limit.rs"
     "credential.rs"
+    "date_time.rs"
     "duration.rs"
     "error.md"
     "error.rs"

@@ -161,7 +161,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
-        parts: parts::parts(&client, &groups, &credentials),
+        parts: parts::parts(&client, &groups, &credentials, &models),
         client,
         credentials,
         error_body,

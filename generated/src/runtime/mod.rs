@@ -29,6 +29,8 @@ mod client;
 #[cfg(feature = "reqwest")]
 pub(crate) mod connect_limit;
 mod credential;
+#[cfg(feature = "__date_time")]
+mod date_time;
 mod duration;
 mod error;
 #[cfg(feature = "__events")]
@@ -110,6 +112,8 @@ pub use self::body_chunks::{BodyChunks, StreamedResponse};
 pub use self::body_stream::{BodyStream, StreamedBody};
 pub use self::client::{Client, ClientBuilder};
 pub use self::credential::Credential;
+#[cfg(feature = "__date_time")]
+pub use self::date_time::DateTime;
 pub use self::error::Error;
 #[cfg(feature = "__events")]
 pub use self::event_stream::{EventStream, StreamEvent};

@@ -5,6 +5,8 @@ mod clients;
 #[cfg(feature = "reqwest")]
 mod connect_limit;
 mod credential;
+#[cfg(feature = "__date_time")]
+mod date_times;
 mod described_models;
 mod errors;
 #[cfg(feature = "__events")]

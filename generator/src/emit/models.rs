@@ -265,8 +265,8 @@ fn given(field: &Field, p: &mut Printer) -> (String, String) {
 fn given_type(ty: &Type, p: &mut Printer) -> (String, String) {
     match ty {
         Type::String => ("impl Into<String>".to_owned(), "value.into()".to_owned()),
-        Type::Timestamp => {
-            let ty = Type::Timestamp.written(p, true);
+        Type::Timestamp | Type::DateTime => {
+            let ty = ty.written(p, true);
             (format!("impl Into<{ty}>"), "value.into()".to_owned())
         }
         Type::Model(name) => (format!("impl Into<{name}>"), "value.into()".to_owned()),

@@ -110,6 +110,9 @@ fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> Str
 fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
     match (&parameter.target, &parameter.value) {
         (ParameterTarget::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
+        (_, Value::Timestamp(_) | Value::OpenEnum(Type::DateTime)) => {
+            "std::time::SystemTime::now()".to_owned()
+        }
         (_, Value::Text | Value::OpenEnum(_)) => format!(
             "\"{}\"",
             parameter.name.trim_end_matches('_').replace('_', "-")
@@ -122,7 +125,6 @@ fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String
             parameter.name.clone()
         }
         (_, Value::Plain(_)) => "1".to_owned(),
-        (_, Value::Timestamp(_)) => "std::time::SystemTime::now()".to_owned(),
         (_, Value::Checked(path)) => {
             hidden.push(format!(
                 "{}: {}",

@@ -202,6 +202,8 @@ pub enum Type {
     Base64,
     /// A point in time.
     Timestamp,
+    /// A point in time in a text.
+    DateTime,
     /// A span of time.
     Duration,
     /// Any JSON value.

@@ -187,7 +187,7 @@ fn part_content(planner: &Planner<'_>, ty: Type, stated: Option<&str>) -> PartCo
         inner = match inner {
             Type::Optional(inner) | Type::Boxed(inner) => *inner,
             Type::Bytes => return PartContent::File,
-            Type::String => return PartContent::Text,
+            Type::String | Type::DateTime => return PartContent::Text,
             Type::Value if stated.is_some_and(|stated| !stated.contains("json")) => {
                 return PartContent::File;
             }

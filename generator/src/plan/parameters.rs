@@ -509,6 +509,7 @@ fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<Value> {
         Type::Path(path) if path.starts_with("crate::") => Value::Checked(path.clone()),
         Type::Path(_) => Value::Plain(ty.clone()),
         Type::Timestamp => Value::Timestamp(*codec),
+        Type::DateTime => Value::OpenEnum(Type::DateTime),
         Type::String | Type::Base64 | Type::Bytes | Type::Value => Value::Text,
         Type::Duration => Value::Plain(ty.clone()),
         ty if is_scalar(ty) => Value::Plain(ty.clone()),
@@ -538,6 +539,7 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<Value> {
                 _ => return None,
             },
             Type::String | Type::Base64 | Type::Bytes | Type::Value => return Some(Value::Text),
+            Type::DateTime => return Some(Value::OpenEnum(Type::DateTime)),
             ty if is_scalar(&ty) => return Some(Value::Plain(ty)),
             _ => return None,
         };
@@ -561,7 +563,7 @@ fn is_text(planner: &Planner<'_>, ty: &Type, most: usize) -> bool {
                 .all(|variant| is_text(planner, &variant.ty, most)),
             _ => false,
         },
-        Type::Base64 | Type::Timestamp | Type::Duration | Type::Path(_) => true,
+        Type::Base64 | Type::Timestamp | Type::DateTime | Type::Duration | Type::Path(_) => true,
         ty => is_scalar(ty),
     }
 }

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::embedded::RuntimePart;
-use crate::plan::{BodyValue, Client, Constructor, CredentialSource, Group, Output, Value};
+use crate::plan::{
+    BodyValue, Client, Constructor, CredentialSource, Group, Model, Output, Type, Value,
+};
 
 /// What these operations and credentials need besides what every crate has.
 pub(crate) fn parts(
     client: &Client,
     groups: &[Group],
     credentials: &[Constructor],
+    models: &[Model],
 ) -> BTreeSet<RuntimePart> {
     let mut needed = BTreeSet::new();
     let mut need = |part: RuntimePart| needed.extend(part.with_needed());
@@ -22,6 +25,19 @@ pub(crate) fn parts(
     }
     if groups.iter().any(|group| !group.waiters.is_empty()) {
         need(RuntimePart::Waiters);
+    }
+    let mut has_times = false;
+    let mut see = |ty: &Type| has_times |= ty.has_date_time();
+    models
+        .iter()
+        .for_each(|model| model.kind.each_type(&mut see));
+    for operation in groups.iter().flat_map(|group| &group.operations) {
+        operation.each_type(&mut see);
+        let headers = operation.headers.iter().flat_map(|one| &one.headers);
+        headers.for_each(|header| see(&header.ty));
+    }
+    if has_times {
+        need(RuntimePart::DateTimes);
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         let mut parameters = operation.arguments.iter().chain(&operation.setters);
@@ -51,4 +67,17 @@ pub(crate) fn parts(
         }
     }
     needed
+}
+
+impl Type {
+    /// Whether it is a point in time in a text, or holds some.
+    fn has_date_time(&self) -> bool {
+        match self {
+            Type::DateTime => true,
+            Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+                inner.has_date_time()
+            }
+            _ => false,
+        }
+    }
 }

@@ -574,6 +574,7 @@ fn is_path(text: &str) -> bool {
 fn text(format: Option<&str>) -> Type {
     match format {
         Some("byte") => Type::Base64,
+        Some("date-time") => Type::DateTime,
         _ => Type::String,
     }
 }

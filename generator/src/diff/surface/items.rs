@@ -453,7 +453,9 @@ fn argument_of(ty: &Type) -> CallArgument {
     match ty {
         Type::String => CallArgument::Text,
         Type::Value => CallArgument::Json,
-        Type::Timestamp | Type::Model(_) | Type::Path(_) => CallArgument::Into(written(ty)),
+        Type::Timestamp | Type::DateTime | Type::Model(_) | Type::Path(_) => {
+            CallArgument::Into(written(ty))
+        }
         other => CallArgument::Exact(written(other)),
     }
 }

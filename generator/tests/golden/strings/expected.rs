@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{Base64, UnknownFields, json_object};
+use crate::runtime::{Base64, DateTime, UnknownFields, json_object};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Formats {
     /// Format: `date-time`.
-    pub date: Option<String>,
+    pub date: Option<DateTime>,
     pub bytes: Option<Base64>,
     pub any: Option<Value>,
     pub map: Option<BTreeMap<String, Vec<String>>>,

@@ -1,0 +1,147 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use crate::runtime::{DateTime, UnknownFields, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Format: `date-time`.
+    pub created: DateTime,
+    /// Format: `date-time`.
+    pub changed: Option<Option<DateTime>>,
+    /// Each item: Format: `date-time`.
+    pub seen: Option<Vec<DateTime>>,
+    /// Format: `date-time`.
+    pub plain: Option<String>,
+    /// Format: `date`.
+    pub day: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "created" => created: required,
+        "changed" => changed: maybe,
+        "seen" => seen: optional,
+        "plain" => plain: optional,
+        "day" => day: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Thing {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(created: impl Into<DateTime>) -> Self {
+        Self {
+            created: created.into(),
+            changed: None,
+            seen: None,
+            plain: None,
+            day: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+// src/api/things.rs
+
+//! Things.
+
+use crate::api::models;
+use crate::runtime::{
+    Client, DateTime, Error, Json, Operation, RequestBuilder, Response, list_setters,
+    request_methods, response_headers,
+};
+
+/// The operations of the group, from [`Client::things`].
+#[derive(Clone, Debug)]
+pub struct Things {
+    client: Client,
+}
+
+impl Things {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `GET /things/{since}`: 200 OK, with `X-Changed` (Format: `date-time`. Limits: always
+    /// present).
+    ///
+    /// - `since`: Format: `date-time`. Path parameter `since`.
+    ///
+    /// Idempotent, as every `GET` request is.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: things::Client) -> Result<(), things::Error> {
+    /// let answer = client.things().list(std::time::SystemTime::now()).send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn list(&self, since: impl Into<DateTime>) -> List {
+        let mut request = RequestBuilder::new(&self.client, &LIST);
+        request.path("since", since.into().to_string());
+        List { request }
+    }
+}
+
+static LIST: Operation = Operation::get("things.list").path("/things/{since}");
+
+/// A request for [`Things::list`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct List {
+    request: RequestBuilder,
+}
+
+impl List {
+    /// Format: `date-time`. Query `before`.
+    pub fn before(mut self, value: impl Into<DateTime>) -> Self {
+        self.request.query("before", value.into().to_string());
+        self
+    }
+
+    /// Each item: Format: `date-time`. Query `at`.
+    pub fn at(mut self, value: impl Into<DateTime>) -> Self {
+        self.request.query_item("at", value.into().to_string());
+        self
+    }
+
+    list_setters!(ats => at(impl Into<DateTime>));
+}
+
+request_methods!(List => Json<models::Thing> as models::Thing, with ListResponseWithHeaders);
+
+/// A response to [`List`], with the headers that the description declares.
+#[derive(Clone, Debug)]
+pub struct ListResponseWithHeaders<T = models::Thing> {
+    response: Response<T>,
+}
+
+response_headers!(ListResponseWithHeaders);
+
+impl<T> ListResponseWithHeaders<T> {
+    /// The header `X-Changed`. Format: `date-time`. Limits: always present.
+    ///
+    /// # Errors
+    ///
+    /// Where it is missing or is not what is declared.
+    #[inline]
+    pub fn x_changed(&self) -> Result<DateTime, Error> {
+        self.response.required_header("x-changed")
+    }
+}
+
