@@ -241,7 +241,6 @@ pub(super) const STANDARD: &[&str] = &[
     "Operation",
     "Optional",
     "PhantomData",
-    "ReceivedError",
     "RequestBuilder",
     "Response",
     "Security",
