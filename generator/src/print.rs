@@ -47,6 +47,8 @@ pub struct Printer {
     imports: Imports,
     /// The types that the file declares.
     declared: BTreeSet<String>,
+    /// The names of types that the file may import from a module of the crate.
+    kept_free: BTreeSet<String>,
 }
 
 impl Printer {
@@ -70,6 +72,16 @@ impl Printer {
     pub fn lines_since(&self, position: usize) -> usize {
         let since = self.out.as_bytes().get(position..).unwrap_or_default();
         since.iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    /// How many lines the text takes with its attributes and imports.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        let imports = self.imports.print();
+        let above = [self.attributes.as_str(), imports.as_str()];
+        let above = above.iter().filter(|text| !text.is_empty());
+        let above: usize = above.map(|text| text.lines().count() + 1).sum();
+        above + self.lines_since(0)
     }
 
     /// A blank line.
@@ -641,11 +653,17 @@ impl Printer {
         self.declared.extend(names);
     }
 
+    /// Says which types of the crate the file may import: no type of another crate is imported by such a name.
+    pub fn keep_free(&mut self, names: impl IntoIterator<Item = String>) {
+        self.kept_free.extend(names);
+    }
+
     /// Makes the last segment of a path usable, and yields it; yields the whole path where another type has its name.
     pub fn import_path<'p>(&mut self, path: &'p str) -> &'p str {
         let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
         let mut imported = self.imports.modules.iter();
         let is_taken = self.declared.contains(name)
+            || self.kept_free.contains(name)
             || crate::plan::names::is_used_by_output(name)
             || imported.any(|(other, names)| other != module && names.contains(name));
         if is_taken {

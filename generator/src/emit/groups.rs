@@ -33,23 +33,24 @@ pub(crate) fn group(
         deprecated,
         &mut whole,
     );
-    if whole.lines_since(0) + split::HEAD <= longest {
+    let docs = group.docs.lines().count();
+    if whole.lines_since(0) + split::HEAD <= longest
+        && whole.lines() + docs + split::MARK <= longest
+    {
         return SplitModule::whole(whole);
     }
-    let mut parts = Vec::new();
-    let mut rest = group.operations.as_slice();
-    for count in split::counts(&lengths, longest) {
-        let Some((part, others)) = rest.split_at_checked(count) else {
-            break;
-        };
-        rest = others;
+    let printers = split::fill(&group.operations, &lengths, longest, |part| {
         let mut p = Printer::default();
         declare(group, &mut p);
         p.import(&format!("crate::api::{}", group.module), &group.type_name);
         p.line(0, &format!("impl {} {{", group.type_name));
         operations(group, part, &[], shared, deprecated, &mut p);
-        parts.push((format!("operations_{}", parts.len() + 1), p));
-    }
+        p
+    });
+    let parts: Vec<_> = (1..)
+        .zip(printers)
+        .map(|(number, p)| (format!("operations_{number}"), p))
+        .collect();
     let mut root = Printer::default();
     split::modules(parts.iter().map(|(name, _)| name.as_str()), &mut root);
     root.blank();

@@ -5,14 +5,17 @@
 //! what is in them is exported by the module above: whatever the size, a model is `models::Name`, and a builder is in
 //! the module of its group. Only an item that alone is too long makes a file longer than the limit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::emit::models::{self, Deprecated};
 use crate::plan::{Crate, Model};
 use crate::print::Printer;
 
-/// How many lines are kept for what stands above the items of a file.
+/// How many lines are kept for what stands above the items of a file, as a rule.
 pub(crate) const HEAD: usize = 100;
+
+/// How many lines the first one of a file takes, with the blank one below it.
+pub(crate) const MARK: usize = 2;
 
 /// A module in one file, or in several.
 pub(crate) struct SplitModule {
@@ -34,32 +37,66 @@ pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) 
     let all: Vec<&Model> = plan.models.iter().collect();
     let mut whole = Printer::default();
     let lengths = models::models(&all, deprecated, &mut whole);
-    if whole.lines_since(0) + HEAD <= longest {
+    if whole.lines_since(0) + HEAD <= longest && whole.lines() + MARK <= longest {
         return SplitModule::whole(whole);
     }
+    let modules_of_models = by_module(plan, &lengths);
+    let mut taken: HashSet<String> = modules_of_models.keys().cloned().collect();
     let mut parts = Vec::new();
-    for (module, models) in by_module(plan, &lengths) {
+    for (module, models) in modules_of_models {
         let (models, lengths): (Vec<_>, Vec<_>) = models.into_iter().unzip();
-        let counts = counts(&lengths, longest);
-        let is_cut = counts.len() > 1;
-        let mut rest = models.as_slice();
-        for (index, count) in counts.into_iter().enumerate() {
-            let Some((part, others)) = rest.split_at_checked(count) else {
-                break;
-            };
-            rest = others;
+        let printers = fill(&models, &lengths, longest, |part| {
             let mut p = Printer::default();
+            p.keep_free(plan.models.iter().map(|model| model.name.clone()));
             models::models(part, deprecated, &mut p);
-            let name = match is_cut {
-                true => format!("{module}_{}", index + 1),
-                false => module.clone(),
-            };
+            p
+        });
+        if printers.len() == 1 {
+            parts.extend(printers.into_iter().map(|p| (module.clone(), p)));
+            continue;
+        }
+        let mut numbers = 1..;
+        for p in printers {
+            let mut names = numbers.by_ref().map(|number| format!("{module}_{number}"));
+            let name = names.find(|name| !taken.contains(name)).unwrap_or_default();
+            taken.insert(name.clone());
             parts.push((name, p));
         }
     }
     let mut root = Printer::default();
     modules(parts.iter().map(|(name, _)| name.as_str()), &mut root);
     SplitModule { root, parts }
+}
+
+/// Writes items into as few files as it takes, none of them longer than the limit but for one that has a single item.
+pub(crate) fn fill<T>(
+    items: &[T],
+    lengths: &[usize],
+    longest: usize,
+    write: impl Fn(&[T]) -> Printer,
+) -> Vec<Printer> {
+    let mut printers = Vec::new();
+    let (mut items, mut lengths) = (items, lengths);
+    while let Some(mut count) = counts(lengths, longest).first().copied() {
+        let Some((part, _)) = items.split_at_checked(count) else {
+            break;
+        };
+        let mut p = write(part);
+        // The imports may need more lines than are kept for them.
+        while count > 1 && p.lines() + MARK > longest {
+            count -= 1;
+            let Some(part) = items.get(..count) else {
+                break;
+            };
+            p = write(part);
+        }
+        printers.push(p);
+        (items, lengths) = match (items.get(count..), lengths.get(count..)) {
+            (Some(items), Some(lengths)) => (items, lengths),
+            _ => break,
+        };
+    }
+    printers
 }
 
 /// Declares private modules and exports all that is in them.
