@@ -246,14 +246,48 @@ impl Bundler<'_> {
         let name = self.name(section, target, &key.2);
         let pointer = Pointer::root().child("components");
         let pointer = pointer.child(section).child(&name);
-        self.copied.insert(key, pointer.clone());
+        self.copied.insert(key.clone(), pointer.clone());
         self.walk(&mut copy, NodeShape::Object(kind), target, &pointer);
+        let is_parent = kind == Kind::Schema
+            && copy.get("discriminator").is_some()
+            && ["oneOf", "anyOf"].iter().all(|key| copy.get(key).is_none());
         self.copies.push(Copy {
             section,
             name,
             node: copy,
         });
+        if is_parent {
+            self.copy_extending(target, &key.2)?;
+        }
         Ok(Some(pointer))
+    }
+
+    /// Copies what extends a schema of another file by `allOf`, in the same file: its discriminator names these without
+    /// a reference.
+    fn copy_extending(&mut self, file: FileId, parent: &Pointer) -> Result<(), Fault> {
+        let Some(section) = parent.parent() else {
+            return Ok(());
+        };
+        let siblings = self.document(file).and_then(|all| all.at(&section));
+        let extended = siblings.into_iter().flat_map(Node::members);
+        let extended: Vec<(Pointer, Vec<String>)> = extended
+            .map(|(name, entry)| (section.child(name), references_of_parts(&entry.node)))
+            .collect();
+        let mut open = vec![parent.clone()];
+        let mut seen = HashSet::from([parent.clone()]);
+        while let Some(parent) = open.pop() {
+            for (child, references) in &extended {
+                let leads_here = |text: &String| match self.locate(text, file) {
+                    Ok(Located::Elsewhere(to, pointer)) => to == file && pointer == parent,
+                    _ => false,
+                };
+                if references.iter().any(leads_here) && seen.insert(child.clone()) {
+                    self.target(Kind::Schema, &format!("#{}", encoded(child)), file)?;
+                    open.push(child.clone());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The file and the location in it that a reference leads to.
@@ -310,6 +344,19 @@ impl Bundler<'_> {
         taken.insert(name.clone());
         name
     }
+}
+
+/// The references among the parts of an `allOf`.
+fn references_of_parts(schema: &Node) -> Vec<String> {
+    let parts = schema.get("allOf").and_then(Node::as_sequence);
+    let references = parts
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|part| part.get("$ref"));
+    references
+        .filter_map(Node::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a value of `mapping` is a reference and not the name of a schema.

@@ -1,6 +1,7 @@
 //! Schemas that others extend by `allOf`, told apart by a discriminator: wherever one is named, any of the others may stand.
 
 use crate::api::{Extension, Object, Schema, Shape};
+use crate::diagnostic::codes;
 use crate::plan::ModelKind;
 use crate::plan::types::Planner;
 
@@ -35,6 +36,33 @@ impl Planner<'_> {
             return None;
         }
         self.own_object(parent)
+    }
+
+    /// Names a schema that extends one and is none of those that its discriminator tells apart, since it has no name.
+    pub(super) fn warn_of_nameless_extension(&mut self, schema: &Schema, parts: &[Schema]) {
+        let is_named = schema.at.last().is_some_and(|own| {
+            let named = self.api.schemas.get(own.as_ref());
+            named.is_some_and(|named| named.at == schema.at)
+        });
+        let adds = parts
+            .iter()
+            .any(|part| matches!(&part.shape, Shape::Object(own) if !own.properties.is_empty()));
+        if is_named || !adds {
+            return;
+        }
+        for part in parts {
+            let Shape::Reference(parent) = &part.shape else {
+                continue;
+            };
+            let named = self.api.schemas.get(parent);
+            if let Some(extension) = named.and_then(|named| named.extension.as_ref()) {
+                let property = &extension.discriminator.property;
+                let message = format!(
+                    "this extends `{parent}` and has no name that `{property}` could have: it is none of the alternatives of `{parent}`"
+                );
+                self.warn(codes::DISCRIMINATOR_IGNORED, &schema.at, message);
+            }
+        }
     }
 
     /// The object that a schema is by itself.

@@ -34,7 +34,12 @@ impl ModelKind {
             (ModelKind::Struct(a), ModelKind::Struct(b)) => {
                 a.fields.len() == b.fields.len()
                     && a.additional == b.additional
-                    && a.flattened == b.flattened
+                    && match (&a.flattened, &b.flattened) {
+                        (Some(a), Some(b)) => {
+                            (&a.name, &a.ty, &a.seen) == (&b.name, &b.ty, &b.seen)
+                        }
+                        (a, b) => a.is_none() && b.is_none(),
+                    }
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| {
                         (
                             &a.name,
@@ -107,6 +112,7 @@ impl Planner<'_> {
             Shape::All(parts) => match self.merged(schema, parts) {
                 Some(object) if !object.properties.is_empty() => {
                     self.note_empty_parts(parts);
+                    self.warn_of_nameless_extension(schema, parts);
                     ModelKind::Struct(self.structure(name, &object))
                 }
                 Some(object) if parts.iter().filter(|part| is_shaped(part)).count() != 1 => {

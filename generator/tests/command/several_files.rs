@@ -119,6 +119,53 @@ components:
     );
 }
 
+/// What extends a schema with a discriminator is named by no reference.
+#[test]
+fn what_extends_a_schema_of_another_file_comes_with_it() {
+    let files = [
+        (
+            "api.yaml",
+            "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+servers: [{url: 'https://pets.example'}]
+paths:
+  /pet: {get: {operationId: get_pet, tags: [Pets], responses: {'200': {description: One, content: {application/json: {schema: {$ref: 'pets.yaml#/Pet'}}}}}}}
+",
+        ),
+        (
+            "pets.yaml",
+            "\
+Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Cat: {allOf: [{$ref: '#/Pet'}, {type: object, properties: {claws: {type: integer}}}]}
+Tiger: {allOf: [{$ref: './pets.yaml#/Cat'}, {type: object, properties: {stripes: {type: integer}}}]}
+Stone: {type: object}
+",
+        ),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let models = fs::read_to_string(folder.path().join("crate/src/api/models.rs")).unwrap();
+    let variants: Vec<_> = models
+        .lines()
+        .skip_while(|line| *line != "pub enum Pet {")
+        .filter(|line| !line.contains("///"))
+        .take(5)
+        .collect();
+    assert_eq!(
+        variants,
+        [
+            "pub enum Pet {",
+            "    Cat(Cat),",
+            "    Tiger(Tiger),",
+            "    Other(PetBase),",
+            "    Unknown(Value),",
+        ]
+    );
+    assert!(!models.contains("Stone"), "{models}");
+}
+
 #[test]
 fn a_crate_is_written_from_several_files() {
     let files = [
