@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Object, Schema, Shape, Union};
+use crate::api::{Additional, Object, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::{Context, Planner};
@@ -45,6 +45,7 @@ impl<'a> Planner<'a> {
             [only] => only,
             _ => return None,
         };
+        self.warn_of_additional(&whole);
         let described = self.described(union);
         let decides = self.decides(union);
         let everywhere = |wire: &String| {
@@ -81,6 +82,14 @@ impl<'a> Planner<'a> {
         });
         structure.default = false;
         Some(ModelKind::Struct(structure))
+    }
+
+    /// Names the type of further fields, which the alternatives keep as JSON.
+    fn warn_of_additional(&mut self, whole: &Object) {
+        if let Additional::Schema(values) = &whole.additional {
+            let message = "`additionalProperties` beside alternatives is not carried: each alternative keeps fields that it does not name as JSON";
+            self.warn(codes::KEYWORD_NOT_CARRIED, &values.at, message.to_owned());
+        }
     }
 
     /// Divides the parts of an `allOf` into unions and what is none; `None` where that leads too far.
