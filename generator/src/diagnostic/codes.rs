@@ -252,6 +252,8 @@ codes! {
         "A request body is taken as bytes, without its schema." "offer a JSON body besides";
     RESPONSE_MEDIA_TYPE Warning "response-media-type"
         "A response has several media types, of which one is read." "keep the one that is wanted";
+    RESPONSE_HEADER_TYPES Warning "response-header-types"
+        "Successes of an operation declare one header with different types." "declare it with one type";
     SERVER_NOT_CARRIED Warning "server-not-carried"
         "A variable of a server is not carried, because the URL is complete with its value only." "choose the base URL when building the client";
     SCHEME_UNUSED Warning "scheme-unused"

@@ -1,6 +1,7 @@
 //! The declared headers of successes: a response type of the operation with a method for each.
 
 use crate::api::{Operation, Response, ResponseHeader, Schema, Shape, StatusPattern};
+use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::success_outputs::SuccessNames;
@@ -71,7 +72,7 @@ pub(crate) fn response_headers(
             let mut own = response.headers.iter();
             own.any(|other| other.required && other.name.eq_ignore_ascii_case(&wire))
         };
-        let ty = header_type(planner, header, context);
+        let ty = common_type(planner, &successes, header, context);
         let name = identifier(Kind::Field, &wire).unwrap_or_else(|| "header_".to_owned());
         let ranked = vec![
             name.clone(),
@@ -94,6 +95,28 @@ pub(crate) fn response_headers(
     let ranked = vec![format!("{}ResponseWithHeaders", names.own)];
     let name = names.scope.take_any(Kind::Builder, ranked, &source.at);
     Some(ResponseHeaders { name, headers })
+}
+
+/// What a header is read as that several successes may declare: its text where they do not agree.
+fn common_type(
+    planner: &mut Planner<'_>,
+    successes: &[&Response],
+    first: &ResponseHeader,
+    context: &str,
+) -> Type {
+    let ty = header_type(planner, first, context);
+    let all = successes.iter().flat_map(|response| &response.headers);
+    for other in all.filter(|other| other.name.eq_ignore_ascii_case(&first.name)) {
+        if header_type(planner, other, context) != ty {
+            let name = &first.name;
+            let message = format!(
+                "another success declares `{name}` with another type, so it is read as its text"
+            );
+            planner.warn(codes::RESPONSE_HEADER_TYPES, &other.schema.at, message);
+            return Type::String;
+        }
+    }
+    ty
 }
 
 /// What a header is read as: a scalar or a list of scalars, and anything else as its text.

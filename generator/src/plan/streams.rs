@@ -2,6 +2,8 @@
 
 use crate::api::syntax::{self, JsonSequence};
 use crate::api::{Additional, Content, Object, Operation, Response, Schema, Shape, StatusPattern};
+use crate::diagnostic::codes;
+use crate::plan::identity::identity;
 use crate::plan::types::{Context, Planner};
 use crate::plan::{Output, Type};
 
@@ -100,19 +102,53 @@ pub(crate) fn streams(
     context: &str,
 ) -> Streams {
     let is_success = |response: &&Response| success.contains(&response.status);
-    let responses = source.responses.iter().filter(is_success);
-    let contents: Vec<&Content> = responses.flat_map(|response| &response.content).collect();
     if source.method == "HEAD" {
         return Streams::default();
     }
-    let mut media = contents.iter();
-    let events = media.find(|one| syntax::essence(&one.media_type) == syntax::EVENTS);
-    let mut media = contents.iter();
-    let items = media.find_map(|one| Some((one, JsonSequence::of(&one.media_type)?)));
+    let (mut events, mut items) = (Vec::new(), Vec::new());
+    for response in source.responses.iter().filter(is_success) {
+        for content in &response.content {
+            if syntax::essence(&content.media_type) == syntax::EVENTS {
+                events.push((response, content));
+            } else if let Some(format) = JsonSequence::of(&content.media_type) {
+                items.push((response, (content, format)));
+            }
+        }
+    }
+    warn_of_others(planner, &events, |content| content);
+    warn_of_others(planner, &items, |(content, _)| content);
+    let (events, items) = (events.first(), items.first());
     Streams {
         chunks: holds_bytes(output),
-        events: events.map(|content| event_call(planner, content, context)),
-        items: items.map(|(content, format)| item_call(planner, content, format, context)),
+        events: events.map(|(_, content)| event_call(planner, content, context)),
+        items: items.map(|(_, (content, format))| item_call(planner, content, *format, context)),
+    }
+}
+
+/// Names the contents that no call reads, since there is one call for those of a kind and it reads the first.
+fn warn_of_others<T>(
+    planner: &mut Planner<'_>,
+    contents: &[(&Response, T)],
+    content: impl Fn(&T) -> &Content,
+) {
+    let says = |content: &Content| {
+        let schema = content.item_schema.as_ref().or(content.schema.as_ref());
+        (content.media_type.clone(), schema.map(identity))
+    };
+    let Some(((_, first), others)) = contents.split_first() else {
+        return;
+    };
+    let first = says(content(first));
+    for (response, other) in others {
+        let other = content(other);
+        if says(other) != first {
+            let at = response.at.child("content").child(&other.media_type);
+            let message = format!(
+                "this stream of the type `{}` is not read: the call reads the first one, of the type `{}`",
+                other.media_type, first.0
+            );
+            planner.warn(codes::RESPONSE_MEDIA_TYPE, &at, message);
+        }
     }
 }
 
