@@ -363,11 +363,11 @@ impl CrateConfig {
         self.validate_selection(faults);
         self.types.validate(faults);
         for feature in self.features.iter().flatten() {
-            if !embedded::FEATURES.contains(&feature.get_ref().as_str()) {
+            if !embedded::is_feature(feature.get_ref()) {
                 let message = format!(
                     "there is no feature `{}`: there are `{}`",
                     feature.get_ref(),
-                    embedded::FEATURES.join("`, `")
+                    embedded::FEATURES.map(|(name, _)| name).join("`, `")
                 );
                 faults.add(feature.span().start, message);
             }

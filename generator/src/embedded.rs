@@ -91,15 +91,30 @@ impl RuntimePart {
     }
 }
 
-/// The features of a stand-alone crate.
-pub const FEATURES: [&str; 6] = [
-    "reqwest",
-    "compression",
-    "http2",
-    "blocking",
-    "tracing",
-    "testing",
+/// The features of a stand-alone crate, and what each adds.
+pub const FEATURES: [(&str, &str); 6] = [
+    (
+        "reqwest",
+        "carries requests with reqwest and rustls; without it the crate takes any `Transport`",
+    ),
+    ("compression", "responses may be compressed with gzip"),
+    ("http2", "HTTP/2 where the service offers it"),
+    (
+        "blocking",
+        "`send_blocking`, for programs that are not asynchronous",
+    ),
+    ("tracing", "spans for calls and attempts"),
+    (
+        "testing",
+        "a transport that records requests and plays responses, and constructors of all models",
+    ),
 ];
+
+/// Whether a stand-alone crate has a feature of this name.
+#[must_use]
+pub fn is_feature(name: &str) -> bool {
+    FEATURES.iter().any(|(feature, _)| *feature == name)
+}
 
 /// The dependencies of a stand-alone crate that only some of its features have.
 pub const OPTIONAL_DEPENDENCIES: [&str; 6] = [

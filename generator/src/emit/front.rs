@@ -1,25 +1,7 @@
 //! The first page of a stand-alone crate: what it is, how it is used, its features and errors.
 
+use crate::embedded;
 use crate::plan::{Body, Crate, CredentialUse, PlannedOperation};
-
-/// What the features add.
-const FEATURES: [(&str, &str); 6] = [
-    (
-        "reqwest",
-        "carries requests with reqwest and rustls; without it the crate takes any `Transport`",
-    ),
-    ("compression", "responses may be compressed with gzip"),
-    ("http2", "HTTP/2 where the service offers it"),
-    (
-        "blocking",
-        "`send_blocking`, for programs that are not asynchronous",
-    ),
-    ("tracing", "spans for calls and attempts"),
-    (
-        "testing",
-        "a transport that records requests and plays responses, and constructors of all models",
-    ),
-];
 
 /// The docs of the root, CommonMark.
 pub(crate) fn page(plan: &Crate) -> String {
@@ -37,7 +19,7 @@ pub(crate) fn page(plan: &Crate) -> String {
         out.push_str("\nThe [table of operations](crate::api) lists all calls.\n");
     }
     out.push_str("\n# Features\n\n| feature | default | what it adds |\n|---|---|---|\n");
-    for (name, adds) in FEATURES {
+    for (name, adds) in embedded::FEATURES {
         let default = match plan.features.iter().any(|feature| feature == name) {
             true => "yes",
             false => "",
