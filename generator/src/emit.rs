@@ -147,7 +147,8 @@ pub fn module(plan: &Crate, module: &str) -> Files {
             "lib.rs" => "mod.rs",
             path => path,
         };
-        Some((path.to_owned(), in_module(&text, module)))
+        let text = below_module(&text, module, &plan.project_types);
+        Some((path.to_owned(), text))
     });
     Files(files.collect())
 }
@@ -155,18 +156,41 @@ pub fn module(plan: &Crate, module: &str) -> Files {
 /// A text in which the paths that begin with `crate` lead into the module.
 #[must_use]
 pub fn in_module(text: &str, module: &str) -> String {
+    below_module(text, module, &[])
+}
+
+/// The same, but for the paths that lead to these types of the crate around the module.
+fn below_module(text: &str, module: &str, around: &[String]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("crate::") {
         out.push_str(before);
         out.push_str("crate::");
-        if !before.ends_with(|c: char| c == '_' || c.is_alphanumeric()) {
+        let is_path = !before.ends_with(|c: char| c == '_' || c.is_alphanumeric());
+        if is_path && !around.iter().any(|path| leads_to(after, path)) {
             out.push_str(module);
             out.push_str("::");
         }
         rest = after;
     }
     out + rest
+}
+
+/// Whether what follows on `crate::` is the path of a type, or an import of it among others of its module.
+fn leads_to(text: &str, path: &str) -> bool {
+    let Some(path) = path.strip_prefix("crate::") else {
+        return false;
+    };
+    if let Some(rest) = text.strip_prefix(path) {
+        return !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric());
+    }
+    let Some((module, name)) = path.rsplit_once("::") else {
+        return false;
+    };
+    let list = text
+        .strip_prefix(module)
+        .and_then(|rest| rest.strip_prefix("::{")?.split_once('}'));
+    list.is_some_and(|(names, _)| names.split(',').any(|one| one.trim() == name))
 }
 
 /// The first line of every file that is owned.

@@ -157,6 +157,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         version: version.unwrap_or_else(|| "0.1.0".to_owned()),
         features: features.unwrap_or_else(by_default),
         module,
+        project_types: types.paths(),
         dependencies: types.dependencies,
         inputs: options.inputs.clone(),
         docs,

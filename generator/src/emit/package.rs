@@ -1,6 +1,6 @@
 //! What a crate of its own needs: the manifest and the root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded::RuntimePart;
 use crate::emit::front;
@@ -69,27 +69,43 @@ pub(crate) fn manifest(plan: &Crate) -> String {
 
 /// The features that are on by default, and those of the groups.
 fn own_features(plan: &Crate) -> String {
-    let groups: Vec<_> = plan
+    let groups = group_features(plan);
+    let mut default: Vec<_> = plan.features.iter().map(String::as_str).collect();
+    default.extend((!groups.is_empty()).then_some(ALL));
+    format!("default = [{}]\n{groups}", list(&default))
+}
+
+/// The features of the groups, each with those of the groups whose operations its waiters send.
+fn group_features(plan: &Crate) -> String {
+    let feature = |accessor: &str| {
+        let group = plan.groups.iter().find(|one| one.accessor == accessor);
+        group.and_then(|group| group.feature.as_deref())
+    };
+    let all: Vec<_> = plan
         .groups
         .iter()
         .filter_map(|one| one.feature.as_deref())
         .collect();
-    let list = |names: &[&str]| {
-        let names: Vec<_> = names.iter().map(|name| quoted(name)).collect();
-        names.join(", ")
-    };
-    let mut default: Vec<_> = plan.features.iter().map(String::as_str).collect();
-    if groups.is_empty() {
-        return format!("default = [{}]\n", list(&default));
+    if all.is_empty() {
+        return String::new();
     }
-    default.push(ALL);
-    let mut out = format!("default = [{}]\n", list(&default));
-    out.push_str("# The operations of all groups; each group has a feature of its own.\n");
-    out.push_str(&format!("{ALL} = [{}]\n", list(&groups)));
-    for group in groups {
-        out.push_str(&format!("{group} = []\n"));
+    let mut out =
+        String::from("# The operations of all groups; each group has a feature of its own.\n");
+    out.push_str(&format!("{ALL} = [{}]\n", list(&all)));
+    for group in &plan.groups {
+        let Some(own) = &group.feature else { continue };
+        let waiters = group.waiters.iter();
+        let needs: BTreeSet<_> = waiters.filter_map(|one| feature(&one.accessor)).collect();
+        let needs: Vec<_> = needs.into_iter().filter(|one| one != own).collect();
+        out.push_str(&format!("{own} = [{}]\n", list(&needs)));
     }
     out
+}
+
+/// The items of a list of strings.
+fn list(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| quoted(name)).collect();
+    names.join(", ")
 }
 
 /// What the manifest says of the runtime with the parts that the crate needs.
@@ -158,7 +174,8 @@ pub(crate) fn root(plan: &Crate) -> String {
     let mut docs = Printer::default();
     let needs = match plan.module {
         Some(_) => format!(
-            "\n\nThe manifest of the crate around it has these features and dependencies:\n\n```toml\n[features]\n{}```",
+            "\n\nThe manifest of the crate around it has these features and dependencies:\n\n```toml\n[features]\n{}{}```",
+            group_features(plan),
             needs(plan)
         ),
         None => String::new(),

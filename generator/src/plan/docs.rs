@@ -623,17 +623,11 @@ pub(crate) fn response_header(header: &ResponseHeader, required: bool) -> String
 pub(crate) fn status_variant(response: &Response) -> String {
     let mut docs = Docs::default();
     docs.text(Some(&response.description));
-    let said = match response.status {
+    let meaning = match response.status {
         StatusPattern::Default => "Any other status.".to_owned(),
         pattern => format!("Status {}.", status(pattern)),
     };
-    docs.sentences(&[said]);
-    if docs.is_empty() {
-        docs.paragraph(match response.status {
-            StatusPattern::Default => "Any other status.".to_owned(),
-            pattern => format!("Status {}.", status(pattern)),
-        });
-    }
+    docs.sentences(&[meaning]);
     docs.finish()
 }
 

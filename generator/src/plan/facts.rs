@@ -19,6 +19,8 @@ pub struct Crate {
     pub version: String,
     /// The features of a stand-alone crate that are on by default.
     pub features: Vec<String>,
+    /// The paths of types that the project gives, of the crate around it where this is a module.
+    pub project_types: Vec<String>,
     /// By name: what `[dependencies]` has besides what the runtime needs.
     pub dependencies: BTreeMap<String, String>,
     /// The path of the module that it is, where it is no crate of its own.

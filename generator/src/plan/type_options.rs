@@ -48,6 +48,14 @@ pub(crate) fn inline(value: &toml::Value) -> String {
     }
 }
 
+impl TypeOptions {
+    /// The paths of all types that the project gives.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let given = self.formats.values().chain(self.schemas.values());
+        given.chain(&self.derives).cloned().collect()
+    }
+}
+
 /// Whether a text is a path of a type, such as `jiff::Timestamp`.
 pub(crate) fn is_type_path(text: &str) -> bool {
     text.contains("::")

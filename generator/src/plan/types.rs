@@ -468,6 +468,7 @@ impl<'a> Planner<'a> {
         self.names = scope;
         let name = name?;
         let kind = ModelKind::Struct(self.structure(of, object));
+        self.positions.insert(name.clone(), self.models.len());
         self.models.push(Model {
             docs: format!("What every [`{of}`] has."),
             name: name.clone(),

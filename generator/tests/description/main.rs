@@ -11,6 +11,7 @@
 )]
 
 mod api_facts;
+mod crate_options;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
 mod findings;

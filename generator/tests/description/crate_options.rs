@@ -1,0 +1,111 @@
+//! What a project wants its crate to be, and what is written then.
+
+use std::collections::BTreeMap;
+
+use generator::diagnostic::Diagnostics;
+use generator::emit;
+use generator::pipeline::{self, GenerateOptions, Input};
+use generator::plan::{Crate, CrateOptions, TypeOptions};
+use generator::source::Sources;
+
+/// The waiter of the second operation stands in the group of the first.
+const WAITERS: &str = "\
+openapi: 3.1.0
+info: {title: Waiters, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths:
+  /jobs: {get: {operationId: get_job, tags: [jobs], responses: {'200': {$ref: '#/components/responses/Job'}}}}
+  /log: {get: {operationId: get_log, tags: [log], x-rust-waiter: {group: jobs, field: state, until: done}, responses: {'200': {$ref: '#/components/responses/Job'}}}}
+components:
+  responses:
+    Job: {description: A job, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}
+  schemas:
+    Job: {type: object, required: [state], properties: {state: {type: string}, price: {$ref: '#/components/schemas/Price'}}}
+    Price: {type: string}
+";
+
+fn planned(options: CrateOptions) -> Crate {
+    let mut sources = Sources::new();
+    let input = Input {
+        spec: sources.add("description.yaml", WAITERS),
+        overlays: Vec::new(),
+    };
+    let options = GenerateOptions {
+        crate_options: options,
+        ..GenerateOptions::default()
+    };
+    let mut found = Diagnostics::new();
+    pipeline::generate(&sources, input, options, &mut found)
+        .unwrap()
+        .plan
+}
+
+#[test]
+fn the_feature_of_a_group_brings_what_its_waiters_send() {
+    let plan = planned(CrateOptions {
+        group_features: true,
+        ..CrateOptions::default()
+    });
+    let files = emit::stand_alone(&plan, emit::LONGEST_FILE);
+    let manifest = files.get("Cargo.toml").unwrap();
+    let (_, features) = manifest.split_once("[features]\n").unwrap();
+    let lines: Vec<_> = features.lines().take(5).collect();
+    assert_eq!(
+        lines,
+        [
+            "default = [\"reqwest\", \"all-operations\"]",
+            "# The operations of all groups; each group has a feature of its own.",
+            "all-operations = [\"jobs\", \"log\"]",
+            "jobs = [\"log\"]",
+            "log = []",
+        ]
+    );
+}
+
+#[test]
+fn the_docs_of_a_module_list_the_features_of_groups() {
+    let plan = planned(CrateOptions {
+        group_features: true,
+        module: Some("apis::jobs".to_owned()),
+        ..CrateOptions::default()
+    });
+    let files = emit::module(&plan, "apis::jobs");
+    let docs = files.get("mod.rs").unwrap();
+    let (_, features) = docs.split_once("//! [features]\n").unwrap();
+    let lines: Vec<_> = features.lines().take(4).collect();
+    assert_eq!(
+        lines,
+        [
+            "//! # The operations of all groups; each group has a feature of its own.",
+            "//! all-operations = [\"jobs\", \"log\"]",
+            "//! jobs = [\"log\"]",
+            "//! log = []",
+        ]
+    );
+}
+
+#[test]
+fn the_types_of_a_project_are_those_of_the_crate_around_a_module() {
+    let schemas = [("Price".to_owned(), "crate::money::Price".to_owned())];
+    let plan = planned(CrateOptions {
+        module: Some("apis::jobs".to_owned()),
+        types: TypeOptions {
+            schemas: BTreeMap::from(schemas),
+            ..TypeOptions::default()
+        },
+        ..CrateOptions::default()
+    });
+    let files = emit::module(&plan, "apis::jobs");
+    let models = files.get("api/models.rs").unwrap();
+    let imports: Vec<_> = models
+        .lines()
+        .filter(|line| line.starts_with("use "))
+        .collect();
+    assert_eq!(
+        imports,
+        [
+            "use crate::money::Price;",
+            "use crate::apis::jobs::runtime::{UnknownFields, json_object};",
+        ]
+    );
+}
