@@ -136,6 +136,9 @@ pub use runtime::ItemStream;
 #[cfg(feature = "__oauth2")]
 #[doc(hidden)]
 pub use runtime::OAuth2Grant;
+#[cfg(feature = "__received")]
+#[doc(hidden)]
+pub use runtime::ReceivedError;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(any(test, feature = "testing"))]

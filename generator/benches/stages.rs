@@ -39,9 +39,15 @@ fn effective() -> Node {
 }
 
 fn facts(document: &Node) -> Api {
-    api::build(document, api::BuildOptions { keep_going: false })
-        .api
-        .unwrap_or_else(|| unreachable!("the project's own description is sound"))
+    api::build(
+        document,
+        api::BuildOptions {
+            keep_going: false,
+            ..Default::default()
+        },
+    )
+    .api
+    .unwrap_or_else(|| unreachable!("the project's own description is sound"))
 }
 
 fn planned(document: &Node) -> Crate {

@@ -11,6 +11,7 @@ mod keep_going;
 mod leave_out;
 mod parameters;
 mod paths;
+mod received;
 pub(crate) mod reference;
 mod root;
 mod schemas;
@@ -41,6 +42,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations in document order.
     pub operations: Vec<Operation>,
+    /// The requests that the service sends, where the project asks for them.
+    pub received: Vec<Received>,
     /// The named schemas (`components/schemas`) in document order.
     pub schemas: IndexMap<String, Schema>,
 }
@@ -206,6 +209,32 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// `x-rust-*` hints.
     pub hints: Hints,
+}
+
+/// A request that the service sends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received {
+    /// Where it is declared.
+    pub at: Pointer,
+    /// Why it is sent.
+    pub kind: ReceivedKind,
+    /// The name of the webhook or the callback, with the method where it has several.
+    pub name: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// What it holds.
+    pub body: Body,
+}
+
+/// Why the service sends a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceivedKind {
+    /// A webhook of the description.
+    Webhook,
+    /// A callback of an operation.
+    Callback,
 }
 
 /// A parsed path template.

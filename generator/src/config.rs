@@ -57,6 +57,9 @@ pub struct CrateConfig {
     /// As `--group-features`.
     #[serde(default)]
     pub group_features: bool,
+    /// As `--webhooks`.
+    #[serde(default)]
+    pub webhooks: bool,
     /// What its types are.
     #[serde(default)]
     pub types: TypesConfig,
@@ -420,6 +423,7 @@ impl CrateConfig {
             selection: self.select.selection(),
             module: self.module.as_ref().map(|one| one.get_ref().clone()),
             group_features: self.group_features,
+            webhooks: self.webhooks,
             types: self.types.options(),
             name: Some(self.name.get_ref().clone()),
             version: self.version.as_ref().map(|one| one.get_ref().clone()),

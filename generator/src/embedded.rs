@@ -34,11 +34,13 @@ pub enum RuntimePart {
     Items,
     /// Servers that operations have for themselves, and relative ones.
     Servers,
+    /// Bodies of requests that the service sends.
+    Received,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
@@ -51,6 +53,7 @@ impl RuntimePart {
         Self::Events,
         Self::Items,
         Self::Servers,
+        Self::Received,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -68,6 +71,7 @@ impl RuntimePart {
             Self::Events => "#[cfg(feature = \"__events\")]",
             Self::Items => "#[cfg(feature = \"__items\")]",
             Self::Servers => "#[cfg(feature = \"__servers\")]",
+            Self::Received => "#[cfg(feature = \"__received\")]",
         }
     }
 
@@ -87,6 +91,7 @@ impl RuntimePart {
             Self::Events => &[Self::Downloads, Self::Events],
             Self::Items => &[Self::Downloads, Self::Items],
             Self::Servers => &[Self::Servers],
+            Self::Received => &[Self::Received],
         }
     }
 }
@@ -251,6 +256,7 @@ runtime! {
     "query.rs"
     "random.rs"
     "raw_url.rs"
+    "received.rs"
     "redirects.rs"
     "request.rs"
     "request_methods.rs"

@@ -11,6 +11,7 @@ mod groups;
 mod models;
 mod outputs;
 mod package;
+mod received;
 mod request_items;
 mod servers;
 mod split;
@@ -91,6 +92,14 @@ pub fn api(plan: &Crate, longest_file: usize) -> Files {
     for group in &plan.groups {
         let module = groups::group(group, &shared, &deprecated, longest_file);
         write_split(&group.module, &group.docs, module);
+    }
+    if !plan.received.bodies.is_empty() {
+        let docs = "Requests that the service sends: webhooks and callbacks. A server of yours receives them.";
+        write(&plan.received.module, docs, received::root(&plan.received));
+        for body in &plan.received.bodies {
+            let name = format!("{}/{}", plan.received.module, body.module);
+            write(&name, &body.docs, received::body(body, &deprecated));
+        }
     }
     let (docs, module) = client::module(plan, &shared, longest_file);
     write("mod", &docs, module);

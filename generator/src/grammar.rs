@@ -15,7 +15,7 @@ pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
 pub(crate) use steps::{PathStep, path_steps, unfit};
 pub use walk::check;
-pub(crate) use walk::{check_as, count, describe_lost_children};
+pub(crate) use walk::{check_as, check_with, count, describe_lost_children};
 
 /// The objects that an OpenAPI document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,8 @@ pub enum Kind {
     ServerVariable,
     /// `paths`.
     Paths,
+    /// Path items by the expressions of the URLs that the service calls.
+    Callback,
     /// A path.
     PathItem,
     /// A method of a path.
@@ -123,6 +125,8 @@ pub(crate) enum Need {
 pub(crate) enum Support {
     /// It reaches the output.
     Carried,
+    /// It does where the project asks for it; how it does.
+    OnRequest(&'static str),
     /// It does not; what to do instead.
     Dropped(&'static str),
 }
@@ -147,6 +151,19 @@ impl Field {
             shape,
             need: Need::Optional,
             fate: Support::Carried,
+        }
+    }
+
+    pub(super) const fn on_request(
+        name: &'static str,
+        shape: NodeShape,
+        hint: &'static str,
+    ) -> Field {
+        Field {
+            name,
+            shape,
+            need: Need::Optional,
+            fate: Support::OnRequest(hint),
         }
     }
 
@@ -187,7 +204,7 @@ impl Kind {
     /// What the values of keys without a row are, where the object is a mapping with free keys.
     pub(crate) fn entries(self) -> Option<NodeShape> {
         match self {
-            Kind::Paths => Some(NodeShape::Object(Kind::PathItem)),
+            Kind::Paths | Kind::Callback => Some(NodeShape::Object(Kind::PathItem)),
             Kind::Responses => Some(NodeShape::Object(Kind::Response)),
             Kind::SecurityRequirement => Some(NodeShape::Texts),
             _ => None,
@@ -210,6 +227,7 @@ impl Kind {
             Kind::Header => "headers",
             Kind::SecurityScheme => "securitySchemes",
             Kind::PathItem => "pathItems",
+            Kind::Callback => "callbacks",
             _ => return None,
         })
     }
@@ -225,6 +243,7 @@ impl Kind {
             Kind::ServerVariable => "a server variable",
             Kind::Paths => "`paths`",
             Kind::PathItem => "a path item",
+            Kind::Callback => "a callback",
             Kind::Operation => "an operation",
             Kind::ExternalDocs => "external documentation",
             Kind::Parameter => "a parameter",
@@ -249,7 +268,7 @@ impl Kind {
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 24] = [
+    const KINDS: [Kind; 25] = [
         Kind::OpenApi,
         Kind::Info,
         Kind::Contact,
@@ -258,6 +277,7 @@ mod tests {
         Kind::ServerVariable,
         Kind::Paths,
         Kind::PathItem,
+        Kind::Callback,
         Kind::Operation,
         Kind::ExternalDocs,
         Kind::Parameter,

@@ -30,7 +30,13 @@ const ABOUT_THE_OUTPUT: [&str; 6] = [
 /// All defects of a description.
 #[must_use]
 pub fn lint(document: &Node) -> Diagnostics {
-    let built = api::build(document, api::BuildOptions { keep_going: false });
+    let built = api::build(
+        document,
+        api::BuildOptions {
+            keep_going: false,
+            ..Default::default()
+        },
+    );
     let mut found: Diagnostics = built
         .diagnostics
         .into_iter()

@@ -136,6 +136,7 @@ pub fn from_effective(
             known.clone(),
             api::BuildOptions {
                 keep_going: options.keep_going,
+                webhooks: planning.crate_options.webhooks,
             },
         );
         let found = built.diagnostics.iter();
@@ -220,8 +221,11 @@ fn independent_errors(
     known: Diagnostics,
     planning: &plan::PlanOptions,
 ) -> Diagnostics {
-    let keep_going = true;
-    let kept = api::build_after(document, known, api::BuildOptions { keep_going });
+    let options = api::BuildOptions {
+        keep_going: true,
+        webhooks: planning.crate_options.webhooks,
+    };
+    let kept = api::build_after(document, known, options);
     let Some(api) = kept.api else {
         return Diagnostics::new();
     };

@@ -32,6 +32,7 @@ mod outputs;
 mod parameters;
 mod parts;
 mod reached;
+mod received;
 mod request_items;
 mod response_headers;
 mod responses;
@@ -78,6 +79,8 @@ pub struct CrateOptions {
     pub module: Option<String>,
     /// Each group of operations has a feature of its own.
     pub group_features: bool,
+    /// The bodies of webhooks and callbacks are read.
+    pub webhooks: bool,
     /// What its types are.
     pub types: TypeOptions,
 }
@@ -113,7 +116,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     planner.schemas();
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
-    directions::adapt_fields(&mut planner, &mut groups);
+    let received = received::received(&mut planner, &groups);
+    directions::adapt_fields(&mut planner, &mut groups, &received);
     request_items::resolve(&mut planner, &mut groups);
     waiters::plan_waiters(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);
@@ -125,7 +129,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let docs = docs::front_page(api);
     no_effect::report(&mut planner);
     if !options.all_schemas {
-        reached::drop_unreached(&mut planner, &groups);
+        reached::drop_unreached(&mut planner, &groups, &received);
     }
     if options.crate_options.group_features {
         group_features::assign(&mut planner, &mut groups);
@@ -162,12 +166,13 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         inputs: options.inputs.clone(),
         docs,
         modules,
-        parts: parts::parts(&client, &groups, &credentials, &models),
+        parts: parts::parts(&client, &groups, &credentials, &models, &received),
         client,
         credentials,
         error_body,
         models,
         groups,
+        received,
     };
     (plan, diagnostics)
 }

@@ -67,6 +67,8 @@ mod path;
 mod query;
 pub(crate) mod random;
 pub(crate) mod raw_url;
+#[cfg(feature = "__received")]
+mod received;
 mod redirects;
 mod request;
 mod request_methods;
@@ -130,6 +132,8 @@ pub use self::oauth2::OAuth2Grant;
 pub use self::observe::{AttemptSummary, CallSummary, Observer};
 pub use self::options::RequestOptions;
 pub use self::pages::{Items, Pages};
+#[cfg(feature = "__received")]
+pub use self::received::ReceivedError;
 pub use self::response::Response;
 pub use self::retry::RetryPolicy;
 pub use self::timer::{Sleep, Timer};
@@ -171,6 +175,8 @@ pub(crate) use self::operation::{
 };
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
+#[cfg(feature = "__received")]
+pub(crate) use self::received::parse_received;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
 pub(crate) use self::response::{

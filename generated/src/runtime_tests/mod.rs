@@ -33,6 +33,8 @@ mod paths;
 mod platform;
 mod queries;
 mod raw_urls;
+#[cfg(feature = "__received")]
+mod received;
 mod redirects;
 mod requests;
 #[cfg(feature = "__response_headers")]

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::schemas::{Child, Inlined};
-use super::{Hint, Hints, Parameter, Response, ResponseHeader, Schema, reference};
+use super::{Hint, Hints, Parameter, Received, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children, hint_name, unfit};
@@ -32,6 +32,10 @@ pub(super) struct Builder<'d> {
     pub(super) inlined: Inlined,
     /// The named schemas that extend others, once somebody asks.
     pub(super) children: Option<HashMap<String, Vec<Child>>>,
+    /// Whether webhooks and callbacks are read.
+    pub(super) with_received: bool,
+    /// The requests that the service sends.
+    pub(super) received: Vec<Received>,
 }
 
 /// Objects that several references lead to, built once.
@@ -88,6 +92,8 @@ impl<'d> Builder<'d> {
             built: Built::default(),
             inlined: Inlined::default(),
             children: None,
+            with_received: false,
+            received: Vec::new(),
         }
     }
 

@@ -18,6 +18,8 @@ use crate::grammar::{self, describe_lost_children};
 pub struct BuildOptions {
     /// Leave out the smallest unit around each error instead of giving up.
     pub keep_going: bool,
+    /// Read webhooks and callbacks.
+    pub webhooks: bool,
 }
 
 /// What came of a description.
@@ -70,12 +72,13 @@ pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) 
         taken: 0,
     };
     let unread = unread(&before);
-    let checked = grammar::check(document).into_iter();
+    let checked = grammar::check_with(document, options.webhooks).into_iter();
     let checked = checked.filter(|one| !unread.contains(&one.pointer));
     let fatal = run.record(before) | run.record(checked.collect());
     let mut failed = fatal || (!options.keep_going && run.found.has_errors());
     loop {
         let mut builder = Builder::new(run.pruned.as_ref().unwrap_or(document));
+        builder.with_received = options.webhooks;
         let api = builder.api();
         let found = builder.found;
         let sound = !found.has_errors();

@@ -359,7 +359,8 @@ impl<'d> Builder<'d> {
     fn is_text(&self, parameter: &Parameter, media_type: &str) -> bool {
         let is_form = essence(media_type) == FORM;
         let is_query = parameter.place == ParameterPlace::QueryString;
-        (is_form && is_query) || !self.holds_object(&parameter.schema)
+        let is_text = media_type.starts_with("text/");
+        is_text || (is_form && is_query) || !self.holds_object(&parameter.schema)
     }
 
     /// Without a required parameter no request is right; an optional one can be left out.

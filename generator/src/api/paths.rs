@@ -156,6 +156,7 @@ impl<'d> Builder<'d> {
         }
         let body = body.and_then(|body| self.body(body, &body_at));
         let responses = self.responses(node, at);
+        self.callbacks(node, at);
         let security = node.get("security").filter(|security| !security.is_null());
         let security =
             security.map(|list| self.alternatives(list, &at.child("security"), shared.schemes));

@@ -28,6 +28,7 @@ impl Builder<'_> {
         self.named_schemas();
         self.check_cycles();
         let operations = self.operations(&schemes);
+        self.webhooks();
         self.drop_shared(&mut schemes.usable, &security, &operations);
         let tags = self.tags(&operations);
         self.report_unused();
@@ -39,6 +40,7 @@ impl Builder<'_> {
             security,
             tags,
             operations,
+            received: std::mem::take(&mut self.received),
             schemas,
         }
     }

@@ -63,6 +63,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub(super) group_features: bool,
 
+    /// Read the bodies of webhooks and callbacks
+    #[arg(long, global = true)]
+    pub(super) webhooks: bool,
+
     /// Read files that references lead to also where they are outside of the description's folder
     #[arg(long, global = true)]
     pub(super) allow_outside: bool,
@@ -192,6 +196,7 @@ impl Arguments {
         }
         selection.models_only |= self.models_only;
         options.group_features |= self.group_features;
+        options.webhooks |= self.webhooks;
         if self.module.is_some() {
             options.module.clone_from(&self.module);
         }
@@ -266,6 +271,7 @@ impl Arguments {
             ("--all-schemas", self.all_schemas),
             ("--models-only", self.models_only),
             ("--group-features", self.group_features),
+            ("--webhooks", self.webhooks),
         ] {
             words.extend(is_set.then(|| name.to_owned()));
         }

@@ -63,7 +63,7 @@ fn every_key_is_read() {
 fn an_unknown_key_is_located() {
     refused(
         &format!("{SMALLEST}overlay = 'o.yaml'\n"),
-        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `types`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
+        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `webhooks`, `types`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
         "5:1",
     );
     refused(

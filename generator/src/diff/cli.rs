@@ -231,7 +231,13 @@ fn compare(
 
 /// The crate of a description, without what has errors; `None` where there is none.
 fn planned(document: &Node) -> Option<Crate> {
-    let built = api::build(document, api::BuildOptions { keep_going: true });
+    let built = api::build(
+        document,
+        api::BuildOptions {
+            keep_going: true,
+            ..Default::default()
+        },
+    );
     let (plan, _) = plan::plan(&built.api?, document, &plan::PlanOptions::default());
     Some(plan)
 }

@@ -338,6 +338,9 @@ fn modules(plan: &Crate, p: &mut Printer) {
         });
         modules.push((group.module.as_str(), "pub ", is_long));
     }
+    if !plan.received.bodies.is_empty() {
+        modules.push((plan.received.module.as_str(), "pub ", false));
+    }
     modules.sort_unstable();
     for (module, visibility, is_long) in modules {
         behind_feature(plan, 0, module, p);

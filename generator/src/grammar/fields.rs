@@ -19,13 +19,14 @@ const KEY_PLACES: &[&str] = &["query", "header", "cookie"];
 
 const SELF: &str = "references are resolved against the location of the file";
 const METHOD: &str =
-    "the client sends the methods of OpenAPI 3.1; describe the operation by one of them";
+    "the client sends the methods that OpenAPI names; describe the operation by one of them";
 const ITEMS: &str = "the body is handed over as a whole; say in `description` what an item is";
 const TAG_TREE: &str =
     "groups have one level: tag an operation first with the group that it is to be in";
 const METADATA: &str = "it does not change what is sent";
 const MEDIA_TYPES: &str = "declare the media type where it is used";
-const CALLBACKS: &str = "the crate is a client: it receives no calls";
+const RECEIVED: &str =
+    "have their bodies read by `webhooks = true` in generator.toml, or by `--webhooks`";
 const LINKS: &str = "call the linked operation yourself";
 const DIALECT: &str = "schemas are read as JSON Schema 2020-12";
 const PART_HEADERS: &str = "parts are sent without headers of their own";
@@ -45,7 +46,7 @@ const OPEN_API: &[Field] = &[
     Field::carried("security", NodeShape::List(Kind::SecurityRequirement)),
     Field::carried("servers", NodeShape::List(Kind::Server)),
     Field::carried("tags", NodeShape::List(Kind::Tag)),
-    Field::dropped("webhooks", CALLBACKS),
+    Field::on_request("webhooks", NodeShape::Map(Kind::PathItem), RECEIVED),
 ];
 
 const INFO: &[Field] = &[
@@ -94,14 +95,14 @@ const PATH_ITEM: &[Field] = &[
     Field::carried("patch", NodeShape::Object(Kind::Operation)),
     Field::carried("post", NodeShape::Object(Kind::Operation)),
     Field::carried("put", NodeShape::Object(Kind::Operation)),
-    Field::dropped("query", METHOD),
+    Field::carried("query", NodeShape::Object(Kind::Operation)),
     Field::carried("servers", NodeShape::List(Kind::Server)),
     Field::dropped("summary", PATH_PROSE),
     Field::carried("trace", NodeShape::Object(Kind::Operation)),
 ];
 
 const OPERATION: &[Field] = &[
-    Field::dropped("callbacks", CALLBACKS),
+    Field::on_request("callbacks", NodeShape::Map(Kind::Callback), RECEIVED),
     Field::carried("deprecated", NodeShape::Flag),
     Field::carried("description", NodeShape::Prose),
     Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
@@ -192,7 +193,7 @@ const EXAMPLE: &[Field] = &[
 ];
 
 const COMPONENTS: &[Field] = &[
-    Field::dropped("callbacks", CALLBACKS),
+    Field::on_request("callbacks", NodeShape::Map(Kind::Callback), RECEIVED),
     Field::carried("examples", NodeShape::Map(Kind::Example)),
     Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::dropped("links", LINKS),
@@ -246,7 +247,7 @@ impl Kind {
             Kind::License => LICENSE,
             Kind::Server => SERVER,
             Kind::ServerVariable => SERVER_VARIABLE,
-            Kind::Paths | Kind::Responses | Kind::SecurityRequirement => &[],
+            Kind::Paths | Kind::Callback | Kind::Responses | Kind::SecurityRequirement => &[],
             Kind::PathItem => PATH_ITEM,
             Kind::Operation => OPERATION,
             Kind::ExternalDocs => EXTERNAL_DOCS,

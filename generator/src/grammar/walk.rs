@@ -11,7 +11,18 @@ use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 /// to the output and what is unknown; notes name what says no more than its absence would.
 #[must_use]
 pub fn check(document: &Node) -> Diagnostics {
-    let mut found = check_as(Kind::OpenApi, document, &Pointer::root());
+    check_with(document, false)
+}
+
+/// The same, where webhooks and callbacks are carried.
+pub(crate) fn check_with(document: &Node, received: bool) -> Diagnostics {
+    let mut walk = Walk {
+        found: Diagnostics::new(),
+        received,
+    };
+    let root = Pointer::root();
+    walk.object(Kind::OpenApi, document, &Path::Start(&root));
+    let mut found = walk.found;
     found.extend(without_paths(document));
     found
 }
@@ -36,6 +47,7 @@ fn without_paths(document: &Node) -> Option<Diagnostic> {
 pub(crate) fn check_as(kind: Kind, node: &Node, at: &Pointer) -> Diagnostics {
     let mut walk = Walk {
         found: Diagnostics::new(),
+        received: false,
     };
     walk.object(kind, node, &Path::Start(at));
     walk.found
@@ -63,6 +75,8 @@ const OF_INTEGERS: [&str; 4] = [
 
 struct Walk {
     found: Diagnostics,
+    /// Whether webhooks and callbacks are carried.
+    received: bool,
 }
 
 impl Walk {
@@ -148,6 +162,16 @@ impl Walk {
                 )
                 .hint(hint),
             );
+        } else if let (Support::OnRequest(hint), false) = (field.fate, self.received) {
+            let lost = describe_lost_children(&entry.node);
+            let message = format!("`{}` is not carried to the output{lost}", field.name);
+            let note = Diagnostic::note(
+                codes::KEYWORD_NOT_CARRIED,
+                path.pointer(),
+                entry.key,
+                message,
+            );
+            self.found.push(note.hint(hint));
         } else if is_default(field, &entry.node) {
             self.found.push(Diagnostic::note(
                 codes::REDUNDANT_DEFAULT,

@@ -9,11 +9,16 @@ use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Direction, Field, Given, Group, Model, ModelKind, Output, PlannedOperation, Presence, Type,
+    Direction, Field, Given, Group, Model, ModelKind, Output, PlannedOperation, Presence,
+    ReceivedBodies, Type,
 };
 
 /// Adapts the fields of every struct to the directions in which it is used.
-pub(crate) fn adapt_fields(planner: &mut Planner<'_>, groups: &mut [Group]) {
+pub(crate) fn adapt_fields(
+    planner: &mut Planner<'_>,
+    groups: &mut [Group],
+    bodies: &ReceivedBodies,
+) {
     let is_one_way = |model: &Model| match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().any(|one| one.direction.is_some()),
         _ => false,
@@ -22,7 +27,8 @@ pub(crate) fn adapt_fields(planner: &mut Planner<'_>, groups: &mut [Group]) {
         return;
     }
     let sent = reached(planner.models_mut(), groups, Direction::Request);
-    let received = reached(planner.models_mut(), groups, Direction::Response);
+    let mut received = reached(planner.models_mut(), groups, Direction::Response);
+    received.extend(bodies.reached(planner.models_mut()));
     let mut models = std::mem::take(planner.models_mut());
     for model in &mut models {
         let uses = Uses::of(&model.name, &sent, &received);

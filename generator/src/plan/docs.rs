@@ -96,7 +96,7 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// A line that ends like a sentence.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = plain(text);
     if text.is_empty() || text.ends_with(['.', '!', '?', ':']) {
         text

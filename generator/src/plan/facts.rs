@@ -45,6 +45,8 @@ pub struct Crate {
     pub models: Vec<Model>,
     /// The groups of operations.
     pub groups: Vec<Group>,
+    /// The requests that the service sends.
+    pub received: ReceivedBodies,
 }
 
 /// The client and its builder.
@@ -127,6 +129,28 @@ pub struct OwnServer {
     pub url: String,
     /// The names of the variables and their defaults.
     pub variables: Vec<(String, String)>,
+}
+
+/// The requests that the service sends, which a program of the caller's receives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReceivedBodies {
+    /// The module of all of them.
+    pub module: String,
+    /// What each of them holds.
+    pub bodies: Vec<ReceivedBody>,
+}
+
+/// The body of a request that the service sends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReceivedBody {
+    /// The module of its function.
+    pub module: String,
+    /// Where the request is declared.
+    pub at: Pointer,
+    /// CommonMark.
+    pub docs: String,
+    /// What it is read into.
+    pub ty: Type,
 }
 
 /// A constructor of the credential: one alternative of the description.

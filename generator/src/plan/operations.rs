@@ -447,7 +447,7 @@ fn strings(value: Option<&Json>) -> Vec<String> {
 pub(crate) fn is_idempotent(method: &str) -> bool {
     matches!(
         method,
-        "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE"
+        "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
     )
 }
 

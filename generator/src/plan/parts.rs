@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::embedded::RuntimePart;
 use crate::plan::{
-    BodyValue, Client, Constructor, CredentialSource, Group, Model, Output, Type, Value,
+    BodyValue, Client, Constructor, CredentialSource, Group, Model, Output, ReceivedBodies, Type,
+    Value,
 };
 
 /// What these operations and credentials need besides what every crate has.
@@ -13,12 +14,16 @@ pub(crate) fn parts(
     groups: &[Group],
     credentials: &[Constructor],
     models: &[Model],
+    received: &ReceivedBodies,
 ) -> BTreeSet<RuntimePart> {
     let mut needed = BTreeSet::new();
     let mut need = |part: RuntimePart| needed.extend(part.with_needed());
     let mut sources = credentials.iter().flat_map(|one| &one.parts);
     if sources.any(|part| matches!(part.source, CredentialSource::OAuth2(_))) {
         need(RuntimePart::OAuth2);
+    }
+    if !received.bodies.is_empty() {
+        need(RuntimePart::Received);
     }
     if client.has_own_servers() {
         need(RuntimePart::Servers);

@@ -6,13 +6,20 @@ use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Group, Model, PartContent, PlannedOperation, Type, Value,
+    Body, BodyKind, BodyValue, Group, Model, PartContent, PlannedOperation, ReceivedBodies, Type,
+    Value,
 };
 
 /// Drops the models that nothing leads to from an operation, and names the schemas that have none therefore.
-pub(crate) fn drop_unreached(planner: &mut Planner<'_>, groups: &[Group]) {
+pub(crate) fn drop_unreached(
+    planner: &mut Planner<'_>,
+    groups: &[Group],
+    received: &ReceivedBodies,
+) {
     let operations = groups.iter().flat_map(|group| &group.operations);
-    let reached = reached_from(operations, planner.models_mut());
+    let models = planner.models_mut();
+    let mut reached = reached_from(operations, models);
+    reached.extend(received.reached(models));
     planner
         .models_mut()
         .retain(|model| reached.contains(&model.name));
@@ -48,6 +55,11 @@ pub(crate) fn reached_from<'o>(
     for operation in operations {
         operation.each_type(&mut |ty| ty.each_model(&mut |name| open.push(name.to_owned())));
     }
+    reached_by(open, &by_name)
+}
+
+/// The models of these names and those that they lead to.
+fn reached_by(mut open: Vec<String>, by_name: &HashMap<&str, &Model>) -> HashSet<String> {
     let mut reached = HashSet::new();
     while let Some(name) = open.pop() {
         if let Some(model) = by_name.get(name.as_str())
@@ -59,6 +71,18 @@ pub(crate) fn reached_from<'o>(
         }
     }
     reached
+}
+
+impl ReceivedBodies {
+    /// The names of the models that the bodies lead to.
+    pub(crate) fn reached(&self, models: &[Model]) -> HashSet<String> {
+        let by_name = models.iter().map(|model| (model.name.as_str(), model));
+        let mut open = Vec::new();
+        for body in &self.bodies {
+            body.ty.each_model(&mut |name| open.push(name.to_owned()));
+        }
+        reached_by(open, &by_name.collect())
+    }
 }
 
 impl PlannedOperation {

@@ -248,7 +248,11 @@ pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Cra
     let selection = &options.crate_options.selection;
     let selected = pipeline::select(document, selection, &mut Diagnostics::new());
     let document = selected.as_ref().map_or(document, |one| &one.document);
-    let built = api::build(document, api::BuildOptions { keep_going: true });
+    let building = api::BuildOptions {
+        keep_going: true,
+        webhooks: options.crate_options.webhooks,
+    };
+    let built = api::build(document, building);
     let options = plan::PlanOptions {
         all_schemas: options.all_schemas,
         crate_options: options.crate_options.clone(),

@@ -240,7 +240,6 @@ fn is_extension(kind: Option<Kind>, key: &str) -> bool {
 /// The shape of the value of a key.
 pub(crate) fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
     match shape {
-        NodeShape::Object(Kind::OpenApi) if key == "webhooks" => NodeShape::Map(Kind::PathItem),
         NodeShape::Object(kind) => kind
             .field(key)
             .map(|field| field.shape)

@@ -15,7 +15,13 @@ use generator::document::{Node, Pointer, Value};
 use generator::plan::{self, Crate};
 
 fn planned(document: &Node) -> Crate {
-    let built = api::build(document, api::BuildOptions { keep_going: true });
+    let built = api::build(
+        document,
+        api::BuildOptions {
+            keep_going: true,
+            ..Default::default()
+        },
+    );
     let options = plan::PlanOptions {
         all_schemas: true,
         ..plan::PlanOptions::default()

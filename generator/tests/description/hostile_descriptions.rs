@@ -71,7 +71,7 @@ proptest! {
         }
         let strict = build(&document, BuildOptions::default());
         prop_assert_eq!(strict.api.is_none(), strict.diagnostics.has_errors());
-        let lenient = build(&document, BuildOptions { keep_going: true });
+        let lenient = build(&document, BuildOptions { keep_going: true, ..Default::default() });
         prop_assert_eq!(lenient.api.is_none(), lenient.diagnostics.has_errors());
         if strict.api.is_some() {
             prop_assert_eq!(lenient.api, strict.api);

@@ -13,7 +13,13 @@ fn verdicts(old: &str, new: &str) -> Vec<String> {
     let sides = [parse("old.yaml", old), parse("new.yaml", new)];
     let [old, new] = &sides;
     let plans = [old, new].map(|document| {
-        let built = api::build(document, api::BuildOptions { keep_going: true });
+        let built = api::build(
+            document,
+            api::BuildOptions {
+                keep_going: true,
+                ..Default::default()
+            },
+        );
         plan::plan(&built.api.unwrap(), document, &plan::PlanOptions::default()).0
     });
     let mut report = compare(
@@ -310,7 +316,13 @@ fn an_order_that_means_nothing_changes_nothing() {
 /// The heads of all public functions of the crate for a description.
 fn signatures(text: &str) -> Vec<String> {
     let document = parse("description.yaml", text);
-    let built = api::build(&document, api::BuildOptions { keep_going: true });
+    let built = api::build(
+        &document,
+        api::BuildOptions {
+            keep_going: true,
+            ..Default::default()
+        },
+    );
     let (plan, _) = plan::plan(
         &built.api.unwrap(),
         &document,

@@ -19,6 +19,10 @@ pub(crate) fn surface(plan: &Crate) -> Surface {
     for group in &plan.groups {
         items.group(group);
     }
+    for body in &plan.received.bodies {
+        let path = format!("{}::{}::parse", plan.received.module, body.module);
+        items.add(path, ItemShape::Output(written(&body.ty)), &body.at);
+    }
     items.0
 }
 
