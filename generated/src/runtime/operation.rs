@@ -136,6 +136,7 @@ impl Operation {
         HEAD head
         PATCH patch
         TRACE trace
+        QUERY query
     }
 
     const fn new(name: &'static str, method: Method) -> Self {

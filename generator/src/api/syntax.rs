@@ -3,8 +3,8 @@
 use super::{PathPart, PathTemplate, StatusPattern};
 
 /// The fields of a path item that are operations.
-pub(crate) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+pub(crate) const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// Headers that OpenAPI leaves to media types and security schemes.

@@ -25,7 +25,7 @@ testing = []
 [dependencies]
 bytes = "1.10"
 futures-core = { version = "0.3.31", default-features = false }
-http = "1.3"
+http = "1.5"
 httpdate = "1.0.3"
 percent-encoding = "2.3.2"
 reqwest = { version = "0.13.1", default-features = false, features = ["rustls"], optional = true }
@@ -119,8 +119,8 @@ fn with_parts(plan: &Crate) -> String {
                 "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
             )
             .replace(
-                "http = \"1.3\"\n",
-                "http = \"1.3\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
+                "http = \"1.5\"\n",
+                "http = \"1.5\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
             );
     }
     if has(RuntimePart::Streams) {
