@@ -15,6 +15,7 @@ mod boxing;
 mod client;
 mod compositions;
 mod conversions;
+mod defaults;
 mod directions;
 mod docs;
 mod examples;
@@ -117,7 +118,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
     let received = received::received(&mut planner, &groups);
-    directions::adapt_fields(&mut planner, &mut groups, &received);
+    let only_read = directions::adapt_fields(&mut planner, &mut groups, &received);
     request_items::resolve(&mut planner, &mut groups);
     waiters::plan_waiters(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);
@@ -135,9 +136,10 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         group_features::assign(&mut planner, &mut groups);
     }
     let (mut models, diagnostics) = planner.finish();
-    fields::distinguish_null_from_absent(&mut models);
+    fields::distinguish_null_from_absent(&mut models, &only_read);
     boxing::break_cycles(&mut models);
     fixed::fix_values(&mut models);
+    defaults::add_methods(&mut models, &groups, &received);
     accessors::add(&mut models);
     conversions::add(&mut models);
     models::mark_constructed(&mut models, &groups);

@@ -285,6 +285,17 @@ impl Printer {
         }
     }
 
+    /// A chain of calls as a value.
+    pub fn read_chain(&mut self, depth: usize, start: &str, calls: &[String]) {
+        let one = format!("{start}.{}", calls.join("."));
+        if width(&one) <= CALL {
+            return self.line(depth, &one);
+        }
+        self.line(depth, start);
+        let calls: Vec<_> = calls.iter().map(String::as_str).collect();
+        self.links(depth + 1, &calls, "");
+    }
+
     /// The head of a public method. It is to be compiled where it is called, as one with a generic argument is anyway.
     pub fn method(&mut self, name: &str, arguments: &[String], result: &str) {
         if !arguments.iter().any(|argument| argument.contains("impl ")) {

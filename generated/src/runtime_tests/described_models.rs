@@ -19,10 +19,12 @@ macro_rules! described {
 }
 
 described! {
+    default_values: "../../../generator/tests/golden/default_values/expected.rs",
     extended_schemas: "../../../generator/tests/golden/extended_schemas/expected.rs",
     fixed_values: "../../../generator/tests/golden/fixed_values/expected.rs",
     flattened_unions: "../../../generator/tests/golden/flattened_unions/expected.rs",
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
+    nullable: "../../../generator/tests/golden/nullable/expected.rs",
     tuples: "../../../generator/tests/golden/tuples/expected.rs",
     union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
 }
@@ -294,4 +296,58 @@ fn a_list_that_ends_early_is_read_and_written_as_such() {
         error.to_string(),
         "invalid length 1, expected list Row at line 1 column 5"
     );
+}
+
+#[test]
+fn a_required_value_that_can_be_null_is_given_and_written_as_null() {
+    use nullable::Thing;
+    let none = Thing::new("a", None);
+    assert_eq!(written(&none), json!({"always": "a", "or_null": null}));
+    let some = Thing::new("a", "b".to_owned());
+    assert_eq!(written(&some), json!({"always": "a", "or_null": "b"}));
+    let optional = Some("b".to_owned());
+    assert_eq!(Thing::new("a", optional), some);
+}
+
+#[test]
+fn absent_and_null_and_a_value_are_three_states_where_all_are_described() {
+    use nullable::Thing;
+    for (value, state) in [
+        (json!({"always": "a", "or_null": null}), None),
+        (
+            json!({"always": "a", "or_null": null, "maybe_or_null": null}),
+            Some(None),
+        ),
+        (
+            json!({"always": "a", "or_null": null, "maybe_or_null": "x"}),
+            Some(Some("x".to_owned())),
+        ),
+    ] {
+        let thing: Thing = read(value.clone());
+        assert_eq!(thing.maybe_or_null, state);
+        assert_eq!(written(&thing), value);
+    }
+    let missing = serde_json::from_str::<Thing>(r#"{"always": "a"}"#).unwrap_err();
+    assert!(missing.to_string().starts_with("missing field `or_null`"));
+}
+
+#[test]
+fn an_absent_field_stands_for_its_default_and_is_not_written() {
+    use default_values::{Order, Settings};
+    let settings: Settings = read(json!({"always": "a"}));
+    assert_eq!(settings.size_or_default(), 20);
+    assert_eq!(settings.ratio_or_default(), 1.0);
+    assert_eq!(settings.name_or_default(), "none");
+    assert!(settings.open_or_default());
+    assert_eq!(settings.order_or_default(), Order::Down);
+    assert!(settings.tags_or_default().is_empty());
+    assert_eq!(written(&settings), json!({"always": "a"}));
+    let value =
+        json!({"always": "a", "size": 1, "name": "n", "open": false, "order": "up", "tags": ["t"]});
+    let settings: Settings = read(value);
+    assert_eq!(settings.size_or_default(), 1);
+    assert_eq!(settings.name_or_default(), "n");
+    assert!(!settings.open_or_default());
+    assert_eq!(settings.order_or_default(), Order::Up);
+    assert_eq!(settings.tags_or_default(), ["t"]);
 }

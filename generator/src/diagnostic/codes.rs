@@ -190,6 +190,8 @@ codes! {
         "An `enum` lists a value twice; the second is left out." "keep one of them";
     ENUM_VALUE_TYPE Warning "enum-value-type"
         "A value of an `enum` is not of the schema's type." "correct the value or the type";
+    DEFAULT_TYPE Warning "default-type"
+        "A default is no value of its schema." "correct the default, the type or the listed values";
     REQUIRED_UNDECLARED Warning "required-undeclared"
         "`required` names a property that is not declared." "declare the property or remove the name";
     DISCRIMINATOR_TARGET Error "discriminator-target"

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{
-    Accessor, Boxed, Codec, Field, Fixed, Given, JsonForm, JsonLiteral, JsonProperty, Model,
-    ModelKind, Presence, Read, Struct, Tuple, Type, Union, UnionVariant, Variant,
+    Accessor, Boxed, Codec, DefaultMethod, DefaultValue, Field, Fixed, Given, JsonForm,
+    JsonLiteral, JsonProperty, Model, ModelKind, Presence, Read, Struct, Tuple, Type, Union,
+    UnionVariant, Variant,
 };
 use crate::print::Printer;
 
@@ -214,6 +215,10 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         p.blank();
         constructor(model, structure, deprecated, p);
     }
+    if !structure.defaults.is_empty() {
+        p.blank();
+        default_methods(model, structure, deprecated, p);
+    }
 }
 
 /// The name of the field that holds what no other field does.
@@ -258,7 +263,15 @@ fn presence(field: &Field, p: &mut Printer) -> String {
 
 /// What a caller gives for a field, and the expression that stores it.
 fn given(field: &Field, p: &mut Printer) -> (String, String) {
-    given_type(&field.ty, p)
+    if !field.takes_null() {
+        return given_type(&field.ty, p);
+    }
+    let stored = match field.ty {
+        Type::Boxed(_) => "value.into().map(Box::new)",
+        _ => "value.into()",
+    };
+    let ty = unboxed(&field.ty).written(p, true);
+    (format!("impl Into<Option<{ty}>>"), stored.to_owned())
 }
 
 /// What a caller gives for a value of a type, and the expression that stores it.
@@ -334,6 +347,65 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     p.line(0, "}");
 }
 
+/// The methods that yield the value of a field or what an absent one stands for.
+fn default_methods(
+    model: &Model,
+    structure: &Struct,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
+    let is_deprecated = |one: &DefaultMethod| one.deprecated || deprecated.is_named_by(&one.ty);
+    if model.deprecated || structure.defaults.iter().any(is_deprecated) {
+        p.line(0, "#[allow(deprecated)]");
+    }
+    p.line(0, &format!("impl {} {{", model.name));
+    for (index, method) in structure.defaults.iter().enumerate() {
+        if index > 0 {
+            p.blank();
+        }
+        default_method(method, p);
+    }
+    p.line(0, "}");
+}
+
+fn default_method(method: &DefaultMethod, p: &mut Printer) {
+    let field = format!("self.{}", method.field);
+    let ty = method.ty.written(p, true);
+    let variant = |name: &String| format!("unwrap_or({ty}::{name})");
+    let (result, calls) = match &method.value {
+        DefaultValue::Text(text) => {
+            let read = format!("unwrap_or({})", literal(text));
+            ("&str".to_owned(), vec!["as_deref()".to_owned(), read])
+        }
+        DefaultValue::Literal(value) => (ty.clone(), vec![format!("unwrap_or({value})")]),
+        DefaultValue::Variant(name) => (ty.clone(), vec!["clone()".to_owned(), variant(name)]),
+        DefaultValue::IntegerVariant(name) => (ty.clone(), vec![variant(name)]),
+        DefaultValue::EmptyList => {
+            let calls = ["as_deref()", "unwrap_or_default()"];
+            (
+                format!("&[{}]", item(&method.ty, p)),
+                calls.map(str::to_owned).to_vec(),
+            )
+        }
+    };
+    p.docs(
+        1,
+        &format!("`{}`, or its default where it is absent.", method.field),
+    );
+    p.deprecated(1, method.deprecated);
+    p.method(&method.name, &["&self".to_owned()], &result);
+    p.read_chain(2, &field, &calls);
+    p.line(1, "}");
+}
+
+/// The type of the items of a list.
+fn item(list: &Type, p: &mut Printer) -> String {
+    match list {
+        Type::List(item) => item.written(p, true),
+        other => other.written(p, true),
+    }
+}
+
 /// The default of a struct with a field that is not empty in it.
 fn default_value(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: &mut Printer) {
     let is_deprecated = |field: &Field| field.deprecated || deprecated.is_named_by(&field.ty);
@@ -406,6 +478,10 @@ fn fixed_value(fixed: &Fixed, ty: &Type) -> String {
 fn stored(field: &Field, expression: String) -> String {
     match (field.presence, field.codec) {
         (Presence::Required, _) | (_, Codec::OneOrMany) => expression,
+        (Presence::OptionalNullable, Codec::Plain) if field.takes_null() => {
+            format!("Some({expression})")
+        }
+        _ if field.takes_null() => expression,
         (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),
         _ => format!("Some({expression})"),
     }

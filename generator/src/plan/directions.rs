@@ -13,19 +13,13 @@ use crate::plan::{
     ReceivedBodies, Type,
 };
 
-/// Adapts the fields of every struct to the directions in which it is used.
+/// Adapts the fields of every struct to the directions in which it is used; yields the names of the models that are
+/// never sent.
 pub(crate) fn adapt_fields(
     planner: &mut Planner<'_>,
     groups: &mut [Group],
     bodies: &ReceivedBodies,
-) {
-    let is_one_way = |model: &Model| match &model.kind {
-        ModelKind::Struct(structure) => structure.fields.iter().any(|one| one.direction.is_some()),
-        _ => false,
-    };
-    if !planner.models_mut().iter().any(is_one_way) {
-        return;
-    }
+) -> HashSet<String> {
     let sent = reached(planner.models_mut(), groups, Direction::Request);
     let mut received = reached(planner.models_mut(), groups, Direction::Response);
     received.extend(bodies.reached(planner.models_mut()));
@@ -36,12 +30,24 @@ pub(crate) fn adapt_fields(
             structure
                 .fields
                 .retain_mut(|field| adapt(planner, &model.name, field, uses));
+            if uses == Uses::Responses {
+                structure.fields.iter_mut().for_each(read_null_as_absent);
+            }
             structure.default = structure.has_default();
         }
     }
     *planner.models_mut() = models;
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         adapt_pages(planner, operation);
+    }
+    received.difference(&sent).cloned().collect()
+}
+
+/// Nobody but a sender needs to tell `null` from nothing. A default is what nothing stands for, and not `null`.
+fn read_null_as_absent(field: &mut Field) {
+    if field.presence == Presence::OptionalNullable {
+        field.presence = Presence::Optional;
+        field.default = None;
     }
 }
 
@@ -136,6 +142,19 @@ fn note_optional(
     planner.note(codes::ONE_DIRECTION, &field.at.clone(), message);
 }
 
+/// The names of the models that are part of requests and of no response.
+pub(super) fn only_sent(
+    models: &[Model],
+    groups: &[Group],
+    bodies: &ReceivedBodies,
+) -> HashSet<String> {
+    let mut received = reached(models, groups, Direction::Response);
+    received.extend(bodies.reached(models));
+    let mut sent = reached(models, groups, Direction::Request);
+    sent.retain(|name| !received.contains(name));
+    sent
+}
+
 /// The names of the models that are part of requests or of responses.
 fn reached(models: &[Model], groups: &[Group], direction: Direction) -> HashSet<String> {
     let by_name: HashMap<&str, &Model> = models
@@ -209,7 +228,8 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
         planner.report(
             codes::HINT_UNKNOWN,
             &operation.at,
-            "the hints about the pages or batches of the operation name a field that is `writeOnly`"
+            "the hints about the pages or batches of the operation name a field that is `writeOnly`, or one that can be \
+             `null` in a model that is also sent"
                 .to_owned(),
         );
     }

@@ -301,6 +301,8 @@ pub struct Struct {
     pub flattened: Option<Flattened>,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
+    /// The methods that say what an absent field stands for.
+    pub defaults: Vec<DefaultMethod>,
     /// What it is instead of its fields, where it is a request in another request's body.
     pub item: Option<Box<RequestItem>>,
     /// Whether it has a default: no field is required.
@@ -325,6 +327,38 @@ pub struct TupleItem {
     pub optional: bool,
     /// CommonMark.
     pub docs: String,
+}
+
+/// A method that yields the value of a field, or what an absent one stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DefaultMethod {
+    /// Its name.
+    pub name: String,
+    /// The field.
+    pub field: String,
+    /// Where the description declares the field.
+    pub at: Pointer,
+    /// The type of the field's value.
+    pub ty: Type,
+    /// What an absent field stands for.
+    pub value: DefaultValue,
+    /// Whether callers should stop using the field.
+    pub deprecated: bool,
+}
+
+/// What an absent field stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DefaultValue {
+    /// A string.
+    Text(String),
+    /// A number or a truth value, as it is written in Rust.
+    Literal(String),
+    /// The variant of an enum of strings.
+    Variant(String),
+    /// The variant of an enum of whole numbers.
+    IntegerVariant(String),
+    /// A list without items.
+    EmptyList,
 }
 
 /// One of several sets of fields, in the object that the struct is.
@@ -359,6 +393,8 @@ pub struct Field {
     pub given: Given,
     /// The value that it has from the start, where it can have one only.
     pub fixed: Option<Fixed>,
+    /// What the description says that an absent value stands for.
+    pub default: Option<serde_json::Value>,
     /// How it is read and written.
     pub codec: Codec,
     /// CommonMark.
@@ -376,6 +412,16 @@ impl Field {
             Presence::Optional | Presence::OptionalNullable
         );
         self.given != Given::Argument && (may_be_missing || self.fixed.is_some())
+    }
+
+    /// Whether the constructor takes `None` for it, which is written as `null`.
+    #[must_use]
+    pub(crate) fn takes_null(&self) -> bool {
+        let may_be_null = matches!(
+            self.presence,
+            Presence::Nullable | Presence::OptionalNullable
+        );
+        may_be_null && self.given == Given::Argument && self.codec != Codec::OneOrMany
     }
 
     /// Whether its type is an `Option`.

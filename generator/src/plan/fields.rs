@@ -1,6 +1,8 @@
 //! The fields of a struct.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value as Json;
 
 use crate::api::{Object, Property, Schema};
 use crate::plan::names::Kind;
@@ -43,18 +45,25 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
             ty,
             presence,
             direction: direction(planner, schema),
-            given: if presence == Presence::Required {
-                Given::Argument
-            } else {
-                Given::Setter
+            given: match presence {
+                Presence::Required | Presence::Nullable => Given::Argument,
+                Presence::Optional | Presence::OptionalNullable => Given::Setter,
             },
             fixed: only_value(planner, schema, presence),
+            default: default(planner, schema),
             codec,
             deprecated: schema.deprecated,
         });
     }
     fields.sort_by_key(|field: &Field| object.properties.get_index_of(&field.wire));
     fields
+}
+
+/// What an absent property stands for, by its own schema or by the one that it refers to.
+fn default(planner: &Planner<'_>, schema: &Schema) -> Option<Json> {
+    let own = schema.default.as_ref();
+    own.or_else(|| planner.resolved(schema)?.default.as_ref())
+        .cloned()
 }
 
 /// The only value of a property that is always there, or whose default it is.
@@ -74,8 +83,8 @@ fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Opt
 }
 
 /// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
-/// do whose type has no name.
-pub(crate) fn distinguish_null_from_absent(models: &mut [Model]) {
+/// do whose type has no name. In a model that is `only_read`, both are nothing.
+pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &HashSet<String>) {
     let aliases: HashMap<String, Type> = models
         .iter()
         .filter_map(|model| match &model.kind {
@@ -103,8 +112,11 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model]) {
                 (field.presence, field.codec, &field.ty)
                 && let Some(inner) = behind(name)
             {
-                field.presence = Presence::OptionalNullable;
                 field.ty = inner;
+                match only_read.contains(&model.name) {
+                    true => field.default = None,
+                    false => field.presence = Presence::OptionalNullable,
+                }
             }
         }
     }

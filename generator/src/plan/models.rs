@@ -274,6 +274,7 @@ impl Planner<'_> {
             flattened: None,
             constructed: false,
             drops_unknown: false,
+            defaults: Vec::new(),
             item: None,
         }
     }

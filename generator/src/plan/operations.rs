@@ -808,17 +808,13 @@ fn page(
     })?;
     let cursor = answer_field(planner, planned, parameter)?;
     let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
-    let is_cursor = ty == Type::String && cursor.presence != Presence::OptionalNullable;
-    let cursor = is_cursor.then_some(cursor)?;
+    let cursor = (ty == Type::String).then_some(cursor)?;
     let items = match items {
         Some(items) => {
             let field = answer_field(planner, planned, items)?;
             let Type::List(item) = &field.ty else {
                 return None;
             };
-            if field.presence == Presence::OptionalNullable {
-                return None;
-            }
             Some(PageItems {
                 field: field.name.clone(),
                 ty: (**item).clone(),

@@ -55,6 +55,7 @@ impl<'d> Builder<'d> {
         self.content_format(keywords, members, &at);
         self.listed_values(keywords, members, out.nullable, &at);
         Builder::unquoted_strings(out, keywords, members);
+        self.check_default(out, keywords, members);
         match keywords.null {
             Some(NullSource::Type) if keywords.types.is_empty() => out.shape = Shape::Null,
             Some(_) => out.nullable = true,

@@ -195,6 +195,44 @@ impl<'d> Builder<'d> {
         values
     }
 
+    /// Says where the default is no value of the schema.
+    pub(super) fn check_default(
+        &mut self,
+        out: &Schema,
+        keywords: &Keywords<'d>,
+        members: &Mapping,
+    ) {
+        let default = members.get("default").map(|entry| &entry.node);
+        let Some(default) = default.filter(|node| !node.is_null()) else {
+            return;
+        };
+        let types = &keywords.types;
+        let fits = |name: &str| match name {
+            "integer" => whole(default).is_some(),
+            "string" => default.scalar_text().is_some(),
+            name => is_of(name, default),
+        };
+        let listed = |values: &Vec<Node>| {
+            let text = out.default.as_ref().map(Json::to_string);
+            values
+                .iter()
+                .any(|value| Some(value.to_json().to_string()) == text)
+        };
+        let message = if !types.is_empty() && !types.iter().any(|(name, _)| fits(name)) {
+            let names: Vec<_> = types.iter().map(|(name, _)| *name).collect();
+            format!("the default is not of the type {}", names.join(" or "))
+        } else if keywords
+            .values
+            .as_ref()
+            .is_some_and(|values| !listed(values))
+        {
+            "the default is not among the values that the schema lists".to_owned()
+        } else {
+            return;
+        };
+        self.warn(codes::DEFAULT_TYPE, &out.at.child("default"), message);
+    }
+
     /// A default or an example of a string is a string: `1.10` without quotes means those characters.
     pub(super) fn unquoted_strings(out: &mut Schema, keywords: &Keywords<'d>, members: &Mapping) {
         if !matches!(*keywords.types, [("string", _)]) {

@@ -3,9 +3,9 @@
 use crate::diff::surface::{CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, ErrorBody, Field, FormPart, Group,
-    Model, ModelKind, MultipartForm, Output, Parameter, ParameterTarget, PartContent,
-    PlannedOperation, Presence, Struct, Type, Union, Variable, Waiter,
+    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, DefaultValue, ErrorBody, Field,
+    FormPart, Group, Model, ModelKind, MultipartForm, Output, Parameter, ParameterTarget,
+    PartContent, PlannedOperation, Presence, Struct, Type, Union, Variable, Waiter,
 };
 
 /// The public items of a crate.
@@ -226,13 +226,22 @@ impl Items {
             let shape = ItemShape::Output(field_type(field));
             self.add(format!("{name}.{}", field.name), shape, &field.at);
         }
+        for method in &structure.defaults {
+            let ty = written(&method.ty);
+            let shape = ItemShape::Output(match &method.value {
+                DefaultValue::Text(_) => "&str".to_owned(),
+                DefaultValue::EmptyList => format!("&{ty}"),
+                _ => ty,
+            });
+            self.add(format!("{name}::{}", method.name), shape, &method.at);
+        }
         if !structure.constructed {
             return;
         }
         let required = structure.constructor_fields();
         let mut arguments: Vec<_> = required
             .iter()
-            .map(|field| (argument_of(&field.ty), field.at.clone()))
+            .map(|field| (field_argument(field), field.at.clone()))
             .collect();
         let mut order: Vec<_> = required.iter().map(|field| field.name.clone()).collect();
         if let Some(flattened) = &structure.flattened {
@@ -449,6 +458,14 @@ fn field_type(field: &Field) -> String {
         (Presence::Required, _) | (_, Codec::OneOrMany) => ty,
         (Presence::OptionalNullable, Codec::Plain) => format!("Option<Option<{ty}>>"),
         _ => format!("Option<{ty}>"),
+    }
+}
+
+/// The argument of a constructor for a field.
+fn field_argument(field: &Field) -> CallArgument {
+    match (field.takes_null(), &field.ty) {
+        (false, ty) => argument_of(ty),
+        (true, ty) => CallArgument::Into(format!("Option<{}>", written(ty))),
     }
 }
 

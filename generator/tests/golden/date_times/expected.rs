@@ -12,7 +12,7 @@ pub struct Thing {
     /// Format: `date-time`.
     pub created: DateTime,
     /// Format: `date-time`.
-    pub changed: Option<Option<DateTime>>,
+    pub changed: Option<DateTime>,
     /// Each item: Format: `date-time`.
     pub seen: Option<Vec<DateTime>>,
     /// Format: `date-time`.
@@ -26,7 +26,7 @@ pub struct Thing {
 json_object! {
     Thing {
         "created" => created: required,
-        "changed" => changed: maybe,
+        "changed" => changed: optional,
         "seen" => seen: optional,
         "plain" => plain: optional,
         "day" => day: optional,

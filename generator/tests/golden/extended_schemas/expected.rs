@@ -226,11 +226,11 @@ impl Dog {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(age: impl Into<Option<i64>>, name: impl Into<String>) -> Self {
         Self {
             kind: "hound".to_owned(),
             name: name.into(),
-            age: None,
+            age: age.into(),
             friend: None,
             barks: None,
             unknown_fields: UnknownFields::default(),
@@ -270,11 +270,11 @@ impl Poodle {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(curls: i64, name: impl Into<String>) -> Self {
+    pub fn new(age: impl Into<Option<i64>>, curls: i64, name: impl Into<String>) -> Self {
         Self {
             kind: "Poodle".to_owned(),
             name: name.into(),
-            age: None,
+            age: age.into(),
             friend: None,
             barks: None,
             curls,

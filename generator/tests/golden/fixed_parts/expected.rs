@@ -44,6 +44,14 @@ impl File {
     }
 }
 
+impl File {
+    /// `version`, or its default where it is absent.
+    #[inline]
+    pub fn version_or_default(&self) -> i64 {
+        self.version.unwrap_or(2)
+    }
+}
+
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum FilePurpose {

@@ -134,6 +134,14 @@ impl Default for Dot {
     }
 }
 
+impl Dot {
+    /// `unit`, or its default where it is absent.
+    #[inline]
+    pub fn unit_or_default(&self) -> DotUnit {
+        self.unit.clone().unwrap_or(DotUnit::Px)
+    }
+}
+
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DotMode {

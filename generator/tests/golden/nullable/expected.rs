@@ -34,10 +34,10 @@ impl Thing {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(always: impl Into<String>) -> Self {
+    pub fn new(always: impl Into<String>, or_null: impl Into<Option<String>>) -> Self {
         Self {
             always: always.into(),
-            or_null: None,
+            or_null: or_null.into(),
             maybe: None,
             maybe_or_null: None,
             made_at: None,

@@ -46,10 +46,9 @@ impl Thing {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    #[inline]
-    pub fn new(owners: Vec<Option<Owner>>) -> Self {
+    pub fn new(owner: impl Into<Option<Owner>>, owners: Vec<Option<Owner>>) -> Self {
         Self {
-            owner: None,
+            owner: owner.into(),
             previous: None,
             owners,
             unknown_fields: UnknownFields::default(),

@@ -40,23 +40,20 @@ json_object! {
 
 impl User {
     /// A value with all that is required.
-    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+    pub fn new(
+        hint: impl Into<Option<String>>,
+        name: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
         Self {
             id: None,
             name: name.into(),
             password: Some(password.into()),
-            hint: None,
+            hint: Some(hint.into()),
             state: None,
             created: None,
             unknown_fields: UnknownFields::default(),
         }
-    }
-
-    /// In requests only.
-    #[must_use]
-    pub fn hint(mut self, value: impl Into<String>) -> Self {
-        self.hint = Some(Some(value.into()));
-        self
     }
 }
 

@@ -30,22 +30,15 @@ json_object! {
 }
 
 impl Release {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
+    /// A value with all that is required.
+    pub fn new(version: impl Into<Option<ReleaseVersion>>) -> Self {
         Self {
-            version: None,
+            version: version.into(),
             since: None,
             kind: None,
             n1_10: None,
             unknown_fields: UnknownFields::default(),
         }
-    }
-
-    #[must_use]
-    pub fn version(mut self, value: impl Into<ReleaseVersion>) -> Self {
-        self.version = Some(value.into());
-        self
     }
 
     /// Default: `1.10`. Example: `0.10`.

@@ -164,7 +164,7 @@ impl Jobs {
         wait_until! {
             &self.client, request;
             |page| page.entries.unwrap_or_default().into_iter().next();
-            "closed" => |value| value.closed.flatten().map(|flag| if flag { "true" } else { "false" });
+            "closed" => |value| value.closed.map(|flag| if flag { "true" } else { "false" });
             "true"
         }
     }
@@ -316,14 +316,14 @@ json_object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
-    pub closed: Option<Option<bool>>,
+    pub closed: Option<bool>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
     Entry {
-        "closed" => closed: maybe,
+        "closed" => closed: optional,
         ..unknown_fields
     }
 }
