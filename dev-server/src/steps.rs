@@ -129,6 +129,8 @@ fn upcoming(run: &Run, message: &Message, trim: Trim) -> Option<Value> {
         Progress::Canceled if run.state == RunState::Canceled => "STEP_CANCELED",
         Progress::Canceled => return None,
         Progress::Failed => "STEP_FAILED",
+        // Its destination has ended the run and only returns.
+        Progress::Waiting | Progress::Active if run.state == RunState::Success => return None,
         Progress::Waiting | Progress::Active if message.attempts.is_empty() => "STEP_PROGRESS",
         Progress::Waiting | Progress::Active => "STEP_RETRY",
     };

@@ -1,5 +1,6 @@
 //! Runs that are delivered to a destination on this machine.
 
+use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -92,6 +93,31 @@ fn a_destination_without_an_sdk_ends_its_run_by_its_response() {
     );
     let run = &local.call("GET /v2/workflows/logs").body["runs"][0];
     assert_eq!(run["workflowRunResponse"], "done");
+}
+
+/// A destination reports the end of its run before it returns.
+#[test]
+fn a_run_that_has_ended_has_no_next_step() {
+    let (go_on, held) = mpsc::channel::<()>();
+    let held = Mutex::new(held);
+    let destination = Destination::start(move |_, _| {
+        held.lock().unwrap().recv().unwrap();
+        (200, SDK, String::new())
+    });
+    let local = local();
+    let sdk = "Upstash-Forward-Upstash-Workflow-Sdk-Version: 1\r\n";
+    local.trigger(&destination.url, "r", sdk);
+    destination.wait_for(1);
+
+    let end = "DELETE /v2/workflows/runs/r?cancel=false";
+    assert_eq!(local.ask(end, "", "\"done\"").status, 200);
+
+    let run = &local.call("GET /v2/workflows/logs").body["runs"][0];
+    assert_eq!(run["workflowState"], "RUN_SUCCESS");
+    let groups = run["steps"].as_array().unwrap();
+    let kinds: Vec<_> = groups.iter().map(|group| &group["type"]).collect();
+    assert_eq!(kinds, ["sequential"]);
+    go_on.send(()).unwrap();
 }
 
 /// As the SDKs do with the headers of the request that made them trigger a run.
