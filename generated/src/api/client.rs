@@ -7,7 +7,7 @@ use crate::api::keys::Keys;
 use crate::api::logs::Logs;
 use crate::api::notify::Notify;
 use crate::api::runs::Runs;
-use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings, json_enum};
+use crate::runtime::{Client, ClientBuilder, Credential, Error, Settings, error_advice, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
@@ -28,7 +28,12 @@ static SETTINGS: Settings = Settings {
         "/v2/workflows/runs",
     ],
     security: &[&["bearerAuth"], &["bearerAuthQuery"]],
+    advice: ADVICE,
 };
+
+error_advice! {
+    "not found in this region" => "a token belongs to one region, which `ClientBuilder::region` or `QSTASH_REGION` chooses",
+}
 
 impl Client {
     /// A client with default options.

@@ -94,7 +94,7 @@ impl Client {
             .map_err(|error| error.after(call.attempts));
         if let Err(error) = &mut result {
             let refused = std::mem::take(&mut call.refused_secrets);
-            error.show_message(|| self.secrets_of(&request, refused));
+            error.show_message(self.advice(), || self.secrets_of(&request, refused));
         }
         call.end(status, result.as_ref().err().map(Error::error_type));
         result

@@ -18,7 +18,7 @@ use crate::runtime::retry::{RetryBudget, RetryPolicy};
 use crate::runtime::secret::Secret;
 #[cfg(feature = "__servers")]
 use crate::runtime::servers::ServerUrls;
-use crate::runtime::service_message;
+use crate::runtime::service_message::{self, Advice};
 use crate::runtime::transport::{BodyLimit, Transport};
 
 /// Names this crate and its version to the service.
@@ -34,6 +34,8 @@ pub(crate) struct Settings {
     pub(crate) paths: &'static [&'static str],
     /// What operations want that do not say otherwise; none: nothing.
     pub(crate) security: Alternatives,
+    /// What a caller can do about an error whose message holds a text.
+    pub(crate) advice: Advice,
 }
 
 /// The client: holds the credential, the base URL and the connections.
@@ -65,6 +67,7 @@ pub(crate) struct Shared {
     pub(crate) body_limit: BodyLimit,
     pub(crate) budget: RetryBudget,
     pub(crate) observer: Option<Box<dyn Observer>>,
+    advice: Advice,
 }
 
 impl Shared {
@@ -86,6 +89,11 @@ impl Client {
     /// The headers of all requests that the description does not have.
     pub(crate) fn additions(&self) -> &Additions {
         &self.shared.additions
+    }
+
+    /// What to say besides the message of an error.
+    pub(crate) fn advice(&self) -> Advice {
+        self.shared.advice
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
@@ -154,6 +162,7 @@ pub struct ClientBuilder {
     body_limit: BodyLimit,
     retry_budget: u32,
     observer: Option<Box<dyn Observer>>,
+    advice: Advice,
 }
 
 /// A base URL that is not checked yet may hold a credential, so one that will be refused is not shown.
@@ -199,6 +208,7 @@ impl ClientBuilder {
             body_limit: BodyLimit::DEFAULT,
             retry_budget: RetryBudget::DEFAULT,
             observer: None,
+            advice: settings.advice,
         }
     }
 
@@ -369,6 +379,7 @@ impl ClientBuilder {
                 body_limit: self.body_limit,
                 budget: RetryBudget::new(self.retry_budget),
                 observer: self.observer,
+                advice: self.advice,
             }),
         })
     }

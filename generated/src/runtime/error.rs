@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use crate::api::ErrorBody;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::secret::Secret;
-use crate::runtime::service_message;
+use crate::runtime::service_message::{self, Advice};
 use crate::runtime::transport::TransportError;
 
 type Source = Box<dyn StdError + Send + Sync>;
@@ -165,15 +165,21 @@ impl Error {
         })
     }
 
-    /// Lets `Display` show the message of the service, without these secrets of the request.
-    pub(crate) fn show_message(&mut self, secrets: impl FnOnce() -> Vec<Secret>) {
+    /// Lets `Display` show the message of the service, without these secrets of the request, and what can be done
+    /// about it.
+    pub(crate) fn show_message(&mut self, known: Advice, secrets: impl FnOnce() -> Vec<Secret>) {
         if let Kind::Status {
             message: Some(message),
             shown,
             ..
         } = &mut self.inner.kind
         {
-            *shown = service_message::in_one_line(message, &secrets());
+            let line = service_message::in_one_line(message, &secrets());
+            let advice = service_message::advice(message, known);
+            *shown = line.map(|line| match advice {
+                Some(advice) => format!("{line}: {advice}"),
+                None => line,
+            });
         }
     }
 

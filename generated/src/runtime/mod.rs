@@ -186,6 +186,7 @@ pub(crate) use self::response::{
 pub(crate) use self::response_headers::response_headers;
 #[cfg(feature = "__servers")]
 pub(crate) use self::servers::Server;
+pub(crate) use self::service_message::error_advice;
 #[cfg(feature = "__events")]
 pub(crate) use self::streaming_methods::event_methods;
 #[cfg(feature = "__items")]

@@ -34,7 +34,7 @@ use crate::runtime::response::{self, Decode, Response};
 use crate::runtime::secret::Secret;
 #[cfg(feature = "__servers")]
 use crate::runtime::servers::ChosenServer;
-use crate::runtime::service_message;
+use crate::runtime::service_message::{self, Advice};
 use crate::runtime::token_provider::TokenSource;
 
 /// A request under construction. The setters keep what is wrong with a value, the first one, until the request is
@@ -938,7 +938,8 @@ impl RequestBuilder {
         match outcome.and_then(|response| response::read::<D>(operation, response)) {
             Ok(_) => crate::runtime::testing::misused("the answer is a success, not an error"),
             Err(mut error) => {
-                error.show_message(Vec::new);
+                let advice = self.client().map_or(Advice::default(), Client::advice);
+                error.show_message(advice, Vec::new);
                 error.after(1)
             }
         }

@@ -61,6 +61,31 @@ fn is_plain(text: &str, headers: &HeaderMap) -> bool {
     is_text && !text.is_empty() && !text.starts_with(['<', '{', '['])
 }
 
+/// Texts that a message may hold, each with what a caller can do about it.
+pub(crate) type Advice = &'static [(&'static str, &'static str)];
+
+/// What can be done where a service answers so.
+pub(crate) fn advice(message: &str, known: Advice) -> Option<&'static str> {
+    let mut fitting = known.iter().filter(|(text, _)| message.contains(text));
+    fitting.next().map(|(_, advice)| *advice)
+}
+
+/// Declares what the errors of a service end with.
+///
+/// ```text
+/// error_advice! {
+///     "over quota" => "the quota is raised in the console",
+/// }
+/// ```
+macro_rules! error_advice {
+    ($($text:literal => $advice:literal),* $(,)?) => {
+        /// What a caller can do about an error whose message holds a text.
+        static ADVICE: &[(&str, &str)] = &[$(($text, $advice)),*];
+    };
+}
+
+pub(crate) use error_advice;
+
 /// A message as it may be printed; `None` where nothing is left of it.
 pub(crate) fn in_one_line(message: &str, secrets: &[Secret]) -> Option<String> {
     let mut blanked = message.to_owned();

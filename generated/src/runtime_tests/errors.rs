@@ -63,6 +63,14 @@ fn display_ends_with_the_message_of_the_service_in_one_line() {
 }
 
 #[test]
+fn display_ends_with_what_a_caller_can_do() {
+    assert_eq!(
+        shown("you are over quota today"),
+        "you are over quota today: the quota is raised in the console"
+    );
+}
+
+#[test]
 fn credentials_and_forwarded_values_are_blanked() {
     assert_eq!(shown("no t0ken here"), "no [redacted] here");
     assert_eq!(shown("got Bearer t0ken, fwd"), "got [redacted], [redacted]");

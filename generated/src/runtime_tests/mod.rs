@@ -77,6 +77,7 @@ static SETTINGS: Settings = Settings {
     base_url: "http://host",
     paths: &["/v2/plain", "/v2/items"],
     security: &[&["bearer"], &["query"], &["s"], &[]],
+    advice: &[("over quota", "the quota is raised in the console")],
 };
 
 /// An operation without parameters in its path.

@@ -10,6 +10,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://host",
     paths: &["/v2/x"],
     security: &[],
+    advice: &[],
 };
 
 /// The servers of the operations of these tests.

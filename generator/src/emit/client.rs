@@ -39,9 +39,26 @@ pub(crate) fn client(plan: &Crate) -> Printer {
         })
         .collect();
     p.field_list(1, "security", &security);
+    let has_advice = !plan.client.error_advice.is_empty();
+    p.line(
+        1,
+        match has_advice {
+            true => "advice: ADVICE,",
+            false => "advice: &[],",
+        },
+    );
     p.line(0, "};");
     p.blank();
     servers::own_servers(&plan.client, &mut p);
+    if has_advice {
+        p.import("crate::runtime", "error_advice");
+        p.line(0, "error_advice! {");
+        for (text, advice) in &plan.client.error_advice {
+            p.line(1, &format!("{} => {},", literal(text), literal(advice)));
+        }
+        p.line(0, "}");
+        p.blank();
+    }
     p.line(0, "impl Client {");
     constructors(&plan.client, &mut p);
     for group in &plan.groups {

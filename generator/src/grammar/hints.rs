@@ -129,6 +129,11 @@ const HINTS: &[HintRule] = &[
         objects: &[Kind::Schema],
     },
     HintRule {
+        name: "error-advice",
+        value: HintValue::Mapping(&[]),
+        objects: &[Kind::OpenApi],
+    },
+    HintRule {
         name: "crate",
         value: HintValue::Mapping(&["modules", "name"]),
         objects: &[Kind::OpenApi],

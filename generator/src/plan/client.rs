@@ -150,7 +150,33 @@ pub(crate) fn client(planner: &mut Planner<'_>, groups: &[Group]) -> Client {
         credential: credential_use(planner),
         security: scheme_sets(&api.security),
         further_credentials: needs_further_credentials(api),
+        error_advice: error_advice(planner),
     }
+}
+
+/// What to say besides where the message of an error holds a text.
+fn error_advice(planner: &mut Planner<'_>) -> Vec<(String, String)> {
+    let Some(hint) = planner.api.info.hints.get("error-advice") else {
+        return Vec::new();
+    };
+    let pairs = hint.value.as_object().into_iter().flatten();
+    let mut advice = Vec::new();
+    for (text, value) in pairs {
+        match value.as_str() {
+            Some(value) if !text.is_empty() && !value.is_empty() => {
+                advice.push((text.clone(), value.to_owned()));
+            }
+            _ => {
+                let message = "`x-rust-error-advice` wants a text and what to say for it";
+                planner.report(
+                    codes::HINT_UNKNOWN,
+                    &hint.at.child(text),
+                    message.to_owned(),
+                );
+            }
+        }
+    }
+    advice
 }
 
 /// The paths of all operations up to their first parameter, each once and without those that another one begins with.

@@ -75,6 +75,8 @@ pub struct Client {
     pub security: Vec<Vec<String>>,
     /// Whether the builder takes further credentials: no single one is enough for every operation.
     pub further_credentials: bool,
+    /// What to say besides where the message of an error holds a text.
+    pub error_advice: Vec<(String, String)>,
 }
 
 /// Whether the constructor of the client takes a credential.

@@ -6,6 +6,7 @@
 #[rustfmt::skip]
 pub(super) const CLIENT_METHODS: &[&str] = &[
     "additions",
+    "advice",
     "base_url",
     "call",
     "credential",
@@ -181,6 +182,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "block_on",
     "by_status",
     "chunk_timeout_methods",
+    "error_advice",
     "error_body",
     "event_methods",
     "item_methods",

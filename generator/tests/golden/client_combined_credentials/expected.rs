@@ -8,6 +8,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com",
     paths: &[],
     security: &[],
+    advice: &[],
 };
 
 impl Client {

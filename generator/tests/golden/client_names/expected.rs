@@ -10,6 +10,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://eu.a.a.example.com",
     paths: &[],
     security: &[],
+    advice: &[],
 };
 
 impl Client {

@@ -8,6 +8,7 @@ static SETTINGS: Settings = Settings {
     base_url: "",
     paths: &[],
     security: &[],
+    advice: &[],
 };
 
 impl Client {

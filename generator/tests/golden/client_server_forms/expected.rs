@@ -7,6 +7,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com/v1",
     paths: &[],
     security: &[],
+    advice: &[],
 };
 
 impl Client {

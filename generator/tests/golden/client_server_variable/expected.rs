@@ -1,14 +1,19 @@
 // src/api/client.rs
 
 use crate::api::accounts::Accounts;
-use crate::runtime::{Client, ClientBuilder, Error, Settings, json_enum};
+use crate::runtime::{Client, ClientBuilder, Error, Settings, error_advice, json_enum};
 
 /// What the description says of the service as a whole.
 static SETTINGS: Settings = Settings {
     base_url: "https://eu-1.example.com",
     paths: &[],
     security: &[],
+    advice: ADVICE,
 };
+
+error_advice! {
+    "over quota" => "the quota is raised in the console",
+}
 
 impl Client {
     /// A client with default options.

@@ -8,6 +8,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com/v2",
     paths: &[],
     security: &[],
+    advice: &[],
 };
 
 impl Client {

@@ -8,6 +8,7 @@ static SETTINGS: Settings = Settings {
     base_url: "https://api.example.com/v1",
     paths: &[],
     security: &[&["bearer"], &["app", "key"]],
+    advice: &[],
 };
 
 impl Client {

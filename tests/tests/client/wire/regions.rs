@@ -1,5 +1,6 @@
 //! Where requests go: a region, or any other base URL.
 
+use tests::recording::{RecordingServer, Response};
 use upstash_workflow::{Client, ClientBuilder, Credential, Region};
 
 fn builder() -> ClientBuilder {
@@ -34,6 +35,24 @@ fn a_region_may_be_a_text_and_new() {
     assert_eq!(
         target(builder().region("ap-south-2")),
         "https://qstash-ap-south-2.upstash.io/v2/keys"
+    );
+}
+
+/// The message of the service alone reads as if something else were missing.
+#[tokio::test]
+async fn a_token_of_another_region_is_called_that() {
+    let answer = r#"{"error":"user not found in this region (eu-central-1)"}"#;
+    let server = RecordingServer::always(Response::json(404, answer));
+    let client = builder().base_url(server.url()).build().unwrap();
+    let error = client.keys().get().send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the service answered 404 Not Found: user not found in this region (eu-central-1): a token belongs to one \
+         region, which `ClientBuilder::region` or `QSTASH_REGION` chooses"
+    );
+    assert_eq!(
+        error.message(),
+        Some("user not found in this region (eu-central-1)")
     );
 }
 
