@@ -10,6 +10,7 @@
     reason = "what goes wrong in a test is the failure of the test"
 )]
 
+mod docs;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
 mod first_steps;
