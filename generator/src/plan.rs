@@ -30,6 +30,7 @@ mod models;
 mod no_effect;
 mod operations;
 mod outputs;
+mod pages;
 mod parameters;
 mod parts;
 mod reached;

@@ -238,6 +238,8 @@ codes! {
         "A name is told by a number: nothing of the text can be part of a name, or another has the same." "give it a name with `x-rust-name`, a value of an enum with `x-rust-variants`";
     NAME_NOT_PINNED Warning "name-not-pinned"
         "The name of an operation is derived from prose and changes with it." "pin it with an `operationId` or `x-rust-name`";
+    PAGES_GUESSED Note "pages-guessed"
+        "An operation without a hint is taken for one with pages, by its parameter and field of a cursor." "pin it by `x-rust-pagination`, or say `x-rust-pagination: false`";
     HINT_UNKNOWN Error "hint-value"
         "The value of an `x-rust-*` hint is not understood." "`docs/hints.md` lists the hints and their values";
     HINT_MISPLACED Error "hint-misplaced"

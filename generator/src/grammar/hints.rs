@@ -70,7 +70,7 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "pagination",
-        value: HintValue::Mapping(&["cursor", "items"]),
+        value: HintValue::FlagOrMapping(&["cursor", "items", "next"]),
         objects: &[Kind::Operation],
     },
     HintRule {

@@ -206,6 +206,7 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
         let mut fields = structure.fields.iter();
         fields.find(|field| field.name == name && field.presence != Presence::OptionalNullable)
     };
+    let guessed = operation.pagination.as_ref().is_some_and(|one| one.guessed);
     let mut sound = operation
         .batch_count
         .as_deref()
@@ -225,6 +226,9 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
     if !sound {
         operation.pagination = None;
         operation.batch_count = None;
+        if guessed {
+            return;
+        }
         planner.report(
             codes::HINT_UNKNOWN,
             &operation.at,

@@ -974,6 +974,8 @@ pub struct Pagination {
     pub cursor_optional: bool,
     /// The field that holds the items, its type, and whether it may be missing.
     pub items: Option<PageItems>,
+    /// Whether no hint says so.
+    pub guessed: bool,
 }
 
 /// The items of a page.

@@ -18,18 +18,14 @@ use crate::plan::names::operations::{Candidates, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
 use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{Context, MOST_ALIASES, Planner, hint};
+use crate::plan::types::{Context, Planner, hint};
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, ModelKind, Output, PageItems,
-    Pagination, Parameter, ParameterTarget, PlannedOperation, Presence, Security, Type, Value,
-    forms, parameters, responses, servers,
+    Body, BodyKind, BodyMethod, BodyValue, Field, Group, Idempotent, Parameter, PlannedOperation,
+    Presence, Security, Type, Value, forms, pages, parameters, responses, servers,
 };
 
 /// The group of operations that have no tag.
 const UNTAGGED: &str = "operations";
-
-/// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
-const CURSOR: &str = "cursor";
 
 /// The tags that are one group: those that differ in case or punctuation only.
 struct TagGroup<'a> {
@@ -399,7 +395,7 @@ fn operation(
         batch_count: None,
         batch_limit: None,
     };
-    planned.pagination = pagination(planner, source, &planned);
+    planned.pagination = pages::pagination(planner, source, &planned);
     planned.batch_count = batch_count(planner, source, &planned);
     planned.batch_limit = batch_limit(planner, source, &planned);
     let library = planner.library();
@@ -768,84 +764,6 @@ fn is_any(schema: &Schema) -> bool {
             && !matches!(object.additional, crate::api::Additional::Schema(_)))
 }
 
-fn pagination(
-    planner: &mut Planner<'_>,
-    source: &Operation,
-    planned: &PlannedOperation,
-) -> Option<Pagination> {
-    let hint = source.hints.get("pagination")?;
-    let stated = hint.value.get("cursor").and_then(Json::as_str);
-    if stated == Some(CURSOR) {
-        let message = format!("the cursor is `{CURSOR}` anyway");
-        planner.note(codes::REDUNDANT_DEFAULT, &hint.at.child("cursor"), message);
-    }
-    let parameter = stated.unwrap_or(CURSOR).to_owned();
-    let items = hint.value.get("items").and_then(Json::as_str);
-    let result = page(planner, planned, &parameter, items);
-    if result.is_none() {
-        planner.report(
-            codes::HINT_UNKNOWN,
-            &hint.at.clone(),
-            "`x-rust-pagination` names no optional query parameter and field of the response that hold a string, \
-             or no field that is a list"
-                .to_owned(),
-        );
-    }
-    result
-}
-
-fn page(
-    planner: &Planner<'_>,
-    planned: &PlannedOperation,
-    parameter: &str,
-    items: Option<&str>,
-) -> Option<Pagination> {
-    planned.setters.iter().find(|setter| {
-        setter.target == ParameterTarget::Query
-            && setter.many.is_none()
-            && matches!(setter.value, Value::Text | Value::Plain(Type::String))
-            && setter.wire.iter().any(|wire| wire == parameter)
-    })?;
-    let cursor = answer_field(planner, planned, parameter)?;
-    let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
-    let cursor = (ty == Type::String).then_some(cursor)?;
-    let items = match items {
-        Some(items) => {
-            let field = answer_field(planner, planned, items)?;
-            let Type::List(item) = &field.ty else {
-                return None;
-            };
-            Some(PageItems {
-                field: field.name.clone(),
-                ty: (**item).clone(),
-                optional: field.is_option(),
-            })
-        }
-        None => None,
-    };
-    Some(Pagination {
-        parameter: parameter.to_owned(),
-        cursor: cursor.name.clone(),
-        cursor_optional: cursor.presence != Presence::Required,
-        items,
-    })
-}
-
-/// A field of the answer, by its name on the wire.
-fn answer_field<'p>(
-    planner: &'p Planner<'_>,
-    planned: &PlannedOperation,
-    wire: &str,
-) -> Option<&'p Field> {
-    let Output::Json(Type::Model(model)) = &planned.output else {
-        return None;
-    };
-    let ModelKind::Struct(structure) = &planner.model(model)?.kind else {
-        return None;
-    };
-    structure.fields.iter().find(|field| field.wire == wire)
-}
-
 /// Gives groups other names than handwritten types that their operations take: callers import both.
 pub(crate) fn keep_apart(groups: &mut [Group]) {
     let operations = groups.iter().flat_map(|group| &group.operations);
@@ -920,7 +838,7 @@ fn batch_count(
     let field = hint
         .value
         .as_str()
-        .and_then(|wire| answer_field(planner, planned, wire));
+        .and_then(|wire| pages::answer_field(planner, planned, wire));
     let counts = |field: &&Field| {
         field.presence != Presence::OptionalNullable
             && matches!(

@@ -1,0 +1,217 @@
+//! Responses that come in pages: by a hint, or where the description makes it plain.
+
+use heck::ToSnakeCase;
+use serde_json::Value as Json;
+
+use crate::api::Operation;
+use crate::diagnostic::codes;
+use crate::plan::types::{MOST_ALIASES, Planner};
+use crate::plan::{
+    Field, ModelKind, Output, PageItems, Pagination, ParameterTarget, PlannedOperation, Presence,
+    Struct, Type, Value, responses,
+};
+
+/// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
+const CURSOR: &str = "cursor";
+
+/// The names of query parameters, in words, that hold a cursor and nothing else.
+const CURSORS: [&str; 9] = [
+    "cursor",
+    "page_cursor",
+    "next_cursor",
+    "page_token",
+    "next_page_token",
+    "next_token",
+    "pagination_token",
+    "continuation_token",
+    "marker",
+];
+
+/// How the pages of an operation follow each other.
+pub(super) fn pagination(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<Pagination> {
+    let Some(hint) = source.hints.get("pagination") else {
+        return guess(planner, source, planned);
+    };
+    if hint.value == Json::Bool(false) {
+        if guess_names(planner, source, planned).is_none() {
+            let message = "nothing tells of pages anyway".to_owned();
+            planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+        }
+        return None;
+    }
+    let text = |key: &str| hint.value.get(key).and_then(Json::as_str);
+    let stated = text("cursor");
+    if stated == Some(CURSOR) {
+        let message = format!("the cursor is `{CURSOR}` anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at.child("cursor"), message);
+    }
+    let parameter = stated.unwrap_or(CURSOR);
+    if text("next") == Some(parameter) {
+        let message = format!("the field is `{parameter}` anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at.child("next"), message);
+    }
+    let names = PageNames {
+        parameter,
+        field: text("next").unwrap_or(parameter),
+        items: text("items"),
+    };
+    let result = page(planner, planned, names, Origin::Hint);
+    if result.is_none() {
+        planner.report(
+            codes::HINT_UNKNOWN,
+            &hint.at.clone(),
+            "`x-rust-pagination` names no optional query parameter and field of the response that hold a string, \
+             or no field that is a list"
+                .to_owned(),
+        );
+    }
+    result
+}
+
+/// What a page is told by, as on the wire.
+#[derive(Clone, Copy)]
+struct PageNames<'n> {
+    /// The query parameter with the cursor.
+    parameter: &'n str,
+    /// The field with the cursor of the next page.
+    field: &'n str,
+    /// The field with the items.
+    items: Option<&'n str>,
+}
+
+/// Where it is known from that an operation has pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Hint,
+    Guess,
+}
+
+/// The pages of an operation without a hint, where a parameter and a field are named as those of a cursor are. A note says
+/// so, with the hint that keeps it.
+fn guess(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<Pagination> {
+    let (parameter, field, items) = guess_names(planner, source, planned)?;
+    let names = PageNames {
+        parameter: &parameter,
+        field: &field,
+        items: items.as_deref(),
+    };
+    let result = page(planner, planned, names, Origin::Guess)?;
+    let mut hint = format!("cursor: {parameter}");
+    if field != parameter {
+        hint.push_str(&format!(", next: {field}"));
+    }
+    if let Some(items) = &items {
+        hint.push_str(&format!(", items: {items}"));
+    }
+    let message = format!(
+        "`{parameter}` and `{field}` are taken for the cursor of pages; `x-rust-pagination: {{{hint}}}` keeps that, and `x-rust-pagination: false` is against it"
+    );
+    planner.note(codes::PAGES_GUESSED, &source.at, message);
+    Some(result)
+}
+
+/// The parameter, the field and the items of an operation whose pages are plain.
+fn guess_names(
+    planner: &Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<(String, String, Option<String>)> {
+    let is_batch = source.hints.contains_key("batch-count");
+    if !source.method.eq_ignore_ascii_case("get") || is_batch {
+        return None;
+    }
+    let structure = answer(planner, planned)?;
+    let mut parameters = planned.setters.iter().filter_map(|setter| {
+        let [wire] = setter.wire.as_slice() else {
+            return None;
+        };
+        let words = wire.to_snake_case();
+        (setter.target == ParameterTarget::Query && CURSORS.contains(&words.as_str()))
+            .then_some((wire, words))
+    });
+    let (parameter, words) = parameters.next()?;
+    if parameters.next().is_some() {
+        return None;
+    }
+    let named = |wanted: &str| {
+        let mut fields = structure.fields.iter();
+        fields.find(|field| field.wire.to_snake_case() == wanted)
+    };
+    let field = named(&format!("next_{words}")).or_else(|| named(&words))?;
+    let mut lists = structure
+        .fields
+        .iter()
+        .filter(|field| matches!(field.ty, Type::List(_)));
+    let items = match (lists.next(), lists.next()) {
+        (Some(only), None) => Some(only.wire.clone()),
+        _ => None,
+    };
+    Some((parameter.clone(), field.wire.clone(), items))
+}
+
+fn page(
+    planner: &Planner<'_>,
+    planned: &PlannedOperation,
+    names: PageNames<'_>,
+    origin: Origin,
+) -> Option<Pagination> {
+    planned.setters.iter().find(|setter| {
+        setter.target == ParameterTarget::Query
+            && setter.many.is_none()
+            && matches!(setter.value, Value::Text | Value::Plain(Type::String))
+            && setter.wire.iter().any(|wire| wire == names.parameter)
+    })?;
+    let cursor = answer_field(planner, planned, names.field)?;
+    let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
+    let cursor = (ty == Type::String).then_some(cursor)?;
+    let items = match names.items {
+        Some(items) => {
+            let field = answer_field(planner, planned, items)?;
+            let Type::List(item) = &field.ty else {
+                return None;
+            };
+            Some(PageItems {
+                field: field.name.clone(),
+                ty: (**item).clone(),
+                optional: field.is_option(),
+            })
+        }
+        None => None,
+    };
+    Some(Pagination {
+        parameter: names.parameter.to_owned(),
+        cursor: cursor.name.clone(),
+        cursor_optional: cursor.presence != Presence::Required,
+        items,
+        guessed: origin == Origin::Guess,
+    })
+}
+
+/// The object that an operation answers with.
+fn answer<'p>(planner: &'p Planner<'_>, planned: &PlannedOperation) -> Option<&'p Struct> {
+    let Output::Json(Type::Model(model)) = &planned.output else {
+        return None;
+    };
+    match &planner.model(model)?.kind {
+        ModelKind::Struct(structure) => Some(structure),
+        _ => None,
+    }
+}
+
+/// A field of the answer, by its name on the wire.
+pub(super) fn answer_field<'p>(
+    planner: &'p Planner<'_>,
+    planned: &PlannedOperation,
+    wire: &str,
+) -> Option<&'p Field> {
+    let mut fields = answer(planner, planned)?.fields.iter();
+    fields.find(|field| field.wire == wire)
+}
