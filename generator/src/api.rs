@@ -428,6 +428,8 @@ pub struct Encoding {
     pub style: Option<Style>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// The headers of a part, where the form has parts.
+    pub headers: Vec<ResponseHeader>,
 }
 
 /// A response of an operation.

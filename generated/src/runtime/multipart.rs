@@ -13,6 +13,7 @@ use http::header::HeaderValue;
 use serde_core::Serialize;
 
 use crate::runtime::body_stream::BodyStream;
+use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::random::unique_id;
 use crate::runtime::request::RequestBuilder;
@@ -110,13 +111,17 @@ impl From<BodyStream> for FilePart {
 #[derive(Debug, Default)]
 pub(crate) struct Multipart {
     parts: Vec<Part>,
+    /// Headers of the parts of a name: that name, the one of the header, and its value, which is not shown.
+    headers: Vec<(&'static str, &'static str, HeaderValue)>,
     /// The first part that cannot be sent, and why.
     refusal: Option<(Cow<'static, str>, InvalidValue)>,
 }
 
 #[derive(Debug)]
 struct Part {
-    head: Bytes,
+    name: String,
+    /// Its headers, each behind a line break but the first.
+    head: String,
     content: Content,
 }
 
@@ -197,6 +202,17 @@ impl Multipart {
         self.push(&name, Some(file_name), Some(content_type), file.content);
     }
 
+    /// A header of every part of this name.
+    pub(crate) fn header(&mut self, part: &'static str, header: &'static str, value: String) {
+        match header::value(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.headers.push((part, header, value));
+            }
+            Err(reason) => self.refuse(header.into(), reason),
+        }
+    }
+
     fn refuse(&mut self, name: Cow<'static, str>, reason: InvalidValue) {
         self.refusal.get_or_insert((name, reason));
     }
@@ -215,9 +231,9 @@ impl Multipart {
         if let Some(content_type) = content_type {
             head.push_str(&format!("\r\nContent-Type: {content_type}"));
         }
-        head.push_str("\r\n\r\n");
         self.parts.push(Part {
-            head: head.into(),
+            name: name.to_owned(),
+            head,
             content,
         });
     }
@@ -228,7 +244,13 @@ impl Multipart {
         for part in self.parts {
             let mut head = BytesMut::new();
             head.put(format!("--{boundary}\r\n").as_bytes());
-            head.put(part.head);
+            head.put(part.head.as_bytes());
+            let own = self.headers.iter();
+            for (_, header, value) in own.filter(|(name, ..)| *name == part.name) {
+                head.put(format!("\r\n{header}: ").as_bytes());
+                head.put(value.as_bytes());
+            }
+            head.put(&b"\r\n\r\n"[..]);
             pieces.push_back(Content::Bytes(head.freeze()));
             pieces.push_back(part.content);
             pieces.push_back(Content::Bytes(Bytes::from_static(b"\r\n")));

@@ -37,6 +37,33 @@ async fn collect(mut body: BodyStream) -> Result<String, String> {
 }
 
 #[test]
+fn a_part_has_headers_of_its_own() {
+    let mut body = Multipart::new();
+    body.text("a", None, "1".to_owned());
+    body.header("b", "X-Limit", "5".to_owned());
+    body.file("b", None, "x".into());
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let sent = built.into_request().unwrap();
+    let boundary = boundary(&sent);
+    assert_eq!(
+        std::str::from_utf8(sent.body()).unwrap(),
+        format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n\
+             --{boundary}\r\nContent-Disposition: form-data; name=\"b\"; filename=\"file\"\r\n\
+             Content-Type: application/octet-stream\r\nX-Limit: 5\r\n\r\nx\r\n\
+             --{boundary}--\r\n"
+        )
+    );
+    let mut body = Multipart::new();
+    body.header("b", "X-Limit", "5\r\nX-Other: 6".to_owned());
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let error = built.into_request().unwrap_err();
+    assert_eq!(error.parameter(), Some("X-Limit"));
+}
+
+#[test]
 fn parts_stand_in_their_order_with_names_and_types() {
     let mut body = Multipart::new();
     body.text("caption", None, "hällo".to_owned());

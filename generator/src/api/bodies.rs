@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::build::{Builder, Resolved, hints};
-use super::syntax::{is_token, media_type, status};
+use super::syntax::{MULTIPART, essence, is_token, media_type, status};
 use super::{
     Body, Content, Encoding, Example, Response, ResponseHeader, Schema, Shape, StatusPattern,
     Style, StyleKind,
@@ -114,18 +114,24 @@ impl<'d> Builder<'d> {
             .filter(|schema| !schema.is_null())
             .map(|schema| self.schema(schema, &at.child("itemSchema")));
         let examples = self.examples(node, at);
+        let encoding = self.encoding(&media_type, node, at);
         Content {
             media_type,
             schema,
             item_schema,
-            encoding: self.encoding(node, at),
+            encoding,
             examples,
             hints: hints(node, at),
         }
     }
 
     /// `encoding` of a media type.
-    fn encoding(&mut self, owner: &'d Node, at: &Pointer) -> IndexMap<String, Encoding> {
+    fn encoding(
+        &mut self,
+        media_type: &str,
+        owner: &'d Node,
+        at: &Pointer,
+    ) -> IndexMap<String, Encoding> {
         let at = at.child("encoding");
         let mut found = IndexMap::new();
         for (name, entry) in owner.get("encoding").into_iter().flat_map(Node::members) {
@@ -144,7 +150,9 @@ impl<'d> Builder<'d> {
                 let here = at.child(name).child("style");
                 self.warn(codes::PARAMETER_STYLE, &here, message);
             }
+            let headers = self.part_headers(media_type, &entry.node, &at.child(name));
             let encoding = Encoding {
+                headers,
                 content_type: word("contentType").map(str::to_owned),
                 style: style.filter(|style| stated && is_of_forms(style)),
                 allow_reserved: flag("allowReserved") == Some(true),
@@ -152,6 +160,32 @@ impl<'d> Builder<'d> {
             found.insert(name.to_owned(), encoding);
         }
         found
+    }
+
+    /// The headers of a part of a form.
+    fn part_headers(
+        &mut self,
+        media_type: &str,
+        encoding: &'d Node,
+        at: &Pointer,
+    ) -> Vec<ResponseHeader> {
+        let at = at.child("headers");
+        let Some(headers) = encoding.get("headers").and_then(Node::as_mapping) else {
+            return Vec::new();
+        };
+        if essence(media_type) != MULTIPART {
+            let lost = encoding.get("headers").map(describe_lost_children);
+            let message = format!(
+                "only parts of `{MULTIPART}` have headers: `headers` is not carried{}",
+                lost.unwrap_or_default()
+            );
+            self.warn(codes::KEYWORD_NOT_CARRIED, &at, message);
+            return Vec::new();
+        }
+        let headers = headers.iter();
+        headers
+            .filter_map(|(name, entry)| self.header(name, &entry.node, &at.child(name)))
+            .collect()
     }
 
     /// `example` and `examples` of a parameter, a media type or a header.
@@ -285,7 +319,7 @@ impl<'d> Builder<'d> {
     fn header(&mut self, name: &str, node: &'d Node, at: &Pointer) -> Option<ResponseHeader> {
         if name.eq_ignore_ascii_case("content-type") {
             let message = format!(
-                "OpenAPI ignores the response header `{name}`{}",
+                "OpenAPI ignores the header `{name}` here{}",
                 describe_lost_children(node)
             );
             self.warn(codes::PARAMETER_IGNORED, at, message);

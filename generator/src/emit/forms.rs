@@ -98,6 +98,9 @@ pub(crate) fn multipart(
         p.blank();
         setter(part, p);
     }
+    for part in form.required.iter().chain(&form.optional) {
+        part_headers(part, p);
+    }
     if form.is_open {
         open_parts(p);
     }
@@ -207,6 +210,24 @@ fn setter(part: &FormPart, p: &mut Printer) {
     add(part, "self.parts", "value", 2, p);
     p.line(2, "self");
     p.line(1, "}");
+}
+
+/// The setters of the headers of a part.
+fn part_headers(part: &FormPart, p: &mut Printer) {
+    for header in &part.headers {
+        p.blank();
+        p.docs(1, &header.docs);
+        let (ty, value) = match &header.ty {
+            Some(ty) => (ty.written(p, false), "value.to_string()"),
+            None => ("impl Into<String>".to_owned(), "value.into()"),
+        };
+        let arguments = ["mut self".to_owned(), format!("value: {ty}")];
+        p.method(&header.method, &arguments, "Self");
+        let arguments = [literal(&part.wire), literal(&header.wire), value.to_owned()];
+        p.call(2, "self.parts", "header", &arguments, ";");
+        p.line(2, "self");
+        p.line(1, "}");
+    }
 }
 
 /// What the caller gives for one part, or for any number of them.

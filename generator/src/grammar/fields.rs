@@ -29,7 +29,6 @@ const RECEIVED: &str =
     "have their bodies read by `webhooks = true` in generator.toml, or by `--webhooks`";
 const LINKS: &str = "call the linked operation yourself";
 const DIALECT: &str = "schemas are read as JSON Schema 2020-12";
-const PART_HEADERS: &str = "parts are sent without headers of their own";
 const EXTERNAL: &str = "write the example into the description as `value`";
 const EMPTY: &str = "the specification advises against it";
 const PATH_PROSE: &str = "describe the operations of the path instead";
@@ -157,7 +156,7 @@ const ENCODING: &[Field] = &[
     Field::carried("allowReserved", NodeShape::Flag),
     Field::carried("contentType", NodeShape::Text),
     Field::carried("explode", NodeShape::Flag),
-    Field::dropped("headers", PART_HEADERS),
+    Field::carried("headers", NodeShape::Map(Kind::Header)),
     Field::carried("style", NodeShape::Word(STYLES)),
 ];
 

@@ -920,10 +920,25 @@ pub struct FormPart {
     pub many: bool,
     /// The media type that the description states.
     pub content_type: Option<String>,
+    /// The headers that it can have.
+    pub headers: Vec<PartHeader>,
     /// CommonMark.
     pub docs: String,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+}
+
+/// A header of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartHeader {
+    /// The method that sets it.
+    pub method: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// The type of its value, where that is a number or a truth value.
+    pub ty: Option<Type>,
+    /// CommonMark.
+    pub docs: String,
 }
 
 /// What a part holds.

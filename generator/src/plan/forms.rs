@@ -4,10 +4,15 @@ use std::collections::HashSet;
 
 use crate::api::{Content, Encoding, Schema, Shape, Style};
 use crate::diagnostic::codes;
+use crate::document::Pointer;
+use crate::plan::commonmark::code;
+use crate::plan::docs::Docs;
+use crate::plan::names::{Kind, identifier};
+use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{
-    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, PartContent, Presence, Type,
-    ValueStyle,
+    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, PartContent, PartHeader,
+    Presence, Type, ValueStyle,
 };
 
 /// A body of the media type `application/x-www-form-urlencoded`.
@@ -62,6 +67,10 @@ pub(crate) fn multipart(
         .filter(|(_, schema)| is_file(planner, schema))
         .map(|(name, _)| name)
         .collect();
+    let mut methods = Scope::default();
+    for name in fields.iter().map(|field| field.name.as_str()) {
+        let _ = methods.take(name, &Pointer::root());
+    }
     let mut sent = Vec::new();
     for field in fields {
         if field.direction == Some(Direction::Response) {
@@ -79,7 +88,11 @@ pub(crate) fn multipart(
             || matches!(field.presence, Presence::Required | Presence::Nullable);
         let encoding = content.encoding.get(&field.wire);
         let is_file = files.contains(field.wire.as_str());
-        (is_required, part(planner, field, encoding, is_file))
+        let headers = headers(planner, &field, encoding, context, &mut methods);
+        (
+            is_required,
+            part(planner, field, encoding, headers, is_file),
+        )
     });
     let (required, optional): (Vec<_>, Vec<_>) = parts.partition(|(is_required, _)| *is_required);
     let parts = |parts: Vec<(bool, FormPart)>| parts.into_iter().map(|(_, part)| part).collect();
@@ -153,6 +166,7 @@ fn part(
     planner: &Planner<'_>,
     field: Field,
     encoding: Option<&Encoding>,
+    headers: Vec<PartHeader>,
     is_file: bool,
 ) -> FormPart {
     let content_type = encoding
@@ -176,9 +190,69 @@ fn part(
         },
         many,
         content_type,
-        docs: field.docs,
+        headers,
+        docs: described(&field.docs, stated),
         deprecated: field.deprecated,
     }
+}
+
+/// The docs of a part. Of several media types, or of a range, they say which there are.
+fn described(text: &str, stated: Option<&str>) -> String {
+    let mut docs = Docs::default();
+    docs.lines_if(text);
+    if let Some(stated) = stated.filter(|stated| stated.contains([',', '*'])) {
+        let types: Vec<_> = stated.split(',').map(|one| code(one.trim())).collect();
+        docs.paragraph(format!("Its media type is one of {}.", types.join(", ")));
+    }
+    docs.finish()
+}
+
+/// The headers that a part can have.
+fn headers(
+    planner: &mut Planner<'_>,
+    field: &Field,
+    encoding: Option<&Encoding>,
+    context: Context<'_>,
+    methods: &mut Scope,
+) -> Vec<PartHeader> {
+    let mut planned = Vec::new();
+    for header in encoding.into_iter().flat_map(|encoding| &encoding.headers) {
+        let at = &header.schema.at;
+        let name = format!("{} {}", field.name, header.name);
+        let named = identifier(Kind::Field, &name).into_iter();
+        let ranked = named.chain([format!("{}_header", field.name)]).collect();
+        let ty = planner.plain(&header.schema, Context::Part(&context, "Header"));
+        let is_plain = |ty: &Type| {
+            matches!(
+                ty,
+                Type::Boolean
+                    | Type::I32
+                    | Type::I64
+                    | Type::U32
+                    | Type::U64
+                    | Type::F32
+                    | Type::F64
+            )
+        };
+        let mut docs = Docs::default();
+        docs.text(header.description.as_deref());
+        let required = match header.required {
+            true => ", which the service asks for",
+            false => "",
+        };
+        docs.paragraph(format!(
+            "The header {} of the part {}{required}.",
+            code(&header.name),
+            code(&field.wire)
+        ));
+        planned.push(PartHeader {
+            method: methods.take_any(Kind::Field, ranked, at),
+            wire: header.name.clone(),
+            ty: Some(ty).filter(is_plain),
+            docs: docs.finish(),
+        });
+    }
+    planned
 }
 
 fn part_content(planner: &Planner<'_>, ty: Type, stated: Option<&str>) -> PartContent {

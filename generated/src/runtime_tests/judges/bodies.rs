@@ -114,6 +114,7 @@ async fn parts(client: &Client) {
             FilePart::bytes("again").content_type("text/plain"),
         );
         body.json("json", "application/json", &json!({"a": [1, "b"]}));
+        body.header("two", "X-Part", "p: ü".to_owned());
         request.multipart(body);
     })
     .await;
@@ -125,8 +126,14 @@ async fn parts(client: &Client) {
     assert_eq!(found["form"], form);
     let files = json!([
         ["one", "ü\".png", "image/png", "\0\r\n--", null],
-        ["two", "file", "application/octet-stream", "streamed", null],
-        ["two", "file", "text/plain", "again", null],
+        [
+            "two",
+            "file",
+            "application/octet-stream",
+            "streamed",
+            "p: ü"
+        ],
+        ["two", "file", "text/plain", "again", "p: ü"],
     ]);
     assert_eq!(found["files"], files);
 }

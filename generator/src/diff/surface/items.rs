@@ -360,6 +360,16 @@ impl Items {
             let shape = ItemShape::Function(vec![(part_argument(part, false), part.at.clone())]);
             self.add(format!("{name}::{}", part.name), shape, &part.at);
         }
+        for part in form.required.iter().chain(&form.optional) {
+            for header in &part.headers {
+                let argument = match &header.ty {
+                    Some(ty) => CallArgument::Exact(written(ty)),
+                    None => CallArgument::Text,
+                };
+                let shape = ItemShape::Function(vec![(argument, part.at.clone())]);
+                self.add(format!("{name}::{}", header.method), shape, &part.at);
+            }
+        }
         if form.is_open {
             for method in ["text", "file"] {
                 self.add(format!("{name}::{method}"), ItemShape::Name, at);

@@ -245,6 +245,7 @@ pub(super) const STANDARD: &[&str] = &[
     "Operation",
     "Optional",
     "PhantomData",
+    "ReceivedError",
     "RequestBuilder",
     "Response",
     "Security",
