@@ -578,7 +578,7 @@ pub(crate) fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
             p.import("crate::runtime", "Bytes");
             "impl Into<Bytes>".to_owned()
         }
-        BodyValue::Stream => {
+        BodyValue::Stream | BodyValue::StreamOfType => {
             p.import("crate::runtime", "BodyStream");
             "BodyStream".to_owned()
         }
@@ -602,6 +602,10 @@ pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut 
         BodyValue::BytesOfType => {
             let arguments = vec!["content_type.into()".to_owned(), format!("{body}.into()")];
             Some(("bytes_as", arguments))
+        }
+        BodyValue::StreamOfType => {
+            let arguments = vec!["content_type.into()".to_owned(), body.clone()];
+            Some(("stream", arguments))
         }
         BodyValue::Stream => Some(("stream", vec![format!("{media}.to_owned()"), body.clone()])),
         _ => None,
@@ -629,7 +633,10 @@ fn body_method(operation: &PlannedOperation, method: &BodyMethod, p: &mut Printe
     p.import("crate::runtime", "WithBody");
     let ty = body_type(&method.kind, p);
     let mut arguments = vec!["mut self".to_owned()];
-    if method.kind.value == BodyValue::BytesOfType {
+    if matches!(
+        method.kind.value,
+        BodyValue::BytesOfType | BodyValue::StreamOfType
+    ) {
         arguments.push("content_type: impl Into<String>".to_owned());
     }
     arguments.push(format!("{}: {ty}", method.kind.argument));

@@ -156,6 +156,10 @@ fn body_sample(
             hidden.push(format!("{argument}: {library}::BodyStream"));
             argument.to_owned()
         }
+        BodyValue::StreamOfType => {
+            hidden.push(format!("{argument}: {library}::BodyStream"));
+            format!("\"application/octet-stream\", {argument}")
+        }
         BodyValue::Multipart(form) => {
             hidden.push(format!(
                 "{argument}: {library}::api::{}::{}",

@@ -884,6 +884,8 @@ pub enum BodyValue {
     BytesOfType,
     /// Bytes that are read while they are sent.
     Stream,
+    /// The same of a media type that the caller states.
+    StreamOfType,
     /// The fields of a value of this type, and the styles of those that have one.
     Form(Type, Vec<(String, ValueStyle)>),
     /// Parts.

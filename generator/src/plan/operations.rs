@@ -602,27 +602,37 @@ fn methods(
         };
         methods.push(BodyMethod { name, kind, docs });
     }
-    methods.extend(stream_method(&methods, names));
+    methods.extend(stream_methods(&methods, names));
     methods
 }
 
-/// The method that takes a stream, for a body that is bytes and nothing else.
-fn stream_method(methods: &[BodyMethod], names: &mut Scope) -> Option<BodyMethod> {
-    let [only] = methods else { return None };
-    if only.kind.value != BodyValue::Bytes {
-        return None;
-    }
-    let ranked = ["stream", "body_stream"].map(str::to_owned).into();
-    Some(BodyMethod {
-        name: names.take_any(Kind::Field, ranked, &Pointer::root()),
-        kind: BodyKind {
-            value: BodyValue::Stream,
-            ..only.kind.clone()
-        },
-        docs: "The same from a stream, a reader or a file, which is read while it is sent. \
-               The request is then never attempted again."
-            .to_owned(),
-    })
+/// The methods that take a stream, for a body that is bytes in every media type.
+fn stream_methods(methods: &[BodyMethod], names: &mut Scope) -> Vec<BodyMethod> {
+    let streamed = |method: &BodyMethod| match method.kind.value {
+        BodyValue::Bytes => Some(BodyValue::Stream),
+        BodyValue::BytesOfType => Some(BodyValue::StreamOfType),
+        _ => None,
+    };
+    let values: Option<Vec<_>> = methods.iter().map(streamed).collect();
+    let streams = methods.iter().zip(values.unwrap_or_default());
+    streams
+        .map(|(method, value)| {
+            let name = method.name.replacen("bytes", "stream", 1);
+            let ranked = vec![name.clone(), format!("body_{name}")];
+            BodyMethod {
+                name: names.take_any(Kind::Field, ranked, &Pointer::root()),
+                kind: BodyKind {
+                    value,
+                    ..method.kind.clone()
+                },
+                docs: format!(
+                    "The same as `{}` from a stream, a reader or a file, which is read while it is sent. \
+                     The request is then never attempted again.",
+                    method.name
+                ),
+            }
+        })
+        .collect()
 }
 
 /// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.

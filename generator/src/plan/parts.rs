@@ -52,7 +52,7 @@ pub(crate) fn parts(
         operation.body.each_kind(&mut |kind| match kind.value {
             BodyValue::Form(..) => need(RuntimePart::Styles),
             BodyValue::Multipart(_) => need(RuntimePart::Multipart),
-            BodyValue::Stream => need(RuntimePart::Streams),
+            BodyValue::Stream | BodyValue::StreamOfType => need(RuntimePart::Streams),
             _ => {}
         });
         if let Output::ByStatus(_) = operation.output {

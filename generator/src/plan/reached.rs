@@ -135,7 +135,12 @@ impl BodyValue {
                     }
                 }
             }
-            Self::AnyJson | Self::Text | Self::Bytes | Self::BytesOfType | Self::Stream => {}
+            Self::AnyJson
+            | Self::Text
+            | Self::Bytes
+            | Self::BytesOfType
+            | Self::Stream
+            | Self::StreamOfType => {}
         }
     }
 }

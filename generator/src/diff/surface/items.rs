@@ -507,7 +507,7 @@ fn part_argument(part: &FormPart, many: bool) -> CallArgument {
 /// The arguments of the method that sets a body.
 fn body_arguments(kind: &BodyKind) -> Vec<CallArgument> {
     match kind.value {
-        BodyValue::BytesOfType => vec![CallArgument::Text, body(kind)],
+        BodyValue::BytesOfType | BodyValue::StreamOfType => vec![CallArgument::Text, body(kind)],
         _ => vec![body(kind)],
     }
 }
@@ -532,7 +532,7 @@ fn body(kind: &BodyKind) -> CallArgument {
         BodyValue::Form(ty, _) => CallArgument::Exact(written(ty)),
         BodyValue::Multipart(form) => CallArgument::Exact(form.name.clone()),
         BodyValue::Bytes | BodyValue::BytesOfType => CallArgument::Into(written(&Type::Bytes)),
-        BodyValue::Stream => CallArgument::Exact("BodyStream".to_owned()),
+        BodyValue::Stream | BodyValue::StreamOfType => CallArgument::Exact("BodyStream".to_owned()),
     }
 }
 

@@ -202,8 +202,8 @@ request_methods!(DurationRequest => Json<models::Default> as models::Default);
 use std::marker::PhantomData;
 
 use crate::runtime::{
-    Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, optional_body,
-    request_methods,
+    BodyStream, Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody,
+    optional_body, request_methods,
 };
 
 /// The operations of the group, from [`Client::test`].
@@ -275,6 +275,37 @@ impl Label {
     /// A body of the type `image/x_a`.
     pub fn bytes_image_x_a(mut self, body: impl Into<Bytes>) -> Label<WithBody> {
         self.request.bytes("image/x_a", body.into());
+        Label {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream(mut self, body: BodyStream) -> Label<WithBody> {
+        self.request
+            .stream("application/octet-stream".to_owned(), body);
+        Label {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes_x_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream_x_a(mut self, body: BodyStream) -> Label<WithBody> {
+        self.request.stream("image/x-a".to_owned(), body);
+        Label {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes_image_x_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream_image_x_a(mut self, body: BodyStream) -> Label<WithBody> {
+        self.request.stream("image/x_a".to_owned(), body);
         Label {
             request: self.request,
             body: PhantomData,

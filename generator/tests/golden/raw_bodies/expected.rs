@@ -179,6 +179,15 @@ impl Range {
             body: PhantomData,
         }
     }
+
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    pub fn stream(mut self, content_type: impl Into<String>, body: BodyStream) -> Range<WithBody> {
+        self.request.stream(content_type.into(), body);
+        Range {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
 }
 
 optional_body!(Range);
@@ -216,7 +225,7 @@ impl BytesRequest {
         }
     }
 
-    /// The same from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
     #[inline]
     pub fn stream(mut self, body: BodyStream) -> BytesRequest<WithBody> {
         self.request.stream("application/pdf".to_owned(), body);
