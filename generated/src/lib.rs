@@ -119,7 +119,7 @@ pub mod values;
 
 // Clippy takes only `cfg(test)` alone for a mark of tests.
 #[cfg(test)]
-#[cfg(feature = "__tests")]
+#[cfg(runtime_tests)]
 mod runtime_tests;
 
 pub use api::{Region, models};
