@@ -20,6 +20,8 @@ pub enum RuntimePart {
     ByStatus,
     /// Points in time that are texts.
     DateTimes,
+    /// Points in time as other crates have them.
+    Calendars,
     /// Waiting until something at the service has ended.
     Waiters,
     /// Tokens of OAuth 2 that are fetched.
@@ -40,12 +42,13 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
         Self::DateTimes,
+        Self::Calendars,
         Self::Waiters,
         Self::OAuth2,
         Self::ResponseHeaders,
@@ -64,6 +67,7 @@ impl RuntimePart {
             Self::Multipart => "#[cfg(feature = \"__multipart\")]",
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
             Self::DateTimes => "#[cfg(feature = \"__date_time\")]",
+            Self::Calendars => "// part: calendars",
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
             Self::ResponseHeaders => "#[cfg(feature = \"__response_headers\")]",
@@ -84,6 +88,7 @@ impl RuntimePart {
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
             Self::ByStatus => &[Self::ByStatus],
             Self::DateTimes => &[Self::DateTimes],
+            Self::Calendars => &[Self::Calendars],
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
             Self::ResponseHeaders => &[Self::ResponseHeaders],
@@ -113,6 +118,13 @@ pub const FEATURES: [(&str, &str); 6] = [
         "testing",
         "a transport that records requests and plays responses, and constructors of all models",
     ),
+];
+
+/// The features of a stand-alone crate that has points in time: each is the name of a crate with such a type.
+pub const CALENDARS: [(&str, &str); 3] = [
+    ("chrono", "times convert from and to those of `chrono`"),
+    ("jiff", "times convert from and to those of `jiff`"),
+    ("time", "times convert from and to those of `time`"),
 ];
 
 /// Whether a stand-alone crate has a feature of this name.
@@ -220,6 +232,7 @@ runtime! {
     "body_chunks.rs"
     "body_stream.rs"
     "by_status.rs"
+    "calendars.rs"
     "call.rs"
     "civil.rs"
     "client.rs"
@@ -352,6 +365,7 @@ mod tests {
         let has = |name: &str| files.iter().any(|(known, _)| *known == name);
         assert!(has("styles.rs") && has("form.rs") && has("styled_value.rs"));
         assert!(!has("multipart.rs") && !has("body_stream.rs") && !has("wait.rs"));
+        assert!(!has("calendars.rs"));
         let all: String = files.iter().map(|(_, text)| text.as_ref()).collect();
         assert!(!all.contains("StreamedBody") && !all.contains("WaitLimit"));
     }

@@ -23,6 +23,8 @@ mod body_chunks;
 mod body_stream;
 #[cfg(feature = "__by_status")]
 mod by_status;
+// part: calendars
+mod calendars;
 mod call;
 pub(crate) mod civil;
 mod client;

@@ -1,6 +1,6 @@
 //! The first page of a stand-alone crate: what it is, how it is used, its features and errors.
 
-use crate::embedded;
+use crate::embedded::{self, RuntimePart};
 use crate::plan::{Body, Crate, CredentialUse, PlannedOperation};
 
 /// The docs of the root, CommonMark.
@@ -19,7 +19,11 @@ pub(crate) fn page(plan: &Crate) -> String {
         out.push_str("\nThe [table of operations](crate::api) lists all calls.\n");
     }
     out.push_str("\n# Features\n\n| feature | default | what it adds |\n|---|---|---|\n");
-    for (name, adds) in embedded::FEATURES {
+    let calendars = match plan.parts.contains(&RuntimePart::Calendars) {
+        true => &embedded::CALENDARS[..],
+        false => &[],
+    };
+    for (name, adds) in embedded::FEATURES.iter().chain(calendars) {
         let default = match plan.features.iter().any(|feature| feature == name) {
             true => "yes",
             false => "",

@@ -126,7 +126,36 @@ fn with_parts(plan: &Crate) -> String {
     if has(RuntimePart::Streams) {
         manifest = manifest.replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]");
     }
+    if has(RuntimePart::Calendars) {
+        manifest = with_calendars(plan, &manifest);
+    }
     manifest
+}
+
+/// The manifest with the crates whose times are converted. One that the types of the project need is there anyway.
+fn with_calendars(plan: &Crate, manifest: &str) -> String {
+    const VERSIONS: [(&str, &str); 3] = [("chrono", "0.4.41"), ("jiff", "1.0"), ("time", "0.3.41")];
+    let mut features =
+        "# Points in time of other crates become those of this crate and the other way round.\n"
+            .to_owned();
+    let (before, after) = manifest.split_once(DEPENDENCIES).unwrap_or((manifest, ""));
+    let mut dependencies: Vec<_> = after.lines().map(str::to_owned).collect();
+    for (name, version) in VERSIONS {
+        if plan.dependencies.contains_key(name) {
+            features.push_str(&format!("{name} = []\n"));
+            continue;
+        }
+        features.push_str(&format!("{name} = [\"dep:{name}\"]\n"));
+        dependencies.push(format!(
+            "{name} = {{ version = \"{version}\", default-features = false, optional = true }}"
+        ));
+    }
+    dependencies.sort();
+    format!(
+        "{}\n{features}\n{DEPENDENCIES}{}\n",
+        before.trim_end(),
+        dependencies.join("\n")
+    )
 }
 
 fn quoted(text: &str) -> String {

@@ -22,7 +22,11 @@ pub(crate) fn assign(planner: &mut Planner<'_>, groups: &mut [Group]) {
     }
     for group in groups {
         let name = group.module.trim_end_matches('_').replace('_', "-");
-        let is_taken = embedded::is_feature(&name) || ["default", ALL].contains(&name.as_str());
+        let is_taken = embedded::is_feature(&name)
+            || embedded::CALENDARS
+                .iter()
+                .any(|(feature, _)| *feature == name)
+            || ["default", ALL].contains(&name.as_str());
         group.feature = Some(match is_taken {
             true => format!("{name}-operations"),
             false => name,

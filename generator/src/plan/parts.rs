@@ -31,8 +31,11 @@ pub(crate) fn parts(
     if groups.iter().any(|group| !group.waiters.is_empty()) {
         need(RuntimePart::Waiters);
     }
-    let mut has_times = false;
-    let mut see = |ty: &Type| has_times |= ty.has_date_time();
+    let (mut has_times, mut has_texts) = (false, false);
+    let mut see = |ty: &Type| {
+        has_times |= ty.has(&[Type::DateTime, Type::Timestamp]);
+        has_texts |= ty.has(&[Type::DateTime]);
+    };
     models
         .iter()
         .for_each(|model| model.kind.each_type(&mut see));
@@ -42,6 +45,9 @@ pub(crate) fn parts(
         headers.for_each(|header| see(&header.ty));
     }
     if has_times {
+        need(RuntimePart::Calendars);
+    }
+    if has_texts {
         need(RuntimePart::DateTimes);
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
@@ -75,12 +81,12 @@ pub(crate) fn parts(
 }
 
 impl Type {
-    /// Whether it is a point in time in a text, or holds some.
-    fn has_date_time(&self) -> bool {
+    /// Whether it is one of these, or holds some.
+    fn has(&self, wanted: &[Self]) -> bool {
         match self {
-            Type::DateTime => true,
+            one if wanted.contains(one) => true,
             Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
-                inner.has_date_time()
+                inner.has(wanted)
             }
             _ => false,
         }
