@@ -46,6 +46,7 @@ mod tuples;
 mod type_options;
 mod types;
 mod union_words;
+mod untyped;
 mod validate;
 mod waiters;
 
@@ -136,7 +137,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     if options.crate_options.group_features {
         group_features::assign(&mut planner, &mut groups);
     }
-    let (mut models, diagnostics) = planner.finish();
+    let (mut models, mut diagnostics) = planner.finish();
+    untyped::report(root, &models, &mut diagnostics);
     fields::distinguish_null_from_absent(&mut models, &only_read);
     boxing::break_cycles(&mut models);
     fixed::fix_values(&mut models);

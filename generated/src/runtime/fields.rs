@@ -205,6 +205,18 @@ impl FurtherObject {
         Ok(())
     }
 
+    /// Takes the fields out that another union describes; those that are shared stay here, too.
+    pub(crate) fn part(&mut self, own: &[&str], shared: &[&str]) -> Self {
+        let own = own.iter().filter_map(|name| self.0.remove_entry(*name));
+        let mut part: serde_json::Map<_, _> = own.collect();
+        for name in shared {
+            if let Some(value) = self.0.get(*name) {
+                part.insert((*name).to_owned(), value.clone());
+            }
+        }
+        Self(part)
+    }
+
     /// Reads the object.
     pub(crate) fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
         serde_json::from_value(Value::Object(self.0)).map_err(E::custom)
@@ -232,7 +244,7 @@ pub(crate) struct FieldWriter<S: Serializer> {
     /// The field that is written already.
     tag: Option<&'static str>,
     /// The names of all fields that are written, where somebody asks for them.
-    names: Option<Vec<&'static str>>,
+    names: Option<Vec<Cow<'static, str>>>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
@@ -244,9 +256,9 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Remembers which fields are written, for [`Self::end_with`].
+    /// Remembers which fields are written, for [`Self::part`].
     pub(crate) fn remember_names(&mut self) {
-        self.names = Some(self.tag.into_iter().collect());
+        self.names = Some(self.tag.into_iter().map(Cow::Borrowed).collect());
     }
 
     /// An object with this field first, whatever the model holds for it.
@@ -260,7 +272,7 @@ impl<S: Serializer> FieldWriter<S> {
     /// A field that is always there.
     pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
         if let Some(names) = &mut self.names {
-            names.push(name);
+            names.push(Cow::Borrowed(name));
         }
         if self.tag != Some(name)
             && let Ok(object) = &mut self.object
@@ -277,24 +289,34 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// The fields of an object that are not written yet, and the end.
-    pub(crate) fn end_with<T: Serialize>(self, further: &T) -> Result<S::Ok, S::Error> {
-        let mut object = self.object?;
-        let names = self.names.unwrap_or_default();
-        let custom = <S::Error as serde_core::ser::Error>::custom;
-        match serde_json::to_value(further).map_err(custom)? {
-            Value::Object(further) => further
-                .iter()
-                .filter(|(name, _)| !names.contains(&name.as_str()))
-                .try_for_each(|(name, value)| object.serialize_entry(name, value))?,
-            Value::Null => {}
-            _ => {
-                return Err(<S::Error as serde_core::ser::Error>::custom(
-                    "the alternative is no object",
-                ));
-            }
+    /// The fields of an object that are not written yet.
+    pub(crate) fn part<T: Serialize>(&mut self, part: &T) {
+        if let Err(error) = self.write_part(part) {
+            self.object = Err(error);
         }
-        object.end()
+    }
+
+    fn write_part<T: Serialize>(&mut self, part: &T) -> Result<(), S::Error> {
+        let custom = <S::Error as serde_core::ser::Error>::custom;
+        let Ok(object) = &mut self.object else {
+            return Ok(());
+        };
+        let names = self.names.get_or_insert_default();
+        match serde_json::to_value(part).map_err(custom)? {
+            Value::Object(part) => {
+                for (name, value) in part {
+                    if !names.contains(&Cow::Borrowed(name.as_str())) {
+                        object.serialize_entry(&name, &value)?;
+                        names.push(Cow::Owned(name));
+                    }
+                }
+                Ok(())
+            }
+            Value::Null => Ok(()),
+            _ => Err(<S::Error as serde_core::ser::Error>::custom(
+                "the alternative is no object",
+            )),
+        }
     }
 
     /// The fields that the model does not name, and the end.
@@ -320,7 +342,8 @@ impl<S: Serializer> FieldWriter<S> {
 /// for a list for which a single item may stand (it is empty where it is `optional` and absent).
 ///
 /// In place of the field that keeps all other names, one may stand that is a union of objects with them. It also sees
-/// the listed fields of the struct, which the struct alone writes.
+/// the listed fields of the struct, which the struct alone writes. Further unions may stand behind it: each has names
+/// of its own, which the first one does not get, and others that it shares with those before it.
 ///
 /// ```text
 /// json_object! {
@@ -344,7 +367,13 @@ macro_rules! json_object {
     (
         $name:ident {
             $($wire:literal => $field:ident: $presence:ident $(as $form:ident)?,)*
-            $(..$unknown:ident $(sees [$($seen:literal => $seen_field:ident),*])?)?
+            $(
+                ..$unknown:ident $(sees [$($seen:literal => $seen_field:ident),*])?
+                $(
+                    ..$part:ident has [$($own:literal),*] shares [$($shared:literal),*]
+                    sees [$($part_seen:literal => $part_field:ident),*]
+                )*
+            )?
         }
     ) => {
         #[allow(deprecated)]
@@ -370,13 +399,18 @@ macro_rules! json_object {
                     }?;
                 }
                 $(let $field = $crate::runtime::json_object!(@read $presence $wire $field $($form)?);)*
+                $($(
+                    let mut part = further.part(&[$($own),*], &[$($shared),*]);
+                    $(part.see::<A::Error>($part_seen, &$part_field)?;)*
+                    let $part = part.read::<_, A::Error>()?;
+                )*)?
                 $($(let further = {
                     $(further.see::<A::Error>($seen, &$seen_field)?;)*
                     further.read::<_, A::Error>()?
                 };)?)?
                 Ok(Self {
                     $($field,)*
-                    $($unknown: further,)?
+                    $($unknown: further, $($part,)*)?
                 })
             }
 
@@ -388,7 +422,7 @@ macro_rules! json_object {
             ) -> Result<S::Ok, S::Error> {
                 $crate::runtime::json_object!(@start to $($unknown $(sees [$($seen),*])?)?);
                 $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
-                $crate::runtime::json_object!(@end to (self) $($unknown $(sees [$($seen),*])?)?)
+                $crate::runtime::json_object!(@end to (self) $($unknown $(sees [$($seen),*])? $($part)*)?)
             }
         }
 
@@ -418,9 +452,11 @@ macro_rules! json_object {
     (@end $to:ident ($model:expr) $unknown:ident) => {
         $to.end(&$model.$unknown)
     };
-    (@end $to:ident ($model:expr) $unknown:ident sees $seen:tt) => {
-        $to.end_with(&$model.$unknown)
-    };
+    (@end $to:ident ($model:expr) $unknown:ident sees $seen:tt $($part:ident)*) => {{
+        $to.part(&$model.$unknown);
+        $($to.part(&$model.$part);)*
+        $to.end(&())
+    }};
     (@read required $wire:literal $field:ident) => {
         $crate::runtime::required($wire, $field)?
     };

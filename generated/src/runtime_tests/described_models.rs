@@ -25,6 +25,7 @@ described! {
     flattened_unions: "../../../generator/tests/golden/flattened_unions/expected.rs",
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
     nullable: "../../../generator/tests/golden/nullable/expected.rs",
+    several_unions: "../../../generator/tests/golden/several_unions/expected.rs",
     tuples: "../../../generator/tests/golden/tuples/expected.rs",
     union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
 }
@@ -350,4 +351,50 @@ fn an_absent_field_stands_for_its_default_and_is_not_written() {
     assert!(!settings.open_or_default());
     assert_eq!(settings.order_or_default(), Order::Up);
     assert_eq!(settings.tags_or_default(), ["t"]);
+}
+
+#[test]
+fn several_unions_in_a_composition_are_a_field_each() {
+    use several_unions::{
+        Delivery, DeliveryAlternative, DeliveryAlternative2, DeliveryAlternative2Shop,
+        DeliveryAlternativeVan,
+    };
+    let value = json!({"id": "i", "plate": "p", "street": "s", "further": [1]});
+    let delivery: Delivery = read(value.clone());
+    assert!(matches!(&delivery.alternative, DeliveryAlternative::Van(one) if one.plate == "p"));
+    assert!(
+        matches!(&delivery.alternative_2, DeliveryAlternative2::Home(one) if one.street == "s")
+    );
+    assert_eq!(written(&delivery), value);
+    // What one alternative describes is not kept as unknown by the other one.
+    let mut moved = delivery;
+    moved.alternative_2 = DeliveryAlternative2Shop::new(7).into();
+    assert_eq!(
+        written(&moved),
+        json!({"id": "i", "plate": "p", "shop": 7, "further": [1]})
+    );
+    // What both describe is read by both, and written once.
+    let shared = json!({"id": "i", "plate": "p", "shop": 7.0, "note": "n"});
+    let both: Delivery = read(shared);
+    let text = serde_json::to_string(&both).unwrap();
+    assert_eq!(text, r#"{"id":"i","note":"n","plate":"p","shop":7}"#);
+    let built = Delivery::new(
+        "i",
+        DeliveryAlternativeVan::new("p"),
+        DeliveryAlternative2Shop::new(1),
+    );
+    assert_eq!(written(&built), json!({"id": "i", "plate": "p", "shop": 1}));
+    let neither = json!({"id": "i"});
+    let neither_read: Delivery = read(neither.clone());
+    assert_eq!(written(&neither_read), neither);
+}
+
+#[test]
+fn alternatives_beside_a_type_of_one_of_them_are_a_union() {
+    use several_unions::Contexts;
+    for value in [json!({"names": ["a"]}), json!(["a", "b"]), json!(7)] {
+        assert_eq!(written(&read::<Contexts>(value.clone())), value);
+    }
+    let list: Contexts = read(json!(["a"]));
+    assert!(matches!(list, Contexts::List(items) if items == ["a"]));
 }

@@ -250,6 +250,8 @@ codes! {
         "A parameter holds something that cannot be part of a path, query, header or cookie." "use a single value or a list of single values";
     ALL_OF_NOT_MERGED Warning "all-of-not-merged"
         "The schemas of an `allOf` cannot be merged into one type." "write the schema out";
+    UNTYPED_FIELD Note "untyped-field"
+        "A field holds any JSON value, though its schema says more." "say it in a way that comes to one type, or give the field a type by `x-rust-type`";
     UNION_EMPTY Warning "union-empty"
         "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
     BODY_NOT_TYPED Warning "body-not-typed"

@@ -162,26 +162,27 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         let ty = field_type(field, p);
         p.field(&field.name, &ty);
     }
-    let further = match (&structure.flattened, &structure.additional) {
-        (Some(flattened), _) => {
-            p.docs(1, "The fields that are not the same in each case.");
-            deprecated.allow(1, &flattened.ty, p);
-            Some(flattened.ty.written(p, true))
-        }
-        (None, None) if structure.drops_unknown => None,
-        (None, None) => {
+    for flattened in &structure.flattened {
+        p.docs(1, "The fields that are not the same in each case.");
+        deprecated.allow(1, &flattened.ty, p);
+        let ty = flattened.ty.written(p, true);
+        p.field(&flattened.name, &ty);
+    }
+    let further = match &structure.additional {
+        _ if !keeps_unknown(structure) => None,
+        None => {
             p.import("crate::runtime", "UnknownFields");
             p.docs(1, "Fields that the description does not name, as received.");
             Some("UnknownFields".to_owned())
         }
-        (None, Some(ty)) => {
+        Some(ty) => {
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
             Some(Type::Map(Box::new(ty.clone())).written(p, true))
         }
     };
     if let Some(further) = further {
-        p.field(further_name(structure), &further);
+        p.field("unknown_fields", &further);
     }
     p.line(0, "}");
     p.blank();
@@ -192,18 +193,26 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
         let wire = literal(&field.wire);
         p.line(2, &format!("{wire} => {}: {presence},", field.name));
     }
-    match &structure.flattened {
-        None if structure.drops_unknown => {}
-        None => p.line(2, "..unknown_fields"),
-        Some(flattened) => {
-            let fields = structure.fields.iter();
-            let seen = fields.filter(|field| flattened.seen.contains(&field.wire));
-            let seen: Vec<_> = seen
-                .map(|field| format!("{} => {}", literal(&field.wire), field.name))
-                .collect();
-            let seen = seen.join(", ");
-            p.line(2, &format!("..{} sees [{seen}]", flattened.name));
-        }
+    if keeps_unknown(structure) {
+        p.line(2, "..unknown_fields");
+    }
+    for (index, flattened) in structure.flattened.iter().enumerate() {
+        let literals = |names: &[String]| {
+            let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
+            names.join(", ")
+        };
+        let (own, shared) = (literals(&flattened.own), literals(&flattened.shared));
+        let has = match index {
+            0 => String::new(),
+            _ => format!(" has [{own}] shares [{shared}]"),
+        };
+        let fields = structure.fields.iter();
+        let seen = fields.filter(|field| flattened.seen.contains(&field.wire));
+        let seen: Vec<_> = seen
+            .map(|field| format!("{} => {}", literal(&field.wire), field.name))
+            .collect();
+        let seen = seen.join(", ");
+        p.line(2, &format!("..{}{has} sees [{seen}]", flattened.name));
     }
     p.line(1, "}");
     p.line(0, "}");
@@ -221,10 +230,9 @@ fn structure(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p: 
     }
 }
 
-/// The name of the field that holds what no other field does.
-fn further_name(structure: &Struct) -> &str {
-    let flattened = structure.flattened.as_ref();
-    flattened.map_or("unknown_fields", |flattened| &flattened.name)
+/// Whether a field holds what no other field does.
+fn keeps_unknown(structure: &Struct) -> bool {
+    structure.flattened.is_empty() && !structure.drops_unknown
 }
 
 fn field_type(field: &Field, p: &mut Printer) -> String {
@@ -313,7 +321,7 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
         let (ty, _) = given(field, p);
         arguments.push(format!("{}: {ty}", field.name));
     }
-    if let Some(flattened) = &structure.flattened {
+    for flattened in &structure.flattened {
         let (ty, _) = given_type(&flattened.ty, p);
         arguments.push(format!("{}: {ty}", flattened.name));
     }
@@ -428,18 +436,20 @@ fn initial_value(structure: &Struct, p: &mut Printer) {
             None => p.line(3, &format!("{},", field.name)),
         }
     }
-    let further = match (&structure.flattened, &structure.additional) {
-        (Some(flattened), _) => {
-            let (_, expression) = given_type(&flattened.ty, &mut Printer::default());
-            expression.replacen("value", &flattened.name, 1)
+    for flattened in &structure.flattened {
+        let name = &flattened.name;
+        let (_, expression) = given_type(&flattened.ty, &mut Printer::default());
+        match expression.replacen("value", name, 1) {
+            value if value == *name => p.line(3, &format!("{name},")),
+            value => p.line(3, &format!("{name}: {value},")),
         }
-        (None, Some(_)) => "BTreeMap::new()".to_owned(),
-        (None, None) => "UnknownFields::default()".to_owned(),
-    };
-    match further_name(structure) {
-        _ if structure.drops_unknown && structure.flattened.is_none() => {}
-        name if name == further => p.line(3, &format!("{name},")),
-        name => p.line(3, &format!("{name}: {further},")),
+    }
+    if keeps_unknown(structure) {
+        let empty = match &structure.additional {
+            Some(_) => "BTreeMap::new()",
+            None => "UnknownFields::default()",
+        };
+        p.line(3, &format!("unknown_fields: {empty},"));
     }
     p.line(2, "}");
 }

@@ -1,12 +1,12 @@
 //! Objects of which a part is one of several: `properties` beside `oneOf` or `anyOf`, or a union in `allOf`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::api::{Additional, Object, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::{Context, Planner};
-use crate::plan::{Flattened, JsonForm, ModelKind, Type};
+use crate::plan::{Flattened, JsonForm, ModelKind, Struct, Type};
 
 /// How many compositions inside of each other are looked into.
 const DEEPEST: usize = 64;
@@ -39,17 +39,24 @@ impl<'a> Planner<'a> {
             }
             !is_limit
         });
-        let (part, union) = match unions.as_slice() {
-            [] if whole.properties.is_empty() => return None,
-            [] => return Some(ModelKind::Struct(self.structure(name, &whole))),
-            [only] => only,
-            _ => return None,
-        };
+        if unions.is_empty() {
+            let has_any = !whole.properties.is_empty();
+            return has_any.then(|| ModelKind::Struct(self.structure(name, &whole)));
+        }
         self.warn_of_additional(&whole);
-        let described = self.described(union);
-        let decides = self.decides(union);
+        let described: Vec<_> = unions
+            .iter()
+            .map(|(_, union)| self.described(union))
+            .collect();
+        let decide: Vec<_> = unions
+            .iter()
+            .map(|(_, union)| self.decides(union))
+            .collect();
         let everywhere = |wire: &String| {
-            decides.as_ref() == Some(wire) || described.iter().all(|one| one.contains(wire))
+            decide.iter().any(|one| one.as_ref() == Some(wire))
+                || described
+                    .iter()
+                    .any(|union| union.iter().all(|one| one.contains(wire)))
         };
         let (in_union, own): (Vec<_>, Vec<_>) = whole
             .properties
@@ -59,29 +66,63 @@ impl<'a> Planner<'a> {
         for (wire, property) in in_union {
             self.note_in_union(&wire, &property.schema);
         }
-        if whole.properties.is_empty() {
+        if let ([(part, _)], true) = (unions.as_slice(), whole.properties.is_empty()) {
             return Some(self.kind(name, part));
         }
         let mut structure = self.structure(name, &whole);
-        let taken = |name: &str| structure.fields.iter().any(|field| field.name == name);
-        let names = std::iter::once("alternative".to_owned());
+        let described = described
+            .iter()
+            .map(|union| union.iter().flatten().collect());
+        let described: Vec<BTreeSet<&String>> = described.collect();
+        for (index, (part, _)) in unions.iter().enumerate() {
+            let flattened = self.flattened(name, &structure, part, &described, index)?;
+            structure.flattened.push(flattened);
+        }
+        structure.default = false;
+        Some(ModelKind::Struct(structure))
+    }
+
+    /// The union at this position among all of a struct, with the properties that it looks at.
+    fn flattened(
+        &mut self,
+        name: &str,
+        structure: &Struct,
+        part: &Schema,
+        described: &[BTreeSet<&String>],
+        index: usize,
+    ) -> Option<Flattened> {
+        let fields = structure.fields.iter().map(|field| &field.name);
+        let unions = structure.flattened.iter().map(|union| &union.name);
+        let taken: HashSet<_> = fields.chain(unions).collect();
+        let first = match index {
+            0 => "alternative".to_owned(),
+            _ => format!("alternative_{}", index + 1),
+        };
+        let names = std::iter::once(first);
         let mut names = names.chain((2..).map(|number| format!("alternative_{number}")));
-        let field = names.find(|name| !taken(name))?;
-        let known = whole.properties.keys();
-        let seen = known.filter(|wire| described.iter().any(|one| one.contains(*wire)));
-        let seen = seen.cloned().collect();
-        let ty = match self.plain(part, Context::Member(name, "alternative")) {
+        let field = names.find(|name| !taken.contains(name))?;
+        let (before, from_here) = described.split_at_checked(index)?;
+        let mine = from_here.first()?;
+        let is_field = |wire: &&&String| structure.fields.iter().any(|one| one.wire == ***wire);
+        let (seen, others): (Vec<&String>, Vec<&String>) =
+            mine.iter().partition(|wire| is_field(&wire));
+        let (shared, own): (Vec<&String>, Vec<&String>) = others
+            .into_iter()
+            .partition(|wire| before.iter().any(|union| union.contains(wire)));
+        let texts = |names: Vec<&String>| names.into_iter().cloned().collect::<Vec<_>>();
+        let is_further = index > 0;
+        let ty = match self.plain(part, Context::Member(name, &field)) {
             Type::Optional(inner) => *inner,
             ty => ty,
         };
-        structure.flattened = Some(Flattened {
+        Some(Flattened {
             name: field,
             at: part.at.clone(),
             ty,
-            seen,
-        });
-        structure.default = false;
-        Some(ModelKind::Struct(structure))
+            seen: texts(seen),
+            own: texts(own.into_iter().filter(|_| is_further).collect()),
+            shared: texts(shared.into_iter().filter(|_| is_further).collect()),
+        })
     }
 
     /// Names the type of further fields, which the alternatives keep as JSON.

@@ -299,8 +299,8 @@ pub struct Struct {
     pub additional: Option<Type>,
     /// Whether fields that the description does not name are dropped instead of kept.
     pub drops_unknown: bool,
-    /// One of several sets of further fields, which takes the place of the unknown ones.
-    pub flattened: Option<Flattened>,
+    /// Several sets of further fields, one of each. The first takes the place of the unknown ones.
+    pub flattened: Vec<Flattened>,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,
     /// The methods that say what an absent field stands for.
@@ -374,6 +374,10 @@ pub struct Flattened {
     pub ty: Type,
     /// The properties of the struct that the union looks at, too.
     pub seen: Vec<String>,
+    /// Behind another union: the properties that no union before it describes.
+    pub own: Vec<String>,
+    /// Behind another union: the properties that one before it describes, too.
+    pub shared: Vec<String>,
 }
 
 /// A field of a struct.

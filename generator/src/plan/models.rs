@@ -34,12 +34,11 @@ impl ModelKind {
             (ModelKind::Struct(a), ModelKind::Struct(b)) => {
                 a.fields.len() == b.fields.len()
                     && a.additional == b.additional
-                    && match (&a.flattened, &b.flattened) {
-                        (Some(a), Some(b)) => {
-                            (&a.name, &a.ty, &a.seen) == (&b.name, &b.ty, &b.seen)
-                        }
-                        (a, b) => a.is_none() && b.is_none(),
-                    }
+                    && a.flattened.len() == b.flattened.len()
+                    && a.flattened.iter().zip(&b.flattened).all(|(a, b)| {
+                        (&a.name, &a.ty, &a.seen, &a.own, &a.shared)
+                            == (&b.name, &b.ty, &b.seen, &b.own, &b.shared)
+                    })
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| {
                         (
                             &a.name,
@@ -147,6 +146,9 @@ impl Planner<'_> {
         if let (Some(part), None) = (shaped.next(), shaped.next()) {
             return self.kind(name, part);
         }
+        if let Some(union) = self.only_union(parts) {
+            return self.kind(name, union);
+        }
         let lost = self
             .root
             .at(&schema.at)
@@ -160,6 +162,31 @@ impl Planner<'_> {
             ),
         );
         ModelKind::Alias(Type::Value)
+    }
+
+    /// The only union among the parts of an `allOf`, which says more than what stands beside it: a list of alternatives
+    /// beside a type of one of them.
+    fn only_union<'s>(&mut self, parts: &'s [Schema]) -> Option<&'s Schema> {
+        let is_union = |part: &&Schema| {
+            self.resolved(part)
+                .is_some_and(|target| matches!(target.shape, Shape::Union(_)))
+        };
+        let mut unions = parts.iter().filter(is_union);
+        let (Some(union), None) = (unions.next(), unions.next()) else {
+            return None;
+        };
+        for part in parts
+            .iter()
+            .filter(|part| is_shaped(part) && *part != union)
+        {
+            let lost = self.root.at(&part.at).map(describe_lost_children);
+            let message = format!(
+                "the alternatives say what the values are, and nothing else{}",
+                lost.unwrap_or_default()
+            );
+            self.note(codes::NO_EFFECT, &part.at, message);
+        }
+        Some(union)
     }
 
     fn open_enum(&mut self, schema: &Schema, values: &[String]) -> ModelKind {
@@ -271,7 +298,7 @@ impl Planner<'_> {
             default: fields.iter().all(Field::has_default),
             fields,
             additional,
-            flattened: None,
+            flattened: Vec::new(),
             constructed: false,
             drops_unknown: false,
             defaults: Vec::new(),
@@ -477,7 +504,7 @@ impl Struct {
     /// Whether a value can be made of nothing.
     #[must_use]
     pub(crate) fn has_default(&self) -> bool {
-        self.flattened.is_none() && self.fields.iter().all(Field::has_default)
+        self.flattened.is_empty() && self.fields.iter().all(Field::has_default)
     }
 
     /// The fields that `new` takes, in the order of its arguments: by their names in JSON. A new revision of a

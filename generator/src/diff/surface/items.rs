@@ -212,14 +212,15 @@ impl Items {
         if structure.default {
             self.add(format!("{name} as Default"), ItemShape::Name, at);
         }
-        if let Some(flattened) = &structure.flattened {
+        for flattened in &structure.flattened {
             let shape = ItemShape::Output(written(&flattened.ty));
             self.add(format!("{name}.{}", flattened.name), shape, at);
-        } else if let Some(ty) = &structure.additional {
-            let shape = ItemShape::Output(written(ty));
-            self.add(format!("{name}.unknown_fields"), shape, at);
-        } else {
-            let shape = ItemShape::Output("unknown".to_owned());
+        }
+        if structure.flattened.is_empty() {
+            let shape = ItemShape::Output(match &structure.additional {
+                Some(ty) => written(ty),
+                None => "unknown".to_owned(),
+            });
             self.add(format!("{name}.unknown_fields"), shape, at);
         }
         for field in &structure.fields {
@@ -244,7 +245,7 @@ impl Items {
             .map(|field| (field_argument(field), field.at.clone()))
             .collect();
         let mut order: Vec<_> = required.iter().map(|field| field.name.clone()).collect();
-        if let Some(flattened) = &structure.flattened {
+        for flattened in &structure.flattened {
             arguments.push((argument_of(&flattened.ty), flattened.at.clone()));
             order.push(flattened.name.clone());
         }
