@@ -67,6 +67,8 @@ impl CallArgument {
                 item => CallArgument::Exact(written(item)),
             })),
             Value::Plain(ty) | Value::Styled(ty, _) => CallArgument::Exact(written(ty)),
+            // Texts are no points in time as they are.
+            Value::OpenEnum(Type::DateTime) => CallArgument::Into(written(&Type::DateTime)),
             Value::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
             Value::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
             Value::Checked(path) => CallArgument::TryInto(path.clone()),

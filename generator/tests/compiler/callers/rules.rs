@@ -126,7 +126,7 @@ macro_rules! object_body {
 
 /// An object of optional texts as the answer.
 macro_rules! object_answer {
-    ($rule:ident, $method:ident, $builder:ident, $model:ident { $($field:ident),* }) => {
+    ($rule:ident, $method:ident, $builder:ident, $model:ident { $($field:ident),* } $(, $or_default:ident)?) => {
         pub mod $rule {
             use super::*;
             use rules::models::$model;
@@ -134,6 +134,7 @@ macro_rules! object_answer {
             pub fn read(value: $model) {
                 is_model::<$model>();
                 let _: &UnknownFields = &value.unknown_fields;
+                $(let _: &str = value.$or_default();)?
                 $(let _: Option<String> = value.$field;)*
                 let _: $model = $model::default();
             }
@@ -631,7 +632,7 @@ values_answer!(response_enum_lifted, ResponseEnumLifted, ResponseEnumLiftedRespo
 object_body!(request_default_changed, RequestDefaultChanged, RequestDefaultChangedRequest { a });
 object_body!(request_default_added, RequestDefaultAdded, RequestDefaultAddedRequest { a });
 object_body!(request_default_removed, RequestDefaultRemoved, RequestDefaultRemovedRequest { a });
-object_answer!(response_default_changed, response_default_changed, ResponseDefaultChanged, ResponseDefaultChangedResponse { a });
+object_answer!(response_default_changed, response_default_changed, ResponseDefaultChanged, ResponseDefaultChangedResponse { a }, a_or_default);
 
 body!(request_range_tightened, RequestRangeTightened, 7_i64);
 body!(request_range_loosened, RequestRangeLoosened, 7_i64);
