@@ -252,6 +252,7 @@ runtime! {
     "item_parser.rs"
     "item_stream.rs"
     "join.rs"
+    "link.rs"
     "list_setters.rs"
     "lock.rs"
     "mod.rs"

@@ -40,6 +40,11 @@ impl Additions {
         Ok(())
     }
 
+    /// Takes back all pairs of the query.
+    pub(crate) fn clear_query(&mut self) {
+        self.query.clear();
+    }
+
     /// The headers.
     pub(crate) fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.headers.iter()

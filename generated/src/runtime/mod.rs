@@ -51,6 +51,7 @@ mod item_parser;
 #[cfg(feature = "__items")]
 mod item_stream;
 mod join;
+pub(crate) mod link;
 mod list_setters;
 mod lock;
 mod model;

@@ -1,7 +1,8 @@
 //! Gives a request whose response is a page the methods `pages` and `items`.
 
 /// Gives a request `pages`, from the type of a page, the parameter that asks for the next one and where the page has
-/// it; and `items`, from their type and where the page has them.
+/// it; and `items`, from their type and where the page has them. Instead of parameter and cursor, `link` and what reads
+/// a page say that the header `Link` leads to the next one.
 ///
 /// ```text
 /// page_methods! {
@@ -17,6 +18,15 @@ macro_rules! page_methods {
             $crate::runtime::page_methods!(@methods $page; $($rest)+);
         }
     };
+    (@methods $page:ty; link $decode:ty; $($item:ty => $items:expr;)?) => {
+        /// The responses page by page, from the present query on: each leads to the next one by its header `Link`.
+        #[inline]
+        pub fn pages(self) -> $crate::runtime::Pages<$page> {
+            self.request.linked_pages::<$decode>()
+        }
+
+        $crate::runtime::page_methods!(@items $page; $($item => $items;)?);
+    };
     (@methods $page:ty; $parameter:literal => $cursor:expr; $($item:ty => $items:expr;)?) => {
         /// The responses page by page, from the cursor that is set or from the start.
         #[inline]
@@ -24,6 +34,9 @@ macro_rules! page_methods {
             self.request.pages::<$crate::runtime::Json<$page>>($parameter, $cursor)
         }
 
+        $crate::runtime::page_methods!(@items $page; $($item => $items;)?);
+    };
+    (@items $page:ty; $($item:ty => $items:expr;)?) => {
         $(
             /// What the pages hold, one by one.
             #[inline]

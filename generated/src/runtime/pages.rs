@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::error::Error;
+use crate::runtime::link;
 use crate::runtime::request::RequestBuilder;
 use crate::runtime::response::{Decode, Response};
 
@@ -59,6 +60,8 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
+    /// The query of the URL that the header `Link` of the page has as the next one is that of the next request.
+    Link,
     /// The same request again, until a page counts fewer than `limit`, [`MAX_REPETITIONS`] times at most.
     Repetition { limit: u64, count: fn(&T) -> u64 },
 }
@@ -83,6 +86,17 @@ impl RequestBuilder {
         }
     }
 
+    /// Pages that the header `Link` leads through.
+    pub(crate) fn linked_pages<D>(self) -> Pages<D::Output>
+    where
+        D: Decode<Output: Send + 'static> + 'static,
+    {
+        Pages {
+            follow: Follow::Link,
+            ..self.repeated::<D>(0, |_| 0)
+        }
+    }
+
     /// The responses to this request, sent again and again until one counts fewer than `limit`.
     pub(crate) fn repeated<D>(self, limit: u64, count: fn(&D::Output) -> u64) -> Pages<D::Output>
     where
@@ -102,7 +116,8 @@ impl RequestBuilder {
 
 impl<T> Pages<T> {
     /// Where the next page begins: to go on from there later, set it as the cursor of a new request. `None` before the
-    /// first page, and behind the last one.
+    /// first page, and behind the last one. Where the header `Link` leads through the pages, it is the query of the next
+    /// request.
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
@@ -170,10 +185,15 @@ impl<T> Pages<T> {
         let response = page?;
         // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
         let is_accepted = response.status() == 202;
+        let linked = match self.follow {
+            Follow::Link => link::next_query(response.headers()),
+            _ => None,
+        };
         let page = response.into_inner();
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
+            Follow::Link => self.advance(linked.as_deref()),
             Follow::Repetition { limit, count } if is_accepted || count(&page) < limit => {
                 State::Ended
             }
@@ -214,10 +234,12 @@ impl<T> Stream for Pages<T> {
                 }
                 State::Idle => {
                     let mut request = this.request.clone();
-                    if let (Follow::Cursor { parameter, .. }, Some(cursor)) =
-                        (&this.follow, &this.cursor)
-                    {
-                        request.query(parameter, cursor.clone());
+                    match (&this.follow, &this.cursor) {
+                        (Follow::Cursor { parameter, .. }, Some(cursor)) => {
+                            request.query(parameter, cursor.clone());
+                        }
+                        (Follow::Link, Some(query)) => request.replace_query(query.clone()),
+                        _ => {}
                     }
                     this.state = State::Waiting((this.send)(request));
                 }

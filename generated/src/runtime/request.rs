@@ -821,6 +821,15 @@ impl RequestBuilder {
         }
     }
 
+    /// Replaces the whole query by one that is encoded, as a link of the service has it.
+    pub(crate) fn replace_query(&mut self, query: String) {
+        self.parts.query.clear();
+        self.parts.encoded_query = vec![("", query)];
+        if let Some(own) = &mut self.parts.additions {
+            own.clear_query();
+        }
+    }
+
     fn write_query(&self, mut query: QueryWriter<'_>) {
         if let Some(own) = self
             .parts

@@ -21,6 +21,7 @@ mod headers;
 mod http2;
 #[cfg(all(feature = "__events", feature = "__multipart", feature = "reqwest"))]
 mod judges;
+mod links;
 mod methods;
 mod models;
 #[cfg(feature = "__multipart")]
@@ -144,6 +145,7 @@ fn target(request: RequestBuilder) -> Result<String, String> {
 /// Answers from a list and keeps the targets it was asked for.
 #[derive(Clone, Debug, Default)]
 struct Script {
+    links: Arc<Mutex<VecDeque<&'static str>>>,
     answers: Arc<Mutex<VecDeque<(u16, Bytes)>>>,
     targets: Arc<Mutex<Vec<String>>>,
 }
@@ -159,6 +161,12 @@ impl Script {
         }
     }
 
+    /// The same with these values of the header `Link`.
+    fn with_links(self, links: impl IntoIterator<Item = &'static str>) -> Self {
+        self.links.lock().unwrap().extend(links);
+        self
+    }
+
     fn client(&self) -> Client {
         builder(None).transport(self.clone()).build().unwrap()
     }
@@ -172,10 +180,15 @@ impl Transport for Script {
     fn send<'a>(&'a self, request: &'a http::Request<Bytes>) -> TransportFuture<'a> {
         self.targets.lock().unwrap().push(request.uri().to_string());
         let answer = self.answers.lock().unwrap().pop_front();
+        let link = self.links.lock().unwrap().pop_front();
         Box::pin(async move {
             let (status, body) = answer.ok_or_else(|| TransportError::timeout("no answer left"))?;
             let mut response = http::Response::new(body);
             *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+            let link = link.map(http::HeaderValue::from_static);
+            response
+                .headers_mut()
+                .extend(link.map(|link| (http::header::LINK, link)));
             Ok(response)
         })
     }

@@ -247,3 +247,30 @@ fn a_request_is_repeated_as_long_as_it_does_all_it_may() {
 fn a_request_that_is_carried_out_later_is_not_repeated() {
     assert_eq!(totals(&[(202, r#"{"items":[1,2,3]}"#)]), (vec![3], 1));
 }
+
+#[test]
+fn a_list_goes_on_where_the_header_leads() {
+    static ISSUES: Operation = operation("/issues");
+    let script = Script::new([(200, "[1,2]"), (200, "[3]")]).with_links([
+        "<https://other.example/elsewhere?state=open&page=2>; rel=\"next\"",
+        "<https://other.example/elsewhere?page=1>; rel=\"prev\"",
+    ]);
+    let mut request = RequestBuilder::new(&script.client(), &ISSUES);
+    request.query("state", "open".to_owned());
+    let mut items = request.linked_pages::<Json<Vec<u8>>>().items(|page| page);
+    let all = block_on(async {
+        let mut all = Vec::new();
+        while let Some(item) = items.next().await {
+            all.push(item.unwrap());
+        }
+        all
+    });
+    assert_eq!(all, [1, 2, 3]);
+    assert_eq!(
+        script.targets(),
+        [
+            "http://host/issues?state=open",
+            "http://host/issues?state=open&page=2"
+        ]
+    );
+}

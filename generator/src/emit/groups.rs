@@ -9,8 +9,8 @@ use crate::emit::types::{literal, status_pattern};
 use crate::emit::{calls, forms, servers, streams, waiters};
 use crate::plan::JSON;
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, Pagination, PlannedOperation,
-    Security, Type, Waiter,
+    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, NextPage, Output, Pagination,
+    PlannedOperation, Security, Type, Waiter,
 };
 use crate::print::{Argument, Printer};
 
@@ -516,7 +516,7 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     streams::methods(&operation.streams, request, p);
     if let Some(pagination) = &operation.pagination {
         p.blank();
-        pages(pagination, request, &ty, p);
+        pages(pagination, request, (&ty, &decode), p);
     }
     if let Some(field) = &operation.batch_count {
         p.import("crate::runtime", "batch_methods");
@@ -534,29 +534,36 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     }
 }
 
-fn pages(pagination: &Pagination, request: &str, page: &str, p: &mut Printer) {
+fn pages(pagination: &Pagination, request: &str, (page, decode): (&str, &str), p: &mut Printer) {
     p.import("crate::runtime", "page_methods");
     p.line(0, "page_methods! {");
     p.line(1, &format!("{request} => {page};"));
-    let cursor = &pagination.cursor;
-    let read = if pagination.cursor_optional {
-        format!("page.{cursor}.as_deref()")
-    } else {
-        format!("Some(page.{cursor}.as_str())")
+    let next = match &pagination.next {
+        NextPage::Link => format!("link {decode};"),
+        NextPage::Cursor {
+            parameter,
+            field,
+            optional,
+        } => {
+            let parameter = literal(parameter);
+            let read = match optional {
+                true => format!("page.{field}.as_deref()"),
+                false => format!("Some(page.{field}.as_str())"),
+            };
+            format!("{parameter} => |page| {read};")
+        }
     };
-    let parameter = literal(&pagination.parameter);
-    p.line(1, &format!("{parameter} => |page| {read};"));
+    p.line(1, &next);
     if let Some(items) = &pagination.items {
         let item = items.ty.written(p, false);
+        let field = items.field.as_ref();
+        let field = field.map_or_else(String::new, |field| format!(".{field}"));
         let default = if items.optional {
             ".unwrap_or_default()"
         } else {
             ""
         };
-        p.line(
-            1,
-            &format!("{item} => |page| page.{}{default};", items.field),
-        );
+        p.line(1, &format!("{item} => |page| page{field}{default};"));
     }
     p.line(0, "}");
 }

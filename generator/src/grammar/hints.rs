@@ -70,7 +70,7 @@ const HINTS: &[HintRule] = &[
     },
     HintRule {
         name: "pagination",
-        value: HintValue::FlagOrMapping(&["cursor", "items", "next"]),
+        value: HintValue::FlagOrMapping(&["cursor", "items", "link", "next"]),
         objects: &[Kind::Operation],
     },
     HintRule {

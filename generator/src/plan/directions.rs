@@ -9,7 +9,7 @@ use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Direction, Field, Given, Group, Model, ModelKind, Output, PlannedOperation, Presence,
+    Direction, Field, Given, Group, Model, ModelKind, NextPage, Output, PlannedOperation, Presence,
     ReceivedBodies, Type,
 };
 
@@ -212,12 +212,22 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
         .as_deref()
         .is_none_or(|count| field(count).is_some());
     if let Some(pagination) = &mut operation.pagination {
-        match field(&pagination.cursor) {
-            Some(cursor) => pagination.cursor_optional = cursor.presence != Presence::Required,
-            None => sound = false,
+        if let NextPage::Cursor {
+            field: name,
+            optional,
+            ..
+        } = &mut pagination.next
+        {
+            match field(name) {
+                Some(cursor) => *optional = cursor.presence != Presence::Required,
+                None => sound = false,
+            }
         }
-        if let Some(items) = &mut pagination.items {
-            match field(&items.field) {
+        if let Some((items, name)) = pagination.items.as_mut().and_then(|items| {
+            let name = items.field.clone()?;
+            Some((items, name))
+        }) {
+            match field(&name) {
                 Some(field) => items.optional = field.is_option(),
                 None => sound = false,
             }

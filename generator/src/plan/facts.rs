@@ -987,23 +987,35 @@ pub enum Idempotent {
 /// Answers that come in pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
-    /// The wire name of the cursor among the query parameters.
-    pub parameter: String,
-    /// The field of the answer that holds the next cursor.
-    pub cursor: String,
-    /// Whether that field may be missing.
-    pub cursor_optional: bool,
+    /// What leads to the next one.
+    pub next: NextPage,
     /// The field that holds the items, its type, and whether it may be missing.
     pub items: Option<PageItems>,
     /// Whether no hint says so.
     pub guessed: bool,
 }
 
+/// What leads from a page to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextPage {
+    /// The cursor in a field.
+    Cursor {
+        /// The wire name of the cursor among the query parameters.
+        parameter: String,
+        /// The field of the answer that holds the next cursor.
+        field: String,
+        /// Whether that field may be missing.
+        optional: bool,
+    },
+    /// The header `Link`.
+    Link,
+}
+
 /// The items of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageItems {
-    /// The field.
-    pub field: String,
+    /// The field; `None` where the page is the list itself.
+    pub field: Option<String>,
     /// What it is a list of.
     pub ty: Type,
     /// Whether it may be missing.

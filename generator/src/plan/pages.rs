@@ -7,8 +7,8 @@ use crate::api::Operation;
 use crate::diagnostic::codes;
 use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{
-    Field, ModelKind, Output, PageItems, Pagination, ParameterTarget, PlannedOperation, Presence,
-    Struct, Type, Value, responses,
+    Field, ModelKind, NextPage, Output, PageItems, Pagination, ParameterTarget, PlannedOperation,
+    Presence, Struct, Type, Value, responses,
 };
 
 /// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
@@ -37,11 +37,16 @@ pub(super) fn pagination(
         return guess(planner, source, planned);
     };
     if hint.value == Json::Bool(false) {
-        if guess_names(planner, source, planned).is_none() {
+        let is_plain = guess_names(planner, source, planned).is_some()
+            || links(planner, source, planned).is_some();
+        if !is_plain {
             let message = "nothing tells of pages anyway".to_owned();
             planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
         }
         return None;
+    }
+    if hint.value.get("link") == Some(&Json::Bool(true)) {
+        return linked_by_hint(planner, planned, hint);
     }
     let text = |key: &str| hint.value.get(key).and_then(Json::as_str);
     let stated = text("cursor");
@@ -97,7 +102,9 @@ fn guess(
     source: &Operation,
     planned: &PlannedOperation,
 ) -> Option<Pagination> {
-    let (parameter, field, items) = guess_names(planner, source, planned)?;
+    let Some((parameter, field, items)) = guess_names(planner, source, planned) else {
+        return guess_link(planner, source, planned);
+    };
     let names = PageNames {
         parameter: &parameter,
         field: &field,
@@ -157,6 +164,117 @@ fn guess_names(
     Some((parameter.clone(), field.wire.clone(), items))
 }
 
+/// The pages of a list whose responses declare the header `Link`.
+fn guess_link(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<Pagination> {
+    let items = links(planner, source, planned)?;
+    let hint = match items
+        .field
+        .as_ref()
+        .and_then(|name| wire_of(planner, planned, name))
+    {
+        Some(wire) => format!("link: true, items: {wire}"),
+        None => "link: true".to_owned(),
+    };
+    let message = format!(
+        "the header `Link` is taken for the way to the next page; `x-rust-pagination: {{{hint}}}` keeps that, and `x-rust-pagination: false` is against it"
+    );
+    planner.note(codes::PAGES_GUESSED, &source.at, message);
+    Some(Pagination {
+        next: NextPage::Link,
+        items: Some(items),
+        guessed: true,
+    })
+}
+
+/// The items of a `GET` whose success is a list, or an object with one, and declares the header `Link`.
+fn links(
+    planner: &Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<PageItems> {
+    let mut headers = source.responses.iter().flat_map(|one| &one.headers);
+    let is_linked = headers.any(|header| header.name.eq_ignore_ascii_case("link"));
+    let is_plain = source.method.eq_ignore_ascii_case("get")
+        && planned.selective.is_empty()
+        && !source.hints.contains_key("batch-count");
+    if !is_linked || !is_plain {
+        return None;
+    }
+    if let Some(items) = items_themselves(planner, planned) {
+        return Some(items);
+    }
+    let fields = answer(planner, planned)?.fields.iter();
+    let mut lists = fields.filter(|field| matches!(field.ty, Type::List(_)));
+    match (lists.next(), lists.next()) {
+        (Some(only), None) => items_in(only),
+        _ => None,
+    }
+}
+
+/// The items in a field that is a list.
+fn items_in(field: &Field) -> Option<PageItems> {
+    let Type::List(item) = &field.ty else {
+        return None;
+    };
+    Some(PageItems {
+        field: Some(field.name.clone()),
+        ty: (**item).clone(),
+        optional: field.is_option(),
+    })
+}
+
+/// The items of a response that is a list itself.
+fn items_themselves(planner: &Planner<'_>, planned: &PlannedOperation) -> Option<PageItems> {
+    let Output::Json(ty) = &planned.output else {
+        return None;
+    };
+    let Type::List(item) = responses::resolve_aliases(planner, ty, MOST_ALIASES) else {
+        return None;
+    };
+    Some(PageItems {
+        field: None,
+        ty: *item,
+        optional: false,
+    })
+}
+
+/// The pages that a hint says the header `Link` leads through.
+fn linked_by_hint(
+    planner: &mut Planner<'_>,
+    planned: &PlannedOperation,
+    hint: &crate::api::Hint,
+) -> Option<Pagination> {
+    let items = hint.value.get("items").and_then(Json::as_str);
+    let items = match items {
+        Some(wire) => answer_field(planner, planned, wire)
+            .and_then(items_in)
+            .map(Some),
+        None => Some(items_themselves(planner, planned)),
+    };
+    let items = items.filter(|_| matches!(planned.output, Output::Json(_)));
+    let Some(items) = items else {
+        let message = "`x-rust-pagination` names no list of a response in JSON";
+        planner.report(codes::HINT_UNKNOWN, &hint.at.clone(), message.to_owned());
+        return None;
+    };
+    Some(Pagination {
+        next: NextPage::Link,
+        items,
+        guessed: false,
+    })
+}
+
+/// The name on the wire of a field of the answer.
+fn wire_of(planner: &Planner<'_>, planned: &PlannedOperation, name: &str) -> Option<String> {
+    let mut fields = answer(planner, planned)?.fields.iter();
+    let field = fields.find(|field| field.name == name)?;
+    Some(field.wire.clone())
+}
+
 fn page(
     planner: &Planner<'_>,
     planned: &PlannedOperation,
@@ -173,23 +291,15 @@ fn page(
     let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
     let cursor = (ty == Type::String).then_some(cursor)?;
     let items = match names.items {
-        Some(items) => {
-            let field = answer_field(planner, planned, items)?;
-            let Type::List(item) = &field.ty else {
-                return None;
-            };
-            Some(PageItems {
-                field: field.name.clone(),
-                ty: (**item).clone(),
-                optional: field.is_option(),
-            })
-        }
+        Some(items) => Some(items_in(answer_field(planner, planned, items)?)?),
         None => None,
     };
     Some(Pagination {
-        parameter: names.parameter.to_owned(),
-        cursor: cursor.name.clone(),
-        cursor_optional: cursor.presence != Presence::Required,
+        next: NextPage::Cursor {
+            parameter: names.parameter.to_owned(),
+            field: cursor.name.clone(),
+            optional: cursor.presence != Presence::Required,
+        },
         items,
         guessed: origin == Origin::Guess,
     })

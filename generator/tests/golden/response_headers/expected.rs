@@ -33,7 +33,7 @@ use std::marker::PhantomData;
 use crate::api::models;
 use crate::runtime::{
     Client, Empty, Error, JsonArray, Operation, RequestBuilder, Response, WithBody, WithoutBody,
-    optional_body, request_methods, response_headers,
+    optional_body, page_methods, request_methods, response_headers,
 };
 
 /// The operations of the group, from [`Client::things`].
@@ -109,6 +109,12 @@ pub struct List {
 }
 
 request_methods!(List => JsonArray<String> as Vec<String>, with ListResponseWithHeaders);
+
+page_methods! {
+    List => Vec<String>;
+    link JsonArray<String>;
+    String => |page| page;
+}
 
 /// A response to [`List`], with the headers that the description declares.
 #[derive(Clone, Debug)]
