@@ -1,0 +1,281 @@
+//! The bodies of requests: an argument, or a method for each media type.
+
+use crate::api::{Body as ApiBody, Content, Operation, Schema, Shape, syntax};
+use crate::diagnostic::codes;
+use crate::document::Pointer;
+use crate::plan::docs::Docs;
+use crate::plan::names::{Kind, identifier};
+use crate::plan::symbols::Scope;
+use crate::plan::types::{Context, Planner};
+use crate::plan::{Body, BodyKind, BodyMethod, BodyValue, Parameter, Type, docs, forms};
+
+/// The body, and what the documentation of the method says of it.
+pub(super) fn body(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    arguments: &[Parameter],
+    names: &mut Scope,
+    context: &str,
+    form: &FormNames<'_>,
+) -> (Body, String) {
+    let Some(body) = &source.body else {
+        return (Body::None, String::new());
+    };
+    let methods = methods(planner, body, arguments, names, context, form);
+    let mut docs = Docs::default();
+    docs.text(body.description.as_deref());
+    let text = docs.finish();
+    match <[BodyMethod; 1]>::try_from(methods) {
+        Ok([only]) if body.required && is_argument(&only.kind) => {
+            let mut docs = Docs::default();
+            docs.lines_if(&text);
+            docs.sentences(&[only.docs]);
+            (Body::Argument(only.kind), docs.finish())
+        }
+        Ok(only) => (
+            Body::Choice {
+                required: body.required,
+                methods: only.into(),
+            },
+            body_text(text),
+        ),
+        Err(methods) if methods.is_empty() => (Body::None, body_text(text)),
+        Err(methods) => (
+            Body::Choice {
+                required: body.required,
+                methods,
+            },
+            body_text(text),
+        ),
+    }
+}
+
+fn body_text(text: String) -> String {
+    if text.is_empty() {
+        return text;
+    }
+    let mut docs = Docs::default();
+    docs.lead("body", &text);
+    docs.finish().replacen("`body`", "Body", 1)
+}
+
+/// A required body of a known type stands among the arguments.
+fn is_argument(kind: &BodyKind) -> bool {
+    matches!(
+        kind.value,
+        BodyValue::Json(_) | BodyValue::AnyJson | BodyValue::Form(..) | BodyValue::Multipart(_)
+    )
+}
+
+/// The name that the type of a body with several parts would have, and the module in which it stands.
+pub(super) struct FormNames<'a> {
+    pub(super) name: String,
+    pub(super) module: &'a str,
+}
+
+/// A method for each kind of body, in the scope of the setters.
+fn methods(
+    planner: &mut Planner<'_>,
+    body: &ApiBody,
+    arguments: &[Parameter],
+    names: &mut Scope,
+    context: &str,
+    form: &FormNames<'_>,
+) -> Vec<BodyMethod> {
+    let mut methods: Vec<BodyMethod> = Vec::new();
+    for content in &body.content {
+        let (base, value) = body_value(planner, content, context, form);
+        let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
+        let longer = [
+            format!("{base}_{subtype}"),
+            format!("{base}_{main}_{subtype}"),
+        ];
+        let longer = longer
+            .iter()
+            .filter_map(|name| identifier(Kind::Field, name));
+        let ranked = [base.to_owned()].into_iter().chain(longer).collect();
+        let name = names.take_any(Kind::Field, ranked, &Pointer::root());
+        let Some(argument) = body_argument(planner, body, content, &value, arguments) else {
+            continue;
+        };
+        let docs = docs::body_method(content, &value);
+        let kind = BodyKind {
+            media_type: sent_as(&content.media_type, &value),
+            value,
+            argument,
+            // Known when all operations are: `request_items`.
+            carries_requests: false,
+        };
+        methods.push(BodyMethod { name, kind, docs });
+    }
+    methods.extend(stream_methods(&methods, names));
+    methods
+}
+
+/// The methods that take a stream, for a body that is bytes in every media type.
+fn stream_methods(methods: &[BodyMethod], names: &mut Scope) -> Vec<BodyMethod> {
+    let streamed = |method: &BodyMethod| match method.kind.value {
+        BodyValue::Bytes => Some(BodyValue::Stream),
+        BodyValue::BytesOfType => Some(BodyValue::StreamOfType),
+        _ => None,
+    };
+    let values: Option<Vec<_>> = methods.iter().map(streamed).collect();
+    let streams = methods.iter().zip(values.unwrap_or_default());
+    streams
+        .map(|(method, value)| {
+            let name = method.name.replacen("bytes", "stream", 1);
+            let ranked = vec![name.clone(), format!("body_{name}")];
+            BodyMethod {
+                name: names.take_any(Kind::Field, ranked, &Pointer::root()),
+                kind: BodyKind {
+                    value,
+                    ..method.kind.clone()
+                },
+                docs: format!(
+                    "The same as `{}` from a stream, a reader or a file, which is read while it is sent. \
+                     The request is then never attempted again.",
+                    method.name
+                ),
+            }
+        })
+        .collect()
+}
+
+/// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.
+fn body_argument(
+    planner: &mut Planner<'_>,
+    body: &ApiBody,
+    content: &Content,
+    value: &BodyValue,
+    arguments: &[Parameter],
+) -> Option<String> {
+    let usual = match value {
+        BodyValue::Json(Type::List(_)) => "items",
+        _ => "body",
+    };
+    let mut scope = Scope::default();
+    let named = content.hints.get("name").or_else(|| body.hints.get("name"));
+    let Some(hint) = named else {
+        for argument in arguments {
+            let _ = scope.take(&argument.name, &argument.at);
+        }
+        let ranked = [usual, "body", "request_body"].map(str::to_owned).into();
+        return Some(scope.take_any(Kind::Argument, ranked, &Pointer::root()));
+    };
+    // `body` is the usual name, so here it is free.
+    let given = if hint.value == "body" {
+        Some("body".to_owned())
+    } else {
+        let given = planner.namer.hinted(Kind::Argument, hint);
+        planner.keep(given)
+    };
+    let argument = given?;
+    if argument == usual {
+        let message = format!("the name is `{usual}` anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+    }
+    if let Some(other) = arguments.iter().find(|other| other.name == argument) {
+        planner.name_taken(&argument, &hint.at, &other.at);
+    }
+    Some(argument)
+}
+
+/// The media type that is sent: where the description has a range, that of what is written.
+fn sent_as(declared: &str, value: &BodyValue) -> String {
+    match value {
+        BodyValue::AnyJson | BodyValue::Json(_) if declared.contains('*') => {
+            "application/json".to_owned()
+        }
+        BodyValue::Text if declared.contains('*') => "text/plain".to_owned(),
+        _ => declared.to_owned(),
+    }
+}
+
+/// What a body of this media type is made of, and the name of its method.
+fn body_value(
+    planner: &mut Planner<'_>,
+    content: &Content,
+    context: &str,
+    form: &FormNames<'_>,
+) -> (&'static str, BodyValue) {
+    let essence = syntax::essence(&content.media_type);
+    let named = Context::Named(context);
+    let request = Context::Part(&named, "Request");
+    let structured = content
+        .schema
+        .as_ref()
+        .is_some_and(|schema| is_structured(planner, schema));
+    if syntax::is_json(essence) || (essence.contains('*') && structured) {
+        return ("json", json_value(planner, content, request));
+    }
+    let is_binary = content.schema.as_ref().is_some_and(|schema| {
+        matches!(&schema.shape, Shape::String { format: Some(format), .. } if format == "binary")
+    });
+    match essence {
+        syntax::FORM if !is_string(planner, content) => {
+            return ("form", forms::form(planner, content, request));
+        }
+        syntax::MULTIPART => {
+            let name = form.name.clone();
+            let value = forms::multipart(planner, content, request, name, form.module);
+            return ("multipart", value);
+        }
+        _ => {}
+    }
+    if structured {
+        let at = content
+            .schema
+            .as_ref()
+            .map_or_else(Pointer::root, |schema| schema.at.clone());
+        let message =
+            format!("a body of type `{essence}` is taken as it is; its schema is not carried");
+        planner.warn(codes::BODY_NOT_TYPED, &at, message);
+    }
+    match essence {
+        _ if essence.contains('*') && !essence.starts_with("text/") => {
+            ("bytes", BodyValue::BytesOfType)
+        }
+        // Only the caller knows what separates the parts.
+        _ if essence.starts_with("multipart/") => ("bytes", BodyValue::BytesOfType),
+        _ if is_binary => ("bytes", BodyValue::Bytes),
+        syntax::FORM => ("text", BodyValue::Text),
+        "application/xml" => ("xml", BodyValue::Text),
+        _ if essence.ends_with("+xml") => ("xml", BodyValue::Text),
+        _ if essence.starts_with("text/") => ("text", BodyValue::Text),
+        _ => ("bytes", BodyValue::Bytes),
+    }
+}
+
+/// Whether a body is a string as a whole.
+fn is_string(planner: &Planner<'_>, content: &Content) -> bool {
+    content.schema.as_ref().is_some_and(|schema| {
+        let schema = planner.resolved(schema).unwrap_or(schema);
+        matches!(schema.shape, Shape::String { .. })
+    })
+}
+
+/// A JSON body of what its schema says.
+fn json_value(planner: &mut Planner<'_>, content: &Content, context: Context<'_>) -> BodyValue {
+    match &content.schema {
+        Some(schema) if !is_any(schema) => match planner.plain(schema, context) {
+            Type::Value => BodyValue::AnyJson,
+            ty => BodyValue::Json(ty),
+        },
+        _ => BodyValue::AnyJson,
+    }
+}
+
+/// Whether a value is an object or a list.
+fn is_structured(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    matches!(
+        schema.shape,
+        Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::All(_) | Shape::Union(_)
+    )
+}
+
+fn is_any(schema: &Schema) -> bool {
+    matches!(schema.shape, Shape::Any | Shape::Map(None)) && !schema.hints.contains_key("type")
+        || matches!(&schema.shape, Shape::Object(object) if object.properties.is_empty()
+            && !matches!(object.additional, crate::api::Additional::Schema(_)))
+}
