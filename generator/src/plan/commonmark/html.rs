@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, LinkType, Parser};
 
-use super::{DEEPEST, Link, Writer, visible};
+use super::writer::{Link, Writer};
+use super::{DEEPEST, visible};
 
 /// The longest tag in bytes; what is longer is text.
 const LONGEST_TAG: usize = 1_000;

@@ -1,5 +1,8 @@
 //! What becomes of hostile and of ordinary text.
 
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+use super::writer::LANGUAGES;
 use super::*;
 use proptest::prelude::*;
 
