@@ -1,0 +1,171 @@
+//! Fields, variants and the heads of functions.
+
+use crate::print::{LINE, Printer, width};
+
+impl Printer {
+    /// A public field of a struct.
+    pub fn field(&mut self, name: &str, ty: &str) {
+        let one = format!("pub {name}: {ty},");
+        if 4 + width(&one) <= LINE {
+            self.line(1, &one);
+        } else if generic(ty).is_some() && 8 + width(ty) + 1 > LINE {
+            self.broken_type(1, &format!("pub {name}: {ty}"), ",");
+        } else {
+            self.line(1, &format!("pub {name}:"));
+            self.line(2, &format!("{ty},"));
+        }
+    }
+
+    /// A variant of an enum with one value.
+    pub fn tuple_variant(&mut self, name: &str, ty: &str) {
+        let one = format!("{name}({ty}),");
+        if 4 + width(&one) <= LINE {
+            self.line(1, &one);
+        } else {
+            self.line(1, &format!("{name}("));
+            self.broken_type(2, ty, ",");
+            self.line(1, "),");
+        }
+    }
+
+    /// A field of a struct whose fields have no names.
+    pub fn tuple_field(&mut self, ty: &str) {
+        self.broken_type(1, &format!("pub {ty}"), ",");
+    }
+
+    /// A type, broken at its generic arguments where it is too long for a line.
+    fn broken_type(&mut self, depth: usize, text: &str, end: &str) {
+        match generic(text) {
+            Some((start, inner)) if depth * 4 + width(text) + width(end) > LINE => {
+                self.line(depth, &format!("{start}<"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(depth + 1, argument, ",");
+                }
+                self.line(depth, &format!(">{end}"));
+            }
+            _ => self.line(depth, &format!("{text}{end}")),
+        }
+    }
+
+    /// The head of a function with its opening brace.
+    pub fn signature(&mut self, depth: usize, head: &str, arguments: &[String], result: &str) {
+        let joined = arguments.join(", ");
+        // The formatter measures what stands around the arguments in bytes. It chooses between one line and many by
+        // the width of the arguments, and between one line and lines of their own by their bytes.
+        let around = depth * 4 + head.len() + "() ->  {".len() + result.len();
+        let room = LINE.saturating_sub(around);
+        if width(&joined) <= room && joined.len() <= room {
+            self.line(depth, &format!("{head}({joined}) -> {result} {{"));
+            return;
+        }
+        self.line(depth, &format!("{head}("));
+        if width(&joined) <= room {
+            self.line(depth + 1, &joined);
+        } else {
+            for argument in arguments {
+                self.argument(depth + 1, argument);
+            }
+        }
+        let last = format!(") -> {result} {{");
+        if depth * 4 + width(&last) <= LINE - 4 {
+            self.line(depth, &last);
+        } else {
+            self.line(depth, &format!(") -> {result}"));
+            self.line(depth, "{");
+        }
+    }
+
+    /// An argument on a line of its own; what is too long is broken at its generic arguments.
+    fn argument(&mut self, depth: usize, argument: &str) {
+        // The formatter measures bounds of an `impl` type without what stands around them.
+        let limit = match argument.contains(": impl ") {
+            true => LINE + 4,
+            false => LINE - 1,
+        };
+        match generic(argument) {
+            Some((start, inner)) if depth * 4 + width(argument) > limit => {
+                self.line(depth, &format!("{start}<"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(depth + 1, argument, ",");
+                }
+                self.line(depth, ">,");
+            }
+            _ => self.line(depth, &format!("{argument},")),
+        }
+    }
+
+    /// The head of a public method. It is to be compiled where it is called, as one with a generic argument is anyway.
+    pub fn method(&mut self, name: &str, arguments: &[String], result: &str) {
+        if !arguments.iter().any(|argument| argument.contains("impl ")) {
+            self.line(1, "#[inline]");
+        }
+        self.signature(1, &format!("pub fn {name}"), arguments, result);
+    }
+}
+
+/// What stands before the generic arguments that end a text, and what they are.
+pub(super) fn generic(text: &str) -> Option<(&str, &str)> {
+    let (start, rest) = text.split_once('<')?;
+    Some((start, rest.strip_suffix('>')?))
+}
+
+/// The generic arguments of a type.
+fn type_arguments(inner: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let mut arguments = Vec::new();
+    let mut start = 0;
+    for (index, c) in inner.char_indices() {
+        match c {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                arguments.extend(inner.get(start..index).map(str::trim));
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments.extend(inner.get(start..).map(str::trim));
+    arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signature(head: &str, arguments: &[&str], result: &str) -> String {
+        let arguments: Vec<_> = arguments.iter().map(|one| (*one).to_owned()).collect();
+        let mut p = Printer::default();
+        p.signature(1, head, &arguments, result);
+        p.finish("")
+    }
+
+    /// As rustfmt lays them out.
+    #[test]
+    fn signatures_with_letters_beyond_ascii() {
+        let (text, another) = ("value: impl Into<String>", "another: impl Into<String>");
+        assert_eq!(
+            signature("pub fn éééééééééé", &["mut self", text, another], "Selff"),
+            "    pub fn éééééééééé(
+        mut self,
+        value: impl Into<String>,
+        another: impl Into<String>,
+    ) -> Selff {
+"
+        );
+        let letters = "ééééé: impl Into<String>";
+        assert_eq!(
+            signature("pub fn eeeeeeeeee", &["mut self", letters, another], "Self"),
+            "    pub fn eeeeeeeeee(mut self, ééééé: impl Into<String>, another: impl Into<String>) -> Self {
+"
+        );
+        let longer = "another_one: impl Into<String>";
+        assert_eq!(
+            signature("pub fn eeeeeeeeee", &["mut self", letters, longer], "Sf"),
+            "    pub fn eeeeeeeeee(
+        mut self, ééééé: impl Into<String>, another_one: impl Into<String>
+    ) -> Sf {
+"
+        );
+    }
+}
