@@ -419,6 +419,24 @@ pub struct Content {
     pub hints: Hints,
 }
 
+impl Content {
+    /// Bytes of which nothing is known.
+    fn any(at: Pointer) -> Self {
+        let shape = Shape::String {
+            format: Some("binary".to_owned()),
+            values: Vec::new(),
+        };
+        Self {
+            media_type: "*/*".to_owned(),
+            schema: Some(Schema::of(at, shape)),
+            item_schema: None,
+            encoding: IndexMap::new(),
+            examples: Vec::new(),
+            hints: Hints::default(),
+        }
+    }
+}
+
 /// How a field of a form is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Encoding {

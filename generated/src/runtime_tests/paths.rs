@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::{ITEM, builder, request, target};
-use crate::runtime::RequestBuilder;
+use super::{ITEM, builder, leak, request, target};
+use crate::runtime::{Operation, RequestBuilder};
 
 fn item(id: &str) -> Result<String, String> {
     let mut request = request(&ITEM);
@@ -94,4 +94,12 @@ proptest! {
         let decoded = percent_encoding::percent_decode_str(segments[1]).decode_utf8().unwrap().into_owned();
         prop_assert_eq!(decoded, value);
     }
+}
+
+#[test]
+fn a_value_stands_wherever_the_path_names_it() {
+    let twice = leak(Operation::get("test.twice").path("/{id}/of/{id}"));
+    let mut request = request(twice);
+    request.path("id", "a b".to_owned());
+    assert_eq!(target(request).unwrap(), "http://host/a%20b/of/a%20b");
 }

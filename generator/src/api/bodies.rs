@@ -20,14 +20,12 @@ impl<'d> Builder<'d> {
         let resolved = self.resolve(Kind::RequestBody, node, at)?;
         let read: openapiv3::RequestBody =
             self.read(Kind::RequestBody, resolved.node, &resolved.at)?;
-        let content = self.content(resolved.node, &resolved.at);
+        let mut content = self.content(resolved.node, &resolved.at);
         if content.is_empty() && read.required {
-            self.error(
-                codes::MEDIA_TYPE_NOT_CARRIED,
-                &resolved.at.child("content"),
-                "the body is required, but it has no media type to send it in",
-            );
-            return None;
+            let at = resolved.at.child("content");
+            let message = "the body has no media type to send it in: callers state one";
+            self.warn(codes::MEDIA_TYPE_NOT_CARRIED, &at, message);
+            content.push(Content::any(at));
         }
         if content.is_empty() {
             let message = "the body is left out: it has no media type to send it in";

@@ -225,7 +225,6 @@ pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
     }
     let sent = text.split_once('#').map_or(text, |(sent, _)| sent);
     let parts = braced(sent)?;
-    let mut names = Vec::new();
     for part in &parts {
         match part {
             PathPart::Literal(text) => {
@@ -239,10 +238,8 @@ pub(super) fn path_template(text: &str) -> Result<PathTemplate, String> {
                     return Err("a `%` is followed by two hexadecimal digits".to_owned());
                 }
             }
-            PathPart::Parameter(name) if names.contains(&name) => {
-                return Err(format!("`{{{name}}}` occurs twice"));
-            }
-            PathPart::Parameter(name) => names.push(name),
+            // One that occurs twice has one value.
+            PathPart::Parameter(_) => {}
         }
     }
     let path = sent.split_once('?').map_or(sent, |(path, _)| path);
@@ -396,7 +393,6 @@ mod tests {
             ("/a}", "a `}` has no `{` before it"),
             ("/{}", "a name in braces is empty"),
             ("/{a{b}", "`{a{b}` is no name in braces"),
-            ("/{a}/{a}", "`{a}` occurs twice"),
             ("/a\\b", "a path holds no '\\\\'"),
         ] {
             assert_eq!(path_template(text).unwrap_err(), message, "{text}");

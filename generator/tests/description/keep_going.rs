@@ -285,17 +285,6 @@ fn a_malformed_status_takes_the_response() {
 }
 
 #[test]
-fn a_malformed_media_type_of_a_body_takes_the_body() {
-    with(
-        "  /a: {post: {operationId: a, requestBody: {required: true, content: {a b: {schema: {type: string}}}}, responses: {}}}\n",
-        &[
-            "5 media-type-not-carried: left out `POST /a` (8 values inside): the body is required, but it has no media type to send it in",
-        ],
-        GOOD_ONLY,
-    );
-}
-
-#[test]
 fn a_malformed_header_name_takes_the_parameter() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: 'b c', in: header, schema: {type: string}}], responses: {}}}\n",
