@@ -234,6 +234,7 @@ runtime! {
     "by_status.rs"
     "calendars.rs"
     "call.rs"
+    "charset.rs"
     "civil.rs"
     "client.rs"
     "connect_limit.rs"

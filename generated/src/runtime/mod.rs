@@ -26,6 +26,7 @@ mod by_status;
 // part: calendars
 mod calendars;
 mod call;
+mod charset;
 pub(crate) mod civil;
 mod client;
 #[cfg(feature = "reqwest")]

@@ -19,6 +19,7 @@ use crate::runtime::body::{self, RequestBody};
 use crate::runtime::body_chunks::{self, BodyChunks, StreamedResponse};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
+use crate::runtime::charset;
 use crate::runtime::client::Client;
 use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
 use crate::runtime::error::{Error, Refusal};
@@ -607,7 +608,10 @@ impl RequestBuilder {
 
     /// A body of text.
     pub(crate) fn text(&mut self, content_type: &'static str, body: String) {
-        self.bytes(content_type, body.into());
+        match charset::encode(content_type, body) {
+            Ok(body) => self.bytes(content_type, body),
+            Err(reason) => self.refuse("body", reason),
+        }
     }
 
     /// A body of bytes.

@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
+use crate::runtime::charset;
 use crate::runtime::error::Error;
 use crate::runtime::model::OneOrMany;
 use crate::runtime::operation::Operation;
@@ -158,12 +159,13 @@ impl Decode for Text {
     type Output = String;
 
     fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<String, Undecodable> {
-        let charset = charset(response.headers()).unwrap_or("utf-8");
-        let is = |names: &[&str]| names.iter().any(|name| charset.eq_ignore_ascii_case(name));
-        if is(&["iso-8859-1", "latin1"]) {
+        let media_type = response.headers().get(CONTENT_TYPE);
+        let media_type = media_type.and_then(|value| value.to_str().ok());
+        let charset = media_type.and_then(charset::of).unwrap_or("utf-8");
+        if charset::is(charset, charset::LATIN_1) {
             return Ok(response.body().iter().copied().map(char::from).collect());
         }
-        if !is(&["utf-8", "utf8", "us-ascii"]) {
+        if !charset::is(charset, &["utf-8", "utf8", "us-ascii"]) {
             return Err(Undecodable::whole(format!(
                 "the text is in the charset {charset:?}, which is not read: UTF-8 and ISO-8859-1 are"
             )));
@@ -195,17 +197,6 @@ impl<D: Decode> Decode for Optional<D> {
         }
         D::decode(operation, response).map(Some)
     }
-}
-
-/// The charset that the headers name.
-fn charset(headers: &HeaderMap) -> Option<&str> {
-    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let mut parameters = media_type.split(';').skip(1);
-    parameters.find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"'))
-    })
 }
 
 /// Reads a document from a body.

@@ -19,6 +19,33 @@ fn a_request_names_its_sender_and_nothing_else() {
     assert!(sent.body().is_empty());
 }
 
+/// What the receiver would read as something else is refused.
+#[test]
+fn a_text_is_written_in_its_charset() {
+    let body = |content_type: &'static str, text: &str| {
+        let mut request = request(&PLAIN);
+        request.text(content_type, text.to_owned());
+        let built = request.into_request().map_err(|error| error.to_string());
+        built.map(|request| request.body().to_vec())
+    };
+    let utf_8 = "text/plain; Charset=\"UTF-8\"";
+    assert_eq!(body(utf_8, "hä☃").unwrap(), "hä☃".as_bytes());
+    let latin_1 = "text/plain; charset=iso-8859-1";
+    assert_eq!(body(latin_1, "hä").unwrap(), b"h\xe4");
+    assert_eq!(
+        body(latin_1, "☃").unwrap_err(),
+        "the parameter `body` cannot be sent: it has a character that iso-8859-1 does not have"
+    );
+    let ascii = "text/plain; charset=us-ascii";
+    assert_eq!(body(ascii, "ha").unwrap(), b"ha");
+    assert!(body(ascii, "hä").is_err());
+    assert_eq!(
+        body("text/plain;charset=utf-16", "a").unwrap_err(),
+        "the parameter `body` cannot be sent: it is text in the charset \"utf-16\", which is not written: UTF-8, \
+         US-ASCII and ISO-8859-1 are"
+    );
+}
+
 #[test]
 fn each_body_has_its_content_type() {
     let mut json = request(&PLAIN);
