@@ -103,9 +103,9 @@ impl<'a> Planner<'a> {
         let field = names.find(|name| !taken.contains(name))?;
         let (before, from_here) = described.split_at_checked(index)?;
         let mine = from_here.first()?;
-        let is_field = |wire: &&&String| structure.fields.iter().any(|one| one.wire == ***wire);
+        let is_field = |wire: &&String| structure.fields.iter().any(|one| one.wire == **wire);
         let (seen, others): (Vec<&String>, Vec<&String>) =
-            mine.iter().partition(|wire| is_field(&wire));
+            mine.iter().partition(|wire| is_field(wire));
         let (shared, own): (Vec<&String>, Vec<&String>) = others
             .into_iter()
             .partition(|wire| before.iter().any(|union| union.contains(wire)));

@@ -156,6 +156,10 @@ impl<'d> Builder<'d> {
             let message = "`enum` lists no value and is ignored";
             return self.warn(codes::ENUM_VALUE_TYPE, &here, message);
         }
+        if keywords.types.is_empty() && items.iter().all(Node::is_null) {
+            keywords.null = Some(NullSource::Type);
+            return;
+        }
         keywords.integer_names = integer_names(items, members);
         let values = self.distinct_values(keywords, items, nullable, &here);
         keywords.values = Some(values).filter(|values| !values.is_empty());

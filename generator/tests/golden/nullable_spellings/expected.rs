@@ -1,0 +1,108 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use crate::runtime::{UnknownFields, json_enum, json_object};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    pub keyword: Option<String>,
+    pub types: Option<String>,
+    pub one_of: Option<String>,
+    pub any_of: Option<Name>,
+    pub listed: Option<ThingListed>,
+    pub beside: Option<Name>,
+    pub constant: Option<i64>,
+    pub whole: Option<Name>,
+    pub inside: NameOrNull,
+    pub last: Option<Box<Thing>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "keyword" => keyword: nullable,
+        "types" => types: nullable,
+        "oneOf" => one_of: nullable,
+        "anyOf" => any_of: nullable,
+        "listed" => listed: nullable,
+        "beside" => beside: nullable,
+        "constant" => constant: nullable,
+        "whole" => whole: nullable,
+        "inside" => inside: required,
+        "last" => last: nullable,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Thing {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        any_of: impl Into<Option<Name>>,
+        beside: impl Into<Option<Name>>,
+        constant: impl Into<Option<i64>>,
+        inside: impl Into<NameOrNull>,
+        keyword: impl Into<Option<String>>,
+        last: impl Into<Option<Thing>>,
+        listed: impl Into<Option<ThingListed>>,
+        one_of: impl Into<Option<String>>,
+        types: impl Into<Option<String>>,
+        whole: impl Into<Option<Name>>,
+    ) -> Self {
+        Self {
+            keyword: keyword.into(),
+            types: types.into(),
+            one_of: one_of.into(),
+            any_of: any_of.into(),
+            listed: listed.into(),
+            beside: beside.into(),
+            constant: constant.into(),
+            whole: whole.into(),
+            inside: inside.into(),
+            last: last.into().map(Box::new),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+/// May be `null`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ThingListed {
+    /// `x`.
+    X,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ThingListed {
+        "x" => X,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Name {
+    /// `x`.
+    X,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Name {
+        "x" => X,
+    }
+}
+
+pub type NameOrNull = Option<String>;
+
