@@ -24,3 +24,4 @@ mod notes;
 mod overlay_conformance;
 mod reader_properties;
 mod schema_shapes;
+mod shared_cases;
