@@ -400,6 +400,7 @@ macro_rules! json_object {
                 }
                 $(let $field = $crate::runtime::json_object!(@read $presence $wire $field $($form)?);)*
                 $($(
+                    #[allow(unused_mut, reason = "a part may share no field with the object around it")]
                     let mut part = further.part(&[$($own),*], &[$($shared),*]);
                     $(part.see::<A::Error>($part_seen, &$part_field)?;)*
                     let $part = part.read::<_, A::Error>()?;
