@@ -653,9 +653,9 @@ pub struct PlannedOperation {
     pub selective: Vec<String>,
     /// The parameters of which one may be set at most.
     pub exclusive: Vec<String>,
-    /// Whether its answers come in pages.
+    /// Whether its responses come in pages.
     pub pagination: Option<Pagination>,
-    /// The field of the answer that counts what one request has acted on, where one request does not act on all: a
+    /// The field of the response that counts what one request has acted on, where one request does not act on all: a
     /// number or a list. The next request follows the pages; without them it is the same again, until the count is 0.
     pub batch_count: Option<String>,
     /// The parameter that says how many one request acts on at most, and its default: a request that counts fewer has
@@ -1002,7 +1002,7 @@ pub enum NextPage {
     Cursor {
         /// The wire name of the cursor among the query parameters.
         parameter: String,
-        /// The field of the answer that holds the next cursor.
+        /// The field of the response that holds the next cursor.
         field: String,
         /// Whether that field may be missing.
         optional: bool,

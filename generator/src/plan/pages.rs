@@ -250,7 +250,7 @@ fn linked_by_hint(
 ) -> Option<Pagination> {
     let items = hint.value.get("items").and_then(Json::as_str);
     let items = match items {
-        Some(wire) => answer_field(planner, planned, wire)
+        Some(wire) => response_field(planner, planned, wire)
             .and_then(items_in)
             .map(Some),
         None => Some(items_themselves(planner, planned)),
@@ -268,7 +268,7 @@ fn linked_by_hint(
     })
 }
 
-/// The name on the wire of a field of the answer.
+/// The name on the wire of a field of the response.
 fn wire_of(planner: &Planner<'_>, planned: &PlannedOperation, name: &str) -> Option<String> {
     let mut fields = answer(planner, planned)?.fields.iter();
     let field = fields.find(|field| field.name == name)?;
@@ -287,11 +287,11 @@ fn page(
             && matches!(setter.value, Value::Text | Value::Plain(Type::String))
             && setter.wire.iter().any(|wire| wire == names.parameter)
     })?;
-    let cursor = answer_field(planner, planned, names.field)?;
+    let cursor = response_field(planner, planned, names.field)?;
     let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
     let cursor = (ty == Type::String).then_some(cursor)?;
     let items = match names.items {
-        Some(items) => Some(items_in(answer_field(planner, planned, items)?)?),
+        Some(items) => Some(items_in(response_field(planner, planned, items)?)?),
         None => None,
     };
     Some(Pagination {
@@ -305,7 +305,7 @@ fn page(
     })
 }
 
-/// The object that an operation answers with.
+/// The object that the response of an operation holds.
 fn answer<'p>(planner: &'p Planner<'_>, planned: &PlannedOperation) -> Option<&'p Struct> {
     let Output::Json(Type::Model(model)) = &planned.output else {
         return None;
@@ -316,8 +316,8 @@ fn answer<'p>(planner: &'p Planner<'_>, planned: &PlannedOperation) -> Option<&'
     }
 }
 
-/// A field of the answer, by its name on the wire.
-pub(super) fn answer_field<'p>(
+/// A field of the response, by its name on the wire.
+pub(super) fn response_field<'p>(
     planner: &'p Planner<'_>,
     planned: &PlannedOperation,
     wire: &str,

@@ -1,4 +1,4 @@
-//! What an operation answers.
+//! The responses of an operation: its successes and errors.
 
 use crate::api::{Content, Operation, StatusPattern, syntax};
 use crate::document::Pointer;
@@ -14,8 +14,8 @@ use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Streams,
 /// What an operation asks for that reads nothing but errors.
 pub(crate) const JSON: &str = "application/json";
 
-/// The answers of an operation.
-pub(crate) struct Answers {
+/// The responses of an operation.
+pub(crate) struct PlannedResponses {
     /// What a success holds.
     pub(crate) output: Output,
     /// The declared headers of a success.
@@ -30,13 +30,13 @@ pub(crate) struct Answers {
     pub(crate) errors: Vec<(StatusPattern, Option<Type>)>,
 }
 
-/// Plans the answers of an operation. `names` are those that its successes may take.
+/// Plans the responses of an operation. `names` are those that its successes may take.
 pub(crate) fn responses(
     planner: &mut Planner<'_>,
     source: &Operation,
     context: &str,
     mut names: SuccessNames<'_>,
-) -> Answers {
+) -> PlannedResponses {
     let success = successes(source);
     let output = success_outputs::output(planner, source, &success, context, names.again());
     let streams = streams::streams(planner, source, &success, &output, context);
@@ -55,7 +55,7 @@ pub(crate) fn responses(
     }
     errors.sort_by_key(|(status, _)| *status);
     drop_redundant_statuses(&mut errors);
-    Answers {
+    PlannedResponses {
         accept: accept(source, &success),
         output,
         headers,

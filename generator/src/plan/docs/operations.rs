@@ -2,7 +2,7 @@
 
 use crate::api::{Content, Operation, Parameter as ApiParameter, Schema, Shape};
 use crate::plan::commonmark::{code, wrapped};
-use crate::plan::docs::responses::{answers, errors, is_model};
+use crate::plan::docs::responses::{by_outcome, errors, is_model};
 use crate::plan::docs::{
     Docs, deprecated, described, examples, external, facts, is_prose, repeats, sentence,
 };
@@ -66,7 +66,7 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
     docs.finish()
 }
 
-/// What the description says of an operation, its parameters and its answers, and how to call it.
+/// What the description says of an operation, its parameters and its responses, and how to call it.
 #[must_use]
 pub(crate) fn operation(
     source: &Operation,
@@ -81,7 +81,7 @@ pub(crate) fn operation(
     let summary = source.summary.as_deref().unwrap_or_default();
     let description = source.description.as_deref();
     docs.text(description.filter(|text| !repeats(text, summary)));
-    let (successes, errors) = answers(source, plan);
+    let (successes, errors) = by_outcome(source, plan);
     let line = format!("`{} {}`", plan.http_method, plan.path.replace('`', ""));
     docs.paragraph(if successes.is_empty() {
         line

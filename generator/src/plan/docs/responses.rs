@@ -15,7 +15,7 @@ fn status(pattern: StatusPattern) -> String {
     }
 }
 
-/// What is said of one answer.
+/// What is said of one response.
 pub(super) struct ResponseDocs<'a> {
     status: StatusPattern,
     /// Without a full stop.
@@ -26,7 +26,7 @@ pub(super) struct ResponseDocs<'a> {
 }
 
 /// What the successes are, with their statuses, and the errors in the order of theirs.
-pub(super) fn answers<'a>(
+pub(super) fn by_outcome<'a>(
     source: &Operation,
     plan: &'a PlannedOperation,
 ) -> (Vec<String>, Vec<ResponseDocs<'a>>) {

@@ -37,7 +37,7 @@ pub(super) fn batch_count(
     let field = hint
         .value
         .as_str()
-        .and_then(|wire| pages::answer_field(planner, planned, wire));
+        .and_then(|wire| pages::response_field(planner, planned, wire));
     let counts = |field: &&Field| {
         field.presence != Presence::OptionalNullable
             && matches!(
@@ -50,7 +50,7 @@ pub(super) fn batch_count(
         planner.report(
             codes::HINT_UNKNOWN,
             &hint.at.clone(),
-            "`x-rust-batch-count` names no integer and no list of the answer".to_owned(),
+            "`x-rust-batch-count` names no integer and no list of the response".to_owned(),
         );
     }
     name
