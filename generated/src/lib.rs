@@ -80,8 +80,10 @@
 //! | `blocking` | | `send_blocking` on every request and `next_blocking` on [`Pages`], [`Items`] and [`Batches`], for programs that are not asynchronous |
 //! | `tracing` | | spans per call and per attempt: [`guide::observing`] |
 //! | `receiver` | | `receiver::Receiver`: verifies the signatures of requests that a workflow endpoint receives |
-//! | `chrono`, `jiff`, `time` | | times convert from and to those of the crate of that name |
 //! | `testing` | | a transport that records requests and plays responses, and constructors of all models: [`guide::testing`] |
+//! | `chrono` | | times convert from and to those of `chrono` |
+//! | `jiff` | | times convert from and to those of `jiff` |
+//! | `time` | | times convert from and to those of `time` |
 //!
 //! # WebAssembly
 //!
