@@ -201,37 +201,34 @@ impl<'d> Builder<'d> {
             .filter(|(_, item)| !item.is_null())
             .collect();
         let can = |item: &Node| {
-            item.members()
-                .all(|(name, _)| !schemes.impossible.contains_key(name))
+            let mut names = item.members().map(|(name, _)| name);
+            names.all(|name| !schemes.impossible.contains_key(name))
         };
         let others = items.iter().any(|(_, item)| can(item));
         let mut alternatives = Vec::with_capacity(items.len());
         for (index, item) in items {
             let here = at.index(index);
-            if !can(item) {
+            if can(item) {
+                alternatives.extend(self.alternative(item, &here, schemes));
+            } else {
                 self.impossible(item, &here, schemes, others);
-            } else if let Some(alternative) = self.alternative(item, &here, schemes) {
-                alternatives.push(alternative);
             }
         }
         alternatives
     }
 
+    /// Names the schemes for which an alternative is left out.
     fn impossible(&mut self, item: &Node, at: &Pointer, schemes: &Schemes, others: bool) {
+        let rest = if others {
+            ""
+        } else {
+            "; there is no other one, so nothing is sent"
+        };
         for (name, entry) in item.members() {
-            let Some(reason) = schemes.impossible.get(name) else {
-                continue;
-            };
-            let here = at.child(name);
-            let lost = crate::grammar::describe_lost_children(&entry.node);
-            if others {
-                self.warn(
-                    codes::SECURITY_NOT_CARRIED,
-                    &here,
-                    format!("this alternative is left out: {reason}{lost}"),
-                );
-            } else {
-                self.error(codes::SECURITY_IMPOSSIBLE, &here, reason.clone());
+            if let Some(reason) = schemes.impossible.get(name) {
+                let lost = crate::grammar::describe_lost_children(&entry.node);
+                let message = format!("this alternative is left out: {reason}{rest}{lost}");
+                self.warn(codes::SECURITY_NOT_CARRIED, &at.child(name), message);
             }
         }
     }

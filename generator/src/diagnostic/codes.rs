@@ -211,7 +211,7 @@ codes! {
     SECURITY_SHARED Note "security-shared"
         "One bearer token stands for two security schemes of the same alternative." "state one of them where they are the same";
     SECURITY_NOT_CARRIED Warning "security-not-carried"
-        "A way to authenticate is left out; another one remains." "use a bearer token, basic authentication or a key where callers need it";
+        "A way to authenticate is left out; a request is sent without it." "set it up in the HTTP client, or send it by `default_header` or `with_header`";
     SERVER_URL Error "server-url"
         "The URL of a server is malformed." "write an absolute http(s) URL or a path";
     SERVER_VARIABLE Error "server-variable"

@@ -250,8 +250,18 @@ fn security_schemes_that_are_undefined_or_impossible() {
     let undefined = with_operation(&format!("      security: [{{none: []}}]\n{OK}"));
     let message = taken(undefined, "api.yaml");
     assert!(message.contains("warning[security-undefined]"), "{message}");
-    let scheme = "components:\n  securitySchemes:\n    s: {type: http, scheme: digest}\nsecurity: [{s: []}]\n";
-    let impossible = format!("{}{scheme}", with_operation(OK));
+    let with_scheme = |scheme: &str| {
+        let schemes =
+            format!("components:\n  securitySchemes:\n    s: {scheme}\nsecurity: [{{s: []}}]\n");
+        format!("{}{schemes}", with_operation(OK))
+    };
+    let digest = with_scheme("{type: http, scheme: digest}");
+    let message = taken(digest, "api.yaml");
+    assert!(
+        message.contains("warning[security-not-carried]"),
+        "{message}"
+    );
+    let impossible = with_scheme("{type: apiKey, in: header, name: 'a b'}");
     refused_somewhere(impossible, "api.yaml", "security-impossible");
 }
 

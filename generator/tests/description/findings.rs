@@ -445,7 +445,7 @@ fn security_schemes_must_be_defined_and_possible() {
         findings("security: [{tls: []}]\ncomponents: {securitySchemes: {tls: {type: mutualTLS}}}"),
         [
             "warning security-not-carried 2:32 /components/securitySchemes/tls",
-            "error security-impossible 1:13 /security/0/tls",
+            "warning security-not-carried 1:13 /security/0/tls",
         ]
     );
 }

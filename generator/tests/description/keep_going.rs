@@ -329,11 +329,11 @@ fn a_parameter_that_is_declared_twice_leaves_the_first() {
 }
 
 #[test]
-fn a_security_scheme_that_cannot_be_carried_out_takes_the_operation() {
+fn credentials_that_cannot_be_sent_together_take_the_operation() {
     with(
-        "  /a: {get: {operationId: a, security: [{tls: []}], responses: {}}}\ncomponents: {securitySchemes: {tls: {type: mutualTLS}}}\n",
+        "  /a: {get: {operationId: a, security: [{basic: [], token: []}], responses: {}}}\ncomponents: {securitySchemes: {basic: {type: http, scheme: basic}, token: {type: http, scheme: bearer}}}\n",
         &[
-            "5 security-impossible: left out `GET /a` (5 values inside): mutual TLS is set up in the transport, not by the client",
+            "5 security-impossible: left out `GET /a` (6 values inside): the `Authorization` header cannot hold two credentials",
         ],
         GOOD_ONLY,
     );
@@ -443,13 +443,13 @@ fn what_goes_with_a_larger_unit_is_counted_once() {
 }
 
 #[test]
-fn a_common_security_that_cannot_be_carried_out_takes_the_operations_that_have_no_other() {
-    let text = "openapi: 3.1.0\ninfo: {title: Things, version: '1'}\nsecurity: [{tls: []}]\npaths:\n  /a: {get: {operationId: a, responses: {}}}\n  /b: {get: {operationId: b, security: [], responses: {}}}\ncomponents: {securitySchemes: {tls: {type: mutualTLS}}}\n";
+fn common_credentials_that_cannot_be_sent_together_take_the_operations_that_have_no_other() {
+    let text = "openapi: 3.1.0\ninfo: {title: Things, version: '1'}\nsecurity: [{basic: [], token: []}]\npaths:\n  /a: {get: {operationId: a, responses: {}}}\n  /b: {get: {operationId: b, security: [], responses: {}}}\ncomponents: {securitySchemes: {basic: {type: http, scheme: basic}, token: {type: http, scheme: bearer}}}\n";
     let (said, kept) = run(text, None);
     assert_eq!(
         said,
         [
-            "3 security-impossible: left out the security requirement `0` (1 value inside): mutual TLS is set up in the transport, not by the client",
+            "3 security-impossible: left out the security requirement `0` (2 values inside): the `Authorization` header cannot hold two credentials",
             "5 left-out: left out `GET /a` (2 values inside): the security that it shares with others is left out"
         ]
     );
