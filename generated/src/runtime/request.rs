@@ -952,9 +952,18 @@ impl RequestBuilder {
             Ok(_) => crate::runtime::testing::misused("the answer is a success, not an error"),
             Err(mut error) => {
                 let advice = self.client().map_or(Advice::default(), Client::advice);
-                error.show_message(advice, Vec::new);
+                error.show_message(advice, || self.secrets());
                 error.after(1)
             }
+        }
+    }
+
+    /// What an error of this request must not show; nothing where it cannot be built.
+    #[cfg(any(test, feature = "testing"))]
+    fn secrets(&self) -> Vec<Secret> {
+        match (self.client(), self.clone().into_request()) {
+            (Ok(client), Ok(request)) => client.secrets_of(&request, Vec::new()),
+            _ => Vec::new(),
         }
     }
 }

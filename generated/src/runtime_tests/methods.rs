@@ -128,6 +128,15 @@ fn errors_are_made_of_answers() {
     );
     assert!(request.error_from(Answer::json(200, "no")).is_decode());
     assert!(request.error_from(Answer::reset()).is_transport());
+    let mut request = request;
+    request
+        .request
+        .header_with_prefix("X-Forward-", "A", "s3cret-value".to_owned());
+    let error = request.error_from(Answer::json(400, r#"{"error":"no s3cret-value"}"#));
+    assert_eq!(
+        error.to_string(),
+        "the service answered 400 Bad Request: no [redacted]"
+    );
     assert!(transport.requests().is_empty());
 }
 
