@@ -535,4 +535,6 @@ impl BulkCancel {
 
 request_methods!(BulkCancel => Json<models::BulkCancelResponse> as models::BulkCancelResponse);
 
-batch_methods!(BulkCancel => models::BulkCancelResponse, cancelled below "count" or 100);
+batch_methods! {
+    BulkCancel => models::BulkCancelResponse, cancelled below "count" or 100, unless action_id
+}

@@ -54,11 +54,13 @@ impl RequestBuilder {
         self,
         limit: u64,
         count: fn(&D::Output) -> u64,
+        goes_on: fn(&D::Output) -> bool,
     ) -> Batches<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
-        self.repeated::<D>(limit.max(1), count).batches(count)
+        self.repeated::<D>(limit.max(1), count, goes_on)
+            .batches(count)
     }
 }
 
@@ -191,12 +193,14 @@ impl<C: Count> Count for Option<C> {
 
 /// Gives a request `batches`, from the type of the response and the field that counts: where the request has pages they
 /// are the batches, otherwise it is sent again as long as it has acted on as many as it may, which a parameter of the
-/// query says with a default. Without such a limit it is sent again until nothing is counted.
+/// query says with a default. Without such a limit it is sent again until nothing is counted. A response that has the
+/// field behind `unless` is the last one: the service goes on in the background.
 ///
 /// ```text
 /// batch_methods!(BulkDelete => models::Deleted, deleted of pages);
 /// batch_methods!(BulkCancel => models::Canceled, canceled until 0);
 /// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100);
+/// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100, unless action_id);
 /// ```
 macro_rules! batch_methods {
     (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
@@ -213,7 +217,7 @@ macro_rules! batch_methods {
             self.pages().batches(|answer| $crate::runtime::Count::count(&answer.$field))
         }
     };
-    (@method $answer:ty, $field:ident until 0) => {
+    (@method $answer:ty, $field:ident until 0 $(, unless $action:ident)?) => {
         /// The whole, one request for each batch: the same again until a response counts nothing, which is the last
         /// batch. Each tells how many items it has acted on, and how many all of them so far.
         ///
@@ -222,14 +226,17 @@ macro_rules! batch_methods {
         /// ([`is_decode`](crate::Error::is_decode)) instead of another request.
         ///
         /// A response with the status 202 is the last batch, too: the service goes on in the background.
+        $(#[doc = concat!("So is one with `", stringify!($action), "`.")])?
         #[inline]
         pub fn batches(self) -> $crate::runtime::Batches<$answer> {
-            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(1, |answer| {
-                $crate::runtime::Count::count(&answer.$field)
-            })
+            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
+                1,
+                |answer| $crate::runtime::Count::count(&answer.$field),
+                |_answer| false $(|| _answer.$action.is_some())?,
+            )
         }
     };
-    (@method $answer:ty, $field:ident below $limit:literal or $default:literal) => {
+    (@method $answer:ty, $field:ident below $limit:literal or $default:literal $(, unless $action:ident)?) => {
         #[doc = concat!(
             "The whole, one request for each batch: the same again as long as it has acted on as many items as `",
             $limit, "` allows, ", stringify!($default), " where it is not set. Each batch tells how many items it has \
@@ -239,6 +246,7 @@ macro_rules! batch_methods {
         /// A response that counts fewer is the last batch, and so is one with the status 202: the service goes on in
         /// the background. What a service counts that works in the background is what it is going to act on, and it may
         /// count the same items more than once.
+        $(#[doc = concat!("A response with `", stringify!($action), "` is the last batch for the same reason.")])?
         ///
         /// Items that come to meet the filter while this goes on, such as those that begin after the call, are acted on,
         /// too. Behind 10,000 full batches comes an error ([`is_decode`](crate::Error::is_decode)) instead of another
@@ -249,6 +257,7 @@ macro_rules! batch_methods {
             self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
                 limit.unwrap_or($default),
                 |answer| $crate::runtime::Count::count(&answer.$field),
+                |_answer| false $(|| _answer.$action.is_some())?,
             )
         }
     };

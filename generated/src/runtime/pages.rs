@@ -62,8 +62,13 @@ enum Follow<T> {
     },
     /// The query of the URL that the header `Link` of the page has as the next one is that of the next request.
     Link,
-    /// The same request again, until a page counts fewer than `limit`, [`MAX_REPETITIONS`] times at most.
-    Repetition { limit: u64, count: fn(&T) -> u64 },
+    /// The same request again, until a page counts fewer than `limit` or says that the service goes on in the
+    /// background, [`MAX_REPETITIONS`] times at most.
+    Repetition {
+        limit: u64,
+        count: fn(&T) -> u64,
+        goes_on: fn(&T) -> bool,
+    },
 }
 
 impl RequestBuilder {
@@ -82,7 +87,7 @@ impl RequestBuilder {
                 parameter,
                 read: read_cursor,
             },
-            ..self.repeated::<D>(0, |_| 0)
+            ..self.repeated::<D>(0, |_| 0, |_| false)
         }
     }
 
@@ -93,18 +98,28 @@ impl RequestBuilder {
     {
         Pages {
             follow: Follow::Link,
-            ..self.repeated::<D>(0, |_| 0)
+            ..self.repeated::<D>(0, |_| 0, |_| false)
         }
     }
 
-    /// The responses to this request, sent again and again until one counts fewer than `limit`.
-    pub(crate) fn repeated<D>(self, limit: u64, count: fn(&D::Output) -> u64) -> Pages<D::Output>
+    /// The responses to this request, sent again and again until one counts fewer than `limit` or says that the service
+    /// goes on in the background.
+    pub(crate) fn repeated<D>(
+        self,
+        limit: u64,
+        count: fn(&D::Output) -> u64,
+        goes_on: fn(&D::Output) -> bool,
+    ) -> Pages<D::Output>
     where
         D: Decode<Output: Send + 'static> + 'static,
     {
         Pages {
             request: self,
-            follow: Follow::Repetition { limit, count },
+            follow: Follow::Repetition {
+                limit,
+                count,
+                goes_on,
+            },
             send: |request| Box::pin(request.send_with_response::<D>()),
             cursor: None,
             seen: HashSet::new(),
@@ -194,9 +209,11 @@ impl<T> Pages<T> {
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
             Follow::Link => self.advance(linked.as_deref()),
-            Follow::Repetition { limit, count } if is_accepted || count(&page) < limit => {
-                State::Ended
-            }
+            Follow::Repetition {
+                limit,
+                count,
+                goes_on,
+            } if is_accepted || goes_on(&page) || count(&page) < limit => State::Ended,
             Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
                 "the request was repeated as often as it may be and still found something to act on",
             ),

@@ -526,10 +526,14 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
             (None, Some((limit, default))) => format!("below {} or {default}", literal(limit)),
             (None, None) => "until 0".to_owned(),
         };
+        let unless = match &operation.batch_action {
+            Some(action) => format!(", unless {action}"),
+            None => String::new(),
+        };
         p.invocation(
             0,
             "batch_methods",
-            &format!("{request} => {ty}, {field} {how}"),
+            &format!("{request} => {ty}, {field} {how}{unless}"),
         );
     }
 }

@@ -84,6 +84,11 @@ const HINTS: &[HintRule] = &[
         objects: &[Kind::Operation],
     },
     HintRule {
+        name: "batch-action",
+        value: HintValue::Text,
+        objects: &[Kind::Operation],
+    },
+    HintRule {
         name: "waiter",
         value: HintValue::Mapping(&["field", "group", "items", "name", "parameters", "until"]),
         objects: &[Kind::Operation],

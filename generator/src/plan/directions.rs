@@ -236,6 +236,7 @@ fn adapt_pages(planner: &mut Planner<'_>, operation: &mut PlannedOperation) {
     if !sound {
         operation.pagination = None;
         operation.batch_count = None;
+        operation.batch_action = None;
         if guessed {
             return;
         }

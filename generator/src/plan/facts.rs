@@ -661,6 +661,8 @@ pub struct PlannedOperation {
     /// The parameter that says how many one request acts on at most, and its default: a request that counts fewer has
     /// found all there was.
     pub batch_limit: Option<(String, u64)>,
+    /// The optional field of the response that tells of work in the background: a response that has it is the last one.
+    pub batch_action: Option<String>,
 }
 
 /// A method of a group that sends the request of an operation again and again until something has ended.

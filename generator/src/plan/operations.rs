@@ -14,7 +14,7 @@ use crate::api::{Operation, ParameterPlace, SecurityAlternative, syntax};
 use crate::diagnostic::codes;
 use crate::plan::names::operations::{Candidates, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier};
-use crate::plan::operations::batches::{batch_count, batch_limit};
+use crate::plan::operations::batches::{batch_action, batch_count, batch_limit};
 use crate::plan::operations::bodies::{FormNames, body};
 use crate::plan::operations::groups::UNTAGGED;
 use crate::plan::success_outputs::SuccessNames;
@@ -200,10 +200,12 @@ fn operation(
         pagination: None,
         batch_count: None,
         batch_limit: None,
+        batch_action: None,
     };
     planned.pagination = pages::pagination(planner, source, &planned);
     planned.batch_count = batch_count(planner, source, &planned);
     planned.batch_limit = batch_limit(planner, source, &planned);
+    planned.batch_action = batch_action(planner, source, &planned);
     let library = planner.library();
     let own_servers = servers::docs_of_own(planner.api, &source.servers);
     planned.docs = docs::operation(

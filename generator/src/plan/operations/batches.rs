@@ -28,6 +28,28 @@ pub(super) fn batch_limit(
     limit
 }
 
+/// The field by which a response tells of work that goes on in the background.
+pub(super) fn batch_action(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    planned: &PlannedOperation,
+) -> Option<String> {
+    let hint = source.hints.get("batch-action")?;
+    let field = hint
+        .value
+        .as_str()
+        .and_then(|wire| pages::response_field(planner, planned, wire));
+    let name = field
+        .filter(|field| field.presence == Presence::Optional)
+        .map(|field| field.name.clone());
+    if name.is_none() || planned.batch_count.is_none() || planned.pagination.is_some() {
+        let message = "`x-rust-batch-action` wants `x-rust-batch-count` without pages, and an optional field of the response";
+        planner.report(codes::HINT_UNKNOWN, &hint.at.clone(), message.to_owned());
+        return None;
+    }
+    name
+}
+
 pub(super) fn batch_count(
     planner: &mut Planner<'_>,
     source: &Operation,

@@ -58,6 +58,7 @@ request_item!(Item, "to", "headers", "body");
 #[non_exhaustive]
 pub struct StopAllResponse {
     pub stopped: Option<i64>,
+    pub action: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -65,6 +66,7 @@ pub struct StopAllResponse {
 json_object! {
     StopAllResponse {
         "stopped" => stopped: optional,
+        "action" => action: optional,
         ..unknown_fields
     }
 }
@@ -240,5 +242,5 @@ impl StopAll {
 
 request_methods!(StopAll => Json<models::StopAllResponse> as models::StopAllResponse);
 
-batch_methods!(StopAll => models::StopAllResponse, stopped below "limit" or 50);
+batch_methods!(StopAll => models::StopAllResponse, stopped below "limit" or 50, unless action);
 
