@@ -74,7 +74,7 @@ macro_rules! json_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }
@@ -164,7 +164,7 @@ macro_rules! json_integers {
         impl ::core::str::FromStr for $name {
             type Err = ::core::num::ParseIntError;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, ::core::num::ParseIntError> {
                 text.parse().map(<Self as ::core::convert::From<i64>>::from)
             }
         }

@@ -378,7 +378,11 @@ fn several_unions_in_a_composition_are_a_field_each() {
     let shared = json!({"id": "i", "plate": "p", "shop": 7.0, "note": "n"});
     let both: Delivery = read(shared);
     let text = serde_json::to_string(&both).unwrap();
-    assert_eq!(text, r#"{"id":"i","note":"n","plate":"p","shop":7}"#);
+    assert_eq!(text.matches("note").count(), 1);
+    assert_eq!(
+        written(&both),
+        json!({"id": "i", "plate": "p", "shop": 7, "note": "n"})
+    );
     let built = Delivery::new(
         "i",
         DeliveryAlternativeVan::new("p"),

@@ -39,10 +39,8 @@ impl Printer {
             self.line(depth, &one);
             return;
         }
-        // What fits on a line of its own is not broken.
-        let fits_below = is_short && (depth + 1) * 4 + width(value) < LINE;
-        let fits = depth * 4 + width(name) + 2 + width(start) <= LINE;
-        if !calls.is_empty() && fits && !fits_below {
+        let fits = depth * 4 + width(name) + 2 + width(start) < LINE;
+        if !calls.is_empty() && fits {
             self.line(depth, &format!("{name}: {start}"));
             self.links(depth + 1, &calls, ",");
             return;

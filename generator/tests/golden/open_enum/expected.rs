@@ -16,6 +16,8 @@ pub enum State {
     Again,
     /// `unknown`.
     Unknown_,
+    /// `err`.
+    Err,
     /// A value that the description does not name, as received.
     Unknown(String),
 }
@@ -26,6 +28,7 @@ json_enum! {
         "" => Empty,
         "2nd" => Again,
         "unknown" => Unknown_,
+        "err" => Err,
     }
 }
 
