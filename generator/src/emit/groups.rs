@@ -629,7 +629,7 @@ pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut 
         BodyValue::Json(Type::List(_)) if kind.carries_requests => ("request_items", body.clone()),
         BodyValue::Json(Type::List(_)) => ("json_items", body.clone()),
         BodyValue::Json(Type::String) => {
-            p.line(2, &format!("let {body}: String = {body}.into();"));
+            p.binding(2, &format!("let {body}: String"), body, &["into()"]);
             ("json", format!("&{body}"))
         }
         BodyValue::Json(_) => ("json", format!("&{body}")),

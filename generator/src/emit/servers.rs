@@ -117,7 +117,7 @@ fn values(variables: &[Variable], module: &str, p: &mut Printer) -> Vec<String> 
     for variable in variables {
         let name = &variable.name;
         let ty = ty(variable, module);
-        p.line(2, &format!("let {name}: {ty} = {name}.into();"));
+        p.binding(2, &format!("let {name}: {ty}"), name, &["into()"]);
         values.push(format!("({}, {name}.as_str())", literal(&variable.wire)));
     }
     values
