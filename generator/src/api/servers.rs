@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
 
+/// Why a server cannot be used: the code, the place and the reason.
+type Fault = (&'static str, Pointer, String);
+
 impl Builder<'_> {
     /// The servers of the root, a path or an operation.
     pub(super) fn servers(&mut self, owner: &Node, at: &Pointer) -> Vec<Server> {
@@ -18,22 +21,40 @@ impl Builder<'_> {
             .get("servers")
             .and_then(Node::as_sequence)
             .unwrap_or_default();
-        let sound = items.iter().enumerate().filter(|(_, item)| !item.is_null());
-        sound
-            .filter_map(|(index, item)| self.server(item, &at.index(index)))
-            .collect()
+        let mut servers = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            if !item.is_null() {
+                let is_base_url = servers.is_empty() && at.segments().count() == 1;
+                servers.extend(self.server(item, &at.index(index), is_base_url));
+            }
+        }
+        servers
     }
 
-    fn server(&mut self, node: &Node, at: &Pointer) -> Option<Server> {
+    /// A server, where its URL can be used.
+    fn server(&mut self, node: &Node, at: &Pointer, is_base_url: bool) -> Option<Server> {
         let read: openapiv3::Server = self.read(Kind::Server, node, at)?;
-        let here = at.child("url");
-        let parts = match braced(&read.url) {
-            Ok(parts) => parts,
-            Err(message) => {
-                self.error(codes::SERVER_URL, &here, message);
-                return None;
+        match self.sound_server(read, node, at, is_base_url) {
+            Ok(server) => Some(server),
+            Err((code, place, reason)) => {
+                let lost = describe_lost_children(node);
+                let message = format!("{reason}: the server is left out{lost}");
+                self.warn(code, &place, message);
+                None
             }
-        };
+        }
+    }
+
+    fn sound_server(
+        &mut self,
+        read: openapiv3::Server,
+        node: &Node,
+        at: &Pointer,
+        is_base_url: bool,
+    ) -> Result<Server, Fault> {
+        let here = at.child("url");
+        let malformed = |reason| (codes::SERVER_URL, here.clone(), reason);
+        let parts = braced(&read.url).map_err(malformed)?;
         let declared = node.get("variables");
         let variables = self.variables(
             read.variables.unwrap_or_default(),
@@ -47,16 +68,12 @@ impl Builder<'_> {
                 PathPart::Literal(_) => None,
             })
             .collect();
-        let unknown: Vec<&&str> = names
+        let mut unknown = names
             .iter()
-            .filter(|name| declared.is_none_or(|declared| declared.get(name).is_none()))
-            .collect();
-        for name in &unknown {
-            let message = format!("the URL names the variable `{name}`, which is not declared");
-            self.error(codes::SERVER_VARIABLE, &here, message);
-        }
-        if !unknown.is_empty() {
-            return None;
+            .filter(|name| declared.is_none_or(|declared| declared.get(name).is_none()));
+        if let Some(name) = unknown.next() {
+            let reason = format!("the URL names the variable `{name}`, which is not declared");
+            return Err((codes::SERVER_VARIABLE, here, reason));
         }
         let (used, unused): (IndexMap<_, _>, IndexMap<_, _>) = variables
             .into_iter()
@@ -71,10 +88,14 @@ impl Builder<'_> {
             let message = format!("the URL does not use the variable `{name}`{rest}");
             self.warn(codes::SERVER_VARIABLE_UNUSED, &place, message);
         }
-        let scheme = self.check_url(&parts, &used, &here)?;
+        check_defaults(&used, at)?;
+        let malformed = |reason| (codes::SERVER_URL, here.clone(), reason);
+        let scheme = self
+            .check_url(&parts, &used, &here, is_base_url)
+            .map_err(malformed)?;
         let url = read.url.strip_suffix('/').unwrap_or(&read.url);
         let url = format!("{scheme}{url}");
-        Some(Server {
+        Ok(Server {
             at: at.clone(),
             name: node.get("name").and_then(Node::as_str).map(str::to_owned),
             url,
@@ -94,13 +115,6 @@ impl Builder<'_> {
         for (name, variable) in read {
             let here = at.child(&name);
             let values = self.distinct_choices(variable.enumeration, &here.child("enum"));
-            if !values.is_empty() && !values.contains(&variable.default) {
-                let message = format!(
-                    "the default `{}` is not among the values of `enum`",
-                    variable.default
-                );
-                self.error(codes::SERVER_VARIABLE, &here.child("default"), message);
-            }
             let hints = declared
                 .and_then(|declared| declared.get(&name))
                 .map(|node| hints(node, &here));
@@ -148,7 +162,8 @@ impl Builder<'_> {
         parts: &[PathPart],
         variables: &IndexMap<String, ServerVariable>,
         at: &Pointer,
-    ) -> Option<&'static str> {
+        is_base_url: bool,
+    ) -> Result<&'static str, String> {
         let mut url: String = parts
             .iter()
             .map(|part| match part {
@@ -168,19 +183,33 @@ impl Builder<'_> {
             );
             url.insert_str(0, scheme);
         }
-        if let Some(message) = fault(&url) {
-            self.error(codes::SERVER_URL, at, format!("`{url}` {message}"));
-            return None;
+        if let Some(reason) = fault(&url) {
+            return Err(format!("`{url}` {reason}"));
         }
-        let is_base_url = *at == Pointer::root().child("servers").index(0).child("url");
         if is_base_url && !url.contains("://") {
             let message = format!(
                 "`{url}` is relative: the base URL has to be given when the client is built"
             );
             self.warn(codes::SERVER_URL, at, message);
         }
-        Some(scheme)
+        Ok(scheme)
     }
+}
+
+/// Checks the defaults of variables against their values.
+fn check_defaults(
+    variables: &IndexMap<String, ServerVariable>,
+    server: &Pointer,
+) -> Result<(), Fault> {
+    for (name, variable) in variables {
+        let default = &variable.default;
+        if !variable.values.is_empty() && !variable.values.contains(default) {
+            let place = server.child("variables").child(name).child("default");
+            let reason = format!("the default `{default}` is not among the values of `enum`");
+            return Err((codes::SERVER_VARIABLE, place, reason));
+        }
+    }
+    Ok(())
 }
 
 /// The defect of a base URL.

@@ -212,10 +212,10 @@ codes! {
         "One bearer token stands for two security schemes of the same alternative." "state one of them where they are the same";
     SECURITY_NOT_CARRIED Warning "security-not-carried"
         "A way to authenticate is left out; a request is sent without it." "set it up in the HTTP client, or send it by `default_header` or `with_header`";
-    SERVER_URL Error "server-url"
-        "The URL of a server is malformed." "write an absolute http(s) URL or a path";
-    SERVER_VARIABLE Error "server-variable"
-        "The variables of a server and its URL do not fit together." "declare each variable of the URL, with a default out of its `enum`";
+    SERVER_URL Warning "server-url"
+        "The URL of a server is malformed, and the server is left out, or it is not complete." "write an absolute http(s) URL or a path";
+    SERVER_VARIABLE Warning "server-variable"
+        "The variables of a server and its URL do not fit together, and the server is left out." "declare each variable of the URL, with a default out of its `enum`";
     SERVER_VARIABLE_UNUSED Warning "server-variable-unused"
         "The URL of a server does not use a variable that is declared." "remove the variable";
     COMPONENT_UNUSED Warning "component-unused"

@@ -461,17 +461,18 @@ fn a_security_scheme_that_is_not_sound_is_defined_all_the_same() {
 }
 
 #[test]
-fn server_templates_and_their_variables_must_fit() {
+fn a_server_whose_url_cannot_be_used_is_left_out() {
     assert_eq!(
         findings(
-            "servers:\n  - {url: 'https://{a}.example'}\n  - {url: 'https://{a.example'}\n  - {url: 'https://{a}', variables: {a: {default: x, enum: [y, y]}}}\n  - {url: 'ftp://a'}\ncomponents: {schemas: {A: {type: string}}}"
+            "servers:\n  - {url: 'https://{a}.example'}\n  - {url: 'https://{a.example'}\n  - {url: 'https://{a}', variables: {a: {default: x, enum: [y, y]}}}\n  - {url: 'ftp://a'}\n  - {url: Your API URL}\ncomponents: {schemas: {A: {type: string}}}"
         ),
         [
-            "error server-variable 2:6 /servers/0/url",
-            "error server-url 3:6 /servers/1/url",
+            "warning server-variable 2:6 /servers/0/url",
+            "warning server-url 3:6 /servers/1/url",
             "warning enum-duplicate 4:64 /servers/2/variables/a/enum/1",
-            "error server-variable 4:42 /servers/2/variables/a/default",
-            "error server-url 5:6 /servers/3/url",
+            "warning server-variable 4:42 /servers/2/variables/a/default",
+            "warning server-url 5:6 /servers/3/url",
+            "warning server-url 6:6 /servers/4/url",
         ]
     );
 }
