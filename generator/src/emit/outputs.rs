@@ -112,7 +112,7 @@ pub(crate) fn response_headers(
     if names_deprecated {
         p.line(0, "#[allow(deprecated)]");
     }
-    p.line(0, &format!("pub struct {name}<T = {output}> {{"));
+    p.generic_struct(name, &format!("T = {output}"));
     p.line(1, "response: Response<T>,");
     p.line(0, "}");
     p.blank();

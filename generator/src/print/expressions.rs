@@ -216,19 +216,40 @@ impl Printer {
         {
             self.line(0, "#[rustfmt::skip]");
         }
-        // The formatter keeps a column free for the semicolon.
-        let depth = if width(binding) + 3 + width(value) < LINE {
-            self.line(0, &format!("{binding} = {value}"));
-            1
-        } else {
-            self.line(0, &format!("{binding} ="));
-            self.line(1, value);
-            2
-        };
+        let depth = self.chain_start(binding, value, calls);
         for (index, (method, argument)) in calls.iter().enumerate() {
             let end = if index + 1 < calls.len() { "" } else { ";" };
             self.link(depth, method, argument, end);
         }
+    }
+
+    /// The beginning of a chain that is broken at each call; yields the depth of the calls.
+    fn chain_start(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> usize {
+        // The formatter keeps a column free for the semicolon.
+        if width(binding) + 3 + width(value) < LINE {
+            self.line(0, &format!("{binding} = {value}"));
+            return 1;
+        }
+        // Where an argument has no room below, the value is broken instead, and the calls are not indented.
+        let is_too_long = |(_, argument): &(&str, Argument)| match argument {
+            Argument::One(argument) => 3 * 4 + width(argument) + 1 > LINE,
+            _ => false,
+        };
+        let inner = value
+            .strip_suffix(')')
+            .and_then(|value| value.split_once('('));
+        if let Some((function, argument)) = inner
+            && calls.iter().any(is_too_long)
+            && width(binding) + 3 + width(function) < LINE
+        {
+            self.line(0, &format!("{binding} = {function}("));
+            self.line(1, &format!("{argument},"));
+            self.line(0, ")");
+            return 0;
+        }
+        self.line(0, &format!("{binding} ="));
+        self.line(1, value);
+        2
     }
 
     /// `binding = &[a];` as an item, where that is a pair.

@@ -33,6 +33,19 @@ impl Printer {
         self.broken_type(1, &format!("pub {ty}"), ",");
     }
 
+    /// The head of a struct with a generic argument and its opening brace.
+    pub fn generic_struct(&mut self, name: &str, argument: &str) {
+        let head = format!("pub struct {name}<{argument}>");
+        if width(&head) + 2 <= LINE {
+            self.line(0, &format!("{head} {{"));
+        } else if width(&head) <= LINE {
+            self.line(0, &head);
+            self.line(0, "{");
+        } else {
+            self.broken_type(0, &head, " {");
+        }
+    }
+
     /// A type, broken at its generic arguments where it is too long for a line.
     fn broken_type(&mut self, depth: usize, text: &str, end: &str) {
         match generic(text) {
