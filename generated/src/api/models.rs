@@ -1062,8 +1062,7 @@ static BATCH_TRIGGER_ITEM: Operation = Operation::post("runs.trigger")
 ///
 /// - `destination`, the URL: Absolute http or https URL of the workflow. It stands in the body and is not encoded.
 /// - `body`, the body: Payload of the run, as text.
-/// - `headers`, the headers: Headers for this item alone, with the names they have when a single run is triggered, such
-///   as `Upstash-Workflow-RunId`, `Upstash-Delay` or `Upstash-Forward-My-Header`.
+/// - `headers`, the headers: Headers for this item alone, as its setters write them.
 #[derive(Clone, Debug)]
 #[must_use = "it does nothing until a request carries it"]
 pub struct BatchTriggerItem {

@@ -80,6 +80,24 @@ fn the_table_of_repetitions_is_that_of_the_operations() {
     );
 }
 
+/// A setter adds the prefix, so a name with it would be wrong advice.
+#[test]
+fn no_text_shows_a_header_with_the_prefix_that_setters_add() {
+    for entry in std::fs::read_dir(generated().join("src/api")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let docs = text.lines().filter(|line| line.trim().starts_with("//"));
+        for line in docs {
+            for (_, rest) in line
+                .match_indices("Forward-")
+                .map(|(at, found)| line.split_at(at + found.len()))
+            {
+                assert!(rest.starts_with("<name>"), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
 fn read(path: &str) -> String {
     std::fs::read_to_string(generated().join(path)).unwrap()
 }
