@@ -8,6 +8,7 @@ pub(crate) use self::disabled::CallSpan;
 
 #[cfg(feature = "tracing")]
 mod enabled {
+    use std::borrow::Cow;
     use std::future::Future;
     use std::time::Duration;
 
@@ -101,7 +102,8 @@ mod enabled {
         ) {
             self.span.record("attempts", attempts);
             record(&self.span, status, error_type);
-            if let Some(error_type) = error_type {
+            if error_type.is_some() {
+                let error_type = shown_type(status, error_type).map(display);
                 let status = status.map(|status| status.as_u16());
                 tracing::warn!(
                     target: TARGET,
@@ -133,15 +135,21 @@ mod enabled {
         if let Some(status) = status {
             span.record("http.response.status_code", status.as_u16());
         }
-        match (error_type, status) {
-            // The convention wants the status itself where that is the error.
-            (Some("status") | None, Some(status)) if status.as_u16() >= 400 => {
-                span.record("error.type", display(status.as_u16()));
-            }
-            (Some(error_type), _) => {
-                span.record("error.type", error_type);
-            }
-            (None, _) => {}
+        if let Some(error_type) = shown_type(status, error_type) {
+            span.record("error.type", display(error_type));
+        }
+    }
+
+    /// What went wrong, as the convention wants it: the status itself where that is the error.
+    fn shown_type(
+        status: Option<StatusCode>,
+        error_type: Option<&'static str>,
+    ) -> Option<Cow<'static, str>> {
+        let is_error = |status: &StatusCode| error_type.is_some() || status.as_u16() >= 400;
+        match (error_type, status.filter(is_error)) {
+            (Some("status") | None, Some(status)) => Some(status.as_str().to_owned().into()),
+            (Some(error_type), _) => Some(error_type.into()),
+            (None, None) => None,
         }
     }
 }
