@@ -1,6 +1,7 @@
 //! Tests of the runtime from inside the crate; apart from it so that the runtime can be copied without them.
 
 mod additions;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod calendars;
 mod clients;
 #[cfg(feature = "reqwest")]
