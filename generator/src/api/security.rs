@@ -200,39 +200,48 @@ impl<'d> Builder<'d> {
             .enumerate()
             .filter(|(_, item)| !item.is_null())
             .collect();
-        let can = |item: &Node| {
+        let is_whole = |item: &Node| {
             let mut names = item.members().map(|(name, _)| name);
             names.all(|name| !schemes.impossible.contains_key(name))
         };
-        let others = items.iter().any(|(_, item)| can(item));
+        let is_part = |item: &Node| {
+            let mut names = item.members().map(|(name, _)| name);
+            names.any(|name| !schemes.impossible.contains_key(name))
+        };
+        // Where no alternative can be sent whole, the caller adds what is missing to those sent in part.
+        let whole = items.iter().any(|(_, item)| is_whole(item));
+        let part = !whole && items.iter().any(|(_, item)| is_part(item));
         let mut alternatives = Vec::with_capacity(items.len());
         for (index, item) in items {
             let here = at.index(index);
-            if can(item) {
+            let is_sent = is_whole(item) || (part && is_part(item));
+            let effect = match (is_sent, whole || part) {
+                (true, _) => "this alternative is sent without it",
+                (false, true) => "this alternative is left out",
+                (false, false) => {
+                    "this alternative is left out, there is no other one, and nothing is sent"
+                }
+            };
+            self.warn_impossible(item, &here, schemes, effect);
+            if is_sent {
                 alternatives.extend(self.alternative(item, &here, schemes));
-            } else {
-                self.impossible(item, &here, schemes, others);
             }
         }
         alternatives
     }
 
-    /// Names the schemes for which an alternative is left out.
-    fn impossible(&mut self, item: &Node, at: &Pointer, schemes: &Schemes, others: bool) {
-        let rest = if others {
-            ""
-        } else {
-            "; there is no other one, so nothing is sent"
-        };
+    /// Names the schemes of an alternative that cannot be carried out.
+    fn warn_impossible(&mut self, item: &Node, at: &Pointer, schemes: &Schemes, effect: &str) {
         for (name, entry) in item.members() {
             if let Some(reason) = schemes.impossible.get(name) {
                 let lost = crate::grammar::describe_lost_children(&entry.node);
-                let message = format!("this alternative is left out: {reason}{rest}{lost}");
+                let message = format!("{effect}: {reason}{lost}");
                 self.warn(codes::SECURITY_NOT_CARRIED, &at.child(name), message);
             }
         }
     }
 
+    /// An alternative, without the schemes that cannot be carried out.
     fn alternative(
         &mut self,
         item: &Node,
@@ -241,7 +250,10 @@ impl<'d> Builder<'d> {
     ) -> Option<SecurityAlternative> {
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
         let mut authorization: Option<(usize, &SecurityKind)> = None;
-        let mut members: Vec<_> = item.members().collect();
+        let members = item.members();
+        let mut members: Vec<_> = members
+            .filter(|(name, _)| !schemes.impossible.contains_key(*name))
+            .collect();
         // They are sent together: their order in the description means nothing.
         members.sort_by_key(|(name, _)| *name);
         for (name, entry) in members {

@@ -104,9 +104,7 @@ pub struct Read {
 
 request_methods!(Read => Empty as ());
 
-static WRITE: Operation = Operation::put("things.write")
-    .path("/things")
-    .security(Security::None);
+static WRITE: Operation = Operation::put("things.write").path("/things");
 
 /// A request for [`Things::write`].
 #[derive(Clone, Debug)]
