@@ -133,6 +133,8 @@ pub use runtime::DateTime;
 #[cfg(feature = "__multipart")]
 #[doc(hidden)]
 pub use runtime::FilePart;
+#[doc(hidden)]
+pub use runtime::IntoNullable;
 #[cfg(feature = "__items")]
 #[doc(hidden)]
 pub use runtime::ItemStream;

@@ -259,6 +259,7 @@ runtime! {
     "mod.rs"
     "model.rs"
     "multipart.rs"
+    "nullable.rs"
     "oauth2.rs"
     "observe.rs"
     "open_enum.rs"

@@ -58,6 +58,7 @@ mod lock;
 mod model;
 #[cfg(feature = "__multipart")]
 mod multipart;
+mod nullable;
 #[cfg(feature = "__oauth2")]
 mod oauth2;
 mod observe;
@@ -131,6 +132,7 @@ pub use self::item_stream::ItemStream;
 pub use self::model::UnknownFields;
 #[cfg(feature = "__multipart")]
 pub use self::multipart::FilePart;
+pub use self::nullable::IntoNullable;
 #[cfg(feature = "__oauth2")]
 pub use self::oauth2::OAuth2Grant;
 pub use self::observe::{AttemptSummary, CallSummary, Observer};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::runtime::{Base64, OneOrMany, UnknownFields, json_enum, json_object};
+use crate::runtime::{Base64, IntoNullable, OneOrMany, UnknownFields, json_enum, json_object};
 
 /// For tests.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -242,6 +242,22 @@ fn missing_and_null_are_told_apart() {
     ] {
         let model: Model = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&model).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_setter_takes_a_value_or_nothing() {
+    fn given<Form>(value: impl IntoNullable<String, Form>) -> Option<String> {
+        value.into_nullable()
+    }
+    assert_eq!(given(None), None);
+    for value in [
+        given("x"),
+        given('x'),
+        given("x".to_owned()),
+        given(Some("x".to_owned())),
+    ] {
+        assert_eq!(value.as_deref(), Some("x"));
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) enum CallArgument {
     Json,
     /// Anything that can be written as JSON.
     Serialize,
+    /// Such a value, or `None`.
+    Nullable(Box<CallArgument>),
     /// An iterator of such.
     Many(Box<CallArgument>),
 }
@@ -95,7 +97,9 @@ impl CallArgument {
                     "bool" | "i32" | "i64" | "u32" | "u64" | "f32" | "f64"
                 )
             }
-            (CallArgument::Many(old), CallArgument::Many(new)) => new.takes(old),
+            (CallArgument::Many(old), CallArgument::Many(new))
+            | (CallArgument::Nullable(old), CallArgument::Nullable(new)) => new.takes(old),
+            (old, CallArgument::Nullable(new)) => new.takes(old),
             _ => false,
         }
     }

@@ -497,14 +497,35 @@ fn stored(field: &Field, expression: String) -> String {
     }
 }
 
+/// The name of a setter with its generic argument, what it takes, and what it stores.
+fn set(field: &Field, p: &mut Printer) -> (String, String, String) {
+    if !field.setter_takes_null() {
+        let (ty, expression) = given(field, p);
+        return (field.name.clone(), ty, stored(field, expression));
+    }
+    let (ty, _) = given_type(&field.ty, p);
+    if let Some(converted) = ty.strip_prefix("impl Into<") {
+        p.import("crate::runtime", "IntoNullable");
+        let converted = converted.strip_suffix('>').unwrap_or(converted);
+        let ty = format!("impl IntoNullable<{converted}, NullForm>");
+        let name = format!("{}<NullForm>", field.name);
+        return (name, ty, "Some(value.into_nullable())".to_owned());
+    }
+    let value = match field.ty {
+        Type::Boxed(_) => "Some(value.into().map(Box::new))",
+        _ => "Some(value.into())",
+    };
+    let ty = format!("impl Into<Option<{ty}>>");
+    (field.name.clone(), ty, value.to_owned())
+}
+
 fn setter(field: &Field, p: &mut Printer) {
     p.docs(1, &field.docs);
     p.deprecated(1, field.deprecated);
-    let (ty, expression) = given(field, p);
+    let (name, ty, value) = set(field, p);
     p.line(1, "#[must_use]");
     let arguments = ["mut self".to_owned(), format!("value: {ty}")];
-    p.method(&field.name, &arguments, "Self");
-    let value = stored(field, expression);
+    p.method(&name, &arguments, "Self");
     p.assignment(2, &format!("self.{}", field.name), &format!("{value};"));
     p.line(2, "self");
     p.line(1, "}");

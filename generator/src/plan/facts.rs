@@ -430,6 +430,15 @@ impl Field {
         may_be_null && self.given == Given::Argument && self.codec != Codec::OneOrMany
     }
 
+    /// Whether its setter takes `None`, which is written as `null`. Any JSON value has a `null` of its own.
+    #[must_use]
+    pub(crate) fn setter_takes_null(&self) -> bool {
+        self.presence == Presence::OptionalNullable
+            && self.codec == Codec::Plain
+            && self.given == Given::Setter
+            && self.ty != Type::Value
+    }
+
     /// Whether its type is an `Option`.
     #[must_use]
     pub(crate) fn is_option(&self) -> bool {

@@ -128,7 +128,7 @@ impl Kind {
                 reserved::STANDARD,
                 &["Body", "ErrorBody", "Self"],
             ],
-            Kind::Model => &[reserved::MODELS, reserved::PRELUDE, &["Self"]],
+            Kind::Model => &[reserved::MODELS, reserved::PRELUDE, &["NullForm", "Self"]],
             Kind::Variant => &[&["Self", "Unknown"]],
         }
     }

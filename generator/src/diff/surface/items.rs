@@ -251,7 +251,10 @@ impl Items {
         }
         self.function(format!("{name}::new"), arguments, order, at);
         for field in structure.setter_fields() {
-            let argument = argument_of(&field.ty);
+            let argument = match field.setter_takes_null() {
+                true => CallArgument::Nullable(Box::new(argument_of(&field.ty))),
+                false => argument_of(&field.ty),
+            };
             let shape = ItemShape::Function(vec![(argument, field.at.clone())]);
             self.add(format!("{name}::{}", field.name), shape, &field.at);
         }

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_enum, json_object};
+use crate::runtime::{IntoNullable, UnknownFields, json_enum, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -14,8 +14,11 @@ pub struct Change {
     pub kind: Option<ChangeKind>,
     pub next: Option<Box<Change>>,
     pub note: Option<Option<String>>,
+    pub colour: Option<Option<ChangeColour>>,
+    pub count: Option<Option<i64>>,
     /// Default: `20`.
     pub size: Option<i64>,
+    pub parent: Option<Option<Box<Change>>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -27,7 +30,10 @@ json_object! {
         "kind" => kind: nullable,
         "next" => next: nullable,
         "note" => note: maybe,
+        "colour" => colour: maybe,
+        "count" => count: maybe,
         "size" => size: optional,
+        "parent" => parent: maybe,
         ..unknown_fields
     }
 }
@@ -46,14 +52,29 @@ impl Change {
             kind: kind.into(),
             next: next.into().map(Box::new),
             note: None,
+            colour: None,
+            count: None,
             size: None,
+            parent: None,
             unknown_fields: UnknownFields::default(),
         }
     }
 
     #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(Some(value.into()));
+    pub fn note<NullForm>(mut self, value: impl IntoNullable<String, NullForm>) -> Self {
+        self.note = Some(value.into_nullable());
+        self
+    }
+
+    #[must_use]
+    pub fn colour<NullForm>(mut self, value: impl IntoNullable<ChangeColour, NullForm>) -> Self {
+        self.colour = Some(value.into_nullable());
+        self
+    }
+
+    #[must_use]
+    pub fn count(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.count = Some(value.into());
         self
     }
 
@@ -63,6 +84,28 @@ impl Change {
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
+    }
+
+    #[must_use]
+    pub fn parent(mut self, value: impl Into<Option<Change>>) -> Self {
+        self.parent = Some(value.into().map(Box::new));
+        self
+    }
+}
+
+/// May be `null`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ChangeColour {
+    /// `red`.
+    Red,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ChangeColour {
+        "red" => Red,
     }
 }
 
