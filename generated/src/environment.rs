@@ -70,6 +70,12 @@ pub(crate) fn read(name: &str) -> Result<Option<Value>, Error> {
     }
 }
 
+/// Whether the local development server is meant.
+#[cfg(feature = "receiver")]
+pub(crate) fn is_dev(read: &Read<'_>) -> Result<bool, Error> {
+    Variables(read).is_dev()
+}
+
 #[inline]
 fn refused(name: &str, reason: &str) -> Error {
     Error::request(format!("the environment variable `{name}` {reason}"))

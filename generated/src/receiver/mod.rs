@@ -66,17 +66,22 @@ impl Receiver {
 
     /// A receiver with the keys in the environment variables `QSTASH_CURRENT_SIGNING_KEY` and
     /// `QSTASH_NEXT_SIGNING_KEY`, and with those of the regions, whose names begin with `US_EAST_1_` or
-    /// `EU_CENTRAL_1_`.
+    /// `EU_CENTRAL_1_`. Where `QSTASH_DEV` is `true` or `1`, it has the public keys of the local development server and
+    /// no other, so everybody can sign for it.
     ///
     /// # Errors
     ///
-    /// Where there is no pair of keys, where one key of a pair is missing, or where a variable is not UTF-8
-    /// ([`Error::is_request`]).
+    /// Where there is no pair of keys, where one key of a pair is missing, or where a variable cannot be understood or is
+    /// not UTF-8 ([`Error::is_request`]).
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(&environment::read)
     }
 
     fn from_variables(read: &environment::Read<'_>) -> Result<Self, Error> {
+        if environment::is_dev(read)? {
+            let [current, next] = DEV_KEYS;
+            return Ok(Self::new(current, next));
+        }
         let mut receiver = Self {
             keys: key_pair(read, "")?,
             by_region: Vec::new(),
@@ -172,6 +177,12 @@ impl KeyPair {
         }
     }
 }
+
+/// The public keys that the service's local development server signs with. They are no secrets.
+const DEV_KEYS: [&str; 2] = [
+    "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r",
+    "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs",
+];
 
 const CURRENT: &str = "QSTASH_CURRENT_SIGNING_KEY";
 const NEXT: &str = "QSTASH_NEXT_SIGNING_KEY";

@@ -179,6 +179,34 @@ fn keys_come_from_the_environment() {
 }
 
 #[test]
+fn the_development_server_has_keys_of_its_own() {
+    let keys = |dev: &str| {
+        let set = [("QSTASH_DEV", dev), (CURRENT, "sig_a"), (NEXT, "sig_b")];
+        let read = |name: &str| {
+            let found = set.iter().find(|(known, _)| *known == name);
+            Ok(found.map(|(_, value)| Zeroizing::new((*value).to_owned())))
+        };
+        let receiver = Receiver::from_variables(&read).map_err(|error| error.to_string())?;
+        let pair = receiver.keys(Some("US_EAST_1")).unwrap();
+        Ok::<_, String>([
+            pair.current.expose().to_owned(),
+            pair.next.expose().to_owned(),
+        ])
+    };
+    for dev in ["true", "1"] {
+        assert_eq!(
+            keys(dev).unwrap(),
+            [
+                "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r",
+                "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs"
+            ]
+        );
+    }
+    assert_eq!(keys("0").unwrap(), ["sig_a", "sig_b"]);
+    assert!(keys("yes").unwrap_err().contains("`QSTASH_DEV` is none of"));
+}
+
+#[test]
 fn nothing_that_is_printed_shows_a_key() {
     let receiver =
         Receiver::new("sig_s3cret", "sig_s3cret").region(Region::UsEast1, "sig_s3cret", "b");
