@@ -517,8 +517,8 @@ fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
             for (name, declared, ty) in impls {
                 p.blank();
                 deprecated.allow(0, declared, p);
-                p.line(0, &format!("impl From<{ty}> for ErrorBody {{"));
-                p.line(1, &format!("fn from(body: {ty}) -> Self {{"));
+                p.implementation(&format!("From<{ty}>"), "ErrorBody");
+                p.signature(1, "fn from", &[format!("body: {ty}")], "Self");
                 p.line(2, &format!("Self::{name}(body)"));
                 p.line(1, "}");
                 p.line(0, "}");

@@ -147,7 +147,8 @@ fn of_json(
         if let (Type::List(item), Codec::OneOrMany) = (&typed.ty, typed.codec) {
             return Output::JsonList((**item).clone());
         }
-        return nullable_if(optional || schema.nullable, typed.ty);
+        let ty = planner.without_codec(typed, schema);
+        return nullable_if(optional || schema.nullable, ty);
     }
     let ty = planner.plain(schema, context);
     let resolved = resolve_aliases(planner, &ty, MOST_ALIASES);

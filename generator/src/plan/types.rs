@@ -216,22 +216,22 @@ impl<'a> Planner<'a> {
     /// The type of items or values, for which there is no codec.
     pub(crate) fn plain(&mut self, schema: &Schema, context: Context<'_>) -> Type {
         let typed = self.ty(schema, context);
-        let inner = if typed.codec == Codec::Plain {
-            typed.ty
-        } else {
-            self.report(
-                codes::HINT_MISPLACED,
-                &schema.at,
-                "`x-rust-type` of a point or span of time is understood for properties and parameters only"
-                    .to_owned(),
-            );
-            Type::I64
-        };
+        let inner = self.without_codec(typed, schema);
         if schema.nullable || self.references_nullable_schema(schema) {
             Type::Optional(Box::new(inner))
         } else {
             inner
         }
+    }
+
+    /// The type where there is no codec.
+    pub(crate) fn without_codec(&mut self, typed: Typed, schema: &Schema) -> Type {
+        if typed.codec == Codec::Plain {
+            return typed.ty;
+        }
+        let message = "`x-rust-type` of a point or span of time is understood for properties and parameters only";
+        self.report(codes::HINT_MISPLACED, &schema.at, message.to_owned());
+        Type::I64
     }
 
     /// Whether a schema refers to one that can be `null` and whose type cannot say so.

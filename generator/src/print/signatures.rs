@@ -107,6 +107,18 @@ impl Printer {
         }
     }
 
+    /// `impl Trait for Type {`
+    pub fn implementation(&mut self, implemented: &str, ty: &str) {
+        let one = format!("impl {implemented} for {ty} {{");
+        if width(&one) <= LINE {
+            self.line(0, &one);
+        } else {
+            self.line(0, &format!("impl {implemented}"));
+            self.line(1, &format!("for {ty}"));
+            self.line(0, "{");
+        }
+    }
+
     /// The head of a public method. It is to be compiled where it is called, as one with a generic argument is anyway.
     pub fn method(&mut self, name: &str, arguments: &[String], result: &str) {
         if !arguments.iter().any(|argument| argument.contains("impl ")) {
@@ -180,5 +192,19 @@ mod tests {
     ) -> Sf {
 "
         );
+    }
+
+    #[test]
+    fn a_long_implementation_is_broken_before_its_type() {
+        let implementation = |implemented: &str| {
+            let mut printer = Printer::default();
+            printer.implementation(implemented, "ErrorBody");
+            printer.finish("")
+        };
+        let fits = format!("From<{}>", "a".repeat(73));
+        assert!(implementation(&fits).contains(&format!("impl {fits} for ErrorBody {{\n")));
+        let longer = format!("From<{}>", "a".repeat(74));
+        let expected = format!("impl {longer}\n    for ErrorBody\n{{\n");
+        assert!(implementation(&longer).contains(&expected));
     }
 }

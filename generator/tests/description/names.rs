@@ -133,6 +133,21 @@ fn only_a_value_that_can_be_hidden_is_sensitive() {
 }
 
 #[test]
+fn a_whole_response_is_no_point_in_time() {
+    let whole = |schema: Value| {
+        let content = json!({"application/json": {"schema": schema}});
+        let responses = json!({"200": {"description": "d", "content": content}});
+        findings(json!({"operationId": "b", "responses": responses}), "error")
+    };
+    let misplaced = ["hint-misplaced /responses/200/content/application~1json/schema"];
+    let number = json!({"type": "integer", "x-rust-type": "timestamp-seconds"});
+    assert_eq!(whole(number), misplaced);
+    let list =
+        json!({"type": "array", "items": {"type": "integer"}, "x-rust-type": "timestamp-seconds"});
+    assert_eq!(whole(list), misplaced);
+}
+
+#[test]
 fn a_map_of_what_is_composed_with_itself_has_an_end() {
     let own = json!({"type": "object", "properties": {"x": {"type": "number"}}});
     let schemas = json!({"A": {
