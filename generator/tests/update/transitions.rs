@@ -200,9 +200,9 @@ fn what_has_lost_its_target_stops_the_way_back() {
     let count = err(&output)
         .matches("error[overlay-action-unmatched]")
         .count();
-    // Eight about the operation that came with the second revision, one about the server's
-    // variable, two about the items of a parameter that became a list, and thirteen about bulk actions.
-    assert_eq!(count, 24, "{}", err(&output));
+    // Nine about the operation that came with the second revision, one about the server's
+    // variable, two about the items of a parameter that became a list, and fourteen about bulk actions.
+    assert_eq!(count, 26, "{}", err(&output));
     assert_eq!(workspace.tree(), before);
 }
 
