@@ -517,7 +517,7 @@ fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
             for (name, declared, ty) in impls {
                 p.blank();
                 deprecated.allow(0, declared, p);
-                p.implementation(&format!("From<{ty}>"), "ErrorBody");
+                p.implementation(&format!("From<{ty}>"), "for ErrorBody");
                 p.signature(1, "fn from", &[format!("body: {ty}")], "Self");
                 p.line(2, &format!("Self::{name}(body)"));
                 p.line(1, "}");

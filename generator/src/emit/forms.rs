@@ -78,7 +78,11 @@ pub(crate) fn multipart(
     p.blank();
     p.docs(
         0,
-        &format!("The parts of the body of [`{}`].", operation.builder),
+        // A derive macro of the prelude may have its name.
+        &format!(
+            "The parts of the body of [`{0}`](struct@{0}).",
+            operation.builder
+        ),
     );
     p.line(0, "#[derive(Debug)]");
     p.line(0, "#[must_use = \"parts are sent with a request\"]");

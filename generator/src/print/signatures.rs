@@ -108,13 +108,13 @@ impl Printer {
     }
 
     /// `impl Trait for Type {`
-    pub fn implementation(&mut self, implemented: &str, ty: &str) {
-        let one = format!("impl {implemented} for {ty} {{");
+    pub fn implementation(&mut self, implemented: &str, for_type: &str) {
+        let one = format!("impl {implemented} {for_type} {{");
         if width(&one) <= LINE {
             self.line(0, &one);
         } else {
             self.line(0, &format!("impl {implemented}"));
-            self.line(1, &format!("for {ty}"));
+            self.line(1, for_type);
             self.line(0, "{");
         }
     }
@@ -198,7 +198,7 @@ mod tests {
     fn a_long_implementation_is_broken_before_its_type() {
         let implementation = |implemented: &str| {
             let mut printer = Printer::default();
-            printer.implementation(implemented, "ErrorBody");
+            printer.implementation(implemented, "for ErrorBody");
             printer.finish("")
         };
         let fits = format!("From<{}>", "a".repeat(73));

@@ -123,7 +123,7 @@ pub struct AddFile {
 
 request_methods!(AddFile => Empty as ());
 
-/// The parts of the body of [`AddFile`].
+/// The parts of the body of [`AddFile`](struct@AddFile).
 #[derive(Debug)]
 #[must_use = "parts are sent with a request"]
 pub struct AddFileForm {

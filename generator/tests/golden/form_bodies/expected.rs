@@ -216,7 +216,7 @@ optional_body!(Replace);
 
 request_methods!(impl<Body> Replace<Body> => Empty as ());
 
-/// The parts of the body of [`Replace`].
+/// The parts of the body of [`Replace`](struct@Replace).
 #[derive(Debug)]
 #[must_use = "parts are sent with a request"]
 pub struct ReplaceForm {

@@ -143,7 +143,7 @@ pub struct Upload {
 
 request_methods!(Upload => Empty as ());
 
-/// The parts of the body of [`Upload`].
+/// The parts of the body of [`Upload`](struct@Upload).
 #[derive(Debug)]
 #[must_use = "parts are sent with a request"]
 pub struct UploadForm {
