@@ -8,7 +8,7 @@ use crate::runtime::{
     Client, Empty, Idempotent, InvalidValue, Json, Operation, RequestBuilder, Status, Timestamp,
     batch_methods, list_setters, page_methods, request_methods, unix_millis,
 };
-use crate::values::{Delay, FlowControl, Label, RetryDelay};
+use crate::values::{CallbackUrl, Delay, FlowControl, Label, RetryDelay};
 
 /// The operations of the group, from [`Client::dlq`].
 #[derive(Clone, Debug)]
@@ -684,9 +684,12 @@ impl Resume {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 
@@ -843,9 +846,12 @@ impl BulkResume {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 
@@ -947,9 +953,12 @@ impl Restart {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 
@@ -1106,9 +1115,12 @@ impl BulkRestart {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 

@@ -16,8 +16,8 @@ use crate::runtime::{
     union_conversions, unix_secs,
 };
 use crate::values::{
-    Delay, FlowControl, HeaderMultimap, Label, RedactField, RetryDelay, SigningKey, StepDuration,
-    StepTime,
+    CallbackUrl, Delay, FlowControl, HeaderMultimap, Label, RedactField, RetryDelay, SigningKey,
+    StepDuration, StepTime,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -1145,9 +1145,12 @@ impl BatchTriggerItem {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 

@@ -12,7 +12,7 @@ use crate::runtime::{
     Status, Timestamp, Wait, WithBody, WithoutBody, batch_methods, error_body, list_setters,
     optional_body, request_methods, unix_millis, unix_secs, wait_until,
 };
-use crate::values::{Delay, FlowControl, Label, RedactField, RetryDelay};
+use crate::values::{CallbackUrl, Delay, FlowControl, Label, RedactField, RetryDelay};
 
 /// The operations of the group, from [`Client::runs`].
 #[derive(Clone, Debug)]
@@ -287,9 +287,12 @@ impl<Body> Trigger<Body> {
     /// Without it the failure function of the workflow, if it has one, is called. The callback is
     /// charged as a message and retried as the steps of the run are. Header
     /// `Upstash-Failure-Callback`.
-    pub fn failure_callback(mut self, value: impl Into<String>) -> Self {
+    pub fn failure_callback(
+        mut self,
+        value: impl TryInto<CallbackUrl, Error: Into<InvalidValue>>,
+    ) -> Self {
         self.request
-            .header("Upstash-Failure-Callback", value.into());
+            .header_value::<CallbackUrl>("Upstash-Failure-Callback", value);
         self
     }
 

@@ -2,6 +2,7 @@
 
 // What is neither generic nor `const` is inline so that it is compiled where it is used: most programs use few of them.
 
+mod callback_url;
 mod delay;
 mod flow_control;
 mod headers;
@@ -11,6 +12,7 @@ mod retry_delay;
 mod signing_key;
 mod step_time;
 
+pub use callback_url::CallbackUrl;
 pub use delay::Delay;
 pub use flow_control::FlowControl;
 pub use headers::{HeaderFields, HeaderMultimap, Headers};
