@@ -102,6 +102,25 @@ async fn the_limit_keeps_what_was_read_last() {
 }
 
 #[tokio::test]
+async fn waiting_that_is_dropped_sends_nothing_more() {
+    let server = RecordingServer::always(Response::json(200, STARTED));
+    let wait = bearer(&server)
+        .runs()
+        .wait("wfr/1")
+        .intervals(20 * MILLI, 20 * MILLI);
+
+    let dropped = tokio::time::timeout(150 * MILLI, wait.into_future()).await;
+
+    assert!(dropped.is_err());
+    // What was on its way arrives.
+    tokio::time::sleep(100 * MILLI).await;
+    let sent = server.requests().len();
+    assert!(sent >= 2, "{sent}");
+    tokio::time::sleep(200 * MILLI).await;
+    assert_eq!(server.requests().len(), sent);
+}
+
+#[tokio::test]
 async fn a_request_that_fails_ends_the_waiting() {
     let server = server([(200, STARTED), (401, r#"{"error":"no such token"}"#)]);
 
