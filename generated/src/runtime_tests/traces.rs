@@ -1,6 +1,6 @@
 use std::fmt::{Debug, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -9,6 +9,8 @@ use tracing::{Event, Metadata, Subscriber};
 use super::{PLAIN, bearer, block_on, builder};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{Json, RequestBuilder};
+
+static FOR_ALL_THREADS: Once = Once::new();
 
 /// Writes down what happens, a line each.
 #[derive(Clone, Default)]
@@ -90,8 +92,12 @@ fn last_event(answers: &[Answer]) -> String {
         .build()
         .unwrap();
     let request = RequestBuilder::new(&client, &PLAIN);
+    // Tests beside this one have no subscriber of their own. Without one for all threads, the first of them that
+    // reaches a span would find it unwanted, for this test, too.
+    FOR_ALL_THREADS.call_once(|| {
+        tracing::subscriber::set_global_default(Log::default()).unwrap();
+    });
     tracing::subscriber::with_default(log.clone(), || {
-        // A test beside this one may have asked, without a subscriber, whether the span is wanted.
         tracing::callsite::rebuild_interest_cache();
         block_on(request.send::<Json<u32>>()).unwrap_err();
     });
