@@ -70,32 +70,7 @@ impl FromStr for CallbackUrl {
     }
 }
 
-impl TryFrom<&str> for CallbackUrl {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<String> for CallbackUrl {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<&String> for CallbackUrl {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &String) -> Result<Self, InvalidValue> {
-        Self::new(text.as_str())
-    }
-}
+try_from_text!(CallbackUrl);
 
 #[cfg(test)]
 mod tests {

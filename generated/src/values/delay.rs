@@ -109,6 +109,8 @@ impl FromStr for Delay {
     }
 }
 
+try_from_text!(Delay);
+
 /// Why a text is not a delay.
 struct Reason(&'static str);
 
@@ -124,33 +126,6 @@ impl From<Reason> for InvalidValue {
     #[inline]
     fn from(reason: Reason) -> Self {
         Self::new(reason.0)
-    }
-}
-
-impl TryFrom<&str> for Delay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for Delay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-impl TryFrom<&String> for Delay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &String) -> Result<Self, InvalidValue> {
-        text.parse()
     }
 }
 

@@ -54,32 +54,7 @@ impl FromStr for Label {
     }
 }
 
-impl TryFrom<&str> for Label {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<String> for Label {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<&String> for Label {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &String) -> Result<Self, InvalidValue> {
-        Self::new(text.as_str())
-    }
-}
+try_from_text!(Label);
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,23 @@
 
 // What is neither generic nor `const` is inline so that it is compiled where it is used: most programs use few of them.
 
+/// The conversions of a type that is read from a text: what setters of it take.
+macro_rules! try_from_text {
+    ($name:ident) => {
+        try_from_text!($name: &str, String, &String);
+    };
+    ($name:ident: $($text:ty),*) => {
+        $(impl TryFrom<$text> for $name {
+            type Error = InvalidValue;
+
+            #[inline]
+            fn try_from(text: $text) -> Result<Self, InvalidValue> {
+                text.parse()
+            }
+        })*
+    };
+}
+
 mod callback_url;
 mod delay;
 mod flow_control;

@@ -77,32 +77,7 @@ impl FromStr for RedactField {
     }
 }
 
-impl TryFrom<&str> for RedactField {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for RedactField {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
-
-impl TryFrom<&String> for RedactField {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &String) -> Result<Self, InvalidValue> {
-        text.parse()
-    }
-}
+try_from_text!(RedactField);
 
 #[cfg(test)]
 mod tests {

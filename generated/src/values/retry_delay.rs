@@ -81,32 +81,7 @@ impl FromStr for RetryDelay {
     }
 }
 
-impl TryFrom<&str> for RetryDelay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &str) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<String> for RetryDelay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: String) -> Result<Self, InvalidValue> {
-        Self::new(text)
-    }
-}
-
-impl TryFrom<&String> for RetryDelay {
-    type Error = InvalidValue;
-
-    #[inline]
-    fn try_from(text: &String) -> Result<Self, InvalidValue> {
-        Self::new(text.as_str())
-    }
-}
+try_from_text!(RetryDelay);
 
 impl From<Duration> for RetryDelay {
     /// A fraction of a millisecond is rounded up.
