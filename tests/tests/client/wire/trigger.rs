@@ -23,6 +23,22 @@ async fn target(credential: Credential, url: &str) -> String {
 }
 
 #[tokio::test]
+async fn an_id_may_be_a_uuid() {
+    let server = RecordingServer::start([Response::json(200, STARTED)]);
+
+    client(&server, Credential::bearer("token"))
+        .runs()
+        .trigger("https://example.com/api")
+        .workflow_run_id(uuid::Uuid::from_u128(0x1234))
+        .send()
+        .await
+        .unwrap();
+
+    let id = "upstash-workflow-runid: 00000000-0000-0000-0000-000000001234";
+    assert!(headers(&server.last()).contains(&id.to_owned()));
+}
+
+#[tokio::test]
 async fn a_bare_trigger_with_a_bearer_token() {
     let server = RecordingServer::start([Response::json(200, STARTED)]);
 
