@@ -110,7 +110,9 @@ fn guess(
         field: &field,
         items: items.as_deref(),
     };
-    let result = page(planner, planned, names, Origin::Guess)?;
+    let Some(result) = page(planner, planned, names, Origin::Guess) else {
+        return guess_link(planner, source, planned);
+    };
     let mut hint = format!("cursor: {parameter}");
     if field != parameter {
         hint.push_str(&format!(", next: {field}"));
@@ -135,7 +137,7 @@ fn guess_names(
     if !source.method.eq_ignore_ascii_case("get") || is_batch {
         return None;
     }
-    let structure = answer(planner, planned)?;
+    let structure = response_struct(planner, planned)?;
     let mut parameters = planned.setters.iter().filter_map(|setter| {
         let [wire] = setter.wire.as_slice() else {
             return None;
@@ -207,7 +209,7 @@ fn links(
     if let Some(items) = items_themselves(planner, planned) {
         return Some(items);
     }
-    let fields = answer(planner, planned)?.fields.iter();
+    let fields = response_struct(planner, planned)?.fields.iter();
     let mut lists = fields.filter(|field| matches!(field.ty, Type::List(_)));
     match (lists.next(), lists.next()) {
         (Some(only), None) => items_in(only),
@@ -270,7 +272,7 @@ fn linked_by_hint(
 
 /// The name on the wire of a field of the response.
 fn wire_of(planner: &Planner<'_>, planned: &PlannedOperation, name: &str) -> Option<String> {
-    let mut fields = answer(planner, planned)?.fields.iter();
+    let mut fields = response_struct(planner, planned)?.fields.iter();
     let field = fields.find(|field| field.name == name)?;
     Some(field.wire.clone())
 }
@@ -306,7 +308,7 @@ fn page(
 }
 
 /// The object that the response of an operation holds.
-fn answer<'p>(planner: &'p Planner<'_>, planned: &PlannedOperation) -> Option<&'p Struct> {
+fn response_struct<'p>(planner: &'p Planner<'_>, planned: &PlannedOperation) -> Option<&'p Struct> {
     let Output::Json(Type::Model(model)) = &planned.output else {
         return None;
     };
@@ -322,6 +324,6 @@ pub(super) fn response_field<'p>(
     planned: &PlannedOperation,
     wire: &str,
 ) -> Option<&'p Field> {
-    let mut fields = answer(planner, planned)?.fields.iter();
+    let mut fields = response_struct(planner, planned)?.fields.iter();
     fields.find(|field| field.wire == wire)
 }

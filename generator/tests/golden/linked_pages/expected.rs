@@ -139,6 +139,15 @@ pub struct Search {
     request: RequestBuilder,
 }
 
+impl Search {
+    /// Query `cursor`.
+    #[inline]
+    pub fn cursor(mut self, value: i64) -> Self {
+        self.request.query("cursor", value.to_string());
+        self
+    }
+}
+
 request_methods! {
     Search => Json<models::SearchIssuesResponse> as models::SearchIssuesResponse, with SearchResponseWithHeaders
 }
@@ -197,7 +206,7 @@ use crate::runtime::{UnknownFields, json_object};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchIssuesResponse {
-    pub total: Option<i64>,
+    pub cursor: Option<i64>,
     pub items: Option<Vec<String>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -205,7 +214,7 @@ pub struct SearchIssuesResponse {
 
 json_object! {
     SearchIssuesResponse {
-        "total" => total: optional,
+        "cursor" => cursor: optional,
         "items" => items: optional,
         ..unknown_fields
     }
