@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::plan::models::kinds_by_name;
 use crate::plan::{Accessor, Boxed, Field, Model, ModelKind, Read, Struct, Type, Union};
 
 /// How many unions inside of each other are looked into.
@@ -9,11 +10,10 @@ const DEEPEST: usize = 8;
 
 /// Adds the accessors of all unions whose variants extend one schema.
 pub(crate) fn add(models: &mut [Model]) {
-    let mut known = Known::default();
-    let kinds = models
-        .iter()
-        .map(|model| (model.name.as_str(), &model.kind));
-    known.kinds.extend(kinds);
+    let mut known = Known {
+        kinds: kinds_by_name(models),
+        ..Known::default()
+    };
     let found: Vec<_> = models
         .iter()
         .map(|model| known.accessors(&model.name, &model.kind))

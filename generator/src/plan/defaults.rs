@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value as Json;
 
 use crate::plan::directions::only_sent;
+use crate::plan::models::kinds_by_name;
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{
     Codec, DefaultMethod, DefaultValue, Field, Group, Model, ModelKind, Presence, ReceivedBodies,
@@ -27,10 +28,7 @@ pub(crate) fn add_methods(models: &mut [Model], groups: &[Group], bodies: &Recei
     }
     let only_sent = only_sent(models, groups, bodies);
     let methods: Vec<_> = {
-        let kinds: HashMap<&str, &ModelKind> = models
-            .iter()
-            .map(|model| (model.name.as_str(), &model.kind))
-            .collect();
+        let kinds = kinds_by_name(models);
         let of = |model: &Model| match &model.kind {
             ModelKind::Struct(structure) if !only_sent.contains(&model.name) => {
                 methods(structure, &kinds)

@@ -26,6 +26,14 @@ use crate::plan::{
     Variant, union_words,
 };
 
+/// What each model is, by its name.
+pub(crate) fn kinds_by_name(models: &[Model]) -> HashMap<&str, &ModelKind> {
+    let models = models.iter();
+    models
+        .map(|model| (model.name.as_str(), &model.kind))
+        .collect()
+}
+
 impl ModelKind {
     /// Whether two models can be one: the same fields, values or types, whatever their documentation.
     #[must_use]

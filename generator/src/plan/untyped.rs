@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use crate::api::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Node;
+use crate::plan::models::kinds_by_name;
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{Model, ModelKind, Type};
 
@@ -28,10 +29,7 @@ const PARTS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
 /// Notes the fields that hold any value.
 pub(crate) fn report(root: &Node, models: &[Model], found: &mut Diagnostics) {
-    let kinds: HashMap<&str, &ModelKind> = models
-        .iter()
-        .map(|model| (model.name.as_str(), &model.kind))
-        .collect();
+    let kinds = kinds_by_name(models);
     for model in models {
         let ModelKind::Struct(structure) = &model.kind else {
             continue;
