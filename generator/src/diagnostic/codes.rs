@@ -268,6 +268,8 @@ codes! {
         "A tag is declared that no operation has as its first." "remove it, or put operations into it";
     NO_EFFECT Note "no-effect"
         "Something that is stated makes no difference to the crate." "delete it, or state it where it means something";
+    DOCUMENTATION_DIFFERS Note "documentation-differs"
+        "Schemas of the same type are documented differently." "give the schema a name of its own with `x-rust-name` where it is meant to be another type";
     ONE_DIRECTION Note "one-direction"
         "A field is `readOnly` or `writeOnly`, and the model takes that into account." "change the keyword where the field is meant to exist in both directions";
     TYPE_OVERRIDDEN Note "type-overridden"

@@ -13,8 +13,8 @@ use crate::plan::tuples::is_rust_tuple;
 
 pub(crate) use front_page::front_page;
 pub(crate) use models::{
-    documented_variant, field, fixed_field, integer_variant, model, tuple_item, union_variant,
-    variant,
+    documented_variant, field, fixed_field, integer_variant, model, model_of_field, tuple_item,
+    union_variant, variant,
 };
 pub(crate) use operations::{body_method, list_item, operation, parameter};
 pub(crate) use responses::{response_header, status_variant};
@@ -145,6 +145,15 @@ fn json_text(value: &Json) -> String {
 
 /// What a schema says besides its description, as sentences.
 fn facts(schema: &Schema) -> Vec<String> {
+    all_facts(schema, true)
+}
+
+/// The same without what is true of one use of its values only.
+fn facts_of_type(schema: &Schema) -> Vec<String> {
+    all_facts(schema, false)
+}
+
+fn all_facts(schema: &Schema, of_use: bool) -> Vec<String> {
     let mut out = Vec::new();
     match &schema.shape {
         Shape::String {
@@ -175,7 +184,9 @@ fn facts(schema: &Schema) -> Vec<String> {
         let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
         out.push(format!("One of {}.", values.join(", ")));
     }
-    if let Some(default) = &schema.default {
+    if let Some(default) = &schema.default
+        && of_use
+    {
         out.push(format!("Default: {}.", json_text(default)));
     }
     // That a number is not negative is what its type says.
@@ -197,10 +208,10 @@ fn facts(schema: &Schema) -> Vec<String> {
         out.push(format!("Limits: {}.", limits.join(", ")));
     }
     out.extend(examples(&schema.examples));
-    if schema.read_only {
+    if schema.read_only && of_use {
         out.push("In responses only.".to_owned());
     }
-    if schema.write_only {
+    if schema.write_only && of_use {
         out.push("In requests only.".to_owned());
     }
     match &schema.shape {
@@ -257,18 +268,14 @@ fn examples(examples: &[crate::api::Example]) -> Option<String> {
     }
 }
 
-/// Says what a schema is, without what its name says already.
-fn described(docs: &mut Docs, schema: &Schema, name: &str) {
-    if let Some(title) = schema
-        .title
-        .as_deref()
-        .filter(|title| !repeats(title, name))
-    {
-        docs.paragraph(sentence(title));
-    }
-    let title = schema.title.as_deref().unwrap_or_default();
+/// Says what a schema is, without what its names say already.
+fn described(docs: &mut Docs, schema: &Schema, names: &[&str]) {
+    let is_new = |text: &&str| !names.iter().any(|name| repeats(text, name));
+    let title = schema.title.as_deref();
+    docs.paragraph(title.filter(is_new).map(sentence).unwrap_or_default());
+    let title = title.unwrap_or_default();
     let description = schema.description.as_deref();
-    docs.text(description.filter(|text| !repeats(text, name) && !repeats(text, title)));
+    docs.text(description.filter(|text| is_new(text) && !repeats(text, title)));
 }
 
 /// Whether a text is made of the words of a name and nothing else.

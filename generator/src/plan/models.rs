@@ -456,7 +456,7 @@ impl Planner<'_> {
             let Some(variant) = variant else {
                 continue;
             };
-            let ty = self.plain(alternative, Context::Member(name, &variant));
+            let ty = self.plain(alternative, Context::Alternative(name, &variant));
             variants.push(UnionVariant {
                 docs: docs::union_variant(alternative, &variant, &tags),
                 name: variant,

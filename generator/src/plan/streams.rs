@@ -3,7 +3,7 @@
 use crate::api::syntax::{self, JsonSequence};
 use crate::api::{Additional, Content, Object, Operation, Response, Schema, Shape, StatusPattern};
 use crate::diagnostic::codes;
-use crate::plan::identity::identity;
+use crate::plan::identity::Identity;
 use crate::plan::types::{Context, Planner};
 use crate::plan::{Output, Type};
 
@@ -133,7 +133,8 @@ fn warn_of_others<T>(
 ) {
     let says = |content: &Content| {
         let schema = content.item_schema.as_ref().or(content.schema.as_ref());
-        (content.media_type.clone(), schema.map(identity))
+        let schema = schema.map(|schema| (Identity::of(schema), schema.nullable));
+        (content.media_type.clone(), schema)
     };
     let Some(((_, first), others)) = contents.split_first() else {
         return;

@@ -1,7 +1,7 @@
 //! Which Rust type holds the values of a schema.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value as Json;
@@ -11,11 +11,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::alternatives::KnownAlternatives;
 use crate::plan::facts::is_alias;
-use crate::plan::identity::identity;
+use crate::plan::identity::{Annotations, DifferingTexts, Identity, Own};
 use crate::plan::names::words::singular;
 use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable, pinned};
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::{Codec, CrateOptions, Model, ModelKind, Type};
+use crate::plan::{Codec, CrateOptions, Model, ModelKind, Type, docs};
 
 /// What planning knows on its way: the models so far and what there is to report.
 pub(crate) struct Planner<'a> {
@@ -38,11 +38,22 @@ pub(crate) struct Planner<'a> {
     models: Vec<Model>,
     /// From the name of a model to its position in `models`.
     positions: HashMap<String, usize>,
-    /// From what an inline schema says to the name of its model.
-    inlines: HashMap<String, String>,
+    /// From the identity of an inline schema to its model.
+    inlines: HashMap<String, InlineModel>,
+    /// The copies of inline schemas whose documentation was compared with that of their model.
+    copies: HashSet<Pointer>,
     /// The inline schemas that are being compared with models of the same name, the outermost first.
     compared: Vec<Pointer>,
     diagnostics: Diagnostics,
+}
+
+/// The model of an inline schema.
+struct InlineModel {
+    name: String,
+    /// Where the schema is declared that it is named after.
+    at: Pointer,
+    /// What that says of it.
+    annotations: Annotations,
 }
 
 /// A type and how its values are read and written.
@@ -79,6 +90,7 @@ impl<'a> Planner<'a> {
             models: Vec::new(),
             positions: HashMap::new(),
             inlines: HashMap::new(),
+            copies: HashSet::new(),
             compared: Vec::new(),
             diagnostics: Diagnostics::new(),
         }
@@ -149,7 +161,7 @@ impl<'a> Planner<'a> {
             if let Some(name) = self.components.get(component.as_str()).cloned()
                 && !is_mapped
             {
-                self.define(name, schema);
+                self.define(name, schema, None);
             }
         }
     }
@@ -358,9 +370,9 @@ impl<'a> Planner<'a> {
         if pinned(Kind::Model, &schema.hints).is_some() {
             return self.pinned_model(schema, context);
         }
-        let identity = identity(schema);
-        if let Some(name) = self.inlines.get(&identity) {
-            return Type::Model(name.clone());
+        let Identity { key, annotations } = Identity::of(schema);
+        if let Some(name) = self.known_inline(schema, &key, &annotations, context) {
+            return Type::Model(name);
         }
         let mut texts = context.texts(schema.title.as_deref()).into_iter();
         let symbol = Symbol {
@@ -377,9 +389,57 @@ impl<'a> Planner<'a> {
             return Type::Value;
         };
         // Known before it is defined: what it is made of may hold the same schema.
-        self.inlines.insert(identity, name.clone());
-        self.define(name.clone(), schema);
+        let model = InlineModel {
+            name: name.clone(),
+            at: schema.at.clone(),
+            annotations,
+        };
+        self.inlines.insert(key, model);
+        self.define(name.clone(), schema, Some(context));
         Type::Model(name)
+    }
+
+    /// The model of an inline schema that another one has already.
+    fn known_inline(
+        &mut self,
+        schema: &Schema,
+        key: &str,
+        annotations: &Annotations,
+        context: Context<'_>,
+    ) -> Option<String> {
+        let known = self.inlines.get(key)?;
+        let name = known.name.clone();
+        if known.at == schema.at || !self.copies.insert(schema.at.clone()) {
+            return Some(name);
+        }
+        let first = known.at.clone();
+        let texts = annotations.compare(&known.annotations, context.shown());
+        if texts != DifferingTexts::default() {
+            self.note_differing_texts(schema, &name, &first, texts);
+        }
+        Some(name)
+    }
+
+    /// Notes that the documentation of a copy is not that of its type.
+    fn note_differing_texts(
+        &mut self,
+        schema: &Schema,
+        name: &str,
+        first: &Pointer,
+        texts: DifferingTexts,
+    ) {
+        let message = format!(
+            "`{name}` is also the type of this schema, and is documented by the first one: {texts}"
+        );
+        let location = self.root.nearest(&schema.at).location;
+        let found = Diagnostic::note(
+            codes::DOCUMENTATION_DIFFERS,
+            schema.at.clone(),
+            location,
+            message,
+        );
+        let location = self.root.nearest(first).location;
+        self.extend(vec![found.also(location, "the first one is here")]);
     }
 
     fn pinned_model(&mut self, schema: &Schema, context: Context<'_>) -> Type {
@@ -392,7 +452,7 @@ impl<'a> Planner<'a> {
             return Type::Model(name);
         }
         match self.names.take_pinned(&name, &schema.at) {
-            Ok(()) => self.define(name.clone(), schema),
+            Ok(()) => self.define(name.clone(), schema, Some(context)),
             Err(first) => self.name_taken(&name, &schema.at, &first),
         }
         Type::Model(name)
@@ -427,25 +487,30 @@ impl<'a> Planner<'a> {
         for model in nested {
             self.names.release(&model.name);
             self.positions.remove(&model.name);
-            self.inlines.retain(|_, name| *name != model.name);
+            self.inlines.retain(|_, known| known.name != model.name);
         }
         same
     }
 
-    fn define(&mut self, name: String, schema: &Schema) {
-        // The place of the model is before that of what is nested in it.
+    /// Plans the model of a schema; an inline one has a context.
+    fn define(&mut self, name: String, schema: &Schema, context: Option<Context<'_>>) {
+        let shown = context.map_or(&[][..], Context::shown);
+        // The position of the model is before that of what is nested in it.
         let index = self.models.len();
         self.positions.insert(name.clone(), index);
         self.models.push(Model {
             name: name.clone(),
             at: schema.at.clone(),
             docs: String::new(),
-            deprecated: schema.deprecated,
+            deprecated: schema.deprecated && !shown.contains(&Own::Deprecated),
             derives: Vec::new(),
             exhaustive: false,
             kind: ModelKind::Alias(Type::Value),
         });
-        let docs = crate::plan::docs::model(schema, &name);
+        let docs = match context {
+            Some(Context::Member(_, member)) => docs::model_of_field(schema, &name, member),
+            _ => docs::model(schema, &name),
+        };
         let kind = self.kind(&name, schema);
         if let Some(model) = self.models.get_mut(index) {
             model.docs = docs;
@@ -618,6 +683,8 @@ pub(crate) enum Context<'c> {
     Element(&'c Context<'c>, &'static str),
     /// What the description calls a member of a model or an operation.
     Member(&'c str, &'c str),
+    /// The name of a variant of a model.
+    Alternative(&'c str, &'c str),
 }
 
 impl Context<'_> {
@@ -629,10 +696,28 @@ impl Context<'_> {
                 let whole = whole.name();
                 one_of(&whole).unwrap_or_else(|| whole + word)
             }
-            Context::Member(parent, member) => {
+            Context::Member(parent, member) | Context::Alternative(parent, member) => {
                 let own = identifier(Kind::Model, member).unwrap_or_else(|| "Value".to_owned());
                 format!("{parent}{}", own.trim_end_matches('_'))
             }
+        }
+    }
+
+    /// What a schema says of itself that is shown where it is used.
+    fn shown(self) -> &'static [Own] {
+        match self {
+            Context::Member(..) => &[
+                Own::Title,
+                Own::Description,
+                Own::Examples,
+                Own::ExternalDocs,
+                Own::Limits,
+                Own::Deprecated,
+                Own::Default,
+            ],
+            Context::Element(_, "Item") => &[Own::Title, Own::Description, Own::Deprecated],
+            Context::Alternative(..) => &[Own::Description, Own::Deprecated],
+            _ => &[],
         }
     }
 

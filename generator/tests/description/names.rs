@@ -163,6 +163,95 @@ fn a_map_of_what_is_composed_with_itself_has_an_end() {
     assert_eq!(names, ["A", "AValue"]);
 }
 
+/// Two operations whose bodies are copies of one schema, of which the second has this property.
+fn two_copies(name: &Value, owner: &Value) -> Value {
+    let operation = |id: &str, name: &Value, owner: &Value| {
+        let schema = json!({"type": "object", "properties": {"name": name, "owner": owner}});
+        json!({"operationId": id, "responses": {"200": {
+            "description": "ok",
+            "content": {"application/json": {"schema": schema}},
+        }}})
+    };
+    let plain = json!({"type": "object", "properties": {"id": {"type": "integer"}}});
+    let paths = json!({
+        "/a": {"get": operation("first", &json!({"type": "string"}), &plain)},
+        "/b": {"get": operation("second", name, owner)},
+    });
+    description(paths, json!({}))
+}
+
+#[test]
+fn documentation_of_a_copy_makes_no_type_of_its_own() {
+    let id = |id: Value| json!({"type": "object", "properties": {"id": id}});
+    let name = |more: Value| {
+        let mut name = json!({"type": "string"});
+        let members = name.as_object_mut().unwrap();
+        members.extend(more.as_object().unwrap().clone());
+        name
+    };
+    let plain = id(json!({"type": "integer"}));
+    let copies = [
+        (name(json!({})), plain.clone(), 0),
+        (name(json!({"description": "Its name."})), plain.clone(), 1),
+        (name(json!({"title": "The name of it"})), plain.clone(), 1),
+        (name(json!({"examples": ["a", "b"]})), plain.clone(), 1),
+        (name(json!({"maxLength": 5})), plain.clone(), 1),
+        (name(json!({"deprecated": true})), plain.clone(), 1),
+        (
+            name(json!({})),
+            id(json!({"type": "integer", "maximum": 7, "description": "Which one."})),
+            1,
+        ),
+    ];
+    for (name, owner, notes) in copies {
+        let (plan, found) = planned(&two_copies(&name, &owner));
+        let plan = plan.unwrap();
+        let models: Vec<_> = plan.models.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(models, ["FirstResponse", "FirstResponseOwner"], "{name}");
+        let differs = "note documentation-differs /paths/~1b/get/responses/200/content/application~1json/schema";
+        let said = found.iter().filter(|line| *line == differs).count();
+        assert_eq!(said, notes, "{name} {found:#?}");
+    }
+}
+
+#[test]
+fn what_a_copy_says_of_its_use_makes_no_type_of_its_own() {
+    for flag in ["readOnly", "writeOnly", "deprecated"] {
+        let owner =
+            json!({"type": "object", flag: true, "properties": {"id": {"type": "integer"}}});
+        let (plan, _) = planned(&description(
+            json!({}),
+            json!({"Pair": {"type": "object", "properties": {
+                "left": {"type": "object", "properties": {"id": {"type": "integer"}}},
+                "right": owner,
+            }}}),
+        ));
+        let plan = plan.unwrap();
+        let models = plan.models.iter();
+        let models: Vec<_> = models
+            .map(|one| (one.name.as_str(), one.deprecated))
+            .collect();
+        assert_eq!(models, [("Pair", false), ("PairLeft", false)], "{flag}");
+    }
+}
+
+#[test]
+fn what_a_copy_says_of_its_values_makes_a_type_of_its_own() {
+    for (keyword, value) in [
+        ("default", json!("a")),
+        ("enum", json!(["a", "b"])),
+        ("format", json!("date-time")),
+        ("readOnly", json!(true)),
+    ] {
+        let name = json!({"type": "string", keyword: value});
+        let owner = json!({"type": "object", "properties": {"id": {"type": "integer"}}});
+        let (plan, _) = planned(&two_copies(&name, &owner));
+        let plan = plan.unwrap();
+        let models: Vec<_> = plan.models.iter().map(|one| one.name.as_str()).collect();
+        assert!(models.contains(&"SecondResponse"), "{keyword} {models:?}");
+    }
+}
+
 /// The names of what has a location, by that.
 fn names(plan: &Crate) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();

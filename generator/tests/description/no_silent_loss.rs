@@ -161,6 +161,12 @@ fn no_keyword_vanishes_without_a_word() {
 }
 
 #[test]
+fn no_documentation_of_a_copy_vanishes_without_a_word() {
+    let document = read(include_str!("fixtures/copies.yaml"), FileId(0));
+    nothing(&silent(&document, None, usize::MAX));
+}
+
+#[test]
 fn nothing_of_the_checked_in_description_vanishes_without_a_word() {
     nothing(&silent(&read(DESCRIPTION, FileId(0)), None, 20));
 }

@@ -1,22 +1,18 @@
 //! The documentation of models, fields and variants.
 
-use crate::api::{IntegerName, Schema, Shape};
+use crate::api::{Additional, IntegerName, Schema, Shape};
 use crate::plan::JsonLiteral;
 use crate::plan::commonmark::code;
-use crate::plan::docs::{Docs, described, facts, repeats, sentence};
+use crate::plan::docs::{Docs, described, facts, facts_of_type, repeats, sentence};
 use crate::plan::facts::is_alias;
 
 /// The documentation of a model; empty where there is nothing to say that its name does not say.
 #[must_use]
 pub(crate) fn model(schema: &Schema, name: &str) -> String {
     let mut docs = Docs::default();
-    described(&mut docs, schema, name);
+    described(&mut docs, schema, &[name]);
     let mut sentences = facts(schema);
-    if let Shape::Object(object) = &schema.shape
-        && object.additional == crate::api::Additional::None
-    {
-        sentences.push("No further fields are declared.".to_owned());
-    }
+    sentences.extend(closed(schema));
     if schema.nullable && !is_alias(&schema.shape) {
         sentences.push("May be `null`.".to_owned());
     }
@@ -24,11 +20,32 @@ pub(crate) fn model(schema: &Schema, name: &str) -> String {
     docs.finish()
 }
 
+/// The same of a schema that is the value of a field, which says what is true of this use only.
+#[must_use]
+pub(crate) fn model_of_field(schema: &Schema, name: &str, wire: &str) -> String {
+    let mut docs = Docs::default();
+    described(&mut docs, schema, &[name, wire]);
+    let mut sentences = facts_of_type(schema);
+    sentences.extend(closed(schema));
+    docs.sentences(&sentences);
+    docs.finish()
+}
+
+/// Says where an object has no further fields.
+fn closed(schema: &Schema) -> Option<String> {
+    match &schema.shape {
+        Shape::Object(object) if object.additional == Additional::None => {
+            Some("No further fields are declared.".to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// The documentation of a field; empty where there is nothing to say that its name and type do not say.
 #[must_use]
 pub(crate) fn field(schema: &Schema, name: &str, wire: &str) -> String {
     let mut docs = Docs::default();
-    described(&mut docs, schema, wire);
+    described(&mut docs, schema, &[wire]);
     if docs.paragraphs.is_empty() && !repeats(wire, name) {
         docs.paragraph(format!("{} in JSON.", code(wire)));
     }
@@ -74,7 +91,7 @@ pub(crate) fn integer_variant(named: &IntegerName) -> String {
 #[must_use]
 pub(crate) fn tuple_item(schema: &Schema, index: usize) -> String {
     let mut docs = Docs::default();
-    described(&mut docs, schema, "");
+    described(&mut docs, schema, &[]);
     if docs.is_empty() {
         docs.paragraph(format!("The item at position {index}."));
     }

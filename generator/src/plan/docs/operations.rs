@@ -24,13 +24,13 @@ pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], plac
                 .unwrap_or_default(),
         );
     } else {
-        described(&mut docs, &parameter.schema, name);
+        described(&mut docs, &parameter.schema, &[name]);
     }
     let mut sentences = facts(&parameter.schema);
     sentences.extend(examples(&parameter.examples));
     for other in joined {
         docs.text(other.description.as_deref());
-        described(&mut docs, &other.schema, "");
+        described(&mut docs, &other.schema, &[]);
         sentences.extend(facts(&other.schema));
         sentences.extend(examples(&other.examples));
     }
@@ -57,7 +57,7 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
         .as_ref()
         .filter(|schema| !is_model(&schema.shape))
     {
-        described(&mut docs, schema, "");
+        described(&mut docs, schema, &[]);
         sentences.extend(facts(schema));
         sentences.extend(deprecated(schema));
     }

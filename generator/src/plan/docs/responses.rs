@@ -72,7 +72,7 @@ pub(super) fn by_outcome<'a>(
 pub(crate) fn response_header(header: &ResponseHeader, required: bool) -> String {
     let mut docs = Docs::default();
     docs.text(header.description.as_deref());
-    described(&mut docs, &header.schema, &header.name);
+    described(&mut docs, &header.schema, &[&header.name]);
     if docs.is_empty() {
         docs.paragraph(format!("The header {}.", code(&header.name)));
     }

@@ -108,7 +108,6 @@ impl Settings {
     }
 }
 
-/// Default: `c`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum SettingsUnlisted {

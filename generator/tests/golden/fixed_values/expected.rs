@@ -173,7 +173,6 @@ json_enum! {
     }
 }
 
-/// Default: `px`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DotUnit {

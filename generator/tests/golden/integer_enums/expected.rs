@@ -62,7 +62,6 @@ impl Ballot {
     }
 }
 
-/// May be `null`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum BallotOf {

@@ -93,7 +93,6 @@ impl Change {
     }
 }
 
-/// May be `null`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ChangeColour {
@@ -109,7 +108,6 @@ json_enum! {
     }
 }
 
-/// May be `null`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ChangeKind {

@@ -73,7 +73,6 @@ impl Thing {
     }
 }
 
-/// May be `null`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ThingListed {

@@ -57,7 +57,6 @@ impl User {
     }
 }
 
-/// In responses only.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserCreated {

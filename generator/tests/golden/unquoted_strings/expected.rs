@@ -77,7 +77,6 @@ json_enum! {
     }
 }
 
-/// May be `null`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ReleaseVersion {
