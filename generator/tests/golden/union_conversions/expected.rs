@@ -15,7 +15,7 @@ pub enum Input {
     Integer(i64),
     List(Vec<Word>),
     Node(Box<Node>),
-    Variant5(Value),
+    Any(Value),
     /// What is none of these, as received.
     Unknown(Value),
 }
@@ -26,7 +26,7 @@ json_union! {
         Integer,
         List,
         Node,
-        Variant5,
+        Any,
     }
 }
 
@@ -36,7 +36,7 @@ union_conversions! {
         as_integer -> Integer: i64,
         as_list -> List: Vec<Word>,
         as_node -> Node: Node,
-        as_variant5 -> Variant5: Value,
+        as_any -> Any: Value,
     } from {
         Text: String as text,
         Integer: i64,
