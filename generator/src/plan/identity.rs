@@ -200,7 +200,7 @@ impl Identity {
                 maximum,
                 names,
             } => {
-                let ty = integer(format.as_deref(), *minimum, *maximum);
+                let ty = integer(format.as_deref(), values, *minimum, *maximum);
                 quoted!(self.key, "integer", format, values, ty);
                 self.write_names(names);
             }

@@ -521,7 +521,7 @@ mod tests {
             ("@type", &[], "at_type"),
             ("Type", &["Type header"], "type_header"),
             ("created-by", &[], "created_dash_by"),
-            ("createdBY", &[], "created_by_2"),
+            ("createdBY", &[], "created_by_uppercase"),
             ("ID", &[], "id_uppercase"),
         ];
         for (text, fallback, expected) in cases {

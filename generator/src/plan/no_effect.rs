@@ -314,12 +314,13 @@ impl<'a> Search<'_, 'a> {
         let idle = match &schema.shape {
             Shape::Integer {
                 format: Some(format),
+                values,
                 minimum,
                 maximum,
                 ..
             } => {
                 let known = matches!(format.as_str(), "int32" | "int64" | "uint32" | "uint64");
-                let type_of = |format| integer(format, *minimum, *maximum);
+                let type_of = |format| integer(format, values, *minimum, *maximum);
                 known && (role == Role::Header || type_of(Some(format)) == type_of(None))
             }
             Shape::Number {

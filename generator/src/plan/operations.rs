@@ -44,10 +44,8 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
         .iter()
         .zip(&candidates)
         .map(|(source, candidates)| {
-            let mut texts = candidates
-                .texts
-                .iter()
-                .map(|text| Cow::Borrowed(text.as_str()));
+            let names = candidates.names.iter();
+            let mut texts = names.map(|name| Cow::Borrowed(name.text.as_str()));
             Symbol {
                 kind: Kind::Operation,
                 hints: &source.hints,
@@ -70,7 +68,7 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
         let names = OperationNames {
             builder: module.take_any(Kind::Builder, vec![builder, request], &source.at),
             constant: statics.take_any(Kind::Operation, vec![constant(&name)], &source.at),
-            context: context(source, candidates, &group.type_name, &own),
+            context: context(source, candidates, &group.type_name, &name),
             form: form_name(source, &own, &mut module),
             name,
             own,
@@ -105,14 +103,18 @@ struct OperationNames {
 
 /// What types are named after that an operation has for itself: that is the name in full, since other groups have
 /// operations that are called the same.
-fn context(source: &Operation, candidates: &Candidates, group: &str, own: &str) -> String {
+fn context(source: &Operation, candidates: &Candidates, group: &str, name: &str) -> String {
+    let own = name.trim_end_matches('_').to_pascal_case();
     if source.hints.contains_key("name") {
         let group = group.trim_end_matches("Group");
         return format!("{group}{own}");
     }
-    let full = identifier(Kind::Model, &candidates.full);
-    let full = full.map(|name| name.trim_end_matches('_').to_owned());
-    full.unwrap_or_else(|| own.to_owned())
+    let is_chosen = |text: &str| identifier(Kind::Operation, text).as_deref() == Some(name);
+    let mut names = candidates.names.iter();
+    let chosen = names.find(|one| is_chosen(&one.text));
+    let chosen = chosen.or(candidates.names.first());
+    let full = chosen.and_then(|chosen| identifier(Kind::Model, &chosen.full));
+    full.map_or(own, |name| name.trim_end_matches('_').to_owned())
 }
 
 /// Says where the name of an operation comes from, as far as it is not plain.

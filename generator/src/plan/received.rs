@@ -67,7 +67,10 @@ fn body(planner: &mut Planner<'_>, one: &Received) -> Option<Type> {
     let own = identifier(Kind::Model, &one.name).unwrap_or_default();
     let named = Context::Named(&own);
     match &content.schema {
-        Some(schema) => Some(planner.plain(schema, Context::Part(&named, "Payload"))),
+        Some(schema) => Some(planner.plain(
+            schema,
+            Context::Either(&named, "Payload", "ReceivedPayload"),
+        )),
         None => Some(Type::Value),
     }
 }

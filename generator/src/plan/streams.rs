@@ -172,10 +172,12 @@ fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> Ev
         None => EventData::Text,
         Some(schema) if is_text(planner, schema) => EventData::Text,
         Some(schema) if is_whole_event(planner, schema) => {
-            let ty = planner.plain(schema, Context::Part(&named, "Event"));
+            let ty = planner.plain(schema, Context::Either(&named, "Event", "StreamEvent"));
             EventData::Whole(ty, text_events(planner, schema))
         }
-        Some(schema) => EventData::Json(planner.plain(schema, Context::Part(&named, "Event"))),
+        Some(schema) => {
+            EventData::Json(planner.plain(schema, Context::Either(&named, "Event", "StreamEvent")))
+        }
     };
     let end = content.hints.get("stream-end");
     EventCall {
@@ -275,7 +277,7 @@ fn item_call(
     });
     let named = Context::Named(context);
     let item = match content.item_schema.as_ref().or(whole) {
-        Some(schema) => planner.plain(schema, Context::Part(&named, "Item")),
+        Some(schema) => planner.plain(schema, Context::Either(&named, "Item", "StreamItem")),
         None => Type::Value,
     };
     ItemCall {

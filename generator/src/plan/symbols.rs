@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use crate::api::Hints;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Pointer;
-use crate::plan::names::{Kind, alternatives, escape_reserved, numbered, pinned};
+use crate::plan::names::{Kind, alternatives, escape_reserved, identifier, numbered, pinned};
 use crate::plan::types::Planner;
 
 /// A namespace: each name with the pointer of the thing that has it.
@@ -150,6 +150,25 @@ impl Planner<'_> {
         let name = scope.take_first(words.into_iter().chain(numbers), symbol.at)?;
         self.note_resolved(&name, &plain, symbol.at, &first);
         Some(name)
+    }
+
+    /// Names something that the description calls nothing by the first of these texts that is free.
+    pub(crate) fn declare_derived(
+        &mut self,
+        scope: &mut Scope,
+        kind: Kind,
+        texts: &[String],
+        at: &Pointer,
+    ) -> String {
+        let names = texts.iter().filter_map(|text| identifier(kind, text));
+        let names: Vec<_> = names.collect();
+        let plain = names.first().cloned().unwrap_or_default();
+        let Err(first) = scope.take(&plain, at) else {
+            return plain;
+        };
+        let name = scope.take_any(kind, names, at);
+        self.note_resolved(&name, &plain, at, &first);
+        name
     }
 
     /// Notes that something has not its plain name, because that is taken.

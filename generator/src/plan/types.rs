@@ -1,6 +1,5 @@
 //! Which Rust type holds the values of a schema.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -186,10 +185,11 @@ impl<'a> Planner<'a> {
             }
             Shape::Integer {
                 format,
+                values,
                 minimum,
                 maximum,
                 ..
-            } => integer(format.as_deref(), *minimum, *maximum).into(),
+            } => integer(format.as_deref(), values, *minimum, *maximum).into(),
             Shape::Number { format } if format.as_deref() == Some("float") => Type::F32.into(),
             Shape::Number { .. } => Type::F64.into(),
             Shape::Boolean { .. } => Type::Boolean.into(),
@@ -374,20 +374,10 @@ impl<'a> Planner<'a> {
         if let Some(name) = self.known_inline(schema, &key, &annotations, context) {
             return Type::Model(name);
         }
-        let mut texts = context.texts(schema.title.as_deref()).into_iter();
-        let symbol = Symbol {
-            kind: Kind::Model,
-            hints: &schema.hints,
-            text: texts.next().unwrap_or_default().into(),
-            fallback: texts.map(Cow::Owned).collect(),
-            at: &schema.at,
-        };
         let mut scope = std::mem::take(&mut self.names);
-        let name = self.resolve(&mut scope, &symbol);
+        let texts = context.texts(schema.title.as_deref());
+        let name = self.declare_derived(&mut scope, Kind::Model, &texts, &schema.at);
         self.names = scope;
-        let Some(name) = name else {
-            return Type::Value;
-        };
         // Known before it is defined: what it is made of may hold the same schema.
         let model = InlineModel {
             name: name.clone(),
@@ -645,14 +635,22 @@ fn text(format: Option<&str>) -> Type {
     }
 }
 
-/// The type of a whole number: the usual one of 64 bits where no format or limit asks for another.
-pub(crate) fn integer(format: Option<&str>, minimum: Option<i128>, maximum: Option<i128>) -> Type {
-    let unsigned = minimum.is_some_and(|minimum| minimum >= 0);
+/// The type of a whole number: the usual one of 64 bits where no format, limit or listed value asks for another.
+pub(crate) fn integer(
+    format: Option<&str>,
+    values: &[i128],
+    minimum: Option<i128>,
+    maximum: Option<i128>,
+) -> Type {
+    let most = maximum.max(values.iter().max().copied());
+    let least = minimum.into_iter().chain(values.iter().copied()).min();
     let fits = |limit: i128| maximum.is_some_and(|maximum| maximum <= limit);
-    let exceeds = |limit: i128| maximum.is_some_and(|maximum| maximum > limit);
+    let exceeds = |limit: i128| most.is_some_and(|most| most > limit);
+    let unsigned = minimum.is_some_and(|minimum| minimum >= 0)
+        || (exceeds(i64::MAX.into()) && least.is_some_and(|least| least >= 0));
     let is_wide = exceeds(u64::MAX.into())
         || !unsigned && exceeds(i64::MAX.into())
-        || minimum.is_some_and(|minimum| minimum < i64::MIN.into());
+        || least.is_some_and(|least| least < i64::MIN.into());
     match (format, unsigned) {
         (None, _) if is_wide => Type::I128,
         (Some("int128"), _) => Type::I128,
@@ -734,8 +732,11 @@ impl Context<'_> {
             .filter(words)
             .filter(|title| is_nameable(Kind::Model, title));
         let mut texts = vec![name];
-        if let Context::Either(whole, _, other) = self {
-            texts.push(whole.name() + other);
+        match self {
+            Context::Either(whole, _, other) => texts.push(whole.name() + other),
+            Context::Element(whole, word) if !is_poor => texts.push(whole.name() + word),
+            Context::Member(..) => texts.extend(texts.first().map(|name| format!("{name}Value"))),
+            _ => {}
         }
         let at = if is_poor { 0 } else { texts.len() };
         if let Some(title) = title {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generator::diagnostic::Diagnostics;
 use generator::pipeline::{self, GenerateOptions, Input};
-use generator::plan::{Crate, ModelKind};
+use generator::plan::{Crate, ModelKind, Type};
 use generator::source::Sources;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -250,6 +250,83 @@ fn what_a_copy_says_of_its_values_makes_a_type_of_its_own() {
         let models: Vec<_> = plan.models.iter().map(|one| one.name.as_str()).collect();
         assert!(models.contains(&"SecondResponse"), "{keyword} {models:?}");
     }
+}
+
+#[test]
+fn a_derived_name_that_is_taken_becomes_another_word() {
+    let object = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let content = |schema: &Value| json!({"application/json": {"schema": schema}});
+    let response =
+        |schema: &Value| json!({"200": {"description": "ok", "content": content(schema)}});
+    let paths = json!({
+        "/a": {"post": {
+            "operationId": "makeThing",
+            "parameters": [
+                {"name": "max-results", "in": "query", "schema": {"type": "string"}},
+                {"name": "MaxResults", "in": "query", "schema": {"type": "string"}},
+            ],
+            "requestBody": {"content": content(&object("a"))},
+            "responses": response(&object("b")),
+        }},
+        "/b": {"get": {"summary": "Read all", "responses": response(&object("c"))}},
+        "/c": {"get": {"summary": "Read all", "responses": response(&object("d"))}},
+    });
+    let schemas = json!({
+        "MakeThingRequest": object("e"),
+        "MakeThingResponse": object("f"),
+        "WholePart": object("g"),
+        "Whole": {"type": "object", "properties": {
+            "part": object("h"),
+            "line": object("i"),
+            "lines": {"type": "array", "items": object("j")},
+        }},
+    });
+    let (plan, _) = planned(&description(paths, schemas));
+    let plan = plan.unwrap();
+    let models: Vec<_> = plan.models.iter().map(|one| one.name.as_str()).collect();
+    let expected = [
+        "MakeThingRequest",
+        "MakeThingResponse",
+        "WholePart",
+        "Whole",
+        "WholeLine",
+        "WholeLinesItem",
+        "WholePartValue",
+        "MakeThingRequestBody",
+        "MakeThingOk",
+        "ReadAllResponse",
+        "GetCResponse",
+    ];
+    assert_eq!(models, expected);
+    let operation = plan
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .next()
+        .unwrap();
+    let setters: Vec<_> = operation
+        .setters
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(setters, ["max_results", "max_results_capitalized"]);
+}
+
+#[test]
+fn a_listed_value_decides_how_wide_a_whole_number_is() {
+    let of = |values: Value| {
+        let schema = json!({"type": "integer", "enum": values});
+        let whole = json!({"type": "object", "properties": {"value": schema}});
+        let (plan, _) = planned(&description(json!({}), json!({"Whole": whole})));
+        let plan = plan.unwrap();
+        match &plan.models[0].kind {
+            ModelKind::Struct(structure) => structure.fields[0].ty.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(of(json!([0, 1])), Type::I64);
+    assert_eq!(of(json!([1, u64::MAX])), Type::U64);
+    assert_eq!(of(json!([-1, u64::MAX])), Type::I128);
 }
 
 /// The names of what has a location, by that.

@@ -22,13 +22,20 @@ const QUANTIFIERS: &[&str] = &["all", "every", "many", "multiple", "one", "sever
 /// The longest summary that gives a name, in words.
 const LONGEST_SUMMARY: usize = 5;
 
+/// What an operation may be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// The text that becomes the name.
+    pub(crate) text: String,
+    /// The same as it is where no group gives a context: for types.
+    pub(crate) full: String,
+}
+
 /// What an operation may be called, the best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidates {
-    /// Texts that become names; there is at least one.
-    pub(crate) texts: Vec<String>,
-    /// The name as it is where no group gives a context: for types.
-    pub(crate) full: String,
+    /// There is at least one.
+    pub(crate) names: Vec<Candidate>,
     /// Whether the name is derived from prose, and changes with it.
     pub(crate) from_summary: bool,
     /// Whether nothing of the `operationId` or summary can be part of a name.
@@ -47,15 +54,22 @@ pub(crate) fn candidates(source: &Operation, group: &[&str]) -> Candidates {
     let words = words.filter(is_short);
     let from_summary = source.id.is_none() && words.is_some();
     let unnameable = given.is_some() && named.is_none();
-    let full = words.clone().unwrap_or_else(|| short_path.clone());
-    let mut texts = Vec::new();
+    let mut names = Vec::new();
     for words in words.into_iter().chain([short_path, whole_path]) {
-        texts.extend(without_noun(&words, group).map(|short| short.join(" ")));
-        texts.push(words.join(" "));
+        let full = words.join(" ");
+        let short = without_noun(&words, group).map(|short| short.join(" "));
+        names.extend(
+            short
+                .into_iter()
+                .chain([full.clone()])
+                .map(|text| Candidate {
+                    text,
+                    full: full.clone(),
+                }),
+        );
     }
     Candidates {
-        texts,
-        full: full.join(" "),
+        names,
         from_summary,
         unnameable,
     }

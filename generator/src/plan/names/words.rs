@@ -81,21 +81,32 @@ pub(super) fn all_symbols(text: &str) -> Option<String> {
     spelled.then_some(out)
 }
 
-/// The text with a word for the case of its letters; `None` where they are of several cases.
+/// The text with a word for the case of its letters; `None` where it is the usual one.
 pub(super) fn letter_case(text: &str) -> Option<String> {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let first = letters.next()?;
+    let first = text.chars().find(|c| c.is_alphabetic())?;
     let all = |is: fn(char) -> bool| text.chars().filter(|c| c.is_alphabetic()).all(is);
     let word = if all(char::is_uppercase) {
         "uppercase"
     } else if all(char::is_lowercase) {
         "lowercase"
-    } else if first.is_uppercase() && letters.all(char::is_lowercase) {
+    } else if is_acronym(text) {
+        "uppercase"
+    } else if first.is_uppercase() {
         "capitalized"
     } else {
         return None;
     };
     Some(format!("{text} {word}"))
+}
+
+/// Whether a word of a text is written in capitals: a capital that follows one and precedes no small letter.
+fn is_acronym(text: &str) -> bool {
+    let letters: Vec<_> = text.chars().collect();
+    let mut pairs = letters.windows(2).enumerate();
+    pairs.any(|(index, pair)| {
+        let next = letters.get(index + 2);
+        pair.iter().all(|c| c.is_uppercase()) && !next.is_some_and(|c| c.is_lowercase())
+    })
 }
 
 /// The singular of a noun in small letters, as far as its letters tell.
@@ -141,6 +152,10 @@ mod tests {
         assert_eq!(letter_case("id2").as_deref(), Some("id2 lowercase"));
         assert_eq!(letter_case("Id").as_deref(), Some("Id capitalized"));
         assert_eq!(letter_case("iD"), None);
+        assert_eq!(letter_case("someId"), None);
+        assert_eq!(letter_case("SomeId").as_deref(), Some("SomeId capitalized"));
+        assert_eq!(letter_case("someID").as_deref(), Some("someID uppercase"));
+        assert_eq!(letter_case("IDOfIt").as_deref(), Some("IDOfIt uppercase"));
         assert_eq!(letter_case("1"), None);
     }
 }

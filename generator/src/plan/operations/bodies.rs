@@ -200,7 +200,7 @@ fn body_value(
 ) -> (&'static str, BodyValue) {
     let essence = syntax::essence(&content.media_type);
     let named = Context::Named(context);
-    let request = Context::Part(&named, "Request");
+    let request = Context::Either(&named, "Request", "RequestBody");
     let structured = content
         .schema
         .as_ref()
