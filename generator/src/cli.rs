@@ -182,7 +182,7 @@ fn generate(arguments: &Arguments) -> u8 {
             }
         };
         match done {
-            Some((output, generated)) => ready.push((session, output, generated)),
+            Some((outputs, generated)) => ready.push((session, outputs, generated)),
             None => {
                 code = session.stop();
                 findings.push((session.diagnostics, session.sources));
@@ -190,9 +190,9 @@ fn generate(arguments: &Arguments) -> u8 {
         }
     }
     let is_sound = code == DONE;
-    for (mut session, output, generated) in ready {
+    for (mut session, outputs, generated) in ready {
         if is_sound {
-            code = code.max(session.install(&output, &generated));
+            code = code.max(session.install(&outputs, &generated));
         }
         findings.push((session.diagnostics, session.sources));
     }
@@ -219,52 +219,61 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Writes a crate that is ready.
-    fn install(&mut self, output: &Output, generated: &Generated) -> u8 {
+    /// Writes a crate that is ready, and before it the runtime that it needs.
+    fn install(&mut self, outputs: &[Output], generated: &Generated) -> u8 {
         let held = match self.complete_journal() {
             Ok(held) => held,
             Err(problem) => return self.fail(*problem),
         };
-        let outcome = match install::install(output, Method::Exchange, &mut |_| Ok(())) {
-            Ok(outcome) => outcome,
-            Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
-        };
+        let mut done = Vec::new();
+        for output in outputs {
+            match install::install(output, Method::Exchange, &mut |_| Ok(())) {
+                Ok(outcome) => done.push((&output.folder, outcome)),
+                Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
+            }
+        }
         drop(held);
         self.report();
         self.left_out(generated);
-        let folder = self.places.display(&output.folder);
-        match outcome {
-            Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
-            Outcome::Written(1) => say(&format!("`{folder}`: 1 file written or removed\n")),
-            Outcome::Written(count) => {
-                say(&format!("`{folder}`: {count} files written or removed\n"));
+        for (folder, outcome) in done {
+            let folder = self.places.display(folder);
+            match outcome {
+                Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
+                Outcome::Written(1) => say(&format!("`{folder}`: 1 file written or removed\n")),
+                Outcome::Written(count) => {
+                    say(&format!("`{folder}`: {count} files written or removed\n"));
+                }
             }
         }
         DONE
     }
 
     fn check(&mut self) -> u8 {
-        let Some((output, generated)) = self.output() else {
+        let Some((outputs, generated)) = self.output() else {
             return self.stop();
         };
-        let found = match check::check(&output, &|path| self.places.display(path)) {
-            Ok(found) => found,
-            Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
-        };
+        let mut stale = Vec::new();
+        for output in &outputs {
+            match check::check(output, &|path| self.places.display(path)) {
+                Ok(found) => stale.extend(found),
+                Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
+            }
+        }
         self.report();
         self.left_out(&generated);
-        let Some(found) = found else { return DONE };
-        if self.arguments.findings() != FindingsFormat::Text {
-            say(&format!("{}\n", found.summary));
-            return FAILED;
+        for found in &stale {
+            if self.arguments.findings() != FindingsFormat::Text {
+                say(&format!("{}\n", found.summary));
+                continue;
+            }
+            print(&found.diff);
+            print(&format!(
+                "{}; to bring it up to date, run\n    {}\n",
+                found.summary,
+                self.arguments.cure()
+            ));
         }
-        print(&found.diff);
-        print(&format!(
-            "{}; to bring it up to date, run\n    {}\n",
-            found.summary,
-            self.arguments.cure()
-        ));
-        FAILED
+        if stale.is_empty() { DONE } else { FAILED }
     }
 
     /// Prints the description, with what it refers to in other files and with the overlay applied.
@@ -310,15 +319,20 @@ impl<'a> Session<'a> {
         if errors + warnings > 0 { FAILED } else { DONE }
     }
 
-    /// All passes, from files to what is to be on disk; nothing is written.
-    fn output(&mut self) -> Option<(Output, Generated)> {
+    /// All passes, from files to what is to be on disk, a shared runtime first; nothing is written.
+    fn output(&mut self) -> Option<(Vec<Output>, Generated)> {
         let input = self.read()?;
         let options = self.places.options.clone();
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;
-        let output = files::output(&self.places, &generated)
+        let runtime = files::runtime_output(&self.places);
+        let outputs = runtime.and_then(|runtime| {
+            let own = files::output(&self.places, &generated)?;
+            Ok(runtime.into_iter().chain([own]).collect())
+        });
+        let outputs = outputs
             .map_err(|problem| self.diagnostics.push(problem))
             .ok()?;
-        Some((output, generated))
+        Some((outputs, generated))
     }
 
     /// Reads the description, the overlays and the files that the description refers to.

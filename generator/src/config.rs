@@ -2,6 +2,8 @@
 //!
 //! [docs/configuration.md](../../docs/configuration.md) documents its keys.
 
+mod runtime;
+
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -18,6 +20,8 @@ use crate::plan::{
 use crate::select::{Selection, Selector};
 use crate::source::Sources;
 
+pub use runtime::RuntimeConfig;
+
 /// The name of the file, in the root of a project.
 pub const FILE_NAME: &str = "generator.toml";
 
@@ -28,6 +32,8 @@ pub struct Config {
     /// The crates.
     #[serde(default, rename = "crate")]
     pub crates: Vec<CrateConfig>,
+    /// The crate of the runtime that several of them share.
+    pub runtime: Option<RuntimeConfig>,
 }
 
 /// A crate: what it is generated from, and where it is written. Paths are relative to the folder of the file.
@@ -44,7 +50,10 @@ pub struct CrateConfig {
     /// The folder of the crate.
     pub output: Spanned<PathBuf>,
     /// Whether the runtime is a part of the crate's own sources.
-    pub runtime: Option<RuntimeOrigin>,
+    pub runtime: Option<Spanned<RuntimeOrigin>>,
+    /// Whether a stand-alone crate is a member of the workspace around it.
+    #[serde(default)]
+    pub member: bool,
     /// The version in the manifest of a stand-alone crate, and the current one for `update`.
     pub version: Option<Spanned<String>>,
     /// The features of a stand-alone crate that are on by default.
@@ -83,6 +92,8 @@ pub struct CrateConfig {
 pub enum RuntimeOrigin {
     /// It is copied into a stand-alone crate, whose manifest and root are generated, too.
     Copied,
+    /// It is a crate of its own, on which the stand-alone crate depends.
+    Shared,
     /// It is a handwritten part of the crate: only `src/api` is generated.
     Handwritten,
 }
@@ -284,6 +295,7 @@ impl Config {
             let earlier = config.crates.get(..index).unwrap_or_default();
             one.validate(earlier, &mut faults);
         }
+        config.validate_runtime(&mut faults);
         if faults.0.is_empty() {
             config.locate(sources, file);
             return Ok(config);
@@ -391,7 +403,7 @@ impl CrateConfig {
         let has_module = beside.module.is_some() && beside.folder() == self.folder();
         match &self.module {
             Some(module) => source.join(module.get_ref().split("::").collect::<PathBuf>()),
-            None if has_module || self.runtime == Some(RuntimeOrigin::Handwritten) => {
+            None if has_module || self.runtime_origin() == Some(RuntimeOrigin::Handwritten) => {
                 source.join("api")
             }
             None => source,
@@ -400,6 +412,18 @@ impl CrateConfig {
 
     fn folder(&self) -> PathBuf {
         plain(self.output.get_ref())
+    }
+
+    /// Where the runtime is to come from, as far as the file says it.
+    #[must_use]
+    pub fn runtime_origin(&self) -> Option<RuntimeOrigin> {
+        self.runtime.as_ref().map(|origin| *origin.get_ref())
+    }
+
+    /// Where it is written that the crate shares a runtime.
+    fn shares(&self) -> Option<usize> {
+        let origin = self.runtime.as_ref()?;
+        (*origin.get_ref() == RuntimeOrigin::Shared).then(|| origin.span().start)
     }
 
     fn validate_selection(&self, faults: &mut Faults) {
@@ -425,6 +449,8 @@ impl CrateConfig {
             group_features: self.group_features,
             webhooks: self.webhooks,
             types: self.types.options(),
+            member: self.member,
+            shared_runtime: None,
             name: Some(self.name.get_ref().clone()),
             version: self.version.as_ref().map(|one| one.get_ref().clone()),
             features: self.features.as_ref().map(|features| {

@@ -4,8 +4,12 @@
 //! where the client of this workspace uses the part by a comment. A stand-alone crate has the parts that it needs without
 //! a mark, and nothing of the others.
 
+mod shared;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+pub use shared::{local_exports, root_exports, shared_runtime};
 
 /// A part of the runtime that only some descriptions need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +137,27 @@ pub fn is_feature(name: &str) -> bool {
     FEATURES.iter().any(|(feature, _)| *feature == name)
 }
 
+/// Whether a runtime depends on a package of this name.
+#[must_use]
+pub fn is_dependency(name: &str) -> bool {
+    const OTHERS: [&str; 11] = [
+        "bytes",
+        "futures-core",
+        "getrandom",
+        "http",
+        "httpdate",
+        "percent-encoding",
+        "serde_core",
+        "serde_json",
+        "serde_path_to_error",
+        "url",
+        "zeroize",
+    ];
+    OTHERS.contains(&name)
+        || OPTIONAL_DEPENDENCIES.contains(&name)
+        || CALENDARS.iter().any(|(calendar, _)| *calendar == name)
+}
+
 /// The dependencies of a stand-alone crate that only some of its features have.
 pub const OPTIONAL_DEPENDENCIES: [&str; 6] = [
     "http-body",
@@ -149,7 +174,7 @@ pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static,
     let mut left_out = Vec::new();
     let mut files = Vec::with_capacity(RUNTIME.len());
     for (name, text) in RUNTIME {
-        let (text, modules) = with_parts(text, parts);
+        let (text, modules) = with_parts(text, parts, &RuntimePart::ALL);
         left_out.extend(modules);
         files.push((*name, text));
     }
@@ -160,24 +185,23 @@ pub fn runtime(parts: &BTreeSet<RuntimePart>) -> Vec<(&'static str, Cow<'static,
     files
 }
 
-/// A source with what belongs to these parts and without what belongs to others, and the modules left out.
+/// A source with what belongs to `parts` and without what belongs to others of `marked`, and the modules left out. The
+/// marks of all other parts stay.
 ///
 /// The mark of a part stands before the docs of the item, field or statement that it is about.
-fn with_parts(
-    text: &'static str,
+fn with_parts<'a>(
+    text: &'a str,
     parts: &BTreeSet<RuntimePart>,
-) -> (Cow<'static, str>, Vec<String>) {
-    if !RuntimePart::ALL
-        .iter()
-        .any(|part| text.contains(part.mark()))
-    {
+    marked: &[RuntimePart],
+) -> (Cow<'a, str>, Vec<String>) {
+    if !marked.iter().any(|part| text.contains(part.mark())) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
     let mut left_out = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        let Some(part) = part_of(line) else {
+        let Some(part) = part_of(line, marked) else {
             out.push_str(line);
             out.push('\n');
             continue;
@@ -206,9 +230,15 @@ fn indent(line: &str) -> usize {
 }
 
 /// The part of which a line says that what follows belongs to it.
-fn part_of(line: &str) -> Option<RuntimePart> {
-    let mut parts = RuntimePart::ALL.into_iter();
+fn part_of(line: &str, marked: &[RuntimePart]) -> Option<RuntimePart> {
+    let mut parts = marked.iter().copied();
     parts.find(|part| part.mark() == line.trim())
+}
+
+/// A text of a generated crate, whose parts are marked as those of the runtime are, with these parts.
+#[must_use]
+pub fn text_with_parts<'a>(text: &'a str, parts: &BTreeSet<RuntimePart>) -> Cow<'a, str> {
+    with_parts(text, parts, &RuntimePart::ALL).0
 }
 
 /// Includes files of the runtime by name.

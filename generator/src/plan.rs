@@ -86,6 +86,31 @@ pub struct CrateOptions {
     pub webhooks: bool,
     /// What its types are.
     pub types: TypeOptions,
+    /// The crate of the runtime, where it has no copy of its own.
+    pub shared_runtime: Option<SharedRuntime>,
+    /// Whether a stand-alone crate is a member of the workspace around it.
+    pub member: bool,
+}
+
+/// The crate of a runtime that several generated crates share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedRuntime {
+    /// The name of its package.
+    pub package: String,
+    /// The version in its manifest.
+    pub version: String,
+    /// Where it is, from the folder of the crate that depends on it.
+    pub path: String,
+    /// Whether it is a member of the workspace around it.
+    pub member: bool,
+}
+
+impl SharedRuntime {
+    /// The name of the library in Rust.
+    #[must_use]
+    pub fn library(&self) -> String {
+        self.package.replace('-', "_")
+    }
 }
 
 /// What the description does not say.
@@ -153,6 +178,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         selection,
         module,
         types,
+        shared_runtime,
+        member,
         ..
     } = options.crate_options.clone();
     let by_default = || match selection.models_only {
@@ -168,6 +195,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         module,
         project_types: types.paths(),
         dependencies: types.dependencies,
+        shared_runtime,
+        member,
         inputs: options.inputs.clone(),
         docs,
         modules,

@@ -22,7 +22,7 @@ use crate::runtime::service_message::{self, Advice};
 use crate::runtime::transport::{BodyLimit, Transport};
 
 /// Names this crate and its version to the service.
-const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+const PRODUCT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// What the description says of the service as a whole.
 #[derive(Debug)]
@@ -68,6 +68,19 @@ pub(crate) struct Shared {
     pub(crate) budget: RetryBudget,
     pub(crate) observer: Option<Box<dyn Observer>>,
     advice: Advice,
+}
+
+/// A client, or a type of another crate that holds one.
+pub(crate) trait AsClient {
+    /// The client.
+    fn as_client(&self) -> &Client;
+}
+
+impl AsClient for Client {
+    #[inline]
+    fn as_client(&self) -> &Client {
+        self
+    }
 }
 
 impl Shared {
@@ -152,6 +165,7 @@ pub struct ClientBuilder {
     credential: Credential,
     security: Alternatives,
     transport: Option<Box<dyn Transport>>,
+    product: &'static str,
     application_name: Option<String>,
     additions: Additions,
     /// Why a header cannot be sent, the first one.
@@ -199,6 +213,7 @@ impl ClientBuilder {
             credential: credential.unwrap_or(Credential::empty()),
             security: settings.security,
             transport: None,
+            product: PRODUCT,
             application_name: None,
             additions: Additions::default(),
             refusal: None,
@@ -224,6 +239,12 @@ impl ClientBuilder {
         #[cfg(feature = "__servers")]
         self.servers.replace_all();
         self.refused_ends = self.paths;
+        self
+    }
+
+    /// The crate that the requests are of, and its version, where that is not this crate.
+    pub(crate) fn product(mut self, product: &'static str) -> Self {
+        self.product = product;
         self
     }
 
@@ -354,7 +375,7 @@ impl ClientBuilder {
         #[cfg(feature = "__servers")]
         let servers = self.servers.checked(self.allow_http)?;
         let credential = PreparedCredential::new(&self.credential)?;
-        let user_agent = user_agent(self.application_name.as_deref())?;
+        let user_agent = user_agent(self.product, self.application_name.as_deref())?;
         let has_https = base_url.is_https();
         #[cfg(feature = "__servers")]
         let has_https = has_https || servers.has_own();
@@ -402,9 +423,9 @@ fn default_transport(_: bool, _: Option<Duration>) -> Option<Box<dyn Transport>>
     None
 }
 
-fn user_agent(application: Option<&str>) -> Result<HeaderValue, Error> {
+fn user_agent(product: &'static str, application: Option<&str>) -> Result<HeaderValue, Error> {
     let Some(application) = application else {
-        return Ok(HeaderValue::from_static(USER_AGENT));
+        return Ok(HeaderValue::from_static(product));
     };
     let is_visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     if application.trim().is_empty() || !application.bytes().all(is_visible) {
@@ -412,7 +433,7 @@ fn user_agent(application: Option<&str>) -> Result<HeaderValue, Error> {
             "the application's name is empty or has a character other than ASCII",
         ));
     }
-    let text = format!("{USER_AGENT} {}", application.trim());
+    let text = format!("{product} {}", application.trim());
     HeaderValue::try_from(text)
         .map_err(|e| Error::request_with("the application's name cannot be sent", e))
 }

@@ -157,7 +157,7 @@ pub(crate) use self::batches::{Count, batch_methods};
 pub(crate) use self::blocking::block_on;
 #[cfg(feature = "__by_status")]
 pub(crate) use self::by_status::{by_status, undeclared_status};
-pub(crate) use self::client::Settings;
+pub(crate) use self::client::{AsClient, Settings};
 pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
 #[cfg(feature = "__events")]
@@ -177,7 +177,7 @@ pub(crate) use self::open_union::{
     Alternative, JsonForm, JsonProperty, alternative, best, json_union, tagged, union_conversions,
 };
 pub(crate) use self::operation::{
-    ErrorDecoder, Idempotent, Operation, Security, Status, error_body,
+    ErrorDecoder, Idempotent, Operation, Security, Status, error_body, read_error_body,
 };
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;

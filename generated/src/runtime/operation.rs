@@ -47,8 +47,13 @@ pub(crate) fn error_body<T>(body: &[u8]) -> Option<ErrorBody>
 where
     T: DeserializeOwned + Into<ErrorBody>,
 {
+    read_error_body::<T>(body).map(Into::into)
+}
+
+/// Reads the body of an error as a type of its own; `None` where it is something else.
+pub(crate) fn read_error_body<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
     let text = without_mark(std::str::from_utf8(body).ok()?);
-    serde_json::from_str::<T>(text).ok().map(Into::into)
+    serde_json::from_str(text).ok()
 }
 
 /// The statuses that a response is declared for.

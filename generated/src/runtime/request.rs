@@ -20,7 +20,7 @@ use crate::runtime::body_chunks::{self, BodyChunks, StreamedResponse};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
 use crate::runtime::charset;
-use crate::runtime::client::Client;
+use crate::runtime::client::{AsClient, Client};
 use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
 use crate::runtime::error::{Error, Refusal};
 use crate::runtime::header::{self, HeaderValues};
@@ -105,8 +105,8 @@ pub(crate) struct Cookie {
 
 /// Construction and the path.
 impl RequestBuilder {
-    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self::with_client(Some(client.clone()), operation)
+    pub(crate) fn new(client: &impl AsClient, operation: &'static Operation) -> Self {
+        Self::with_client(Some(client.as_client().clone()), operation)
     }
 
     /// A request that is an item of another request's body, with its URL there.

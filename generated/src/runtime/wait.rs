@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use crate::runtime::any_request::Request;
-use crate::runtime::client::Client;
+use crate::runtime::client::{AsClient, Client};
 use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::random;
@@ -56,7 +56,7 @@ pub(crate) struct WaitEnd<T> {
 impl<T: Send + 'static> Wait<T> {
     /// Waits by sending this request; `value` finds in a response what the waiting is about, where that is there.
     pub(crate) fn new<R>(
-        client: &Client,
+        client: &impl AsClient,
         request: R,
         value: fn(R::Output) -> Option<T>,
         end: WaitEnd<T>,
@@ -65,7 +65,7 @@ impl<T: Send + 'static> Wait<T> {
         R: Request + Clone + 'static,
     {
         Self {
-            client: client.clone(),
+            client: client.as_client().clone(),
             ask: Box::new(move |options| {
                 let request = request.clone().with_options(options);
                 Box::pin(async move { request.send().await.map(value) })

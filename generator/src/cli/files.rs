@@ -79,6 +79,30 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
     })
 }
 
+/// What is to be on disk for the runtime that the crate shares with others.
+pub(super) fn runtime_output(places: &RunPaths) -> Result<Option<Output>, Diagnostic> {
+    let shared = places.options.crate_options.shared_runtime.as_ref();
+    let (Some(shared), Some(out)) = (shared, &places.runtime_out) else {
+        return Ok(None);
+    };
+    let layout = Layout::of(out).map_err(|refusal| refused(&refusal))?;
+    if layout == Layout::Handwritten {
+        let message = format!(
+            "`{}` has a handwritten `Cargo.toml`: a shared runtime is written into a folder of its own",
+            places.display(out)
+        );
+        let problem = Diagnostic::error(codes::OUTPUT_REFUSED, Pointer::root(), None, message);
+        return Err(problem.hint(format!("name another folder in `{}`", config::FILE_NAME)));
+    }
+    let mut emitted = emit::shared_runtime(shared);
+    let manifest = emitted.0.remove("Cargo.toml");
+    Ok(Some(Output {
+        folder: layout.folder(out),
+        files: below(emitted, "src/"),
+        manifest: manifest.map(|text| (out.join("Cargo.toml"), text)),
+    }))
+}
+
 /// What is to be on disk for a module of a handwritten crate.
 fn module_output(
     places: &RunPaths,
@@ -117,6 +141,7 @@ fn copy_modules(
 fn agree(places: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
     let (says, has) = match (places.runtime, layout) {
         (Some(RuntimeOrigin::Copied), Layout::Handwritten) => ("copied", "a handwritten"),
+        (Some(RuntimeOrigin::Shared), Layout::Handwritten) => ("shared", "a handwritten"),
         (Some(RuntimeOrigin::Handwritten), Layout::StandAlone) => ("handwritten", "no handwritten"),
         _ => return Ok(()),
     };

@@ -7,7 +7,7 @@ use crate::config::{self, Config, CrateConfig, RuntimeOrigin};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Pointer;
 use crate::pipeline::GenerateOptions;
-use crate::plan::is_module_name;
+use crate::plan::{SharedRuntime, is_module_name};
 use crate::source::Sources;
 
 use super::arguments::{Arguments, Command};
@@ -106,6 +106,8 @@ pub(super) struct RunPaths {
     pub(super) out: PathBuf,
     /// Where the runtime is to come from; `None`: the crate's manifest tells.
     pub(super) runtime: Option<RuntimeOrigin>,
+    /// The folder of the runtime that it shares with others, where this run is to write it.
+    pub(super) runtime_out: Option<PathBuf>,
     /// The folders of the crates of the project.
     own: Vec<PathBuf>,
     /// The file that states where revisions of the description come from.
@@ -152,7 +154,11 @@ impl RunPaths {
                 Some(what) => Err(Unclear::Usage(format!(
                     "{what} is about one crate: select it by --crate"
                 ))),
-                None => several.iter().map(|one| run(Some(one))).collect(),
+                None => {
+                    let runs: Result<Vec<_>, _> =
+                        several.iter().map(|one| run(Some(one))).collect();
+                    runs.map(with_runtime_once)
+                }
             },
         }
     }
@@ -201,6 +207,13 @@ impl RunPaths {
             let around = package_name(&out);
             crate_options.name = around.or(crate_options.name);
         }
+        let runtime_out = match one.and_then(CrateConfig::runtime_origin) {
+            Some(RuntimeOrigin::Shared) => project.and_then(Project::runtime_out),
+            _ => None,
+        };
+        crate_options.shared_runtime = runtime_out
+            .as_ref()
+            .and_then(|folder| project?.shared_runtime(&relative_path(&out, folder)));
         let file = |path: Option<&PathBuf>| path.map(|path| in_root(path));
         let update = one.map(|one| &one.update);
         Ok(RunPaths {
@@ -208,7 +221,8 @@ impl RunPaths {
             spec,
             overlays,
             out,
-            runtime: one.and_then(|one| one.runtime),
+            runtime: one.and_then(CrateConfig::runtime_origin),
+            runtime_out,
             own: project.map(Project::outputs).unwrap_or_default(),
             source: update.and_then(|update| file(update.source.as_ref())),
             accepted: update.and_then(|update| file(update.accepted.as_ref())),
@@ -249,6 +263,7 @@ impl RunPaths {
         let root = self.root.as_ref()?;
         let mut paths = self.kept();
         paths.push(self.out.clone());
+        paths.extend(self.runtime_out.clone());
         paths.into_iter().find(|path| !path.starts_with(root))
     }
 
@@ -275,6 +290,46 @@ impl Project {
             .map(|one| config::plain(&self.root.join(one.output.get_ref())))
             .collect()
     }
+
+    /// The folder of the runtime that crates share.
+    fn runtime_out(&self) -> Option<PathBuf> {
+        let runtime = self.config.runtime.as_ref()?;
+        Some(config::plain(&self.root.join(runtime.output.get_ref())))
+    }
+
+    /// The runtime that crates share, for one from which `path` leads to it.
+    fn shared_runtime(&self, path: &str) -> Option<SharedRuntime> {
+        let runtime = self.config.runtime.as_ref()?;
+        let version = runtime.version.as_ref().map(|one| one.get_ref().clone());
+        Some(SharedRuntime {
+            package: runtime.name.get_ref().clone(),
+            version: version.unwrap_or_else(|| "0.1.0".to_owned()),
+            path: path.to_owned(),
+            member: runtime.member,
+        })
+    }
+}
+
+/// Runs of which the first that shares the runtime writes it.
+fn with_runtime_once(mut runs: Vec<RunPaths>) -> Vec<RunPaths> {
+    let sharing = runs.iter_mut().filter(|run| run.runtime_out.is_some());
+    sharing.skip(1).for_each(|run| run.runtime_out = None);
+    runs
+}
+
+/// The path that leads from one folder to another, with `/`.
+fn relative_path(from: &Path, to: &Path) -> String {
+    let absolute = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        config::plain(&path)
+    };
+    let (from, to) = (absolute(from), absolute(to));
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from.iter().skip(common).map(|_| "..".to_owned());
+    let down = to.iter().skip(common);
+    let down = down.map(|segment| segment.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// The name of the package in a folder.

@@ -93,11 +93,14 @@ impl Session<'_> {
             .map_err(|problem| Some(Box::new(problem)))?;
         let mut texts = self.texts(&update);
         texts.extend(self.places.source.clone().zip(revision.settings));
-        texts.extend(output.manifest.clone());
+        let runtime =
+            files::runtime_output(&self.places).map_err(|problem| Some(Box::new(problem)))?;
+        let outputs: Vec<_> = runtime.into_iter().chain([output]).collect();
+        texts.extend(outputs.iter().filter_map(|output| output.manifest.clone()));
         let transaction = Transaction {
             root,
             files: texts,
-            output: Some(output),
+            outputs,
         };
         self.report();
         self.say_changes(&update, theirs);

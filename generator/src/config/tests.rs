@@ -48,7 +48,7 @@ fn every_key_is_read() {
     let config = read(&text).unwrap();
     let one = config.crates.first().unwrap();
     assert_eq!(one.overlays, ["a.yaml", "b.yaml"].map(PathBuf::from));
-    assert_eq!(one.runtime, Some(RuntimeOrigin::Copied));
+    assert_eq!(one.runtime_origin(), Some(RuntimeOrigin::Copied));
     let options = one.options();
     assert_eq!(options.version.as_deref(), Some("1.2.3"));
     assert_eq!(
@@ -63,12 +63,12 @@ fn every_key_is_read() {
 fn an_unknown_key_is_located() {
     refused(
         &format!("{SMALLEST}overlay = 'o.yaml'\n"),
-        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `version`, `features`, `select`, `module`, `group-features`, `webhooks`, `types`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
+        "unknown field `overlay`, expected one of `name`, `description`, `overlays`, `output`, `runtime`, `member`, `version`, `features`, `select`, `module`, `group-features`, `webhooks`, `types`, `keep-going`, `all-schemas`, `allow-outside`, `update`",
         "5:1",
     );
     refused(
         "crates = []\n",
-        "unknown field `crates`, expected `crate`",
+        "unknown field `crates`, expected `crate` or `runtime`",
         "1:1",
     );
 }
@@ -202,4 +202,48 @@ fn what_belongs_to_features_is_no_dependency_of_types() {
         "7:1",
     );
     refused(&text, "`own` is neither a version nor a table", "8:1");
+}
+
+#[test]
+fn a_shared_runtime_is_checked() {
+    let shared = format!("{SMALLEST}runtime = 'shared'\n");
+    let runtime = "[runtime]\nname = 'common'\noutput = 'common'\n";
+    let config = read(&format!(
+        "{shared}{runtime}version = '0.2.0'\nmember = true\n"
+    ))
+    .unwrap();
+    assert!(config.runtime.unwrap().member);
+    refused(
+        &shared,
+        "there is no `[runtime]` to share: it has `name` and `output`",
+        "5:11",
+    );
+    refused(
+        &format!("{SMALLEST}{runtime}"),
+        "no crate has `runtime = \"shared\"`",
+        "6:8",
+    );
+    let with = |change: [&str; 2]| format!("{shared}{}", runtime.replace(change[0], change[1]));
+    refused(
+        &with(["name = 'common'", "name = 'things'"]),
+        "there is another crate `things`",
+        "7:8",
+    );
+    refused(
+        &with(["name = 'common'", "name = 'http'"]),
+        "the runtime needs another package `http`",
+        "7:8",
+    );
+    refused(
+        &with(["output = 'common'", "output = './things'"]),
+        "`./things` is written into what the crate `things` is written into",
+        "8:10",
+    );
+    let of_types = format!("{shared}[crate.types.dependencies]\ncommon = '1'\n{runtime}");
+    refused(&of_types, "`common` is the runtime", "7:1");
+    refused(
+        &format!("{shared}{runtime}colour = 1\n"),
+        "unknown field `colour`, expected one of `name`, `output`, `version`, `member`",
+        "9:1",
+    );
 }

@@ -1,4 +1,4 @@
-//! Replaces several files and the generator's folder in one transaction: all of them or none.
+//! Replaces several files and the generator's folders in one transaction: all of them or none.
 //!
 //! The new files are written beside those that they replace, and flushed to the disk, before anything is replaced: a full
 //! or read-only disk is found while nothing has changed. Then a journal lists the replacements, and names are exchanged
@@ -26,8 +26,8 @@ pub struct Transaction {
     pub root: PathBuf,
     /// Files and their texts.
     pub files: BTreeMap<PathBuf, String>,
-    /// The generator's folder, if it has changed too.
-    pub output: Option<Output>,
+    /// The generator's folders: that of the crate, and that of a runtime which it shares with others.
+    pub outputs: Vec<Output>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -195,7 +195,7 @@ impl Transaction {
                 None => found.push((path.clone(), DifferenceKind::Missing)),
             }
         }
-        if let Some(output) = &self.output {
+        for output in &self.outputs {
             let differences = compare(&output.folder, &output.files)?;
             let whole = |found: Difference| (output.folder.join(found.path), found.kind);
             found.extend(differences.into_iter().map(whole));
@@ -215,7 +215,7 @@ impl Transaction {
             changes.count += 1;
             changes.add(self.part(path, digest_of_text(text))?, path)?;
         }
-        if let Some(output) = &self.output {
+        for output in &self.outputs {
             let differences = compare(&output.folder, &output.files)?.len();
             if differences > 0 {
                 changes.count += differences;
@@ -256,7 +256,8 @@ impl Transaction {
                     disk.create_file(&staging.fresh, text.as_bytes())?;
                 }
                 None => {
-                    if let Some(output) = &self.output {
+                    let mut outputs = self.outputs.iter();
+                    if let Some(output) = outputs.find(|one| one.folder == staging.folder) {
                         staging.fill(&output.files, disk)?;
                     }
                 }

@@ -6,7 +6,7 @@ use crate::api::{Shape, StatusPattern, Style};
 use crate::document::Pointer;
 use crate::embedded::RuntimePart;
 use crate::plan::tuples::is_rust_tuple;
-use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders, Streams};
+use crate::plan::{JsonForm, JsonLiteral, Output, ResponseHeaders, SharedRuntime, Streams};
 
 /// A crate: everything about it that a reader or a caller can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,10 @@ pub struct Crate {
     pub project_types: Vec<String>,
     /// By name: what `[dependencies]` has besides what the runtime needs.
     pub dependencies: BTreeMap<String, String>,
+    /// The crate of the runtime, where it has no copy of its own.
+    pub shared_runtime: Option<SharedRuntime>,
+    /// Whether it is a member of the workspace around it.
+    pub member: bool,
     /// The path of the module that it is, where it is no crate of its own.
     pub module: Option<String>,
     /// One line for the manifest.

@@ -143,9 +143,9 @@ fn the_configurations_of_the_page_are_read() {
     let page = read("docs/configuration.md");
     let smallest = "[[crate]]\nname = 'things'\ndescription = 'api.yaml'\noutput = 'things'\n";
     let configurations = blocks(&page, "toml");
-    assert_eq!(configurations.len(), 4);
+    assert_eq!(configurations.len(), 5);
     for (line, text) in configurations {
-        let whole = match text.starts_with("[[crate]]") {
+        let whole = match text.contains("[[crate]]") {
             true => text,
             false => format!("{smallest}{text}"),
         };

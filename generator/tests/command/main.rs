@@ -19,4 +19,5 @@ mod killed;
 mod no_vendor;
 mod selected;
 mod several_files;
+mod shared_runtime;
 mod usage;

@@ -21,5 +21,6 @@ mod fixture;
 mod fixtures;
 mod hostile;
 mod proof;
+mod shared;
 mod stand_alone;
 mod verdicts;

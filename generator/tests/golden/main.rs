@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use generator::emit::Files;
+use generator::emit::{self, Files};
+use generator::plan::SharedRuntime;
 
 use crate::fixture::{fixtures, folder, name, run};
 
@@ -111,15 +112,42 @@ fn the_manifest_is_in_step_with_the_workspace() {
     assert_eq!(actual, expected);
 }
 
-/// The lines of the features and dependencies.
+/// Those of a runtime that several crates share, with the features of its parts, too.
+#[test]
+fn the_manifest_of_a_shared_runtime_is_in_step_with_the_workspace() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let client = fs::read_to_string(root.join("generated/Cargo.toml")).unwrap();
+    let lines = |manifest: &str| {
+        let lines = sections(manifest).filter(|line| !is_of_receiver(line));
+        let mut lines: Vec<_> = lines.map(|line| resolved(line, &workspace)).collect();
+        lines.retain(|line| !line.starts_with("default = "));
+        lines.sort();
+        lines
+    };
+    let files = emit::shared_runtime(&SharedRuntime {
+        package: "common".to_owned(),
+        version: "0.1.0".to_owned(),
+        path: "../common".to_owned(),
+        member: false,
+    });
+    assert_eq!(lines(files.get("Cargo.toml").unwrap()), lines(&client));
+}
+
+/// The lines of the features and dependencies that every crate has.
 fn of_runtime(manifest: &str) -> impl Iterator<Item = &str> {
+    sections(manifest)
+        .filter(|line| !line.starts_with("__") && !line.starts_with("http-body ="))
+        .filter(|line| !is_of_receiver(line))
+}
+
+/// The lines of the features and dependencies.
+fn sections(manifest: &str) -> impl Iterator<Item = &str> {
     let section = |name: &str| {
         let (_, tail) = manifest.split_once(&format!("\n[{name}]\n")).unwrap();
         tail.lines()
             .take_while(|line| !line.starts_with('['))
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .filter(|line| !line.starts_with("__") && !line.starts_with("http-body ="))
-            .filter(|line| !is_of_receiver(line))
     };
     section("features").chain(section("dependencies"))
 }

@@ -73,11 +73,11 @@ fn tree_and_transaction() -> (TempDir, Transaction) {
             .into_iter()
             .map(|(path, text)| (root.join(path), text))
             .collect(),
-        output: Some(Output {
+        outputs: vec![Output {
             folder: root.join("crate/src/api"),
             files,
             manifest: None,
-        }),
+        }],
         root,
     };
     (directory, transaction)

@@ -32,6 +32,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "new",
     "observer",
     "own_servers",
+    "product",
     "relative_base_url",
     "retry",
     "retry_budget",
@@ -83,6 +84,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "Alternative",
+    "AsClient",
     "AttemptSummary",
     "Base64",
     "Batch",
@@ -196,6 +198,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "optional_body",
     "page_methods",
     "parse_received",
+    "read_error_body",
     "read_model",
     "read_tuple",
     "request_item",
