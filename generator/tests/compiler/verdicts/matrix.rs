@@ -5,7 +5,7 @@
 //! have a description each.
 
 use generator::diff::{ExampleFrame, Rule, all_rules, find_rule};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::compare::parse;
 
@@ -870,8 +870,9 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 /// A description with the old or new side of each of these pairs.
 pub(crate) fn description<'a>(names: impl IntoIterator<Item = &'a str>, new: bool) -> String {
     let (mut paths, mut schemas, mut schemes) = (String::new(), String::new(), String::new());
-    for name in names {
-        let given = SHARED.iter().chain(MORE).find(|pair| pair.rule == name);
+    let names: Vec<&str> = names.into_iter().collect();
+    for name in &names {
+        let given = SHARED.iter().chain(MORE).find(|pair| pair.rule == *name);
         let side = given.map(|pair| if new { pair.new } else { pair.old });
         match side {
             Some(side) => {
@@ -890,14 +891,17 @@ pub(crate) fn description<'a>(names: impl IntoIterator<Item = &'a str>, new: boo
         "{title}paths:\n{place}{paths}components:\n  schemas:\n{targets}{schemas}  securitySchemes:\n    none: {{type: http, scheme: bearer}}\n{schemes}"
     );
     let mut document = parse("rules.yaml", &text).to_json();
-    for (path, item) in document["paths"].as_object_mut().unwrap() {
-        tell_apart(item, &format!("`{path}`"));
+    if names.len() > 1 {
+        for (path, item) in document["paths"].as_object_mut().unwrap() {
+            tell_apart(item, &format!("`{path}`"));
+        }
     }
     document.to_string()
 }
 
-/// Describes each inline schema that becomes a type, since schemas that say the same are one type: a change of one
-/// rule's schema would then rename the types of other rules.
+/// Adds to each inline schema that becomes a type what no other has and what changes nothing else: a format to texts, a
+/// required property that is not declared to all others. Schemas that say the same are one type: a change of one rule's
+/// schema would then rename the types of other rules.
 fn tell_apart(value: &mut Value, place: &str) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| tell_apart(item, place)),
@@ -913,12 +917,21 @@ fn tell_apart(value: &mut Value, place: &str) {
                 .iter()
                 .any(|keyword| members.contains_key(*keyword))
                 || members.get("type").is_some_and(Value::is_array);
-            if is_type && !members.contains_key("description") {
-                members.insert("description".to_owned(), format!("In {place}.").into());
+            if is_type {
+                mark(members, format!("in {place}"));
             }
         }
         _ => {}
     }
+}
+
+fn mark(members: &mut Map<String, Value>, mark: String) {
+    if members.get("type").is_some_and(|ty| ty == "string") {
+        members.entry("format").or_insert(mark.into());
+        return;
+    }
+    let required = members.entry("required").or_insert_with(|| json!([]));
+    required.as_array_mut().unwrap().push(mark.into());
 }
 
 /// The description of a rule about the API as a whole.
