@@ -220,13 +220,9 @@ fn each_set_of_groups_compiles_without_warnings() {
 fn a_module_compiles_in_the_crate_around_it() {
     let root = project("host");
     // What the docs of the module say that it needs.
-    let docs = fs::read_to_string(root.join("host/src/apis/things/mod.rs")).unwrap();
-    let (_, needs) = docs.split_once("//! ```toml\n").unwrap();
-    let (needs, _) = needs.split_once("//! ```\n").unwrap();
-    let needs: String = needs
-        .lines()
-        .map(|line| format!("{}\n", line.trim_start_matches("//!").trim_start()))
-        .collect();
+    let docs = fs::read_to_string(root.join("host/src/apis/things/README.md")).unwrap();
+    let (_, needs) = docs.split_once("```toml\n").unwrap();
+    let (needs, _) = needs.split_once("```\n").unwrap();
     let manifest = root.join("host/Cargo.toml");
     let own = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, format!("{own}\n{needs}")).unwrap();

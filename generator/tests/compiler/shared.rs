@@ -155,6 +155,8 @@ fn crates_that_share_a_runtime_compile_and_work_beside_each_other() {
     cargo(&root, &["check", "--workspace", without]);
     cargo(&root, &["doc", "--workspace", "--no-deps", without]);
     cargo(&root, &["test", "--package", "app"]);
+    let package = ["--package", "client_error_types"];
+    cargo(&root, &[&["test", "--doc", without][..], &package].concat());
     let folders = fs::read_dir(root.join("crates")).unwrap();
     let roots = folders.map(|folder| folder.unwrap().path().join("src/lib.rs"));
     let output = Command::new("rustfmt")
