@@ -174,7 +174,8 @@ pub(crate) use self::model::OneOrMany;
 pub(crate) use self::multipart::Multipart;
 pub(crate) use self::open_enum::{TextVisitor, json_enum, json_integers};
 pub(crate) use self::open_union::{
-    Alternative, JsonForm, JsonProperty, alternative, best, json_union, tagged, union_conversions,
+    Alternative, JsonForm, JsonProperty, alternative, best, is_value, json_union, tagged,
+    union_conversions,
 };
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body, read_error_body,

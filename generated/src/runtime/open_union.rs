@@ -1,16 +1,27 @@
 //! Unions that keep what none of their alternatives takes.
 
-use serde_core::de::{Deserialize, DeserializeOwned, Error};
-use serde_json::Value;
+use serde_core::de::{DeserializeOwned, Error};
+use serde_json::{Map, Value};
+
+use crate::runtime::whole_numbers;
 
 /// Reads the alternative that a tag names.
 pub(crate) fn tagged<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
     serde_json::from_value(value).map_err(E::custom)
 }
 
-/// Reads an alternative where the value can be read as such.
-pub(crate) fn alternative<'de, T: Deserialize<'de>>(value: &'de Value) -> Option<T> {
-    T::deserialize(value).ok()
+/// Reads an alternative where the value can be read as such, with its whole numbers in any spelling.
+pub(crate) fn alternative<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok().or_else(|| {
+        let spelt_as_integers = whole_numbers::as_integers(value)?;
+        serde_json::from_value(spelt_as_integers).ok()
+    })
+}
+
+/// Whether a value is one that the description lists: a whole number in any spelling.
+pub(crate) fn is_value<T: PartialEq<Value> + ?Sized>(value: &Value, known: &T) -> bool {
+    *known == *value
+        || value.is_f64() && whole_numbers::as_integers(value).is_some_and(|whole| *known == whole)
 }
 
 /// An alternative of a union of type `T`: the JSON that it accepts, and how it is read.
@@ -35,8 +46,8 @@ pub(crate) enum JsonForm {
 
 /// What is known of a property.
 pub(crate) struct JsonProperty {
-    /// Its name.
-    pub(crate) name: &'static str,
+    /// Its name, behind those of the properties that it is within.
+    pub(crate) path: &'static [&'static str],
     /// An object without it is not of this form.
     pub(crate) required: bool,
     /// An object with a value that is not listed is not of this form.
@@ -56,7 +67,7 @@ impl JsonForm {
                 let object = value.as_object()?;
                 properties
                     .iter()
-                    .map(|property| property.described(object.get(property.name)))
+                    .map(|property| property.described(at(object, property.path)))
                     .sum()
             }
         }
@@ -75,8 +86,16 @@ impl JsonProperty {
     }
 }
 
+/// The property that the names lead to.
+fn at<'v>(object: &'v Map<String, Value>, path: &[&str]) -> Option<&'v Value> {
+    let (first, within) = path.split_first()?;
+    within
+        .iter()
+        .try_fold(object.get(*first)?, |value, name| value.get(name))
+}
+
 fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
-    values.iter().any(|known| **known == *value)
+    values.iter().any(|known| is_value(value, *known))
 }
 
 /// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
@@ -103,7 +122,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 ///   what has any other value, as long as it can be read as such;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
-///   the values are `fixed`, and accepted where they are `listed`. Of the alternatives that accept a value, the one
+///   the values are `fixed`, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
 ///   counts that describes most of its fields, then the first;
 /// - with neither, the first alternative counts that the value can be read as.
 ///
@@ -142,7 +161,7 @@ macro_rules! json_union {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
                 match value.get($tag) {
-                    $($(Some(tag) if $(*tag == $tag_value)||+ => $crate::runtime::tagged(value).map(Self::$variant),)?)+
+                    $($(Some(tag) if $($crate::runtime::is_value(tag, &$tag_value))||+ => $crate::runtime::tagged(value).map(Self::$variant),)?)+
                     $(Some(_) => Ok(match $crate::runtime::alternative(&value) {
                         Some(found) => Self::$other(found),
                         None => Self::Unknown(value),
@@ -208,10 +227,10 @@ macro_rules! json_union {
     (@form [$($value:literal)|+]) => {
         $crate::runtime::JsonForm::Values(&[$(&$value),+])
     };
-    (@form {$($wire:literal: $presence:ident $($kind:ident [$($value:literal)|+])?,)*}) => {
+    (@form {$($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident [$($value:literal)|+])?,)*}) => {
         $crate::runtime::JsonForm::Object(&[
             $($crate::runtime::JsonProperty {
-                name: $wire,
+                path: &[$wire $(, $within)*],
                 required: $crate::runtime::json_union!(@is $presence),
                 fixed: false $(|| $crate::runtime::json_union!(@is $kind))?,
                 values: &[$($(&$value),+)?],

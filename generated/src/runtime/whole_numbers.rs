@@ -6,6 +6,7 @@
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
 /// options.
@@ -129,6 +130,44 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
     }
 }
 
+/// The value with all of its whole numbers as integers; `None` where they are already.
+///
+/// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
+pub(crate) fn as_integers(value: &Value) -> Option<Value> {
+    match value {
+        Value::Number(number) if number.is_f64() => whole(number.as_f64()?).map(Value::from),
+        Value::Array(items) => {
+            let spelt: Vec<_> = items.iter().map(as_integers).collect();
+            spelt.iter().any(Option::is_some).then(|| {
+                let items = items.iter().zip(spelt);
+                let items = items.map(|(item, spelt)| spelt.unwrap_or_else(|| item.clone()));
+                Value::Array(items.collect())
+            })
+        }
+        Value::Object(fields) => {
+            let spelt = fields
+                .iter()
+                .filter_map(|(name, field)| Some((name.clone(), as_integers(field)?)));
+            let spelt: Map<_, _> = spelt.collect();
+            (!spelt.is_empty()).then(|| {
+                let mut fields = fields.clone();
+                fields.extend(spelt);
+                Value::Object(fields)
+            })
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// A float as the integer that it stands for.
+fn whole(value: f64) -> Option<i64> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it is whole and in range, as is checked"
+    )]
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
 /// Takes a float that is a whole number for an integer.
 struct IntegerVisitor<V>(V);
 
@@ -162,14 +201,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<V> {
 
     #[cold]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        if value.fract() != 0.0 || value.abs() > EXACT {
-            return self.0.visit_f64(value);
+        match whole(value) {
+            Some(whole) => self.0.visit_i64(whole),
+            None => self.0.visit_f64(value),
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "it is whole and in range, as checked above"
-        )]
-        self.0.visit_i64(value as i64)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {

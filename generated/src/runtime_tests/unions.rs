@@ -16,6 +16,12 @@ mod union_forms;
 #[path = "../../../generator/tests/golden/union_tags/expected.rs"]
 mod union_tags;
 
+/// What the generator writes for a description.
+#[allow(dead_code, clippy::duplicate_mod)]
+#[rustfmt::skip]
+#[path = "../../../generator/tests/golden/union_tags_by_type/expected.rs"]
+mod union_tags_by_type;
+
 /// For tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
@@ -308,6 +314,57 @@ fn generated_unions_take_their_tags_from_the_alternatives() {
     let long = json!({"type": "message", "text": "t"});
     assert_eq!(variant_of::<Shared>(&long), "LongMessage");
     assert_eq!(variant_of::<Shared>(&json!({"type": "call"})), "Unknown");
+}
+
+#[test]
+fn tags_of_a_mapping_have_the_type_of_the_property() {
+    use union_tags_by_type::{Child, Failure, Mapped, New, Outcome, Parent};
+    assert_eq!(variant_of::<Mapped>(&json!({"v": 2, "b": "x"})), "New");
+    assert_eq!(variant_of::<Mapped>(&json!({"v": 1, "a": "x"})), "Old");
+    assert_eq!(variant_of::<Mapped>(&json!({"v": "2"})), "Unknown");
+    assert_eq!(variant_of::<Outcome>(&json!({"ok": false})), "Failure");
+    assert_eq!(variant_of::<Parent>(&json!({"v": 5, "c": "x"})), "Child");
+    assert_eq!(variant_of::<Parent>(&json!({"v": 6})), "Other");
+    let written = |value: Value| value.to_string();
+    assert_eq!(written(json!(Mapped::New(New::default()))), r#"{"v":2}"#);
+    assert_eq!(
+        written(json!(Outcome::Failure(Failure::default()))),
+        r#"{"ok":false}"#
+    );
+    assert_eq!(
+        written(json!(Parent::Child(Child::default()))),
+        r#"{"v":5}"#
+    );
+}
+
+#[test]
+fn a_fixed_value_within_a_property_excludes_an_alternative() {
+    use union_forms::Linked;
+    let of = |data: Value| variant_of::<Linked>(&json!({"data": data}));
+    assert_eq!(of(json!({"type": "page"})), "ToPage");
+    assert_eq!(of(json!({"type": "user"})), "ToUser");
+    assert_eq!(of(json!({"type": "team", "of": {"n": 3}})), "Deep");
+    assert_eq!(of(json!({"type": "team", "of": {"n": 4}})), "Unknown");
+}
+
+#[test]
+fn whole_numbers_are_told_apart_in_any_spelling() {
+    use union_forms::{Measure, Version};
+    use union_tags::Numbered;
+    use union_tags_by_type::Mapped;
+    fn read<T: serde_core::de::DeserializeOwned>(text: &str) -> T {
+        serde_json::from_str(text).unwrap()
+    }
+    assert_eq!(read::<Measure>("5.0"), Measure::Integer(5));
+    assert_eq!(read::<Measure>("[1, 2e0]"), Measure::List(vec![1, 2]));
+    let Measure::Map(map) = read::<Measure>(r#"{"a": 1e2}"#) else {
+        panic!("no map");
+    };
+    assert_eq!(map["a"], 100);
+    assert_eq!(read::<Measure>("5.5"), Measure::Unknown(json!(5.5)));
+    assert!(matches!(read(r#"{"v": 2.0}"#), Version::Two(_)));
+    assert!(matches!(read(r#"{"v": 1e1}"#), Numbered::First(_)));
+    assert!(matches!(read(r#"{"v": 2.0}"#), Mapped::New(_)));
 }
 
 #[derive(Debug, PartialEq)]

@@ -807,7 +807,9 @@ fn union_line(variant: &UnionVariant, p: &mut Printer) {
 }
 
 fn json_property(property: &JsonProperty) -> String {
-    let wire = literal(&property.wire);
+    let names = std::iter::once(&property.wire).chain(&property.within);
+    let names: Vec<_> = names.map(|name| literal(name)).collect();
+    let wire = names.join(" / ");
     let presence = if property.required {
         "required"
     } else {

@@ -8,6 +8,9 @@ use crate::plan::types::Planner;
 /// How many unions and compositions inside of each other are looked into.
 const DEEPEST: usize = 8;
 
+/// How far inside of a property is looked for what has one value only.
+const DEEPEST_FIXED: usize = 2;
+
 /// The most forms that one alternative has. A schema with more is not told apart from others.
 const MOST_FORMS: usize = 256;
 
@@ -39,6 +42,8 @@ pub enum JsonForm {
 pub struct JsonProperty {
     /// Its name in JSON.
     pub wire: String,
+    /// Names that lead from its value to a property further inside, which is the one that is meant.
+    pub within: Vec<String>,
     /// Whether an object without it is something else.
     pub required: bool,
     /// Whether an object with another value than the listed ones is something else.
@@ -207,11 +212,45 @@ impl Planner<'_> {
         let Some(object) = self.object(schema) else {
             return vec![JsonForm::Any];
         };
-        let properties = object
-            .properties
-            .iter()
-            .map(|(wire, property)| self.json_property(wire, property));
-        vec![JsonForm::Object(properties.collect())]
+        let properties = object.properties.iter();
+        let mut known: Vec<_> = properties
+            .map(|(wire, property)| self.json_property(wire, property))
+            .collect();
+        for (wire, property) in &object.properties {
+            self.fixed_within(wire, &property.schema, &mut Vec::new(), &mut known);
+        }
+        vec![JsonForm::Object(known)]
+    }
+
+    /// Adds what has one value only within the value of a property.
+    fn fixed_within(
+        &mut self,
+        wire: &str,
+        schema: &Schema,
+        within: &mut Vec<String>,
+        known: &mut Vec<JsonProperty>,
+    ) {
+        if within.len() >= DEEPEST_FIXED {
+            return;
+        }
+        let target = self.resolved(schema);
+        let Some(object) = target.and_then(|target| self.object(target)) else {
+            return;
+        };
+        for (name, property) in &object.properties {
+            within.push(name.clone());
+            let inner = self.json_property(wire, property);
+            if inner.fixed {
+                known.push(JsonProperty {
+                    required: false,
+                    within: within.clone(),
+                    ..inner
+                });
+            } else {
+                self.fixed_within(wire, &property.schema, within, known);
+            }
+            within.pop();
+        }
     }
 
     fn json_property(&self, wire: &str, property: &Property) -> JsonProperty {
@@ -220,6 +259,7 @@ impl Planner<'_> {
         let one_way = property.schema.read_only || property.schema.write_only;
         JsonProperty {
             wire: wire.to_owned(),
+            within: Vec::new(),
             required: property.required && !one_way,
             fixed: values.len() == 1,
             values,
@@ -241,7 +281,11 @@ impl Planner<'_> {
             _ => None,
         };
         let mapping = union.discriminator.iter().flat_map(|found| &found.mapping);
-        let key = |key: &str| JsonLiteral::of_key(key, own.first());
+        let of_type = match own.first() {
+            Some(listed) => Some(listed.clone()),
+            None => self.value_of_type(alternative, property, depth),
+        };
+        let key = |key: &str| JsonLiteral::of_key(key, of_type.as_ref());
         let mut tags = Vec::new();
         let mut elsewhere = Vec::new();
         for (value, target) in mapping {
@@ -357,6 +401,32 @@ impl Planner<'_> {
         all
     }
 
+    /// Any value of the type that a property has, where that is a whole number or a truth value.
+    fn value_of_type(
+        &mut self,
+        schema: &Schema,
+        property: &str,
+        depth: usize,
+    ) -> Option<JsonLiteral> {
+        let (target, depth) = (self.resolved(schema)?, depth.checked_sub(1)?);
+        if let Shape::Union(union) = &target.shape {
+            let mut variants = union.variants.iter();
+            return variants.find_map(|variant| self.value_of_type(variant, property, depth));
+        }
+        let object = self.object(target)?;
+        let mut open = Some(&object.properties.get(property)?.schema);
+        for _ in 0..DEEPEST {
+            let target = open.and_then(|schema| self.resolved(schema))?;
+            match &target.shape {
+                Shape::All(parts) => open = only_shaped(parts),
+                Shape::Integer { .. } => return Some(JsonLiteral::Integer(0)),
+                Shape::Boolean { .. } => return Some(JsonLiteral::Boolean(false)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// The object that a schema is, with the parts of its `allOf`.
     fn object(&mut self, schema: &Schema) -> Option<Object> {
         match &schema.shape {
@@ -396,7 +466,10 @@ fn fix(properties: &mut Vec<JsonProperty>, wire: &str, tags: &[JsonLiteral]) {
     if tags.is_empty() {
         return;
     }
-    match properties.iter_mut().find(|known| known.wire == wire) {
+    let mut own = properties
+        .iter_mut()
+        .filter(|known| known.within.is_empty());
+    match own.find(|known| known.wire == wire) {
         Some(known) if known.fixed => {}
         Some(known) => {
             known.fixed = true;
@@ -404,6 +477,7 @@ fn fix(properties: &mut Vec<JsonProperty>, wire: &str, tags: &[JsonLiteral]) {
         }
         None => properties.push(JsonProperty {
             wire: wire.to_owned(),
+            within: Vec::new(),
             required: false,
             fixed: true,
             values: tags.to_vec(),

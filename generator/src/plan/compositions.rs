@@ -208,8 +208,10 @@ impl<'a> Planner<'a> {
                     JsonForm::Object(properties) => properties,
                     _ => Vec::new(),
                 };
-                let names = properties.into_iter().map(|property| property.wire);
-                described.push(names.collect());
+                let own = properties
+                    .into_iter()
+                    .filter(|property| property.within.is_empty());
+                described.push(own.map(|property| property.wire).collect());
             }
         }
         described

@@ -188,6 +188,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "error_advice",
     "error_body",
     "event_methods",
+    "is_value",
     "item_methods",
     "json_enum",
     "json_integers",

@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
@@ -324,6 +326,264 @@ json_enum! {
     Sort {
         "ascending" => Ascending,
         "descending" => Descending,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Linked {
+    ToPage(LinkedToPage),
+    ToUser(LinkedToUser),
+    Deep(LinkedDeep),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Linked {
+        ToPage: {
+            "data": required,
+            "data" / "type": optional fixed ["page"],
+        },
+        ToUser: {
+            "data": required,
+            "data" / "type": optional fixed ["user"],
+        },
+        Deep: {
+            "data": optional,
+            "data" / "of" / "n": optional fixed [3],
+        },
+    }
+}
+
+union_conversions! {
+    Linked {
+        as_to_page -> ToPage: LinkedToPage,
+        as_to_user -> ToUser: LinkedToUser,
+        as_deep -> Deep: LinkedDeep,
+    } from {
+        ToPage: LinkedToPage,
+        ToUser: LinkedToUser,
+        Deep: LinkedDeep,
+    }
+}
+
+/// ToPage.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedToPage {
+    pub data: LinkedToPageData,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedToPage {
+        "data" => data: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl LinkedToPage {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(data: impl Into<LinkedToPageData>) -> Self {
+        Self {
+            data: data.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedToPageData {
+    /// It is `page` from the start.
+    pub type_: LinkedToPageDataType,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedToPageData {
+        "type" => type_: required,
+        ..unknown_fields
+    }
+}
+
+impl Default for LinkedToPageData {
+    fn default() -> Self {
+        Self {
+            type_: LinkedToPageDataType::Page,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum LinkedToPageDataType {
+    /// `page`.
+    Page,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    LinkedToPageDataType {
+        "page" => Page,
+    }
+}
+
+/// ToUser.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedToUser {
+    pub data: LinkedToUserData,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedToUser {
+        "data" => data: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl LinkedToUser {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(data: impl Into<LinkedToUserData>) -> Self {
+        Self {
+            data: data.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedToUserData {
+    /// It is `user` from the start.
+    pub type_: LinkedToUserDataType,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedToUserData {
+        "type" => type_: required,
+        ..unknown_fields
+    }
+}
+
+impl Default for LinkedToUserData {
+    fn default() -> Self {
+        Self {
+            type_: LinkedToUserDataType::User,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum LinkedToUserDataType {
+    /// `user`.
+    User,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    LinkedToUserDataType {
+        "user" => User,
+    }
+}
+
+/// Deep.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedDeep {
+    pub data: Option<LinkedDeepData>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedDeep {
+        "data" => data: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedDeepData {
+    pub of: Option<LinkedDeepDataOf>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedDeepData {
+        "of" => of: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LinkedDeepDataOf {
+    /// One of `3`.
+    pub n: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LinkedDeepDataOf {
+        "n" => n: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Measure {
+    Integer(i64),
+    Text(String),
+    List(Vec<i64>),
+    Map(BTreeMap<String, i64>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Measure {
+        Integer,
+        Text,
+        List,
+        Map,
+    }
+}
+
+union_conversions! {
+    Measure {
+        as_integer -> Integer: i64,
+        as_text -> Text: String,
+        as_list -> List: Vec<i64>,
+        as_map -> Map: BTreeMap<String, i64>,
+    } from {
+        Integer: i64,
+        Text: String as text,
+        List: Vec<i64>,
+        Map: BTreeMap<String, i64>,
     }
 }
 

@@ -82,6 +82,8 @@ pub struct Counts {
     pub format: Option<i128>,
     /// Limits: at most 9223372036854775808.
     pub stated: Option<i64>,
+    /// One of `1`, `18446744073709551615`.
+    pub listed: Option<u64>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -95,6 +97,7 @@ json_object! {
         "above_63_bits" => above_63_bits: optional,
         "format" => format: optional,
         "stated" => stated: optional,
+        "listed" => listed: optional,
         ..unknown_fields
     }
 }
