@@ -548,9 +548,11 @@ fn pages(pagination: &Pagination, request: &str, (page, decode): (&str, &str), p
             parameter,
             field,
             optional,
+            time,
         } => {
             let parameter = literal(parameter);
             let read = match optional {
+                true if *time => format!("page.{field}.as_ref().map(|time| time.as_str())"),
                 true => format!("page.{field}.as_deref()"),
                 false => format!("Some(page.{field}.as_str())"),
             };

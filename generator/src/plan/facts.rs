@@ -1021,6 +1021,8 @@ pub enum NextPage {
         field: String,
         /// Whether that field may be missing.
         optional: bool,
+        /// Whether it is a point in time, which is sent as it was written.
+        time: bool,
     },
     /// The header `Link`.
     Link,

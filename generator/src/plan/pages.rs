@@ -286,12 +286,17 @@ fn page(
     planned.setters.iter().find(|setter| {
         setter.target == ParameterTarget::Query
             && setter.many.is_none()
-            && matches!(setter.value, Value::Text | Value::Plain(Type::String))
+            && matches!(
+                setter.value,
+                Value::Text | Value::Plain(Type::String) | Value::OpenEnum(Type::DateTime)
+            )
             && setter.wire.iter().any(|wire| wire == names.parameter)
     })?;
     let cursor = response_field(planner, planned, names.field)?;
     let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
-    let cursor = (ty == Type::String).then_some(cursor)?;
+    if !matches!(ty, Type::String | Type::DateTime) {
+        return None;
+    }
     let items = match names.items {
         Some(items) => Some(items_in(response_field(planner, planned, items)?)?),
         None => None,
@@ -301,6 +306,7 @@ fn page(
             parameter: names.parameter.to_owned(),
             field: cursor.name.clone(),
             optional: cursor.presence != Presence::Required,
+            time: ty == Type::DateTime,
         },
         items,
         guessed: origin == Origin::Guess,
