@@ -151,6 +151,7 @@ pub use self::wait::{Wait, WaitError};
 pub use bytes::Bytes;
 
 pub(crate) use self::any_request::Builds;
+pub(crate) use self::any_request::ReadyRequest;
 pub(crate) use self::any_request::sealed::Sealed;
 pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
@@ -163,7 +164,7 @@ pub(crate) use self::duration::{WholeSeconds, whole_seconds};
 #[cfg(feature = "__events")]
 pub(crate) use self::event_stream::{JsonData, ReadEvent, TextData, TextEvents, WholeEvent};
 pub(crate) use self::fields::{
-    FieldReader, FieldWriter, FurtherObject, Model, json_object, read_model, required,
+    FieldReader, FieldWriter, FurtherObject, Model, json_object, missing, read_model,
 };
 pub(crate) use self::header::HeaderValues;
 #[cfg(feature = "__items")]
@@ -186,6 +187,8 @@ pub(crate) use self::random::unique_id;
 pub(crate) use self::received::parse_received;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
+#[cfg(feature = "__response_headers")]
+pub(crate) use self::response::read_into;
 pub(crate) use self::response::{
     Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
 };

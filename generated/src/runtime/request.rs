@@ -43,7 +43,7 @@ use crate::runtime::token_provider::TokenSource;
 ///
 /// Every setter moves the request, so what it holds stands in a place of its own.
 #[derive(Clone)]
-pub(crate) struct RequestBuilder {
+pub struct RequestBuilder {
     pub(crate) parts: Box<Parts>,
 }
 
@@ -660,16 +660,20 @@ impl RequestBuilder {
     }
 
     /// Sends the request and reads the response.
-    pub(crate) async fn send_with_response<D: Decode>(
+    pub(crate) async fn send_with_response<D: Decode>(self) -> Result<Response<D::Output>, Error> {
+        self.send_read_by(response::read::<D>).await
+    }
+
+    /// Sends the request and has the response read by a function.
+    pub(crate) async fn send_read_by<T>(
         mut self,
-    ) -> Result<Response<D::Output>, Error> {
+        read: fn(&Operation, http::Response<Bytes>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let built = self.build()?;
         let Parts {
             operation, options, ..
         } = &*self.parts;
-        self.client()?
-            .call(operation, options, built, response::read::<D>)
-            .await
+        self.client()?.call(operation, options, built, read).await
     }
 
     #[cfg(feature = "__downloads")]

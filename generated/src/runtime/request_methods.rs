@@ -21,16 +21,12 @@ macro_rules! request_methods {
 
         #[allow(deprecated)]
         impl<$body: Send> $crate::runtime::Request for $request {
-            $crate::runtime::request_methods!(@any $decode, $output);
+            type Output = $output;
         }
 
-        impl<$body> $crate::runtime::Sealed for $request {}
-
-        impl<$body> $crate::runtime::Builds for $request {
-            #[inline]
-            fn builder_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
-                &mut self.request
-            }
+        #[allow(deprecated)]
+        impl<$body> $crate::runtime::Sealed for $request {
+            $crate::runtime::request_methods!(@sealed $decode, $output);
         }
     };
     ($request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
@@ -43,59 +39,30 @@ macro_rules! request_methods {
 
         #[allow(deprecated)]
         impl $crate::runtime::Request for $request {
-            $crate::runtime::request_methods!(@any $decode, $output);
+            type Output = $output;
         }
 
-        impl $crate::runtime::Sealed for $request {}
-
-        impl $crate::runtime::Builds for $request {
-            #[inline]
-            fn builder_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
-                &mut self.request
-            }
+        #[allow(deprecated)]
+        impl $crate::runtime::Sealed for $request {
+            $crate::runtime::request_methods!(@sealed $decode, $output);
         }
     };
-    (@any $decode:ty, $output:ty) => {
-        type Output = $output;
+    (@sealed $decode:ty, $output:ty) => {
+        type Success = $output;
 
         #[inline]
-        fn operation_id(&self) -> &'static str {
-            self.request.operation().name
+        fn request(&self) -> &$crate::runtime::RequestBuilder {
+            &self.request
         }
 
         #[inline]
-        fn http_method(&self) -> ::http::Method {
-            self.request.operation().method.clone()
+        fn request_mut(&mut self) -> &mut $crate::runtime::RequestBuilder {
+            &mut self.request
         }
 
         #[inline]
-        fn path_template(&self) -> &'static str {
-            self.request.operation().path
-        }
-
-        #[inline]
-        fn with_options(self, options: $crate::runtime::RequestOptions) -> Self {
-            self.with_options(options)
-        }
-
-        #[inline]
-        fn into_request(
-            self,
-        ) -> Result<::http::Request<$crate::runtime::Bytes>, $crate::runtime::Error> {
-            self.into_request()
-        }
-
-        #[inline]
-        fn send(self) -> impl ::std::future::Future<Output = Result<$output, $crate::runtime::Error>> + Send {
-            self.send()
-        }
-
-        #[inline]
-        fn send_with_response(
-            self,
-        ) -> impl ::std::future::Future<Output = Result<$crate::runtime::Response<$output>, $crate::runtime::Error>> + Send
-        {
-            self.request.send_with_response::<$decode>()
+        fn into_ready(self) -> $crate::runtime::ReadyRequest<$output> {
+            $crate::runtime::ReadyRequest::new::<$decode>(self.request)
         }
     };
     (@options) => {
@@ -241,8 +208,10 @@ macro_rules! request_methods {
         ///
         /// As for [`send`](Self::send).
         #[inline]
-        pub async fn send_with_response(self) -> Result<$response, $crate::runtime::Error> {
-            self.request.send_with_response::<$decode>().await.map(<$response>::from)
+        pub fn send_with_response(
+            self,
+        ) -> impl ::core::future::Future<Output = Result<$response, $crate::runtime::Error>> {
+            self.request.send_read_by($crate::runtime::read_into::<$decode, $response>)
         }
     };
 }

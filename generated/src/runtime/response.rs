@@ -257,6 +257,15 @@ pub(crate) fn read<D: Decode>(
     }
 }
 
+/// Reads a response by `D`, and makes another value of it.
+#[cfg(feature = "__response_headers")]
+pub(crate) fn read_into<D: Decode, R: From<Response<D::Output>>>(
+    operation: &Operation,
+    response: http::Response<Bytes>,
+) -> Result<R, Error> {
+    read::<D>(operation, response).map(R::from)
+}
+
 pub(crate) fn checked(
     operation: &Operation,
     response: http::Response<Bytes>,
