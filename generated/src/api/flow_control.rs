@@ -55,7 +55,7 @@ impl FlowControlGroup {
     ///
     /// `GET /v2/flowControl/{flowControlKey}`: 200 The flow-control key.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Idempotent, as every `GET` request is.
     ///
@@ -86,7 +86,7 @@ impl FlowControlGroup {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/pause`: 200 The key is paused.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Idempotent, as the service promises.
     ///
@@ -117,7 +117,7 @@ impl FlowControlGroup {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/resume`: 200 The key is no longer paused.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Idempotent, as the service promises.
     ///
@@ -148,7 +148,7 @@ impl FlowControlGroup {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/pin`: 200 The limits are pinned.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Idempotent, as the service promises.
     ///
@@ -179,7 +179,7 @@ impl FlowControlGroup {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/unpin`: 200 The chosen limits are unpinned.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Idempotent, as the service promises.
     ///
@@ -210,7 +210,7 @@ impl FlowControlGroup {
     ///
     /// `POST /v2/flowControl/{flowControlKey}/resetRate`: 200 The rate count begins anew.
     ///
-    /// - `flow_control_key`: The flow-control key. Path parameter `flowControlKey`.
+    /// - `flow_control_key`: Path parameter `flowControlKey`.
     ///
     /// Not idempotent.
     ///

@@ -53,7 +53,6 @@ impl ErrorResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlowControlKey {
-    /// The flow-control key.
     pub flow_control_key: String,
     /// Number of deliveries that wait for the limits of the key.
     pub wait_list_size: Option<i64>,
@@ -477,7 +476,6 @@ json_object! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupedSteps {
-    /// The steps.
     pub steps: Option<Vec<StepInfo>>,
     /// How the steps relate: `sequential` is one step after the others, `parallel` steps run side
     /// by side, `next` steps are still to come.

@@ -238,7 +238,13 @@ fn tuple_facts(tuple: &Tuple) -> Vec<String> {
 fn item_facts(which: &str, items: &Schema) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(items.title.as_deref().map(sentence));
-    parts.extend(items.description.as_deref().map(doc_line));
+    let description = items.description.as_deref().map(doc_line);
+    let lead = format!("{which}: ");
+    parts.extend(description.map(|text| match text.strip_prefix(&lead) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }));
+    let prose = parts.len();
     if !matches!(
         items.shape,
         Shape::Object(_) | Shape::Union(_) | Shape::All(_)
@@ -250,7 +256,12 @@ fn item_facts(which: &str, items: &Schema) -> Option<String> {
         }));
     }
     parts.extend(deprecated(items));
-    (!parts.is_empty()).then(|| format!("{which}: {}", parts.join(" ")))
+    if parts.len() > prose
+        && let Some(last) = prose.checked_sub(1).and_then(|last| parts.get_mut(last))
+    {
+        *last = sentence_end(std::mem::take(last));
+    }
+    (!parts.is_empty()).then(|| lead + &parts.join(" "))
 }
 
 fn examples(examples: &[crate::api::Example]) -> Option<String> {
@@ -278,10 +289,23 @@ fn described(docs: &mut Docs, schema: &Schema, names: &[&str]) {
     docs.text(description.filter(|text| is_new(text) && !repeats(text, title)));
 }
 
-/// Whether a text is made of the words of a name and nothing else.
+/// Whether a text is made of the words of a name and nothing else but an article.
 pub(crate) fn repeats(text: &str, name: &str) -> bool {
-    let mut text = letters(text).peekable();
-    text.peek().is_some() && text.eq(letters(name))
+    let text = text.trim_start();
+    let is_article = |word: &str| {
+        ["a", "an", "the"]
+            .iter()
+            .any(|one| word.eq_ignore_ascii_case(one))
+    };
+    let without_article = text
+        .split_once(char::is_whitespace)
+        .filter(|(first, _)| is_article(first))
+        .map(|(_, rest)| rest);
+    let is_name = |text: &str| {
+        let mut text = letters(text).peekable();
+        text.peek().is_some() && text.eq(letters(name))
+    };
+    is_name(text) || without_article.is_some_and(is_name)
 }
 
 /// The letters and digits of a text, in lower case.
@@ -309,4 +333,41 @@ impl Docs {
 
 fn deprecated(schema: &Schema) -> Option<String> {
     schema.deprecated.then(|| "Deprecated.".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Pointer;
+
+    #[test]
+    fn a_text_repeats_a_name_with_an_article_or_without() {
+        let cases = [
+            ("The message.", "message", true),
+            ("A flow-control key", "flowControlKey", true),
+            ("Pet ID", "petId", true),
+            ("The a", "a", true),
+            ("a", "a", true),
+            ("The", "the", true),
+            ("The message that was sent", "message", false),
+            ("Theme", "me", false),
+            ("", "", false),
+        ];
+        for (text, name, expected) in cases {
+            assert_eq!(repeats(text, name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_items_begins_once() {
+        let format = Some("slug".to_owned());
+        let shape = Shape::String {
+            format,
+            values: Vec::new(),
+        };
+        let mut items = Schema::of(Pointer::root(), shape);
+        items.description = Some("Each item: a tag".to_owned());
+        let found = item_facts("Each item", &items);
+        assert_eq!(found.as_deref(), Some("Each item: a tag. Format: `slug`."));
+    }
 }
