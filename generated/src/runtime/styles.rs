@@ -7,9 +7,11 @@
 
 use std::borrow::Cow;
 
+use http::header::HeaderName;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_core::Serialize;
 
+use crate::runtime::credential::is_cookie_octet;
 use crate::runtime::form;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::query::RESERVED;
@@ -130,9 +132,7 @@ impl Style {
     fn encoded_item(self, text: &str) -> String {
         let encoded = self.encoded(text);
         match self.kind {
-            StyleKind::Form | StyleKind::Cookie if self.allow_reserved => {
-                encoded.replace(',', "%2C")
-            }
+            StyleKind::Form if self.allow_reserved => encoded.replace(',', "%2C"),
             _ => encoded,
         }
     }
@@ -184,6 +184,12 @@ pub(crate) fn query(
 
 /// The text that replaces `{name}` in a path, encoded.
 pub(crate) fn path(name: &str, value: &StyledValue, style: Style) -> Result<String, InvalidValue> {
+    let is_nothing = match value {
+        StyledValue::Null => true,
+        StyledValue::List(items) => items.is_empty(),
+        StyledValue::Object(fields) => present(fields).next().is_none(),
+        StyledValue::Literal(_) | StyledValue::Text(_) => false,
+    };
     let key = utf8_percent_encode(name, RESERVED).to_string();
     let expanded = match (style.kind, style.explode, value) {
         (StyleKind::Matrix, _, value) if value.scalar() == Some("") => format!(";{key}"),
@@ -209,7 +215,7 @@ pub(crate) fn path(name: &str, value: &StyledValue, style: Style) -> Result<Stri
         _ => joined(value, style, ",")?,
     };
     match expanded.as_str() {
-        "" => Err(InvalidValue::new(
+        expanded if is_nothing || expanded.is_empty() => Err(InvalidValue::new(
             "is empty, which would name another resource",
         )),
         "." | ".." => Err(InvalidValue::new(
@@ -250,25 +256,57 @@ pub(crate) fn header(value: &StyledValue, explode: bool) -> Result<Option<String
 }
 
 /// The cookies of one parameter as names and encoded values. `form` writes what it writes in a query, as one cookie;
-/// `cookie` writes a cookie per item or field.
+/// `cookie` writes a cookie per item or field, and encodes
+/// nothing: a value that needs it is given encoded.
 pub(crate) fn cookies(
     name: &str,
     value: &StyledValue,
     style: Style,
 ) -> Result<Vec<(Cow<'static, str>, String)>, InvalidValue> {
+    if style.kind == StyleKind::Cookie {
+        return plain_cookies(name, value, style.explode);
+    }
     let pairs = query(name, value, style)?;
-    let pairs = match style.kind {
-        StyleKind::Cookie => pairs,
-        _ if pairs.is_empty() => pairs,
-        _ => vec![pairs.join("&")],
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pair = pairs.join("&");
+    let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
+    Ok(vec![(name.to_owned().into(), value.to_owned())])
+}
+
+/// The cookies of the style `cookie`, in which nothing is encoded.
+fn plain_cookies(
+    name: &str,
+    value: &StyledValue,
+    explode: bool,
+) -> Result<Vec<(Cow<'static, str>, String)>, InvalidValue> {
+    let pair = |name: &str, value: &str| {
+        if HeaderName::from_bytes(name.as_bytes()).is_err() {
+            return Err(InvalidValue::new("has a name that no cookie can have"));
+        }
+        match value.bytes().all(is_cookie_octet) {
+            true => Ok((name.to_owned().into(), value.to_owned())),
+            false => Err(InvalidValue::new("has a character that no cookie can hold")),
+        }
     };
-    Ok(pairs
-        .into_iter()
-        .map(|pair| match pair.split_once('=') {
-            Some((name, value)) => (name.to_owned().into(), value.to_owned()),
-            None => (pair.into(), String::new()),
-        })
-        .collect())
+    match value {
+        StyledValue::Null => Ok(Vec::new()),
+        StyledValue::List(items) if explode => {
+            items.iter().map(|item| pair(name, scalar(item)?)).collect()
+        }
+        StyledValue::Object(fields) if explode => present(fields)
+            .map(|(key, value)| pair(key, scalar(value)?))
+            .collect(),
+        _ => {
+            let parts = flattened(value)?;
+            for part in &parts {
+                pair(name, part)?;
+            }
+            let joined = || (name.to_owned().into(), parts.join(","));
+            Ok((!parts.is_empty()).then(joined).into_iter().collect())
+        }
+    }
 }
 
 fn with_delimiter() -> InvalidValue {

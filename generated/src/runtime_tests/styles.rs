@@ -73,6 +73,12 @@ fn a_path_segment_that_would_vanish_is_refused() {
     for style in [Style::simple(false), Style::simple(true)] {
         assert!(styles::path("color", &empty(), style).is_err());
     }
+    for style in [Style::matrix(false), Style::matrix(true)] {
+        let list = StyledValue::List(Vec::new());
+        assert!(styles::path("color", &list, style).is_err());
+        let object = StyledValue::Object(vec![("a".to_owned(), StyledValue::Null)]);
+        assert!(styles::path("color", &object, style).is_err());
+    }
 }
 
 #[test]
@@ -155,6 +161,36 @@ fn a_cookie_of_style_form_is_one_and_of_style_cookie_several() {
     );
     assert_eq!(written(cookie(true), object()), "R=100; G=200; B=150");
     assert_eq!(written(cookie(false), array()), "color=blue,black,brown");
+    assert_eq!(written(cookie(false), StyledValue::List(Vec::new())), "");
+}
+
+/// OpenAPI 3.2: no escaping is applied, and a value that needs it is given escaped.
+#[test]
+fn nothing_is_encoded_in_a_cookie_of_style_cookie() {
+    let cookies = |value: &[&str], explode| {
+        let value = StyledValue::of(value).unwrap();
+        styles::cookies("c", &value, Style::cookie(explode))
+    };
+    let sent = |values: &[&str]| {
+        values
+            .iter()
+            .map(|v| ("c".into(), (*v).to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        cookies(&["a%20b=/", "c"], true),
+        Ok(sent(&["a%20b=/", "c"]))
+    );
+    assert_eq!(cookies(&["a%20b=", "c"], false), Ok(sent(&["a%20b=,c"])));
+    for bad in ["a b", "a;b", "a,b", "é"] {
+        for explode in [true, false] {
+            let reason = cookies(&[bad], explode).unwrap_err().to_string();
+            assert_eq!(reason, "has a character that no cookie can hold");
+        }
+    }
+    let named = StyledValue::of(&serde_json::json!({"a;b": 1})).unwrap();
+    let reason = styles::cookies("c", &named, Style::cookie(true)).unwrap_err();
+    assert_eq!(reason.to_string(), "has a name that no cookie can have");
 }
 
 #[test]
