@@ -190,7 +190,7 @@ pub(crate) use self::request_methods::{optional_body, request_item, request_meth
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response::read_into;
 pub(crate) use self::response::{
-    Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
+    AnyText, Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
 };
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::response_headers;

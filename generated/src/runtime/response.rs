@@ -106,6 +106,9 @@ pub(crate) struct Empty;
 /// Text in UTF-8, or in ISO 8859-1 where the response says so.
 pub(crate) struct Text;
 
+/// Text, or a JSON string where the response says that it is JSON.
+pub(crate) struct AnyText;
+
 /// Bytes.
 pub(crate) struct Binary;
 
@@ -173,6 +176,26 @@ impl Decode for Text {
         match std::str::from_utf8(response.body()) {
             Ok(text) => Ok(text.to_owned()),
             Err(source) => Err(Undecodable::whole(source)),
+        }
+    }
+}
+
+impl Decode for AnyText {
+    type Output = String;
+
+    fn decode(
+        operation: &Operation,
+        response: &http::Response<Bytes>,
+    ) -> Result<String, Undecodable> {
+        let media_type = response.headers().get(CONTENT_TYPE);
+        let is_json = media_type.is_some_and(|value| {
+            let essence = value.as_bytes().split(|byte| *byte == b';').next();
+            essence.unwrap_or_default().trim_ascii().ends_with(b"json")
+        });
+        // Some services call any text JSON.
+        match read_json(response.body()) {
+            Ok(text) if is_json => Ok(text),
+            _ => Text::decode(operation, response),
         }
     }
 }

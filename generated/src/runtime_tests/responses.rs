@@ -4,8 +4,8 @@ use serde::Deserialize;
 use super::{Script, block_on, builder, leak, operation};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
-    Binary, Decode, Empty, Error, Json, JsonArray, JsonList, Nullable, Operation, Optional,
-    RequestBuilder, Status, Text, error_body,
+    AnyText, Binary, Decode, Empty, Error, Json, JsonArray, JsonList, Nullable, Operation,
+    Optional, RequestBuilder, Status, Text, error_body,
 };
 
 static OPERATION: Operation = operation("/x");
@@ -103,6 +103,24 @@ fn a_byte_order_mark_is_no_part_of_the_json() {
     assert_eq!(run, Run { id: 1 });
     let error = page(400, "\u{feff}{\"error\":\"no\"}").unwrap_err();
     assert_eq!(error.api_error().unwrap().error, "no");
+}
+
+#[test]
+fn any_text_is_a_json_string_where_the_response_is_json() {
+    let text = |content_type: Option<&'static str>, body: &'static str| {
+        let answer = Answer::status(200).body(body);
+        decoded::<AnyText>(match content_type {
+            Some(content_type) => answer.header("content-type", content_type),
+            None => answer,
+        })
+        .unwrap()
+    };
+    let json = "application/json; charset=utf-8";
+    assert_eq!(text(Some(json), r#""a\n""#), "a\n");
+    assert_eq!(text(Some("application/problem+json"), r#""a""#), "a");
+    assert_eq!(text(Some(json), "log of a pod"), "log of a pod");
+    assert_eq!(text(Some("text/plain"), r#""a""#), r#""a""#);
+    assert_eq!(text(None, r#""a""#), r#""a""#);
 }
 
 #[test]

@@ -27,6 +27,7 @@ pub(crate) fn decode(output: &Output, p: &mut Printer) -> String {
         Output::Nullable(ty) => ("Nullable", Some(ty)),
         Output::JsonList(item) => ("JsonList", Some(item)),
         Output::Text => ("Text", None),
+        Output::AnyText => ("AnyText", None),
         Output::Binary => ("Binary", None),
     };
     p.import("crate::runtime", name);

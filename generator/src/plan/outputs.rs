@@ -16,6 +16,8 @@ pub enum Output {
     JsonList(Type),
     /// Text.
     Text,
+    /// Text, or a JSON string: the description gives a range of media types.
+    AnyText,
     /// Bytes.
     Binary,
     /// This, except at these statuses, which are declared without a body.
@@ -56,7 +58,7 @@ impl Output {
             Output::Empty => Type::Unit,
             Output::Json(ty) | Output::Nullable(ty) => ty.clone(),
             Output::JsonList(item) => Type::List(Box::new(item.clone())),
-            Output::Text => Type::String,
+            Output::Text | Output::AnyText => Type::String,
             Output::Binary => Type::Bytes,
             Output::Optional(inner, _) => Type::Optional(Box::new(inner.ty())),
             Output::ByStatus(by_status) => Type::Path(format!(

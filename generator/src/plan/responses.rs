@@ -151,6 +151,7 @@ fn accept(source: &Operation, success: &[StatusPattern]) -> String {
             continue;
         };
         let media_type = match read.media_type.as_str() {
+            range if success_outputs::any_text(read).is_some() => range,
             "*/*" => "application/json, */*;q=0.5",
             "application/*" => "application/json, application/*;q=0.5",
             other => other,

@@ -97,12 +97,28 @@ fn of_response(planner: &mut Planner<'_>, response: &Response, context: &str) ->
             Output::Binary
         };
     }
+    if let Some(output) = any_text(content) {
+        return output;
+    }
     let named = Context::Named(context);
     let context = match phrase(response.status) {
         Some(phrase) => Context::Either(&named, "Response", phrase),
         None => Context::Part(&named, "Response"),
     };
     of_json(planner, response, content, context)
+}
+
+/// What is read of a range of media types that holds a string or bytes: not always JSON.
+pub(crate) fn any_text(content: &Content) -> Option<Output> {
+    let Shape::String { format, values } = &content.schema.as_ref()?.shape else {
+        return None;
+    };
+    match format.as_deref() {
+        _ if !content.media_type.contains('*') || !values.is_empty() => None,
+        None => Some(Output::AnyText),
+        Some("binary") => Some(Output::Binary),
+        Some(_) => None,
+    }
 }
 
 /// Whether a body is read as text; XML is, as it is sent.

@@ -83,6 +83,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "Alternative",
+    "AnyText",
     "AsClient",
     "AttemptSummary",
     "Base64",
@@ -222,6 +223,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
 /// Types that files beside the models import, from the runtime or other crates.
 #[rustfmt::skip]
 pub(super) const STANDARD: &[&str] = &[
+    "AnyText",
     "BTreeMap",
     "Base64",
     "Binary",
