@@ -1,8 +1,34 @@
 //! The body of a request: its bytes and its media type.
 
 use bytes::Bytes;
-use http::header::HeaderValue;
+use http::header::{HeaderName, HeaderValue};
 use serde_core::Serialize;
+
+use crate::runtime::invalid_value::InvalidValue;
+
+/// Whether what a caller states is a media type, and one of a range (`*/*`, `image/*`).
+pub(crate) fn within(range: &str, media_type: &str) -> Result<(), InvalidValue> {
+    let (kind, subtype) = split(media_type)
+        .ok_or_else(|| InvalidValue::new("is no media type, such as `application/octet-stream`"))?;
+    let (wanted_kind, wanted_subtype) = split(range).unwrap_or(("*", "*"));
+    let is_within = |wanted: &str, stated: &str| match wanted.split_once('*') {
+        // `*+json` is a range as well.
+        Some((_, suffix)) => stated.to_ascii_lowercase().ends_with(suffix),
+        None => wanted.eq_ignore_ascii_case(stated),
+    };
+    match is_within(wanted_kind, kind) && is_within(wanted_subtype, subtype) {
+        true => Ok(()),
+        false => Err(InvalidValue::new(format!("is no media type of {range}"))),
+    }
+}
+
+/// The type and the subtype; `None` where there is no such thing.
+fn split(media_type: &str) -> Option<(&str, &str)> {
+    let essence = media_type.split(';').next()?.trim();
+    let (kind, subtype) = essence.split_once('/')?;
+    let is_token = |text: &str| HeaderName::from_bytes(text.as_bytes()).is_ok();
+    (is_token(kind) && is_token(subtype)).then_some((kind, subtype))
+}
 
 /// Marks a request that has no body yet.
 #[derive(Clone, Copy, Debug)]

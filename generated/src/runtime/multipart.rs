@@ -10,14 +10,17 @@ use std::task::{Context, Poll};
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
 use http::header::HeaderValue;
+use percent_encoding::percent_decode_str;
 use serde_core::Serialize;
 
 use crate::runtime::body_stream::BodyStream;
+use crate::runtime::charset;
 use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::random::unique_id;
 use crate::runtime::request::RequestBuilder;
 use crate::runtime::styled_value::StyledValue;
+use crate::runtime::styles::{self, Style};
 
 /// A file of a multipart body: its content, its name and its media type.
 ///
@@ -137,12 +140,33 @@ impl Multipart {
         content_type: Option<&'static str>,
         value: String,
     ) {
-        self.push(
-            &name.into(),
-            None,
-            content_type,
-            Content::Bytes(value.into()),
-        );
+        let name = name.into();
+        match charset::encode(content_type.unwrap_or_default(), value) {
+            Ok(bytes) => self.push(&name, None, content_type, Content::Bytes(bytes)),
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    /// A list or an object in a style. A part is written as it is, so nothing in it is percent-encoded.
+    pub(crate) fn styled<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) {
+        let pairs = StyledValue::of(value)
+            .map_err(|error| InvalidValue::new(error.to_string()))
+            .and_then(|value| styles::query(name, &value, style));
+        match pairs {
+            Ok(pairs) => {
+                for pair in &pairs {
+                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                    let [name, value] = [name, value].map(decoded);
+                    self.push(&name, None, None, Content::Bytes(value.into()));
+                }
+            }
+            Err(reason) => self.refuse(name.into(), reason),
+        }
     }
 
     /// A part with a serialized scalar, or one part per item of a list.
@@ -207,6 +231,8 @@ impl Multipart {
         match header::value(value) {
             Ok(mut value) => {
                 value.set_sensitive(true);
+                self.headers
+                    .retain(|(known, name, _)| (*known, *name) != (part, header));
                 self.headers.push((part, header, value));
             }
             Err(reason) => self.refuse(header.into(), reason),
@@ -269,6 +295,11 @@ impl Multipart {
         let mut contents = self.parts.iter().map(|part| &part.content);
         contents.any(|content| matches!(content, Content::Stream(_)))
     }
+}
+
+/// What a percent-encoded text says.
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// A name inside of quotes, as browsers write it: line breaks and quotes are percent-encoded.

@@ -628,6 +628,28 @@ impl RequestBuilder {
         }
     }
 
+    /// A body of which the description gives a range of media types.
+    pub(crate) fn bytes_of_type(&mut self, range: &'static str, content_type: String, body: Bytes) {
+        match body::within(range, &content_type) {
+            Ok(()) => self.bytes_as(content_type, body),
+            Err(reason) => self.refuse("content-type", reason),
+        }
+    }
+
+    #[cfg(feature = "__streams")]
+    /// The same from a stream.
+    pub(crate) fn stream_of_type(
+        &mut self,
+        range: &'static str,
+        content_type: String,
+        body: BodyStream,
+    ) {
+        match body::within(range, &content_type) {
+            Ok(()) => self.stream(content_type, body),
+            Err(reason) => self.refuse("content-type", reason),
+        }
+    }
+
     #[cfg(feature = "__streams")]
     /// A body that is read while it is sent.
     pub(crate) fn stream(&mut self, content_type: String, body: BodyStream) {

@@ -3,9 +3,10 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use serde_json::json;
 
 use super::{PLAIN, Script, block_on, request};
-use crate::runtime::{BodyStream, FilePart, Multipart, RequestBuilder, StreamedBody};
+use crate::runtime::{BodyStream, FilePart, Multipart, RequestBuilder, StreamedBody, Style};
 
 /// Yields its chunks, then an error where there is one.
 struct Chunks(Vec<&'static str>, Option<&'static str>);
@@ -88,6 +89,62 @@ fn parts_stand_in_their_order_with_names_and_types() {
              --{boundary}--\r\n"
         )
     );
+}
+
+/// The whole of a body in memory, its boundary shown as `B`.
+fn written(body: Multipart) -> String {
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let sent = built.into_request().unwrap();
+    let text = String::from_utf8_lossy(sent.body()).into_owned();
+    text.replace(&boundary(&sent), "B")
+}
+
+#[test]
+fn a_style_decides_how_many_parts_a_value_is_and_encodes_nothing() {
+    let mut body = Multipart::new();
+    body.styled("ids", Style::comma_delimited(), &["a&b", "c d"]);
+    body.styled("filter", Style::deep_object(), &json!({"from": "é=1"}));
+    body.styled("none", Style::comma_delimited(), &[""; 0]);
+    assert_eq!(
+        written(body),
+        "--B\r\nContent-Disposition: form-data; name=\"ids\"\r\n\r\na&b,c d\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"filter[from]\"\r\n\r\né=1\r\n\
+         --B--\r\n"
+    );
+    let mut body = Multipart::new();
+    body.styled("ids", Style::comma_delimited(), &["a,b", "c"]);
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    assert_eq!(built.into_request().unwrap_err().parameter(), Some("ids"));
+}
+
+#[test]
+fn a_header_of_a_part_that_is_set_again_is_replaced() {
+    let mut body = Multipart::new();
+    body.text("a", None, "1".to_owned());
+    body.header("a", "X-Limit", "5".to_owned());
+    body.header("a", "X-Limit", "6".to_owned());
+    assert_eq!(
+        written(body),
+        "--B\r\nContent-Disposition: form-data; name=\"a\"\r\nX-Limit: 6\r\n\r\n1\r\n--B--\r\n"
+    );
+}
+
+#[test]
+fn text_is_in_the_charset_of_its_media_type() {
+    let mut body = Multipart::new();
+    body.text("a", Some("text/csv; charset=us-ascii"), "é".to_owned());
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    assert_eq!(built.into_request().unwrap_err().parameter(), Some("a"));
+    let mut body = Multipart::new();
+    body.text("a", Some("text/csv; charset=iso-8859-1"), "é".to_owned());
+    let mut built = request(&PLAIN);
+    built.multipart(body);
+    let sent = built.into_request().unwrap();
+    let one_byte = sent.body().windows(5).any(|bytes| bytes == b"\n\xE9\r\n-");
+    assert!(one_byte, "{:?}", sent.body());
 }
 
 #[test]

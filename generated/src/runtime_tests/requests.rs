@@ -161,3 +161,39 @@ fn a_request_says_what_it_can_read() {
     assert_eq!(accept(csv).unwrap(), "text/csv");
     assert_eq!(accept(&PLAIN), None);
 }
+
+#[test]
+fn the_media_type_of_a_body_is_one_of_the_range_that_is_declared() {
+    let sent = |range, media_type: &str| {
+        let mut built = request(&PLAIN);
+        built.bytes_of_type(range, media_type.to_owned(), "x".into());
+        let sent = built.into_request();
+        sent.map(|sent| sent.headers()["content-type"].to_str().unwrap().to_owned())
+            .map_err(|error| error.to_string())
+    };
+    for (range, media_type) in [
+        ("*/*", "image/png"),
+        ("image/*", "Image/svg+xml; charset=utf-8"),
+        ("application/*+json", "application/vnd.a+json"),
+        ("multipart/mixed", "multipart/mixed; boundary=b"),
+    ] {
+        assert_eq!(sent(range, media_type), Ok(media_type.to_owned()));
+    }
+    let refused = |reason: &str| {
+        Err(format!(
+            "the parameter `content-type` cannot be sent: it {reason}"
+        ))
+    };
+    for (range, media_type) in [
+        ("image/*", "text/plain"),
+        ("multipart/mixed", "multipart/related; boundary=b"),
+        ("application/*+json", "application/xml"),
+    ] {
+        let reason = format!("is no media type of {range}");
+        assert_eq!(sent(range, media_type), refused(&reason), "{media_type}");
+    }
+    for media_type in ["", "png", "image/", "a b/c", "image/png\r\nX: y"] {
+        let reason = "is no media type, such as `application/octet-stream`";
+        assert_eq!(sent("*/*", media_type), refused(reason), "{media_type:?}");
+    }
+}

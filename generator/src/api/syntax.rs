@@ -1,6 +1,7 @@
 //! The small grammars inside of strings: path templates, statuses, media types, header names.
 
 use super::{PathPart, PathTemplate, StatusPattern};
+use crate::document::Node;
 
 /// The fields of a path item that are operations.
 pub(crate) const METHODS: [&str; 9] = [
@@ -65,6 +66,26 @@ pub(crate) fn format_of_content(
         (Some("base64"), _) => Some("byte"),
         (None, Some("application/octet-stream")) => Some("binary"),
         _ => None,
+    }
+}
+
+/// What a schema says of the content that its values hold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ContentKeywords<'n> {
+    /// `contentMediaType`.
+    pub(crate) media_type: Option<&'n str>,
+    /// `contentEncoding`.
+    pub(crate) encoding: Option<&'n str>,
+}
+
+impl<'n> ContentKeywords<'n> {
+    /// Those of the node of a schema.
+    pub(crate) fn of(schema: &'n Node) -> Self {
+        let text = |key| schema.get(key).and_then(Node::as_str);
+        Self {
+            media_type: text("contentMediaType"),
+            encoding: text("contentEncoding"),
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::api::StyleKind;
 use crate::emit::models::Deprecated;
 use crate::emit::types::literal;
+use crate::plan::forms::TRANSFER_ENCODING;
 use crate::plan::{
-    BodyKind, BodyValue, FormPart, MultipartForm, PartContent, PlannedOperation, Type, ValueStyle,
+    BodyKind, BodyValue, FormPart, MultipartForm, OpenParts, PartContent, PlannedOperation, Type,
+    ValueStyle,
 };
 use crate::print::Printer;
 
@@ -92,7 +94,7 @@ pub(crate) fn multipart(
     p.blank();
     let mut parts = form.required.iter().chain(&form.optional);
     if parts
-        .any(|part| matches!(&part.content, PartContent::Value(ty) if deprecated.is_named_by(ty)))
+        .any(|part| matches!(&part.content, PartContent::Value(ty) | PartContent::Styled(ty, _) if deprecated.is_named_by(ty)))
     {
         p.line(0, "#[allow(deprecated)]");
     }
@@ -105,34 +107,36 @@ pub(crate) fn multipart(
     for part in form.required.iter().chain(&form.optional) {
         part_headers(part, p);
     }
-    if form.is_open {
-        open_parts(p);
+    if let Some(open) = &form.open {
+        open_parts(open, p);
     }
     p.line(0, "}");
 }
 
-/// The setters of a body of which the description names no parts.
-fn open_parts(p: &mut Printer) {
+/// The setters of parts that callers name.
+fn open_parts(open: &OpenParts, p: &mut Printer) {
     p.import("crate::runtime", "FilePart");
     let parts = [
         (
+            &open.text,
             "text",
             "A part with text.",
             "value: impl Into<String>",
             "value",
         ),
         (
+            &open.file,
             "file",
             "A part with a file.",
             "file: impl Into<FilePart>",
             "file",
         ),
     ];
-    for (method, docs, argument, value) in parts {
+    for (name, method, docs, argument, value) in parts {
         p.blank();
         p.docs(1, docs);
         let arguments = ["mut self", "name: impl Into<String>", argument].map(str::to_owned);
-        p.method(method, &arguments, "Self");
+        p.method(name, &arguments, "Self");
         p.line(2, "let name: String = name.into();");
         let arguments = [
             "name".to_owned(),
@@ -242,7 +246,7 @@ fn argument(part: &FormPart, many: bool, p: &mut Printer) -> String {
             p.import("crate::runtime", "FilePart");
             "Into<FilePart>".to_owned()
         }
-        PartContent::Value(ty) => {
+        PartContent::Value(ty) | PartContent::Styled(ty, _) => {
             let ty = ty.written(p, false);
             return match many {
                 true => format!("impl IntoIterator<Item = {ty}>"),
@@ -277,7 +281,18 @@ fn add(part: &FormPart, receiver: &str, variable: &str, depth: usize, p: &mut Pr
             | Type::F64,
         ) => ("text", format!("{variable}.to_string()")),
         PartContent::Value(_) => ("value", format!("&{variable}")),
+        PartContent::Styled(..) => ("styled", format!("&{variable}")),
     };
-    let arguments = [literal(&part.wire), content_type, value];
+    let arguments = match &part.content {
+        PartContent::Styled(_, style) => {
+            [literal(&part.wire), field_style(*style, p), value].to_vec()
+        }
+        _ => [literal(&part.wire), content_type, value].to_vec(),
+    };
     p.call(depth, receiver, method, &arguments, ";");
+    if let Some(encoding) = &part.transfer_encoding {
+        let encoding = format!("{}.to_owned()", literal(encoding));
+        let arguments = [literal(&part.wire), literal(TRANSFER_ENCODING), encoding];
+        p.call(depth, receiver, "header", &arguments, ";");
+    }
 }

@@ -613,12 +613,14 @@ pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut 
             Some(("form", vec![media.clone(), styles, format!("&{body}")]))
         }
         BodyValue::BytesOfType => {
-            let arguments = vec!["content_type.into()".to_owned(), format!("{body}.into()")];
-            Some(("bytes_as", arguments))
+            let content_type = "content_type.into()".to_owned();
+            let arguments = vec![media.clone(), content_type, format!("{body}.into()")];
+            Some(("bytes_of_type", arguments))
         }
         BodyValue::StreamOfType => {
-            let arguments = vec!["content_type.into()".to_owned(), body.clone()];
-            Some(("stream", arguments))
+            let content_type = "content_type.into()".to_owned();
+            let arguments = vec![media.clone(), content_type, body.clone()];
+            Some(("stream_of_type", arguments))
         }
         BodyValue::Stream => Some(("stream", vec![format!("{media}.to_owned()"), body.clone()])),
         _ => None,

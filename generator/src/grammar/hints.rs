@@ -124,6 +124,11 @@ const HINTS: &[HintRule] = &[
         objects: &[Kind::Response],
     },
     HintRule {
+        name: "streamed",
+        value: HintValue::Flag,
+        objects: &[Kind::MediaType],
+    },
+    HintRule {
         name: "stream-end",
         value: HintValue::Text,
         objects: &[Kind::MediaType],

@@ -922,8 +922,17 @@ pub struct MultipartForm {
     pub required: Vec<FormPart>,
     /// What is optional: its setters.
     pub optional: Vec<FormPart>,
-    /// Whether the description names no parts, so that callers do.
-    pub is_open: bool,
+    /// The setters of parts that callers name, where the description does not name all.
+    pub open: Option<OpenParts>,
+}
+
+/// The setters of parts that callers name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenParts {
+    /// The one of a part with text.
+    pub text: String,
+    /// The one of a part with a file.
+    pub file: String,
 }
 
 /// A part of a body.
@@ -941,6 +950,8 @@ pub struct FormPart {
     pub many: bool,
     /// The media type that the description states.
     pub content_type: Option<String>,
+    /// How the text that the caller gives is encoded, where the description says so.
+    pub transfer_encoding: Option<String>,
     /// The headers that it can have.
     pub headers: Vec<PartHeader>,
     /// CommonMark.
@@ -969,6 +980,8 @@ pub enum PartContent {
     Text,
     /// A value of this type, a scalar as text and anything else as JSON.
     Value(Type),
+    /// A list or an object, written in a style: one part, or several.
+    Styled(Type, ValueStyle),
     /// A file: `impl Into<FilePart>`.
     File,
     /// Always this text, which nobody gives.

@@ -1,8 +1,9 @@
 //! Bodies that are forms.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use crate::api::{Content, Encoding, Schema, Shape, Style};
+use crate::api::syntax::{ContentKeywords, essence, is_json};
+use crate::api::{Additional, Content, Encoding, Schema, Shape, Style, StyleKind};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::commonmark::code;
@@ -11,8 +12,8 @@ use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::Scope;
 use crate::plan::types::{Context, MOST_ALIASES, Planner};
 use crate::plan::{
-    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, PartContent, PartHeader,
-    Presence, Type, ValueStyle,
+    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, OpenParts, PartContent,
+    PartHeader, Presence, Type, ValueStyle,
 };
 
 /// A body of the media type `application/x-www-form-urlencoded`.
@@ -45,7 +46,7 @@ pub(crate) fn form(
 
 /// The style of a field without one.
 const FORM: Style = Style {
-    kind: crate::api::StyleKind::Form,
+    kind: StyleKind::Form,
     explode: true,
 };
 
@@ -58,19 +59,21 @@ pub(crate) fn multipart(
     module: &str,
 ) -> BodyValue {
     let fields = fields(planner, content, context);
-    let is_open = fields.is_empty();
-    let schemas = content
-        .schema
-        .iter()
-        .flat_map(|schema| properties(planner, schema, MOST_ALIASES));
-    let files: HashSet<&str> = schemas
-        .filter(|(_, schema)| is_file(planner, schema))
-        .map(|(name, _)| name)
+    let schemas = content.schema.iter();
+    let schemas = schemas.flat_map(|schema| properties(planner, schema, MOST_ALIASES));
+    let described: HashMap<&str, Described> = schemas
+        .map(|(name, schema)| (name, Described::of(planner, schema)))
         .collect();
     let mut methods = Scope::default();
     for name in fields.iter().map(|field| field.name.as_str()) {
         let _ = methods.take(name, &Pointer::root());
     }
+    let is_open = fields.is_empty()
+        || content
+            .schema
+            .as_ref()
+            .is_some_and(|schema| has_further(planner, schema, MOST_ALIASES));
+    let open = is_open.then(|| open_parts(&mut methods));
     let mut sent = Vec::new();
     for field in fields {
         if field.direction == Some(Direction::Response) {
@@ -87,12 +90,11 @@ pub(crate) fn multipart(
         let is_required = field.fixed.is_some()
             || matches!(field.presence, Presence::Required | Presence::Nullable);
         let encoding = content.encoding.get(&field.wire);
-        let is_file = files.contains(field.wire.as_str());
+        let described = described.get(field.wire.as_str());
+        let described = described.cloned().unwrap_or_default();
         let headers = headers(planner, &field, encoding, context, &mut methods);
-        (
-            is_required,
-            part(planner, field, encoding, headers, is_file),
-        )
+        let part = part(planner, field, encoding, headers, described);
+        (is_required, part)
     });
     let (required, optional): (Vec<_>, Vec<_>) = parts.partition(|(is_required, _)| *is_required);
     let parts = |parts: Vec<(bool, FormPart)>| parts.into_iter().map(|(_, part)| part).collect();
@@ -104,8 +106,20 @@ pub(crate) fn multipart(
         module: module.to_owned(),
         required,
         optional: parts(optional),
-        is_open,
+        open,
     })
+}
+
+/// The setters of parts that callers name.
+fn open_parts(methods: &mut Scope) -> OpenParts {
+    let mut method = |name: &str| {
+        let ranked = vec![name.to_owned(), format!("further_{name}")];
+        methods.take_any(Kind::Field, ranked, &Pointer::root())
+    };
+    OpenParts {
+        text: method("text"),
+        file: method("file"),
+    }
 }
 
 /// The properties of the form, as the fields of its model; none where the schema is no object with properties.
@@ -153,47 +167,185 @@ fn properties<'s>(
     }
 }
 
-/// Whether a value is the content of a file, or a list of such.
-fn is_file(planner: &Planner<'_>, schema: &Schema) -> bool {
+/// Whether the description names the parts of a body.
+pub(crate) fn names_parts(planner: &Planner<'_>, content: &Content) -> bool {
+    let mut schemas = content.schema.iter();
+    schemas.any(|schema| !properties(planner, schema, MOST_ALIASES).is_empty())
+}
+
+/// Whether a schema says what properties hold that it does not name.
+fn has_further(planner: &Planner<'_>, schema: &Schema, most: usize) -> bool {
+    let Some(most) = most.checked_sub(1) else {
+        return false;
+    };
     match &planner.resolved(schema).unwrap_or(schema).shape {
-        Shape::String { format, .. } => format.as_deref() == Some("binary"),
-        Shape::Array(items) => is_file(planner, items),
+        Shape::Object(object) => matches!(object.additional, Additional::Schema(_)),
+        Shape::All(parts) => parts.iter().any(|part| has_further(planner, part, most)),
         _ => false,
     }
 }
 
+/// What the schema of a part, or of the items of a list, says of its content.
+#[derive(Clone, Default)]
+struct Described {
+    /// Whether it is that of a file.
+    is_file: bool,
+    media_type: Option<String>,
+    encoding: Option<String>,
+}
+
+impl Described {
+    fn of(planner: &Planner<'_>, schema: &Schema) -> Self {
+        let schema = planner.resolved(schema).unwrap_or(schema);
+        if let Shape::Array(items) = &schema.shape {
+            return Self::of(planner, items);
+        }
+        let node = planner.root.at(&schema.at);
+        let keywords = node.map(ContentKeywords::of).unwrap_or_default();
+        let media_type = keywords.media_type.unwrap_or_default();
+        let is_raw = keywords.encoding.is_none() && !media_type.is_empty();
+        let is_file = match &schema.shape {
+            Shape::String { format, values } => {
+                format.as_deref() == Some("binary")
+                    || is_raw && values.is_empty() && !is_text(media_type)
+            }
+            // A schema without a type is how bytes are described.
+            Shape::Any => is_raw && !is_json(media_type),
+            _ => false,
+        };
+        Self {
+            is_file,
+            media_type: keywords.media_type.map(str::to_owned),
+            encoding: keywords.encoding.map(str::to_owned),
+        }
+    }
+}
+
+/// Whether content of a media type can be given as a string.
+fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    is_json(&essence) || is_xml(&essence) || essence.starts_with("text/")
+}
+
+fn is_xml(essence: &str) -> bool {
+    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
+}
+
 fn part(
-    planner: &Planner<'_>,
+    planner: &mut Planner<'_>,
     field: Field,
     encoding: Option<&Encoding>,
     headers: Vec<PartHeader>,
-    is_file: bool,
+    described: Described,
 ) -> FormPart {
-    let content_type = encoding
-        .and_then(|encoding| encoding.content_type.as_deref())
-        // Of several, or of a range, the caller chooses.
-        .filter(|content_type| !content_type.contains([',', '*']))
-        .map(str::to_owned);
-    let stated = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let (ty, many) = match field.ty {
-        Type::List(item) => (*item, true),
-        ty => (ty, false),
+    let stated = encoding.and_then(|encoding| encoding.content_type.clone());
+    let (ty, many) = match &field.ty {
+        Type::List(item) => ((**item).clone(), true),
+        ty => (ty.clone(), false),
     };
+    let style = encoding
+        .and_then(styled)
+        .filter(|_| !described.is_file && field.fixed.is_none());
+    if let Some(style) = style.filter(|style| is_one_value(planner, &field.ty, style)) {
+        let content = PartContent::Styled(field.ty.clone(), style);
+        return planned(field, content, false, None, headers, None);
+    }
+    // A style takes the place of the content type.
+    let stated = match style {
+        Some(_) => None,
+        None => stated.or(described.media_type),
+    };
+    let content = match (described.is_file, &field.fixed) {
+        (true, _) => PartContent::File,
+        (false, Some(fixed)) if !many => PartContent::Fixed(fixed.value.to_string()),
+        (false, _) => part_content(planner, ty, stated.as_deref()),
+    };
+    if let (Some(stated), true) = (&stated, is_untyped(planner, &field.ty, &content)) {
+        let wire = &field.wire;
+        let message = format!(
+            "the part `{wire}` is taken as it is, being `{stated}`; its schema is not carried"
+        );
+        planner.warn(codes::BODY_NOT_TYPED, &field.at, message);
+    }
+    let encoded = described
+        .encoding
+        .filter(|_| content == PartContent::Text || is_base64(&content));
+    let stated = match (stated, &encoded) {
+        (None, Some(_)) => Some("application/octet-stream".to_owned()),
+        (stated, _) => stated,
+    };
+    let is_named = |header: &PartHeader| header.wire.eq_ignore_ascii_case(TRANSFER_ENCODING);
+    let encoded = encoded.filter(|_| !headers.iter().any(is_named));
+    planned(field, content, many, stated, headers, encoded)
+}
+
+/// The header that says how the content of a part is encoded.
+pub(crate) const TRANSFER_ENCODING: &str = "Content-Transfer-Encoding";
+
+fn is_base64(content: &PartContent) -> bool {
+    matches!(content, PartContent::Value(Type::Base64))
+}
+
+/// The style that a part is written in, where the description states one.
+fn styled(encoding: &Encoding) -> Option<ValueStyle> {
+    Some(ValueStyle {
+        style: encoding.style?,
+        allow_reserved: false,
+    })
+}
+
+/// Whether a value is written by its style as a whole: a list of which each item is a part is not.
+fn is_one_value(planner: &Planner<'_>, ty: &Type, style: &ValueStyle) -> bool {
+    let is_form = style.style.kind == StyleKind::Form && style.style.explode;
+    match resolved(planner, ty) {
+        Type::List(_) => !is_form,
+        Type::Map(_) | Type::Value => true,
+        Type::Model(name) => is_object(planner, &name),
+        _ => false,
+    }
+}
+
+/// Whether a model is something else than a scalar.
+fn is_object(planner: &Planner<'_>, name: &str) -> bool {
+    let kind = planner.model(name).map(|model| &model.kind);
+    !matches!(
+        kind,
+        Some(ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_))
+    )
+}
+
+fn planned(
+    field: Field,
+    content: PartContent,
+    many: bool,
+    stated: Option<String>,
+    headers: Vec<PartHeader>,
+    transfer_encoding: Option<String>,
+) -> FormPart {
+    let docs = described(&field.docs, stated.as_deref());
     FormPart {
         name: field.name,
         wire: field.wire,
         at: field.at,
-        content: match (is_file, field.fixed) {
-            (true, _) => PartContent::File,
-            (false, Some(fixed)) if !many => PartContent::Fixed(fixed.value.to_string()),
-            (false, _) => part_content(planner, ty, stated),
-        },
+        content_type: stated.and_then(|stated| one_type(&stated, &content)),
+        content,
         many,
-        content_type,
+        transfer_encoding,
         headers,
-        docs: described(&field.docs, stated),
+        docs,
         deprecated: field.deprecated,
     }
+}
+
+/// The media type of a part. Of several, or of a range, the caller of a file chooses; of JSON it is the first that is such.
+fn one_type(stated: &str, content: &PartContent) -> Option<String> {
+    if !stated.contains([',', '*']) {
+        return Some(stated.to_owned());
+    }
+    let mut stated = stated.split(',').map(str::trim);
+    let is_named = |one: &&str| !one.contains('*') && is_json(one);
+    let one = stated.find(|one| matches!(content, PartContent::Value(_)) && is_named(one));
+    one.map(str::to_owned)
 }
 
 /// The docs of a part. Of several media types, or of a range, they say which there are.
@@ -255,25 +407,50 @@ fn headers(
     planned
 }
 
+/// What a part of a type is made of. A structure is JSON unless the media type says otherwise: then it is what that is.
 fn part_content(planner: &Planner<'_>, ty: Type, stated: Option<&str>) -> PartContent {
-    let mut inner = ty.clone();
-    for _ in 0..MOST_ALIASES {
-        inner = match inner {
-            Type::Optional(inner) | Type::Boxed(inner) => *inner,
-            Type::Bytes => return PartContent::File,
-            Type::String | Type::DateTime => return PartContent::Text,
-            Type::Value if stated.is_some_and(|stated| !stated.contains("json")) => {
-                return PartContent::File;
-            }
-            Type::Model(name) => match planner.model(&name).map(|model| &model.kind) {
-                Some(ModelKind::Alias(ty)) => ty.clone(),
-                _ => break,
-            },
-            _ => break,
+    let is_structured = match resolved(planner, &ty) {
+        Type::Bytes => return PartContent::File,
+        Type::String | Type::DateTime => return PartContent::Text,
+        Type::Value | Type::List(_) | Type::Map(_) => true,
+        Type::Model(name) => is_object(planner, &name),
+        _ => false,
+    };
+    let mut types = stated.into_iter().flat_map(|stated| stated.split(','));
+    let is_of_json = |one: &str| one.contains('*') || is_json(&one.trim().to_ascii_lowercase());
+    if is_structured && stated.is_some() && !types.clone().any(is_of_json) {
+        return match ty != Type::Value && types.all(is_text) {
+            true => PartContent::Text,
+            false => PartContent::File,
         };
     }
     match ty {
         Type::Optional(inner) => PartContent::Value(*inner),
         ty => PartContent::Value(ty),
     }
+}
+
+/// Whether a part holds an object or a list that callers write themselves.
+fn is_untyped(planner: &Planner<'_>, ty: &Type, content: &PartContent) -> bool {
+    let is_model = match resolved(planner, ty) {
+        Type::Model(name) => is_object(planner, &name),
+        ty => matches!(ty, Type::Map(_)),
+    };
+    is_model && matches!(content, PartContent::Text | PartContent::File)
+}
+
+/// The type that an alias stands for.
+fn resolved(planner: &Planner<'_>, ty: &Type) -> Type {
+    let mut inner = ty.clone();
+    for _ in 0..MOST_ALIASES {
+        inner = match inner {
+            Type::Optional(inner) | Type::Boxed(inner) => *inner,
+            Type::Model(name) => match planner.model(&name).map(|model| &model.kind) {
+                Some(ModelKind::Alias(ty)) => ty.clone(),
+                _ => return Type::Model(name),
+            },
+            ty => return ty,
+        };
+    }
+    inner
 }

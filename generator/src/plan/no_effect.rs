@@ -14,6 +14,8 @@ use crate::document::Pointer;
 use crate::grammar::{HINT_PREFIX, describe_lost_children};
 use crate::plan::docs;
 use crate::plan::facts::is_alias;
+use crate::plan::operations::bodies::is_typed;
+use crate::plan::parameters::is_typed_parameter;
 use crate::plan::responses::{json, successes};
 use crate::plan::streams::is_streamed;
 use crate::plan::types::{Planner, integer};
@@ -100,7 +102,7 @@ impl<'a> Search<'_, 'a> {
             && self.seen.insert(&body.at)
         {
             for content in &body.content {
-                let typed = json(std::slice::from_ref(content)).is_some();
+                let typed = is_typed(self.planner, content);
                 self.content(content, typed);
             }
         }
@@ -142,7 +144,10 @@ impl<'a> Search<'_, 'a> {
         } else if parameter.hints.contains_key("type") {
             self.overridden(schema, "`x-rust-type`");
         } else if let Some(media_type) = &parameter.content {
-            self.raw(schema, media_type);
+            match is_typed_parameter(self.planner, parameter) {
+                true => self.schema(schema, Role::Value),
+                false => self.raw(schema, media_type),
+            }
         } else {
             self.schema(schema, Role::Parameter);
         }

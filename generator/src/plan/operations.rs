@@ -1,7 +1,7 @@
 //! The operations of a group: names, arguments and calls.
 
 mod batches;
-mod bodies;
+pub(crate) mod bodies;
 mod groups;
 
 use std::borrow::Cow;

@@ -445,6 +445,17 @@ fn value(
     ))
 }
 
+/// Whether the schema of a parameter that states a media type decides what callers give.
+pub(crate) fn is_typed_parameter(planner: &Planner<'_>, parameter: &ApiParameter) -> bool {
+    let schema = planner.resolved(&parameter.schema);
+    let is_object = matches!(
+        schema.unwrap_or(&parameter.schema).shape,
+        Shape::Object(_) | Shape::Map(_) | Shape::All(_) | Shape::Union(_)
+    );
+    parameter.style.kind == StyleKind::Json
+        || parameter.place == ParameterPlace::QueryString && is_object
+}
+
 /// Whether even a single value is not simply its text.
 fn is_styled(parameter: &ApiParameter) -> bool {
     parameter.allow_reserved

@@ -130,7 +130,7 @@ impl BodyValue {
             Self::Json(ty) | Self::Form(ty, _) => f(ty),
             Self::Multipart(form) => {
                 for part in form.required.iter().chain(&form.optional) {
-                    if let PartContent::Value(ty) = &part.content {
+                    if let PartContent::Value(ty) | PartContent::Styled(ty, _) = &part.content {
                         f(ty);
                     }
                 }

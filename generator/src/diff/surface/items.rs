@@ -374,8 +374,8 @@ impl Items {
                 self.add(format!("{name}::{}", header.method), shape, &part.at);
             }
         }
-        if form.is_open {
-            for method in ["text", "file"] {
+        if let Some(open) = &form.open {
+            for method in [&open.text, &open.file] {
                 self.add(format!("{name}::{method}"), ItemShape::Name, at);
             }
         }
@@ -500,7 +500,7 @@ fn part_argument(part: &FormPart, many: bool) -> CallArgument {
     let one = match &part.content {
         PartContent::Text | PartContent::Fixed(_) => CallArgument::Text,
         PartContent::File => CallArgument::Into("FilePart".to_owned()),
-        PartContent::Value(ty) => CallArgument::Exact(written(ty)),
+        PartContent::Value(ty) | PartContent::Styled(ty, _) => CallArgument::Exact(written(ty)),
     };
     match many {
         true => CallArgument::Many(Box::new(one)),

@@ -83,6 +83,7 @@ fn methods(
     form: &FormNames<'_>,
 ) -> Vec<BodyMethod> {
     let mut methods: Vec<BodyMethod> = Vec::new();
+    let mut whole = Vec::new();
     for content in &body.content {
         let (base, value) = body_value(planner, content, context, form);
         let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
@@ -99,6 +100,9 @@ fn methods(
             continue;
         };
         let docs = docs::body_method(content, &value);
+        if is_whole(planner, content, &value) {
+            whole.push(content.media_type.as_str());
+        }
         let kind = BodyKind {
             media_type: sent_as(&content.media_type, &value),
             value,
@@ -108,24 +112,25 @@ fn methods(
         };
         methods.push(BodyMethod { name, kind, docs });
     }
-    methods.extend(stream_methods(&methods, names));
+    methods.extend(stream_methods(&methods, &whole, names));
     methods
 }
 
-/// The methods that take a stream, for a body that is bytes in every media type.
-fn stream_methods(methods: &[BodyMethod], names: &mut Scope) -> Vec<BodyMethod> {
+/// The methods that take a stream, for each body that is bytes. Those of the media types in `whole` have none.
+fn stream_methods(methods: &[BodyMethod], whole: &[&str], names: &mut Scope) -> Vec<BodyMethod> {
     let streamed = |method: &BodyMethod| match method.kind.value {
+        _ if whole.contains(&method.kind.media_type.as_str()) => None,
         BodyValue::Bytes => Some(BodyValue::Stream),
         BodyValue::BytesOfType => Some(BodyValue::StreamOfType),
         _ => None,
     };
-    let values: Option<Vec<_>> = methods.iter().map(streamed).collect();
-    let streams = methods.iter().zip(values.unwrap_or_default());
+    let streams = methods.iter();
     streams
-        .map(|(method, value)| {
+        .filter_map(|method| {
+            let value = streamed(method)?;
             let name = method.name.replacen("bytes", "stream", 1);
             let ranked = vec![name.clone(), format!("body_{name}")];
-            BodyMethod {
+            Some(BodyMethod {
                 name: names.take_any(Kind::Field, ranked, &Pointer::root()),
                 kind: BodyKind {
                     value,
@@ -136,9 +141,22 @@ fn stream_methods(methods: &[BodyMethod], names: &mut Scope) -> Vec<BodyMethod> 
                      The request is then never attempted again.",
                     method.name
                 ),
-            }
+            })
         })
         .collect()
+}
+
+/// Whether a body is taken whole only, since a hint says so.
+fn is_whole(planner: &mut Planner<'_>, content: &Content, value: &BodyValue) -> bool {
+    let Some(hint) = content.hints.get("streamed") else {
+        return false;
+    };
+    let has_stream = matches!(value, BodyValue::Bytes | BodyValue::BytesOfType);
+    if hint.value == true || !has_stream {
+        let message = "`x-rust-streamed` has a meaning for bodies of bytes, and as `false` only";
+        planner.warn(codes::EXTENSION_NOT_CARRIED, &hint.at, message.to_owned());
+    }
+    hint.value == false
 }
 
 /// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.
@@ -243,6 +261,20 @@ fn body_value(
         _ if essence.ends_with("+xml") => ("xml", BodyValue::Text),
         _ if essence.starts_with("text/") => ("text", BodyValue::Text),
         _ => ("bytes", BodyValue::Bytes),
+    }
+}
+
+/// Whether the schema of a body decides what callers give.
+pub(crate) fn is_typed(planner: &Planner<'_>, content: &Content) -> bool {
+    let essence = syntax::essence(&content.media_type);
+    match essence {
+        syntax::FORM => !is_string(planner, content),
+        syntax::MULTIPART => forms::names_parts(planner, content),
+        _ if essence.contains('*') => {
+            let schema = content.schema.as_ref();
+            schema.is_some_and(|schema| is_structured(planner, schema))
+        }
+        _ => syntax::is_json(essence),
     }
 }
 

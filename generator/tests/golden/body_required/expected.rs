@@ -5,7 +5,8 @@
 use std::marker::PhantomData;
 
 use crate::runtime::{
-    Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, request_methods,
+    BodyStream, Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody,
+    request_methods,
 };
 
 /// The operations of the group, from [`Client::things`].
@@ -68,6 +69,17 @@ impl SendThing {
     /// A body of the type `application/octet-stream`.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> SendThing<WithBody> {
         self.request.bytes("application/octet-stream", body.into());
+        SendThing {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream(mut self, body: BodyStream) -> SendThing<WithBody> {
+        self.request
+            .stream("application/octet-stream".to_owned(), body);
         SendThing {
             request: self.request,
             body: PhantomData,

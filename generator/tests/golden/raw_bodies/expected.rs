@@ -173,7 +173,8 @@ impl Range {
         content_type: impl Into<String>,
         body: impl Into<Bytes>,
     ) -> Range<WithBody> {
-        self.request.bytes_as(content_type.into(), body.into());
+        self.request
+            .bytes_of_type("image/*", content_type.into(), body.into());
         Range {
             request: self.request,
             body: PhantomData,
@@ -182,7 +183,8 @@ impl Range {
 
     /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
     pub fn stream(mut self, content_type: impl Into<String>, body: BodyStream) -> Range<WithBody> {
-        self.request.stream(content_type.into(), body);
+        self.request
+            .stream_of_type("image/*", content_type.into(), body);
         Range {
             request: self.request,
             body: PhantomData,
@@ -261,6 +263,16 @@ impl Xml {
     /// A body of the type `application/yaml`.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Xml<WithBody> {
         self.request.bytes("application/yaml", body.into());
+        Xml {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream(mut self, body: BodyStream) -> Xml<WithBody> {
+        self.request.stream("application/yaml".to_owned(), body);
         Xml {
             request: self.request,
             body: PhantomData,
