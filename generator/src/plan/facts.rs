@@ -263,6 +263,8 @@ pub struct Model {
     pub name: String,
     /// Where the description declares it.
     pub at: Pointer,
+    /// Where it declares the same without a name once more.
+    pub copies: Vec<Pointer>,
     /// CommonMark.
     pub docs: String,
     /// Whether callers should stop using it.

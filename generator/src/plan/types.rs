@@ -403,6 +403,10 @@ impl<'a> Planner<'a> {
             return Some(name);
         }
         let first = known.at.clone();
+        let model = self.positions.get(&name);
+        if let Some(model) = model.and_then(|position| self.models.get_mut(*position)) {
+            model.copies.push(schema.at.clone());
+        }
         let texts = annotations.compare(&known.annotations, context.shown());
         if texts != DifferingTexts::default() {
             self.note_differing_texts(schema, &name, &first, texts);
@@ -442,7 +446,17 @@ impl<'a> Planner<'a> {
             return Type::Model(name);
         }
         match self.names.take_pinned(&name, &schema.at) {
-            Ok(()) => self.define(name.clone(), schema, Some(context)),
+            Ok(()) => {
+                let Identity { key, annotations } = Identity::of(schema);
+                let model = InlineModel {
+                    name: name.clone(),
+                    at: schema.at.clone(),
+                    annotations,
+                };
+                // A schema behind it that says the same has this name, too, unless it was named before.
+                self.inlines.entry(key).or_insert(model);
+                self.define(name.clone(), schema, Some(context));
+            }
             Err(first) => self.name_taken(&name, &schema.at, &first),
         }
         Type::Model(name)
@@ -494,6 +508,7 @@ impl<'a> Planner<'a> {
             docs: String::new(),
             deprecated: schema.deprecated && !shown.contains(&Own::Deprecated),
             derives: Vec::new(),
+            copies: Vec::new(),
             exhaustive: false,
             kind: ModelKind::Alias(Type::Value),
         });
@@ -530,6 +545,7 @@ impl<'a> Planner<'a> {
             at: schema.at.clone(),
             deprecated: schema.deprecated,
             derives: Vec::new(),
+            copies: Vec::new(),
             exhaustive: false,
             kind,
         });

@@ -1,7 +1,7 @@
 //! Pins names that a later revision could change, by new overlay actions.
 //!
 //! A name that is derived from prose changes with the prose. A name that was chosen because of a collision changes with
-//! the order of the document. Both are pinned by `x-rust-name`, or by `x-rust-variants` for a value of an enum.
+//! the order of the document, and so does that of a schema without a name which occurs several times. All are pinned by `x-rust-name`, or by `x-rust-variants` for a value of an enum.
 
 use std::collections::{HashMap, HashSet};
 
@@ -45,6 +45,7 @@ struct NamedThing {
     called: String,
     name: String,
     is_operation: bool,
+    is_model: bool,
     /// The value of an enum: pinned by its text.
     value: Option<String>,
 }
@@ -61,6 +62,9 @@ pub(crate) fn pin(
         .iter()
         .map(|thing| (thing.key.as_str(), thing.name.as_str()))
         .collect();
+    let copied = old
+        .map(|old| names_of_copies(old.plan, new.plan))
+        .unwrap_or_default();
     let mut done: HashSet<(Pointer, Option<String>)> = HashSet::new();
     let mut pinned = Vec::new();
     for thing in things(new.plan) {
@@ -81,7 +85,12 @@ pub(crate) fn pin(
             {
                 (before, "which a sibling would have otherwise, or has had")
             }
-            _ => continue,
+            _ => match copied.get(&thing.at) {
+                Some(name) if thing.is_model => {
+                    (*name, "which the first of several equal schemas has")
+                }
+                _ => continue,
+            },
         };
         // One hint names a thing, however often it is referred to.
         if !done.insert((thing.at.clone(), thing.value.clone())) {
@@ -113,6 +122,24 @@ pub(crate) fn pin(
     pinned
 }
 
+/// The models that had another name before, since another one of several equal schemas was the first: by their
+/// locations, with that name.
+fn names_of_copies<'p>(old: &'p Crate, new: &'p Crate) -> HashMap<&'p Pointer, &'p str> {
+    let mut before: HashMap<&Pointer, &str> = HashMap::new();
+    for model in &old.models {
+        for at in std::iter::once(&model.at).chain(&model.copies) {
+            before.entry(at).or_insert(&model.name);
+        }
+    }
+    let taken: HashSet<&str> = new.models.iter().map(|model| model.name.as_str()).collect();
+    let renamed = new.models.iter().filter_map(|model| {
+        let mut copies = std::iter::once(&model.at).chain(&model.copies);
+        let name = copies.find_map(|at| before.get(at).copied())?;
+        (!taken.contains(name)).then_some((&model.at, name))
+    });
+    renamed.collect()
+}
+
 /// Where a schema lists the value of an enum.
 fn value_location(document: &Node, thing: &NamedThing) -> Option<Pointer> {
     let value = thing.value.as_deref()?;
@@ -129,6 +156,7 @@ fn things(plan: &Crate) -> Vec<NamedThing> {
         things.push(NamedThing {
             key: format!("{at} {called}"),
             at: at.clone(),
+            is_model: called.starts_with("schema "),
             called,
             name: name.to_owned(),
             is_operation: false,
@@ -167,6 +195,7 @@ fn things(plan: &Crate) -> Vec<NamedThing> {
             called: format!("{} {}", operation.http_method, operation.path),
             name: operation.name.clone(),
             is_operation: true,
+            is_model: false,
             value: None,
         });
     }
@@ -185,6 +214,7 @@ fn parameter_of(operation: &PlannedOperation, parameter: &Parameter) -> NamedThi
         called: format!("parameter {wire}"),
         name: plural.unwrap_or(&parameter.name).clone(),
         is_operation: false,
+        is_model: false,
         value: None,
     }
 }

@@ -257,6 +257,45 @@ fn a_name_that_a_new_sibling_would_take_is_pinned() {
 }
 
 #[test]
+fn the_name_of_equal_schemas_is_pinned_where_another_one_is_the_first() {
+    let operation = |path: &str, id: &str| {
+        format!(
+            "  {path}:
+    get:
+      tags: [Things]
+      operationId: {id}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {{type: object, properties: {{size: {{type: integer}}}}}}
+"
+        )
+    };
+    let (many, one) = (operation("/many", "readMany"), operation("/one", "readOne"));
+    let with =
+        |operations: &str| OURS.replace("\ncomponents:", &format!("{operations}components:"));
+    let (found, printed) = updated(&with(&one), &with(&format!("{many}{one}")), &[LIST]);
+    let pinned = "  - target: >-
+      $.paths['/many'].get.responses['200'].content['application/json'].schema
+    description: >-
+      Keeps the name `ReadOneResponse`, which the first of several equal schemas
+      has.
+    update:
+      x-rust-name: ReadOneResponse
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", &with(&format!("{many}{one}")));
+    workspace.write("openapi/overlay.yaml", &found);
+    workspace.succeeds(&[]);
+    let models = workspace.read("generated/src/api/models.rs");
+    assert!(models.contains("pub struct ReadOneResponse {"), "{models}");
+    assert!(!models.contains("ReadManyResponse"), "{models}");
+}
+
+#[test]
 fn what_upstream_changes_under_a_correction_is_said() {
     let typed = |name: &str| format!("        name:\n          type: {name}\n");
     let with = |name: &str| OURS.replace(&typed("string"), &typed(name));
