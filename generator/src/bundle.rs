@@ -292,14 +292,14 @@ impl Bundler<'_> {
 
     /// The file and the location in it that a reference leads to.
     fn locate(&self, text: &str, file: FileId) -> Result<Located, Fault> {
-        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let (path, fragment) = reference::path_and_fragment(text);
         if path.is_empty() && file == self.spec {
             return Ok(Located::Here);
         }
         let target = if path.is_empty() {
             file
         } else {
-            let name = relative_to(self.sources.name(file), path);
+            let name = relative_to(self.sources.name(file), &path);
             self.sources.find(&name).map_err(|reason| {
                 let message = format!("`{path}` is not read: {reason}");
                 (codes::REFERENCE_REMOTE, message)

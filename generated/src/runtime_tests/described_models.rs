@@ -307,6 +307,7 @@ fn a_required_value_that_can_be_null_is_given_and_written_as_null() {
     assert_eq!(written(&none), json!({"always": "a", "or_null": null}));
     let some = Thing::new("a", "b".to_owned());
     assert_eq!(written(&some), json!({"always": "a", "or_null": "b"}));
+    assert_eq!(Thing::new("a", "b"), some);
     let optional = Some("b".to_owned());
     assert_eq!(Thing::new("a", optional), some);
 }

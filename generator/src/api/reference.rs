@@ -25,6 +25,13 @@ pub(crate) fn parse(reference: &str) -> Result<Pointer, Dangling> {
         .ok_or_else(|| unresolved(reference, "is no JSON Pointer"))
 }
 
+/// The path of a file and the fragment in a `$ref`: `./a%20b.yaml#/c` has `./a b.yaml` and `/c`.
+pub(crate) fn path_and_fragment(reference: &str) -> (String, &str) {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let decoded = percent_decoded(path).unwrap_or_else(|| path.to_owned());
+    (decoded, fragment)
+}
+
 /// The pointer that a `$ref` contains.
 pub(crate) fn find<'d>(
     document: &'d Node,
@@ -53,7 +60,7 @@ pub(super) fn unresolved(reference: &str, outcome: &str) -> Dangling {
     }
 }
 
-/// Undoes the percent-encoding of a URI fragment; `None` where the result is no text.
+/// Undoes the percent-encoding of a part of a URI; `None` where the result is no text.
 fn percent_decoded(fragment: &str) -> Option<String> {
     if !fragment.contains('%') {
         return Some(fragment.to_owned());

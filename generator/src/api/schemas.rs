@@ -396,12 +396,8 @@ impl<'d> Builder<'d> {
                 return Some(Shape::String { format, values });
             }
             Some("integer") => {
-                let (mut minimum, mut maximum) = keywords.whole_bounds();
-                let values: Vec<i128> = values.iter().filter_map(values::whole).collect();
-                if values.iter().any(|value| i64::try_from(*value).is_err()) {
-                    minimum = minimum.or(values.iter().min().copied());
-                    maximum = maximum.or(values.iter().max().copied());
-                }
+                let (minimum, maximum) = keywords.whole_bounds();
+                let values = values.iter().filter_map(values::whole).collect();
                 return Some(Shape::Integer {
                     format,
                     values,

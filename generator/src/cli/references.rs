@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::api::reference::path_and_fragment;
 use crate::diagnostic::Diagnostics;
 use crate::document::{FileId, Node, Value};
 use crate::read::read as parse;
@@ -34,16 +35,25 @@ pub(super) fn read(path: &Path, limits: Limits, sources: &mut Sources, spec: Fil
         sources,
     };
     let mut open = vec![spec];
+    let mut own_uri = None;
     while let Some(file) = open.pop() {
         if !leads_out(reader.sources.text(file)) {
             continue;
         }
         let document = parse(reader.sources, file, &mut Diagnostics::new());
+        if file == spec {
+            let stated = document.as_ref().and_then(|node| node.get("$self"));
+            own_uri = stated.and_then(Node::as_str).map(str::to_owned);
+        }
         let mut paths = Vec::new();
         document.iter().for_each(|node| collect(node, &mut paths));
         for path in paths {
             let name = relative_to(reader.sources.name(file), &path);
             if reader.sources.refers_to(&name) {
+                continue;
+            }
+            if own_uri.as_ref() == Some(&path) {
+                reader.sources.refer(name, Ok(spec));
                 continue;
             }
             let outcome = reader.file(file, &path, &name);
@@ -120,11 +130,9 @@ fn leads_out(text: &str) -> bool {
 /// The paths of other files in `$ref` and in `mapping`.
 fn collect(node: &Node, paths: &mut Vec<String>) {
     let mut path = |node: &Node| {
-        let text = node.as_str().unwrap_or_default();
-        let path = text.split_once('#').map_or(text, |(path, _)| path);
-        let is_new = !path.is_empty() && !paths.iter().any(|known| known == path);
-        if is_new {
-            paths.push(path.to_owned());
+        let (path, _) = path_and_fragment(node.as_str().unwrap_or_default());
+        if !path.is_empty() && !paths.contains(&path) {
+            paths.push(path);
         }
     };
     match &node.value {

@@ -274,6 +274,9 @@ fn given(field: &Field, p: &mut Printer) -> (String, String) {
     if !field.takes_null() {
         return given_type(&field.ty, p);
     }
+    if nullable_form(field, p).is_some() {
+        return (String::new(), "value.into_nullable()".to_owned());
+    }
     let stored = match field.ty {
         Type::Boxed(_) => "value.into().map(Box::new)",
         _ => "value.into()",
@@ -317,10 +320,23 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     }
     p.line(0, &format!("impl {} {{", model.name));
     let mut arguments = Vec::new();
+    let mut forms = Vec::new();
     for field in structure.constructor_fields() {
-        let (ty, _) = given(field, p);
+        let (mut ty, _) = given(field, p);
+        if let Some(converted) = nullable_form(field, p) {
+            let form = match forms.len() {
+                0 => "NullForm".to_owned(),
+                more => format!("NullForm{}", more + 1),
+            };
+            ty = format!("impl IntoNullable<{converted}, {form}>");
+            forms.push(form);
+        }
         arguments.push(format!("{}: {ty}", field.name));
     }
+    let new = match forms.is_empty() {
+        true => "new".to_owned(),
+        false => format!("new<{}>", forms.join(", ")),
+    };
     for flattened in &structure.flattened {
         let (ty, _) = given_type(&flattened.ty, p);
         arguments.push(format!("{}: {ty}", flattened.name));
@@ -340,7 +356,7 @@ fn constructor(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>, p
     if arguments.len() > 7 {
         p.line(1, "#[allow(clippy::too_many_arguments)]");
     }
-    p.method("new", &arguments, "Self");
+    p.method(&new, &arguments, "Self");
     if structure.default {
         p.line(2, "Self::default()");
     } else {
@@ -495,6 +511,17 @@ fn stored(field: &Field, expression: String) -> String {
         (Presence::OptionalNullable, Codec::Plain) => format!("Some(Some({expression}))"),
         _ => format!("Some({expression})"),
     }
+}
+
+/// What the value of an argument of `new` that can be `null` is converted into, where anything else converts into it.
+fn nullable_form(field: &Field, p: &mut Printer) -> Option<String> {
+    if !field.takes_null() || field.ty == Type::Value {
+        return None;
+    }
+    let (ty, _) = given_type(&field.ty, p);
+    let converted = ty.strip_prefix("impl Into<")?.strip_suffix('>')?.to_owned();
+    p.import("crate::runtime", "IntoNullable");
+    Some(converted)
 }
 
 /// The name of a setter with its generic argument, what it takes, and what it stores.

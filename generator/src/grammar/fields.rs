@@ -17,7 +17,7 @@ const PARAMETER_LOCATIONS: &[&str] = &["path", "query", "header", "cookie", "que
 const SCHEME_TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
 const KEY_PLACES: &[&str] = &["query", "header", "cookie"];
 
-const SELF: &str = "references are resolved against the location of the file";
+const SELF: &str = "references to this URI lead to the description; relative ones start from the location of the file";
 const METHOD: &str =
     "the client sends the methods that OpenAPI names; describe the operation by one of them";
 const ITEMS: &str = "the body is handed over as a whole; say in `description` what an item is";

@@ -65,6 +65,21 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
     OF_INTEGERS.contains(&key) && listed().is_some_and(|listed| listed.iter().all(is_whole))
 }
 
+/// The types of JSON Schema.
+const TYPES: &[&str] = &[
+    "null", "boolean", "object", "array", "number", "string", "integer",
+];
+
+/// Whether a schema has a `type` that is none of JSON Schema, beside a reference that says what it is.
+fn is_no_type_beside_reference(key: &str, entry: &Entry, members: &Mapping) -> bool {
+    key == "type"
+        && members.contains_key("$ref")
+        && entry
+            .node
+            .as_str()
+            .is_some_and(|name| !TYPES.contains(&name))
+}
+
 /// Extensions that say something of the values of an enum of whole numbers.
 const OF_INTEGERS: [&str; 4] = [
     "x-enum-varnames",
@@ -91,9 +106,14 @@ impl Walk {
             return self.reference(kind, members, path);
         }
         for (key, entry) in members {
-            if kind != Kind::Schema || !names_integers(key, members) {
-                self.member(kind, key, entry, &path.key(key));
+            if kind == Kind::Schema && names_integers(key, members) {
+                continue;
             }
+            if kind == Kind::Schema && is_no_type_beside_reference(key, entry, members) {
+                self.ignored_beside_reference(key, entry, &path.key(key));
+                continue;
+            }
+            self.member(kind, key, entry, &path.key(key));
         }
         for field in kind.fields() {
             if field.need != Need::Optional && !members.contains_key(field.name) {
@@ -134,17 +154,21 @@ impl Walk {
                 "$ref" => self.value(NodeShape::Text, &entry.node, &here),
                 "summary" | "description" => self.value(NodeShape::Prose, &entry.node, &here),
                 _ if key.starts_with("x-") => self.extension(kind, key, entry, &here),
-                _ => self.found.push(Diagnostic::warning(
-                    codes::KEYWORD_NOT_CARRIED,
-                    here.pointer(),
-                    entry.key,
-                    format!(
-                        "`{key}` is ignored beside `$ref`{}",
-                        describe_lost_children(&entry.node)
-                    ),
-                )),
+                _ => self.ignored_beside_reference(key, entry, &here),
             }
         }
+    }
+
+    fn ignored_beside_reference(&mut self, key: &str, entry: &Entry, path: &Path<'_>) {
+        self.found.push(Diagnostic::warning(
+            codes::KEYWORD_NOT_CARRIED,
+            path.pointer(),
+            entry.key,
+            format!(
+                "`{key}` is ignored beside `$ref`{}",
+                describe_lost_children(&entry.node)
+            ),
+        ));
     }
 
     fn field(&mut self, field: &Field, entry: &Entry, path: &Path<'_>) {
@@ -299,9 +323,6 @@ impl Walk {
     }
 
     fn types(&mut self, node: &Node, path: &Path<'_>) {
-        const TYPES: &[&str] = &[
-            "null", "boolean", "object", "array", "number", "string", "integer",
-        ];
         match &node.value {
             Value::Sequence(items) if items.is_empty() => {
                 self.error(

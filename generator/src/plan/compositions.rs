@@ -43,7 +43,7 @@ impl<'a> Planner<'a> {
             let has_any = !whole.properties.is_empty();
             return has_any.then(|| ModelKind::Struct(self.structure(name, &whole)));
         }
-        self.warn_of_additional(&whole);
+        self.name_additional(&whole, &divided.objects);
         let described: Vec<_> = unions
             .iter()
             .map(|(_, union)| self.described(union))
@@ -125,11 +125,20 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// Names the type of further fields, which the alternatives keep as JSON.
-    fn warn_of_additional(&mut self, whole: &Object) {
+    /// Names what is said of further fields, which the alternatives keep as JSON.
+    fn name_additional(&mut self, whole: &Object, parts: &[Schema]) {
         if let Additional::Schema(values) = &whole.additional {
             let message = "`additionalProperties` beside alternatives is not carried: each alternative keeps fields that it does not name as JSON";
             self.warn(codes::KEYWORD_NOT_CARRIED, &values.at, message.to_owned());
+        }
+        let is_closed = |part: &&Schema| match &part.shape {
+            Shape::Object(object) => object.additional == Additional::None,
+            _ => false,
+        };
+        for part in parts.iter().filter(is_closed) {
+            let at = part.at.child("additionalProperties");
+            let message = "`additionalProperties: false` beside alternatives closes nothing: fields that no alternative names are kept";
+            self.note(codes::KEYWORD_NOT_CARRIED, &at, message.to_owned());
         }
     }
 

@@ -128,13 +128,14 @@ impl Kind {
                 reserved::STANDARD,
                 &["Body", "ErrorBody", "Self"],
             ],
-            Kind::Model => &[reserved::MODELS, reserved::PRELUDE, &["NullForm", "Self"]],
+            Kind::Model => &[reserved::MODELS, reserved::PRELUDE, &["Self"]],
             Kind::Variant => &[&["Self", "Unknown"]],
         }
     }
 
     fn has_taken(self, name: &str) -> bool {
         (self == Kind::Setter && name.starts_with("with_") && !name.ends_with('_'))
+            || (self == Kind::Model && name.starts_with("NullForm") && !name.ends_with('_'))
             || is_keyword(name)
             || self.taken().iter().any(|table| table.contains(&name))
     }

@@ -260,3 +260,34 @@ fn init_reads_what_the_description_refers_to() {
     let overlay = fs::read_to_string(folder.path().join("overlay.yaml")).unwrap();
     assert!(overlay.contains("x-rust-name: list"), "{overlay}");
 }
+
+#[test]
+fn a_reference_may_be_encoded_or_name_the_description_by_its_uri() {
+    let spec = "\
+openapi: 3.2.0
+$self: https://things.example/api.yaml
+info: {title: Things, version: '1'}
+components:
+  schemas:
+    A: {$ref: 'my%20schemas.yaml#/a~1b'}
+    B: {type: array, items: {$ref: 'https://things.example/api.yaml#/components/schemas/A'}}
+";
+    let folder = write(&[
+        ("api.yaml", spec),
+        ("my schemas.yaml", "a/b: {type: string}\n"),
+    ]);
+    let output = run(folder.path(), &["bundle", "--spec", "api.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let references: Vec<_> = printed
+        .lines()
+        .filter(|line| line.contains("$ref"))
+        .collect();
+    assert_eq!(
+        references,
+        [
+            "      $ref: '#/components/schemas/a~1b'",
+            "        $ref: '#/components/schemas/A'"
+        ]
+    );
+}

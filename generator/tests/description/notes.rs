@@ -259,3 +259,24 @@ fn fields_of_one_direction_that_a_model_has_no_use_for_or_cannot_require() {
         ]
     );
 }
+
+#[test]
+fn a_type_beside_a_reference_that_json_does_not_have() {
+    let found = findings(
+        "components: {schemas: {A: {$ref: '#/components/schemas/B', type: text/json}, B: {type: string}}}\n",
+    );
+    let said =
+        "warning keyword-not-carried /components/schemas/A/type `type` is ignored beside `$ref`";
+    assert_eq!(found, [said]);
+}
+
+#[test]
+fn an_object_that_is_closed_beside_alternatives() {
+    let a = "{type: object, required: [a], properties: {a: {type: string}}}";
+    let b = "{type: object, required: [b], properties: {b: {type: string}}}";
+    let found = schema(&format!(
+        "{{type: object, properties: {{c: {{type: string}}}}, additionalProperties: false, oneOf: [{a}, {b}]}}"
+    ));
+    let said = "note keyword-not-carried /additionalProperties `additionalProperties: false` beside alternatives closes nothing: fields that no alternative names are kept";
+    assert_eq!(found, [said]);
+}

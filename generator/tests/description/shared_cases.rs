@@ -17,7 +17,7 @@ const CASES: &[(&str, &[&str])] = &[
             "pub on: Option<Option<String>>,",
             "pub rn: Option<String>,",
             "pub oo: Option<String>,",
-            "pub fn new(rn: impl Into<Option<String>>) -> Self {",
+            "pub fn new<NullForm>(rn: impl IntoNullable<String, NullForm>) -> Self {",
         ],
     ),
     (

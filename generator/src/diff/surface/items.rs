@@ -477,9 +477,12 @@ fn field_type(field: &Field) -> String {
 
 /// The argument of a constructor for a field.
 fn field_argument(field: &Field) -> CallArgument {
-    match (field.takes_null(), &field.ty) {
-        (false, ty) => argument_of(ty),
-        (true, ty) => CallArgument::Into(format!("Option<{}>", written(ty))),
+    match (field.takes_null(), argument_of(&field.ty)) {
+        (false, argument) => argument,
+        (true, argument @ (CallArgument::Text | CallArgument::Into(_))) => {
+            CallArgument::Nullable(Box::new(argument))
+        }
+        (true, _) => CallArgument::Into(format!("Option<{}>", written(&field.ty))),
     }
 }
 

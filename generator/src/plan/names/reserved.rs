@@ -287,6 +287,7 @@ pub(super) const MODELS: &[&str] = &[
     "Duration",
     "IntoNullable",
     "None",
+    "NullForm",
     "OneOrMany",
     "Self",
     "String",

@@ -40,16 +40,16 @@ json_object! {
 
 impl Change {
     /// A value with all that is required.
-    pub fn new(
-        kind: impl Into<Option<ChangeKind>>,
+    pub fn new<NullForm, NullForm2>(
+        kind: impl IntoNullable<ChangeKind, NullForm>,
         limit: impl Into<Option<i64>>,
         next: impl Into<Option<Change>>,
-        owner: impl Into<Option<String>>,
+        owner: impl IntoNullable<String, NullForm2>,
     ) -> Self {
         Self {
-            owner: owner.into(),
+            owner: owner.into_nullable(),
             limit: limit.into(),
-            kind: kind.into(),
+            kind: kind.into_nullable(),
             next: next.into().map(Box::new),
             note: None,
             colour: None,
@@ -150,9 +150,9 @@ impl Settings {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(owner: impl Into<Option<String>>) -> Self {
+    pub fn new<NullForm>(owner: impl IntoNullable<String, NullForm>) -> Self {
         Self {
-            owner: owner.into(),
+            owner: owner.into_nullable(),
             note: None,
             alias: None,
             unknown_fields: UnknownFields::default(),

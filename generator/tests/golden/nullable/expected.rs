@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{Timestamp, UnixSeconds, UnknownFields, json_object};
+use crate::runtime::{IntoNullable, Timestamp, UnixSeconds, UnknownFields, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -34,10 +34,13 @@ impl Thing {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(always: impl Into<String>, or_null: impl Into<Option<String>>) -> Self {
+    pub fn new<NullForm>(
+        always: impl Into<String>,
+        or_null: impl IntoNullable<String, NullForm>,
+    ) -> Self {
         Self {
             always: always.into(),
-            or_null: or_null.into(),
+            or_null: or_null.into_nullable(),
             maybe: None,
             maybe_or_null: None,
             made_at: None,

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_object};
+use crate::runtime::{IntoNullable, UnknownFields, json_object};
 
 /// May be `null`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,9 +46,12 @@ impl Thing {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(owner: impl Into<Option<Owner>>, owners: Vec<Option<Owner>>) -> Self {
+    pub fn new<NullForm>(
+        owner: impl IntoNullable<Owner, NullForm>,
+        owners: Vec<Option<Owner>>,
+    ) -> Self {
         Self {
-            owner: owner.into(),
+            owner: owner.into_nullable(),
             previous: None,
             owners,
             unknown_fields: UnknownFields::default(),

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_enum, json_object};
+use crate::runtime::{IntoNullable, UnknownFields, json_enum, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -45,27 +45,27 @@ impl Thing {
     ///
     /// For tests; a new required field adds an argument.
     #[allow(clippy::too_many_arguments)]
-    pub fn new(
-        any_of: impl Into<Option<Name>>,
-        beside: impl Into<Option<Name>>,
+    pub fn new<NullForm, NullForm2, NullForm3, NullForm4, NullForm5, NullForm6, NullForm7>(
+        any_of: impl IntoNullable<Name, NullForm>,
+        beside: impl IntoNullable<Name, NullForm2>,
         constant: impl Into<Option<i64>>,
         inside: impl Into<NameOrNull>,
-        keyword: impl Into<Option<String>>,
+        keyword: impl IntoNullable<String, NullForm3>,
         last: impl Into<Option<Thing>>,
-        listed: impl Into<Option<ThingListed>>,
-        one_of: impl Into<Option<String>>,
-        types: impl Into<Option<String>>,
-        whole: impl Into<Option<Name>>,
+        listed: impl IntoNullable<ThingListed, NullForm4>,
+        one_of: impl IntoNullable<String, NullForm5>,
+        types: impl IntoNullable<String, NullForm6>,
+        whole: impl IntoNullable<Name, NullForm7>,
     ) -> Self {
         Self {
-            keyword: keyword.into(),
-            types: types.into(),
-            one_of: one_of.into(),
-            any_of: any_of.into(),
-            listed: listed.into(),
-            beside: beside.into(),
+            keyword: keyword.into_nullable(),
+            types: types.into_nullable(),
+            one_of: one_of.into_nullable(),
+            any_of: any_of.into_nullable(),
+            listed: listed.into_nullable(),
+            beside: beside.into_nullable(),
             constant: constant.into(),
-            whole: whole.into(),
+            whole: whole.into_nullable(),
             inside: inside.into(),
             last: last.into().map(Box::new),
             unknown_fields: UnknownFields::default(),

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_object};
+use crate::runtime::{IntoNullable, UnknownFields, json_object};
 
 /// In responses only.
 pub type Id = String;
@@ -40,8 +40,8 @@ json_object! {
 
 impl User {
     /// A value with all that is required.
-    pub fn new(
-        hint: impl Into<Option<String>>,
+    pub fn new<NullForm>(
+        hint: impl IntoNullable<String, NullForm>,
         name: impl Into<String>,
         password: impl Into<String>,
     ) -> Self {
@@ -49,7 +49,7 @@ impl User {
             id: None,
             name: name.into(),
             password: Some(password.into()),
-            hint: Some(hint.into()),
+            hint: Some(hint.into_nullable()),
             state: None,
             created: None,
             unknown_fields: UnknownFields::default(),

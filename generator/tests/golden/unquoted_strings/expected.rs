@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_enum, json_object};
+use crate::runtime::{IntoNullable, UnknownFields, json_enum, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -31,9 +31,9 @@ json_object! {
 
 impl Release {
     /// A value with all that is required.
-    pub fn new(version: impl Into<Option<ReleaseVersion>>) -> Self {
+    pub fn new<NullForm>(version: impl IntoNullable<ReleaseVersion, NullForm>) -> Self {
         Self {
-            version: version.into(),
+            version: version.into_nullable(),
             since: None,
             kind: None,
             n1_10: None,
