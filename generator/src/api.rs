@@ -7,6 +7,7 @@
 mod bodies;
 mod build;
 mod cycles;
+mod examples;
 mod keep_going;
 mod leave_out;
 mod parameters;

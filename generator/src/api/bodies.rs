@@ -1,4 +1,4 @@
-//! Request bodies, responses, their media types, headers and examples.
+//! Request bodies, responses, their media types, headers.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use super::build::{Builder, Resolved, hints};
 use super::syntax::{MULTIPART, essence, is_token, media_type, status};
 use super::{
-    Body, Content, Encoding, Example, Response, ResponseHeader, Schema, Shape, StatusPattern,
-    Style, StyleKind,
+    Body, Content, Encoding, Response, ResponseHeader, Schema, Shape, StatusPattern, Style,
+    StyleKind,
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
@@ -184,49 +184,6 @@ impl<'d> Builder<'d> {
         headers
             .filter_map(|(name, entry)| self.header(name, &entry.node, &at.child(name)))
             .collect()
-    }
-
-    /// `example` and `examples` of a parameter, a media type or a header.
-    pub(super) fn examples(&mut self, owner: &'d Node, at: &Pointer) -> Vec<Example> {
-        let single = owner.get("example").map(|value| Example {
-            label: None,
-            value: value.to_json(),
-        });
-        let mut found: Vec<Example> = single.into_iter().collect();
-        let at = at.child("examples");
-        for (name, entry) in owner.get("examples").into_iter().flat_map(Node::members) {
-            let Some(resolved) = self.resolve(Kind::Example, &entry.node, &at.child(name)) else {
-                continue;
-            };
-            let Some(read) =
-                self.read::<openapiv3::Example>(Kind::Example, resolved.node, &resolved.at)
-            else {
-                continue;
-            };
-            let title = resolved
-                .overridden("summary")
-                .or(read.summary)
-                .unwrap_or_else(|| name.to_owned());
-            let label = match resolved.description().or(read.description) {
-                Some(description) => format!("{title}: {description}"),
-                None => title,
-            };
-            match resolved.node.get("value") {
-                Some(value) => found.push(Example {
-                    label: Some(label),
-                    value: value.to_json(),
-                }),
-                None => self.warn(
-                    codes::REQUIRED_MISSING,
-                    &resolved.at,
-                    format!(
-                        "an example has no `value` and is left out{}",
-                        describe_lost_children(resolved.node)
-                    ),
-                ),
-            }
-        }
-        found
     }
 
     /// The responses of an operation.

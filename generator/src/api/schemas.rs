@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use super::build::{Builder, hint};
 use super::reference;
 use super::syntax::quoted;
-use super::{Additional, Example, Object, Property, Schema, Shape, Union};
+use super::{Additional, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{Kind, Support, count, hint_name, unfit};
@@ -126,18 +126,20 @@ impl<'d> Builder<'d> {
     fn annotation(&mut self, out: &mut Schema, key: &str, entry: &Entry, owner: &Node) {
         let node = &entry.node;
         let flag = node.as_bool() == Some(true);
-        let example = |node: &Node| Example {
-            label: None,
-            value: node.to_json(),
-        };
         match key {
             "title" => out.title = node.scalar_text(),
             "description" => out.description = node.scalar_text(),
             "default" if !node.is_null() => out.default = Some(node.to_json()),
-            "example" => out.examples.insert(0, example(node)),
+            "example" => {
+                let example = self.example(None, node, &out.at.child(key));
+                out.examples.splice(0..0, example);
+            }
             "examples" => {
-                let further = node.as_sequence().unwrap_or_default();
-                out.examples.extend(further.iter().map(example));
+                let at = out.at.child(key);
+                let further = node.as_sequence().unwrap_or_default().iter().enumerate();
+                let further =
+                    further.filter_map(|(i, node)| self.example(None, node, &at.index(i)));
+                out.examples.extend(further);
             }
             "deprecated" => out.deprecated = flag,
             "nullable" => out.nullable = flag,

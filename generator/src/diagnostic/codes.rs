@@ -252,6 +252,8 @@ codes! {
         "The schemas of an `allOf` cannot be merged into one type." "write the schema out";
     UNTYPED_FIELD Note "untyped-field"
         "A field holds any JSON value, though its schema says more." "say it in a way that comes to one type, or give the field a type by `x-rust-type`";
+    EXAMPLE_LONG Note "example-long"
+        "An example is too long for the documentation and is left out." "shorten it, or state examples of the properties";
     UNION_EMPTY Warning "union-empty"
         "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
     BODY_NOT_TYPED Warning "body-not-typed"

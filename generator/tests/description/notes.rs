@@ -280,3 +280,30 @@ fn an_object_that_is_closed_beside_alternatives() {
     let said = "note keyword-not-carried /additionalProperties `additionalProperties: false` beside alternatives closes nothing: fields that no alternative names are kept";
     assert_eq!(found, [said]);
 }
+
+/// Nobody reads a long example in the middle of a text, and a response of 3,000 characters hides what is said of it.
+#[test]
+fn an_example_that_is_too_long_for_the_documentation() {
+    let example = |length: usize| {
+        schema(&format!(
+            "{{type: string, example: {}}}",
+            "x".repeat(length)
+        ))
+    };
+    assert_eq!(example(398), Vec::<String>::new());
+    assert_eq!(
+        example(399),
+        [
+            "note example-long /example an example of more than 400 characters is left out of the documentation"
+        ]
+    );
+    let items = "{a: 1, b: xx}, ".repeat(40);
+    assert_eq!(
+        schema(&format!(
+            "{{type: array, items: {{type: object}}, examples: [[], [{items}]]}}"
+        )),
+        [
+            "note example-long /examples/1 an example of more than 400 characters is left out of the documentation"
+        ]
+    );
+}
