@@ -194,7 +194,7 @@ fn with_parts<'a>(
     parts: &BTreeSet<RuntimePart>,
     marked: &[RuntimePart],
 ) -> (Cow<'a, str>, Vec<String>) {
-    if !marked.iter().any(|part| text.contains(part.mark())) {
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
@@ -229,10 +229,17 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
+/// How the marks of all parts begin.
+const MARKS: [&str; 2] = ["#[cfg(feature = \"__", "// part: "];
+
 /// The part of which a line says that what follows belongs to it.
 fn part_of(line: &str, marked: &[RuntimePart]) -> Option<RuntimePart> {
+    let line = line.trim();
+    if !MARKS.iter().any(|mark| line.starts_with(mark)) {
+        return None;
+    }
     let mut parts = marked.iter().copied();
-    parts.find(|part| part.mark() == line.trim())
+    parts.find(|part| part.mark() == line)
 }
 
 /// A text of a generated crate, whose parts are marked as those of the runtime are, with these parts.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use generator::diagnostic::Diagnostics;
 use generator::embedded::{RUNTIME, RuntimePart, runtime};
@@ -32,6 +33,15 @@ const WRAPPERS: &str = include_str!("wrappers.txt");
 /// The types of the runtime that generated code adds methods to.
 const EXTENDED: [&str; 3] = ["Client", "ClientBuilder", "Credential"];
 
+/// The methods that these types have already: the type and the name of each.
+static METHODS_OF_RUNTIME: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+    RUNTIME
+        .iter()
+        .filter(|(file, _)| matches!(*file, "client.rs" | "credential.rs"))
+        .flat_map(|(_, text)| methods(text))
+        .collect()
+});
+
 /// Generated crates by the name of their module.
 pub(crate) struct Bundle {
     folder: PathBuf,
@@ -40,6 +50,9 @@ pub(crate) struct Bundle {
 
 /// What the compiler, rustdoc or rustfmt reports, by module.
 pub(crate) type Reports = BTreeMap<String, String>;
+
+/// How a tool judges the crate that is written into a folder.
+type Judge = fn(&Bundle) -> Output;
 
 impl Bundle {
     /// A crate in `folder`, which is below the folder for temporary files of the tests.
@@ -65,33 +78,38 @@ impl Bundle {
                 *report += &format!("the runtime has the method `{name}`, too\n");
             }
         }
-        for command in [&["check", "--lib"][..], &["doc", "--no-deps", "--lib"]] {
-            self.crates
-                .retain(|module, _| !reports.contains_key(module));
+        let tools: [(&str, Judge); 2] = [
+            ("cargo check", Bundle::compile),
+            ("rustdoc", Bundle::document),
+        ];
+        self.crates
+            .retain(|module, _| !reports.contains_key(module));
+        self.write();
+        for (name, judge) in tools {
             while !self.crates.is_empty() {
-                self.write();
-                let output = self.cargo(command);
+                let output = judge(&self);
                 if output.status.success() {
                     break;
                 }
                 let found = blamed(&output, self.crates.keys());
                 assert!(
                     !found.is_empty(),
-                    "cargo {}: no module is to blame\n{}\n{}",
-                    command.join(" "),
+                    "{name}: no module is to blame\n{}\n{}",
                     messages(&output).join("\n"),
                     String::from_utf8_lossy(&output.stderr)
                 );
                 self.crates.retain(|module, _| !found.contains_key(module));
+                self.write();
                 reports.extend(found);
             }
         }
         reports
     }
 
+    /// Writes the crate. What an earlier one has left stays, and nothing leads to it: the same files are written
+    /// again and again, which is faster than others.
     fn write(&self) {
         let source = self.folder.join("src");
-        let _ = fs::remove_dir_all(&source);
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         fs::create_dir_all(&self.folder).unwrap();
         fs::copy(lock, self.folder.join("Cargo.lock")).unwrap();
@@ -119,7 +137,7 @@ impl Bundle {
                 &WRAPPERS.replace("MODULE", module),
             );
             for (path, text) in files.iter() {
-                let text = in_module(text, module);
+                let text = emit::in_module(text, module);
                 match path.strip_prefix("src/") {
                     Some(path) if path.starts_with("runtime/") => {}
                     Some("lib.rs") => write(&folder.join("mod.rs"), &text),
@@ -145,25 +163,70 @@ impl Bundle {
         format!("{head}{rest}\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n")
     }
 
+    fn compile(&self) -> Output {
+        self.cargo(&["check"])
+    }
+
+    /// What rustdoc reports while it documents the crate. The pages are not written: that would take as long again,
+    /// and nothing is reported by then.
+    fn document(&self) -> Output {
+        // Cargo runs nothing but tells where the dependencies are, since the crate is compiled already.
+        let compiled = self.compile();
+        Command::new("rustdoc")
+            .args(["--edition", "2024", "--crate-name", "documented"])
+            .args(["-D", "warnings", "-D", "missing_docs"])
+            .args(["--error-format", "json"])
+            .args(["-Z", "unstable-options", "--check"])
+            .args(self.dependencies(&compiled))
+            .arg("src/lib.rs")
+            .current_dir(&self.folder)
+            .env("CARGO_PKG_NAME", "documented")
+            .env("CARGO_PKG_VERSION", "0.1.0")
+            // For the option `--check` alone: the crate has no unstable feature.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .output()
+            .unwrap()
+    }
+
     fn cargo(&self, command: &[&str]) -> Output {
         Command::new(env!("CARGO"))
             .args(command)
-            .args(["--offline", "--no-default-features", "--quiet"])
+            .args(["--lib", "--offline", "--no-default-features", "--quiet"])
             .args(["--message-format", "json"])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "false")
             .env("CARGO_INCREMENTAL", "0")
-            .env("RUSTDOCFLAGS", "-D warnings")
             .env_remove("RUSTFLAGS")
             .output()
             .unwrap()
     }
 
+    /// The options of rustc that say where the dependencies of the crate are, after cargo has built them.
+    fn dependencies(&self, compiled: &Output) -> Vec<String> {
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        let declared = manifest["dependencies"].as_table().unwrap();
+        let declared: Vec<_> = declared.keys().map(|name| name.replace('-', "_")).collect();
+        let mut options = Vec::new();
+        for artifact in printed(compiled, "compiler-artifact") {
+            let name = artifact["target"]["name"]
+                .as_str()
+                .unwrap()
+                .replace('-', "_");
+            if declared.contains(&name) {
+                let file = Path::new(artifact["filenames"][0].as_str().unwrap());
+                let folder = file.parent().unwrap().display();
+                options.push(format!("-Ldependency={folder}"));
+                options.push(format!("--extern={name}={}", file.display()));
+            }
+        }
+        options
+    }
+
     /// The modules whose files rustfmt would change, as they were generated.
     pub(crate) fn unformatted(&self) -> Reports {
         let folder = self.folder.join("formatted");
-        let _ = fs::remove_dir_all(&folder);
         let mut roots = Vec::new();
         for (module, files) in &self.crates {
             for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
@@ -227,36 +290,14 @@ pub(crate) fn generate(description: &str) -> Result<Files, String> {
     }
 }
 
-/// A text in which the paths that begin with `crate` lead into the module.
-fn in_module(text: &str, module: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("crate::") {
-        out += before;
-        let is_path = !before.ends_with(|c: char| c == '$' || c == '_' || c.is_alphanumeric());
-        out += "crate::";
-        if is_path {
-            out += module;
-            out += "::";
-        }
-        rest = after;
-    }
-    out + rest
-}
-
 /// The methods that generated code adds to a type of the runtime that has one of this name already.
 fn duplicate_methods(files: &Files) -> Vec<String> {
-    let of_runtime: BTreeSet<_> = RUNTIME
-        .iter()
-        .filter(|(file, _)| matches!(*file, "client.rs" | "credential.rs"))
-        .flat_map(|(_, text)| methods(text))
-        .collect();
     let generated = files
         .iter()
         .filter(|(path, _)| matches!(*path, "src/api/client.rs" | "src/api/credential.rs"))
         .flat_map(|(_, text)| methods(text));
     generated
-        .filter(|method| of_runtime.contains(method))
+        .filter(|method| METHODS_OF_RUNTIME.contains(method))
         .map(|(of, name)| format!("{of}::{name}"))
         .collect()
 }
@@ -320,14 +361,28 @@ fn files_of(message: &Value, files: &mut Vec<String>) {
     }
 }
 
-/// The errors that cargo has printed.
+/// The messages of a kind that cargo has printed.
+fn printed(output: &Output, reason: &str) -> Vec<Value> {
+    let mut lines = json_lines(&output.stdout);
+    lines.retain(|line| line["reason"] == reason);
+    lines
+}
+
+/// The errors that cargo or rustdoc has printed.
 fn reported(output: &Output) -> Vec<Value> {
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|line| line["reason"] == "compiler-message")
-        .map(|mut line| line["message"].take())
-        .filter(|message| message["level"] == "error")
+    let mut messages = printed(output, "compiler-message");
+    for message in &mut messages {
+        *message = message["message"].take();
+    }
+    messages.extend(json_lines(&output.stderr));
+    messages.retain(|message| message["level"] == "error");
+    messages
+}
+
+fn json_lines(text: &[u8]) -> Vec<Value> {
+    let text = String::from_utf8_lossy(text);
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
         .collect()
 }
 
