@@ -70,16 +70,17 @@ fn the_docs_of_a_module_list_the_features_of_groups() {
         ..CrateOptions::default()
     });
     let files = emit::module(&plan, "apis::jobs");
-    let docs = files.get("mod.rs").unwrap();
-    let (_, features) = docs.split_once("//! [features]\n").unwrap();
-    let lines: Vec<_> = features.lines().take(4).collect();
+    let docs = files.get("README.md").unwrap();
+    let (_, features) = docs.split_once("\n[features]\n").unwrap();
+    let lines: Vec<_> = features.lines().take(5).collect();
     assert_eq!(
         lines,
         [
-            "//! # The operations of all groups; each group has a feature of its own.",
-            "//! all-operations = [\"jobs\", \"log\"]",
-            "//! jobs = [\"log\"]",
-            "//! log = []",
+            "default = [\"reqwest\", \"all-operations\"]",
+            "# The operations of all groups; each group has a feature of its own.",
+            "all-operations = [\"jobs\", \"log\"]",
+            "jobs = [\"log\"]",
+            "log = []",
         ]
     );
 }
