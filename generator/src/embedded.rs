@@ -42,11 +42,23 @@ pub enum RuntimePart {
     Servers,
     /// Bodies of requests that the service sends.
     Received,
+    /// Responses that come in pages.
+    Pages,
+    /// Requests that are sent until all is done.
+    Batches,
+    /// Types that are one of several.
+    Unions,
+    /// Lists whose first items have a type each.
+    Tuples,
+    /// Bytes in texts.
+    Base64,
+    /// URLs that stand in a path, and requests that are items of another one.
+    RawUrls,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
@@ -61,6 +73,12 @@ impl RuntimePart {
         Self::Items,
         Self::Servers,
         Self::Received,
+        Self::Pages,
+        Self::Batches,
+        Self::Unions,
+        Self::Tuples,
+        Self::Base64,
+        Self::RawUrls,
     ];
 
     /// The line before what belongs to it in the runtime's sources.
@@ -80,6 +98,12 @@ impl RuntimePart {
             Self::Items => "#[cfg(feature = \"__items\")]",
             Self::Servers => "#[cfg(feature = \"__servers\")]",
             Self::Received => "#[cfg(feature = \"__received\")]",
+            Self::Pages => "// part: pages",
+            Self::Batches => "// part: batches",
+            Self::Unions => "// part: unions",
+            Self::Tuples => "// part: tuples",
+            Self::Base64 => "// part: base64",
+            Self::RawUrls => "// part: raw-urls",
         }
     }
 
@@ -101,6 +125,12 @@ impl RuntimePart {
             Self::Items => &[Self::Downloads, Self::Items],
             Self::Servers => &[Self::Servers],
             Self::Received => &[Self::Received],
+            Self::Pages => &[Self::Pages],
+            Self::Batches => &[Self::Pages, Self::Batches],
+            Self::Unions => &[Self::Unions],
+            Self::Tuples => &[Self::Tuples],
+            Self::Base64 => &[Self::Base64],
+            Self::RawUrls => &[Self::RawUrls],
         }
     }
 }
@@ -405,9 +435,21 @@ mod tests {
         let has = |name: &str| files.iter().any(|(known, _)| *known == name);
         assert!(has("styles.rs") && has("form.rs") && has("styled_value.rs"));
         assert!(!has("multipart.rs") && !has("body_stream.rs") && !has("wait.rs"));
-        assert!(!has("calendars.rs"));
+        assert!(!has("calendars.rs") && !has("pages.rs") && !has("batches.rs"));
+        assert!(
+            !has("link.rs") && !has("open_union.rs") && !has("tuples.rs") && !has("raw_url.rs")
+        );
         let all: String = files.iter().map(|(_, text)| text.as_ref()).collect();
-        assert!(!all.contains("StreamedBody") && !all.contains("WaitLimit"));
+        for other in [
+            "StreamedBody",
+            "WaitLimit",
+            "struct Base64",
+            "RawUrl",
+            "path_url",
+            "json_union",
+        ] {
+            assert!(!all.contains(other), "{other}");
+        }
     }
 
     #[test]

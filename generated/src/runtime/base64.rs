@@ -75,14 +75,17 @@ fn value_of(digit: u8) -> Option<u8> {
     }
 }
 
+// part: base64
 /// Bytes that travel as text in base64 (RFC 4648, section 4).
 ///
 /// It keeps the text as it arrived; [`decode`](Base64::decode) yields the bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
 
+// part: base64
 transparent!(Base64);
 
+// part: base64
 impl Base64 {
     /// Encodes bytes.
     pub fn new(bytes: impl AsRef<[u8]>) -> Self {
@@ -111,6 +114,7 @@ impl Base64 {
     }
 }
 
+// part: base64
 impl fmt::Display for Base64 {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

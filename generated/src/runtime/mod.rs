@@ -13,6 +13,7 @@ mod additions;
 mod any_request;
 mod base64;
 mod base_url;
+// part: batches
 mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -52,6 +53,7 @@ mod item_parser;
 #[cfg(feature = "__items")]
 mod item_stream;
 mod join;
+// part: pages
 pub(crate) mod link;
 mod list_setters;
 mod lock;
@@ -63,14 +65,18 @@ mod nullable;
 mod oauth2;
 mod observe;
 mod open_enum;
+// part: unions
 mod open_union;
 mod operation;
 mod options;
+// part: pages
 mod page_methods;
+// part: pages
 mod pages;
 mod path;
 mod query;
 pub(crate) mod random;
+// part: raw-urls
 pub(crate) mod raw_url;
 #[cfg(feature = "__received")]
 mod received;
@@ -103,6 +109,7 @@ mod token_provider;
 mod trace;
 mod transparent;
 mod transport;
+// part: tuples
 mod tuples;
 mod undecodable;
 // part: waiters
@@ -110,7 +117,9 @@ mod wait;
 mod whole_numbers;
 
 pub use self::any_request::Request;
+// part: base64
 pub use self::base64::Base64;
+// part: batches
 pub use self::batches::{Batch, Batches};
 pub use self::body::{WithBody, WithoutBody};
 #[cfg(feature = "__downloads")]
@@ -137,6 +146,7 @@ pub use self::nullable::IntoNullable;
 pub use self::oauth2::OAuth2Grant;
 pub use self::observe::{AttemptSummary, CallSummary, Observer};
 pub use self::options::RequestOptions;
+// part: pages
 pub use self::pages::{Items, Pages};
 #[cfg(feature = "__received")]
 pub use self::received::ReceivedError;
@@ -153,6 +163,7 @@ pub use bytes::Bytes;
 pub(crate) use self::any_request::Builds;
 pub(crate) use self::any_request::ReadyRequest;
 pub(crate) use self::any_request::sealed::Sealed;
+// part: batches
 pub(crate) use self::batches::{Count, batch_methods};
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::block_on;
@@ -174,6 +185,7 @@ pub(crate) use self::model::OneOrMany;
 #[cfg(feature = "__multipart")]
 pub(crate) use self::multipart::Multipart;
 pub(crate) use self::open_enum::{TextVisitor, json_enum, json_integers};
+// part: unions
 pub(crate) use self::open_union::{
     Alternative, JsonForm, JsonProperty, alternative, best, is_value, json_union, tagged,
     union_conversions,
@@ -181,6 +193,7 @@ pub(crate) use self::open_union::{
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body, read_error_body,
 };
+// part: pages
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 #[cfg(feature = "__received")]
@@ -207,6 +220,7 @@ pub(crate) use self::streaming_methods::{chunk_timeout_methods, streaming_method
 pub(crate) use self::styles::Style;
 pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use self::transparent::transparent;
+// part: tuples
 pub(crate) use self::tuples::{ItemReader, ItemWriter, Tuple, json_tuple, read_tuple};
 #[cfg(feature = "__by_status")]
 pub(crate) use self::undecodable::Undecodable;

@@ -30,6 +30,7 @@ use crate::runtime::operation::{self, Operation};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::path;
 use crate::runtime::query::{self, QueryWriter};
+// part: raw-urls
 use crate::runtime::raw_url::RawUrl;
 use crate::runtime::response::{self, Decode, Response};
 use crate::runtime::secret::Secret;
@@ -61,6 +62,7 @@ pub(crate) struct Parts {
     pub(crate) operation: &'static Operation,
     /// Encoded, by the name in the template.
     path: Vec<(&'static str, String)>,
+    // part: raw-urls
     /// A URL that stands in the path; its query is that of the request.
     path_url: Option<(&'static str, RawUrl)>,
     query: Vec<(&'static str, String)>,
@@ -109,6 +111,7 @@ impl RequestBuilder {
         Self::with_client(Some(client.as_client().clone()), operation)
     }
 
+    // part: raw-urls
     /// A request that is an item of another request's body, with its URL there.
     pub(crate) fn item(operation: &'static Operation, name: &'static str, url: String) -> Self {
         let mut item = Self::with_client(None, operation);
@@ -121,6 +124,7 @@ impl RequestBuilder {
             client,
             operation,
             path: Vec::new(),
+            // part: raw-urls
             path_url: None,
             query: Vec::new(),
             encoded_query: Vec::new(),
@@ -161,6 +165,7 @@ impl RequestBuilder {
         }
     }
 
+    // part: raw-urls
     /// A URL that stands unencoded in the path; see [`RawUrl`].
     pub(crate) fn path_url(&mut self, name: &'static str, url: String, reserved: &[&str]) {
         match RawUrl::parse(url, reserved) {
@@ -822,8 +827,9 @@ impl RequestBuilder {
         let url = self.server_url(base)?;
         #[cfg(feature = "__servers")]
         let base = url.as_ref();
-        let url = self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
-        let length = base.len() + self.parts.operation.path.len() + url;
+        let length = base.len() + self.parts.operation.path.len();
+        // part: raw-urls
+        let length = length + self.parts.path_url.as_ref().map_or(0, |(_, url)| url.len());
         // Room for an identifier or two, and a short query.
         let mut target = String::with_capacity(length + 128);
         target.push_str(base);
@@ -842,13 +848,14 @@ impl RequestBuilder {
     }
 
     fn path_value_of(&self, name: &str) -> Option<&str> {
-        match &self.parts.path_url {
-            Some((known, url)) if *known == name => Some(url.path()),
-            _ => {
-                let (_, value) = self.parts.path.iter().find(|(known, _)| *known == name)?;
-                Some(value)
-            }
+        // part: raw-urls
+        if let Some((known, url)) = &self.parts.path_url
+            && *known == name
+        {
+            return Some(url.path());
         }
+        let (_, value) = self.parts.path.iter().find(|(known, _)| *known == name)?;
+        Some(value)
     }
 
     /// Replaces the whole query by one that is encoded, as a link of the service has it.
@@ -861,11 +868,9 @@ impl RequestBuilder {
     }
 
     fn write_query(&self, mut query: QueryWriter<'_>) {
-        if let Some(own) = self
-            .parts
-            .path_url
-            .as_ref()
-            .and_then(|(_, url)| url.query())
+        // part: raw-urls
+        if let Some((_, url)) = &self.parts.path_url
+            && let Some(own) = url.query()
         {
             query.encoded(own);
         }
@@ -916,6 +921,7 @@ impl RequestBuilder {
 
 /// What it is written as where it is an item of another request's body.
 impl RequestBuilder {
+    // part: raw-urls
     /// An object with the URL, the headers and the body under these names.
     ///
     /// # Errors
@@ -948,6 +954,7 @@ impl RequestBuilder {
         object.end()
     }
 
+    // part: raw-urls
     fn item_headers(&self) -> Result<BTreeMap<&str, &str>, Error> {
         let content_type = self.parts.body.as_ref().map(|body| &body.content_type);
         let content_type = content_type.map(|value| (&CONTENT_TYPE, value));

@@ -8,7 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{RUNTIME, RuntimePart, with_parts};
 
 /// The parts that have no feature: the crate has them always.
-const ALWAYS: [RuntimePart; 2] = [RuntimePart::Calendars, RuntimePart::Waiters];
+const ALWAYS: [RuntimePart; 8] = [
+    RuntimePart::Calendars,
+    RuntimePart::Waiters,
+    RuntimePart::Pages,
+    RuntimePart::Batches,
+    RuntimePart::Unions,
+    RuntimePart::Tuples,
+    RuntimePart::Base64,
+    RuntimePart::RawUrls,
+];
 
 impl RuntimePart {
     /// The private feature of the part; `None`: every shared runtime has it.

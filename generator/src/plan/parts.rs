@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::embedded::RuntimePart;
 use crate::plan::{
-    BodyValue, Client, Constructor, CredentialSource, Group, Model, Output, ReceivedBodies, Type,
-    Value,
+    BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, Output,
+    ParameterTarget, ReceivedBodies, Type, Value,
 };
 
 /// What these operations and credentials need besides what every crate has.
@@ -31,8 +31,16 @@ pub(crate) fn parts(
     if groups.iter().any(|group| !group.waiters.is_empty()) {
         need(RuntimePart::Waiters);
     }
-    let (mut has_times, mut has_texts) = (false, false);
+    for model in models {
+        match model.kind {
+            ModelKind::Union(_) => need(RuntimePart::Unions),
+            ModelKind::Tuple(_) => need(RuntimePart::Tuples),
+            _ => {}
+        }
+    }
+    let (mut has_times, mut has_texts, mut has_base64) = (false, false, false);
     let mut see = |ty: &Type| {
+        has_base64 |= ty.has(&[Type::Base64]);
         has_times |= ty.has(&[Type::DateTime, Type::Timestamp]);
         has_texts |= ty.has(&[Type::DateTime]);
     };
@@ -44,6 +52,9 @@ pub(crate) fn parts(
         let headers = operation.headers.iter().flat_map(|one| &one.headers);
         headers.for_each(|header| see(&header.ty));
     }
+    if has_base64 {
+        need(RuntimePart::Base64);
+    }
     if has_times {
         need(RuntimePart::Calendars);
     }
@@ -51,9 +62,19 @@ pub(crate) fn parts(
         need(RuntimePart::DateTimes);
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
-        let mut parameters = operation.arguments.iter().chain(&operation.setters);
-        if parameters.any(|parameter| matches!(parameter.value, Value::Styled(..))) {
-            need(RuntimePart::Styles);
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            if let Value::Styled(..) = parameter.value {
+                need(RuntimePart::Styles);
+            }
+            if let ParameterTarget::RawUrl(_) = parameter.target {
+                need(RuntimePart::RawUrls);
+            }
+        }
+        if operation.pagination.is_some() {
+            need(RuntimePart::Pages);
+        }
+        if operation.batch_count.is_some() {
+            need(RuntimePart::Batches);
         }
         operation.body.each_kind(&mut |kind| match kind.value {
             BodyValue::Form(..) => need(RuntimePart::Styles),
@@ -88,6 +109,7 @@ impl Type {
             Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
                 inner.has(wanted)
             }
+            Type::Tuple(items) => items.iter().any(|item| item.has(wanted)),
             _ => false,
         }
     }
