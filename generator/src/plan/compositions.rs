@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use crate::api::{Additional, Object, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
-use crate::plan::types::{Context, Planner};
+use crate::plan::name_context::NameContext;
+use crate::plan::types::Planner;
 use crate::plan::{Flattened, JsonForm, ModelKind, Struct, Type};
 
 /// How many compositions inside of each other are looked into.
@@ -111,7 +112,7 @@ impl<'a> Planner<'a> {
             .partition(|wire| before.iter().any(|union| union.contains(wire)));
         let texts = |names: Vec<&String>| names.into_iter().cloned().collect::<Vec<_>>();
         let is_further = index > 0;
-        let ty = match self.plain(part, Context::Member(name, &field)) {
+        let ty = match self.plain(part, NameContext::Member(name, &field)) {
             Type::Optional(inner) => *inner,
             ty => ty,
         };

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value as Json;
 
 use crate::api::{Object, Property, Schema};
+use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
+use crate::plan::types::{MOST_ALIASES, Planner, Typed};
 use crate::plan::{Codec, Direction, Field, Fixed, Given, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
@@ -35,7 +36,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
         };
         let owner = planner.declared_in(schema).map(str::to_owned);
         let owner = owner.as_deref().unwrap_or(parent);
-        let Typed { ty, codec } = planner.ty(schema, Context::Member(owner, wire));
+        let Typed { ty, codec } = planner.ty(schema, NameContext::Member(owner, wire));
         let presence = presence(planner, property);
         fields.push(Field {
             docs: docs::field(schema, &name, wire),

@@ -8,9 +8,10 @@ use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::Scope;
-use crate::plan::types::{Context, MOST_ALIASES, Planner};
+use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{
     BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, OpenParts, PartContent,
     PartHeader, Presence, Type, ValueStyle,
@@ -20,7 +21,7 @@ use crate::plan::{
 pub(crate) fn form(
     planner: &mut Planner<'_>,
     content: &Content,
-    context: Context<'_>,
+    context: NameContext<'_>,
 ) -> BodyValue {
     let ty = match &content.schema {
         Some(schema) => planner.plain(schema, context),
@@ -54,7 +55,7 @@ const FORM: Style = Style {
 pub(crate) fn multipart(
     planner: &mut Planner<'_>,
     content: &Content,
-    context: Context<'_>,
+    context: NameContext<'_>,
     name: String,
     module: &str,
 ) -> BodyValue {
@@ -123,7 +124,7 @@ fn open_parts(methods: &mut Scope) -> OpenParts {
 }
 
 /// The properties of the form, as the fields of its model; none where the schema is no object with properties.
-fn fields(planner: &mut Planner<'_>, content: &Content, context: Context<'_>) -> Vec<Field> {
+fn fields(planner: &mut Planner<'_>, content: &Content, context: NameContext<'_>) -> Vec<Field> {
     let Some(schema) = &content.schema else {
         return Vec::new();
     };
@@ -364,7 +365,7 @@ fn headers(
     planner: &mut Planner<'_>,
     field: &Field,
     encoding: Option<&Encoding>,
-    context: Context<'_>,
+    context: NameContext<'_>,
     methods: &mut Scope,
 ) -> Vec<PartHeader> {
     let mut planned = Vec::new();
@@ -373,7 +374,7 @@ fn headers(
         let name = format!("{} {}", field.name, header.name);
         let named = identifier(Kind::Field, &name).into_iter();
         let ranked = named.chain([format!("{}_header", field.name)]).collect();
-        let ty = planner.plain(&header.schema, Context::Part(&context, "Header"));
+        let ty = planner.plain(&header.schema, NameContext::Part(&context, "Header"));
         let is_plain = |ty: &Type| {
             matches!(
                 ty,

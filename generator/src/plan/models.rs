@@ -16,11 +16,12 @@ use crate::grammar::describe_lost_children;
 use crate::plan::alternatives::{JsonForm, need_forms};
 use crate::plan::docs;
 use crate::plan::fields;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::values::{ValueName, of_values};
 use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{Context, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{
     Field, Given, Group, Model, ModelKind, Struct, Tuple, Type, Union, UnionVariant, Value,
     Variant, union_words,
@@ -112,7 +113,7 @@ impl Planner<'_> {
                 ModelKind::Struct(structure)
             }
             Shape::Union(union) => self.union(name, schema, union),
-            Shape::Tuple(tuple) => match self.closed_tuple(tuple, Context::Named(name)) {
+            Shape::Tuple(tuple) => match self.closed_tuple(tuple, NameContext::Named(name)) {
                 Some(ty) => ModelKind::Alias(optional(ty, schema.nullable)),
                 None => ModelKind::Tuple(self.open_tuple(name, tuple)),
             },
@@ -123,7 +124,7 @@ impl Planner<'_> {
                     ModelKind::Struct(self.structure(name, &object))
                 }
                 Some(object) if parts.iter().filter(|part| is_shaped(part)).count() != 1 => {
-                    ModelKind::Alias(self.open_object(&object, Context::Named(name)))
+                    ModelKind::Alias(self.open_object(&object, NameContext::Named(name)))
                 }
                 _ => match self.composed(name, schema, parts) {
                     Some(kind) => kind,
@@ -140,7 +141,7 @@ impl Planner<'_> {
     fn plain_alias(&mut self, schema: &Schema, name: &str) -> Type {
         let mut bare = schema.clone();
         bare.nullable = false;
-        let inner = self.plain(&bare, Context::Named(name));
+        let inner = self.plain(&bare, NameContext::Named(name));
         optional(inner, schema.nullable)
     }
 
@@ -297,9 +298,10 @@ impl Planner<'_> {
     pub(super) fn structure(&mut self, name: &str, object: &Object) -> Struct {
         let fields = fields::fields(self, name, object);
         let additional = match &object.additional {
-            Additional::Schema(schema) => {
-                Some(self.plain(schema, Context::Element(&Context::Named(name), "Value")))
-            }
+            Additional::Schema(schema) => Some(self.plain(
+                schema,
+                NameContext::Element(&NameContext::Named(name), "Value"),
+            )),
             Additional::Any | Additional::None => None,
         };
         Struct {
@@ -456,7 +458,7 @@ impl Planner<'_> {
             let Some(variant) = variant else {
                 continue;
             };
-            let ty = self.plain(alternative, Context::Alternative(name, &variant));
+            let ty = self.plain(alternative, NameContext::Alternative(name, &variant));
             variants.push(UnionVariant {
                 docs: docs::union_variant(alternative, &variant, &tags),
                 name: variant,

@@ -9,9 +9,10 @@ use crate::api::{
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::commonmark::code;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, OtherNumber, other_number};
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{Context, MOST_ALIASES, Planner, Typed};
+use crate::plan::types::{MOST_ALIASES, Planner, Typed};
 use crate::plan::{
     Codec, Many, ModelKind, Parameter, ParameterTarget, Type, Value, ValueStyle, docs,
 };
@@ -405,7 +406,7 @@ fn value(
             None,
         ));
     }
-    let model = Context::Member(context, name);
+    let model = NameContext::Member(context, name);
     let target = place(parameter);
     if parameter.style.kind == StyleKind::Json {
         let typed = planner.ty(&parameter.schema, model);

@@ -5,9 +5,10 @@ use crate::api::{Received, ReceivedKind};
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::docs::{self, Docs};
+use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{Context, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{Group, ReceivedBodies, ReceivedBody, Type};
 
 /// Plans the bodies of webhooks and callbacks.
@@ -65,11 +66,11 @@ fn body(planner: &mut Planner<'_>, one: &Received) -> Option<Type> {
         return None;
     };
     let own = identifier(Kind::Model, &one.name).unwrap_or_default();
-    let named = Context::Named(&own);
+    let named = NameContext::Named(&own);
     match &content.schema {
         Some(schema) => Some(planner.plain(
             schema,
-            Context::Either(&named, "Payload", "ReceivedPayload"),
+            NameContext::Either(&named, "Payload", "ReceivedPayload"),
         )),
         None => Some(Type::Value),
     }

@@ -3,10 +3,11 @@
 use crate::api::{Operation, Response, ResponseHeader, Schema, Shape, StatusPattern};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::Scope;
-use crate::plan::types::{Context, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{Type, docs};
 
 /// The response type of an operation with declared headers.
@@ -129,7 +130,7 @@ fn header_type(planner: &mut Planner<'_>, header: &ResponseHeader, context: &str
     if header.content.is_some() || !is_scalar(planner, items) {
         return Type::String;
     }
-    let ty = planner.plain(schema, Context::Member(context, &header.name));
+    let ty = planner.plain(schema, NameContext::Member(context, &header.name));
     match ty {
         // A header that is not there is none; one that is there is not `null`.
         Type::Optional(inner) => *inner,

@@ -2,13 +2,14 @@
 
 use crate::api::{Content, Operation, StatusPattern, syntax};
 use crate::document::Pointer;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
 use crate::plan::response_headers::response_headers;
 use crate::plan::streams::{self, is_streamed};
 use crate::plan::success_outputs::{self, SuccessNames};
 use crate::plan::symbols::Scope;
-use crate::plan::types::{Context, MOST_ALIASES, Planner};
+use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Streams, Type};
 
 /// What an operation asks for that reads nothing but errors.
@@ -48,7 +49,7 @@ pub(crate) fn responses(
         }
         let schema = json(&response.content).and_then(|content| content.schema.as_ref());
         let ty = schema.map(|schema| {
-            let named = Context::Named(context);
+            let named = NameContext::Named(context);
             planner.plain(schema, error_context(&named, response.status))
         });
         errors.push((response.status, ty));
@@ -66,13 +67,13 @@ pub(crate) fn responses(
 }
 
 /// What the body of an error is named after: the first is just the error, others say their status.
-fn error_context<'c>(operation: &'c Context<'c>, status: StatusPattern) -> Context<'c> {
+fn error_context<'c>(operation: &'c NameContext<'c>, status: StatusPattern) -> NameContext<'c> {
     match phrase(status) {
         Some(_) if status == StatusPattern::Default => {
-            Context::Either(operation, "Error", "OtherError")
+            NameContext::Either(operation, "Error", "OtherError")
         }
-        Some(phrase) => Context::Either(operation, "Error", phrase),
-        None => Context::Part(operation, "Error"),
+        Some(phrase) => NameContext::Either(operation, "Error", phrase),
+        None => NameContext::Part(operation, "Error"),
     }
 }
 

@@ -4,7 +4,8 @@ use crate::api::syntax::{self, JsonSequence};
 use crate::api::{Additional, Content, Object, Operation, Response, Schema, Shape, StatusPattern};
 use crate::diagnostic::codes;
 use crate::plan::identity::Identity;
-use crate::plan::types::{Context, Planner};
+use crate::plan::name_context::NameContext;
+use crate::plan::types::Planner;
 use crate::plan::{Output, Type};
 
 /// The calls of an operation that read a response while it arrives.
@@ -167,17 +168,17 @@ fn holds_bytes(output: &Output) -> bool {
 
 fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> EventCall {
     let schema = content.item_schema.as_ref().or(content.schema.as_ref());
-    let named = Context::Named(context);
+    let named = NameContext::Named(context);
     let data = match schema {
         None => EventData::Text,
         Some(schema) if is_text(planner, schema) => EventData::Text,
         Some(schema) if is_whole_event(planner, schema) => {
-            let ty = planner.plain(schema, Context::Either(&named, "Event", "StreamEvent"));
+            let ty = planner.plain(schema, NameContext::Either(&named, "Event", "StreamEvent"));
             EventData::Whole(ty, text_events(planner, schema))
         }
-        Some(schema) => {
-            EventData::Json(planner.plain(schema, Context::Either(&named, "Event", "StreamEvent")))
-        }
+        Some(schema) => EventData::Json(
+            planner.plain(schema, NameContext::Either(&named, "Event", "StreamEvent")),
+        ),
     };
     let end = content.hints.get("stream-end");
     EventCall {
@@ -275,9 +276,9 @@ fn item_call(
         Shape::Array(item) => item.as_ref(),
         _ => schema,
     });
-    let named = Context::Named(context);
+    let named = NameContext::Named(context);
     let item = match content.item_schema.as_ref().or(whole) {
-        Some(schema) => planner.plain(schema, Context::Either(&named, "Item", "StreamItem")),
+        Some(schema) => planner.plain(schema, NameContext::Either(&named, "Item", "StreamItem")),
         None => Type::Value,
     };
     ItemCall {

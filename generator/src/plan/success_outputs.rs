@@ -6,12 +6,13 @@ use crate::api::{Content, Operation, Response, Shape, StatusPattern, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
 use crate::plan::responses::{is_read_as_json, read_whole, resolve_aliases};
 use crate::plan::streams::is_streamed;
 use crate::plan::symbols::Scope;
-use crate::plan::types::{Context, MOST_ALIASES, Planner};
+use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{ByStatus, Codec, Output, StatusVariant, Type, docs};
 
 /// The names that an enum of the successes of an operation may have.
@@ -100,10 +101,10 @@ fn of_response(planner: &mut Planner<'_>, response: &Response, context: &str) ->
     if let Some(output) = any_text(content) {
         return output;
     }
-    let named = Context::Named(context);
+    let named = NameContext::Named(context);
     let context = match phrase(response.status) {
-        Some(phrase) => Context::Either(&named, "Response", phrase),
-        None => Context::Part(&named, "Response"),
+        Some(phrase) => NameContext::Either(&named, "Response", phrase),
+        None => NameContext::Part(&named, "Response"),
     };
     of_json(planner, response, content, context)
 }
@@ -151,7 +152,7 @@ fn of_json(
     planner: &mut Planner<'_>,
     response: &Response,
     content: &Content,
-    context: Context<'_>,
+    context: NameContext<'_>,
 ) -> Output {
     let hint = response.hints.get("optional-body");
     let optional = hint.is_some_and(|hint| hint.value == Json::Bool(true));

@@ -1,7 +1,8 @@
 //! Lists whose first items have a type each.
 
 use crate::api::{Additional, Schema, Tuple as ApiTuple};
-use crate::plan::types::{Context, Planner};
+use crate::plan::name_context::NameContext;
+use crate::plan::types::Planner;
 use crate::plan::{Tuple, TupleItem, Type, docs};
 
 /// The longest tuple that the standard library has traits for.
@@ -20,7 +21,11 @@ pub(super) fn is_rust_tuple(tuple: &ApiTuple) -> bool {
 
 impl Planner<'_> {
     /// The tuple of Rust for a list that always has the same number of items; `None` for any other list.
-    pub(super) fn closed_tuple(&mut self, tuple: &ApiTuple, context: Context<'_>) -> Option<Type> {
+    pub(super) fn closed_tuple(
+        &mut self,
+        tuple: &ApiTuple,
+        context: NameContext<'_>,
+    ) -> Option<Type> {
         if !is_rust_tuple(tuple) {
             return None;
         }
@@ -31,7 +36,7 @@ impl Planner<'_> {
 
     /// The struct for a list that may end earlier or go on.
     pub(super) fn open_tuple(&mut self, name: &str, tuple: &ApiTuple) -> Tuple {
-        let context = Context::Named(name);
+        let context = NameContext::Named(name);
         let mut items = Vec::with_capacity(tuple.items.len());
         for (index, item) in tuple.items.iter().enumerate() {
             let optional = index >= tuple.least;
@@ -46,14 +51,14 @@ impl Planner<'_> {
             Additional::None => None,
             Additional::Any => Some(Type::Value),
             Additional::Schema(further) => {
-                Some(self.plain(further, Context::Element(&context, "Item")))
+                Some(self.plain(further, NameContext::Element(&context, "Item")))
             }
         };
         Tuple { items, further }
     }
 
-    fn tuple_item(&mut self, index: usize, item: &Schema, context: Context<'_>) -> Type {
+    fn tuple_item(&mut self, index: usize, item: &Schema, context: NameContext<'_>) -> Type {
         let position = POSITIONS.get(index).unwrap_or(&"Item");
-        self.plain(item, Context::Part(&context, position))
+        self.plain(item, NameContext::Part(&context, position))
     }
 }

@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::alternatives::KnownAlternatives;
 use crate::plan::facts::is_alias;
-use crate::plan::identity::{Annotations, DifferingTexts, Identity, Own};
-use crate::plan::names::words::singular;
-use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable, pinned};
-use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::{Codec, CrateOptions, Model, ModelKind, Type, docs};
+use crate::plan::name_context::NameContext;
+use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable};
+use crate::plan::schema_models::InlineModel;
+use crate::plan::symbols::Scope;
+use crate::plan::{Codec, CrateOptions, Model, Type};
 
 /// What planning knows on its way: the models so far and what there is to report.
 pub(crate) struct Planner<'a> {
@@ -27,32 +27,23 @@ pub(crate) struct Planner<'a> {
     /// What the project wants the crate to be.
     pub(crate) options: &'a CrateOptions,
     /// From the name of a component to the name of its model.
-    components: HashMap<&'a str, String>,
+    pub(super) components: HashMap<&'a str, String>,
     /// The objects that named schemas come to as parts of an `allOf`; `None` for what is no object.
     pub(super) merged: HashMap<&'a str, Option<Rc<Object>>>,
     /// What was found out about the alternatives of unions.
     pub(super) alternatives: KnownAlternatives,
     /// The names of models.
-    names: Scope,
-    models: Vec<Model>,
+    pub(super) names: Scope,
+    pub(super) models: Vec<Model>,
     /// From the name of a model to its position in `models`.
-    positions: HashMap<String, usize>,
+    pub(super) positions: HashMap<String, usize>,
     /// From the identity of an inline schema to its model.
-    inlines: HashMap<String, InlineModel>,
+    pub(super) inlines: HashMap<String, InlineModel>,
     /// The copies of inline schemas whose documentation was compared with that of their model.
-    copies: HashSet<Pointer>,
+    pub(super) copies: HashSet<Pointer>,
     /// The inline schemas that are being compared with models of the same name, the outermost first.
-    compared: Vec<Pointer>,
+    pub(super) compared: Vec<Pointer>,
     diagnostics: Diagnostics,
-}
-
-/// The model of an inline schema.
-struct InlineModel {
-    name: String,
-    /// Where the schema is declared that it is named after.
-    at: Pointer,
-    /// What that says of it.
-    annotations: Annotations,
 }
 
 /// A type and how its values are read and written.
@@ -133,40 +124,8 @@ impl<'a> Planner<'a> {
             .flatten()
     }
 
-    /// Plans a model for every named schema.
-    pub(crate) fn schemas(&mut self) {
-        let api = self.api;
-        keep_pinned(api, &mut self.names);
-        let symbols: Vec<_> = api
-            .schemas
-            .iter()
-            .map(|(component, schema)| Symbol {
-                kind: Kind::Model,
-                hints: &schema.hints,
-                text: component.as_str().into(),
-                fallback: Vec::new(),
-                at: &schema.at,
-            })
-            .collect();
-        let mut scope = std::mem::take(&mut self.names);
-        let names = self.declare(&mut scope, &symbols);
-        self.names = scope;
-        for (component, name) in api.schemas.keys().zip(names) {
-            self.components
-                .extend(name.map(|name| (component.as_str(), name)));
-        }
-        for (component, schema) in &api.schemas {
-            let is_mapped = self.options.types.schemas.contains_key(component);
-            if let Some(name) = self.components.get(component.as_str()).cloned()
-                && !is_mapped
-            {
-                self.define(name, schema, None);
-            }
-        }
-    }
-
     /// The type of a schema. `context` names the model where the schema needs one of its own.
-    pub(crate) fn ty(&mut self, schema: &Schema, context: Context<'_>) -> Typed {
+    pub(crate) fn ty(&mut self, schema: &Schema, context: NameContext<'_>) -> Typed {
         if let Some(hint) = schema.hints.get("type") {
             return self.hinted(&hint.value, &hint.at);
         }
@@ -226,7 +185,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The type of items or values, for which there is no codec.
-    pub(crate) fn plain(&mut self, schema: &Schema, context: Context<'_>) -> Type {
+    pub(crate) fn plain(&mut self, schema: &Schema, context: NameContext<'_>) -> Type {
         let typed = self.ty(schema, context);
         let inner = self.without_codec(typed, schema);
         if schema.nullable || self.references_nullable_schema(schema) {
@@ -259,8 +218,8 @@ impl<'a> Planner<'a> {
         })
     }
 
-    fn list(&mut self, schema: &Schema, items: &Schema, context: Context<'_>) -> Typed {
-        let item = self.plain(items, Context::Element(&context, "Item"));
+    fn list(&mut self, schema: &Schema, items: &Schema, context: NameContext<'_>) -> Typed {
+        let item = self.plain(items, NameContext::Element(&context, "Item"));
         let single = schema
             .hints
             .get("accept-single")
@@ -275,16 +234,16 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn map(&mut self, values: Option<&Schema>, context: Context<'_>) -> Type {
+    fn map(&mut self, values: Option<&Schema>, context: NameContext<'_>) -> Type {
         let value = match values {
-            Some(schema) => self.plain(schema, Context::Element(&context, "Value")),
+            Some(schema) => self.plain(schema, NameContext::Element(&context, "Value")),
             None => Type::Value,
         };
         Type::Map(Box::new(value))
     }
 
     /// The type of an object without properties of its own.
-    pub(crate) fn open_object(&mut self, object: &Object, context: Context<'_>) -> Type {
+    pub(crate) fn open_object(&mut self, object: &Object, context: NameContext<'_>) -> Type {
         match &object.additional {
             Additional::Schema(schema) => self.map(Some(schema), context),
             _ => self.map(None, context),
@@ -361,195 +320,6 @@ impl<'a> Planner<'a> {
                 Type::Value.into()
             }
         }
-    }
-
-    /// Plans a model of its own for a schema that stands inside of another or of an operation.
-    ///
-    /// Schemas that say the same are one model: it is named after the first of them.
-    fn inline(&mut self, schema: &Schema, context: Context<'_>) -> Type {
-        if pinned(Kind::Model, &schema.hints).is_some() {
-            return self.pinned_model(schema, context);
-        }
-        let Identity { key, annotations } = Identity::of(schema);
-        if let Some(name) = self.known_inline(schema, &key, &annotations, context) {
-            return Type::Model(name);
-        }
-        let mut scope = std::mem::take(&mut self.names);
-        let texts = context.texts(schema.title.as_deref());
-        let name = self.declare_derived(&mut scope, Kind::Model, &texts, &schema.at);
-        self.names = scope;
-        // Known before it is defined: what it is made of may hold the same schema.
-        let model = InlineModel {
-            name: name.clone(),
-            at: schema.at.clone(),
-            annotations,
-        };
-        self.inlines.insert(key, model);
-        self.define(name.clone(), schema, Some(context));
-        Type::Model(name)
-    }
-
-    /// The model of an inline schema that another one has already.
-    fn known_inline(
-        &mut self,
-        schema: &Schema,
-        key: &str,
-        annotations: &Annotations,
-        context: Context<'_>,
-    ) -> Option<String> {
-        let known = self.inlines.get(key)?;
-        let name = known.name.clone();
-        if known.at == schema.at || !self.copies.insert(schema.at.clone()) {
-            return Some(name);
-        }
-        let first = known.at.clone();
-        let model = self.positions.get(&name);
-        if let Some(model) = model.and_then(|position| self.models.get_mut(*position)) {
-            model.copies.push(schema.at.clone());
-        }
-        let texts = annotations.compare(&known.annotations, context.shown());
-        if texts != DifferingTexts::default() {
-            self.note_differing_texts(schema, &name, &first, texts);
-        }
-        Some(name)
-    }
-
-    /// Notes that the documentation of a copy is not that of its type.
-    fn note_differing_texts(
-        &mut self,
-        schema: &Schema,
-        name: &str,
-        first: &Pointer,
-        texts: DifferingTexts,
-    ) {
-        let message = format!(
-            "`{name}` is also the type of this schema, and is documented by the first one: {texts}"
-        );
-        let location = self.root.nearest(&schema.at).location;
-        let found = Diagnostic::note(
-            codes::DOCUMENTATION_DIFFERS,
-            schema.at.clone(),
-            location,
-            message,
-        );
-        let location = self.root.nearest(first).location;
-        self.extend(vec![found.also(location, "the first one is here")]);
-    }
-
-    fn pinned_model(&mut self, schema: &Schema, context: Context<'_>) -> Type {
-        let derived = context.name();
-        let named = self.named(Kind::Model, &schema.hints, &derived, &schema.at);
-        let Some(name) = named else {
-            return Type::Value;
-        };
-        if self.same_model(&name, schema) {
-            return Type::Model(name);
-        }
-        match self.names.take_pinned(&name, &schema.at) {
-            Ok(()) => {
-                let Identity { key, annotations } = Identity::of(schema);
-                let model = InlineModel {
-                    name: name.clone(),
-                    at: schema.at.clone(),
-                    annotations,
-                };
-                // A schema behind it that says the same has this name, too, unless it was named before.
-                self.inlines.entry(key).or_insert(model);
-                self.define(name.clone(), schema, Some(context));
-            }
-            Err(first) => self.name_taken(&name, &schema.at, &first),
-        }
-        Type::Model(name)
-    }
-
-    /// Whether a hinted name stands for a model that another inline schema of the same shape has already got: several
-    /// operations may share a model by naming it.
-    fn same_model(&mut self, name: &str, schema: &Schema) -> bool {
-        let Some(index) = self.positions.get(name).copied() else {
-            return false;
-        };
-        let Some(model) = self.models.get(index) else {
-            return false;
-        };
-        // A schema that holds itself, whose model is not complete yet.
-        if model.at == schema.at || self.compared.contains(&schema.at) {
-            return true;
-        }
-        if !schema.hints.contains_key("name") || self.components.values().any(|taken| taken == name)
-        {
-            return false;
-        }
-        let before = self.models.len();
-        self.compared.push(schema.at.clone());
-        let kind = self.kind(name, schema);
-        self.compared.pop();
-        let nested: Vec<_> = self.models.drain(before..).collect();
-        let same = self
-            .models
-            .get(index)
-            .is_some_and(|known| known.kind.is_like(&kind));
-        for model in nested {
-            self.names.release(&model.name);
-            self.positions.remove(&model.name);
-            self.inlines.retain(|_, known| known.name != model.name);
-        }
-        same
-    }
-
-    /// Plans the model of a schema; an inline one has a context.
-    fn define(&mut self, name: String, schema: &Schema, context: Option<Context<'_>>) {
-        let shown = context.map_or(&[][..], Context::shown);
-        // The position of the model is before that of what is nested in it.
-        let index = self.models.len();
-        self.positions.insert(name.clone(), index);
-        self.models.push(Model {
-            name: name.clone(),
-            at: schema.at.clone(),
-            docs: String::new(),
-            deprecated: schema.deprecated && !shown.contains(&Own::Deprecated),
-            derives: Vec::new(),
-            copies: Vec::new(),
-            exhaustive: false,
-            kind: ModelKind::Alias(Type::Value),
-        });
-        let docs = match context {
-            Some(Context::Member(_, member)) => docs::model_of_field(schema, &name, member),
-            _ => docs::model(schema, &name),
-        };
-        let kind = self.kind(&name, schema);
-        if let Some(model) = self.models.get_mut(index) {
-            model.docs = docs;
-            model.kind = kind;
-        }
-    }
-
-    /// Plans the model of the fields that the schemas have in common that extend one; `None` where it has no fields.
-    pub(super) fn base(&mut self, of: &str, schema: &Schema, object: &Object) -> Option<String> {
-        let no_hints = Hints::new();
-        let symbol = Symbol {
-            kind: Kind::Model,
-            hints: &no_hints,
-            text: format!("{of}Base").into(),
-            fallback: Vec::new(),
-            at: &schema.at,
-        };
-        let mut scope = std::mem::take(&mut self.names);
-        let name = self.resolve(&mut scope, &symbol);
-        self.names = scope;
-        let name = name?;
-        let kind = ModelKind::Struct(self.structure(of, object));
-        self.positions.insert(name.clone(), self.models.len());
-        self.models.push(Model {
-            docs: format!("What every [`{of}`] has."),
-            name: name.clone(),
-            at: schema.at.clone(),
-            deprecated: schema.deprecated,
-            derives: Vec::new(),
-            copies: Vec::new(),
-            exhaustive: false,
-            kind,
-        });
-        Some(name)
     }
 
     /// The value, or nothing and a report.
@@ -682,157 +452,6 @@ pub(crate) fn integer(
 
 /// How many names of a type are followed: those of a recursive one have no end.
 pub(super) const MOST_ALIASES: usize = 32;
-
-/// What a model without a name of its own is named after. Few schemas need one, and names cost: this
-/// one is put together where it is asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Context<'c> {
-    /// A model or an operation.
-    Named(&'c str),
-    /// A part that has no name either, such as `Response`.
-    Part(&'c Context<'c>, &'static str),
-    /// The same with what it is called where that is taken.
-    Either(&'c Context<'c>, &'static str, &'static str),
-    /// What a list or map holds, with the word for it where what holds it is no plural.
-    Element(&'c Context<'c>, &'static str),
-    /// What the description calls a member of a model or an operation.
-    Member(&'c str, &'c str),
-    /// The name of a variant of a model.
-    Alternative(&'c str, &'c str),
-}
-
-impl Context<'_> {
-    fn name(self) -> String {
-        match self {
-            Context::Named(name) => name.to_owned(),
-            Context::Part(whole, part) | Context::Either(whole, part, _) => whole.name() + part,
-            Context::Element(whole, word) => {
-                let whole = whole.name();
-                one_of(&whole).unwrap_or_else(|| whole + word)
-            }
-            Context::Member(parent, member) | Context::Alternative(parent, member) => {
-                let own = identifier(Kind::Model, member).unwrap_or_else(|| "Value".to_owned());
-                format!("{parent}{}", own.trim_end_matches('_'))
-            }
-        }
-    }
-
-    /// What a schema says of itself that is shown where it is used.
-    fn shown(self) -> &'static [Own] {
-        match self {
-            Context::Member(..) => &[
-                Own::Title,
-                Own::Description,
-                Own::Examples,
-                Own::ExternalDocs,
-                Own::Limits,
-                Own::Deprecated,
-                Own::Default,
-            ],
-            Context::Element(_, "Item") => &[Own::Title, Own::Description, Own::Deprecated],
-            Context::Alternative(..) => &[Own::Description, Own::Deprecated],
-            _ => &[],
-        }
-    }
-
-    /// What a model may be named after, the best first. The title is prose: it comes first only where the context
-    /// says no more than that this is a part, or begins with a number.
-    fn texts(self, title: Option<&str>) -> Vec<String> {
-        let name = self.name();
-        let is_poor = matches!(self, Context::Element(whole, _) if name.starts_with(&whole.name()))
-            || name
-                .strip_prefix('N')
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let words = |title: &&str| title.split_whitespace().count() <= LONGEST_TITLE;
-        let title = title
-            .filter(words)
-            .filter(|title| is_nameable(Kind::Model, title));
-        let mut texts = vec![name];
-        match self {
-            Context::Either(whole, _, other) => texts.push(whole.name() + other),
-            Context::Element(whole, word) if !is_poor => texts.push(whole.name() + word),
-            Context::Member(..) => texts.extend(texts.first().map(|name| format!("{name}Value"))),
-            _ => {}
-        }
-        let at = if is_poor { 0 } else { texts.len() };
-        if let Some(title) = title {
-            texts.insert(at, title.to_owned());
-        }
-        texts
-    }
-}
-
-/// The longest title that gives a name, in words.
-const LONGEST_TITLE: usize = 4;
-
-/// A name in PascalCase with its last word in the singular, where that is another.
-fn one_of(name: &str) -> Option<String> {
-    let start = name.rfind(|c: char| c.is_uppercase())?;
-    let (before, last) = name.split_at_checked(start)?;
-    let last = last.to_lowercase();
-    let one = singular(&last);
-    let mut letters = one.chars();
-    let first = letters.next().filter(|_| *one != last)?;
-    Some(format!(
-        "{before}{}{}",
-        first.to_uppercase(),
-        letters.as_str()
-    ))
-}
-
-/// Keeps the names that hints pin to schemas that are no components.
-fn keep_pinned(api: &Api, names: &mut Scope) {
-    let operations = &api.operations;
-    let bodies = operations
-        .iter()
-        .filter_map(|operation| operation.body.as_ref());
-    let bodies = bodies.flat_map(|body| &body.content);
-    let responses = operations.iter().flat_map(|operation| &operation.responses);
-    let responses = responses.flat_map(|response| &response.content);
-    let content = bodies
-        .chain(responses)
-        .filter_map(|content| content.schema.as_ref());
-    let parameters = operations
-        .iter()
-        .flat_map(|operation| &operation.parameters);
-    let parameters = parameters.map(|parameter| &parameter.schema);
-    for schema in api.schemas.values() {
-        each_inner(schema, names);
-    }
-    for schema in content.chain(parameters) {
-        keep_one(schema, names);
-    }
-}
-
-fn keep_one(schema: &Schema, names: &mut Scope) {
-    let hint = pinned(Kind::Model, &schema.hints).and_then(|hint| hint.value.as_str());
-    if let Some(name) = hint {
-        names.keep(name, &schema.at);
-    }
-    each_inner(schema, names);
-}
-
-fn each_inner(schema: &Schema, names: &mut Scope) {
-    match &schema.shape {
-        Shape::Array(inner) | Shape::Map(Some(inner)) => keep_one(inner, names),
-        Shape::Object(object) => {
-            let properties = object.properties.values();
-            properties.for_each(|property| keep_one(&property.schema, names));
-            if let Additional::Schema(schema) = &object.additional {
-                keep_one(schema, names);
-            }
-        }
-        Shape::Tuple(tuple) => {
-            tuple.items.iter().for_each(|item| keep_one(item, names));
-            if let Additional::Schema(schema) = &tuple.further {
-                keep_one(schema, names);
-            }
-        }
-        Shape::Union(union) => union.variants.iter().for_each(|one| keep_one(one, names)),
-        Shape::All(parts) => parts.iter().for_each(|part| keep_one(part, names)),
-        _ => {}
-    }
-}
 
 /// The text of a hint.
 #[must_use]

@@ -4,9 +4,10 @@ use crate::api::{Body as ApiBody, Content, Operation, Schema, Shape, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::Docs;
+use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::Scope;
-use crate::plan::types::{Context, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{Body, BodyKind, BodyMethod, BodyValue, Parameter, Type, docs, forms};
 
 /// The body, and what the documentation of the method says of it.
@@ -217,8 +218,8 @@ fn body_value(
     form: &FormNames<'_>,
 ) -> (&'static str, BodyValue) {
     let essence = syntax::essence(&content.media_type);
-    let named = Context::Named(context);
-    let request = Context::Either(&named, "Request", "RequestBody");
+    let named = NameContext::Named(context);
+    let request = NameContext::Either(&named, "Request", "RequestBody");
     let structured = content
         .schema
         .as_ref()
@@ -287,7 +288,7 @@ fn is_string(planner: &Planner<'_>, content: &Content) -> bool {
 }
 
 /// A JSON body of what its schema says.
-fn json_value(planner: &mut Planner<'_>, content: &Content, context: Context<'_>) -> BodyValue {
+fn json_value(planner: &mut Planner<'_>, content: &Content, context: NameContext<'_>) -> BodyValue {
     match &content.schema {
         Some(schema) if !is_any(schema) => match planner.plain(schema, context) {
             Type::Value => BodyValue::AnyJson,
