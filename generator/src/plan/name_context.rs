@@ -70,20 +70,19 @@ impl NameContext<'_> {
         let title = title
             .filter(words)
             .filter(|title| is_nameable(Kind::Model, title));
-        let mut texts = vec![name];
-        match self {
-            NameContext::Either(whole, _, other) => texts.push(whole.name() + other),
-            NameContext::Element(whole, word) if !is_poor => texts.push(whole.name() + word),
-            NameContext::Member(..) => {
-                texts.extend(texts.first().map(|name| format!("{name}Value")));
-            }
-            _ => {}
-        }
-        let at = if is_poor { 0 } else { texts.len() };
-        if let Some(title) = title {
-            texts.insert(at, title.to_owned());
-        }
-        texts
+        let other = match self {
+            NameContext::Either(whole, _, other) => Some(whole.name() + other),
+            NameContext::Element(whole, word) if !is_poor => Some(whole.name() + word),
+            NameContext::Member(..) => Some(format!("{name}Value")),
+            _ => None,
+        };
+        let title = title.map(str::to_owned);
+        let ranked = match self {
+            _ if is_poor => [title, Some(name), other],
+            NameContext::Either(..) => [Some(name), other, title],
+            _ => [Some(name), title, other],
+        };
+        ranked.into_iter().flatten().collect()
     }
 }
 
