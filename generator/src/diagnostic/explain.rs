@@ -4,17 +4,31 @@ use std::fmt::Write as _;
 
 use super::codes::{self, Code};
 
-/// An example for each code: a line `= code`, and below it what leads to the diagnostic.
+/// An example for each code: a line `= code, place`, and below it what leads to the diagnostic in that place.
 const EXAMPLES: &str = include_str!("examples.txt");
+
+/// The place of an example that only says when a diagnostic occurs.
+pub const IN_WORDS: &str = "in words";
+
+/// What leads to a diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Where it stands, such as `in a schema`.
+    pub place: &'static str,
+    /// The text.
+    pub text: &'static str,
+}
 
 /// The example of a code.
 #[must_use]
-pub fn example(id: &str) -> Option<&'static str> {
+pub fn example(id: &str) -> Option<Example> {
     let sections = EXAMPLES.strip_prefix("= ")?.split("\n= ");
     let mut sections = sections.filter_map(|section| section.split_once('\n'));
-    sections
-        .find(|(code, _)| *code == id)
-        .map(|(_, example)| example.trim_end())
+    sections.find_map(|(head, text)| {
+        let (code, place) = head.split_once(", ")?;
+        let text = text.trim_end();
+        (code == id).then_some(Example { place, text })
+    })
 }
 
 /// What a code means, for a terminal; `None` where there is no such code.
@@ -23,8 +37,11 @@ pub fn explain(id: &str) -> Option<String> {
     let code = codes::find(id)?;
     let mut out = format!("{}[{}]: {}\n", code.severity.word(), code.id, code.meaning);
     if let Some(example) = example(id) {
-        out.push_str("\nFor example:\n\n");
-        for line in example.lines() {
+        out.push_str(&match example.place {
+            IN_WORDS => "\nFor example:\n\n".to_owned(),
+            place => format!("\nFor example, {place}:\n\n"),
+        });
+        for line in example.text.lines() {
             let _ = writeln!(out, "    {line}");
         }
     }
@@ -61,16 +78,38 @@ pub fn page() -> String {
             code.cure
         );
         if let Some(example) = example(code.id) {
-            let _ = write!(out, "\n```yaml\n{example}\n```\n");
+            let _ = match example.place {
+                IN_WORDS => write!(out, "\n{}\n", example.text),
+                place => write!(
+                    out,
+                    "\n{}:\n\n```{}\n{}\n```\n",
+                    capitalized(place),
+                    language(place),
+                    example.text
+                ),
+            };
         }
     }
     out
 }
 
 fn capital(word: &str) -> String {
+    format!("{}.", capitalized(word))
+}
+
+fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
+/// The language of an example that stands in a place.
+fn language(place: &str) -> &'static str {
+    match place {
+        "on the command line" => "sh",
+        "in generator.toml" | "in accepted changes" => "toml",
+        _ => "yaml",
+    }
 }
 
 #[cfg(test)]
@@ -81,11 +120,12 @@ mod tests {
     fn every_code_has_an_example_and_every_example_a_code() {
         let without: Vec<_> = codes::TABLE
             .iter()
-            .filter(|code| example(code.id).is_none_or(str::is_empty))
+            .filter(|code| example(code.id).is_none_or(|one| one.text.is_empty()))
             .map(|code| code.id)
             .collect();
         assert_eq!(without, Vec::<&str>::new());
         let known = EXAMPLES.lines().filter_map(|line| line.strip_prefix("= "));
+        let known = known.filter_map(|head| head.split(',').next());
         let unknown: Vec<_> = known.filter(|id| codes::find(id).is_none()).collect();
         assert_eq!(unknown, Vec::<&str>::new());
     }
@@ -97,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_explanation_has_an_example_and_the_cure() {
-        let expected = "error[status-key]: A key of `responses` is no status.\n\nFor example:\n\n    \
+        let expected = "error[status-key]: A key of `responses` is no status.\n\nFor example, in the operation:\n\n    \
                         responses: {'20': {description: OK}}\n\nWhat to do: write a status such as `200`, a class such \
                         as `2XX`, or `default`.\nWhere the description is not yours, correct it by an overlay action; \
                         `--keep-going` leaves out what has errors.\n";

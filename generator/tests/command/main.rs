@@ -13,6 +13,7 @@
 mod docs;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
+mod explained;
 mod first_steps;
 mod hostile_input;
 mod killed;

@@ -1,0 +1,187 @@
+//! The example of each code leads to that diagnostic.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use generator::diagnostic::codes;
+use generator::diagnostic::explain::{self, IN_WORDS};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// What the examples stand in.
+const DESCRIPTION: &str = "\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+servers: [{url: 'https://things.example'}]
+paths:
+  /things:
+    get: {operationId: listThings, tags: [Things], responses: {'200': {description: OK}}}
+";
+
+const OVERLAY: &str = "\
+overlay: 1.1.0
+info: {title: Names, version: '1'}
+actions:
+";
+
+const CONFIG: &str = "\
+[[crate]]
+name = 'things'
+description = 'api.yaml'
+overlays = ['overlay.yaml']
+output = 'client'
+";
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_generator"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// Puts the members of `more` into a value, and replaces what is no object.
+fn merge(value: &mut Value, more: Value) {
+    match (value, more) {
+        (Value::Object(members), Value::Object(more)) => {
+            for (name, value) in more {
+                merge(members.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (value, more) => *value = more,
+    }
+}
+
+/// A description with an example in a place; `None` where the place is none of a description.
+fn described(place: &str, text: &str) -> Option<String> {
+    match place {
+        "as the description" => return Some(format!("{text}\n")),
+        "at the end of the description" => return Some(format!("{DESCRIPTION}{text}\n")),
+        "in the overlay" | "as the overlay" => return Some(DESCRIPTION.to_owned()),
+        "on the command line" | "in generator.toml" | "in accepted changes" => return None,
+        _ => {}
+    }
+    let example: Value = serde_yaml::from_str(text).unwrap();
+    let in_schema = |schema: Value| json!({"content": {"application/json": {"schema": schema}}});
+    let in_response = |response: Value| json!({"responses": {"200": response}});
+    let in_path = |item: Value| json!({"paths": {"/things": item}});
+    let in_operation = |operation: Value| in_path(json!({"get": operation}));
+    let more = match place {
+        "in the description" => example,
+        "in the path" => in_path(example),
+        "in the operation" => in_operation(example),
+        "in a parameter" => in_operation(json!({"parameters": [example]})),
+        "in a response" => in_operation(in_response(example)),
+        "in a schema" => in_operation(in_response(in_schema(example))),
+        "in the schemas" => {
+            let first = example.as_object().unwrap().keys().next().unwrap();
+            let reference = json!({"$ref": format!("#/components/schemas/{first}")});
+            let mut more = in_operation(in_response(in_schema(reference)));
+            merge(&mut more, json!({"components": {"schemas": example}}));
+            more
+        }
+        other => panic!("there is no place `{other}`"),
+    };
+    let mut description: Value = serde_yaml::from_str(DESCRIPTION).unwrap();
+    merge(&mut description, more);
+    Some(serde_json::to_string_pretty(&description).unwrap())
+}
+
+fn overlay(place: &str, text: &str) -> Option<String> {
+    match place {
+        "as the overlay" => Some(format!("{text}\n")),
+        "in the overlay" => Some(format!("{OVERLAY}{text}\n")),
+        _ => None,
+    }
+}
+
+/// Whether one of the runs reports a diagnostic, as a text or as JSON.
+fn leads_to(code: &str, place: &str, text: &str) -> bool {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let write = |name: &str, text: &str| fs::write(root.join(name), text).unwrap();
+    let (flag, place) = match place.strip_prefix("with --keep-going ") {
+        Some(place) => (Some("--keep-going"), place),
+        None => (None, place),
+    };
+    write(
+        "api.yaml",
+        &described(place, text).unwrap_or_else(|| DESCRIPTION.to_owned()),
+    );
+    let mut inputs = vec!["--spec", "api.yaml"];
+    if let Some(overlay) = overlay(place, text) {
+        write("overlay.yaml", &overlay);
+        inputs.extend(["--overlay", "overlay.yaml"]);
+    }
+    let outputs = match place {
+        "on the command line" => {
+            fs::create_dir(root.join("my-documents")).unwrap();
+            write("my-documents/letter.txt", "Dear reader");
+            write("generator.toml", CONFIG);
+            write("overlay.yaml", &format!("{OVERLAY}  []\n"));
+            let command = text.split('#').next().unwrap_or_default();
+            let words: Vec<_> = command.split_whitespace().collect();
+            vec![run(root, &words[1..])]
+        }
+        "in generator.toml" => {
+            write("generator.toml", text);
+            vec![run(root, &[])]
+        }
+        "in accepted changes" => {
+            write("accepted.toml", text);
+            vec![run(
+                root,
+                &[
+                    "diff",
+                    "api.yaml",
+                    "api.yaml",
+                    "--accepted",
+                    "accepted.toml",
+                ],
+            )]
+        }
+        _ => {
+            let generate = [&["generate", "--format", "json", "--out", "o"], &inputs[..]].concat();
+            let generate: Vec<_> = generate.into_iter().chain(flag).collect();
+            let lint = [&["lint", "--format", "json"], &inputs[..]].concat();
+            vec![run(root, &generate), run(root, &lint)]
+        }
+    };
+    outputs.iter().any(|output| {
+        let out = String::from_utf8_lossy(&output.stdout);
+        let said = String::from_utf8_lossy(&output.stderr);
+        out.contains(&format!("\"code\": \"{code}\"")) || said.contains(&format!("[{code}]"))
+    })
+}
+
+#[test]
+fn the_example_of_each_code_leads_to_it() {
+    let mut wrong = Vec::new();
+    let mut in_words = Vec::new();
+    for code in codes::TABLE {
+        let example = explain::example(code.id).unwrap();
+        if example.place == IN_WORDS {
+            in_words.push(code.id);
+        } else if !leads_to(code.id, example.place, example.text) {
+            wrong.push(code.id);
+        }
+    }
+    assert_eq!(wrong, Vec::<&str>::new());
+    // What no text of a few lines leads to.
+    let expected = [
+        "encoding",
+        "depth",
+        "reference-budget",
+        "not-representable",
+        "plan-invalid",
+        "schema-left-out",
+        "example-long",
+        "output-failed",
+        "output-busy",
+        "revision-cut",
+        "written-anew",
+        "update-pending",
+    ];
+    assert_eq!(in_words, expected);
+}
