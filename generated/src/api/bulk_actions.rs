@@ -37,7 +37,7 @@ impl BulkActions {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.bulk_actions().list().send().await?;
+    /// let response = client.bulk_actions().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -69,7 +69,7 @@ impl BulkActions {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.bulk_actions().get("action-id").send().await?;
+    /// let response = client.bulk_actions().get("action-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn get(&self, action_id: impl Into<String>) -> Get {

@@ -43,7 +43,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().list().send().await?;
+    /// let response = client.dlq().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -76,7 +76,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_delete().dlq_id("dlq-id").send().await?;
+    /// let response = client.dlq().bulk_delete().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -108,7 +108,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().get("dlq-id").send().await?;
+    /// let response = client.dlq().get("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn get(&self, dlq_id: impl Into<String>) -> Get {
@@ -176,7 +176,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().resume("dlq-id").send().await?;
+    /// let response = client.dlq().resume("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn resume(&self, dlq_id: impl Into<String>) -> Resume {
@@ -211,7 +211,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_resume().dlq_id("dlq-id").send().await?;
+    /// let response = client.dlq().bulk_resume().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -246,7 +246,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().restart("dlq-id").send().await?;
+    /// let response = client.dlq().restart("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn restart(&self, dlq_id: impl Into<String>) -> Restart {
@@ -280,7 +280,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().bulk_restart().dlq_id("dlq-id").send().await?;
+    /// let response = client.dlq().bulk_restart().dlq_id("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -313,7 +313,7 @@ impl Dlq {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.dlq().retry_callback("dlq-id").send().await?;
+    /// let response = client.dlq().retry_callback("dlq-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn retry_callback(&self, dlq_id: impl Into<String>) -> RetryCallback {

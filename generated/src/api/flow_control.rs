@@ -40,7 +40,7 @@ impl FlowControlGroup {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.flow_control().list().send().await?;
+    /// let response = client.flow_control().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -70,7 +70,7 @@ impl FlowControlGroup {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.flow_control().get("flow-control-key").send().await?;
+    /// let response = client.flow_control().get("flow-control-key").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn get(&self, flow_control_key: impl Into<String>) -> Get {
@@ -253,7 +253,7 @@ impl FlowControlGroup {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.flow_control().global_parallelism().send().await?;
+    /// let response = client.flow_control().global_parallelism().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -36,7 +36,7 @@ impl Keys {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.keys().get().send().await?;
+    /// let response = client.keys().get().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -67,7 +67,7 @@ impl Keys {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.keys().rotate().send().await?;
+    /// let response = client.keys().rotate().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

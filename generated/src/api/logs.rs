@@ -42,7 +42,7 @@ impl Logs {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.logs().list().send().await?;
+    /// let response = client.logs().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

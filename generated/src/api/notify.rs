@@ -53,7 +53,7 @@ impl Notify {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.notify().event("event-id").send().await?;
+    /// let response = client.notify().event("event-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn event(&self, event_id: impl Into<String>) -> Event {
@@ -93,7 +93,7 @@ impl Notify {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.notify().run_event("workflow-run-id", "event-id").send().await?;
+    /// let response = client.notify().run_event("workflow-run-id", "event-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn run_event(
@@ -133,7 +133,7 @@ impl Notify {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.notify().waiters("event-id").send().await?;
+    /// let response = client.notify().waiters("event-id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn waiters(&self, event_id: impl Into<String>) -> Waiters {

@@ -52,7 +52,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.runs().trigger("https://app.example.com/api/order").send().await?;
+    /// let response = client.runs().trigger("https://app.example.com/api/order").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn trigger(&self, workflow_url: impl Into<String>) -> Trigger {
@@ -96,7 +96,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client, items: Vec<upstash_workflow::models::BatchTriggerItem>) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.runs().batch_trigger(items).send().await?;
+    /// let response = client.runs().batch_trigger(items).send().await?;
     /// # Ok(()) }
     /// ```
     pub fn batch_trigger(
@@ -168,7 +168,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: upstash_workflow::Client) -> Result<(), upstash_workflow::Error> {
-    /// let answer = client.runs().bulk_cancel().workflow_run_id("workflow-run-id").send().await?;
+    /// let response = client.runs().bulk_cancel().workflow_run_id("workflow-run-id").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -203,21 +203,21 @@ impl<C: Count> Count for Option<C> {
 /// batch_methods!(BulkCancel => models::Canceled, canceled below "limit" or 100, unless action_id);
 /// ```
 macro_rules! batch_methods {
-    (impl<$body:ident> $request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+    (impl<$body:ident> $request:ty => $response:ty, $field:ident $($how:tt)+) => {
         #[allow(deprecated)]
         impl<$body> $request {
-            $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
+            $crate::runtime::batch_methods!(@method $response, $field $($how)+);
         }
     };
-    (@method $answer:ty, $field:ident of pages) => {
+    (@method $response:ty, $field:ident of pages) => {
         /// The whole, one request for each batch, from the cursor that is set or from the start. Each batch tells how
         /// many items it has acted on, and how many all of them so far.
         #[inline]
-        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
-            self.pages().batches(|answer| $crate::runtime::Count::count(&answer.$field))
+        pub fn batches(self) -> $crate::runtime::Batches<$response> {
+            self.pages().batches(|response| $crate::runtime::Count::count(&response.$field))
         }
     };
-    (@method $answer:ty, $field:ident until 0 $(, unless $action:ident)?) => {
+    (@method $response:ty, $field:ident until 0 $(, unless $action:ident)?) => {
         /// The whole, one request for each batch: the same again until a response counts nothing, which is the last
         /// batch. Each tells how many items it has acted on, and how many all of them so far.
         ///
@@ -228,15 +228,15 @@ macro_rules! batch_methods {
         /// A response with the status 202 is the last batch, too: the service goes on in the background.
         $(#[doc = concat!("So is one with `", stringify!($action), "`.")])?
         #[inline]
-        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
-            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
+        pub fn batches(self) -> $crate::runtime::Batches<$response> {
+            self.request.repeated_batches::<$crate::runtime::Json<$response>>(
                 1,
-                |answer| $crate::runtime::Count::count(&answer.$field),
-                |_answer| false $(|| _answer.$action.is_some())?,
+                |response| $crate::runtime::Count::count(&response.$field),
+                |_response| false $(|| _response.$action.is_some())?,
             )
         }
     };
-    (@method $answer:ty, $field:ident below $limit:literal or $default:literal $(, unless $action:ident)?) => {
+    (@method $response:ty, $field:ident below $limit:literal or $default:literal $(, unless $action:ident)?) => {
         #[doc = concat!(
             "The whole, one request for each batch: the same again as long as it has acted on as many items as `",
             $limit, "` allows, ", stringify!($default), " where it is not set. Each batch tells how many items it has \
@@ -252,19 +252,19 @@ macro_rules! batch_methods {
         /// too. Behind 10,000 full batches comes an error ([`is_decode`](crate::Error::is_decode)) instead of another
         /// request.
         #[inline]
-        pub fn batches(self) -> $crate::runtime::Batches<$answer> {
+        pub fn batches(self) -> $crate::runtime::Batches<$response> {
             let limit = self.request.query_text($limit).and_then(|limit| limit.parse().ok());
-            self.request.repeated_batches::<$crate::runtime::Json<$answer>>(
+            self.request.repeated_batches::<$crate::runtime::Json<$response>>(
                 limit.unwrap_or($default),
-                |answer| $crate::runtime::Count::count(&answer.$field),
-                |_answer| false $(|| _answer.$action.is_some())?,
+                |response| $crate::runtime::Count::count(&response.$field),
+                |_response| false $(|| _response.$action.is_some())?,
             )
         }
     };
-    ($request:ty => $answer:ty, $field:ident $($how:tt)+) => {
+    ($request:ty => $response:ty, $field:ident $($how:tt)+) => {
         #[allow(deprecated)]
         impl $request {
-            $crate::runtime::batch_methods!(@method $answer, $field $($how)+);
+            $crate::runtime::batch_methods!(@method $response, $field $($how)+);
         }
     };
 }

@@ -46,7 +46,7 @@ enum Kind {
     },
     Transport(TransportError),
     Status {
-        answer: Answer,
+        received: ReceivedResponse,
         api_error: Option<ErrorBody>,
         /// What the service says, as it arrived.
         message: Option<String>,
@@ -54,14 +54,14 @@ enum Kind {
         shown: Option<String>,
     },
     Decode {
-        answer: Answer,
+        received: ReceivedResponse,
         /// Where in the body: `runs[3].steps[0].createdAt`; empty for the body as a whole.
         path: String,
         source: Source,
     },
     #[cfg(feature = "__response_headers")]
     Header {
-        answer: Answer,
+        received: ReceivedResponse,
         name: &'static str,
         reason: &'static str,
     },
@@ -79,7 +79,7 @@ enum Subject {
 }
 
 /// What came back, where something did.
-struct Answer {
+struct ReceivedResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -158,7 +158,7 @@ impl Error {
     pub(crate) fn of_status(response: http::Response<Bytes>, api_error: Option<ErrorBody>) -> Self {
         let message = service_message::find(&response);
         Self::new(Kind::Status {
-            answer: Answer::new(response),
+            received: ReceivedResponse::new(response),
             api_error,
             message,
             shown: None,
@@ -189,7 +189,7 @@ impl Error {
         source: impl Into<Source>,
     ) -> Self {
         Self::new(Kind::Decode {
-            answer: Answer::new(response),
+            received: ReceivedResponse::new(response),
             path,
             source: source.into(),
         })
@@ -203,7 +203,7 @@ impl Error {
         reason: &'static str,
     ) -> Self {
         Self::new(Kind::Header {
-            answer: Answer::new(response),
+            received: ReceivedResponse::new(response),
             name,
             reason,
         })
@@ -266,17 +266,17 @@ impl Error {
 
     /// The status of the response, where there was one (a success with [`is_decode`](Error::is_decode)).
     pub fn status(&self) -> Option<u16> {
-        self.answer().map(|answer| answer.status.as_u16())
+        self.received().map(|received| received.status.as_u16())
     }
 
     /// The headers of the response, where there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(|answer| &answer.headers)
+        self.received().map(|received| &received.headers)
     }
 
     /// The body of the response as it arrived, where there was a response.
     pub fn body(&self) -> Option<&Bytes> {
-        self.answer().map(|answer| &answer.body)
+        self.received().map(|received| &received.body)
     }
 
     /// The body of the response as text, where there was a response and it is UTF-8.
@@ -345,17 +345,17 @@ impl Error {
         }
     }
 
-    fn answer(&self) -> Option<&Answer> {
+    fn received(&self) -> Option<&ReceivedResponse> {
         match &self.inner.kind {
             #[cfg(feature = "__response_headers")]
-            Kind::Header { answer, .. } => Some(answer),
-            Kind::Status { answer, .. } | Kind::Decode { answer, .. } => Some(answer),
+            Kind::Header { received, .. } => Some(received),
+            Kind::Status { received, .. } | Kind::Decode { received, .. } => Some(received),
             _ => None,
         }
     }
 }
 
-impl Answer {
+impl ReceivedResponse {
     fn new(response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
         Self {
@@ -380,28 +380,28 @@ impl fmt::Display for Error {
             }
             Kind::Transport(_) => f.write_str("the exchange with the service broke off"),
             Kind::Status {
-                answer,
+                received,
                 shown: None,
                 ..
             } => {
-                write!(f, "the service answered {}", answer.status)
+                write!(f, "the service answered {}", received.status)
             }
             Kind::Status {
-                answer,
+                received,
                 shown: Some(message),
                 ..
             } => {
-                write!(f, "the service answered {}: {message}", answer.status)
+                write!(f, "the service answered {}: {message}", received.status)
             }
-            Kind::Decode { answer, path, .. } if path.is_empty() => write!(
+            Kind::Decode { received, path, .. } if path.is_empty() => write!(
                 f,
                 "the body of the response ({}) is not what the operation declares",
-                answer.status
+                received.status
             ),
-            Kind::Decode { answer, path, .. } => write!(
+            Kind::Decode { received, path, .. } => write!(
                 f,
                 "the body of the response ({}) is not what the operation declares at `{path}`",
-                answer.status
+                received.status
             ),
             #[cfg(feature = "__response_headers")]
             Kind::Header { name, reason, .. } => {
@@ -430,27 +430,27 @@ impl fmt::Debug for Error {
                 out.field("source", source);
             }
             Kind::Status {
-                answer,
+                received,
                 api_error,
                 shown,
                 ..
             } => {
                 out.field("kind", &"status");
-                out.field("status", &answer.status.as_u16());
+                out.field("status", &received.status.as_u16());
                 out.field("message", shown);
                 out.field("has_api_error", &api_error.is_some());
-                out.field("body_length", &answer.body.len());
+                out.field("body_length", &received.body.len());
             }
             Kind::Decode {
-                answer,
+                received,
                 path,
                 source,
             } => {
                 out.field("kind", &"decode");
-                out.field("status", &answer.status.as_u16());
+                out.field("status", &received.status.as_u16());
                 out.field("path", path);
                 out.field("source", source);
-                out.field("body_length", &answer.body.len());
+                out.field("body_length", &received.body.len());
             }
             #[cfg(feature = "__response_headers")]
             Kind::Header { name, reason, .. } => {

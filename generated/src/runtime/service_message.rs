@@ -64,7 +64,7 @@ fn is_plain(text: &str, headers: &HeaderMap) -> bool {
 /// Texts that a message may hold, each with what a caller can do about it.
 pub(crate) type Advice = &'static [(&'static str, &'static str)];
 
-/// What can be done where a service answers so.
+/// What can be done where a service responds so.
 pub(crate) fn advice(message: &str, known: Advice) -> Option<&'static str> {
     let mut fitting = known.iter().filter(|(text, _)| message.contains(text));
     fitting.next().map(|(_, advice)| *advice)

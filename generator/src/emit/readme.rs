@@ -66,13 +66,13 @@ fn first_call(plan: &Crate) -> Option<String> {
             Some("Ok(()) }") => {}
             Some(other) => out.push_str(&format!("{other}\n")),
             None => {
-                shows |= line.starts_with("let answer = ");
+                shows |= line.starts_with("let response = ");
                 out.push_str(&format!("    {line}\n"));
             }
         }
     }
     if shows {
-        out.push_str("    println!(\"{answer:?}\");\n");
+        out.push_str("    println!(\"{response:?}\");\n");
     }
     out.push_str("    Ok(())\n}");
     Some(out)

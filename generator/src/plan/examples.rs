@@ -55,7 +55,7 @@ pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &st
     let body = if plan.output == Output::Empty {
         call
     } else {
-        format!("let answer = {call}")
+        format!("let response = {call}")
     };
     format!(
         "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n{body}\n# Ok(()) }}\n```",

@@ -95,8 +95,8 @@ cargo add tokio --features macros,rt
 ```rust,no_run
 async fn call() -> Result<(), things_api::Error> {
     let client = things_api::Client::new(things_api::Credential::token(\"token\"))?;
-    let answer = client.things().list().send().await?;
-    println!(\"{answer:?}\");
+    let response = client.things().list().send().await?;
+    println!(\"{response:?}\");
     Ok(())
 }
 ```

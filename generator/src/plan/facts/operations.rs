@@ -251,7 +251,7 @@ pub enum Idempotent {
     WithItemHeader(String),
 }
 
-/// Answers that come in pages.
+/// Responses that come in pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     /// What leads to the next one.

@@ -56,7 +56,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: accept_single::Client) -> Result<(), accept_single::Error> {
-    /// let answer = client.things().send_thing().send().await?;
+    /// let response = client.things().send_thing().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -77,7 +77,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: accept_single::Client) -> Result<(), accept_single::Error> {
-    /// let answer = client.things().list_pages().send().await?;
+    /// let response = client.things().list_pages().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -61,7 +61,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: batches::Client) -> Result<(), batches::Error> {
-    /// let answer = client.things().clear().label("label").send().await?;
+    /// let response = client.things().clear().label("label").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -82,7 +82,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: batches::Client) -> Result<(), batches::Error> {
-    /// let answer = client.things().stop().send().await?;
+    /// let response = client.things().stop().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

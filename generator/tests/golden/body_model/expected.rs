@@ -98,7 +98,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: body_model::Client, items: Vec<body_model::models::SendThingRequestItem>) -> Result<(), body_model::Error> {
-    /// let answer = client.things().send_thing(items).send().await?;
+    /// let response = client.things().send_thing(items).send().await?;
     /// # Ok(()) }
     /// ```
     pub fn send_thing(

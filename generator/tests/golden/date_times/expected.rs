@@ -88,7 +88,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: things::Client) -> Result<(), things::Error> {
-    /// let answer = client.things().list(std::time::SystemTime::now()).send().await?;
+    /// let response = client.things().list(std::time::SystemTime::now()).send().await?;
     /// # Ok(()) }
     /// ```
     pub fn list(&self, since: impl Into<DateTime>) -> List {

@@ -160,7 +160,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: deprecation::Client, body: deprecation::models::Old) -> Result<(), deprecation::Error> {
-    /// let answer = client.things().put(body).send().await?;
+    /// let response = client.things().put(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[allow(deprecated)]

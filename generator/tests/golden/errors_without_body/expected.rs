@@ -79,7 +79,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: errors_without_body::Client) -> Result<(), errors_without_body::Error> {
-    /// let answer = client.things().get_b().send().await?;
+    /// let response = client.things().get_b().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -32,7 +32,7 @@ impl Issues {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.issues().list().send().await?;
+    /// let response = client.issues().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -53,7 +53,7 @@ impl Issues {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.issues().search().send().await?;
+    /// let response = client.issues().search().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -74,7 +74,7 @@ impl Issues {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.issues().old().send().await?;
+    /// let response = client.issues().old().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

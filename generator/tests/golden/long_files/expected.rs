@@ -194,7 +194,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: things_api::Client) -> Result<(), things_api::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -275,7 +275,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: things_api::Client) -> Result<(), things_api::Error> {
-    /// let answer = client.things().get("id").send().await?;
+    /// let response = client.things().get("id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn get(&self, id: impl Into<String>) -> Get {
@@ -338,7 +338,7 @@ impl Users {
     ///
     /// ```no_run
     /// # async fn example(client: things_api::Client) -> Result<(), things_api::Error> {
-    /// let answer = client.users().list().send().await?;
+    /// let response = client.users().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -156,7 +156,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: long::Client) -> Result<(), long::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -219,7 +219,7 @@ impl Things1 {
     ///
     /// ```no_run
     /// # async fn example(client: long::Client) -> Result<(), long::Error> {
-    /// let answer = client.things_1().list_others().send().await?;
+    /// let response = client.things_1().list_others().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

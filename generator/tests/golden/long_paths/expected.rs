@@ -93,7 +93,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: long_paths_and_long_names_of_responses::Client) -> Result<(), long_paths_and_long_names_of_responses::Error> {
-    /// let answer = client.operations().retrieve_list_of_electronic_addresses().send().await?;
+    /// let response = client.operations().retrieve_list_of_electronic_addresses().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -114,7 +114,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: long_paths_and_long_names_of_responses::Client) -> Result<(), long_paths_and_long_names_of_responses::Error> {
-    /// let answer = client.operations().retrieve_whole_list_of_electronic_addresses().send().await?;
+    /// let response = client.operations().retrieve_whole_list_of_electronic_addresses().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

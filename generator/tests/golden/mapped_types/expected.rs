@@ -131,7 +131,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: things::Client, host: std::net::IpAddr) -> Result<(), things::Error> {
-    /// let answer = client.things().list(host).send().await?;
+    /// let response = client.things().list(host).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

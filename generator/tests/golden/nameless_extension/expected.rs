@@ -166,7 +166,7 @@ impl Pets {
     ///
     /// ```no_run
     /// # async fn example(client: an_extension_without_a_name::Client) -> Result<(), an_extension_without_a_name::Error> {
-    /// let answer = client.pets().get_dog().send().await?;
+    /// let response = client.pets().get_dog().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

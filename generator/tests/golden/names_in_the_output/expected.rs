@@ -167,7 +167,7 @@ impl SettingsGroup {
     ///
     /// ```no_run
     /// # async fn example(client: names_in_the_output::Client, body: Vec<names_in_the_output::models::Duration_>) -> Result<(), names_in_the_output::Error> {
-    /// let answer = client.settings().duration("items", std::time::Duration::from_secs(1), body).send().await?;
+    /// let response = client.settings().duration("items", std::time::Duration::from_secs(1), body).send().await?;
     /// # Ok(()) }
     /// ```
     pub fn duration(

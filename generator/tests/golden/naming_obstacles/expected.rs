@@ -29,7 +29,7 @@ impl ClientGroup {
     ///
     /// ```no_run
     /// # async fn example(client: naming_obstacles::Client) -> Result<(), naming_obstacles::Error> {
-    /// let answer = client.client().error().send().await?;
+    /// let response = client.client().error().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -234,7 +234,7 @@ impl ResultGroup {
     ///
     /// ```no_run
     /// # async fn example(client: naming_obstacles::Client) -> Result<(), naming_obstacles::Error> {
-    /// let answer = client.result().result().send().await?;
+    /// let response = client.result().result().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -195,7 +195,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: null_and_absent::Client, body: null_and_absent::models::Change) -> Result<(), null_and_absent::Error> {
-    /// let answer = client.operations().patch_settings(body).send().await?;
+    /// let response = client.operations().patch_settings(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -65,7 +65,7 @@ impl Tasks {
     ///
     /// ```no_run
     /// # async fn example(client: optional_response::Client) -> Result<(), optional_response::Error> {
-    /// let answer = client.tasks().get().send().await?;
+    /// let response = client.tasks().get().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

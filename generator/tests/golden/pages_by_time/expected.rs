@@ -31,7 +31,7 @@ impl Changes {
     ///
     /// ```no_run
     /// # async fn example(client: pages_by_time::Client) -> Result<(), pages_by_time::Error> {
-    /// let answer = client.changes().list().send().await?;
+    /// let response = client.changes().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -99,7 +99,7 @@ impl Files {
     ///
     /// ```no_run
     /// # async fn example(client: pages_by_time::Client) -> Result<(), pages_by_time::Error> {
-    /// let answer = client.files().list().send().await?;
+    /// let response = client.files().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

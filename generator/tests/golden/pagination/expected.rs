@@ -69,7 +69,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: pagination::Client) -> Result<(), pagination::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

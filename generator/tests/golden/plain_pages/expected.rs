@@ -29,7 +29,7 @@ impl Files {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.files().list().send().await?;
+    /// let response = client.files().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -50,7 +50,7 @@ impl Files {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.files().changed().send().await?;
+    /// let response = client.files().changed().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -71,7 +71,7 @@ impl Files {
     ///
     /// ```no_run
     /// # async fn example(client: pages::Client) -> Result<(), pages::Error> {
-    /// let answer = client.files().first().send().await?;
+    /// let response = client.files().first().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -71,7 +71,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: files::Client, body: files::models::SendRequest) -> Result<(), files::Error> {
-    /// let answer = client.operations().send().json(body).send().await?;
+    /// let response = client.operations().send().json(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -95,7 +95,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: files::Client) -> Result<(), files::Error> {
-    /// let answer = client.operations().read().send().await?;
+    /// let response = client.operations().read().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

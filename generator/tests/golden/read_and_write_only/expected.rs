@@ -181,7 +181,7 @@ impl Users {
     ///
     /// ```no_run
     /// # async fn example(client: fields_of_one_direction::Client, body: fields_of_one_direction::models::User) -> Result<(), fields_of_one_direction::Error> {
-    /// let answer = client.users().create(body).send().await?;
+    /// let response = client.users().create(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -205,7 +205,7 @@ impl Users {
     ///
     /// ```no_run
     /// # async fn example(client: fields_of_one_direction::Client, body: fields_of_one_direction::models::Change) -> Result<(), fields_of_one_direction::Error> {
-    /// let answer = client.users().change(body).send().await?;
+    /// let response = client.users().change(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

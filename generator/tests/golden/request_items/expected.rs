@@ -137,7 +137,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: items::Client, items: Vec<items::models::Item>) -> Result<(), items::Error> {
-    /// let answer = client.runs().start_all(items).send().await?;
+    /// let response = client.runs().start_all(items).send().await?;
     /// # Ok(()) }
     /// ```
     pub fn start_all(&self, items: impl IntoIterator<Item = models::Item>) -> StartAll {
@@ -158,7 +158,7 @@ impl Runs {
     ///
     /// ```no_run
     /// # async fn example(client: items::Client) -> Result<(), items::Error> {
-    /// let answer = client.runs().stop_all().send().await?;
+    /// let response = client.runs().stop_all().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -64,7 +64,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: response_headers::Client) -> Result<(), response_headers::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -35,7 +35,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().chat().text("text").send().await?;
+    /// let response = client.chat().chat().text("text").send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -59,7 +59,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().events().send().await?;
+    /// let response = client.chat().events().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -80,7 +80,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().words().send().await?;
+    /// let response = client.chat().words().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -101,7 +101,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().lines().send().await?;
+    /// let response = client.chat().lines().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -122,7 +122,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().records().send().await?;
+    /// let response = client.chat().records().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -143,7 +143,7 @@ impl Chat {
     ///
     /// ```no_run
     /// # async fn example(client: response_streams::Client) -> Result<(), response_streams::Error> {
-    /// let answer = client.chat().file().send().await?;
+    /// let response = client.chat().file().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

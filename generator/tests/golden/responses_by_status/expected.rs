@@ -85,7 +85,7 @@ impl Orders {
     ///
     /// ```no_run
     /// # async fn example(client: responses_by_status::Client) -> Result<(), responses_by_status::Error> {
-    /// let answer = client.orders().place().send().await?;
+    /// let response = client.orders().place().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -106,7 +106,7 @@ impl Orders {
     ///
     /// ```no_run
     /// # async fn example(client: responses_by_status::Client) -> Result<(), responses_by_status::Error> {
-    /// let answer = client.orders().show().send().await?;
+    /// let response = client.orders().show().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -31,7 +31,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().one().send().await?;
+    /// let response = client.a().one().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -52,7 +52,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().list().send().await?;
+    /// let response = client.a().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -73,7 +73,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().map().send().await?;
+    /// let response = client.a().map().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -94,7 +94,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().alias().send().await?;
+    /// let response = client.a().alias().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -115,7 +115,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().hint().send().await?;
+    /// let response = client.a().hint().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -136,7 +136,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: responses_that_may_be_null::Client) -> Result<(), responses_that_may_be_null::Error> {
-    /// let answer = client.a().hint_list().send().await?;
+    /// let response = client.a().hint_list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -56,7 +56,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: several_streams::Client) -> Result<(), several_streams::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -31,7 +31,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: text_and_binary_responses::Client) -> Result<(), text_and_binary_responses::Error> {
-    /// let answer = client.a().text().send().await?;
+    /// let response = client.a().text().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -52,7 +52,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: text_and_binary_responses::Client) -> Result<(), text_and_binary_responses::Error> {
-    /// let answer = client.a().file().send().await?;
+    /// let response = client.a().file().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -73,7 +73,7 @@ impl A {
     ///
     /// ```no_run
     /// # async fn example(client: text_and_binary_responses::Client) -> Result<(), text_and_binary_responses::Error> {
-    /// let answer = client.a().both().send().await?;
+    /// let response = client.a().both().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -52,7 +52,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: things::Client) -> Result<(), things::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

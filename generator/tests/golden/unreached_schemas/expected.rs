@@ -67,7 +67,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(client: unreached::Client) -> Result<(), unreached::Error> {
-    /// let answer = client.things().list().send().await?;
+    /// let response = client.things().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -276,7 +276,7 @@ impl ReplicationStorageClassificationMappings {
     ///
     /// ```no_run
     /// # async fn example(client: names_longer_than_a_line::Client) -> Result<(), names_longer_than_a_line::Error> {
-    /// let answer = client.replication_storage_classification_mappings().workstations_locations_workstation_clusters_workstation_configs_workstations_test_iam_permissions("resource").send().await?;
+    /// let response = client.replication_storage_classification_mappings().workstations_locations_workstation_clusters_workstation_configs_workstations_test_iam_permissions("resource").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn workstations_locations_workstation_clusters_workstation_configs_workstations_test_iam_permissions(

@@ -30,7 +30,7 @@ impl Exports {
     /// ```no_run
     /// # #[allow(deprecated)]
     /// # async fn example(client: waiters::Client) -> Result<(), waiters::Error> {
-    /// let answer = client.exports().get().send().await?;
+    /// let response = client.exports().get().send().await?;
     /// # Ok(()) }
     /// ```
     #[deprecated]
@@ -111,7 +111,7 @@ impl Jobs {
     ///
     /// ```no_run
     /// # async fn example(client: waiters::Client) -> Result<(), waiters::Error> {
-    /// let answer = client.jobs().get("id").send().await?;
+    /// let response = client.jobs().get("id").send().await?;
     /// # Ok(()) }
     /// ```
     pub fn get(&self, id: impl Into<String>) -> Get {
@@ -212,7 +212,7 @@ impl Log {
     ///
     /// ```no_run
     /// # async fn example(client: waiters::Client) -> Result<(), waiters::Error> {
-    /// let answer = client.log().list().send().await?;
+    /// let response = client.log().list().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]

@@ -29,7 +29,7 @@ impl Counts {
     ///
     /// ```no_run
     /// # async fn example(client: wide_integers::Client) -> Result<(), wide_integers::Error> {
-    /// let answer = client.counts().get().send().await?;
+    /// let response = client.counts().get().send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
