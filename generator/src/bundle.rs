@@ -4,7 +4,7 @@
 //! references to it are changed. A path item is copied to each reference, since OpenAPI 3.0 has no components for path
 //! items. Copied nodes keep their locations in their own file. All later steps read one document.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::api::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -274,7 +274,7 @@ impl Bundler<'_> {
             .map(|(name, entry)| (section.child(name), references_of_parts(&entry.node)))
             .collect();
         let mut open = vec![parent.clone()];
-        let mut seen = HashSet::from([parent.clone()]);
+        let mut seen = HashSet::from_iter([parent.clone()]);
         while let Some(parent) = open.pop() {
             for (child, references) in &extended {
                 let leads_here = |text: &String| match self.locate(text, file) {

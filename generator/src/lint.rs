@@ -10,11 +10,10 @@ mod parameters;
 mod responses;
 mod view;
 
-use std::collections::HashSet;
-
 use crate::api;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
+use foldhash::{HashSet, HashSetExt as _};
 use view::LintInput;
 
 /// Codes of the reading that say what the client does without, not what the description has wrong.

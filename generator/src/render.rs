@@ -2,10 +2,10 @@
 
 mod machine;
 
-use std::collections::HashMap;
 use std::io::IsTerminal;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use foldhash::{HashMap, HashMapExt as _};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};

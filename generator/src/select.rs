@@ -5,9 +5,10 @@
 
 mod needed;
 
-use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::reference;
 use crate::api::syntax::METHODS;

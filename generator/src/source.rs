@@ -1,7 +1,8 @@
 //! The files of a run: their names, their decoded text and their lines.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{FileId, Location, Pointer};

@@ -1,7 +1,6 @@
 //! Request bodies, responses, their media types, headers.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::build::{Builder, Resolved, hints};

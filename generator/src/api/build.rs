@@ -1,7 +1,8 @@
 //! The state that the builders of the `Api` share: the document, the findings and the resolved references.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use foldhash::HashMap;
 use indexmap::IndexMap;
 use serde::Deserialize;
 

@@ -1,6 +1,6 @@
 //! Schemas that consist of nothing but themselves.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::build::Builder;
 use super::{Schema, Shape};

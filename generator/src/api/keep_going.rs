@@ -4,7 +4,7 @@
 //! the smallest unit around each error is replaced by `null` in the tree (so that the pointers of the others stay valid)
 //! and the `Api` is built again, until no error is left.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::build::Builder;
 use super::leave_out::{self, Unit};

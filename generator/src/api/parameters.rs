@@ -1,7 +1,8 @@
 //! Builds parameters: names, locations, styles.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::build::{Builder, Resolved};
 use super::syntax::{

@@ -1,7 +1,6 @@
 //! Paths and their operations.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::build::{Builder, hints};

@@ -1,7 +1,6 @@
 //! The root of a description: version, info, tags, and the order in which the parts are built.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::build::{Builder, hints};

@@ -9,8 +9,7 @@ mod lists;
 mod types;
 mod values;
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::build::{Builder, hint};

@@ -1,8 +1,9 @@
 //! Reads the files that a description references.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use foldhash::HashMap;
 
 use crate::api::reference::path_and_fragment;
 use crate::diagnostic::Diagnostics;
@@ -30,8 +31,8 @@ pub(super) fn read(path: &Path, limits: Limits, sources: &mut Sources, spec: Fil
     let mut reader = ReferenceReader {
         allow_outside: limits.allow_outside,
         folder: canonical.parent().unwrap_or(Path::new("")).to_owned(),
-        read: HashMap::from([(canonical.clone(), spec)]),
-        paths: HashMap::from([(spec, canonical)]),
+        read: HashMap::from_iter([(canonical.clone(), spec)]),
+        paths: HashMap::from_iter([(spec, canonical)]),
         sources,
     };
     let mut open = vec![spec];

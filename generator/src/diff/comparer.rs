@@ -1,7 +1,6 @@
 //! The state of a comparison: the two descriptions, the changes found and the nodes compared so far.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::Value as Json;
 
 use crate::api::view::Resolve as _;

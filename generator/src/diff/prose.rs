@@ -3,7 +3,7 @@
 //! The other comparisons report the prose of the nodes that they compare. They skip nodes that do not matter to a
 //! client, and nodes that are equal; the prose of these is compared at the end.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::view::LocatedNode;
 use crate::diff::change::DraftChange;

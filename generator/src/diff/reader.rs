@@ -1,7 +1,8 @@
 //! Reads a description that may have errors: reports each error and reads the rest.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::api::reference::Dangling;
 use crate::api::view::{LocatedNode, Resolve, Unresolved, resolved_entries};

@@ -1,6 +1,6 @@
 //! The report of a comparison: its changes and their verdicts.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::view::LocatedNode;
 use crate::diff::rule::{ChangeSeverity, Rule, Section, Verdict, words};

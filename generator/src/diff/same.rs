@@ -3,7 +3,7 @@
 //! Two values are the same where their trees are equal and every schema, parameter or other
 //! component that they refer to is the same too.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::api::reference;
 use crate::document::{Node, Value};

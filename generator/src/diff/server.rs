@@ -1,7 +1,6 @@
 //! Compares the servers.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};

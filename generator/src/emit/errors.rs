@@ -1,7 +1,6 @@
 //! What errors hold, by status: a list that several operations have in common is written once.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use indexmap::IndexMap;
 
 use crate::api::StatusPattern;

@@ -5,7 +5,7 @@ mod enums;
 mod structs;
 mod unions;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::emit::models::enums::{integer_enum, open_enum};
 use crate::emit::models::structs::structure;

@@ -5,7 +5,9 @@
 //! what is in them is exported by the module above: whatever the size, a model is `models::Name`, and a builder is in
 //! the module of its group. Only an item that alone is too long makes a file longer than the limit.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::emit::models::{self, Deprecated};
 use crate::plan::{Crate, Model};

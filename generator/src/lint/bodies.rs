@@ -1,7 +1,6 @@
 //! Rules about duplicate inline bodies.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use serde_json::Value;
 
 use super::view::{LintInput, LintOperation};

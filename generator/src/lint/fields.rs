@@ -1,7 +1,6 @@
 //! The rule about fields and parameters that have one name but different types.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::view::{LintInput, LintOperation};

@@ -1,6 +1,6 @@
 //! Rules about responses.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::operations::target;
 use super::view::{LintInput, LintOperation, LintResponse};

@@ -1,6 +1,6 @@
 //! What all variants of a union have in common can be read without matching.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::plan::models::kinds_by_name;
 use crate::plan::{Accessor, Boxed, Field, Model, ModelKind, Read, Struct, Type, Union};

@@ -1,6 +1,6 @@
 //! What tells the alternatives of a union apart: the JSON that each accepts, and the values of a discriminator.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::api::{Extension, Object, Property, Schema, Shape, Union as ApiUnion};
 use crate::plan::types::Planner;

@@ -1,6 +1,6 @@
 //! Recursion: what would have no size is put into a box, what would be an endless alias becomes a type.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::plan::{Model, ModelKind, Type};
 

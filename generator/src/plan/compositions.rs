@@ -1,6 +1,8 @@
 //! Objects of which a part is one of several: `properties` beside `oneOf` or `anyOf`, or a union in `allOf`.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use crate::api::{Additional, Object, Schema, Shape, Union};
 use crate::diagnostic::codes;

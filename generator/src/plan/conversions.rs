@@ -1,7 +1,6 @@
 //! Methods that yield what the variants of a union hold, and conversions into the union.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use heck::ToSnakeCase as _;
 
 use crate::plan::{Model, ModelKind, Type, Union};

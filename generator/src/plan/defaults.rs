@@ -2,8 +2,7 @@
 //!
 //! A default is never sent by itself: the service has it. It is what an absent field of a response means.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde_json::Value as Json;
 
 use crate::plan::directions::only_sent;

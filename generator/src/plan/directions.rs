@@ -3,7 +3,7 @@
 //! `required` of such a field holds in its own direction. Which directions a model serves is known when all operations
 //! are planned.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;

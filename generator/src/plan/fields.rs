@@ -1,7 +1,6 @@
 //! The fields of a struct.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde_json::Value as Json;
 
 use crate::api::{Object, Property, Schema};

@@ -1,6 +1,6 @@
 //! Values that nobody has to give: of a field that can have one only, and of the tag of an alternative.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{

@@ -1,6 +1,6 @@
 //! Bodies that are forms.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::api::syntax::{ContentKeywords, essence, is_json};
 use crate::api::{Additional, Content, Encoding, Schema, Shape, Style, StyleKind};

@@ -1,9 +1,9 @@
 //! What a model is made of.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 

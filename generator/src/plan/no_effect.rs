@@ -3,7 +3,7 @@
 //! Types, names and documentation are planned elsewhere; here the facts are looked through once
 //! more for what has gone into none of them, so that it is named and not lost.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::{
     Additional, Content, Hints, Operation, Parameter, ParameterPlace, Response, Schema, Shape,

@@ -5,8 +5,8 @@ pub(crate) mod bodies;
 mod groups;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use foldhash::HashSet;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 

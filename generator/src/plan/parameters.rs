@@ -1,7 +1,8 @@
 //! Parameters: arguments and setters.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::{
     Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style, StyleKind,

@@ -1,6 +1,6 @@
 //! Models that no operation uses: they are not generated.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;

@@ -1,6 +1,6 @@
 //! Servers: the base URL, and what can be chosen in its place.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::api::{Api, Server};
 use crate::diagnostic::{Diagnostic, codes};

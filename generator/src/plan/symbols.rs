@@ -11,7 +11,8 @@
 //! with the overlay action that would choose another.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::api::Hints;
 use crate::diagnostic::{Diagnostic, codes};

@@ -1,6 +1,8 @@
 //! What a project wants the types of its crate to be.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::document::Pointer;

@@ -1,8 +1,8 @@
 //! Which Rust type holds the values of a schema.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::Value as Json;
 
 use crate::api::{Additional, Api, Hints, Object, Schema, Shape};

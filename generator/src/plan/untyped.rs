@@ -2,7 +2,7 @@
 //!
 //! Each is named by a note: how many there are is a measure of what is not carried.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::api::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};

@@ -4,7 +4,7 @@
 //! is none or that its scope has twice, a type that does not exist. Emission would write Rust that does not compile,
 //! so each finding is an error, and says that it is a defect of the generator.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
@@ -84,14 +84,14 @@ impl<'p> Check<'p> {
     fn root(&mut self, plan: &'p Crate) {
         let servers = Pointer::root().child("servers");
         let schemes = Pointer::root().child("components").child("securitySchemes");
-        let (mut modules, mut accessors) = (Names::new(), Names::new());
-        let (mut types, mut models) = (Names::new(), Names::new());
+        let (mut modules, mut accessors) = (Names::default(), Names::default());
+        let (mut types, mut models) = (Names::default(), Names::default());
         for group in &plan.groups {
             self.name(&mut modules, Kind::Module, &group.module, &group.at);
             self.name(&mut accessors, Kind::Accessor, &group.accessor, &group.at);
             self.name(&mut types, Kind::GroupType, &group.type_name, &group.at);
         }
-        let mut variables = Names::new();
+        let mut variables = Names::default();
         for variable in &plan.client.variables {
             self.name(
                 &mut variables,
@@ -102,12 +102,12 @@ impl<'p> Check<'p> {
             if let Some(name) = &variable.type_name {
                 self.name(&mut types, Kind::ServerType, name, &servers);
             }
-            let mut values = Names::new();
+            let mut values = Names::default();
             for value in &variable.values {
                 self.name(&mut values, Kind::Variant, &value.name, &servers);
             }
         }
-        let mut constructors = Names::new();
+        let mut constructors = Names::default();
         for constructor in &plan.credentials {
             self.name(
                 &mut constructors,
@@ -115,7 +115,7 @@ impl<'p> Check<'p> {
                 &constructor.name,
                 &schemes,
             );
-            let mut arguments = Names::new();
+            let mut arguments = Names::default();
             for argument in constructor.parts.iter().flat_map(|part| &part.arguments) {
                 self.name(&mut arguments, Kind::Argument, argument, &schemes);
             }
@@ -128,7 +128,7 @@ impl<'p> Check<'p> {
             ErrorBody::Any => {}
             ErrorBody::One(ty) => self.ty(ty, &at),
             ErrorBody::Several(variants) => {
-                let mut names = Names::new();
+                let mut names = Names::default();
                 for (name, ty) in variants {
                     self.name(&mut names, Kind::Variant, name, &at);
                     self.ty(ty, &at);
@@ -139,7 +139,7 @@ impl<'p> Check<'p> {
 
     fn model(&mut self, model: &'p Model) {
         let at = &model.at;
-        let mut names = Names::new();
+        let mut names = Names::default();
         match &model.kind {
             ModelKind::Struct(structure) => {
                 for field in &structure.fields {
@@ -162,7 +162,8 @@ impl<'p> Check<'p> {
     }
 
     fn group(&mut self, group: &'p Group) {
-        let (mut methods, mut types, mut constants) = (Names::new(), Names::new(), Names::new());
+        let (mut methods, mut types, mut constants) =
+            (Names::default(), Names::default(), Names::default());
         types.insert(&group.type_name);
         for operation in &group.operations {
             let at = &operation.at;
@@ -171,14 +172,14 @@ impl<'p> Check<'p> {
             self.name(&mut constants, Kind::Operation, &operation.constant, at);
             if let Output::ByStatus(by_status) = &operation.output {
                 self.name(&mut types, Kind::Builder, &by_status.name, at);
-                let mut variants = Names::new();
+                let mut variants = Names::default();
                 for variant in &by_status.variants {
                     self.name(&mut variants, Kind::Variant, &variant.name, at);
                 }
             }
             if let Some(headers) = &operation.headers {
                 self.name(&mut types, Kind::Builder, &headers.name, at);
-                let mut methods = Names::new();
+                let mut methods = Names::default();
                 for header in &headers.headers {
                     self.name(&mut methods, Kind::Field, &header.name, &header.at);
                     self.ty(&header.ty, &header.at);
@@ -189,7 +190,7 @@ impl<'p> Check<'p> {
         for waiter in &group.waiters {
             self.name(&mut methods, Kind::Operation, &waiter.name, &waiter.at);
             let setters = waiter.setters.iter().map(|(argument, _)| argument);
-            let mut arguments = Names::new();
+            let mut arguments = Names::default();
             for argument in waiter.arguments.iter().chain(setters) {
                 self.name(&mut arguments, Kind::Argument, &argument.name, &argument.at);
             }
@@ -199,7 +200,7 @@ impl<'p> Check<'p> {
 
     fn operation(&mut self, operation: &'p PlannedOperation) {
         let at = &operation.at;
-        let (mut arguments, mut setters) = (Names::new(), Names::new());
+        let (mut arguments, mut setters) = (Names::default(), Names::default());
         for argument in &operation.arguments {
             self.name(&mut arguments, Kind::Argument, &argument.name, &argument.at);
         }

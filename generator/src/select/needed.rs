@@ -1,6 +1,6 @@
 //! The components that what is left of a description needs.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::api::reference;
 use crate::document::{Node, Pointer, Value};

@@ -3,8 +3,7 @@
 //! A name that is derived from prose changes with the prose. A name that was chosen because of a collision changes with
 //! the order of the document, and so does that of a schema without a name which occurs several times. All are pinned by `x-rust-name`, or by `x-rust-variants` for a value of an enum.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostics, codes};

@@ -3,8 +3,9 @@
 //! Comments, quotes, folding and order of what stays are kept byte for byte: reviews of the result
 //! show what changed and nothing else.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Entry, FileId, Location, Mapping, Node, Value};

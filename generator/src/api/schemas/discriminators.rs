@@ -1,7 +1,6 @@
 //! Builds discriminators: the property whose value chooses the alternative of a union.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use indexmap::IndexMap;
 
 use super::super::{Discriminator, Extension};

@@ -1,7 +1,6 @@
 //! Keywords that hold values: `const`, `enum`, bounds and the encoding of content.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use serde_json::{Number, Value as Json};
 
 use super::super::IntegerName;

@@ -1,6 +1,6 @@
 //! Normalizes a schema: builds its [`SchemaView`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};

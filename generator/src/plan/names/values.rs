@@ -1,6 +1,6 @@
 //! The names of the values of an enum.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Kind, alternatives, escape_reserved, identifier, numbered, words};
 

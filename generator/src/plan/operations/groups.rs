@@ -1,7 +1,6 @@
 //! Groups: the tags of the description that have operations, and their names.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use heck::ToPascalCase;
 
 use crate::api::{Hints, Operation, Tag};
