@@ -39,6 +39,7 @@ mod received;
 mod request_items;
 mod response_headers;
 mod responses;
+mod roles;
 mod schema_models;
 mod servers;
 mod streams;
@@ -148,6 +149,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     operations::keep_apart(&mut groups);
     let received = received::received(&mut planner, &groups);
     let only_read = directions::adapt_fields(&mut planner, &mut groups, &received);
+    operations::add_examples(&mut groups, &planner.library());
     request_items::resolve(&mut planner, &mut groups);
     waiters::plan_waiters(&mut planner, &mut groups);
     let error_body = responses::error_body(&planner, &groups);

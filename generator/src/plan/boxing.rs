@@ -48,7 +48,7 @@ pub(crate) fn break_cycles(models: &mut [Model]) {
         let Some(own) = direct.get(at).filter(|component| component.cyclic) else {
             continue;
         };
-        model.kind.each_type_mut(&mut |ty| {
+        model.kind.each_held_type_mut(&mut |ty| {
             enclose(ty, &|name| {
                 let target = index.get(name).and_then(|to| direct.get(*to));
                 target.is_some_and(|target| target.number == own.number)
@@ -81,7 +81,8 @@ fn enclose(ty: &mut Type, is_endless: &impl Fn(&str) -> bool) {
 }
 
 impl ModelKind {
-    fn each_type_mut(&mut self, f: &mut impl FnMut(&mut Type)) {
+    /// Calls `f` with every type whose size is part of the size of the model.
+    pub(super) fn each_held_type_mut(&mut self, f: &mut impl FnMut(&mut Type)) {
         match self {
             ModelKind::Struct(structure) => {
                 let fields = structure.fields.iter_mut();

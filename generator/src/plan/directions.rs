@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
+use crate::plan::roles;
 use crate::plan::types::Planner;
 use crate::plan::{
     Direction, Field, Given, Group, Model, ModelKind, NextPage, Output, PlannedOperation, Presence,
@@ -20,6 +21,7 @@ pub(crate) fn adapt_fields(
     groups: &mut [Group],
     bodies: &ReceivedBodies,
 ) -> HashSet<String> {
+    let separated = roles::separate(planner, groups, bodies);
     let sent = reached(planner.models_mut(), groups, Direction::Request);
     let mut received = reached(planner.models_mut(), groups, Direction::Response);
     received.extend(bodies.reached(planner.models_mut()));
@@ -29,7 +31,15 @@ pub(crate) fn adapt_fields(
         if let ModelKind::Struct(structure) = &mut model.kind {
             structure
                 .fields
-                .retain_mut(|field| adapt(planner, &model.name, field, uses));
+                .retain_mut(|field| match adapt(field, uses) {
+                    None => true,
+                    Some(lost) => {
+                        if !separated.contains(&model.name) {
+                            note_left_out(planner, &model.name, field, lost);
+                        }
+                        false
+                    }
+                });
             if uses == Uses::Responses {
                 structure.fields.iter_mut().for_each(read_null_as_absent);
             }
@@ -72,72 +82,40 @@ impl Uses {
     }
 }
 
-/// Adapts a field; `false` if the model does not need it.
-fn adapt(planner: &mut Planner<'_>, model: &str, field: &mut Field, uses: Uses) -> bool {
+/// Adapts a field; yields the keyword by which the model does not need it, and what the model never is.
+fn adapt(field: &mut Field, uses: Uses) -> Option<(&'static str, &'static str)> {
     match (field.direction, uses) {
-        (None, _)
-        | (Some(Direction::Response), Uses::Responses)
-        | (Some(Direction::Request), Uses::Requests) => true,
-        (Some(Direction::Response), Uses::Requests) => {
-            note_left_out(planner, model, field, "`readOnly`", "sent");
-            false
-        }
-        (Some(Direction::Request), Uses::Responses) => {
-            note_left_out(planner, model, field, "`writeOnly`", "received");
-            false
-        }
+        (Some(Direction::Response), Uses::Requests) => return Some(("`readOnly`", "received")),
+        (Some(Direction::Request), Uses::Responses) => return Some(("`writeOnly`", "sent")),
         (Some(Direction::Response), Uses::Both | Uses::Neither) => {
             field.given = Given::Never;
             if matches!(field.presence, Presence::Required | Presence::Nullable) {
                 field.presence = Presence::Optional;
-                if uses == Uses::Both {
-                    note_optional(planner, model, field, "`readOnly`", "responses");
-                }
             }
-            true
         }
-        (Some(Direction::Request), Uses::Both | Uses::Neither) => {
-            let optional = match field.presence {
-                Presence::Required => Presence::Optional,
-                Presence::Nullable => Presence::OptionalNullable,
-                Presence::Optional | Presence::OptionalNullable => return true,
-            };
-            field.presence = optional;
-            if uses == Uses::Both {
-                note_optional(planner, model, field, "`writeOnly`", "requests");
-            }
-            true
-        }
+        (Some(Direction::Request), Uses::Both | Uses::Neither) => match field.presence {
+            Presence::Required => field.presence = Presence::Optional,
+            Presence::Nullable => field.presence = Presence::OptionalNullable,
+            Presence::Optional | Presence::OptionalNullable => {}
+        },
+        (None, _)
+        | (Some(Direction::Response), Uses::Responses)
+        | (Some(Direction::Request), Uses::Requests) => {}
     }
+    None
 }
 
 fn note_left_out(
     planner: &mut Planner<'_>,
     model: &str,
     field: &Field,
-    keyword: &str,
-    never: &str,
+    (keyword, never): (&str, &str),
 ) {
     let lost = planner.root.at(&field.at).map(describe_lost_children);
     let message = format!(
         "`{model}` has no field `{}`: it is {keyword}, and the model is never {never}{}",
         field.name,
         lost.unwrap_or_default()
-    );
-    planner.note(codes::ONE_DIRECTION, &field.at.clone(), message);
-}
-
-fn note_optional(
-    planner: &mut Planner<'_>,
-    model: &str,
-    field: &Field,
-    keyword: &str,
-    direction: &str,
-) {
-    let message = format!(
-        "`{model}` serves requests and responses, so its field `{}` is optional: it is {keyword}, and required in \
-         {direction} only",
-        field.name
     );
     planner.note(codes::ONE_DIRECTION, &field.at.clone(), message);
 }
@@ -156,7 +134,7 @@ pub(super) fn only_sent(
 }
 
 /// The names of the models that are part of requests or of responses.
-fn reached(models: &[Model], groups: &[Group], direction: Direction) -> HashSet<String> {
+pub(super) fn reached(models: &[Model], groups: &[Group], direction: Direction) -> HashSet<String> {
     let by_name: HashMap<&str, &Model> = models
         .iter()
         .map(|model| (model.name.as_str(), model))

@@ -21,8 +21,8 @@ use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, Group, Idempotent, PlannedOperation, Security, Value, docs, pages, parameters, responses,
-    servers,
+    Body, Group, Idempotent, PlannedOperation, Security, Value, docs, examples, pages, parameters,
+    responses, servers,
 };
 
 pub(crate) use groups::{groups, tag_key};
@@ -208,16 +208,8 @@ fn operation(
     planned.batch_count = batch_count(planner, source, &planned);
     planned.batch_limit = batch_limit(planner, source, &planned);
     planned.batch_action = batch_action(planner, source, &planned);
-    let library = planner.library();
     let own_servers = servers::docs_of_own(planner.api, &source.servers);
-    planned.docs = docs::operation(
-        source,
-        &planned,
-        &group.accessor,
-        &library,
-        &body_docs,
-        own_servers,
-    );
+    planned.docs = docs::operation(source, &planned, &body_docs, own_servers);
     if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
         planner.warn(
             codes::MANY_ARGUMENTS,
@@ -229,6 +221,16 @@ fn operation(
         );
     }
     planned
+}
+
+/// Says in the docs of each operation how it is called.
+pub(crate) fn add_examples(groups: &mut [Group], library: &str) {
+    for group in groups {
+        for operation in &mut group.operations {
+            let example = examples::of_operation(operation, &group.accessor, library);
+            operation.docs = format!("{}\n\n{example}", operation.docs);
+        }
+    }
 }
 
 /// The name of an operation's facts, out of the way of what several operations have in common.

@@ -212,6 +212,21 @@ impl Planner<'_> {
         }
     }
 
+    /// A name for the model of requests beside a model.
+    pub(super) fn request_name(&mut self, model: &Model) -> String {
+        let texts = [format!("{}Request", model.name)];
+        let mut scope = std::mem::take(&mut self.names);
+        let name = self.declare_derived(&mut scope, Kind::Model, &texts, &model.at);
+        self.names = scope;
+        name
+    }
+
+    /// Adds a model that is planned already.
+    pub(super) fn add_model(&mut self, model: Model) {
+        self.positions.insert(model.name.clone(), self.models.len());
+        self.models.push(model);
+    }
+
     /// Plans the model of the fields that the schemas have in common that extend one; `None` where it has no fields.
     pub(super) fn base(&mut self, of: &str, schema: &Schema, object: &Object) -> Option<String> {
         let no_hints = Hints::new();

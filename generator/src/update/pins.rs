@@ -162,7 +162,9 @@ fn things(plan: &Crate) -> Vec<NamedThing> {
             value: value.map(str::to_owned),
         });
     };
-    for model in &plan.models {
+    // A schema names its first model: those of its requests and of its base are named after that.
+    let mut named = HashSet::new();
+    for model in plan.models.iter().filter(|one| named.insert(&one.at)) {
         add(&model.at, format!("schema {}", model.at), &model.name, None);
         match &model.kind {
             ModelKind::Struct(structure) => {

@@ -61,7 +61,7 @@ const CASES: &[(&str, &[&str])] = &[
         "39-read-write-only.yaml",
         &[
             "pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {",
-            "pub id: Option<String>,",
+            "pub id: String,",
         ],
     ),
     (
@@ -104,7 +104,8 @@ const CASES: &[(&str, &[&str])] = &[
         "min/write-only-required.yaml",
         &[
             "pub fn new(name: impl Into<String>, secret: impl Into<String>) -> Self {",
-            "pub secret: Option<String>,",
+            "pub secret: String,",
+            "pub id: String,",
         ],
     ),
 ];

@@ -6,7 +6,7 @@ use crate::plan::docs::responses::{by_outcome, errors, is_model};
 use crate::plan::docs::{
     Docs, deprecated, described, examples, external, facts, is_prose, repeats, sentence,
 };
-use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, examples, is_idempotent};
+use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, is_idempotent};
 
 /// The documentation of a parameter. `place` says where it is sent.
 #[must_use]
@@ -66,13 +66,11 @@ pub(crate) fn body_method(content: &Content, value: &BodyValue) -> String {
     docs.finish()
 }
 
-/// What the description says of an operation, its parameters and its responses, and how to call it.
+/// What the description says of an operation, its parameters and its responses.
 #[must_use]
 pub(crate) fn operation(
     source: &Operation,
     plan: &PlannedOperation,
-    accessor: &str,
-    library: &str,
     body: &str,
     own_servers: String,
 ) -> String {
@@ -103,7 +101,6 @@ pub(crate) fn operation(
     docs.paragraph(own_servers);
     docs.paragraph(external(source.external_docs.as_ref()).unwrap_or_default());
     self::errors(&mut docs, errors);
-    docs.lines(examples::of_operation(plan, accessor, library));
     docs.finish()
 }
 

@@ -12,46 +12,42 @@ pub type Id = String;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    pub id: Option<Id>,
+    pub id: Id,
     pub name: String,
-    /// In requests only.
-    pub password: Option<String>,
-    /// In requests only.
-    pub hint: Option<Option<String>>,
     /// In responses only.
     pub state: Option<String>,
     /// In responses only.
-    pub created: Option<UserCreated>,
+    pub created: UserCreated,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
     User {
-        "id" => id: optional,
+        "id" => id: required,
         "name" => name: required,
-        "password" => password: optional,
-        "hint" => hint: maybe,
-        "state" => state: optional,
-        "created" => created: optional,
+        "state" => state: nullable,
+        "created" => created: required,
         ..unknown_fields
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
 impl User {
     /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
     pub fn new<NullForm>(
-        hint: impl IntoNullable<String, NullForm>,
+        created: impl Into<UserCreated>,
+        id: impl Into<Id>,
         name: impl Into<String>,
-        password: impl Into<String>,
+        state: impl IntoNullable<String, NullForm>,
     ) -> Self {
         Self {
-            id: None,
+            id: id.into(),
             name: name.into(),
-            password: Some(password.into()),
-            hint: Some(hint.into_nullable()),
-            state: None,
-            created: None,
+            state: state.into_nullable(),
+            created: created.into(),
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -73,8 +69,11 @@ json_object! {
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
 impl UserCreated {
     /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
     pub fn new(at: impl Into<String>) -> Self {
         Self {
             at: at.into(),
@@ -148,6 +147,44 @@ impl Report {
     }
 }
 
+/// What a request holds of [`User`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UserRequest {
+    pub name: String,
+    /// In requests only.
+    pub password: String,
+    /// In requests only.
+    pub hint: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    UserRequest {
+        "name" => name: required,
+        "password" => password: required,
+        "hint" => hint: nullable,
+        ..unknown_fields
+    }
+}
+
+impl UserRequest {
+    /// A value with all that is required.
+    pub fn new<NullForm>(
+        hint: impl IntoNullable<String, NullForm>,
+        name: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            password: password.into(),
+            hint: hint.into_nullable(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 // src/api/users.rs
 
 //! Users.
@@ -180,12 +217,12 @@ impl Users {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(client: fields_of_one_direction::Client, body: fields_of_one_direction::models::User) -> Result<(), fields_of_one_direction::Error> {
+    /// # async fn example(client: fields_of_one_direction::Client, body: fields_of_one_direction::models::UserRequest) -> Result<(), fields_of_one_direction::Error> {
     /// let response = client.users().create(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn create(&self, body: models::User) -> Create {
+    pub fn create(&self, body: models::UserRequest) -> Create {
         let mut request = RequestBuilder::new(&self.client, &CREATE);
         request.json("application/json", &body);
         Create { request }
