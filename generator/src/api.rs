@@ -264,7 +264,7 @@ pub struct Parameter {
     /// The name on the wire (of a wildcard header: its prefix, without the `*`).
     pub name: String,
     /// Where it is sent.
-    pub place: ParameterPlace,
+    pub location: ParameterLocation,
     /// Whether a request without it is refused.
     pub required: bool,
     /// Whether callers should stop using it.
@@ -287,7 +287,7 @@ pub struct Parameter {
 
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterPlace {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.

@@ -98,7 +98,7 @@ impl<T> From<T> for Plain<T> {
 /// of the standard hasher's time for them, and is seeded at random as well.
 pub type Mapping = IndexMap<String, Entry, foldhash::fast::RandomState>;
 
-/// A value of a mapping together with the place of its key.
+/// A value of a mapping together with the location of its key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Where the key was written.
@@ -143,7 +143,7 @@ fn item_selector(list: Option<&Node>, index: &str) -> String {
         (!text.contains(['\\', '\''])).then_some(text)
     };
     match (text("name"), text("in")) {
-        (Some(name), Some(place)) => format!("[?@.name == '{name}' && @.in == '{place}']"),
+        (Some(name), Some(location)) => format!("[?@.name == '{name}' && @.in == '{location}']"),
         _ => format!("[{index}]"),
     }
 }
@@ -214,7 +214,7 @@ impl Node {
             .map(|entry| &mut entry.node)
     }
 
-    /// The place of the key of that name; `None` where there is no such key.
+    /// The location of the key of that name; `None` where there is no such key.
     #[must_use]
     pub fn key_location(&self, key: &str) -> Option<Location> {
         self.as_mapping()?.get(key).map(|entry| entry.key)
@@ -445,7 +445,7 @@ impl Pointer {
         Pointer(text)
     }
 
-    /// The pointer to the item at this place of a sequence, counted from 0.
+    /// The pointer to the item at this position of a sequence, counted from 0.
     #[must_use]
     pub fn index(&self, index: usize) -> Pointer {
         Pointer(format!("{}/{index}", self.0))
@@ -523,7 +523,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn place(line: u32) -> Location {
+    fn at_line(line: u32) -> Location {
         Location {
             file: FileId(0),
             line,
@@ -536,7 +536,7 @@ mod tests {
     fn sample() -> Node {
         Node::from_json(
             json!({"paths": {"/v2/{a}": [1, {"~": true}]}, "": null}),
-            place(1),
+            at_line(1),
         )
     }
 
@@ -600,7 +600,7 @@ mod tests {
 
     #[test]
     fn an_index_with_a_leading_zero_or_sign_leads_nowhere() {
-        let node = Node::from_json(json!([7, 8]), place(1));
+        let node = Node::from_json(json!([7, 8]), at_line(1));
         assert_eq!(node.at(&Pointer::root().child("01")), None);
         assert_eq!(node.at(&Pointer::root().child("+1")), None);
         assert_eq!(
@@ -613,17 +613,17 @@ mod tests {
     fn nearest_stops_at_the_last_existing_ancestor() {
         let mut node = sample();
         if let Some(paths) = node.get_mut("paths") {
-            paths.location = place(9);
+            paths.location = at_line(9);
         }
         let missing = Pointer::root().child("paths").child("/none").child("get");
-        assert_eq!(node.nearest(&missing).location, place(9));
+        assert_eq!(node.nearest(&missing).location, at_line(9));
     }
 
     #[test]
     fn json_survives_the_way_there_and_back() {
         let value = json!({"b": [null, 1.5, "x"], "a": {"n": 18446744073709551615u64}});
         assert_eq!(
-            Node::from_json(value.clone(), place(1))
+            Node::from_json(value.clone(), at_line(1))
                 .to_json()
                 .to_string(),
             value.to_string()

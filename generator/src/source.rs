@@ -55,7 +55,7 @@ impl Sources {
     /// Adds a file as it was read from disk: UTF-8, with or without a byte order mark.
     ///
     /// # Errors
-    /// Text in another encoding, with the place of the first byte that does not fit.
+    /// Text in another encoding, with the location of the first byte that does not fit.
     pub fn add_bytes(
         &mut self,
         name: impl Into<String>,

@@ -44,7 +44,7 @@ pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<
 fn syntax_error(text: &str, file: FileId, error: &saphyr_parser::ScanError) -> Diagnostic {
     let marker = *error.marker();
     let mut location = location(file, Span::new(marker, marker));
-    // In a directive the parser counts bytes; the place must not lie behind the line.
+    // In a directive the parser counts bytes; the location must not lie behind the line.
     let line = text
         .lines()
         .nth(marker.line().saturating_sub(1))

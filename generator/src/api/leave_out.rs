@@ -13,7 +13,7 @@ pub struct Unit {
     pub name: String,
 }
 
-/// The smallest unit around a place that the rest of the description can do without, and the units
+/// The smallest unit around a location that the rest of the description can do without, and the units
 /// that go with it; none where the whole description is at fault.
 ///
 /// `document` is the description with earlier units left out, `original` the description before that.
@@ -45,13 +45,13 @@ pub(super) fn units_around(document: &Node, original: &Node, pointer: &Pointer) 
 fn sharing_security(document: &Node) -> Vec<Unit> {
     let root = Pointer::root();
     let mut found = Vec::new();
-    for place in [
+    for section in [
         root.child("paths"),
         root.child("components").child("pathItems"),
     ] {
-        for (path, entry) in document.at(&place).into_iter().flat_map(Node::members) {
+        for (path, entry) in document.at(&section).into_iter().flat_map(Node::members) {
             for (method, operation) in entry.node.members() {
-                let pointer = place.child(path).child(method);
+                let pointer = section.child(path).child(method);
                 let steps = path_steps(&pointer);
                 let is_operation = steps.last().is_some_and(|step| {
                     step.pointer == pointer && step.shape == NodeShape::Object(Kind::Operation)
@@ -151,7 +151,7 @@ fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
         .iter()
         .take(index)
         .rposition(|step| step.shape == NodeShape::Object(Kind::Operation));
-    let place = match operation {
+    let owner = match operation {
         Some(found) => format!(" of {}", operation_name(steps, found)),
         None => match (steps.first(), steps.get(1)) {
             (Some(first), Some(path)) if first.name == "paths" && index > 1 => {
@@ -177,17 +177,17 @@ fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
     match step.shape {
         NodeShape::Object(Kind::Operation) => operation_name(steps, index),
         NodeShape::Object(Kind::PathItem) => format!("the path `{}`", step.name),
-        NodeShape::Object(Kind::Parameter) => format!("the parameter `{own}`{place}"),
-        NodeShape::Object(Kind::Response) => format!("the response `{}`{place}", step.name),
+        NodeShape::Object(Kind::Parameter) => format!("the parameter `{own}`{owner}"),
+        NodeShape::Object(Kind::Response) => format!("the response `{}`{owner}", step.name),
         NodeShape::Object(Kind::Schema) if step.entry && index > 2 => {
-            format!("the property `{}`{place}", step.name)
+            format!("the property `{}`{owner}", step.name)
         }
         NodeShape::Object(kind) => {
             let noun = kind.noun();
             let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
-            format!("the {noun} `{own}`{place}")
+            format!("the {noun} `{own}`{owner}")
         }
-        _ => format!("`{}`{place}", step.name),
+        _ => format!("`{}`{owner}", step.name),
     }
 }
 

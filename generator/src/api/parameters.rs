@@ -9,7 +9,7 @@ use super::syntax::{
     FORM, essence, explodes_by_default, header_prefix, is_json, is_of_openapi, is_token,
     usual_style,
 };
-use super::{Parameter, ParameterPlace, Schema, Shape, Style, StyleKind};
+use super::{Parameter, ParameterLocation, Schema, Shape, Style, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
@@ -32,7 +32,7 @@ impl Listed {
             parameter: Parameter {
                 at: operation.clone(),
                 name: name.to_owned(),
-                place: ParameterPlace::Path,
+                location: ParameterLocation::Path,
                 required: true,
                 deprecated: false,
                 description: None,
@@ -53,13 +53,13 @@ impl Listed {
     /// The identity of a parameter: location and name; the case of header names does not matter.
     fn identity(&self) -> (u8, String) {
         let name = &self.parameter.name;
-        match self.parameter.place {
-            ParameterPlace::Path => (0, name.clone()),
-            ParameterPlace::Query => (1, name.clone()),
-            ParameterPlace::Header => (2, name.to_ascii_lowercase()),
-            ParameterPlace::HeaderPrefix => (3, name.to_ascii_lowercase()),
-            ParameterPlace::Cookie => (4, name.clone()),
-            ParameterPlace::QueryString => (5, String::new()),
+        match self.parameter.location {
+            ParameterLocation::Path => (0, name.clone()),
+            ParameterLocation::Query => (1, name.clone()),
+            ParameterLocation::Header => (2, name.to_ascii_lowercase()),
+            ParameterLocation::HeaderPrefix => (3, name.to_ascii_lowercase()),
+            ParameterLocation::Cookie => (4, name.clone()),
+            ParameterLocation::QueryString => (5, String::new()),
         }
     }
 }
@@ -174,11 +174,11 @@ impl<'d> Builder<'d> {
         if !self.states_value(node, at, "a parameter") {
             return None;
         }
-        let (place, data) = self.located(node, at)?;
+        let (location, data) = self.located(node, at)?;
         let flag = |key| node.get(key).and_then(Node::as_bool) == Some(true);
-        let allow_reserved = place == ParameterPlace::Query && flag("allowReserved");
-        let (place, name) = self.named(place, data.name, node, at)?;
-        if place != ParameterPlace::Query
+        let allow_reserved = location == ParameterLocation::Query && flag("allowReserved");
+        let (location, name) = self.named(location, data.name, node, at)?;
+        if location != ParameterLocation::Query
             && node.get("allowReserved").and_then(Node::as_bool) == Some(true)
         {
             let message = "`allowReserved` has a meaning in the query only";
@@ -196,7 +196,7 @@ impl<'d> Builder<'d> {
         let mut parameter = Parameter {
             at: at.clone(),
             name,
-            place,
+            location,
             required: data.required,
             deprecated: data.deprecated == Some(true),
             description: data.description,
@@ -217,34 +217,34 @@ impl<'d> Builder<'d> {
         &mut self,
         node: &Node,
         at: &Pointer,
-    ) -> Option<(ParameterPlace, openapiv3::ParameterData)> {
+    ) -> Option<(ParameterLocation, openapiv3::ParameterData)> {
         let data = self.read(Kind::Parameter, node, at)?;
-        let place = match node.get("in").and_then(Node::as_str)? {
-            "path" => ParameterPlace::Path,
-            "query" => ParameterPlace::Query,
-            "querystring" => ParameterPlace::QueryString,
-            "header" => ParameterPlace::Header,
-            "cookie" => ParameterPlace::Cookie,
+        let location = match node.get("in").and_then(Node::as_str)? {
+            "path" => ParameterLocation::Path,
+            "query" => ParameterLocation::Query,
+            "querystring" => ParameterLocation::QueryString,
+            "header" => ParameterLocation::Header,
+            "cookie" => ParameterLocation::Cookie,
             // The grammar has reported it.
             _ => return None,
         };
-        Some((place, data))
+        Some((location, data))
     }
 
     /// The name as it is sent, and the location: a header whose name ends in `*` is a prefix.
     fn named(
         &mut self,
-        place: ParameterPlace,
+        location: ParameterLocation,
         name: String,
         node: &Node,
         at: &Pointer,
-    ) -> Option<(ParameterPlace, String)> {
+    ) -> Option<(ParameterLocation, String)> {
         let here = at.child("name");
-        let fault = match place {
-            ParameterPlace::Path | ParameterPlace::Query | ParameterPlace::QueryString => {
+        let fault = match location {
+            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::QueryString => {
                 name.is_empty().then_some("an empty name")
             }
-            ParameterPlace::Cookie => {
+            ParameterLocation::Cookie => {
                 (!is_token(&name)).then_some("cannot be the name of a cookie")
             }
             _ => {
@@ -257,16 +257,18 @@ impl<'d> Builder<'d> {
                     return None;
                 }
                 if let Some(prefix) = header_prefix(&name) {
-                    return Some((ParameterPlace::HeaderPrefix, prefix.to_owned()));
+                    return Some((ParameterLocation::HeaderPrefix, prefix.to_owned()));
                 }
                 (!is_token(&name) || name.contains('*')).then_some("cannot be the name of a header")
             }
         };
         match fault {
-            None => Some((place, name)),
+            None => Some((location, name)),
             Some(fault) => {
-                let code = match place {
-                    ParameterPlace::Header | ParameterPlace::HeaderPrefix => codes::HEADER_NAME,
+                let code = match location {
+                    ParameterLocation::Header | ParameterLocation::HeaderPrefix => {
+                        codes::HEADER_NAME
+                    }
                     _ => codes::PARAMETER_NAME,
                 };
                 if name.is_empty() {
@@ -282,7 +284,7 @@ impl<'d> Builder<'d> {
     }
 
     fn required_in_path(&mut self, parameter: &mut Parameter) {
-        if parameter.place == ParameterPlace::Path && !parameter.required {
+        if parameter.location == ParameterLocation::Path && !parameter.required {
             let message = format!(
                 "the path parameter `{}` is not marked `required: true`",
                 parameter.name
@@ -294,9 +296,9 @@ impl<'d> Builder<'d> {
 
     /// How lists and objects are written; `None` where there is no such style.
     fn style(&mut self, node: &Node, at: &Pointer) -> Option<Style> {
-        let place = node.get("in").and_then(Node::as_str).unwrap_or_default();
-        let usual = usual_style(place);
-        let possible: &[&str] = match place {
+        let location = node.get("in").and_then(Node::as_str).unwrap_or_default();
+        let usual = usual_style(location);
+        let possible: &[&str] = match location {
             "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
             "querystring" => &["form"],
             "cookie" => &["form", "cookie"],
@@ -315,7 +317,7 @@ impl<'d> Builder<'d> {
         }
         if !possible.contains(&style) {
             let message = format!(
-                "the style `{style}` does not exist in a {place} parameter: `{usual}` is used"
+                "the style `{style}` does not exist in a {location} parameter: `{usual}` is used"
             );
             self.warn(codes::PARAMETER_STYLE, &at.child("style"), message);
             style = usual;
@@ -359,7 +361,7 @@ impl<'d> Builder<'d> {
     /// Whether a value of this media type is written as a text, or as a form that is the whole query.
     fn is_text(&self, parameter: &Parameter, media_type: &str) -> bool {
         let is_form = essence(media_type) == FORM;
-        let is_query = parameter.place == ParameterPlace::QueryString;
+        let is_query = parameter.location == ParameterLocation::QueryString;
         let is_text = media_type.starts_with("text/");
         is_text || (is_form && is_query) || !self.holds_object(&parameter.schema)
     }

@@ -8,7 +8,7 @@ use super::parameters::Listed;
 use super::reference;
 use super::security::Schemes;
 use super::syntax::{METHODS, path_template, skeleton};
-use super::{ExternalDocs, Operation, ParameterPlace, PathPart, PathTemplate, Server};
+use super::{ExternalDocs, Operation, ParameterLocation, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
@@ -61,11 +61,11 @@ impl<'d> Builder<'d> {
         let Some(resolved) = self.resolve(Kind::PathItem, node, at) else {
             return;
         };
-        if let Some((reference, place)) = resolved.beside.first() {
+        if let Some((reference, beside)) = resolved.beside.first() {
             for key in ["summary", "description"] {
                 if reference.get(key).is_some() {
                     let message = format!("`{key}` of a path is not carried to the output");
-                    self.warn(codes::KEYWORD_NOT_CARRIED, &place.child(key), message);
+                    self.warn(codes::KEYWORD_NOT_CARRIED, &beside.child(key), message);
                 }
             }
         }
@@ -195,7 +195,7 @@ impl<'d> Builder<'d> {
     fn drop_unknown_path_parameters(&mut self, listed: &mut Vec<Listed>, template: &PathTemplate) {
         listed.retain(|one| {
             let name = &one.parameter.name;
-            let known = one.parameter.place != ParameterPlace::Path
+            let known = one.parameter.location != ParameterLocation::Path
                 || names(template).any(|known| known == name);
             if !known {
                 let lost = self.document.at(&one.listed).map(describe_lost_children);
@@ -222,7 +222,7 @@ impl<'d> Builder<'d> {
         for name in names(template) {
             let is_declared = merged.iter().any(|listed| {
                 let parameter = &listed.parameter;
-                parameter.place == ParameterPlace::Path && parameter.name == name
+                parameter.location == ParameterLocation::Path && parameter.name == name
             });
             // A parameter that is declared but not sound has its own error.
             let mut owners = path.into_iter().chain([node]);
@@ -251,30 +251,30 @@ impl<'d> Builder<'d> {
     }
 
     fn repeated_ids(&mut self, operations: &[Operation]) {
-        let mut places: IndexMap<&str, Vec<Pointer>> = IndexMap::new();
+        let mut declared: IndexMap<&str, Vec<Pointer>> = IndexMap::new();
         for operation in operations {
             if let Some(id) = &operation.id {
-                let place = operation.at.child("operationId");
-                places.entry(id).or_default().push(place);
+                let here = operation.at.child("operationId");
+                declared.entry(id).or_default().push(here);
             }
         }
-        for (id, all) in places.iter().filter(|(_, all)| all.len() > 1) {
-            for (index, place) in all.iter().enumerate().skip(1) {
+        for (id, all) in declared.iter().filter(|(_, all)| all.len() > 1) {
+            for (index, here) in all.iter().enumerate().skip(1) {
                 let message = format!("the operation id `{id}` is used {} times", all.len());
-                let location = self.location(place);
+                let location = self.location(here);
                 let mut diagnostic = Diagnostic::error(
                     codes::OPERATION_ID_DUPLICATE,
-                    place.clone(),
+                    here.clone(),
                     location,
                     message,
                 );
-                for (other, place) in all.iter().enumerate().filter(|(other, _)| *other != index) {
+                for (other, here) in all.iter().enumerate().filter(|(other, _)| *other != index) {
                     let label = if other == 0 {
                         "first used here"
                     } else {
                         "also used here"
                     };
-                    diagnostic = diagnostic.also(self.location(place), label);
+                    diagnostic = diagnostic.also(self.location(here), label);
                 }
                 self.found.push(diagnostic);
             }

@@ -155,10 +155,10 @@ impl Builder<'_> {
         for operation in operations {
             for (index, name) in operation.tags.iter().enumerate() {
                 if known.insert(name.clone()) {
-                    let place = operation.at.child("tags").index(index);
+                    let here = operation.at.child("tags").index(index);
                     self.note(
                         codes::TAG_UNDECLARED,
-                        &place,
+                        &here,
                         format!("the tag `{name}` is not declared"),
                     );
                     tags.push(Tag {

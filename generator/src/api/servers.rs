@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
 
-/// Why a server cannot be used: the code, the place and the reason.
+/// Why a server cannot be used: the code, the pointer and the reason.
 type Fault = (&'static str, Pointer, String);
 
 impl Builder<'_> {
@@ -36,10 +36,10 @@ impl Builder<'_> {
         let read: openapiv3::Server = self.read(Kind::Server, node, at)?;
         match self.sound_server(read, node, at, is_base_url) {
             Ok(server) => Some(server),
-            Err((code, place, reason)) => {
+            Err((code, here, reason)) => {
                 let lost = describe_lost_children(node);
                 let message = format!("{reason}: the server is left out{lost}");
-                self.warn(code, &place, message);
+                self.warn(code, &here, message);
                 None
             }
         }
@@ -79,14 +79,14 @@ impl Builder<'_> {
             .into_iter()
             .partition(|(name, _)| names.contains(&name.as_str()));
         for name in unused.keys() {
-            let place = at.child("variables").child(name);
+            let here = at.child("variables").child(name);
             let rest = self
                 .document
-                .at(&place)
+                .at(&here)
                 .map(describe_lost_children)
                 .unwrap_or_default();
             let message = format!("the URL does not use the variable `{name}`{rest}");
-            self.warn(codes::SERVER_VARIABLE_UNUSED, &place, message);
+            self.warn(codes::SERVER_VARIABLE_UNUSED, &here, message);
         }
         check_defaults(&used, at)?;
         let malformed = |reason| (codes::SERVER_URL, here.clone(), reason);
@@ -144,12 +144,12 @@ impl Builder<'_> {
                 }
                 Entry::Occupied(first) => first,
             };
-            let place = at.index(index);
+            let here = at.index(index);
             let message = format!("`enum` lists `{}` twice", first.key());
-            let location = self.location(&place);
+            let location = self.location(&here);
             let first = self.location(&at.index(*first.get()));
             self.found.push(
-                Diagnostic::warning(codes::ENUM_DUPLICATE, place, location, message)
+                Diagnostic::warning(codes::ENUM_DUPLICATE, here, location, message)
                     .also(first, "first listed here"),
             );
         }
@@ -204,9 +204,9 @@ fn check_defaults(
     for (name, variable) in variables {
         let default = &variable.default;
         if !variable.values.is_empty() && !variable.values.contains(default) {
-            let place = server.child("variables").child(name).child("default");
+            let here = server.child("variables").child(name).child("default");
             let reason = format!("the default `{default}` is not among the values of `enum`");
-            return Err((codes::SERVER_VARIABLE, place, reason));
+            return Err((codes::SERVER_VARIABLE, here, reason));
         }
     }
     Ok(())

@@ -71,12 +71,12 @@ impl<'a> LocatedNode<'a> {
 
     /// The node at a pointer that is relative to this node.
     pub(crate) fn at(&self, pointer: &Pointer) -> Option<LocatedNode<'a>> {
-        pointer.segments().try_fold(self.clone(), |place, segment| {
-            if place.node.as_sequence().is_some() {
+        pointer.segments().try_fold(self.clone(), |node, segment| {
+            if node.node.as_sequence().is_some() {
                 let index: usize = segment.parse().ok()?;
-                place.items().into_iter().nth(index)
+                node.items().into_iter().nth(index)
             } else {
-                place.get(&segment)
+                node.get(&segment)
             }
         })
     }

@@ -251,7 +251,7 @@ fn part(
         let content = PartContent::Styled(field.ty.clone(), style);
         return planned(field, content, false, None, headers, None);
     }
-    // A style takes the place of the content type.
+    // A style replaces the content type.
     let stated = match style {
         Some(_) => None,
         None => stated.or(described.media_type),

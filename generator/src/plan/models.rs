@@ -210,10 +210,10 @@ impl Planner<'_> {
         let mut variants: Vec<Variant> = Vec::with_capacity(values.len());
         for (found, (value, given)) in of_values(&values).into_iter().zip(values) {
             let other = found.other.and_then(|index| variants.get(index));
-            let other = other.map(|other| self.place_of(schema, &other.value));
+            let other = other.map(|other| self.location_of(schema, &other.value));
             match other {
                 Some(first) if given.is_some() => {
-                    let at = self.place_of(schema, value);
+                    let at = self.location_of(schema, value);
                     self.name_taken(&found.name, &at, &first);
                 }
                 _ if found.numbered || found.other.is_some() => {
@@ -259,7 +259,7 @@ impl Planner<'_> {
         found: &ValueName,
         other: Option<Pointer>,
     ) {
-        let at = self.place_of(schema, value);
+        let at = self.location_of(schema, value);
         let code = match other {
             Some(_) => codes::NAME_RESOLVED,
             None => codes::NAME_NUMBERED,
@@ -285,7 +285,7 @@ impl Planner<'_> {
     }
 
     /// Where a schema lists a value.
-    fn place_of(&self, schema: &Schema, value: &str) -> Pointer {
+    fn location_of(&self, schema: &Schema, value: &str) -> Pointer {
         let at = schema.at.child("enum");
         let listed = self.root.at(&at).and_then(Node::as_sequence);
         let index = listed
@@ -518,7 +518,7 @@ impl Struct {
     }
 
     /// The fields that `new` takes, in the order of its arguments: by their names in JSON. A new revision of a
-    /// description may reorder `properties` and `required`, which means nothing; arguments must not change places then.
+    /// description may reorder `properties` and `required`, which means nothing; arguments must not change their order then.
     #[must_use]
     pub(crate) fn constructor_fields(&self) -> Vec<&Field> {
         let mut fields: Vec<_> = self

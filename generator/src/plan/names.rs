@@ -326,7 +326,7 @@ pub struct Namer<'a> {
 }
 
 impl<'a> Namer<'a> {
-    /// A namer that finds places in this document.
+    /// A namer that finds locations in this document.
     #[must_use]
     pub fn new(root: &'a Node) -> Self {
         Self { root }
@@ -362,11 +362,11 @@ impl<'a> Namer<'a> {
     fn by_position(&self, kind: Kind, at: &Pointer) -> String {
         let siblings = at.parent().and_then(|parent| self.root.at(&parent));
         let last = at.segments().last().unwrap_or_default();
-        let place = siblings.map_or(0, |node| match node.as_mapping() {
+        let position = siblings.map_or(0, |node| match node.as_mapping() {
             Some(members) => members.keys().position(|key| *key == last).unwrap_or(0),
             None => last.parse().unwrap_or(0),
         });
-        format!("{}{}", kind.word(), place + 1)
+        format!("{}{}", kind.word(), position + 1)
     }
 
     /// The name that a hint gives.
@@ -416,7 +416,7 @@ pub(crate) fn pinned(kind: Kind, hints: &Hints) -> Option<&Hint> {
     hints.get("name").filter(|hint| hint_applies_to(kind, hint))
 }
 
-/// Whether a hint is about this kind of name: a property whose schema has no name of its own has one place for two
+/// Whether a hint is about this kind of name: a property whose schema has no name of its own has one keyword for two
 /// hints, of which the one that begins with a capital names the type.
 fn hint_applies_to(kind: Kind, hint: &Hint) -> bool {
     let capital = hint

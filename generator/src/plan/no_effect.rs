@@ -6,7 +6,7 @@
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::{
-    Additional, Content, Hints, Operation, Parameter, ParameterPlace, Response, Schema, Shape,
+    Additional, Content, Hints, Operation, Parameter, ParameterLocation, Response, Schema, Shape,
     syntax,
 };
 use crate::diagnostic::codes;
@@ -123,7 +123,7 @@ impl<'a> Search<'_, 'a> {
         let description = schema.description.as_deref();
         self.repeated(&schema.at, "description", description, "name", name);
         if let Some(hint) = parameter.hints.get("sensitive") {
-            let always = parameter.place == ParameterPlace::HeaderPrefix;
+            let always = parameter.location == ParameterLocation::HeaderPrefix;
             if always || hint.value == false {
                 let shown = if always { "never" } else { "always" };
                 let message = format!("`x-rust-sensitive`: the value is {shown} shown anyway");
@@ -132,7 +132,7 @@ impl<'a> Search<'_, 'a> {
             }
         }
         if let Some(hint) = parameter.hints.get("raw-url")
-            && parameter.place != ParameterPlace::Path
+            && parameter.location != ParameterLocation::Path
         {
             let message = "`x-rust-raw-url` has a meaning in the path only".to_owned();
             self.planner

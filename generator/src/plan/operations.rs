@@ -10,7 +10,7 @@ use foldhash::HashSet;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
-use crate::api::{Operation, ParameterPlace, SecurityAlternative, syntax};
+use crate::api::{Operation, ParameterLocation, SecurityAlternative, syntax};
 use crate::diagnostic::codes;
 use crate::plan::names::operations::{Candidates, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier};
@@ -342,8 +342,8 @@ fn exclusive(planner: &mut Planner<'_>, source: &Operation) -> Vec<String> {
         !source.parameters.iter().any(|parameter| {
             parameter.name == **name
                 && matches!(
-                    parameter.place,
-                    ParameterPlace::Header | ParameterPlace::Query
+                    parameter.location,
+                    ParameterLocation::Header | ParameterLocation::Query
                 )
         })
     };

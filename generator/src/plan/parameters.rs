@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::{
-    Operation, Parameter as ApiParameter, ParameterPlace, PathPart, Schema, Shape, Style, StyleKind,
+    Operation, Parameter as ApiParameter, ParameterLocation, PathPart, Schema, Shape, Style,
+    StyleKind,
 };
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
@@ -70,7 +71,7 @@ fn names<'a>(
     let own: Vec<_> = own.collect();
     let is_pinned = |parameter: &ApiParameter| parameter.hints.contains_key("name");
     let is_required = |parameter: &ApiParameter| {
-        parameter.required && parameter.place != ParameterPlace::HeaderPrefix
+        parameter.required && parameter.location != ParameterLocation::HeaderPrefix
     };
     let mut arguments = Scope::default();
     let mut given: HashMap<usize, String> = HashMap::new();
@@ -153,15 +154,15 @@ fn by_location(operation: &Operation, parameter: &ApiParameter) -> Option<String
     };
     let own = letters(&parameter.name);
     let alike = operation.parameters.iter().filter(|other| {
-        other.place == parameter.place
+        other.location == parameter.location
             && other.name.len() <= 2 * own.len()
             && letters(&other.name) == own
     });
-    let location = match parameter.place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query | ParameterPlace::QueryString => "query",
-        ParameterPlace::Header | ParameterPlace::HeaderPrefix => "header",
-        ParameterPlace::Cookie => "cookie",
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query | ParameterLocation::QueryString => "query",
+        ParameterLocation::Header | ParameterLocation::HeaderPrefix => "header",
+        ParameterLocation::Cookie => "cookie",
     };
     (alike.count() < 2).then(|| format!("{} {location}", parameter.name))
 }
@@ -226,13 +227,13 @@ fn one(
     let others = joined_parameters(planner, operation, parameter)?;
     let mut wire = vec![parameter.name.clone()];
     wire.extend(others.iter().map(|other| other.name.clone()));
-    let place = place(parameter);
+    let target = target(parameter);
     let (value, many) = value(planner, parameter, name, context)?;
-    if !has_call(&place, &value, many, wire.len()) {
+    if !has_call(&target, &value, many, wire.len()) {
         without_call(planner, parameter);
         return None;
     }
-    let where_sent = where_sent(&place, &wire);
+    let where_sent = where_sent(&target, &wire);
     Some(Parameter {
         docs: docs::parameter(parameter, &others, &where_sent),
         name: name.to_owned(),
@@ -240,7 +241,7 @@ fn one(
         wire,
         sensitive: is_sensitive(planner, parameter, &value, many.is_some()),
         deprecated: parameter.deprecated || parameter.schema.deprecated,
-        target: place,
+        target,
         value,
         many: many.map(|separator| Many {
             name: Some(name.to_owned()),
@@ -263,9 +264,9 @@ fn is_sensitive(
     else {
         return false;
     };
-    let is_hidden = match parameter.place {
-        ParameterPlace::Header => !many && !matches!(value, Value::Checked(_)),
-        ParameterPlace::HeaderPrefix => true,
+    let is_hidden = match parameter.location {
+        ParameterLocation::Header => !many && !matches!(value, Value::Checked(_)),
+        ParameterLocation::HeaderPrefix => true,
         _ => false,
     };
     if !is_hidden {
@@ -285,7 +286,7 @@ fn joined_parameters<'o>(
         match operation
             .parameters
             .iter()
-            .find(|other| other.name == name && other.place == parameter.place)
+            .find(|other| other.name == name && other.location == parameter.location)
         {
             Some(other) => found.push(other),
             None => {
@@ -300,9 +301,9 @@ fn joined_parameters<'o>(
     Some(found)
 }
 
-/// Whether there is a way to send such a value in such a place.
+/// Whether there is a way to send such a value to such a target.
 fn has_call(
-    place: &ParameterTarget,
+    target: &ParameterTarget,
     value: &Value,
     many: Option<Option<char>>,
     headers: usize,
@@ -310,12 +311,12 @@ fn has_call(
     let checked = matches!(value, Value::Checked(_));
     if matches!(value, Value::Styled(..)) {
         let has_style = !matches!(
-            place,
+            target,
             ParameterTarget::RawUrl(_) | ParameterTarget::HeaderPrefix
         );
         return has_style && headers == 1;
     }
-    match place {
+    match target {
         ParameterTarget::Cookie => !checked && many.is_none(),
         ParameterTarget::QueryString => false,
         ParameterTarget::Path => many.is_none(),
@@ -330,7 +331,7 @@ fn has_call(
 fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
     let (name, at) = (&parameter.name, &parameter.at);
     if parameter.required {
-        let message = format!("there is no way to write what `{name}` holds in its place");
+        let message = format!("there is no way to write what `{name}` holds there");
         planner.report(codes::PARAMETER_TYPE, at, message);
     } else {
         let lost = planner
@@ -339,15 +340,15 @@ fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
             .map(describe_lost_children)
             .unwrap_or_default();
         let message = format!(
-            "the optional parameter `{name}` is left out: there is no way to write what it holds in its place{lost}"
+            "the optional parameter `{name}` is left out: there is no way to write what it holds there{lost}"
         );
         planner.warn(codes::PARAMETER_STYLE, at, message);
     }
 }
 
-fn place(parameter: &ApiParameter) -> ParameterTarget {
-    match parameter.place {
-        ParameterPlace::Path => match parameter.hints.get("raw-url") {
+fn target(parameter: &ApiParameter) -> ParameterTarget {
+    match parameter.location {
+        ParameterLocation::Path => match parameter.hints.get("raw-url") {
             Some(hint) => {
                 let keys = hint
                     .value
@@ -361,18 +362,18 @@ fn place(parameter: &ApiParameter) -> ParameterTarget {
             }
             None => ParameterTarget::Path,
         },
-        ParameterPlace::Query => ParameterTarget::Query,
-        ParameterPlace::Header => ParameterTarget::Header,
-        ParameterPlace::HeaderPrefix => ParameterTarget::HeaderPrefix,
-        ParameterPlace::Cookie => ParameterTarget::Cookie,
-        ParameterPlace::QueryString => ParameterTarget::QueryString,
+        ParameterLocation::Query => ParameterTarget::Query,
+        ParameterLocation::Header => ParameterTarget::Header,
+        ParameterLocation::HeaderPrefix => ParameterTarget::HeaderPrefix,
+        ParameterLocation::Cookie => ParameterTarget::Cookie,
+        ParameterLocation::QueryString => ParameterTarget::QueryString,
     }
 }
 
-fn where_sent(place: &ParameterTarget, wire: &[String]) -> String {
+fn where_sent(target: &ParameterTarget, wire: &[String]) -> String {
     let names: Vec<_> = wire.iter().map(|name| code(name)).collect();
     let names = names.join(" and ");
-    match place {
+    match target {
         ParameterTarget::Path => format!("Path parameter {names}."),
         ParameterTarget::RawUrl(_) => {
             format!("Path parameter {names}: an absolute `http` or `https` URL, sent as it is.")
@@ -408,7 +409,7 @@ fn value(
         ));
     }
     let model = NameContext::Member(context, name);
-    let target = place(parameter);
+    let target = target(parameter);
     if parameter.style.kind == StyleKind::Json {
         let typed = planner.ty(&parameter.schema, model);
         let is_plain = !matches!(
@@ -455,13 +456,13 @@ pub(crate) fn is_typed_parameter(planner: &Planner<'_>, parameter: &ApiParameter
         Shape::Object(_) | Shape::Map(_) | Shape::All(_) | Shape::Union(_)
     );
     parameter.style.kind == StyleKind::Json
-        || parameter.place == ParameterPlace::QueryString && is_object
+        || parameter.location == ParameterLocation::QueryString && is_object
 }
 
 /// Whether even a single value is not simply its text.
 fn is_styled(parameter: &ApiParameter) -> bool {
     parameter.allow_reserved
-        || parameter.place == ParameterPlace::QueryString
+        || parameter.location == ParameterLocation::QueryString
         || matches!(
             parameter.style.kind,
             StyleKind::Matrix | StyleKind::Label | StyleKind::DeepObject | StyleKind::Cookie

@@ -367,7 +367,7 @@ impl<'a> Planner<'a> {
         let name = self.keep(named)?;
         self.note_redundant_name(kind, hints, text, &name);
         if !hints.contains_key("name") && !is_nameable(kind, text) {
-            let message = format!("{text:?} is named `{name}`, by its place");
+            let message = format!("{text:?} is named `{name}`, by its position");
             self.note(codes::NAME_NUMBERED, at, message);
         }
         Some(name)

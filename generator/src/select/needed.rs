@@ -34,25 +34,25 @@ pub(super) fn unneeded(document: &Node, all_schemas: bool) -> HashSet<Pointer> {
     let mut extended: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     for kind in KINDS {
         for (name, entry) in components.get(kind).into_iter().flat_map(Node::members) {
-            let place = at(kind, name);
+            let pointer = at(kind, name);
             let parts = entry.node.get("allOf").and_then(Node::as_sequence);
             for part in parts.unwrap_or_default() {
                 let mut parents = Vec::new();
                 references(part, &mut parents);
                 for parent in parents {
-                    extended.entry(parent).or_default().push(place.clone());
+                    extended.entry(parent).or_default().push(pointer.clone());
                 }
             }
             if all_schemas && kind == "schemas" {
-                open.push(place.clone());
+                open.push(pointer.clone());
             }
-            all.insert(place, &entry.node);
+            all.insert(pointer, &entry.node);
         }
     }
-    while let Some(place) = open.pop() {
-        if let Some(node) = all.remove(&place) {
+    while let Some(pointer) = open.pop() {
+        if let Some(node) = all.remove(&pointer) {
             references(node, &mut open);
-            open.extend(extended.remove(&place).into_iter().flatten());
+            open.extend(extended.remove(&pointer).into_iter().flatten());
         }
     }
     all.into_keys().collect()

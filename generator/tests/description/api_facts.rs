@@ -1,7 +1,7 @@
 //! Small descriptions and exactly what their operations come to.
 
 use generator::api::{
-    Api, BuildOptions, Example, Operation, ParameterPlace, PathPart, SecurityAlternative,
+    Api, BuildOptions, Example, Operation, ParameterLocation, PathPart, SecurityAlternative,
     SecurityKind, Shape, StatusPattern, Style, StyleKind, build,
 };
 use generator::{diagnostic, source, yaml};
@@ -67,7 +67,10 @@ fn a_header_name_that_ends_in_a_star_is_a_prefix() {
         "",
     );
     assert_eq!(found.parameters[0].name, "X-Forward-");
-    assert_eq!(found.parameters[0].place, ParameterPlace::HeaderPrefix);
+    assert_eq!(
+        found.parameters[0].location,
+        ParameterLocation::HeaderPrefix
+    );
 }
 
 #[test]

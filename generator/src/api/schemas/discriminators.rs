@@ -41,12 +41,12 @@ impl Builder<'_> {
             let Some(target) = entry.node.scalar_text() else {
                 continue;
             };
-            let place = here.child("mapping").child(value);
+            let entry = here.child("mapping").child(value);
             match self.discriminated(&target, &names) {
                 Ok(name) => {
                     mapping.insert(value.to_owned(), name);
                 }
-                Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &place, message),
+                Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &entry, message),
             }
         }
         Some(Discriminator {
@@ -86,9 +86,9 @@ impl Builder<'_> {
                 .scalar_text()
                 .and_then(|to| self.named_target(&to))
             else {
-                let place = here.child("mapping").child(value);
+                let entry = here.child("mapping").child(value);
                 let message = "it leads to no named schema and is ignored".to_owned();
-                self.warn(codes::DISCRIMINATOR_IGNORED, &place, message);
+                self.warn(codes::DISCRIMINATOR_IGNORED, &entry, message);
                 continue;
             };
             if Some(&name) != parent.as_ref() && !children.contains(&name) {

@@ -8,9 +8,13 @@ use crate::plan::docs::{
 };
 use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, is_idempotent};
 
-/// The documentation of a parameter. `place` says where it is sent.
+/// The documentation of a parameter. `where_sent` says where it is sent.
 #[must_use]
-pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], place: &str) -> String {
+pub(crate) fn parameter(
+    parameter: &ApiParameter,
+    joined: &[&ApiParameter],
+    where_sent: &str,
+) -> String {
     let mut docs = Docs::default();
     let name = parameter.name.as_str();
     let own = parameter.description.as_deref();
@@ -34,7 +38,7 @@ pub(crate) fn parameter(parameter: &ApiParameter, joined: &[&ApiParameter], plac
         sentences.extend(facts(&other.schema));
         sentences.extend(examples(&other.examples));
     }
-    sentences.push(place.to_owned());
+    sentences.push(where_sent.to_owned());
     if let Some(content) = &parameter.content {
         sentences.push(format!("Written as {}.", code(content)));
     }

@@ -105,7 +105,7 @@ pub struct Struct {
     pub additional: Option<Type>,
     /// Whether fields that the description does not name are dropped instead of kept.
     pub drops_unknown: bool,
-    /// Several sets of further fields, one of each. The first takes the place of the unknown ones.
+    /// Several sets of further fields, one of each. The first stands for the unknown ones.
     pub flattened: Vec<Flattened>,
     /// Whether callers build it: it has `new` and setters.
     pub constructed: bool,

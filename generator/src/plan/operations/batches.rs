@@ -1,6 +1,6 @@
 //! Batches: what hints say of requests that do not act on all that is meant.
 
-use crate::api::{Operation, Parameter as ApiParameter, ParameterPlace};
+use crate::api::{Operation, Parameter as ApiParameter, ParameterLocation};
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 use crate::plan::{Field, PlannedOperation, Presence, Type, pages};
@@ -14,7 +14,7 @@ pub(super) fn batch_limit(
     let hint = source.hints.get("batch-limit")?;
     let limit = hint.value.as_str().and_then(|name| {
         let is_set = |parameter: &&ApiParameter| {
-            parameter.place == ParameterPlace::Query && parameter.name == name
+            parameter.location == ParameterLocation::Query && parameter.name == name
         };
         let parameter = source.parameters.iter().find(is_set)?;
         let default = parameter.schema.default.as_ref()?.as_u64()?;

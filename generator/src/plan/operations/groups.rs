@@ -143,10 +143,10 @@ fn group_names(
     tags: &[TagGroup<'_>],
 ) -> Vec<Option<(String, String, String)>> {
     let none = Hints::default();
-    let places: Vec<_> = tags.iter().map(TagGroup::at).collect();
+    let pointers: Vec<_> = tags.iter().map(TagGroup::at).collect();
     let symbols: Vec<_> = tags
         .iter()
-        .zip(&places)
+        .zip(&pointers)
         .map(|(group, at)| Symbol {
             kind: Kind::Module,
             hints: group.hints().unwrap_or(&none),
@@ -157,7 +157,7 @@ fn group_names(
         .collect();
     let modules = planner.declare(&mut Scope::default(), &symbols);
     let (mut accessors, mut types) = (Scope::default(), Scope::default());
-    let named = modules.into_iter().zip(tags.iter().zip(&places));
+    let named = modules.into_iter().zip(tags.iter().zip(&pointers));
     named
         .map(|(module, (group, at))| {
             let module = module?;
