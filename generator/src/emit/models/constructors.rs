@@ -67,11 +67,19 @@ pub(super) fn constructor(
     for field in structure.constructor_fields() {
         let (mut ty, _) = given(field, p);
         if let Some(converted) = nullable_form(field, p) {
+            // An import would be unused where the constructor is left out.
+            let taken = match structure.constructed {
+                true => {
+                    p.import("crate::runtime", "IntoNullable");
+                    "IntoNullable"
+                }
+                false => "crate::runtime::IntoNullable",
+            };
             let form = match forms.len() {
                 0 => "NullForm".to_owned(),
                 more => format!("NullForm{}", more + 1),
             };
-            ty = format!("impl IntoNullable<{converted}, {form}>");
+            ty = format!("impl {taken}<{converted}, {form}>");
             forms.push(form);
         }
         arguments.push(format!("{}: {ty}", field.name));
@@ -177,9 +185,8 @@ fn nullable_form(field: &Field, p: &mut Printer) -> Option<String> {
         return None;
     }
     let (ty, _) = given_type(&field.ty, p);
-    let converted = ty.strip_prefix("impl Into<")?.strip_suffix('>')?.to_owned();
-    p.import("crate::runtime", "IntoNullable");
-    Some(converted)
+    let converted = ty.strip_prefix("impl Into<")?.strip_suffix('>')?;
+    Some(converted.to_owned())
 }
 
 /// The name of a setter with its generic argument, what it takes, and what it stores.

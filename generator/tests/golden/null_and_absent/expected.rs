@@ -150,7 +150,7 @@ impl Settings {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new<NullForm>(owner: impl IntoNullable<String, NullForm>) -> Self {
+    pub fn new<NullForm>(owner: impl crate::runtime::IntoNullable<String, NullForm>) -> Self {
         Self {
             owner: owner.into_nullable(),
             note: None,

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{IntoNullable, Timestamp, UnixSeconds, UnknownFields, json_object};
+use crate::runtime::{Timestamp, UnixSeconds, UnknownFields, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -36,7 +36,7 @@ impl Thing {
     /// For tests; a new required field adds an argument.
     pub fn new<NullForm>(
         always: impl Into<String>,
-        or_null: impl IntoNullable<String, NullForm>,
+        or_null: impl crate::runtime::IntoNullable<String, NullForm>,
     ) -> Self {
         Self {
             always: always.into(),

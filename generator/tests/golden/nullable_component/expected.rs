@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{IntoNullable, UnknownFields, json_object};
+use crate::runtime::{UnknownFields, json_object};
 
 /// May be `null`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +47,7 @@ impl Thing {
     ///
     /// For tests; a new required field adds an argument.
     pub fn new<NullForm>(
-        owner: impl IntoNullable<Owner, NullForm>,
+        owner: impl crate::runtime::IntoNullable<Owner, NullForm>,
         owners: Vec<Option<Owner>>,
     ) -> Self {
         Self {

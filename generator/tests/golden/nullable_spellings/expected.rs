@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{IntoNullable, UnknownFields, json_enum, json_object};
+use crate::runtime::{UnknownFields, json_enum, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -46,16 +46,16 @@ impl Thing {
     /// For tests; a new required field adds an argument.
     #[allow(clippy::too_many_arguments)]
     pub fn new<NullForm, NullForm2, NullForm3, NullForm4, NullForm5, NullForm6, NullForm7>(
-        any_of: impl IntoNullable<Name, NullForm>,
-        beside: impl IntoNullable<Name, NullForm2>,
+        any_of: impl crate::runtime::IntoNullable<Name, NullForm>,
+        beside: impl crate::runtime::IntoNullable<Name, NullForm2>,
         constant: impl Into<Option<i64>>,
         inside: impl Into<NameOrNull>,
-        keyword: impl IntoNullable<String, NullForm3>,
+        keyword: impl crate::runtime::IntoNullable<String, NullForm3>,
         last: impl Into<Option<Thing>>,
-        listed: impl IntoNullable<ThingListed, NullForm4>,
-        one_of: impl IntoNullable<String, NullForm5>,
-        types: impl IntoNullable<String, NullForm6>,
-        whole: impl IntoNullable<Name, NullForm7>,
+        listed: impl crate::runtime::IntoNullable<ThingListed, NullForm4>,
+        one_of: impl crate::runtime::IntoNullable<String, NullForm5>,
+        types: impl crate::runtime::IntoNullable<String, NullForm6>,
+        whole: impl crate::runtime::IntoNullable<Name, NullForm7>,
     ) -> Self {
         Self {
             keyword: keyword.into_nullable(),
