@@ -92,7 +92,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
             deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
             derive(model, "Clone, Debug, PartialEq", p);
-            p.line(0, &format!("pub struct {name}(pub {ty});"));
+            p.newtype(name, &ty);
             p.blank();
             p.line(0, &format!("transparent!({name});"));
         }

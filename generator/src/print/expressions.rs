@@ -192,23 +192,8 @@ impl Printer {
             self.line(1, &format!("{one};"));
             return;
         }
-        if let Some(((method, Argument::List(items)), others)) = calls.split_last() {
-            let start = others
-                .iter()
-                .fold(value.to_owned(), |one, (method, argument)| {
-                    format!("{one}.{method}({})", argument.on_a_line())
-                });
-            let start = format!("{start}.{method}(&[");
-            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
-            // begins on the same line.
-            let begun = match items.as_slice() {
-                [only] if pair(only).is_some() => width(&start) + 1,
-                _ => width(&start),
-            };
-            if !stands_on_a_line(items) && begun <= CALL && width(binding) + 3 + begun <= LINE {
-                self.broken_list(0, &format!("{binding} = {start}"), items, ");");
-                return;
-            }
+        if self.last_call_broken(binding, value, calls) {
+            return;
         }
         // A single call whose argument fills the line is laid out in no other place like this.
         if let [(method, Argument::One(argument))] = calls
@@ -217,6 +202,56 @@ impl Printer {
             self.line(0, "#[rustfmt::skip]");
         }
         let depth = self.chain_start(binding, value, calls);
+        self.chain_calls(depth, calls);
+    }
+
+    /// The chain where it is the list of its last call that decides how it is broken; `false` where it is not.
+    fn last_call_broken(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> bool {
+        let Some(((method, last), others)) = calls.split_last() else {
+            return false;
+        };
+        let start = others
+            .iter()
+            .fold(value.to_owned(), |one, (method, argument)| {
+                format!("{one}.{method}({})", argument.on_a_line())
+            });
+        let start = format!("{start}.{method}(");
+        // What the formatter lets a chain take beside the binding, with a column for the semicolon.
+        let bound = width(binding) + 3;
+        let room = CALL.min((LINE - 1).saturating_sub(bound));
+        match last {
+            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
+            // begins on the same line.
+            Argument::List(items) if !stands_on_a_line(items) => {
+                let start = format!("{start}&[");
+                let begun = match items.as_slice() {
+                    [only] if pair(only).is_some() => width(&start) + 1,
+                    _ => width(&start),
+                };
+                if begun <= room {
+                    self.broken_list(0, &format!("{binding} = {start}"), items, ");");
+                } else if begun <= CALL {
+                    self.line(0, &format!("{binding} ="));
+                    self.broken_list(1, &start, items, ");");
+                }
+                begun <= CALL
+            }
+            // The calls before it would stand on the line, but not the beginning of its list.
+            Argument::CallWithList(function, _) if width(&last.on_a_line()) > CALL => {
+                let begun = width(&start) + width(function) + 3;
+                let is_next = width(&start) <= room && bound + begun > LINE;
+                if is_next {
+                    self.line(0, &format!("{binding} ="));
+                    self.line(1, value);
+                    self.chain_calls(2, calls);
+                }
+                is_next
+            }
+            _ => false,
+        }
+    }
+
+    fn chain_calls(&mut self, depth: usize, calls: &[(&str, Argument)]) {
         for (index, (method, argument)) in calls.iter().enumerate() {
             let end = if index + 1 < calls.len() { "" } else { ";" };
             self.link(depth, method, argument, end);
@@ -264,9 +299,8 @@ impl Printer {
 
     /// A field of a struct expression that holds a list, by reference.
     pub fn field_list(&mut self, depth: usize, name: &str, items: &[String]) {
-        let joined = items.join(", ");
-        if width(&joined) <= CALL {
-            self.line(depth, &format!("{name}: &[{joined}],"));
+        if fits_between_brackets(items) {
+            self.line(depth, &format!("{name}: &[{}],", items.join(", ")));
             return;
         }
         self.broken_list(depth, &format!("{name}: &["), items, ",");
@@ -322,15 +356,14 @@ impl Printer {
 
     /// `&[a, b]` as an argument on a line of its own.
     fn list_argument(&mut self, depth: usize, items: &[String]) {
-        let joined = items.join(", ");
-        if width(&joined) <= CALL {
-            self.line(depth, &format!("&[{joined}],"));
+        if fits_between_brackets(items) {
+            self.line(depth, &format!("&[{}],", items.join(", ")));
             return;
         }
         self.broken_list(depth, "&[", items, ",");
     }
 
-    /// A list that is broken at its brackets; a pair that is alone in it is broken with it.
+    /// A list that is broken at its brackets; a pair or a list that is alone in it is broken with it.
     pub fn broken_list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
         let pair = match items {
             [only] => pair(only),
@@ -341,6 +374,14 @@ impl Printer {
             self.line(depth + 1, &format!("{first},"));
             self.line(depth + 1, &format!("{second},"));
             self.line(depth, &format!(")]{end}"));
+            return;
+        }
+        if let [only] = items
+            && let Some(inner) = inner_list(only)
+        {
+            self.line(depth, &format!("{start}&["));
+            self.items(depth + 1, &inner);
+            self.line(depth, &format!("]]{end}"));
             return;
         }
         self.line(depth, start);
@@ -361,10 +402,17 @@ impl Printer {
     }
 
     fn items(&mut self, depth: usize, items: &[String]) {
-        if items.iter().all(|item| width(item) <= SHORT_ITEM) {
+        let is_short = |item: &String| width(item) <= SHORT_ITEM && !item.starts_with("&[");
+        if items.iter().all(is_short) {
             return self.filled(depth, items);
         }
         for item in items {
+            if let Some(inner) = inner_list(item)
+                && !fits_between_brackets(&inner)
+            {
+                self.broken_list(depth, "&[", &inner, ",");
+                continue;
+            }
             match pair(item) {
                 Some((first, second)) if !Self::fits_in_list(item) => {
                     self.line(depth, "(");
@@ -447,16 +495,44 @@ fn stands_on_a_line(items: &[String]) -> bool {
     }
 }
 
+/// Whether a list stands on one line where it has one to itself. A pair or a list that is alone in it counts without
+/// brackets.
+fn fits_between_brackets(items: &[String]) -> bool {
+    let brackets = match items {
+        [only] if only.starts_with('(') => 2,
+        [only] if only.starts_with("&[") => 3,
+        _ => 0,
+    };
+    width(&items.join(", ")) <= CALL + brackets
+}
+
 /// The two expressions of a pair.
 fn pair(item: &str) -> Option<(&str, &str)> {
     let inner = item.strip_prefix('(')?.strip_suffix(')')?;
+    split_at_comma(inner)
+}
+
+/// The items of a list that is an item itself.
+fn inner_list(item: &str) -> Option<Vec<String>> {
+    let mut rest = item.strip_prefix("&[")?.strip_suffix(']')?;
+    let mut items = Vec::new();
+    while let Some((item, others)) = split_at_comma(rest) {
+        items.push(item.to_owned());
+        rest = others;
+    }
+    items.push(rest.to_owned());
+    Some(items)
+}
+
+/// What stands before the first comma outside of strings, and what stands behind it.
+fn split_at_comma(text: &str) -> Option<(&str, &str)> {
     let mut in_string = false;
     let mut escaped = false;
-    let comma = inner.char_indices().find(|(_, c)| {
+    let comma = text.char_indices().find(|(_, c)| {
         in_string ^= *c == '"' && !escaped;
         escaped = *c == '\\' && !escaped;
         *c == ',' && !in_string
     });
     let (index, _) = comma?;
-    Some((inner.get(..index)?, inner.get(index + 2..)?))
+    Some((text.get(..index)?, text.get(index + 2..)?))
 }

@@ -30,7 +30,30 @@ impl Printer {
 
     /// A field of a struct whose fields have no names.
     pub fn tuple_field(&mut self, ty: &str) {
-        self.broken_type(1, &format!("pub {ty}"), ",");
+        let one = format!("pub {ty},");
+        match generic(ty) {
+            // The formatter does not count the comma here, and writes a second space where it breaks the type.
+            Some((start, inner)) if 4 + width(&one) > LINE + 1 => {
+                self.line(1, &format!("pub  {start}<"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(2, argument, ",");
+                }
+                self.line(1, ">,");
+            }
+            _ => self.line(1, &one),
+        }
+    }
+
+    /// A struct whose only field has no name.
+    pub fn newtype(&mut self, name: &str, ty: &str) {
+        let one = format!("pub struct {name}(pub {ty});");
+        if width(&one) <= LINE {
+            self.line(0, &one);
+            return;
+        }
+        self.line(0, &format!("pub struct {name}("));
+        self.tuple_field(ty);
+        self.line(0, ");");
     }
 
     /// The head of a struct with a generic argument and its opening brace.
