@@ -7,6 +7,7 @@ use crate::emit::errors::SharedErrors;
 use crate::emit::models::{Deprecated, string_enum};
 use crate::emit::servers;
 use crate::emit::types::literal;
+use crate::plan::commonmark::code;
 use crate::plan::{
     Client, Constructor, Crate, CredentialPart, CredentialSource, CredentialUse, ErrorBody, Type,
     Variable,
@@ -155,8 +156,8 @@ fn constructor_docs(client: &Client) -> String {
     if client.base_url.is_some() {
         let url = default_url(client);
         text.push_str(&format!(
-            "\n\nRequests go to `{}`; [`builder`](Client::builder) chooses another base URL.",
-            url.replace('`', "")
+            "\n\nRequests go to {}; [`builder`](Client::builder) chooses another base URL.",
+            code(&url)
         ));
     }
     if !client.docs.is_empty() {
@@ -175,19 +176,13 @@ fn constructor_docs(client: &Client) -> String {
 
 fn value_type(name: &str, variable: &Variable, p: &mut Printer) {
     let docs = if variable.docs.is_empty() {
-        format!(
-            "The values of `{}` in the base URL.",
-            variable.wire.replace('`', "")
-        )
+        format!("The values of {} in the base URL.", code(&variable.wire))
     } else {
         variable.docs.clone()
     };
     p.docs(
         0,
-        &format!(
-            "{docs}\n\nDefault: `{}`.",
-            variable.default.replace('`', "")
-        ),
+        &format!("{docs}\n\nDefault: {}.", code(&variable.default)),
     );
     string_enum(name, &variable.values, p);
 }
@@ -442,9 +437,8 @@ fn table(plan: &Crate) -> String {
                 "…"
             };
             rows.push(format!(
-                "| {first} | `{} {}` | [`client.{}().{}({given})`]({}::{}::{3}) |",
-                operation.http_method,
-                operation.path.replace('`', "").replace('|', "\\|"),
+                "| {first} | {} | [`client.{}().{}({given})`]({}::{}::{2}) |",
+                operation.method_and_path().replace('|', "\\|"),
                 group.accessor,
                 operation.name,
                 group.module,

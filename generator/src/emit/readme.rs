@@ -130,12 +130,11 @@ fn rows_of_operations(group: &Group) -> impl Iterator<Item = String> {
         let has_arguments =
             !operation.arguments.is_empty() || matches!(operation.body, Body::Argument(_));
         format!(
-            "| `client.{}().{}({})` | `{} {}` | {} |",
+            "| `client.{}().{}({})` | {} | {} |",
             group.accessor,
             operation.name,
             if has_arguments { "…" } else { "" },
-            operation.http_method,
-            cell(&operation.path.replace('`', "")),
+            cell(&operation.method_and_path()),
             cell(summary(&operation.docs))
         )
     })

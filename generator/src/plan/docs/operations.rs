@@ -84,7 +84,7 @@ pub(crate) fn operation(
     let description = source.description.as_deref();
     docs.text(description.filter(|text| !repeats(text, summary)));
     let (successes, errors) = by_outcome(source, plan);
-    let line = format!("`{} {}`", plan.http_method, plan.path.replace('`', ""));
+    let line = plan.method_and_path();
     docs.paragraph(if successes.is_empty() {
         line
     } else {

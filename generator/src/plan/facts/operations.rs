@@ -2,6 +2,7 @@
 
 use crate::api::{StatusPattern, Style};
 use crate::document::Pointer;
+use crate::plan::commonmark::code;
 use crate::plan::{Body, Codec, Output, ResponseHeaders, ServerChoice, Streams, Type};
 
 /// A group of operations: a tag of the description, a module of the crate.
@@ -89,6 +90,14 @@ pub struct PlannedOperation {
     pub batch_limit: Option<(String, u64)>,
     /// The optional field of the response that tells of work in the background: a response that has it is the last one.
     pub batch_action: Option<String>,
+}
+
+impl PlannedOperation {
+    /// The method and the path as they stand in docs.
+    #[must_use]
+    pub fn method_and_path(&self) -> String {
+        code(&format!("{} {}", self.http_method, self.path))
+    }
 }
 
 /// A method of a group that sends the request of an operation again and again until something has ended.
