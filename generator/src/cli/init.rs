@@ -43,7 +43,7 @@ pub(super) fn init(arguments: &arguments::Init) -> u8 {
     let files = [
         (
             config::FILE_NAME,
-            configuration(&arguments.description, &name, is_sound),
+            configuration(&arguments.description, &name, is_sound, is_in_workspace()),
         ),
         (OVERLAY, names(&document, &generated)),
         (WORKFLOW, WORKFLOW_TEXT.to_owned()),
@@ -102,7 +102,20 @@ fn left_out(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(is_error)
 }
 
-fn configuration(description: &Path, name: &str, is_sound: bool) -> String {
+/// Whether there is a workspace around the current folder: Cargo refuses another one in it.
+fn is_in_workspace() -> bool {
+    let has_workspace = |folder: &Path| {
+        let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+        let manifest: toml::Table = toml::from_str(&text).ok()?;
+        manifest.get("workspace").map(|_| ())
+    };
+    let current = std::env::current_dir().unwrap_or_default();
+    current
+        .ancestors()
+        .any(|folder| has_workspace(folder).is_some())
+}
+
+fn configuration(description: &Path, name: &str, is_sound: bool, member: bool) -> String {
     let description = description.display().to_string().replace('\\', "/");
     let text = |text: &str| serde_json::Value::from(text).to_string();
     let keep_going = match is_sound {
@@ -111,9 +124,13 @@ fn configuration(description: &Path, name: &str, is_sound: bool) -> String {
             "# Parts of the description have errors: `generator lint` lists them. Correct them in the overlay.\nkeep-going = true\n"
         }
     };
+    let member = match member {
+        true => "# The crate is a member of the workspace around it.\nmember = true\n",
+        false => "",
+    };
     format!(
         "# What is generated: `generator` writes it, `generator check` compares it.\n\
-         [[crate]]\nname = {}\ndescription = {}\noverlays = [{}]\noutput = \"client\"\n{keep_going}",
+         [[crate]]\nname = {}\ndescription = {}\noverlays = [{}]\noutput = \"client\"\n{member}{keep_going}",
         text(name),
         text(&description),
         text(OVERLAY)
@@ -154,6 +171,10 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 
 fn advice(generated: &Generated, name: &str, is_sound: bool) -> String {
     let (client, kept) = (PathBuf::from("client"), generated.kept);
+    let operations = match kept.operations {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
     let errors = match is_sound {
         true => "",
         false => {
@@ -161,13 +182,13 @@ fn advice(generated: &Generated, name: &str, is_sound: bool) -> String {
         }
     };
     format!(
-        "wrote {}, {OVERLAY} and {WORKFLOW} for `{name}`, with {} operations\n\
+        "wrote {}, {OVERLAY} and {WORKFLOW} for `{name}`, with {}\n\
          next: `generator` writes the crate into `{}`. To look at:{errors}\n\
          - {OVERLAY}: the names of the operations, as callers will read them\n\
          - {}: docs/configuration.md of the generator documents its keys\n\
          - {WORKFLOW}: where it installs the generator from\n",
         config::FILE_NAME,
-        kept.operations,
+        operations,
         client.display(),
         config::FILE_NAME,
     )

@@ -164,9 +164,11 @@ fn the_pages_link_to_what_is_there() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "docs/guide.md",
+        "docs/comparison.md",
         "docs/configuration.md",
         "docs/hints.md",
         "docs/names.md",
+        "generator/CHANGELOG.md",
     ] {
         let page = read(path);
         let folder = root.join(path).parent().map(PathBuf::from).unwrap();
