@@ -112,8 +112,10 @@ proptest! {
     fn yaml_is_read_as_it_was_written(value in any_json()) {
         let object = json!({ "root": value });
         let text = serde_yaml::to_string(&object).unwrap();
-        // What the writer does not quote or escape is not what it means: merge keys, control characters.
-        prop_assume!(!text.contains("<<") && !text.chars().any(|c| c.is_control() && c != '\n'));
+        // What the writer does not quote or escape is not what it means: merge keys, control characters, and the line
+        // separators of Unicode, behind which it indents.
+        let is_miswritten = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}');
+        prop_assume!(!text.contains("<<") && !text.contains(is_miswritten));
         let (_, node, diagnostics) = run("a.yaml", text.into_bytes());
         prop_assert_eq!(diagnostics.len(), 0, "{:?}", diagnostics);
         prop_assert_eq!(node.unwrap().to_json(), object);
