@@ -89,7 +89,7 @@ fn section<'d>(
 const DEEPEST_PATH_ITEM: usize = 32;
 
 /// The code and the message of an error.
-type Fault = (&'static str, String);
+type BundleFault = (&'static str, String);
 
 /// What a reference leads to.
 enum Located {
@@ -231,7 +231,12 @@ impl Bundler<'_> {
     }
 
     /// Where a reference leads in the description; `None` where it does so already.
-    fn target(&mut self, kind: Kind, text: &str, file: FileId) -> Result<Option<Pointer>, Fault> {
+    fn target(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        file: FileId,
+    ) -> Result<Option<Pointer>, BundleFault> {
         let (target, pointer) = match self.locate(text, file)? {
             Located::Here => return Ok(None),
             Located::InSpec(pointer) => return Ok(Some(pointer)),
@@ -264,7 +269,7 @@ impl Bundler<'_> {
 
     /// Copies what extends a schema of another file by `allOf`, in the same file: its discriminator names these without
     /// a reference.
-    fn copy_extending(&mut self, file: FileId, parent: &Pointer) -> Result<(), Fault> {
+    fn copy_extending(&mut self, file: FileId, parent: &Pointer) -> Result<(), BundleFault> {
         let Some(section) = parent.parent() else {
             return Ok(());
         };
@@ -291,7 +296,7 @@ impl Bundler<'_> {
     }
 
     /// The file and the location in it that a reference leads to.
-    fn locate(&self, text: &str, file: FileId) -> Result<Located, Fault> {
+    fn locate(&self, text: &str, file: FileId) -> Result<Located, BundleFault> {
         let (path, fragment) = reference::path_and_fragment(text);
         if path.is_empty() && file == self.spec {
             return Ok(Located::Here);
@@ -314,7 +319,12 @@ impl Bundler<'_> {
         })
     }
 
-    fn copy_of(&mut self, text: &str, file: FileId, pointer: &Pointer) -> Result<Node, Fault> {
+    fn copy_of(
+        &mut self,
+        text: &str,
+        file: FileId,
+        pointer: &Pointer,
+    ) -> Result<Node, BundleFault> {
         let document = self.document(file);
         let found = document.and_then(|document| document.at(pointer));
         found.cloned().ok_or_else(|| {

@@ -275,7 +275,7 @@ fn without_control(text: &str) -> String {
 }
 
 /// A place and what is written under it.
-struct Mark<'a> {
+struct Underlined<'a> {
     at: Location,
     label: Option<&'a str>,
 }
@@ -283,13 +283,13 @@ struct Mark<'a> {
 /// Places that are printed in one piece, the first one first.
 struct Piece<'a> {
     primary: bool,
-    marks: Vec<Mark<'a>>,
+    marks: Vec<Underlined<'a>>,
 }
 
 fn pieces(diagnostic: &Diagnostic) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let primary = diagnostic.location.map(|at| Mark { at, label: None });
-    let further = diagnostic.labels.iter().map(|(at, label)| Mark {
+    let primary = diagnostic.location.map(|at| Underlined { at, label: None });
+    let further = diagnostic.labels.iter().map(|(at, label)| Underlined {
         at: *at,
         label: Some(label),
     });

@@ -103,14 +103,14 @@ enum Content {
     Sequence(Vec<Node>),
     Mapping {
         members: Mapping,
-        key: Option<Key>,
+        key: Option<KeyNode>,
         /// The mappings of merge keys, the first one first.
         merged: Vec<Mapping>,
     },
 }
 
 /// What stands before the value that comes next in a mapping.
-enum Key {
+enum KeyNode {
     Text(String, Location),
     /// `<<`: the members of the value are members of this mapping, unless it has them itself.
     Merge,
@@ -398,14 +398,14 @@ impl<'a> Loader<'a> {
             (None, _) => None,
         };
         let next = match key {
-            Some(text) if text == MERGE => Key::Merge,
-            Some(text) => Key::Text(text, location),
+            Some(text) if text == MERGE => KeyNode::Merge,
+            Some(text) => KeyNode::Text(text, location),
             None => {
                 let pointer = self.pointer();
                 let message = "this key is not a scalar";
                 let found = Diagnostic::error(codes::COMPLEX_KEY, pointer, location, message);
                 self.diagnostics.push(found);
-                Key::Refused
+                KeyNode::Refused
             }
         };
         if let Some(Frame {
@@ -430,8 +430,8 @@ impl<'a> Loader<'a> {
                 merged,
             } => {
                 let (text, location) = match key.take() {
-                    Some(Key::Text(text, location)) => (text, location),
-                    Some(Key::Merge) => {
+                    Some(KeyNode::Text(text, location)) => (text, location),
+                    Some(KeyNode::Merge) => {
                         let location = node.location;
                         if !merge(node, merged) {
                             let pointer = self.pointer();
@@ -442,7 +442,7 @@ impl<'a> Loader<'a> {
                         }
                         return;
                     }
-                    Some(Key::Refused) | None => return,
+                    Some(KeyNode::Refused) | None => return,
                 };
                 match members.entry(text) {
                     indexmap::map::Entry::Vacant(vacant) => {
@@ -469,7 +469,7 @@ impl<'a> Loader<'a> {
             match &frame.content {
                 Content::Sequence(items) => pointer = pointer.index(items.len()),
                 Content::Mapping {
-                    key: Some(Key::Text(text, _)),
+                    key: Some(KeyNode::Text(text, _)),
                     ..
                 } => pointer = pointer.child(text),
                 Content::Mapping { .. } => {}

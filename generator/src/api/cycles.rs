@@ -8,7 +8,7 @@ use crate::diagnostic::codes;
 
 /// How far a schema has been followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Visit {
     Open,
     Done,
 }
@@ -18,7 +18,7 @@ impl Builder<'_> {
     ///
     /// A model for one of them would be infinitely large, or be read without end.
     pub(super) fn check_cycles(&mut self) {
-        let mut marks: HashMap<usize, Mark> = HashMap::new();
+        let mut marks: HashMap<usize, Visit> = HashMap::new();
         let mut cyclic = Vec::new();
         for start in 0..self.schemas.len() {
             // Each entry: a schema, and how many of its direct references have been followed.
@@ -26,19 +26,19 @@ impl Builder<'_> {
             if marks.contains_key(&start) {
                 continue;
             }
-            marks.insert(start, Mark::Open);
+            marks.insert(start, Visit::Open);
             while let Some((index, followed)) = stack.pop() {
                 match self.direct(index).get(followed) {
                     None => {
-                        marks.insert(index, Mark::Done);
+                        marks.insert(index, Visit::Done);
                     }
                     Some(&next) => {
                         stack.push((index, followed + 1));
                         match marks.get(&next) {
-                            Some(Mark::Done) => {}
-                            Some(Mark::Open) => cyclic.push(next),
+                            Some(Visit::Done) => {}
+                            Some(Visit::Open) => cyclic.push(next),
                             None => {
-                                marks.insert(next, Mark::Open);
+                                marks.insert(next, Visit::Open);
                                 stack.push((next, 0));
                             }
                         }

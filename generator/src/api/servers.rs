@@ -11,7 +11,7 @@ use crate::document::{Node, Pointer};
 use crate::grammar::{Kind, describe_lost_children};
 
 /// Why a server cannot be used: the code, the pointer and the reason.
-type Fault = (&'static str, Pointer, String);
+type ServerFault = (&'static str, Pointer, String);
 
 impl Builder<'_> {
     /// The servers of the root, a path or an operation.
@@ -51,7 +51,7 @@ impl Builder<'_> {
         node: &Node,
         at: &Pointer,
         is_base_url: bool,
-    ) -> Result<Server, Fault> {
+    ) -> Result<Server, ServerFault> {
         let here = at.child("url");
         let malformed = |reason| (codes::SERVER_URL, here.clone(), reason);
         let parts = braced(&read.url).map_err(malformed)?;
@@ -200,7 +200,7 @@ impl Builder<'_> {
 fn check_defaults(
     variables: &IndexMap<String, ServerVariable>,
     server: &Pointer,
-) -> Result<(), Fault> {
+) -> Result<(), ServerFault> {
     for (name, variable) in variables {
         let default = &variable.default;
         if !variable.values.is_empty() && !variable.values.contains(default) {

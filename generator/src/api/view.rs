@@ -27,13 +27,13 @@ pub(crate) struct LocatedNode<'a> {
 #[derive(Debug)]
 struct Step<'a> {
     before: Option<Rc<Step<'a>>>,
-    key: Key<'a>,
+    key: StepKey<'a>,
     /// Where the key was written; the node itself may begin on a later line.
     location: Location,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Key<'a> {
+enum StepKey<'a> {
     Name(&'a str),
     Index(usize),
 }
@@ -47,14 +47,14 @@ impl<'a> LocatedNode<'a> {
     /// The child of that name.
     pub(crate) fn get(&self, name: &str) -> Option<LocatedNode<'a>> {
         let (key, entry) = self.node.as_mapping()?.get_key_value(name)?;
-        Some(self.step(Key::Name(key), &entry.node, entry.key))
+        Some(self.step(StepKey::Name(key), &entry.node, entry.key))
     }
 
     /// The members of a mapping; nothing where this is none.
     pub(crate) fn members(&self) -> Vec<(&'a str, LocatedNode<'a>)> {
         self.node
             .members()
-            .map(|(key, entry)| (key, self.step(Key::Name(key), &entry.node, entry.key)))
+            .map(|(key, entry)| (key, self.step(StepKey::Name(key), &entry.node, entry.key)))
             .collect()
     }
 
@@ -65,7 +65,7 @@ impl<'a> LocatedNode<'a> {
             .unwrap_or_default()
             .iter()
             .enumerate()
-            .map(|(index, item)| self.step(Key::Index(index), item, item.location))
+            .map(|(index, item)| self.step(StepKey::Index(index), item, item.location))
             .collect()
     }
 
@@ -96,7 +96,7 @@ impl<'a> LocatedNode<'a> {
         let mut names = Vec::new();
         let mut step = self.trail.as_deref();
         while let Some(current) = step {
-            if let Key::Name(name) = current.key {
+            if let StepKey::Name(name) = current.key {
                 names.push(name);
             }
             step = current.before.as_deref();
@@ -116,8 +116,8 @@ impl<'a> LocatedNode<'a> {
         keys.iter()
             .rev()
             .fold(Pointer::root(), |pointer, key| match key {
-                Key::Name(name) => pointer.child(name),
-                Key::Index(index) => pointer.index(*index),
+                StepKey::Name(name) => pointer.child(name),
+                StepKey::Index(index) => pointer.index(*index),
             })
     }
 
@@ -133,7 +133,7 @@ impl<'a> LocatedNode<'a> {
         std::ptr::from_ref(self.node).addr()
     }
 
-    fn step(&self, key: Key<'a>, node: &'a Node, location: Location) -> LocatedNode<'a> {
+    fn step(&self, key: StepKey<'a>, node: &'a Node, location: Location) -> LocatedNode<'a> {
         LocatedNode {
             node,
             trail: Some(Rc::new(Step {

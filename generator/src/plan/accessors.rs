@@ -10,9 +10,9 @@ const DEEPEST: usize = 8;
 
 /// Adds the accessors of all unions whose variants extend one schema.
 pub(crate) fn add(models: &mut [Model]) {
-    let mut known = Known {
+    let mut known = KnownModels {
         kinds: kinds_by_name(models),
-        ..Known::default()
+        ..KnownModels::default()
     };
     let found: Vec<_> = models
         .iter()
@@ -27,13 +27,13 @@ pub(crate) fn add(models: &mut [Model]) {
 
 /// The models by their names.
 #[derive(Default)]
-struct Known<'m> {
+struct KnownModels<'m> {
     kinds: HashMap<&'m str, &'m ModelKind>,
     /// Whether a union has the accessor of a field, by how deep is looked into it: many unions can lead to one.
     has_accessor: HashMap<(&'m str, &'m str, usize), bool>,
 }
 
-impl<'m> Known<'m> {
+impl<'m> KnownModels<'m> {
     fn accessors(&mut self, name: &'m str, kind: &'m ModelKind) -> Vec<Accessor> {
         let ModelKind::Union(union) = kind else {
             return Vec::new();

@@ -9,7 +9,7 @@ use crate::plan::{
 
 /// Fixes the fields whose value is certain, and lets unions write the tags that are.
 pub(crate) fn fix_values(models: &mut [Model]) {
-    let known = Known::new(models);
+    let known = KnownVariants::new(models);
     let (mut fixed, mut written) = (Vec::new(), Vec::new());
     for model in models.iter() {
         match &model.kind {
@@ -50,22 +50,22 @@ fn fix(field: &mut Field, fixed: Option<Fixed>) {
 }
 
 /// What is looked up about the models.
-struct Known {
+struct KnownVariants {
     /// What the name of a model stands for in the end.
-    kinds: HashMap<String, Target>,
+    kinds: HashMap<String, FixedTarget>,
     /// The tag that all unions have for a struct, by its name and that of the property; `None` where they disagree.
     tags: HashMap<(String, String), Option<JsonLiteral>>,
 }
 
 /// What fixed values can be of.
-enum Target {
+enum FixedTarget {
     Struct(String),
     /// The variants by their values.
     OpenEnum(HashMap<String, String>),
     Other(Type),
 }
 
-impl Known {
+impl KnownVariants {
     fn new(models: &[Model]) -> Self {
         let by_name: HashMap<&str, &Model> = models
             .iter()
@@ -115,7 +115,7 @@ impl Known {
         match ty {
             Type::Boxed(inner) => self.structure(inner),
             Type::Model(name) => match self.kinds.get(name) {
-                Some(Target::Struct(name)) => Some(name),
+                Some(FixedTarget::Struct(name)) => Some(name),
                 _ => None,
             },
             _ => None,
@@ -157,9 +157,9 @@ impl Known {
         let mut variant = None;
         let fits = match (ty, &value) {
             (Type::Model(name), value) => match self.kinds.get(name)? {
-                Target::Struct(_) => false,
-                Target::Other(ty) => return self.of_type(ty, value.clone()),
-                Target::OpenEnum(variants) => {
+                FixedTarget::Struct(_) => false,
+                FixedTarget::Other(ty) => return self.of_type(ty, value.clone()),
+                FixedTarget::OpenEnum(variants) => {
                     variant = variants.get(&value.to_string()).cloned();
                     variant.is_some()
                 }
@@ -178,21 +178,21 @@ impl Known {
 }
 
 /// What a model is behind its aliases; `None` for what no fixed value can be of.
-fn target(model: &Model, models: &HashMap<&str, &Model>) -> Option<Target> {
+fn target(model: &Model, models: &HashMap<&str, &Model>) -> Option<FixedTarget> {
     let mut model = model;
     for _ in 0..MOST_ALIASES {
         match &model.kind {
             ModelKind::Struct(structure) => {
                 let is_plain = structure.item.is_none();
-                return is_plain.then(|| Target::Struct(model.name.clone()));
+                return is_plain.then(|| FixedTarget::Struct(model.name.clone()));
             }
             ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
                 let variants = variants.iter();
                 let by_value = variants.map(|one| (one.value.clone(), one.name.clone()));
-                return Some(Target::OpenEnum(by_value.collect()));
+                return Some(FixedTarget::OpenEnum(by_value.collect()));
             }
             ModelKind::Alias(Type::Model(name)) => model = models.get(name.as_str())?,
-            ModelKind::Alias(ty) => return Some(Target::Other(ty.clone())),
+            ModelKind::Alias(ty) => return Some(FixedTarget::Other(ty.clone())),
             ModelKind::Tuple(_) | ModelKind::Union(_) | ModelKind::Newtype(_) => return None,
         }
     }

@@ -39,7 +39,7 @@ struct Check<'p> {
 }
 
 /// The names of one scope so far.
-type Names<'p> = HashSet<&'p str>;
+type ScopeNames<'p> = HashSet<&'p str>;
 
 impl<'p> Check<'p> {
     fn report(&mut self, at: &Pointer, message: String) {
@@ -49,7 +49,7 @@ impl<'p> Check<'p> {
         self.found.push(found.hint(hint));
     }
 
-    fn name(&mut self, names: &mut Names<'p>, kind: Kind, name: &'p str, at: &Pointer) {
+    fn name(&mut self, names: &mut ScopeNames<'p>, kind: Kind, name: &'p str, at: &Pointer) {
         if !is_identifier(name) {
             self.report(
                 at,
@@ -84,14 +84,14 @@ impl<'p> Check<'p> {
     fn root(&mut self, plan: &'p Crate) {
         let servers = Pointer::root().child("servers");
         let schemes = Pointer::root().child("components").child("securitySchemes");
-        let (mut modules, mut accessors) = (Names::default(), Names::default());
-        let (mut types, mut models) = (Names::default(), Names::default());
+        let (mut modules, mut accessors) = (ScopeNames::default(), ScopeNames::default());
+        let (mut types, mut models) = (ScopeNames::default(), ScopeNames::default());
         for group in &plan.groups {
             self.name(&mut modules, Kind::Module, &group.module, &group.at);
             self.name(&mut accessors, Kind::Accessor, &group.accessor, &group.at);
             self.name(&mut types, Kind::GroupType, &group.type_name, &group.at);
         }
-        let mut variables = Names::default();
+        let mut variables = ScopeNames::default();
         for variable in &plan.client.variables {
             self.name(
                 &mut variables,
@@ -102,12 +102,12 @@ impl<'p> Check<'p> {
             if let Some(name) = &variable.type_name {
                 self.name(&mut types, Kind::ServerType, name, &servers);
             }
-            let mut values = Names::default();
+            let mut values = ScopeNames::default();
             for value in &variable.values {
                 self.name(&mut values, Kind::Variant, &value.name, &servers);
             }
         }
-        let mut constructors = Names::default();
+        let mut constructors = ScopeNames::default();
         for constructor in &plan.credentials {
             self.name(
                 &mut constructors,
@@ -115,7 +115,7 @@ impl<'p> Check<'p> {
                 &constructor.name,
                 &schemes,
             );
-            let mut arguments = Names::default();
+            let mut arguments = ScopeNames::default();
             for argument in constructor.parts.iter().flat_map(|part| &part.arguments) {
                 self.name(&mut arguments, Kind::Argument, argument, &schemes);
             }
@@ -128,7 +128,7 @@ impl<'p> Check<'p> {
             ErrorBody::Any => {}
             ErrorBody::One(ty) => self.ty(ty, &at),
             ErrorBody::Several(variants) => {
-                let mut names = Names::default();
+                let mut names = ScopeNames::default();
                 for (name, ty) in variants {
                     self.name(&mut names, Kind::Variant, name, &at);
                     self.ty(ty, &at);
@@ -139,7 +139,7 @@ impl<'p> Check<'p> {
 
     fn model(&mut self, model: &'p Model) {
         let at = &model.at;
-        let mut names = Names::default();
+        let mut names = ScopeNames::default();
         match &model.kind {
             ModelKind::Struct(structure) => {
                 for field in &structure.fields {
@@ -162,8 +162,11 @@ impl<'p> Check<'p> {
     }
 
     fn group(&mut self, group: &'p Group) {
-        let (mut methods, mut types, mut constants) =
-            (Names::default(), Names::default(), Names::default());
+        let (mut methods, mut types, mut constants) = (
+            ScopeNames::default(),
+            ScopeNames::default(),
+            ScopeNames::default(),
+        );
         types.insert(&group.type_name);
         for operation in &group.operations {
             let at = &operation.at;
@@ -172,14 +175,14 @@ impl<'p> Check<'p> {
             self.name(&mut constants, Kind::Operation, &operation.constant, at);
             if let Output::ByStatus(by_status) = &operation.output {
                 self.name(&mut types, Kind::Builder, &by_status.name, at);
-                let mut variants = Names::default();
+                let mut variants = ScopeNames::default();
                 for variant in &by_status.variants {
                     self.name(&mut variants, Kind::Variant, &variant.name, at);
                 }
             }
             if let Some(headers) = &operation.headers {
                 self.name(&mut types, Kind::Builder, &headers.name, at);
-                let mut methods = Names::default();
+                let mut methods = ScopeNames::default();
                 for header in &headers.headers {
                     self.name(&mut methods, Kind::Field, &header.name, &header.at);
                     self.ty(&header.ty, &header.at);
@@ -190,7 +193,7 @@ impl<'p> Check<'p> {
         for waiter in &group.waiters {
             self.name(&mut methods, Kind::Operation, &waiter.name, &waiter.at);
             let setters = waiter.setters.iter().map(|(argument, _)| argument);
-            let mut arguments = Names::default();
+            let mut arguments = ScopeNames::default();
             for argument in waiter.arguments.iter().chain(setters) {
                 self.name(&mut arguments, Kind::Argument, &argument.name, &argument.at);
             }
@@ -200,7 +203,7 @@ impl<'p> Check<'p> {
 
     fn operation(&mut self, operation: &'p PlannedOperation) {
         let at = &operation.at;
-        let (mut arguments, mut setters) = (Names::default(), Names::default());
+        let (mut arguments, mut setters) = (ScopeNames::default(), ScopeNames::default());
         for argument in &operation.arguments {
             self.name(&mut arguments, Kind::Argument, &argument.name, &argument.at);
         }

@@ -21,7 +21,7 @@ use crate::plan::{
 const NAME: &str = "wait";
 
 /// What is wrong with a hint, and where.
-type Fault = (Pointer, String);
+type WaiterFault = (Pointer, String);
 
 /// Plans the waiters that hints ask for. All groups are there already: a waiter may stand in another one.
 pub(crate) fn plan_waiters(planner: &mut Planner<'_>, groups: &mut [Group]) {
@@ -51,7 +51,7 @@ fn waiter(
     source: &Operation,
     hint: &Hint,
     groups: &[Group],
-) -> Result<Option<(usize, Waiter)>, Fault> {
+) -> Result<Option<(usize, Waiter)>, WaiterFault> {
     let found = groups.iter().enumerate().find_map(|(index, group)| {
         let mut operations = group.operations.iter();
         let operation = operations.find(|operation| operation.at == source.at)?;
@@ -106,7 +106,7 @@ fn value(
     planner: &Planner<'_>,
     hint: &Hint,
     operation: &PlannedOperation,
-) -> Result<(Option<WaiterField>, Type), Fault> {
+) -> Result<(Option<WaiterField>, Type), WaiterFault> {
     let Output::Json(response) = &operation.output else {
         let reason = "is about an operation whose response is no JSON object";
         return Err((hint.at.clone(), reason.to_owned()));
@@ -156,7 +156,11 @@ fn waiter_field(field: &Field, form: WaiterForm) -> WaiterField {
 }
 
 /// The field that holds the state, and whether callers should stop using it.
-fn state(planner: &Planner<'_>, hint: &Hint, value: &Type) -> Result<(WaiterField, bool), Fault> {
+fn state(
+    planner: &Planner<'_>,
+    hint: &Hint,
+    value: &Type,
+) -> Result<(WaiterField, bool), WaiterFault> {
     let fault = || {
         let at = hint.value.get("field").map(|_| hint.at.child("field"));
         let reason = "names no field that holds a string or a boolean: `field` names one of the response, or of \
@@ -183,7 +187,7 @@ fn until(
     hint: &Hint,
     value: &Type,
     state: &WaiterField,
-) -> Result<Vec<String>, Fault> {
+) -> Result<Vec<String>, WaiterFault> {
     let none = || {
         let at = hint.value.get("until").map(|_| hint.at.child("until"));
         let reason = "names no value at which the waiting ends: `until` is a value of the field, or a list of them";
@@ -243,7 +247,7 @@ fn is_known(planner: &Planner<'_>, value: &Type, state: &WaiterField, text: &str
 }
 
 /// The index of the group that gets the method.
-fn home(hint: &Hint, own: usize, groups: &[Group]) -> Result<usize, Fault> {
+fn home(hint: &Hint, own: usize, groups: &[Group]) -> Result<usize, WaiterFault> {
     if hint.value.get("group").is_none() {
         return Ok(own);
     }
@@ -256,9 +260,9 @@ fn home(hint: &Hint, own: usize, groups: &[Group]) -> Result<usize, Fault> {
 }
 
 /// The arguments of the operation, and those that the hint adds, each with its setter.
-type Arguments = (Vec<Parameter>, Vec<(Parameter, String)>);
+type WaiterArguments = (Vec<Parameter>, Vec<(Parameter, String)>);
 
-fn arguments(hint: &Hint, operation: &PlannedOperation) -> Result<Arguments, Fault> {
+fn arguments(hint: &Hint, operation: &PlannedOperation) -> Result<WaiterArguments, WaiterFault> {
     let mut scope = Scope::default();
     for argument in &operation.arguments {
         let _ = scope.take(&argument.name, &argument.at);
@@ -302,7 +306,7 @@ fn name(
     hint: &Hint,
     operation: &PlannedOperation,
     group: &Group,
-) -> Result<Option<String>, Fault> {
+) -> Result<Option<String>, WaiterFault> {
     let mut scope = Scope::default();
     for operation in &group.operations {
         let _ = scope.take(&operation.name, &operation.at);

@@ -165,14 +165,14 @@ impl Html {
 }
 
 /// A tag as it is written.
-struct Tag<'t> {
+struct HtmlTag<'t> {
     source: &'t str,
     name: String,
     ends: bool,
     attributes: &'t str,
 }
 
-impl Tag<'_> {
+impl HtmlTag<'_> {
     fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes.trim_start();
         while !rest.is_empty() {
@@ -199,7 +199,7 @@ impl Tag<'_> {
 }
 
 /// The tag that the text begins with.
-fn tag_at(text: &str) -> Option<Tag<'_>> {
+fn tag_at(text: &str) -> Option<HtmlTag<'_>> {
     let rest = text.strip_prefix('<')?;
     let ends = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
@@ -219,7 +219,7 @@ fn tag_at(text: &str) -> Option<Tag<'_>> {
     })?;
     let attributes = rest.get(..end)?;
     let length = text.len() - rest.len() + end + 1;
-    Some(Tag {
+    Some(HtmlTag {
         source: text.get(..length)?,
         name: name.to_ascii_lowercase(),
         ends,
@@ -306,7 +306,7 @@ impl Writer {
         line.is_empty() || line.ends_with('\n') || line.ends_with("<br>")
     }
 
-    fn tag(&mut self, tag: &Tag<'_>) {
+    fn tag(&mut self, tag: &HtmlTag<'_>) {
         let known = Element::of(&tag.name)
             .filter(|element| !element.needs_end(&tag.name) || self.html.ended.contains(&tag.name));
         let Some(element) = known else {
@@ -323,7 +323,7 @@ impl Writer {
         }
     }
 
-    fn start_element(&mut self, element: Element, tag: &Tag<'_>) {
+    fn start_element(&mut self, element: Element, tag: &HtmlTag<'_>) {
         match element {
             _ if element.nests() && self.html.open.len() >= DEEPEST => self.html_text(tag.source),
             Element::Text => {}
@@ -396,7 +396,7 @@ impl Writer {
         }
     }
 
-    fn open(&mut self, element: Element, tag: &Tag<'_>) {
+    fn open(&mut self, element: Element, tag: &HtmlTag<'_>) {
         self.html.open.push(Open::Html(OpenElement {
             element,
             name: tag.name.clone(),
@@ -502,7 +502,7 @@ impl Writer {
         self.inline.push_str(space(text.ends_with(' ')));
     }
 
-    fn start_link(&mut self, tag: &Tag<'_>) {
+    fn start_link(&mut self, tag: &HtmlTag<'_>) {
         self.links.push(Link {
             kind: LinkType::Inline,
             target: visible(tag.attribute("href").unwrap_or_default().trim()).into_owned(),
@@ -512,7 +512,7 @@ impl Writer {
         self.open(Element::Link, tag);
     }
 
-    fn image(&mut self, tag: &Tag<'_>) {
+    fn image(&mut self, tag: &HtmlTag<'_>) {
         self.links.push(Link {
             kind: LinkType::Inline,
             target: visible(tag.attribute("src").unwrap_or_default().trim()).into_owned(),
@@ -523,7 +523,7 @@ impl Writer {
         self.end_link();
     }
 
-    fn start_cell(&mut self, element: Element, tag: &Tag<'_>) {
+    fn start_cell(&mut self, element: Element, tag: &HtmlTag<'_>) {
         let is_row = |open| open == Element::Row;
         if element == Element::Row || !self.end_above(is_row) {
             self.end_above(|open| open == Element::Table);

@@ -56,7 +56,7 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-type Names = BTreeSet<String>;
+type SourceNames = BTreeSet<String>;
 
 fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
     let files = RUNTIME.iter().copied();
@@ -64,8 +64,8 @@ fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The functions that a type of the runtime has, whoever may call them.
-fn methods(ty: &str) -> Names {
-    let mut found = Names::new();
+fn methods(ty: &str) -> SourceNames {
+    let mut found = SourceNames::new();
     for (_, text) in sources() {
         for item in syn::parse_file(text).unwrap().items {
             let syn::Item::Impl(block) = item else {
@@ -105,8 +105,8 @@ fn macros() -> Vec<(String, TokenStream)> {
 }
 
 /// What follows `fn` in the macros that give methods to requests.
-fn methods_of_requests() -> Names {
-    let mut found = Names::new();
+fn methods_of_requests() -> SourceNames {
+    let mut found = SourceNames::new();
     for (name, tokens) in macros() {
         if name.ends_with("_methods") {
             let mut words = Vec::new();
@@ -119,9 +119,9 @@ fn methods_of_requests() -> Names {
 }
 
 /// What the runtime's root exports to the crate or from it.
-fn exports() -> Names {
+fn exports() -> SourceNames {
     let (_, text) = sources().find(|(file, _)| *file == "mod.rs").unwrap();
-    let mut found = Names::new();
+    let mut found = SourceNames::new();
     for item in syn::parse_file(text).unwrap().items {
         if let syn::Item::Use(item) = item {
             leaves(&item.tree, &mut found);
@@ -130,7 +130,7 @@ fn exports() -> Names {
     found
 }
 
-fn leaves(tree: &syn::UseTree, found: &mut Names) {
+fn leaves(tree: &syn::UseTree, found: &mut SourceNames) {
     match tree {
         syn::UseTree::Path(path) => leaves(&path.tree, found),
         syn::UseTree::Name(name) => drop(found.insert(name.ident.to_string())),
@@ -173,7 +173,7 @@ fn literals() -> Vec<(String, Vec<String>)> {
 }
 
 /// The types that emission names by a literal of their own, which is how it imports them.
-fn imports(is_wanted: fn(&str) -> bool) -> Names {
+fn imports(is_wanted: fn(&str) -> bool) -> SourceNames {
     let files = literals().into_iter().filter(|(path, _)| is_wanted(path));
     let types = files
         .flat_map(|(_, texts)| texts)
@@ -187,7 +187,7 @@ fn is_type(name: &str) -> bool {
 }
 
 /// The names of the prelude that generated code and macros write without a path.
-fn prelude() -> Names {
+fn prelude() -> SourceNames {
     let macros = macros().into_iter().map(|(_, tokens)| tokens);
     // Code in a literal has a bracket. Derives are macros, which no type hides.
     let code = literals().into_iter().flat_map(|(_, texts)| texts);
@@ -196,7 +196,7 @@ fn prelude() -> Names {
         let balanced = text.replace(['{', '}', '(', ')', '[', ']', '"'], " ");
         balanced.parse::<TokenStream>().ok()
     });
-    let mut found = Names::new();
+    let mut found = SourceNames::new();
     for tokens in macros.chain(code) {
         let mut words = vec!["(".to_owned()];
         flatten(tokens, &mut words);
