@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 use crate::api::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{Kind, NodeShape};
+use crate::grammar::{NodeShape, ObjectKind};
 use crate::read::read;
 use crate::source::{Sources, relative_to};
 
@@ -35,7 +35,7 @@ pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics:
         path_items: 0,
         found: Diagnostics::new(),
     };
-    let shape = NodeShape::Object(Kind::OpenApi);
+    let shape = NodeShape::Object(ObjectKind::OpenApi);
     bundler.walk(document, shape, spec, &Pointer::root());
     let location = document.location;
     for copy in bundler.copies {
@@ -55,14 +55,14 @@ pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics:
 }
 
 /// The kinds of objects that a reference can lead to.
-const SECTIONS: [Kind; 7] = [
-    Kind::Schema,
-    Kind::Response,
-    Kind::Parameter,
-    Kind::Example,
-    Kind::RequestBody,
-    Kind::Header,
-    Kind::SecurityScheme,
+const SECTIONS: [ObjectKind; 7] = [
+    ObjectKind::Schema,
+    ObjectKind::Response,
+    ObjectKind::Parameter,
+    ObjectKind::Example,
+    ObjectKind::RequestBody,
+    ObjectKind::Header,
+    ObjectKind::SecurityScheme,
 ];
 
 /// A section of `components`, which is made where there is none.
@@ -115,7 +115,7 @@ struct Bundler<'s> {
     /// The other files, as far as they are read; `None` where one is no document.
     documents: HashMap<FileId, Option<Node>>,
     /// Where the objects of other files are now, by their location in their own.
-    copied: HashMap<(Kind, FileId, Pointer), Pointer>,
+    copied: HashMap<(ObjectKind, FileId, Pointer), Pointer>,
     /// The names that each section of `components` has.
     names: HashMap<&'static str, HashSet<String>>,
     copies: Vec<Copy>,
@@ -133,7 +133,7 @@ impl Bundler<'_> {
             }
             // `items` may list the schemas of the first items.
             (
-                NodeShape::List(kind) | NodeShape::Object(kind @ Kind::Schema),
+                NodeShape::List(kind) | NodeShape::Object(kind @ ObjectKind::Schema),
                 Value::Sequence(items),
             ) => {
                 for (index, item) in items.iter_mut().enumerate() {
@@ -150,8 +150,8 @@ impl Bundler<'_> {
         }
     }
 
-    fn object(&mut self, kind: Kind, members: &mut Mapping, file: FileId, at: &Pointer) {
-        if kind == Kind::PathItem {
+    fn object(&mut self, kind: ObjectKind, members: &mut Mapping, file: FileId, at: &Pointer) {
+        if kind == ObjectKind::PathItem {
             self.path_item(members, file, at);
         } else if kind.may_be_reference()
             && let Some(entry) = members.get_mut("$ref")
@@ -160,10 +160,15 @@ impl Bundler<'_> {
         }
         for (key, entry) in members {
             let here = at.child(key);
-            if kind == Kind::Discriminator && key == "mapping" {
+            if kind == ObjectKind::Discriminator && key == "mapping" {
                 let targets = entry.node.as_mapping_mut().into_iter().flatten();
                 for (value, target) in targets.filter(|(_, target)| is_reference(&target.node)) {
-                    self.reference(Kind::Schema, &mut target.node, file, &here.child(value));
+                    self.reference(
+                        ObjectKind::Schema,
+                        &mut target.node,
+                        file,
+                        &here.child(value),
+                    );
                 }
                 continue;
             }
@@ -190,7 +195,12 @@ impl Bundler<'_> {
                     return Err((codes::REFERENCE_CYCLE, message));
                 }
                 self.path_items += 1;
-                self.walk(&mut copy, NodeShape::Object(Kind::PathItem), target, at);
+                self.walk(
+                    &mut copy,
+                    NodeShape::Object(ObjectKind::PathItem),
+                    target,
+                    at,
+                );
                 self.path_items -= 1;
                 Ok(Some(copy.value))
             }
@@ -216,7 +226,7 @@ impl Bundler<'_> {
     }
 
     /// Lets a reference lead to the copy of what it leads to in another file.
-    fn reference(&mut self, kind: Kind, node: &mut Node, file: FileId, at: &Pointer) {
+    fn reference(&mut self, kind: ObjectKind, node: &mut Node, file: FileId, at: &Pointer) {
         let Some(text) = node.as_str().map(str::to_owned) else {
             return;
         };
@@ -233,7 +243,7 @@ impl Bundler<'_> {
     /// Where a reference leads in the description; `None` where it does so already.
     fn target(
         &mut self,
-        kind: Kind,
+        kind: ObjectKind,
         text: &str,
         file: FileId,
     ) -> Result<Option<Pointer>, BundleFault> {
@@ -253,7 +263,7 @@ impl Bundler<'_> {
         let pointer = pointer.child(section).child(&name);
         self.copied.insert(key.clone(), pointer.clone());
         self.walk(&mut copy, NodeShape::Object(kind), target, &pointer);
-        let is_parent = kind == Kind::Schema
+        let is_parent = kind == ObjectKind::Schema
             && copy.get("discriminator").is_some()
             && ["oneOf", "anyOf"].iter().all(|key| copy.get(key).is_none());
         self.copies.push(Copy {
@@ -287,7 +297,7 @@ impl Bundler<'_> {
                     _ => false,
                 };
                 if references.iter().any(leads_here) && seen.insert(child.clone()) {
-                    self.target(Kind::Schema, &format!("#{}", encoded(child)), file)?;
+                    self.target(ObjectKind::Schema, &format!("#{}", encoded(child)), file)?;
                     open.push(child.clone());
                 }
             }

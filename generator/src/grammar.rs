@@ -19,7 +19,7 @@ pub(crate) use walk::{check_as, check_with, count, describe_lost_children};
 
 /// The objects that an OpenAPI document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ObjectKind {
     /// The root.
     OpenApi,
     /// `info`.
@@ -100,11 +100,11 @@ pub(crate) enum NodeShape {
     /// A mapping to texts.
     TextMap,
     /// An object.
-    Object(Kind),
+    Object(ObjectKind),
     /// A list of objects.
-    List(Kind),
+    List(ObjectKind),
     /// A mapping to objects.
-    Map(Kind),
+    Map(ObjectKind),
     /// Whatever it is: the field is not carried, and nothing looks into it.
     Opaque,
 }
@@ -133,7 +133,7 @@ pub(crate) enum Support {
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Field {
+pub(crate) struct ObjectField {
     /// The key.
     pub(crate) name: &'static str,
     /// What its value is.
@@ -144,9 +144,9 @@ pub(crate) struct Field {
     pub(crate) fate: Support,
 }
 
-impl Field {
-    pub(super) const fn carried(name: &'static str, shape: NodeShape) -> Field {
-        Field {
+impl ObjectField {
+    pub(super) const fn carried(name: &'static str, shape: NodeShape) -> ObjectField {
+        ObjectField {
             name,
             shape,
             need: Need::Optional,
@@ -158,8 +158,8 @@ impl Field {
         name: &'static str,
         shape: NodeShape,
         hint: &'static str,
-    ) -> Field {
-        Field {
+    ) -> ObjectField {
+        ObjectField {
             name,
             shape,
             need: Need::Optional,
@@ -167,8 +167,8 @@ impl Field {
         }
     }
 
-    pub(super) const fn dropped(name: &'static str, hint: &'static str) -> Field {
-        Field {
+    pub(super) const fn dropped(name: &'static str, hint: &'static str) -> ObjectField {
+        ObjectField {
             name,
             shape: NodeShape::Opaque,
             need: Need::Optional,
@@ -176,24 +176,24 @@ impl Field {
         }
     }
 
-    pub(super) const fn must(self) -> Field {
-        Field {
+    pub(super) const fn must(self) -> ObjectField {
+        ObjectField {
             need: Need::Must,
             ..self
         }
     }
 
-    pub(super) const fn expected(self) -> Field {
-        Field {
+    pub(super) const fn expected(self) -> ObjectField {
+        ObjectField {
             need: Need::Expected,
             ..self
         }
     }
 }
 
-impl Kind {
+impl ObjectKind {
     /// The row for this key.
-    pub(crate) fn field(self, name: &str) -> Option<&'static Field> {
+    pub(crate) fn field(self, name: &str) -> Option<&'static ObjectField> {
         let fields = self.fields();
         fields
             .binary_search_by(|field| field.name.cmp(name))
@@ -204,9 +204,11 @@ impl Kind {
     /// What the values of keys without a row are, where the object is a mapping with free keys.
     pub(crate) fn entries(self) -> Option<NodeShape> {
         match self {
-            Kind::Paths | Kind::Callback => Some(NodeShape::Object(Kind::PathItem)),
-            Kind::Responses => Some(NodeShape::Object(Kind::Response)),
-            Kind::SecurityRequirement => Some(NodeShape::Texts),
+            ObjectKind::Paths | ObjectKind::Callback => {
+                Some(NodeShape::Object(ObjectKind::PathItem))
+            }
+            ObjectKind::Responses => Some(NodeShape::Object(ObjectKind::Response)),
+            ObjectKind::SecurityRequirement => Some(NodeShape::Texts),
             _ => None,
         }
     }
@@ -219,15 +221,15 @@ impl Kind {
     /// The section of `components` that holds objects of this kind.
     pub(crate) fn section(self) -> Option<&'static str> {
         Some(match self {
-            Kind::Schema => "schemas",
-            Kind::Response => "responses",
-            Kind::Parameter => "parameters",
-            Kind::Example => "examples",
-            Kind::RequestBody => "requestBodies",
-            Kind::Header => "headers",
-            Kind::SecurityScheme => "securitySchemes",
-            Kind::PathItem => "pathItems",
-            Kind::Callback => "callbacks",
+            ObjectKind::Schema => "schemas",
+            ObjectKind::Response => "responses",
+            ObjectKind::Parameter => "parameters",
+            ObjectKind::Example => "examples",
+            ObjectKind::RequestBody => "requestBodies",
+            ObjectKind::Header => "headers",
+            ObjectKind::SecurityScheme => "securitySchemes",
+            ObjectKind::PathItem => "pathItems",
+            ObjectKind::Callback => "callbacks",
             _ => return None,
         })
     }
@@ -235,31 +237,31 @@ impl Kind {
     /// The object's name in messages, with its article.
     pub(crate) fn noun(self) -> &'static str {
         match self {
-            Kind::OpenApi => "an OpenAPI description",
-            Kind::Info => "an info object",
-            Kind::Contact => "a contact",
-            Kind::License => "a license",
-            Kind::Server => "a server",
-            Kind::ServerVariable => "a server variable",
-            Kind::Paths => "`paths`",
-            Kind::PathItem => "a path item",
-            Kind::Callback => "a callback",
-            Kind::Operation => "an operation",
-            Kind::ExternalDocs => "external documentation",
-            Kind::Parameter => "a parameter",
-            Kind::RequestBody => "a request body",
-            Kind::MediaType => "a media type",
-            Kind::Responses => "`responses`",
-            Kind::Response => "a response",
-            Kind::Header => "a header",
-            Kind::Example => "an example",
-            Kind::Components => "`components`",
-            Kind::SecurityScheme => "a security scheme",
-            Kind::SecurityRequirement => "a security requirement",
-            Kind::Tag => "a tag",
-            Kind::Schema => "a schema",
-            Kind::Discriminator => "a discriminator",
-            Kind::Encoding => "an encoding",
+            ObjectKind::OpenApi => "an OpenAPI description",
+            ObjectKind::Info => "an info object",
+            ObjectKind::Contact => "a contact",
+            ObjectKind::License => "a license",
+            ObjectKind::Server => "a server",
+            ObjectKind::ServerVariable => "a server variable",
+            ObjectKind::Paths => "`paths`",
+            ObjectKind::PathItem => "a path item",
+            ObjectKind::Callback => "a callback",
+            ObjectKind::Operation => "an operation",
+            ObjectKind::ExternalDocs => "external documentation",
+            ObjectKind::Parameter => "a parameter",
+            ObjectKind::RequestBody => "a request body",
+            ObjectKind::MediaType => "a media type",
+            ObjectKind::Responses => "`responses`",
+            ObjectKind::Response => "a response",
+            ObjectKind::Header => "a header",
+            ObjectKind::Example => "an example",
+            ObjectKind::Components => "`components`",
+            ObjectKind::SecurityScheme => "a security scheme",
+            ObjectKind::SecurityRequirement => "a security requirement",
+            ObjectKind::Tag => "a tag",
+            ObjectKind::Schema => "a schema",
+            ObjectKind::Discriminator => "a discriminator",
+            ObjectKind::Encoding => "an encoding",
         }
     }
 }
@@ -268,32 +270,32 @@ impl Kind {
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 25] = [
-        Kind::OpenApi,
-        Kind::Info,
-        Kind::Contact,
-        Kind::License,
-        Kind::Server,
-        Kind::ServerVariable,
-        Kind::Paths,
-        Kind::PathItem,
-        Kind::Callback,
-        Kind::Operation,
-        Kind::ExternalDocs,
-        Kind::Parameter,
-        Kind::RequestBody,
-        Kind::MediaType,
-        Kind::Responses,
-        Kind::Response,
-        Kind::Header,
-        Kind::Example,
-        Kind::Components,
-        Kind::SecurityScheme,
-        Kind::SecurityRequirement,
-        Kind::Tag,
-        Kind::Schema,
-        Kind::Discriminator,
-        Kind::Encoding,
+    const KINDS: [ObjectKind; 25] = [
+        ObjectKind::OpenApi,
+        ObjectKind::Info,
+        ObjectKind::Contact,
+        ObjectKind::License,
+        ObjectKind::Server,
+        ObjectKind::ServerVariable,
+        ObjectKind::Paths,
+        ObjectKind::PathItem,
+        ObjectKind::Callback,
+        ObjectKind::Operation,
+        ObjectKind::ExternalDocs,
+        ObjectKind::Parameter,
+        ObjectKind::RequestBody,
+        ObjectKind::MediaType,
+        ObjectKind::Responses,
+        ObjectKind::Response,
+        ObjectKind::Header,
+        ObjectKind::Example,
+        ObjectKind::Components,
+        ObjectKind::SecurityScheme,
+        ObjectKind::SecurityRequirement,
+        ObjectKind::Tag,
+        ObjectKind::Schema,
+        ObjectKind::Discriminator,
+        ObjectKind::Encoding,
     ];
 
     #[test]
@@ -315,7 +317,9 @@ mod tests {
         for kind in KINDS {
             if let Some(section) = kind.section() {
                 assert_eq!(
-                    Kind::Components.field(section).map(|field| field.shape),
+                    ObjectKind::Components
+                        .field(section)
+                        .map(|field| field.shape),
                     Some(NodeShape::Map(kind)),
                     "{section}"
                 );

@@ -15,14 +15,14 @@ use serde::forward_to_deserialize_any;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Entry, Node, Pointer, Value};
-use crate::grammar::{Field, Kind, Need, NodeShape, Support};
+use crate::grammar::{Need, NodeShape, ObjectField, ObjectKind, Support};
 
 /// Reads an object as a value of the model.
 ///
 /// The grammar has reported values of the wrong type, and they are left out here. So a failure is rare; it is an
 /// error at the object.
 pub(crate) fn read<'n, T: Deserialize<'n>>(
-    kind: Kind,
+    kind: ObjectKind,
     node: &'n Node,
     at: &Pointer,
 ) -> Result<T, Diagnostic> {
@@ -60,29 +60,31 @@ enum Content<'n> {
     Text(Cow<'n, str>),
     Flag(bool),
     Texts(&'n [Node]),
-    Object(Kind, &'n Node),
+    Object(ObjectKind, &'n Node),
     /// A mapping to objects.
-    Objects(Kind, &'n Node),
+    Objects(ObjectKind, &'n Node),
     /// An object or a mapping that is read on its own.
     Elsewhere,
 }
 
 impl<'n> Content<'n> {
     /// The value of a field in the type of its row; `None` where it has none or is read elsewhere.
-    fn of(field: &Field, node: &'n Node) -> Option<Content<'n>> {
+    fn of(field: &ObjectField, node: &'n Node) -> Option<Content<'n>> {
         Some(match field.shape {
             NodeShape::Prose | NodeShape::Text | NodeShape::Word(_) => Content::Text(scalar(node)?),
             NodeShape::Flag => Content::Flag(node.as_bool()?),
             NodeShape::Texts => Content::Texts(node.as_sequence()?),
-            NodeShape::Object(kind @ (Kind::ExternalDocs | Kind::Contact | Kind::License)) => {
+            NodeShape::Object(
+                kind @ (ObjectKind::ExternalDocs | ObjectKind::Contact | ObjectKind::License),
+            ) => {
                 node.as_mapping()?;
                 Content::Object(kind, node)
             }
-            NodeShape::Map(kind @ Kind::ServerVariable) => {
+            NodeShape::Map(kind @ ObjectKind::ServerVariable) => {
                 node.as_mapping()?;
                 Content::Objects(kind, node)
             }
-            NodeShape::Object(Kind::Schema | Kind::Responses) | NodeShape::Map(_) => {
+            NodeShape::Object(ObjectKind::Schema | ObjectKind::Responses) | NodeShape::Map(_) => {
                 (!node.is_null()).then_some(Content::Elsewhere)?
             }
             _ => return None,
@@ -90,7 +92,7 @@ impl<'n> Content<'n> {
     }
 
     /// What stands for a field that the specification requires and the output is right without.
-    fn of_missing(field: &Field) -> Content<'n> {
+    fn of_missing(field: &ObjectField) -> Content<'n> {
         match field.shape {
             NodeShape::Object(_) | NodeShape::Map(_) => Content::Elsewhere,
             _ => Content::Text(Cow::Borrowed("")),
@@ -172,17 +174,17 @@ impl<'n> SeqAccess<'n> for Texts<'n> {
 /// The fields of an object or the members of a mapping that are still to be handed on.
 #[derive(Default)]
 struct Fields<'n> {
-    kind: Option<Kind>,
+    kind: Option<ObjectKind>,
     /// What the values are, where the keys are free.
-    values: Option<Kind>,
+    values: Option<ObjectKind>,
     members: Option<indexmap::map::Iter<'n, String, Entry>>,
-    missing: Vec<&'static Field>,
+    missing: Vec<&'static ObjectField>,
     next: Option<Content<'n>>,
 }
 
 impl<'n> Fields<'n> {
-    fn of_object(kind: Kind, node: &'n Node) -> Fields<'n> {
-        let present = |field: &Field| {
+    fn of_object(kind: ObjectKind, node: &'n Node) -> Fields<'n> {
+        let present = |field: &ObjectField| {
             let value = node.get(field.name);
             value.is_some_and(|value| Content::of(field, value).is_some())
         };
@@ -198,7 +200,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn of_mapping(values: Kind, node: &'n Node) -> Fields<'n> {
+    fn of_mapping(values: ObjectKind, node: &'n Node) -> Fields<'n> {
         Fields {
             values: Some(values),
             members: node.as_mapping().map(|members| members.iter()),

@@ -11,14 +11,14 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 impl<'d> Builder<'d> {
     /// The body of an operation.
     pub(super) fn body(&mut self, node: &'d Node, at: &Pointer) -> Option<Body> {
-        let resolved = self.resolve(Kind::RequestBody, node, at)?;
+        let resolved = self.resolve(ObjectKind::RequestBody, node, at)?;
         let read: openapiv3::RequestBody =
-            self.read(Kind::RequestBody, resolved.node, &resolved.at)?;
+            self.read(ObjectKind::RequestBody, resolved.node, &resolved.at)?;
         let mut content = self.content(resolved.node, &resolved.at);
         if content.is_empty() && read.required {
             let at = resolved.at.child("content");
@@ -227,7 +227,7 @@ impl<'d> Builder<'d> {
         node: &'d Node,
         at: &Pointer,
     ) -> Option<Response> {
-        let resolved = self.resolve(Kind::Response, node, at)?;
+        let resolved = self.resolve(ObjectKind::Response, node, at)?;
         let built = if resolved.beside.is_empty() {
             self.new_response(&resolved)
         } else if let Some(built) = self.built.responses.get(&resolved.at) {
@@ -246,7 +246,8 @@ impl<'d> Builder<'d> {
     }
 
     fn new_response(&mut self, resolved: &Resolved<'d>) -> Option<Response> {
-        let read: openapiv3::Response = self.read(Kind::Response, resolved.node, &resolved.at)?;
+        let read: openapiv3::Response =
+            self.read(ObjectKind::Response, resolved.node, &resolved.at)?;
         let content = self.content(resolved.node, &resolved.at);
         let at = resolved.at.child("headers");
         let mut headers = Vec::new();
@@ -287,7 +288,7 @@ impl<'d> Builder<'d> {
             );
             return None;
         }
-        let resolved = self.resolve(Kind::Header, node, at)?;
+        let resolved = self.resolve(ObjectKind::Header, node, at)?;
         let built = if resolved.beside.is_empty() {
             self.new_header(&resolved)
         } else if let Some(built) = self.built.headers.get(&resolved.at) {
@@ -308,7 +309,7 @@ impl<'d> Builder<'d> {
         if !self.states_value(resolved.node, &resolved.at, "a header") {
             return None;
         }
-        let read: openapiv3::Header = self.read(Kind::Header, resolved.node, &resolved.at)?;
+        let read: openapiv3::Header = self.read(ObjectKind::Header, resolved.node, &resolved.at)?;
         let (mut schema, media_type) = self.value(resolved.node, &resolved.at, "a header")?;
         schema
             .examples

@@ -10,7 +10,7 @@ use super::schemas::{Child, Inlined};
 use super::{Hint, Hints, Parameter, Received, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children, hint_name, unfit};
+use crate::grammar::{ObjectKind, describe_lost_children, hint_name, unfit};
 use crate::model;
 
 /// Builds an `Api` from an effective description.
@@ -101,7 +101,7 @@ impl<'d> Builder<'d> {
     /// Resolves the references of a node.
     pub(super) fn resolve(
         &mut self,
-        kind: Kind,
+        kind: ObjectKind,
         node: &'d Node,
         at: &Pointer,
     ) -> Option<Resolved<'d>> {
@@ -169,7 +169,7 @@ impl<'d> Builder<'d> {
     /// Reads a unit, without the units inside of it, as a value of the 3.0 model.
     pub(super) fn read<T: for<'n> Deserialize<'n>>(
         &mut self,
-        kind: Kind,
+        kind: ObjectKind,
         node: &Node,
         at: &Pointer,
     ) -> Option<T> {
@@ -198,7 +198,7 @@ impl<'d> Builder<'d> {
             ) {
                 continue;
             }
-            if Kind::Components.field(section).is_some() {
+            if ObjectKind::Components.field(section).is_some() {
                 let here = at.child(section);
                 candidates.extend(entry.node.members().map(|(name, _)| here.child(name)));
             }

@@ -4,7 +4,7 @@ use super::Example;
 use super::build::Builder;
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer, Value};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 /// The longest JSON text, in bytes, of an example that is part of the documentation. Nobody reads a longer one in the
 /// middle of a text: the fields of the type are documented where they are declared, each with its own example.
@@ -36,11 +36,12 @@ impl<'d> Builder<'d> {
         let mut found: Vec<Example> = single.into_iter().collect();
         let at = at.child("examples");
         for (name, entry) in owner.get("examples").into_iter().flat_map(Node::members) {
-            let Some(resolved) = self.resolve(Kind::Example, &entry.node, &at.child(name)) else {
+            let Some(resolved) = self.resolve(ObjectKind::Example, &entry.node, &at.child(name))
+            else {
                 continue;
             };
             let Some(read) =
-                self.read::<openapiv3::Example>(Kind::Example, resolved.node, &resolved.at)
+                self.read::<openapiv3::Example>(ObjectKind::Example, resolved.node, &resolved.at)
             else {
                 continue;
             };

@@ -2,7 +2,7 @@
 
 use super::reference;
 use crate::document::{Node, Pointer, Value};
-use crate::grammar::{Kind, NodeShape, PathStep, path_steps};
+use crate::grammar::{NodeShape, ObjectKind, PathStep, path_steps};
 
 /// A unit that can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) fn units_around(document: &Node, original: &Node, pointer: &Pointer) 
     if let Some(found) = found {
         return unit(found).into_iter().collect();
     }
-    let requirement = NodeShape::Object(Kind::SecurityRequirement);
+    let requirement = NodeShape::Object(ObjectKind::SecurityRequirement);
     match steps.get(1).filter(|step| step.shape == requirement) {
         Some(_) => unit(1)
             .into_iter()
@@ -54,7 +54,8 @@ fn sharing_security(document: &Node) -> Vec<Unit> {
                 let pointer = section.child(path).child(method);
                 let steps = path_steps(&pointer);
                 let is_operation = steps.last().is_some_and(|step| {
-                    step.pointer == pointer && step.shape == NodeShape::Object(Kind::Operation)
+                    step.pointer == pointer
+                        && step.shape == NodeShape::Object(ObjectKind::Operation)
                 });
                 let own = operation.node.get("security").filter(|own| !own.is_null());
                 if is_operation && operation.node.as_mapping().is_some() && own.is_none() {
@@ -88,13 +89,16 @@ fn can_go(document: &Node, original: &Node, steps: &[PathStep], index: usize) ->
     let owner = index.checked_sub(1).and_then(|index| steps.get(index));
     let field = owner.map(|owner| owner.name.as_str()).unwrap_or_default();
     match kind {
-        Kind::Operation | Kind::PathItem => true,
-        Kind::Server | Kind::Tag | Kind::SecurityScheme => step.entry,
-        Kind::Response | Kind::Header | Kind::Example | Kind::RequestBody => step.entry,
-        Kind::Parameter => step.entry && !is_needed(original, &step.pointer),
-        Kind::Schema => step.entry && matches!(field, "properties" | "schemas" | "$defs"),
-        Kind::MediaType => step.entry && !is_body(steps, index),
-        Kind::SecurityRequirement => {
+        ObjectKind::Operation | ObjectKind::PathItem => true,
+        ObjectKind::Server | ObjectKind::Tag | ObjectKind::SecurityScheme => step.entry,
+        ObjectKind::Response
+        | ObjectKind::Header
+        | ObjectKind::Example
+        | ObjectKind::RequestBody => step.entry,
+        ObjectKind::Parameter => step.entry && !is_needed(original, &step.pointer),
+        ObjectKind::Schema => step.entry && matches!(field, "properties" | "schemas" | "$defs"),
+        ObjectKind::MediaType => step.entry && !is_body(steps, index),
+        ObjectKind::SecurityRequirement => {
             owner.is_some_and(|owner| has_others(document, &owner.pointer))
         }
         _ => false,
@@ -132,7 +136,7 @@ fn is_body(steps: &[PathStep], index: usize) -> bool {
     steps
         .iter()
         .take(index)
-        .any(|step| step.shape == NodeShape::Object(Kind::RequestBody))
+        .any(|step| step.shape == NodeShape::Object(ObjectKind::RequestBody))
 }
 
 fn has_others(document: &Node, list: &Pointer) -> bool {
@@ -150,7 +154,7 @@ fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
     let operation = steps
         .iter()
         .take(index)
-        .rposition(|step| step.shape == NodeShape::Object(Kind::Operation));
+        .rposition(|step| step.shape == NodeShape::Object(ObjectKind::Operation));
     let owner = match operation {
         Some(found) => format!(" of {}", operation_name(steps, found)),
         None => match (steps.first(), steps.get(1)) {
@@ -175,11 +179,11 @@ fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
         .and_then(Node::as_str);
     let own = own.unwrap_or(&step.name);
     match step.shape {
-        NodeShape::Object(Kind::Operation) => operation_name(steps, index),
-        NodeShape::Object(Kind::PathItem) => format!("the path `{}`", step.name),
-        NodeShape::Object(Kind::Parameter) => format!("the parameter `{own}`{owner}"),
-        NodeShape::Object(Kind::Response) => format!("the response `{}`{owner}", step.name),
-        NodeShape::Object(Kind::Schema) if step.entry && index > 2 => {
+        NodeShape::Object(ObjectKind::Operation) => operation_name(steps, index),
+        NodeShape::Object(ObjectKind::PathItem) => format!("the path `{}`", step.name),
+        NodeShape::Object(ObjectKind::Parameter) => format!("the parameter `{own}`{owner}"),
+        NodeShape::Object(ObjectKind::Response) => format!("the response `{}`{owner}", step.name),
+        NodeShape::Object(ObjectKind::Schema) if step.entry && index > 2 => {
             format!("the property `{}`{owner}", step.name)
         }
         NodeShape::Object(kind) => {

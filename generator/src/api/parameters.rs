@@ -12,7 +12,7 @@ use super::syntax::{
 use super::{Parameter, ParameterLocation, Schema, Shape, Style, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 /// A parameter and the pointer of its declaration in a `parameters` list.
 #[derive(Clone)]
@@ -149,7 +149,7 @@ impl<'d> Builder<'d> {
     }
 
     fn listed_parameter(&mut self, node: &'d Node, at: &Pointer) -> Option<Parameter> {
-        let resolved = self.resolve(Kind::Parameter, node, at)?;
+        let resolved = self.resolve(ObjectKind::Parameter, node, at)?;
         if resolved.beside.is_empty() {
             return self.parameter(&resolved);
         }
@@ -218,7 +218,7 @@ impl<'d> Builder<'d> {
         node: &Node,
         at: &Pointer,
     ) -> Option<(ParameterLocation, openapiv3::ParameterData)> {
-        let data = self.read(Kind::Parameter, node, at)?;
+        let data = self.read(ObjectKind::Parameter, node, at)?;
         let location = match node.get("in").and_then(Node::as_str)? {
             "path" => ParameterLocation::Path,
             "query" => ParameterLocation::Query,

@@ -11,7 +11,7 @@ use super::syntax::{METHODS, path_template, skeleton};
 use super::{ExternalDocs, Operation, ParameterLocation, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 /// The parts that the operations of a path share.
 struct Shared<'a> {
@@ -58,7 +58,7 @@ impl<'d> Builder<'d> {
         operations: &mut Vec<Operation>,
         skeletons: &mut HashMap<(String, String), Pointer>,
     ) {
-        let Some(resolved) = self.resolve(Kind::PathItem, node, at) else {
+        let Some(resolved) = self.resolve(ObjectKind::PathItem, node, at) else {
             return;
         };
         if let Some((reference, beside)) = resolved.beside.first() {
@@ -139,7 +139,7 @@ impl<'d> Builder<'d> {
         at: &Pointer,
         shared: &Shared<'_>,
     ) -> Option<(Operation, Vec<Pointer>)> {
-        let read: openapiv3::Operation = self.read(Kind::Operation, node, at)?;
+        let read: openapiv3::Operation = self.read(ObjectKind::Operation, node, at)?;
         let mut own = self.parameters(node, at);
         self.drop_unknown_path_parameters(&mut own, shared.template);
         let mut merged = self.merged(shared.parameters, own);

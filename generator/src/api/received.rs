@@ -5,7 +5,7 @@ use super::syntax::METHODS;
 use super::{Received, ReceivedKind};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 impl<'d> Builder<'d> {
     /// The webhooks of the description.
@@ -30,7 +30,7 @@ impl<'d> Builder<'d> {
         let callbacks = operation.get("callbacks").into_iter();
         for (name, entry) in callbacks.flat_map(Node::members) {
             let here = at.child(name);
-            let Some(resolved) = self.resolve(Kind::Callback, &entry.node, &here) else {
+            let Some(resolved) = self.resolve(ObjectKind::Callback, &entry.node, &here) else {
                 continue;
             };
             // Operations that share a callback get the same requests.
@@ -52,7 +52,7 @@ impl<'d> Builder<'d> {
 
     /// The requests of a path item.
     fn received_path(&mut self, kind: ReceivedKind, name: &str, node: &'d Node, at: &Pointer) {
-        let Some(resolved) = self.resolve(Kind::PathItem, node, at) else {
+        let Some(resolved) = self.resolve(ObjectKind::PathItem, node, at) else {
             return;
         };
         let methods = resolved.node.members();
@@ -71,7 +71,7 @@ impl<'d> Builder<'d> {
     }
 
     fn received_request(&mut self, kind: ReceivedKind, name: String, node: &'d Node, at: &Pointer) {
-        let Some(read) = self.read::<openapiv3::Operation>(Kind::Operation, node, at) else {
+        let Some(read) = self.read::<openapiv3::Operation>(ObjectKind::Operation, node, at) else {
             return;
         };
         for key in [

@@ -7,7 +7,7 @@ use super::build::{Builder, hints};
 use super::{Api, ExternalDocs, Info, Operation, SecurityAlternative, SecurityScheme, Tag};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 use crate::model::text;
 
 impl Builder<'_> {
@@ -72,7 +72,7 @@ impl Builder<'_> {
                 ..Info::default()
             };
         };
-        let Some(read) = self.read::<openapiv3::Info>(Kind::Info, node, &at) else {
+        let Some(read) = self.read::<openapiv3::Info>(ObjectKind::Info, node, &at) else {
             return Info::default();
         };
         all.extend(hints(node, &at));
@@ -112,7 +112,7 @@ impl Builder<'_> {
     pub(super) fn external_docs(&mut self, owner: &Node, at: &Pointer) -> Option<ExternalDocs> {
         let node = owner.get("externalDocs").filter(|docs| !docs.is_null())?;
         let read: openapiv3::ExternalDocumentation =
-            self.read(Kind::ExternalDocs, node, &at.child("externalDocs"))?;
+            self.read(ObjectKind::ExternalDocs, node, &at.child("externalDocs"))?;
         Some(ExternalDocs {
             url: read.url,
             description: read.description,
@@ -131,7 +131,7 @@ impl Builder<'_> {
             .unwrap_or_default();
         for (index, node) in items.iter().enumerate().filter(|(_, node)| !node.is_null()) {
             let here = at.index(index);
-            let Some(read) = self.read::<openapiv3::Tag>(Kind::Tag, node, &here) else {
+            let Some(read) = self.read::<openapiv3::Tag>(ObjectKind::Tag, node, &here) else {
                 continue;
             };
             if !known.insert(read.name.clone()) {

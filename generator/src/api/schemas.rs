@@ -18,7 +18,7 @@ use super::syntax::quoted;
 use super::{Additional, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{Kind, Support, count, hint_name, unfit};
+use crate::grammar::{ObjectKind, Support, count, hint_name, unfit};
 pub(super) use discriminators::Child;
 use keywords::{Bound, Keywords};
 
@@ -296,7 +296,7 @@ impl<'d> Builder<'d> {
 
     /// Why the schema of a location cannot be written out.
     fn inline_fault(&self, pointer: &Pointer, target: &Node) -> Option<(&'static str, String)> {
-        if let Some(fault) = unfit(Kind::Schema, pointer, target) {
+        if let Some(fault) = unfit(ObjectKind::Schema, pointer, target) {
             return Some((codes::REFERENCE_KIND, fault));
         }
         if !self.inlined.open.contains(pointer) {
@@ -521,7 +521,7 @@ fn is_meaningful_ref_sibling((key, entry): (&String, &Entry)) -> bool {
         return false;
     }
     hint_name(key, &entry.node).is_some()
-        || Kind::Schema
+        || ObjectKind::Schema
             .field(key)
             .is_some_and(|field| field.fate == Support::Carried)
 }

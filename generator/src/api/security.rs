@@ -7,7 +7,7 @@ use super::syntax::is_token;
 use super::{SecurityAlternative, SecurityKind, SecurityScheme, TokenUrls};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::Kind;
+use crate::grammar::ObjectKind;
 use crate::model::text;
 
 /// What became of the declared schemes.
@@ -30,7 +30,8 @@ impl<'d> Builder<'d> {
         let mut schemes = Schemes::default();
         for (name, entry) in section.into_iter().flat_map(Node::members) {
             let here = at.child(name);
-            let Some(resolved) = self.resolve(Kind::SecurityScheme, &entry.node, &here) else {
+            let Some(resolved) = self.resolve(ObjectKind::SecurityScheme, &entry.node, &here)
+            else {
                 continue;
             };
             match self.scheme(&resolved) {

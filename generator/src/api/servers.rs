@@ -8,7 +8,7 @@ use super::syntax::braced;
 use super::{PathPart, Server, ServerVariable};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{Kind, describe_lost_children};
+use crate::grammar::{ObjectKind, describe_lost_children};
 
 /// Why a server cannot be used: the code, the pointer and the reason.
 type ServerFault = (&'static str, Pointer, String);
@@ -33,7 +33,7 @@ impl Builder<'_> {
 
     /// A server, where its URL can be used.
     fn server(&mut self, node: &Node, at: &Pointer, is_base_url: bool) -> Option<Server> {
-        let read: openapiv3::Server = self.read(Kind::Server, node, at)?;
+        let read: openapiv3::Server = self.read(ObjectKind::Server, node, at)?;
         match self.sound_server(read, node, at, is_base_url) {
             Ok(server) => Some(server),
             Err((code, here, reason)) => {

@@ -1,7 +1,7 @@
 //! The field tables of all OpenAPI objects except the schema object, each sorted by name.
 
 use super::schema_fields::SCHEMA;
-use super::{Field, Kind, NodeShape};
+use super::{NodeShape, ObjectField, ObjectKind};
 
 const STYLES: &[&str] = &[
     "matrix",
@@ -34,234 +34,240 @@ const EMPTY: &str = "the specification advises against it";
 const PATH_PROSE: &str = "describe the operations of the path instead";
 const FLOWS: &str = "the crate sends a token that you obtained; it does not obtain one";
 
-const OPEN_API: &[Field] = &[
-    Field::dropped("$self", SELF),
-    Field::carried("components", NodeShape::Object(Kind::Components)),
-    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
-    Field::carried("info", NodeShape::Object(Kind::Info)).expected(),
-    Field::dropped("jsonSchemaDialect", DIALECT),
-    Field::carried("openapi", NodeShape::Text).must(),
-    Field::carried("paths", NodeShape::Object(Kind::Paths)),
-    Field::carried("security", NodeShape::List(Kind::SecurityRequirement)),
-    Field::carried("servers", NodeShape::List(Kind::Server)),
-    Field::carried("tags", NodeShape::List(Kind::Tag)),
-    Field::on_request("webhooks", NodeShape::Map(Kind::PathItem), RECEIVED),
+const OPEN_API: &[ObjectField] = &[
+    ObjectField::dropped("$self", SELF),
+    ObjectField::carried("components", NodeShape::Object(ObjectKind::Components)),
+    ObjectField::carried("externalDocs", NodeShape::Object(ObjectKind::ExternalDocs)),
+    ObjectField::carried("info", NodeShape::Object(ObjectKind::Info)).expected(),
+    ObjectField::dropped("jsonSchemaDialect", DIALECT),
+    ObjectField::carried("openapi", NodeShape::Text).must(),
+    ObjectField::carried("paths", NodeShape::Object(ObjectKind::Paths)),
+    ObjectField::carried("security", NodeShape::List(ObjectKind::SecurityRequirement)),
+    ObjectField::carried("servers", NodeShape::List(ObjectKind::Server)),
+    ObjectField::carried("tags", NodeShape::List(ObjectKind::Tag)),
+    ObjectField::on_request("webhooks", NodeShape::Map(ObjectKind::PathItem), RECEIVED),
 ];
 
-const INFO: &[Field] = &[
-    Field::carried("contact", NodeShape::Object(Kind::Contact)),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("license", NodeShape::Object(Kind::License)),
-    Field::carried("summary", NodeShape::Prose),
-    Field::carried("termsOfService", NodeShape::Prose),
-    Field::carried("title", NodeShape::Prose).expected(),
-    Field::carried("version", NodeShape::Prose).expected(),
+const INFO: &[ObjectField] = &[
+    ObjectField::carried("contact", NodeShape::Object(ObjectKind::Contact)),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("license", NodeShape::Object(ObjectKind::License)),
+    ObjectField::carried("summary", NodeShape::Prose),
+    ObjectField::carried("termsOfService", NodeShape::Prose),
+    ObjectField::carried("title", NodeShape::Prose).expected(),
+    ObjectField::carried("version", NodeShape::Prose).expected(),
 ];
 
-const CONTACT: &[Field] = &[
-    Field::carried("email", NodeShape::Prose),
-    Field::carried("name", NodeShape::Prose),
-    Field::carried("url", NodeShape::Prose),
+const CONTACT: &[ObjectField] = &[
+    ObjectField::carried("email", NodeShape::Prose),
+    ObjectField::carried("name", NodeShape::Prose),
+    ObjectField::carried("url", NodeShape::Prose),
 ];
 
-const LICENSE: &[Field] = &[
-    Field::carried("identifier", NodeShape::Prose),
-    Field::carried("name", NodeShape::Prose).expected(),
-    Field::carried("url", NodeShape::Prose),
+const LICENSE: &[ObjectField] = &[
+    ObjectField::carried("identifier", NodeShape::Prose),
+    ObjectField::carried("name", NodeShape::Prose).expected(),
+    ObjectField::carried("url", NodeShape::Prose),
 ];
 
-const SERVER: &[Field] = &[
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("name", NodeShape::Text),
-    Field::carried("url", NodeShape::Text).must(),
-    Field::carried("variables", NodeShape::Map(Kind::ServerVariable)),
+const SERVER: &[ObjectField] = &[
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("name", NodeShape::Text),
+    ObjectField::carried("url", NodeShape::Text).must(),
+    ObjectField::carried("variables", NodeShape::Map(ObjectKind::ServerVariable)),
 ];
 
-const SERVER_VARIABLE: &[Field] = &[
-    Field::carried("default", NodeShape::Text).must(),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("enum", NodeShape::Texts),
+const SERVER_VARIABLE: &[ObjectField] = &[
+    ObjectField::carried("default", NodeShape::Text).must(),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("enum", NodeShape::Texts),
 ];
 
-const PATH_ITEM: &[Field] = &[
-    Field::dropped("additionalOperations", METHOD),
-    Field::carried("delete", NodeShape::Object(Kind::Operation)),
-    Field::dropped("description", PATH_PROSE),
-    Field::carried("get", NodeShape::Object(Kind::Operation)),
-    Field::carried("head", NodeShape::Object(Kind::Operation)),
-    Field::carried("options", NodeShape::Object(Kind::Operation)),
-    Field::carried("parameters", NodeShape::List(Kind::Parameter)),
-    Field::carried("patch", NodeShape::Object(Kind::Operation)),
-    Field::carried("post", NodeShape::Object(Kind::Operation)),
-    Field::carried("put", NodeShape::Object(Kind::Operation)),
-    Field::carried("query", NodeShape::Object(Kind::Operation)),
-    Field::carried("servers", NodeShape::List(Kind::Server)),
-    Field::dropped("summary", PATH_PROSE),
-    Field::carried("trace", NodeShape::Object(Kind::Operation)),
+const PATH_ITEM: &[ObjectField] = &[
+    ObjectField::dropped("additionalOperations", METHOD),
+    ObjectField::carried("delete", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::dropped("description", PATH_PROSE),
+    ObjectField::carried("get", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("head", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("options", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("parameters", NodeShape::List(ObjectKind::Parameter)),
+    ObjectField::carried("patch", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("post", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("put", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("query", NodeShape::Object(ObjectKind::Operation)),
+    ObjectField::carried("servers", NodeShape::List(ObjectKind::Server)),
+    ObjectField::dropped("summary", PATH_PROSE),
+    ObjectField::carried("trace", NodeShape::Object(ObjectKind::Operation)),
 ];
 
-const OPERATION: &[Field] = &[
-    Field::on_request("callbacks", NodeShape::Map(Kind::Callback), RECEIVED),
-    Field::carried("deprecated", NodeShape::Flag),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
-    Field::carried("operationId", NodeShape::Text),
-    Field::carried("parameters", NodeShape::List(Kind::Parameter)),
-    Field::carried("requestBody", NodeShape::Object(Kind::RequestBody)),
-    Field::carried("responses", NodeShape::Object(Kind::Responses)).expected(),
-    Field::carried("security", NodeShape::List(Kind::SecurityRequirement)),
-    Field::carried("servers", NodeShape::List(Kind::Server)),
-    Field::carried("summary", NodeShape::Prose),
-    Field::carried("tags", NodeShape::Texts),
+const OPERATION: &[ObjectField] = &[
+    ObjectField::on_request("callbacks", NodeShape::Map(ObjectKind::Callback), RECEIVED),
+    ObjectField::carried("deprecated", NodeShape::Flag),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("externalDocs", NodeShape::Object(ObjectKind::ExternalDocs)),
+    ObjectField::carried("operationId", NodeShape::Text),
+    ObjectField::carried("parameters", NodeShape::List(ObjectKind::Parameter)),
+    ObjectField::carried("requestBody", NodeShape::Object(ObjectKind::RequestBody)),
+    ObjectField::carried("responses", NodeShape::Object(ObjectKind::Responses)).expected(),
+    ObjectField::carried("security", NodeShape::List(ObjectKind::SecurityRequirement)),
+    ObjectField::carried("servers", NodeShape::List(ObjectKind::Server)),
+    ObjectField::carried("summary", NodeShape::Prose),
+    ObjectField::carried("tags", NodeShape::Texts),
 ];
 
-const EXTERNAL_DOCS: &[Field] = &[
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("url", NodeShape::Text).expected(),
+const EXTERNAL_DOCS: &[ObjectField] = &[
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("url", NodeShape::Text).expected(),
 ];
 
-const PARAMETER: &[Field] = &[
-    Field::dropped("allowEmptyValue", EMPTY),
-    Field::carried("allowReserved", NodeShape::Flag),
-    Field::carried("content", NodeShape::Map(Kind::MediaType)),
-    Field::carried("deprecated", NodeShape::Flag),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("example", NodeShape::Json),
-    Field::carried("examples", NodeShape::Map(Kind::Example)),
-    Field::carried("explode", NodeShape::Flag),
-    Field::carried("in", NodeShape::Word(PARAMETER_LOCATIONS)).must(),
-    Field::carried("name", NodeShape::Text).must(),
-    Field::carried("required", NodeShape::Flag),
-    Field::carried("schema", NodeShape::Object(Kind::Schema)),
-    Field::carried("style", NodeShape::Word(STYLES)),
+const PARAMETER: &[ObjectField] = &[
+    ObjectField::dropped("allowEmptyValue", EMPTY),
+    ObjectField::carried("allowReserved", NodeShape::Flag),
+    ObjectField::carried("content", NodeShape::Map(ObjectKind::MediaType)),
+    ObjectField::carried("deprecated", NodeShape::Flag),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("example", NodeShape::Json),
+    ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
+    ObjectField::carried("explode", NodeShape::Flag),
+    ObjectField::carried("in", NodeShape::Word(PARAMETER_LOCATIONS)).must(),
+    ObjectField::carried("name", NodeShape::Text).must(),
+    ObjectField::carried("required", NodeShape::Flag),
+    ObjectField::carried("schema", NodeShape::Object(ObjectKind::Schema)),
+    ObjectField::carried("style", NodeShape::Word(STYLES)),
 ];
 
-const REQUEST_BODY: &[Field] = &[
-    Field::carried("content", NodeShape::Map(Kind::MediaType)).must(),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("required", NodeShape::Flag),
+const REQUEST_BODY: &[ObjectField] = &[
+    ObjectField::carried("content", NodeShape::Map(ObjectKind::MediaType)).must(),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("required", NodeShape::Flag),
 ];
 
-const MEDIA_TYPE: &[Field] = &[
-    Field::carried("encoding", NodeShape::Map(Kind::Encoding)),
-    Field::carried("example", NodeShape::Json),
-    Field::carried("examples", NodeShape::Map(Kind::Example)),
-    Field::dropped("itemEncoding", ITEMS),
-    Field::carried("itemSchema", NodeShape::Object(Kind::Schema)),
-    Field::dropped("prefixEncoding", ITEMS),
-    Field::carried("schema", NodeShape::Object(Kind::Schema)),
+const MEDIA_TYPE: &[ObjectField] = &[
+    ObjectField::carried("encoding", NodeShape::Map(ObjectKind::Encoding)),
+    ObjectField::carried("example", NodeShape::Json),
+    ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
+    ObjectField::dropped("itemEncoding", ITEMS),
+    ObjectField::carried("itemSchema", NodeShape::Object(ObjectKind::Schema)),
+    ObjectField::dropped("prefixEncoding", ITEMS),
+    ObjectField::carried("schema", NodeShape::Object(ObjectKind::Schema)),
 ];
 
-const ENCODING: &[Field] = &[
-    Field::carried("allowReserved", NodeShape::Flag),
-    Field::carried("contentType", NodeShape::Text),
-    Field::carried("explode", NodeShape::Flag),
-    Field::carried("headers", NodeShape::Map(Kind::Header)),
-    Field::carried("style", NodeShape::Word(STYLES)),
+const ENCODING: &[ObjectField] = &[
+    ObjectField::carried("allowReserved", NodeShape::Flag),
+    ObjectField::carried("contentType", NodeShape::Text),
+    ObjectField::carried("explode", NodeShape::Flag),
+    ObjectField::carried("headers", NodeShape::Map(ObjectKind::Header)),
+    ObjectField::carried("style", NodeShape::Word(STYLES)),
 ];
 
-const RESPONSE: &[Field] = &[
-    Field::carried("content", NodeShape::Map(Kind::MediaType)),
-    Field::carried("description", NodeShape::Prose).expected(),
-    Field::carried("headers", NodeShape::Map(Kind::Header)),
-    Field::dropped("links", LINKS),
-    Field::dropped("summary", "say it in `description`"),
+const RESPONSE: &[ObjectField] = &[
+    ObjectField::carried("content", NodeShape::Map(ObjectKind::MediaType)),
+    ObjectField::carried("description", NodeShape::Prose).expected(),
+    ObjectField::carried("headers", NodeShape::Map(ObjectKind::Header)),
+    ObjectField::dropped("links", LINKS),
+    ObjectField::dropped("summary", "say it in `description`"),
 ];
 
-const HEADER: &[Field] = &[
-    Field::dropped("allowEmptyValue", EMPTY),
-    Field::dropped("allowReserved", "it has no meaning in a header"),
-    Field::carried("content", NodeShape::Map(Kind::MediaType)),
-    Field::carried("deprecated", NodeShape::Flag),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("example", NodeShape::Json),
-    Field::carried("examples", NodeShape::Map(Kind::Example)),
-    Field::dropped("explode", "response headers are read as text"),
-    Field::carried("required", NodeShape::Flag),
-    Field::carried("schema", NodeShape::Object(Kind::Schema)),
-    Field::dropped("style", "response headers are read as text"),
+const HEADER: &[ObjectField] = &[
+    ObjectField::dropped("allowEmptyValue", EMPTY),
+    ObjectField::dropped("allowReserved", "it has no meaning in a header"),
+    ObjectField::carried("content", NodeShape::Map(ObjectKind::MediaType)),
+    ObjectField::carried("deprecated", NodeShape::Flag),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("example", NodeShape::Json),
+    ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
+    ObjectField::dropped("explode", "response headers are read as text"),
+    ObjectField::carried("required", NodeShape::Flag),
+    ObjectField::carried("schema", NodeShape::Object(ObjectKind::Schema)),
+    ObjectField::dropped("style", "response headers are read as text"),
 ];
 
-const EXAMPLE: &[Field] = &[
-    Field::dropped("dataValue", EXTERNAL),
-    Field::carried("description", NodeShape::Prose),
-    Field::dropped("externalValue", EXTERNAL),
-    Field::dropped("serializedValue", EXTERNAL),
-    Field::carried("summary", NodeShape::Prose),
-    Field::carried("value", NodeShape::Json),
+const EXAMPLE: &[ObjectField] = &[
+    ObjectField::dropped("dataValue", EXTERNAL),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::dropped("externalValue", EXTERNAL),
+    ObjectField::dropped("serializedValue", EXTERNAL),
+    ObjectField::carried("summary", NodeShape::Prose),
+    ObjectField::carried("value", NodeShape::Json),
 ];
 
-const COMPONENTS: &[Field] = &[
-    Field::on_request("callbacks", NodeShape::Map(Kind::Callback), RECEIVED),
-    Field::carried("examples", NodeShape::Map(Kind::Example)),
-    Field::carried("headers", NodeShape::Map(Kind::Header)),
-    Field::dropped("links", LINKS),
-    Field::dropped("mediaTypes", MEDIA_TYPES),
-    Field::carried("parameters", NodeShape::Map(Kind::Parameter)),
-    Field::carried("pathItems", NodeShape::Map(Kind::PathItem)),
-    Field::carried("requestBodies", NodeShape::Map(Kind::RequestBody)),
-    Field::carried("responses", NodeShape::Map(Kind::Response)),
-    Field::carried("schemas", NodeShape::Map(Kind::Schema)),
-    Field::carried("securitySchemes", NodeShape::Map(Kind::SecurityScheme)),
+const COMPONENTS: &[ObjectField] = &[
+    ObjectField::on_request("callbacks", NodeShape::Map(ObjectKind::Callback), RECEIVED),
+    ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
+    ObjectField::carried("headers", NodeShape::Map(ObjectKind::Header)),
+    ObjectField::dropped("links", LINKS),
+    ObjectField::dropped("mediaTypes", MEDIA_TYPES),
+    ObjectField::carried("parameters", NodeShape::Map(ObjectKind::Parameter)),
+    ObjectField::carried("pathItems", NodeShape::Map(ObjectKind::PathItem)),
+    ObjectField::carried("requestBodies", NodeShape::Map(ObjectKind::RequestBody)),
+    ObjectField::carried("responses", NodeShape::Map(ObjectKind::Response)),
+    ObjectField::carried("schemas", NodeShape::Map(ObjectKind::Schema)),
+    ObjectField::carried(
+        "securitySchemes",
+        NodeShape::Map(ObjectKind::SecurityScheme),
+    ),
 ];
 
-const SECURITY_SCHEME: &[Field] = &[
-    Field::carried("bearerFormat", NodeShape::Prose),
-    Field::dropped("deprecated", METADATA),
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("flows", NodeShape::Json),
-    Field::carried("in", NodeShape::Word(KEY_PLACES)),
-    Field::carried("name", NodeShape::Text),
-    Field::dropped("oauth2MetadataUrl", FLOWS),
-    Field::dropped("openIdConnectUrl", FLOWS),
-    Field::carried("scheme", NodeShape::Text),
-    Field::carried("type", NodeShape::Word(SCHEME_TYPES)).must(),
+const SECURITY_SCHEME: &[ObjectField] = &[
+    ObjectField::carried("bearerFormat", NodeShape::Prose),
+    ObjectField::dropped("deprecated", METADATA),
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("flows", NodeShape::Json),
+    ObjectField::carried("in", NodeShape::Word(KEY_PLACES)),
+    ObjectField::carried("name", NodeShape::Text),
+    ObjectField::dropped("oauth2MetadataUrl", FLOWS),
+    ObjectField::dropped("openIdConnectUrl", FLOWS),
+    ObjectField::carried("scheme", NodeShape::Text),
+    ObjectField::carried("type", NodeShape::Word(SCHEME_TYPES)).must(),
 ];
 
-const TAG: &[Field] = &[
-    Field::carried("description", NodeShape::Prose),
-    Field::carried("externalDocs", NodeShape::Object(Kind::ExternalDocs)),
-    Field::dropped("kind", METADATA),
-    Field::carried("name", NodeShape::Text).must(),
-    Field::dropped("parent", TAG_TREE),
-    Field::dropped("summary", "say it in `description`"),
+const TAG: &[ObjectField] = &[
+    ObjectField::carried("description", NodeShape::Prose),
+    ObjectField::carried("externalDocs", NodeShape::Object(ObjectKind::ExternalDocs)),
+    ObjectField::dropped("kind", METADATA),
+    ObjectField::carried("name", NodeShape::Text).must(),
+    ObjectField::dropped("parent", TAG_TREE),
+    ObjectField::dropped("summary", "say it in `description`"),
 ];
 
-const DISCRIMINATOR: &[Field] = &[
-    Field::dropped(
+const DISCRIMINATOR: &[ObjectField] = &[
+    ObjectField::dropped(
         "defaultMapping",
         "a value that no alternative fits is kept as it is",
     ),
-    Field::carried("mapping", NodeShape::TextMap),
-    Field::carried("propertyName", NodeShape::Text).must(),
+    ObjectField::carried("mapping", NodeShape::TextMap),
+    ObjectField::carried("propertyName", NodeShape::Text).must(),
 ];
 
-impl Kind {
+impl ObjectKind {
     /// The rows of the object's table.
-    pub(crate) fn fields(self) -> &'static [Field] {
+    pub(crate) fn fields(self) -> &'static [ObjectField] {
         match self {
-            Kind::OpenApi => OPEN_API,
-            Kind::Info => INFO,
-            Kind::Contact => CONTACT,
-            Kind::License => LICENSE,
-            Kind::Server => SERVER,
-            Kind::ServerVariable => SERVER_VARIABLE,
-            Kind::Paths | Kind::Callback | Kind::Responses | Kind::SecurityRequirement => &[],
-            Kind::PathItem => PATH_ITEM,
-            Kind::Operation => OPERATION,
-            Kind::ExternalDocs => EXTERNAL_DOCS,
-            Kind::Parameter => PARAMETER,
-            Kind::RequestBody => REQUEST_BODY,
-            Kind::MediaType => MEDIA_TYPE,
-            Kind::Response => RESPONSE,
-            Kind::Header => HEADER,
-            Kind::Example => EXAMPLE,
-            Kind::Components => COMPONENTS,
-            Kind::SecurityScheme => SECURITY_SCHEME,
-            Kind::Tag => TAG,
-            Kind::Schema => SCHEMA,
-            Kind::Discriminator => DISCRIMINATOR,
-            Kind::Encoding => ENCODING,
+            ObjectKind::OpenApi => OPEN_API,
+            ObjectKind::Info => INFO,
+            ObjectKind::Contact => CONTACT,
+            ObjectKind::License => LICENSE,
+            ObjectKind::Server => SERVER,
+            ObjectKind::ServerVariable => SERVER_VARIABLE,
+            ObjectKind::Paths
+            | ObjectKind::Callback
+            | ObjectKind::Responses
+            | ObjectKind::SecurityRequirement => &[],
+            ObjectKind::PathItem => PATH_ITEM,
+            ObjectKind::Operation => OPERATION,
+            ObjectKind::ExternalDocs => EXTERNAL_DOCS,
+            ObjectKind::Parameter => PARAMETER,
+            ObjectKind::RequestBody => REQUEST_BODY,
+            ObjectKind::MediaType => MEDIA_TYPE,
+            ObjectKind::Response => RESPONSE,
+            ObjectKind::Header => HEADER,
+            ObjectKind::Example => EXAMPLE,
+            ObjectKind::Components => COMPONENTS,
+            ObjectKind::SecurityScheme => SECURITY_SCHEME,
+            ObjectKind::Tag => TAG,
+            ObjectKind::Schema => SCHEMA,
+            ObjectKind::Discriminator => DISCRIMINATOR,
+            ObjectKind::Encoding => ENCODING,
         }
     }
 }

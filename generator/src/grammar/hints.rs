@@ -1,6 +1,6 @@
 //! The table of `x-rust-*` extensions: the objects that may have each one, and its value.
 
-use super::Kind;
+use super::ObjectKind;
 use crate::document::{Node, Value};
 
 /// What the names of the hints begin with.
@@ -29,7 +29,7 @@ pub(super) enum HintValue {
 pub(super) struct HintRule {
     pub(super) name: &'static str,
     pub(super) value: HintValue,
-    pub(super) objects: &'static [Kind],
+    pub(super) objects: &'static [ObjectKind],
 }
 
 const HINTS: &[HintRule] = &[
@@ -37,116 +37,116 @@ const HINTS: &[HintRule] = &[
         name: "name",
         value: HintValue::Text,
         objects: &[
-            Kind::Tag,
-            Kind::Operation,
-            Kind::Parameter,
-            Kind::RequestBody,
-            Kind::MediaType,
-            Kind::Response,
-            Kind::Schema,
-            Kind::SecurityScheme,
-            Kind::ServerVariable,
+            ObjectKind::Tag,
+            ObjectKind::Operation,
+            ObjectKind::Parameter,
+            ObjectKind::RequestBody,
+            ObjectKind::MediaType,
+            ObjectKind::Response,
+            ObjectKind::Schema,
+            ObjectKind::SecurityScheme,
+            ObjectKind::ServerVariable,
         ],
     },
     HintRule {
         name: "type",
         value: HintValue::Text,
-        objects: &[Kind::Schema, Kind::Parameter],
+        objects: &[ObjectKind::Schema, ObjectKind::Parameter],
     },
     HintRule {
         name: "raw-url",
         value: HintValue::FlagOrMapping(&["reserved-query"]),
-        objects: &[Kind::Parameter],
+        objects: &[ObjectKind::Parameter],
     },
     HintRule {
         name: "sensitive",
         value: HintValue::Flag,
-        objects: &[Kind::Parameter],
+        objects: &[ObjectKind::Parameter],
     },
     HintRule {
         name: "joined",
         value: HintValue::Texts,
-        objects: &[Kind::Parameter],
+        objects: &[ObjectKind::Parameter],
     },
     HintRule {
         name: "pagination",
         value: HintValue::FlagOrMapping(&["cursor", "items", "link", "next"]),
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "batch-count",
         value: HintValue::Text,
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "batch-limit",
         value: HintValue::Text,
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "batch-action",
         value: HintValue::Text,
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "waiter",
         value: HintValue::Mapping(&["field", "group", "items", "name", "parameters", "until"]),
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "exclusive",
         value: HintValue::Texts,
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "request-item",
         value: HintValue::Mapping(&["body", "headers", "operation", "url"]),
-        objects: &[Kind::Schema],
+        objects: &[ObjectKind::Schema],
     },
     HintRule {
         name: "idempotent",
         value: HintValue::FlagOrMapping(&["with-header", "with-item-header"]),
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "selective",
         value: HintValue::Texts,
-        objects: &[Kind::Operation],
+        objects: &[ObjectKind::Operation],
     },
     HintRule {
         name: "accept-single",
         value: HintValue::Flag,
-        objects: &[Kind::Schema],
+        objects: &[ObjectKind::Schema],
     },
     HintRule {
         name: "optional-body",
         value: HintValue::Flag,
-        objects: &[Kind::Response],
+        objects: &[ObjectKind::Response],
     },
     HintRule {
         name: "streamed",
         value: HintValue::Flag,
-        objects: &[Kind::MediaType],
+        objects: &[ObjectKind::MediaType],
     },
     HintRule {
         name: "stream-end",
         value: HintValue::Text,
-        objects: &[Kind::MediaType],
+        objects: &[ObjectKind::MediaType],
     },
     HintRule {
         name: "variants",
         value: HintValue::Mapping(&[]),
-        objects: &[Kind::Schema],
+        objects: &[ObjectKind::Schema],
     },
     HintRule {
         name: "error-advice",
         value: HintValue::Mapping(&[]),
-        objects: &[Kind::OpenApi],
+        objects: &[ObjectKind::OpenApi],
     },
     HintRule {
         name: "crate",
         value: HintValue::Mapping(&["modules", "name"]),
-        objects: &[Kind::OpenApi],
+        objects: &[ObjectKind::OpenApi],
     },
 ];
 

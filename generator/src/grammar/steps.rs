@@ -1,6 +1,6 @@
 //! Finds the kind of object at a location by following the tables from the root.
 
-use super::{Kind, NodeShape, check_as};
+use super::{NodeShape, ObjectKind, check_as};
 use crate::diagnostic::Severity;
 use crate::document::{Node, Pointer};
 
@@ -20,7 +20,7 @@ pub(crate) struct PathStep {
 /// The path from the root to a node, as far as the tables know it.
 pub(crate) fn path_steps(pointer: &Pointer) -> Vec<PathStep> {
     let mut steps = Vec::new();
-    let mut shape = NodeShape::Object(Kind::OpenApi);
+    let mut shape = NodeShape::Object(ObjectKind::OpenApi);
     let mut here = Pointer::root();
     for segment in pointer.segments() {
         let (next, entry) = match shape {
@@ -45,7 +45,7 @@ pub(crate) fn path_steps(pointer: &Pointer) -> Vec<PathStep> {
 }
 
 /// The kind of object that the tables expect at a node.
-fn kind_at(pointer: &Pointer) -> Option<Kind> {
+fn kind_at(pointer: &Pointer) -> Option<ObjectKind> {
     let steps = path_steps(pointer);
     let last = steps.last().filter(|step| &step.pointer == pointer)?;
     match last.shape {
@@ -55,7 +55,7 @@ fn kind_at(pointer: &Pointer) -> Option<Kind> {
 }
 
 /// Why the target of a `$ref` cannot stand where an object of this kind is expected.
-pub(crate) fn unfit(kind: Kind, pointer: &Pointer, target: &Node) -> Option<String> {
+pub(crate) fn unfit(kind: ObjectKind, pointer: &Pointer, target: &Node) -> Option<String> {
     if pointer.is_root() {
         return Some(format!(
             "`#` is the whole document where {} is expected",
@@ -80,25 +80,25 @@ pub(crate) fn unfit(kind: Kind, pointer: &Pointer, target: &Node) -> Option<Stri
 mod tests {
     use super::*;
 
-    fn kind(text: &str) -> Option<Kind> {
+    fn kind(text: &str) -> Option<ObjectKind> {
         kind_at(&Pointer::parse(text).unwrap())
     }
 
     #[test]
     fn the_tables_lead_to_the_kind_of_a_place() {
         assert_eq!(kind(""), None);
-        assert_eq!(kind("/paths/~1a/get"), Some(Kind::Operation));
+        assert_eq!(kind("/paths/~1a/get"), Some(ObjectKind::Operation));
         assert_eq!(
             kind("/paths/~1a/get/parameters/0/schema"),
-            Some(Kind::Schema)
+            Some(ObjectKind::Schema)
         );
         assert_eq!(
             kind("/components/schemas/A/properties/b/items"),
-            Some(Kind::Schema)
+            Some(ObjectKind::Schema)
         );
         assert_eq!(
             kind("/paths/~1a/get/responses/200/headers/X"),
-            Some(Kind::Header)
+            Some(ObjectKind::Header)
         );
         assert_eq!(kind("/components/schemas/A/default/b"), None);
     }

@@ -1,7 +1,7 @@
 //! Checks an effective description against the tables and reports unknown and ill-typed fields.
 
 use super::hints;
-use super::{Field, Kind, Need, NodeShape, Path, Support};
+use super::{Need, NodeShape, ObjectField, ObjectKind, Path, Support};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 
@@ -21,7 +21,7 @@ pub(crate) fn check_with(document: &Node, received: bool) -> Diagnostics {
         received,
     };
     let root = Pointer::root();
-    walk.object(Kind::OpenApi, document, &Path::Start(&root));
+    walk.object(ObjectKind::OpenApi, document, &Path::Start(&root));
     let mut found = walk.found;
     found.extend(without_paths(document));
     found
@@ -44,7 +44,7 @@ fn without_paths(document: &Node) -> Option<Diagnostic> {
 }
 
 /// Compares one object with the grammar.
-pub(crate) fn check_as(kind: Kind, node: &Node, at: &Pointer) -> Diagnostics {
+pub(crate) fn check_as(kind: ObjectKind, node: &Node, at: &Pointer) -> Diagnostics {
     let mut walk = Walk {
         found: Diagnostics::new(),
         received: false,
@@ -95,21 +95,21 @@ struct Walk {
 }
 
 impl Walk {
-    fn object(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
-        if kind == Kind::Schema && node.as_bool().is_some() {
+    fn object(&mut self, kind: ObjectKind, node: &Node, path: &Path<'_>) {
+        if kind == ObjectKind::Schema && node.as_bool().is_some() {
             return;
         }
         let Some(members) = node.as_mapping() else {
             return self.wrong_type(node, path, kind.noun());
         };
-        if kind.may_be_reference() && kind != Kind::Schema && members.contains_key("$ref") {
+        if kind.may_be_reference() && kind != ObjectKind::Schema && members.contains_key("$ref") {
             return self.reference(kind, members, path);
         }
         for (key, entry) in members {
-            if kind == Kind::Schema && names_integers(key, members) {
+            if kind == ObjectKind::Schema && names_integers(key, members) {
                 continue;
             }
-            if kind == Kind::Schema && is_no_type_beside_reference(key, entry, members) {
+            if kind == ObjectKind::Schema && is_no_type_beside_reference(key, entry, members) {
                 self.ignored_beside_reference(key, entry, &path.key(key));
                 continue;
             }
@@ -122,7 +122,7 @@ impl Walk {
         }
     }
 
-    fn member(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
+    fn member(&mut self, kind: ObjectKind, key: &str, entry: &Entry, path: &Path<'_>) {
         if let Some(field) = kind.field(key) {
             self.field(field, entry, path);
         } else if key.starts_with("x-") {
@@ -147,7 +147,7 @@ impl Walk {
     }
 
     /// A `$ref` instead of an object that is no schema, and its sibling fields.
-    fn reference(&mut self, kind: Kind, members: &Mapping, path: &Path<'_>) {
+    fn reference(&mut self, kind: ObjectKind, members: &Mapping, path: &Path<'_>) {
         for (key, entry) in members {
             let here = path.key(key);
             match key.as_str() {
@@ -171,7 +171,7 @@ impl Walk {
         ));
     }
 
-    fn field(&mut self, field: &Field, entry: &Entry, path: &Path<'_>) {
+    fn field(&mut self, field: &ObjectField, entry: &Entry, path: &Path<'_>) {
         if let Support::Dropped(hint) = field.fate {
             self.found.push(
                 Diagnostic::warning(
@@ -212,7 +212,7 @@ impl Walk {
             ));
         } else if field.name == "items" && entry.node.as_sequence().is_some() {
             // Older revisions of JSON Schema list the schemas of the first items there.
-            self.list(Kind::Schema, &entry.node, path);
+            self.list(ObjectKind::Schema, &entry.node, path);
         } else {
             self.value(field.shape, &entry.node, path);
         }
@@ -244,7 +244,7 @@ impl Walk {
         }
     }
 
-    fn list(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
+    fn list(&mut self, kind: ObjectKind, node: &Node, path: &Path<'_>) {
         let Some(items) = node.as_sequence() else {
             return self.wrong_type(node, path, "a list");
         };
@@ -253,7 +253,7 @@ impl Walk {
         }
     }
 
-    fn map(&mut self, kind: Kind, node: &Node, path: &Path<'_>) {
+    fn map(&mut self, kind: ObjectKind, node: &Node, path: &Path<'_>) {
         let Some(members) = node.as_mapping() else {
             return self.wrong_type(node, path, "a mapping");
         };
@@ -341,7 +341,7 @@ impl Walk {
         }
     }
 
-    fn extension(&mut self, kind: Kind, key: &str, entry: &Entry, path: &Path<'_>) {
+    fn extension(&mut self, kind: ObjectKind, key: &str, entry: &Entry, path: &Path<'_>) {
         let Some(name) = hints::hint_name(key, &entry.node) else {
             return self.found.push(Diagnostic::note(
                 codes::EXTENSION_NOT_CARRIED,
@@ -392,7 +392,7 @@ impl Walk {
         ));
     }
 
-    fn missing(&mut self, kind: Kind, field: &Field, node: &Node, path: &Path<'_>) {
+    fn missing(&mut self, kind: ObjectKind, field: &ObjectField, node: &Node, path: &Path<'_>) {
         let message = format!("{} has no `{}`", kind.noun(), field.name);
         if field.need == Need::Must {
             self.error(codes::REQUIRED_MISSING, node.location, path, message);
@@ -447,7 +447,7 @@ fn found(node: &Node) -> String {
 
 /// What is expected instead of a value that is wrong, but whose loss changes nothing: `required` as
 /// a boolean, which stems from JSON Schema of draft 3, and a number that is no count, since no limit is checked.
-fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
+fn ignored(field: &ObjectField, node: &Node) -> Option<&'static str> {
     match (&node.value, field.shape) {
         (Value::Bool(_), NodeShape::Texts) if field.name == "required" => Some("a list of strings"),
         (Value::Number(_), NodeShape::Count) if !is_count(node) => Some("a whole number from 0"),
@@ -456,12 +456,12 @@ fn ignored(field: &Field, node: &Node) -> Option<&'static str> {
 }
 
 /// Whether the field says what would hold without it.
-fn is_default(field: &Field, node: &Node) -> bool {
+fn is_default(field: &ObjectField, node: &Node) -> bool {
     if let Some(flag) = node.as_bool() {
         return match field.shape {
             NodeShape::Flag => !flag && field.name != "explode",
             NodeShape::Bound => !flag,
-            NodeShape::Object(Kind::Schema) => {
+            NodeShape::Object(ObjectKind::Schema) => {
                 flag && matches!(
                     field.name,
                     "additionalItems" | "additionalProperties" | "items"
@@ -471,10 +471,10 @@ fn is_default(field: &Field, node: &Node) -> bool {
         };
     }
     match (&node.value, field.shape) {
-        (Value::Mapping(members), NodeShape::Object(Kind::Schema)) => {
+        (Value::Mapping(members), NodeShape::Object(ObjectKind::Schema)) => {
             matches!(field.name, "additionalItems" | "items") && members.is_empty()
         }
-        (Value::Sequence(items), NodeShape::Object(Kind::Schema)) => {
+        (Value::Sequence(items), NodeShape::Object(ObjectKind::Schema)) => {
             field.name == "items" && items.is_empty()
         }
         (Value::Number(number), NodeShape::Count) => {
@@ -482,7 +482,7 @@ fn is_default(field: &Field, node: &Node) -> bool {
         }
         (Value::Sequence(items), NodeShape::List(kind)) => {
             // An operation with an empty list of alternatives needs no credential: that says something.
-            items.is_empty() && kind != Kind::SecurityRequirement
+            items.is_empty() && kind != ObjectKind::SecurityRequirement
         }
         (Value::Sequence(items), NodeShape::Texts | NodeShape::JsonList) => {
             items.is_empty() && field.name != "enum"
@@ -491,7 +491,7 @@ fn is_default(field: &Field, node: &Node) -> bool {
             Value::Mapping(members),
             NodeShape::Map(_)
             | NodeShape::TextMap
-            | NodeShape::Object(Kind::Components | Kind::Paths),
+            | NodeShape::Object(ObjectKind::Components | ObjectKind::Paths),
         ) => members.is_empty() && field.need == Need::Optional,
         _ => false,
     }
@@ -514,7 +514,7 @@ fn size(node: &Node) -> usize {
     }
 }
 
-fn misspelt(kind: Kind, key: &str) -> String {
+fn misspelt(kind: ObjectKind, key: &str) -> String {
     let close = kind
         .fields()
         .iter()

@@ -5,7 +5,7 @@
 //! name `description` is not taken for prose.
 
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{Kind, NodeShape};
+use crate::grammar::{NodeShape, ObjectKind};
 use crate::yaml::rewrite::same;
 
 /// Keywords with documentation: the project's texts stay as long as the described nodes exist.
@@ -52,7 +52,7 @@ fn merge_at(ours: &Node, theirs: &Node, side: LocationSource) -> Merged {
     let document = merger.node(
         ours,
         theirs,
-        NodeShape::Object(Kind::OpenApi),
+        NodeShape::Object(ObjectKind::OpenApi),
         &Pointer::root(),
     );
     merger.extensions.sort();
@@ -99,7 +99,7 @@ impl Merger {
         &mut self,
         ours: &Mapping,
         theirs: &Mapping,
-        kind: Option<Kind>,
+        kind: Option<ObjectKind>,
         shape: NodeShape,
         at: &Pointer,
     ) -> Mapping {
@@ -151,7 +151,13 @@ impl Merger {
         merged
     }
 
-    fn list(&mut self, ours: &[Node], theirs: &[Node], kind: Kind, at: &Pointer) -> Vec<Node> {
+    fn list(
+        &mut self,
+        ours: &[Node],
+        theirs: &[Node],
+        kind: ObjectKind,
+        at: &Pointer,
+    ) -> Vec<Node> {
         let pairs = pairs(ours, theirs, kind);
         let merged = |merger: &mut Merger, index: usize, item: &Node| {
             let at = at.index(index);
@@ -171,7 +177,7 @@ impl Merger {
             .collect();
         match kind {
             // Their order says nothing, so ours stays.
-            Kind::Parameter | Kind::Tag => in_our_order(items, &pairs),
+            ObjectKind::Parameter | ObjectKind::Tag => in_our_order(items, &pairs),
             _ => items,
         }
     }
@@ -225,15 +231,15 @@ impl Merger {
 }
 
 /// Whether only the project has a key, of an object that both sides have.
-fn is_ours(kind: Option<Kind>, key: &str) -> bool {
+fn is_ours(kind: Option<ObjectKind>, key: &str) -> bool {
     is_prose(kind, key) || is_extension(kind, key)
 }
 
-fn is_prose(kind: Option<Kind>, key: &str) -> bool {
+fn is_prose(kind: Option<ObjectKind>, key: &str) -> bool {
     PROSE.contains(&key) && kind.is_some_and(|kind| kind.field(key).is_some())
 }
 
-fn is_extension(kind: Option<Kind>, key: &str) -> bool {
+fn is_extension(kind: Option<ObjectKind>, key: &str) -> bool {
     kind.is_some() && key.starts_with("x-") && key != SUNSET
 }
 
@@ -256,12 +262,12 @@ fn counterpart<'a>(
     key: &str,
     ours: &Mapping,
     theirs: &'a Mapping,
-    kind: Option<Kind>,
+    kind: Option<ObjectKind>,
 ) -> Option<(&'a String, &'a Entry)> {
     if let Some((_, name, entry)) = theirs.get_full(key) {
         return Some((name, entry));
     }
-    if kind != Some(Kind::Paths) {
+    if kind != Some(ObjectKind::Paths) {
         return None;
     }
     let wanted = unnamed(key);
@@ -285,7 +291,7 @@ fn unnamed(path: &str) -> String {
 }
 
 /// The pairs of items of two lists: by their names, or else by their order.
-fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
+fn pairs(ours: &[Node], theirs: &[Node], kind: ObjectKind) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (old, item) in ours.iter().enumerate() {
         let Some(identity) = identity(item, kind) else {
@@ -300,7 +306,7 @@ fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
             .find(free);
         pairs.extend(found.map(|new| (old, new)));
     }
-    if kind == Kind::Parameter || kind == Kind::Tag {
+    if kind == ObjectKind::Parameter || kind == ObjectKind::Tag {
         return pairs;
     }
     let rest = |count: usize, side: &dyn Fn(&(usize, usize)) -> usize| -> Vec<usize> {
@@ -315,16 +321,16 @@ fn pairs(ours: &[Node], theirs: &[Node], kind: Kind) -> Vec<(usize, usize)> {
 }
 
 /// The values that identify an item of a list.
-fn identity(item: &Node, kind: Kind) -> Option<Vec<String>> {
+fn identity(item: &Node, kind: ObjectKind) -> Option<Vec<String>> {
     let text = |key: &str| item.get(key).and_then(Node::as_str).map(str::to_owned);
     if let Some(reference) = text("$ref") {
         return Some(vec![reference]);
     }
     match kind {
-        Kind::Parameter => Some(vec![text("in")?, text("name")?]),
-        Kind::Server => Some(vec![text("url")?]),
-        Kind::Tag => Some(vec![text("name")?]),
-        Kind::SecurityRequirement => {
+        ObjectKind::Parameter => Some(vec![text("in")?, text("name")?]),
+        ObjectKind::Server => Some(vec![text("url")?]),
+        ObjectKind::Tag => Some(vec![text("name")?]),
+        ObjectKind::SecurityRequirement => {
             Some(item.members().map(|(name, _)| name.to_owned()).collect())
         }
         _ => None,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{FileId, Location, Node, Pointer, Value};
-use crate::grammar::{Kind, NodeShape};
+use crate::grammar::{NodeShape, ObjectKind};
 
 use super::corrections;
 use super::merge;
@@ -57,7 +57,7 @@ pub(crate) fn unfinished(
         upstream,
         found: Additions::default(),
     };
-    let root = NodeShape::Object(Kind::OpenApi);
+    let root = NodeShape::Object(ObjectKind::OpenApi);
     search.node(merged, root, &Pointer::root(), false);
     let additions = search.found;
     let line = |at: &Pointer| merge::location(written, at).line;
@@ -93,7 +93,7 @@ impl NewNodeSearch {
             self.found.roots.push(at.clone());
         }
         if let (true, NodeShape::Object(kind)) = (is_new, shape) {
-            if kind == Kind::Operation {
+            if kind == ObjectKind::Operation {
                 self.found.operations.push(at.clone());
             }
             if lacks_description(kind, node, at) {
@@ -118,16 +118,16 @@ impl NewNodeSearch {
 }
 
 /// Whether callers of the crate would read a description of this node, and there is none.
-fn lacks_description(kind: Kind, node: &Node, at: &Pointer) -> bool {
+fn lacks_description(kind: ObjectKind, node: &Node, at: &Pointer) -> bool {
     let has = |key: &str| node.get(key).is_some();
     if has("$ref") || has("description") {
         return false;
     }
     match kind {
-        Kind::Operation => !has("summary"),
-        Kind::Parameter | Kind::Response => true,
+        ObjectKind::Operation => !has("summary"),
+        ObjectKind::Parameter | ObjectKind::Response => true,
         // Items, bodies and parts of other schemas are described with what they are part of.
-        Kind::Schema => {
+        ObjectKind::Schema => {
             let around = at.parent().unwrap_or_default();
             around
                 .last()
