@@ -41,7 +41,7 @@ impl User {
         created: impl Into<UserCreated>,
         id: impl Into<Id>,
         name: impl Into<String>,
-        state: impl IntoNullable<String, NullForm>,
+        state: impl crate::runtime::IntoNullable<String, NullForm>,
     ) -> Self {
         Self {
             id: id.into(),
