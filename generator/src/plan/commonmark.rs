@@ -97,10 +97,19 @@ fn written(text: &str, keeps_emphasis: bool) -> (String, Emphasis) {
     (writer.finish(), emphasis)
 }
 
-/// Any CommonMark on one line, to be put into a sentence or a list.
+/// Any CommonMark on one line, to be put into a sentence or a list. A text with a block of code has no markup there.
 #[must_use]
 pub fn doc_line(text: &str) -> String {
-    doc_text(text).replace("\\\n", " ").replace('\n', " ")
+    let written = doc_text(text);
+    // A code span may have as many backticks, and ends on its line.
+    let begins_block = |line: &str| {
+        let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || " >-.".contains(c));
+        line.starts_with("```") && !line.trim_start_matches('`').contains('`')
+    };
+    if written.lines().any(begins_block) {
+        return plain(text);
+    }
+    written.replace("\\\n", " ").replace('\n', " ")
 }
 
 /// Any text as one code span: a name, a value.

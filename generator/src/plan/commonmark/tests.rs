@@ -42,6 +42,14 @@ fn visible_text(text: &str) -> String {
 }
 
 #[test]
+fn a_code_block_has_no_markup_on_one_line() {
+    assert_eq!(doc_line("Sent *twice*,\nas is"), "Sent *twice*, as is");
+    assert_eq!(doc_line("    indented\n\n\ttab"), "indented tab");
+    assert_eq!(doc_line("``` x``y ```"), "``` x``y ```");
+    assert_eq!(doc_line("a\n```\nx\n```"), "a \\`\\`\\` x \\`\\`\\`");
+}
+
+#[test]
 fn code_blocks_are_fenced_and_never_rust() {
     let cases = [
         ("    let x = 1;", "```text\nlet x = 1;\n```"),

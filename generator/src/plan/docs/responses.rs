@@ -1,7 +1,7 @@
 //! The documentation of responses, their headers and the errors of an operation.
 
 use crate::api::{Operation, Response, ResponseHeader, Schema, Shape, StatusPattern};
-use crate::plan::commonmark::{code, doc_line, doc_text, plain, wrapped};
+use crate::plan::commonmark::{code, doc_line, wrapped};
 use crate::plan::docs::operations::values;
 use crate::plan::docs::{Docs, deprecated, described, examples, facts, sentence, sentence_end};
 use crate::plan::tuples::is_rust_tuple;
@@ -33,7 +33,7 @@ pub(super) fn by_outcome<'a>(
     let mut errors = Vec::new();
     let mut successes = Vec::new();
     for response in &source.responses {
-        let text = line_of(&response.description);
+        let text = doc_line(&response.description);
         let mut text = text.trim_end_matches('.').to_owned();
         text.push_str(&headers(&response.headers));
         for content in &response.content {
@@ -99,18 +99,9 @@ pub(crate) fn status_variant(response: &Response) -> String {
     docs.finish()
 }
 
-/// A text on one line: a block of code has no markup there.
-fn line_of(text: &str) -> String {
-    let written = doc_text(text);
-    if written.contains("```") {
-        return plain(text);
-    }
-    doc_line(text)
-}
-
 /// All that a schema says, to be put into a sentence.
 fn in_a_line(schema: &Schema) -> Vec<String> {
-    let described = schema.description.as_deref().map(line_of);
+    let described = schema.description.as_deref().map(doc_line);
     let title = schema.title.as_deref().map(sentence);
     let said = title.into_iter().chain(described);
     let said = said.chain(facts(schema));
