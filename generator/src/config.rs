@@ -15,7 +15,7 @@ use crate::diff::CrateVersion;
 use crate::document::{FileId, Location, Pointer};
 use crate::embedded;
 use crate::plan::{
-    CrateOptions, TypeOptions, inline, is_module_name, is_package_name, is_type_path,
+    CrateOptions, TypeOptions, inline, is_module_name, is_package_name, type_path, type_paths,
 };
 use crate::select::{Selection, Selector};
 use crate::source::Sources;
@@ -160,13 +160,15 @@ impl TypesConfig {
             .filter(|one| one.get_ref().contains("::"));
         for path in types.chain(derives) {
             let (at, text) = (path.span().start, path.get_ref());
-            if !is_type_path(text) {
-                faults.add(
-                    at,
-                    format!("`{text}` is no path of a type such as `jiff::Timestamp`"),
-                );
-            } else if !known(text) {
-                faults.add(at, format!("`types.dependencies` has nothing for `{text}`"));
+            let Some(paths) = type_paths(text).filter(|_| type_path(text).is_some()) else {
+                let message = format!("`{text}` is no path of a type such as `jiff::Timestamp`");
+                faults.add(at, message);
+                continue;
+            };
+            for one in paths.into_iter().filter(|one| one.contains("::")) {
+                if !known(one) {
+                    faults.add(at, format!("`types.dependencies` has nothing for `{one}`"));
+                }
             }
         }
         for derive in self
@@ -187,7 +189,7 @@ impl TypesConfig {
         let paths = |map: &BTreeMap<String, Spanned<String>>| {
             let paths = map
                 .iter()
-                .map(|(name, path)| (name.clone(), path.get_ref().clone()));
+                .filter_map(|(name, path)| Some((name.clone(), type_path(path.get_ref())?)));
             paths.collect()
         };
         let dependencies = self.dependencies.iter();

@@ -348,6 +348,7 @@ runtime! {
     "retry.md"
     "retry.rs"
     "secret.rs"
+    "serialized_text.rs"
     "server_wait.rs"
     "servers.rs"
     "service_message.rs"

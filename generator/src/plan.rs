@@ -62,7 +62,7 @@ pub use response_headers::{HeaderMethod, ResponseHeaders};
 pub(crate) use responses::JSON;
 pub use streams::{EventCall, EventData, ItemCall, Streams, TextEvents};
 pub use type_options::TypeOptions;
-pub(crate) use type_options::{inline, is_type_path};
+pub(crate) use type_options::{inline, type_path, type_paths};
 pub use validate::validate;
 
 use crate::api::Api;

@@ -164,8 +164,12 @@ impl Printer {
         self.kept_free.extend(names);
     }
 
-    /// Makes the last segment of a path usable, and yields it; yields the whole path where another type has its name.
+    /// Makes the last segment of a path usable, and yields it; yields the whole path where another type has its name, and
+    /// that of a type with arguments.
     pub fn import_path<'p>(&mut self, path: &'p str) -> &'p str {
+        if path.contains('<') {
+            return path;
+        }
         let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
         let mut imported = self.imports.modules.iter();
         let is_taken = self.declared.contains(name)

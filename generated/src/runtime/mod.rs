@@ -88,6 +88,7 @@ mod response;
 mod response_headers;
 pub(crate) mod retry;
 mod secret;
+mod serialized_text;
 pub(crate) mod server_wait;
 #[cfg(feature = "__servers")]
 pub(crate) mod servers;
@@ -207,6 +208,7 @@ pub(crate) use self::response::{
 };
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::response_headers;
+pub(crate) use self::serialized_text::serialized_text;
 #[cfg(feature = "__servers")]
 pub(crate) use self::servers::Server;
 pub(crate) use self::service_message::error_advice;

@@ -147,6 +147,18 @@ fn types_need_their_dependencies() {
     let options = read(&text).unwrap().crates.first().unwrap().options();
     let jiff = options.types.dependencies.get("jiff").map(String::as_str);
     assert_eq!(jiff, Some("{ features = [\"serde\"], version = \"0.2\" }"));
+    let text = format!(
+        "{SMALLEST}[crate.types.formats]\nmap = 'std::collections::BTreeMap<String,chrono::Utc>'\n[crate.types.dependencies]\n"
+    );
+    let known = read(&format!("{text}chrono = '0.4'\n")).unwrap();
+    let options = known.crates.first().unwrap().options();
+    let map = options.types.formats.get("map").map(String::as_str);
+    assert_eq!(map, Some("std::collections::BTreeMap<String, chrono::Utc>"));
+    refused(
+        &text,
+        "`types.dependencies` has nothing for `chrono::Utc`",
+        "6:7",
+    );
 }
 
 #[test]

@@ -199,6 +199,9 @@ fn call(
         Value::Checked(path) => Some(printer.import_path(path).to_owned()),
         _ => None,
     };
+    if let Value::Plain(Type::Path(_)) = parameter.value {
+        printer.import("crate::runtime", "serialized_text");
+    }
     let value = match &checked {
         Some(_) => variable.to_owned(),
         None => rendered(&parameter.value, variable),
@@ -274,6 +277,7 @@ fn rendered(value: &Value, variable: &str) -> String {
     match value {
         Value::Text => format!("{variable}.into()"),
         Value::Plain(Type::Duration) => format!("whole_seconds({variable}).to_string()"),
+        Value::Plain(Type::Path(_)) => format!("serialized_text(&{variable})"),
         Value::Plain(_) => format!("{variable}.to_string()"),
         Value::Timestamp(codec) => format!("{}({variable})", unix(*codec)),
         Value::OpenEnum(_) | Value::Json => format!("{variable}.into().to_string()"),

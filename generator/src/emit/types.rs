@@ -60,7 +60,7 @@ impl Type {
     pub(crate) fn in_library(&self, library: &str) -> String {
         match self {
             Type::Model(name) => format!("{library}::models::{name}"),
-            Type::Path(path) => path.replacen("crate", library, 1),
+            Type::Path(path) => path.replace("crate::", &format!("{library}::")),
             Type::Bytes => format!("{library}::Bytes"),
             Type::Base64 => format!("{library}::Base64"),
             Type::Timestamp => format!("{library}::Timestamp"),

@@ -520,7 +520,9 @@ fn items(planner: &Planner<'_>, schema: &Schema) -> Option<Schema> {
 /// A value that is written as a text; `None` for one with a structure.
 fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<Value> {
     Some(match ty {
-        Type::Path(path) if path.starts_with("crate::") => Value::Checked(path.clone()),
+        Type::Path(path) if path.starts_with("crate::") && !planner.options.types.has(path) => {
+            Value::Checked(path.clone())
+        }
         Type::Path(_) => Value::Plain(ty.clone()),
         Type::Timestamp => Value::Timestamp(*codec),
         Type::DateTime => Value::OpenEnum(Type::DateTime),

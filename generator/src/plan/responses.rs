@@ -250,7 +250,10 @@ pub(crate) fn type_words(ty: &Type) -> String {
         Type::Duration => "Duration".to_owned(),
         Type::Value => "Any".to_owned(),
         Type::Model(name) => name.trim_end_matches('_').to_owned(),
-        Type::Path(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
+        Type::Path(path) => {
+            let path = path.split('<').next().unwrap_or_default();
+            path.rsplit("::").next().unwrap_or_default().to_owned()
+        }
         Type::List(item) => format!("{}List", type_words(item)),
         Type::Tuple(_) => "Tuple".to_owned(),
         Type::Map(value) => format!("{}Map", type_words(value)),

@@ -51,19 +51,69 @@ pub(crate) fn inline(value: &toml::Value) -> String {
 }
 
 impl TypeOptions {
-    /// The paths of all types that the project gives.
+    /// The paths of all types that the project gives, those of generic arguments too.
     pub(crate) fn paths(&self) -> Vec<String> {
         let given = self.formats.values().chain(self.schemas.values());
-        given.chain(&self.derives).cloned().collect()
+        let given = given.chain(&self.derives);
+        let paths = given.flat_map(|ty| type_paths(ty).unwrap_or_default());
+        paths.map(str::to_owned).collect()
+    }
+
+    /// Whether the project gives this type.
+    pub(crate) fn has(&self, ty: &str) -> bool {
+        let mut given = self.formats.values().chain(self.schemas.values());
+        given.any(|one| one == ty)
     }
 }
 
-/// Whether a text is a path of a type, such as `jiff::Timestamp`.
-pub(crate) fn is_type_path(text: &str) -> bool {
-    text.contains("::")
-        && text
-            .split("::")
-            .all(|one| one == "crate" || is_identifier(one))
+/// The paths in a type such as `jiff::Timestamp` or `chrono::DateTime<chrono::Utc>`, the outermost first; `None` where it
+/// is no path of a type. Arguments may also be types of the prelude, such as `String`.
+pub(crate) fn type_paths(text: &str) -> Option<Vec<&str>> {
+    let (path, arguments) = match text.strip_suffix('>') {
+        Some(rest) => rest
+            .split_once('<')
+            .map(|(path, rest)| (path, Some(rest)))?,
+        None => (text, None),
+    };
+    let mut segments = path.split("::");
+    if !segments.all(|one| one == "crate" || is_identifier(one)) {
+        return None;
+    }
+    let mut found = vec![path];
+    for argument in arguments.map(arguments_of).unwrap_or_default() {
+        found.extend(type_paths(argument)?);
+    }
+    Some(found)
+}
+
+/// The arguments in a list such as `A, B<C, D>`.
+fn arguments_of(list: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (index, letter) in list.char_indices() {
+        match letter {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                found.extend(list.get(start..index));
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    found.extend(list.get(start..));
+    found.into_iter().map(str::trim).collect()
+}
+
+/// A type in the layout of rustfmt; `None` where the text is no path of a type.
+pub(crate) fn type_path(text: &str) -> Option<String> {
+    let paths = type_paths(text)?;
+    let first = paths.first()?;
+    if !first.contains("::") {
+        return None;
+    }
+    let without: String = text.split_whitespace().collect();
+    Some(without.replace(',', ", "))
 }
 
 /// Reports schemas that have a type and do not exist.
@@ -132,5 +182,37 @@ fn is_inexact(ty: &Type, known: &HashSet<String>) -> bool {
         }
         Type::Tuple(items) => items.iter().any(|ty| is_inexact(ty, known)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_may_have_arguments() {
+        let paths = |text| type_paths(text);
+        assert_eq!(paths("jiff::Timestamp"), Some(vec!["jiff::Timestamp"]));
+        let time = "chrono::DateTime<chrono::Utc>";
+        assert_eq!(paths(time), Some(vec!["chrono::DateTime", "chrono::Utc"]));
+        let map = "a::Map<String, b::List<c::One>>";
+        let expected = vec!["a::Map", "String", "b::List", "c::One"];
+        assert_eq!(paths(map), Some(expected));
+        for wrong in [
+            "a::B<",
+            "a::B<>",
+            "a::B>",
+            "a::B<c>>",
+            "&a::B",
+            "a::",
+            "a::B<c d>",
+        ] {
+            assert_eq!(paths(wrong), None, "{wrong}");
+        }
+        assert_eq!(
+            type_path("a::Map<String,b::One>").as_deref(),
+            Some("a::Map<String, b::One>")
+        );
+        assert_eq!(type_path("String"), None);
     }
 }

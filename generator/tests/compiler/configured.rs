@@ -59,6 +59,7 @@ output = 'mapped'
 [crate.types.formats]
 uri = 'url::Url'
 colour = 'colours::Colour'
+pair = 'colours::Pair<colours::Colour,String>'
 
 [crate.types.dependencies]
 colours = { path = '../colours' }
@@ -71,10 +72,14 @@ info: {title: Mapped, version: '1'}
 servers: [{url: 'https://things.example'}]
 paths:
   /things:
-    get: {operationId: listThings, tags: [Things], responses: {'200': {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}
+    get:
+      operationId: listThings
+      tags: [Things]
+      parameters: [{name: colour, in: query, schema: {type: string, format: colour}}, {name: X-Pair, in: header, required: true, schema: {type: string, format: pair}}]
+      responses: {'200': {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
 components:
   schemas:
-    Thing: {type: object, required: [site, colour], properties: {site: {type: string, format: uri}, colour: {type: string, format: colour}}}
+    Thing: {type: object, required: [site, colour], properties: {site: {type: string, format: uri}, colour: {type: string, format: colour}, pair: {type: string, format: pair}}}
 ";
 
 /// A test of the crate `mapped`: what types of other crates need is there on this machine, not on one target only.
@@ -90,6 +95,25 @@ fn values_are_read_and_written() {
     assert_eq!(thing.colour, colours::Colour::Red);
     assert_eq!(serde_json::to_string(&thing).unwrap(), json);
 }
+
+/// `Display` of a type may be another text than the one in JSON, or missing.
+#[test]
+fn a_parameter_has_the_text_of_json() {
+    let client = mapped::Client::builder().transport(Nothing).build().unwrap();
+    let pair = colours::Pair(colours::Colour::Red, "blue".to_owned());
+    let request = client.things().list(pair).colour(colours::Colour::Red).into_request().unwrap();
+    assert_eq!(request.uri().query(), Some("colour=red"));
+    assert_eq!(request.headers()["x-pair"], r#"["red","blue"]"#);
+}
+
+#[derive(Debug)]
+struct Nothing;
+
+impl mapped::Transport for Nothing {
+    fn send<'a>(&'a self, _: &'a http::Request<mapped::Bytes>) -> mapped::TransportFuture<'a> {
+        Box::pin(std::future::pending())
+    }
+}
 "##;
 
 const COLOURS: &str = "//! Colours.
@@ -100,6 +124,10 @@ pub enum Colour {
     /// Red.
     Red,
 }
+
+/// Two of a kind.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Pair<A, B>(pub A, pub B);
 ";
 
 const TYPES: &str = include_str!("../golden/mapped_types/openapi.yaml");

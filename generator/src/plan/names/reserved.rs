@@ -208,6 +208,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "request_item",
     "request_methods",
     "response_headers",
+    "serialized_text",
     "streaming_methods",
     "tagged",
     "transparent",

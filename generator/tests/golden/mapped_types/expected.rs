@@ -103,7 +103,9 @@ union_conversions! {
 use std::net::{IpAddr, Ipv4Addr};
 
 use crate::api::models;
-use crate::runtime::{Client, Json, Operation, RequestBuilder, list_setters, request_methods};
+use crate::runtime::{
+    Client, Json, Operation, RequestBuilder, list_setters, request_methods, serialized_text,
+};
 
 /// The operations of the group, from [`Client::things`].
 #[derive(Clone, Debug)]
@@ -137,7 +139,7 @@ impl Things {
     #[inline]
     pub fn list(&self, host: IpAddr) -> List {
         let mut request = RequestBuilder::new(&self.client, &LIST);
-        request.path("host", host.to_string());
+        request.path("host", serialized_text(&host));
         List { request }
     }
 }
@@ -155,7 +157,7 @@ impl List {
     /// Each item: Format: `ipv4`. Query `address`.
     #[inline]
     pub fn address(mut self, value: Ipv4Addr) -> Self {
-        self.request.query_item("address", value.to_string());
+        self.request.query_item("address", serialized_text(&value));
         self
     }
 
