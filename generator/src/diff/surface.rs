@@ -5,7 +5,7 @@ mod items;
 use std::collections::BTreeMap;
 
 use crate::document::Pointer;
-use crate::plan::{Type, Value};
+use crate::plan::{ParameterValue, Type};
 
 pub(crate) use items::surface;
 
@@ -60,21 +60,27 @@ pub(crate) enum CallArgument {
 }
 
 impl CallArgument {
-    pub(crate) fn of(value: &Value, many: bool) -> CallArgument {
+    pub(crate) fn of(value: &ParameterValue, many: bool) -> CallArgument {
         let one = match value {
-            Value::Text => CallArgument::Text,
-            Value::Styled(Type::String, _) => CallArgument::Text,
-            Value::Styled(Type::List(item), _) => CallArgument::Many(Box::new(match &**item {
-                Type::String => CallArgument::Text,
-                item => CallArgument::Exact(written(item)),
-            })),
-            Value::Plain(ty) | Value::Styled(ty, _) => CallArgument::Exact(written(ty)),
+            ParameterValue::Text => CallArgument::Text,
+            ParameterValue::Styled(Type::String, _) => CallArgument::Text,
+            ParameterValue::Styled(Type::List(item), _) => {
+                CallArgument::Many(Box::new(match &**item {
+                    Type::String => CallArgument::Text,
+                    item => CallArgument::Exact(written(item)),
+                }))
+            }
+            ParameterValue::Plain(ty) | ParameterValue::Styled(ty, _) => {
+                CallArgument::Exact(written(ty))
+            }
             // Texts are no points in time as they are.
-            Value::OpenEnum(Type::DateTime) => CallArgument::Into(written(&Type::DateTime)),
-            Value::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
-            Value::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
-            Value::Checked(path) => CallArgument::TryInto(path.clone()),
-            Value::Json => CallArgument::Json,
+            ParameterValue::OpenEnum(Type::DateTime) => {
+                CallArgument::Into(written(&Type::DateTime))
+            }
+            ParameterValue::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
+            ParameterValue::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
+            ParameterValue::Checked(path) => CallArgument::TryInto(path.clone()),
+            ParameterValue::Json => CallArgument::Json,
         };
         if many {
             CallArgument::Many(Box::new(one))

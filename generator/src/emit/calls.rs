@@ -2,46 +2,46 @@
 
 use crate::emit::forms;
 use crate::emit::types::literal;
-use crate::plan::{Codec, Many, Parameter, ParameterTarget, Type, Value};
+use crate::plan::{Codec, Many, ParameterTarget, ParameterValue, PlannedParameter, Type};
 use crate::print::Printer;
 
 /// Makes a list of what converts into its items.
 const COLLECT_INTO: [&str; 3] = ["into_iter()", "map(Into::into)", "collect()"];
 
 /// What the caller writes for one value: a type in argument position.
-fn argument_type(value: &Value, printer: &mut Printer) -> String {
+fn argument_type(value: &ParameterValue, printer: &mut Printer) -> String {
     match value {
-        Value::Text => "impl Into<String>".to_owned(),
-        Value::Plain(ty) => {
+        ParameterValue::Text => "impl Into<String>".to_owned(),
+        ParameterValue::Plain(ty) => {
             if *ty == Type::Duration {
                 printer.import("crate::runtime", "whole_seconds");
             }
             ty.written(printer, false)
         }
-        Value::OpenEnum(ty) => format!("impl Into<{}>", ty.written(printer, false)),
-        Value::Timestamp(codec) => {
+        ParameterValue::OpenEnum(ty) => format!("impl Into<{}>", ty.written(printer, false)),
+        ParameterValue::Timestamp(codec) => {
             printer.import("crate::runtime", unix(*codec));
             format!("impl Into<{}>", Type::Timestamp.written(printer, false))
         }
-        Value::Checked(path) => {
+        ParameterValue::Checked(path) => {
             printer.import("crate::runtime", "InvalidValue");
             format!(
                 "impl TryInto<{}, Error: Into<InvalidValue>>",
                 printer.import_path(path)
             )
         }
-        Value::Styled(Type::String, _) => "impl Into<String>".to_owned(),
-        Value::Styled(Type::List(item), _) => match &**item {
+        ParameterValue::Styled(Type::String, _) => "impl Into<String>".to_owned(),
+        ParameterValue::Styled(Type::List(item), _) => match &**item {
             Type::String => "impl IntoIterator<Item: Into<String>>".to_owned(),
             item => format!("impl IntoIterator<Item = {}>", item.written(printer, false)),
         },
-        Value::Styled(ty, _) => ty.written(printer, false),
-        Value::Json => format!("impl Into<{}>", Type::Value.written(printer, false)),
+        ParameterValue::Styled(ty, _) => ty.written(printer, false),
+        ParameterValue::Json => format!("impl Into<{}>", Type::Value.written(printer, false)),
     }
 }
 
 /// The type of several values.
-fn iterator_type(value: &Value, printer: &mut Printer) -> String {
+fn iterator_type(value: &ParameterValue, printer: &mut Printer) -> String {
     let one = argument_type(value, printer);
     match one.strip_prefix("impl ") {
         Some(bound) => format!("impl IntoIterator<Item: {bound}>"),
@@ -50,7 +50,7 @@ fn iterator_type(value: &Value, printer: &mut Printer) -> String {
 }
 
 /// The argument of a method for a required parameter.
-pub(crate) fn argument(parameter: &Parameter, printer: &mut Printer) -> String {
+pub(crate) fn argument(parameter: &PlannedParameter, printer: &mut Printer) -> String {
     let ty = if parameter.many.is_some() {
         iterator_type(&parameter.value, printer)
     } else {
@@ -60,7 +60,7 @@ pub(crate) fn argument(parameter: &Parameter, printer: &mut Printer) -> String {
 }
 
 /// The statements that put a required parameter into `request`.
-pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
+pub(crate) fn set_argument(parameter: &PlannedParameter, printer: &mut Printer) {
     let name = parameter.name.as_str();
     match &parameter.many {
         None => call(parameter, "request", name, 2, printer),
@@ -73,13 +73,13 @@ pub(crate) fn set_argument(parameter: &Parameter, printer: &mut Printer) {
 }
 
 /// Whether the only setter of a list takes several values.
-fn takes_several(parameter: &Parameter) -> bool {
+fn takes_several(parameter: &PlannedParameter) -> bool {
     let many = parameter.many.as_ref();
     many.is_some_and(|many| many.name.as_ref() == Some(&parameter.name))
 }
 
 /// The setter of an optional parameter.
-pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
+pub(crate) fn setters(parameter: &PlannedParameter, printer: &mut Printer) {
     printer.docs(1, &parameter.docs);
     deprecated(parameter, printer);
     if takes_several(parameter) {
@@ -110,7 +110,7 @@ pub(crate) fn setters(parameter: &Parameter, printer: &mut Printer) {
 }
 
 /// The setters that take several values at once.
-pub(crate) fn list_setters(parameters: &[Parameter], printer: &mut Printer) {
+pub(crate) fn list_setters(parameters: &[PlannedParameter], printer: &mut Printer) {
     let mut entries = Vec::new();
     for parameter in parameters {
         let many = parameter
@@ -146,13 +146,13 @@ pub(crate) fn list_setters(parameters: &[Parameter], printer: &mut Printer) {
     printer.blank();
 }
 
-fn deprecated(parameter: &Parameter, printer: &mut Printer) {
+fn deprecated(parameter: &PlannedParameter, printer: &mut Printer) {
     if parameter.deprecated {
         printer.line(1, "#[deprecated]");
     }
 }
 
-fn wire(parameter: &Parameter) -> &str {
+fn wire(parameter: &PlannedParameter) -> &str {
     parameter
         .wire
         .first()
@@ -162,14 +162,14 @@ fn wire(parameter: &Parameter) -> &str {
 
 /// The call of the runtime that takes one value.
 fn call(
-    parameter: &Parameter,
+    parameter: &PlannedParameter,
     receiver: &str,
     variable: &str,
     depth: usize,
     printer: &mut Printer,
 ) {
     let name = literal(wire(parameter));
-    if let Value::Styled(ty, style) = &parameter.value {
+    if let ParameterValue::Styled(ty, style) = &parameter.value {
         let method = match parameter.target {
             ParameterTarget::Path | ParameterTarget::RawUrl(_) => "path_styled",
             ParameterTarget::Query => "query_styled",
@@ -196,10 +196,10 @@ fn call(
         return printer.call(depth, receiver, method, &arguments, ";");
     }
     let checked = match &parameter.value {
-        Value::Checked(path) => Some(printer.import_path(path).to_owned()),
+        ParameterValue::Checked(path) => Some(printer.import_path(path).to_owned()),
         _ => None,
     };
-    if let Value::Plain(Type::Path(_)) = parameter.value {
+    if let ParameterValue::Plain(Type::Path(_)) = parameter.value {
         printer.import("crate::runtime", "serialized_text");
     }
     let value = match &checked {
@@ -273,14 +273,16 @@ fn unix(codec: Codec) -> &'static str {
 }
 
 /// A value as text.
-fn rendered(value: &Value, variable: &str) -> String {
+fn rendered(value: &ParameterValue, variable: &str) -> String {
     match value {
-        Value::Text => format!("{variable}.into()"),
-        Value::Plain(Type::Duration) => format!("whole_seconds({variable}).to_string()"),
-        Value::Plain(Type::Path(_)) => format!("serialized_text(&{variable})"),
-        Value::Plain(_) => format!("{variable}.to_string()"),
-        Value::Timestamp(codec) => format!("{}({variable})", unix(*codec)),
-        Value::OpenEnum(_) | Value::Json => format!("{variable}.into().to_string()"),
-        Value::Checked(_) | Value::Styled(..) => variable.to_owned(),
+        ParameterValue::Text => format!("{variable}.into()"),
+        ParameterValue::Plain(Type::Duration) => format!("whole_seconds({variable}).to_string()"),
+        ParameterValue::Plain(Type::Path(_)) => format!("serialized_text(&{variable})"),
+        ParameterValue::Plain(_) => format!("{variable}.to_string()"),
+        ParameterValue::Timestamp(codec) => format!("{}({variable})", unix(*codec)),
+        ParameterValue::OpenEnum(_) | ParameterValue::Json => {
+            format!("{variable}.into().to_string()")
+        }
+        ParameterValue::Checked(_) | ParameterValue::Styled(..) => variable.to_owned(),
     }
 }

@@ -430,7 +430,7 @@ fn table(plan: &Crate) -> String {
                 String::new()
             };
             let given = if operation.arguments.is_empty()
-                && !matches!(operation.body, crate::plan::Body::Argument(_))
+                && !matches!(operation.body, crate::plan::PlannedBody::Argument(_))
             {
                 ""
             } else {

@@ -9,7 +9,7 @@ use crate::emit::types::{literal, status_pattern};
 use crate::emit::{calls, forms, servers, streams, waiters};
 use crate::plan::JSON;
 use crate::plan::{
-    Body, BodyKind, BodyMethod, BodyValue, Group, Idempotent, NextPage, Output, Pagination,
+    BodyKind, BodyMethod, BodyValue, Group, Idempotent, NextPage, Output, Pagination, PlannedBody,
     PlannedOperation, Security, Type, Waiter,
 };
 use crate::print::{Argument, Printer};
@@ -172,7 +172,7 @@ fn request(
 }
 
 fn has_states(operation: &PlannedOperation) -> bool {
-    matches!(operation.body, Body::Choice { .. })
+    matches!(operation.body, PlannedBody::Choice { .. })
 }
 
 fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Printer) {
@@ -185,7 +185,7 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
     for argument in &operation.arguments {
         arguments.push(calls::argument(argument, p));
     }
-    if let Body::Argument(kind) = &operation.body {
+    if let PlannedBody::Argument(kind) = &operation.body {
         arguments.push(format!("{}: {}", kind.argument, body_type(kind, p)));
     }
     if arguments.len() > 7 {
@@ -211,7 +211,7 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
     for argument in &operation.arguments {
         calls::set_argument(argument, p);
     }
-    if let Body::Argument(kind) = &operation.body {
+    if let PlannedBody::Argument(kind) = &operation.body {
         set_body(kind, &operation.constant, "request", p);
     }
     built(operation, "request", p);
@@ -414,9 +414,12 @@ fn builder(
     if has_states(operation) {
         p.import("std::marker", "PhantomData");
         p.import("crate::runtime", "WithoutBody");
-        p.line(0, &format!("pub struct {name}<Body = WithoutBody> {{"));
+        p.line(
+            0,
+            &format!("pub struct {name}<PlannedBody = WithoutBody> {{"),
+        );
         p.line(1, "request: RequestBuilder,");
-        p.line(1, "body: PhantomData<Body>,");
+        p.line(1, "body: PhantomData<PlannedBody>,");
     } else {
         p.line(0, &format!("pub struct {name} {{"));
         p.line(1, "request: RequestBuilder,");
@@ -424,14 +427,14 @@ fn builder(
     p.line(0, "}");
     p.blank();
     let bodies = match &operation.body {
-        Body::Choice { required, methods } => Some((*required, methods)),
+        PlannedBody::Choice { required, methods } => Some((*required, methods)),
         _ => None,
     };
     let settable = !operation.setters.is_empty()
         || !operation.selective.is_empty()
         || !operation.server_choices.is_empty();
     let generics = if bodies.is_some() {
-        ("impl<Body> ", "<Body>")
+        ("impl<PlannedBody> ", "<PlannedBody>")
     } else {
         ("impl ", "")
     };
@@ -466,7 +469,11 @@ fn builder(
         p.import("crate::runtime", "WithBody");
         sending(operation, &format!("{name}<WithBody>"), p);
     } else {
-        sending(operation, &format!("impl<Body> {name}<Body>"), p);
+        sending(
+            operation,
+            &format!("impl<PlannedBody> {name}<PlannedBody>"),
+            p,
+        );
     }
 }
 
@@ -499,7 +506,7 @@ fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pr
     }
 }
 
-/// The last methods of a request; `request` is its type, with `impl<Body>` before it where it is generic.
+/// The last methods of a request; `request` is its type, with `impl<PlannedBody>` before it where it is generic.
 fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     p.import("crate::runtime", "request_methods");
     let decode = decode(&operation.output, p);

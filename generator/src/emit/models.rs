@@ -10,7 +10,7 @@ use foldhash::HashSet;
 use crate::emit::models::enums::{integer_enum, open_enum};
 use crate::emit::models::structs::structure;
 use crate::emit::models::unions::union;
-use crate::plan::{Model, ModelKind, Tuple, Type};
+use crate::plan::{Model, ModelKind, TupleModel, Type};
 use crate::print::Printer;
 pub(crate) use enums::string_enum;
 
@@ -100,7 +100,7 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
 }
 
 /// A struct whose fields have no names: the items of a list.
-fn tuple(model: &Model, tuple: &Tuple, deprecated: &Deprecated<'_>, p: &mut Printer) {
+fn tuple(model: &Model, tuple: &TupleModel, deprecated: &Deprecated<'_>, p: &mut Printer) {
     p.import("crate::runtime", "json_tuple");
     let name = &model.name;
     p.docs(0, &model.docs);

@@ -3,7 +3,7 @@
 
 use crate::embedded::{self, RuntimePart};
 use crate::emit::package;
-use crate::plan::{Body, Crate, CredentialUse, Group, PlannedOperation};
+use crate::plan::{Crate, CredentialUse, Group, PlannedBody, PlannedOperation};
 
 /// The most operations that the README lists one by one; those of the groups are counted where there are more.
 const MOST_ROWS: usize = 500;
@@ -44,7 +44,9 @@ pub(crate) fn readme(plan: &Crate) -> String {
 fn first_call(plan: &Crate) -> Option<String> {
     let operations = || plan.groups.iter().flat_map(|group| &group.operations);
     let is_plain = |one: &&PlannedOperation| {
-        one.http_method == "GET" && one.arguments.is_empty() && matches!(one.body, Body::None)
+        one.http_method == "GET"
+            && one.arguments.is_empty()
+            && matches!(one.body, PlannedBody::None)
     };
     let operation = operations()
         .find(is_plain)
@@ -128,7 +130,7 @@ fn operations(plan: &Crate) -> String {
 fn rows_of_operations(group: &Group) -> impl Iterator<Item = String> {
     group.operations.iter().map(|operation| {
         let has_arguments =
-            !operation.arguments.is_empty() || matches!(operation.body, Body::Argument(_));
+            !operation.arguments.is_empty() || matches!(operation.body, PlannedBody::Argument(_));
         format!(
             "| `client.{}().{}({})` | {} | {} |",
             group.accessor,

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::plan::models::kinds_by_name;
-use crate::plan::{Accessor, Boxed, Field, Model, ModelKind, Read, Struct, Type, Union};
+use crate::plan::{Accessor, Boxed, Field, Model, ModelKind, Read, Struct, Type, UnionModel};
 
 /// How many unions inside of each other are looked into.
 const DEEPEST: usize = 8;
@@ -55,7 +55,7 @@ impl<'m> KnownModels<'m> {
         accessors
     }
 
-    fn base(&self, union: &Union) -> Option<&'m Struct> {
+    fn base(&self, union: &UnionModel) -> Option<&'m Struct> {
         match self.kind(&Type::Model(union.base.clone()?))? {
             (_, ModelKind::Struct(structure)) => Some(structure),
             _ => None,
@@ -81,7 +81,7 @@ impl<'m> KnownModels<'m> {
     /// How each variant of a union holds a field; `None` where one has no such field.
     fn reads(
         &mut self,
-        union: &'m Union,
+        union: &'m UnionModel,
         field: &'m Field,
         depth: usize,
     ) -> Option<Vec<(String, Read)>> {
@@ -112,7 +112,7 @@ impl<'m> KnownModels<'m> {
     fn has_accessor(
         &mut self,
         name: &'m str,
-        union: &'m Union,
+        union: &'m UnionModel,
         field: &'m Field,
         depth: usize,
     ) -> bool {

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
 
-use crate::api::{Extension, Object, Property, Schema, Shape, Union as ApiUnion};
+use crate::api::{Extension, Object, Property, Schema, Shape, Union};
 use crate::plan::types::Planner;
 
 /// How many unions and compositions inside of each other are looked into.
@@ -112,7 +112,7 @@ impl Planner<'_> {
     /// by itself, since alternatives share a value or have none.
     pub(super) fn deciding_tags(
         &mut self,
-        union: &ApiUnion,
+        union: &Union,
         alternatives: &[&Schema],
     ) -> Option<(String, Vec<Vec<JsonLiteral>>)> {
         let property = &union.discriminator.as_ref()?.property;
@@ -128,7 +128,7 @@ impl Planner<'_> {
     /// The JSON that an alternative of a union accepts.
     pub(super) fn alternative_forms(
         &mut self,
-        union: &ApiUnion,
+        union: &Union,
         alternative: &Schema,
     ) -> Vec<JsonForm> {
         let forms = self.tagged_forms(union, alternative, DEEPEST);
@@ -140,7 +140,7 @@ impl Planner<'_> {
     }
 
     /// The forms of an alternative, with the values of the discriminator.
-    fn tagged_forms(&mut self, union: &ApiUnion, schema: &Schema, depth: usize) -> Vec<JsonForm> {
+    fn tagged_forms(&mut self, union: &Union, schema: &Schema, depth: usize) -> Vec<JsonForm> {
         let mut forms = self.forms(schema, depth);
         if let Some(discriminator) = &union.discriminator {
             let wire = &discriminator.property;
@@ -270,7 +270,7 @@ impl Planner<'_> {
     /// schema lists. Where there is none, the name of the schema, or else all that it lists.
     fn tags(
         &mut self,
-        union: &ApiUnion,
+        union: &Union,
         property: &str,
         alternative: &Schema,
         depth: usize,
@@ -343,7 +343,7 @@ impl Planner<'_> {
     }
 
     /// The schemas that extend one, as a union of references.
-    pub(super) fn children(&self, extension: &Extension) -> (ApiUnion, Vec<Schema>) {
+    pub(super) fn children(&self, extension: &Extension) -> (Union, Vec<Schema>) {
         let known = extension.children.iter();
         let children: Vec<_> = known
             .filter_map(|name| {
@@ -353,7 +353,7 @@ impl Planner<'_> {
                 Some(child)
             })
             .collect();
-        let union = ApiUnion {
+        let union = Union {
             variants: children.clone(),
             discriminator: Some(extension.discriminator.clone()),
         };

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 use heck::ToSnakeCase as _;
 
-use crate::plan::{Model, ModelKind, Type, Union};
+use crate::plan::{Model, ModelKind, Type, UnionModel};
 
 /// How many names of a type are followed.
 const DEEPEST: usize = 16;
@@ -32,7 +32,7 @@ pub(crate) fn add(models: &mut [Model]) {
     }
 }
 
-fn name_getters(union: &mut Union) {
+fn name_getters(union: &mut UnionModel) {
     let accessors = union.accessors.iter();
     let mut taken: HashSet<String> = accessors.map(|accessor| accessor.name.clone()).collect();
     for variant in &mut union.variants {

@@ -4,7 +4,8 @@
 //! hidden function around it.
 
 use crate::plan::{
-    Body, BodyValue, Output, Parameter, ParameterTarget, PlannedOperation, Type, Value, Waiter,
+    BodyValue, Output, ParameterTarget, ParameterValue, PlannedBody, PlannedOperation,
+    PlannedParameter, Type, Waiter,
 };
 
 /// The section with a call of the operation that compiles.
@@ -17,14 +18,14 @@ pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &st
         .collect();
     let mut chain = String::new();
     match &plan.body {
-        Body::None => {}
-        Body::Argument(kind) => arguments.push(body_sample(
+        PlannedBody::None => {}
+        PlannedBody::Argument(kind) => arguments.push(body_sample(
             &kind.value,
             &kind.argument,
             library,
             &mut hidden,
         )),
-        Body::Choice { methods, required } => {
+        PlannedBody::Choice { methods, required } => {
             if let (true, Some(method)) = (required, methods.first()) {
                 let argument = body_sample(
                     &method.kind.value,
@@ -88,7 +89,7 @@ pub(crate) fn of_waiter(waiter: &Waiter, accessor: &str, library: &str) -> Strin
 }
 
 /// The setter that narrows what the operation acts on: an example that acts on everything is one that somebody runs.
-fn filter(plan: &PlannedOperation) -> Option<&Parameter> {
+fn filter(plan: &PlannedOperation) -> Option<&PlannedParameter> {
     let named = |wire: &String| {
         plan.setters
             .iter()
@@ -97,7 +98,7 @@ fn filter(plan: &PlannedOperation) -> Option<&Parameter> {
     plan.selective.iter().find_map(named)
 }
 
-fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
+fn sample(parameter: &PlannedParameter, library: &str, hidden: &mut Vec<String>) -> String {
     let one = one(parameter, library, hidden);
     if parameter.many.is_some() {
         format!("[{one}]")
@@ -107,25 +108,27 @@ fn sample(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> Str
 }
 
 /// One value, for a parameter that takes a list too.
-fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String {
+fn one(parameter: &PlannedParameter, library: &str, hidden: &mut Vec<String>) -> String {
     match (&parameter.target, &parameter.value) {
         (ParameterTarget::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
-        (_, Value::Timestamp(_) | Value::OpenEnum(Type::DateTime)) => {
+        (_, ParameterValue::Timestamp(_) | ParameterValue::OpenEnum(Type::DateTime)) => {
             "std::time::SystemTime::now()".to_owned()
         }
-        (_, Value::Text | Value::OpenEnum(_)) => format!(
+        (_, ParameterValue::Text | ParameterValue::OpenEnum(_)) => format!(
             "\"{}\"",
             parameter.name.trim_end_matches('_').replace('_', "-")
         ),
-        (_, Value::Plain(Type::Boolean)) => "true".to_owned(),
-        (_, Value::Plain(Type::F64 | Type::F32)) => "1.0".to_owned(),
-        (_, Value::Plain(Type::Duration)) => "std::time::Duration::from_secs(1)".to_owned(),
-        (_, Value::Plain(ty @ Type::Path(_))) => {
+        (_, ParameterValue::Plain(Type::Boolean)) => "true".to_owned(),
+        (_, ParameterValue::Plain(Type::F64 | Type::F32)) => "1.0".to_owned(),
+        (_, ParameterValue::Plain(Type::Duration)) => {
+            "std::time::Duration::from_secs(1)".to_owned()
+        }
+        (_, ParameterValue::Plain(ty @ Type::Path(_))) => {
             hidden.push(format!("{}: {}", parameter.name, ty.in_library(library)));
             parameter.name.clone()
         }
-        (_, Value::Plain(_)) => "1".to_owned(),
-        (_, Value::Checked(path)) => {
+        (_, ParameterValue::Plain(_)) => "1".to_owned(),
+        (_, ParameterValue::Checked(path)) => {
             hidden.push(format!(
                 "{}: {}",
                 parameter.name,
@@ -133,8 +136,8 @@ fn one(parameter: &Parameter, library: &str, hidden: &mut Vec<String>) -> String
             ));
             parameter.name.clone()
         }
-        (_, Value::Json) => "&[1, 2, 3]".to_owned(),
-        (_, Value::Styled(ty, _)) => {
+        (_, ParameterValue::Json) => "&[1, 2, 3]".to_owned(),
+        (_, ParameterValue::Styled(ty, _)) => {
             hidden.push(format!("{}: {}", parameter.name, ty.in_library(library)));
             parameter.name.clone()
         }

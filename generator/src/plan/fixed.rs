@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{
-    Codec, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, Union, docs,
+    Codec, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, UnionModel, docs,
 };
 
 /// Fixes the fields whose value is certain, and lets unions write the tags that are.
@@ -89,7 +89,7 @@ impl KnownVariants {
         known
     }
 
-    fn add_tags(&mut self, union: &Union) {
+    fn add_tags(&mut self, union: &UnionModel) {
         let Some(property) = &union.tag else { return };
         for variant in &union.variants {
             let Some(structure) = self.structure(&variant.ty).map(str::to_owned) else {
@@ -123,7 +123,7 @@ impl KnownVariants {
     }
 
     /// For each variant whether the union writes its tag: a single one of a struct.
-    fn written_tags(&self, union: &Union) -> Vec<bool> {
+    fn written_tags(&self, union: &UnionModel) -> Vec<bool> {
         let variants = union.variants.iter();
         variants
             .map(|variant| {

@@ -7,9 +7,7 @@ use foldhash::{HashMap, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use crate::api::{
-    Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union as ApiUnion,
-};
+use crate::api::{Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
@@ -23,8 +21,8 @@ use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Field, Given, Group, Model, ModelKind, Struct, Tuple, Type, Union, UnionVariant, Value,
-    Variant, union_words,
+    Field, Given, Group, Model, ModelKind, ParameterValue, Struct, TupleModel, Type, UnionModel,
+    UnionVariant, Variant, union_words,
 };
 
 /// What each model is, by its name.
@@ -76,7 +74,7 @@ impl ModelKind {
                         .all(|(a, b)| (&a.name, &a.value) == (&b.name, &b.value))
             }
             (ModelKind::Tuple(a), ModelKind::Tuple(b)) => {
-                let types = |tuple: &Tuple| {
+                let types = |tuple: &TupleModel| {
                     let items = tuple.items.iter();
                     items
                         .map(|item| (item.ty.clone(), item.optional))
@@ -300,7 +298,7 @@ impl Planner<'_> {
         let additional = match &object.additional {
             Additional::Schema(schema) => Some(self.plain(
                 schema,
-                NameContext::Element(&NameContext::Named(name), "Value"),
+                NameContext::Element(&NameContext::Named(name), "ParameterValue"),
             )),
             Additional::Any | Additional::None => None,
         };
@@ -397,7 +395,7 @@ impl Planner<'_> {
         Some(whole)
     }
 
-    fn union(&mut self, name: &str, schema: &Schema, union: &ApiUnion) -> ModelKind {
+    fn union(&mut self, name: &str, schema: &Schema, union: &Union) -> ModelKind {
         let alternatives: Vec<_> = union
             .variants
             .iter()
@@ -418,7 +416,7 @@ impl Planner<'_> {
         &mut self,
         name: &str,
         schema: &Schema,
-        union: &ApiUnion,
+        union: &Union,
         alternatives: &[&Schema],
         base: Option<String>,
     ) -> ModelKind {
@@ -483,7 +481,7 @@ impl Planner<'_> {
         if let (Some(name), Some(base)) = (other, &base) {
             variants.push(rest(name, base, tag.is_none()));
         }
-        ModelKind::Union(Union {
+        ModelKind::Union(UnionModel {
             tag,
             variants,
             base,
@@ -494,7 +492,7 @@ impl Planner<'_> {
     /// For each alternative the JSON that it accepts; nothing where a tag or the JSON type decides.
     fn needed_forms(
         &mut self,
-        union: &ApiUnion,
+        union: &Union,
         alternatives: &[&Schema],
         tagged: bool,
     ) -> Vec<Vec<JsonForm>> {
@@ -650,7 +648,7 @@ pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
             .body
             .each_kind(&mut |kind| kind.value.each_type(&mut add));
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            if let Value::Styled(ty, _) = &parameter.value {
+            if let ParameterValue::Styled(ty, _) = &parameter.value {
                 add(ty);
             }
         }

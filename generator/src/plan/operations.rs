@@ -21,8 +21,8 @@ use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, Group, Idempotent, PlannedOperation, Security, Value, docs, examples, pages, parameters,
-    responses, servers,
+    Group, Idempotent, ParameterValue, PlannedBody, PlannedOperation, Security, docs, examples,
+    pages, parameters, responses, servers,
 };
 
 pub(crate) use groups::{groups, tag_key};
@@ -210,7 +210,7 @@ fn operation(
     planned.batch_action = batch_action(planner, source, &planned);
     let own_servers = servers::docs_of_own(planner.api, &source.servers);
     planned.docs = docs::operation(source, &planned, &body_docs, own_servers);
-    if planned.arguments.len() + usize::from(matches!(planned.body, Body::Argument(_))) > 6 {
+    if planned.arguments.len() + usize::from(matches!(planned.body, PlannedBody::Argument(_))) > 6 {
         planner.warn(
             codes::MANY_ARGUMENTS,
             &source.at,
@@ -321,7 +321,7 @@ pub(crate) fn keep_apart(groups: &mut [Group]) {
     let parameters = operations.flat_map(|one| one.arguments.iter().chain(&one.setters));
     let handwritten: HashSet<String> = parameters
         .filter_map(|parameter| match &parameter.value {
-            Value::Checked(path) => path.rsplit("::").next().map(str::to_owned),
+            ParameterValue::Checked(path) => path.rsplit("::").next().map(str::to_owned),
             _ => None,
         })
         .collect();

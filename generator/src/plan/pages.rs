@@ -7,8 +7,8 @@ use crate::api::Operation;
 use crate::diagnostic::codes;
 use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{
-    Field, ModelKind, NextPage, Output, PageItems, Pagination, ParameterTarget, PlannedOperation,
-    Presence, Struct, Type, Value, responses,
+    Field, ModelKind, NextPage, Output, PageItems, Pagination, ParameterTarget, ParameterValue,
+    PlannedOperation, Presence, Struct, Type, responses,
 };
 
 /// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
@@ -288,7 +288,9 @@ fn page(
             && setter.many.is_none()
             && matches!(
                 setter.value,
-                Value::Text | Value::Plain(Type::String) | Value::OpenEnum(Type::DateTime)
+                ParameterValue::Text
+                    | ParameterValue::Plain(Type::String)
+                    | ParameterValue::OpenEnum(Type::DateTime)
             )
             && setter.wire.iter().any(|wire| wire == names.parameter)
     })?;

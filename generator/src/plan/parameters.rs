@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::{
-    Operation, Parameter as ApiParameter, ParameterLocation, PathPart, Schema, Shape, Style,
-    StyleKind,
+    Operation, Parameter, ParameterLocation, PathPart, Schema, Shape, Style, StyleKind,
 };
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
@@ -16,7 +15,8 @@ use crate::plan::names::{Kind, OtherNumber, other_number};
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{MOST_ALIASES, Planner, Typed};
 use crate::plan::{
-    Codec, Many, ModelKind, Parameter, ParameterTarget, Type, Value, ValueStyle, docs,
+    Codec, Many, ModelKind, ParameterTarget, ParameterValue, PlannedParameter, Type, ValueStyle,
+    docs,
 };
 
 /// Plans the parameters of an operation: what is required and what is not. The setters are declared in `methods`.
@@ -25,7 +25,7 @@ pub(crate) fn parameters(
     operation: &Operation,
     methods: &mut Scope,
     context: &str,
-) -> (Vec<Parameter>, Vec<Parameter>) {
+) -> (Vec<PlannedParameter>, Vec<PlannedParameter>) {
     let mut planned = Vec::new();
     let mut names = names(planner, operation, methods);
     // Of identical schemas the first one gives the type its name: the order of parameters must not decide which it is.
@@ -49,7 +49,7 @@ pub(crate) fn parameters(
 
 /// A parameter with its name.
 struct NamedParameter<'a> {
-    parameter: &'a ApiParameter,
+    parameter: &'a Parameter,
     /// Its position in the description.
     index: usize,
     is_required: bool,
@@ -69,8 +69,8 @@ fn names<'a>(
     let own = operation.parameters.iter().enumerate();
     let own = own.filter(|(_, parameter)| !joined.contains(&parameter.name.as_str()));
     let own: Vec<_> = own.collect();
-    let is_pinned = |parameter: &ApiParameter| parameter.hints.contains_key("name");
-    let is_required = |parameter: &ApiParameter| {
+    let is_pinned = |parameter: &Parameter| parameter.hints.contains_key("name");
+    let is_required = |parameter: &Parameter| {
         parameter.required && parameter.location != ParameterLocation::HeaderPrefix
     };
     let mut arguments = Scope::default();
@@ -116,7 +116,7 @@ fn names<'a>(
 fn name(
     planner: &mut Planner<'_>,
     operation: &Operation,
-    parameter: &ApiParameter,
+    parameter: &Parameter,
     is_required: bool,
     scope: &mut Scope,
 ) -> Option<String> {
@@ -137,7 +137,7 @@ fn name(
 }
 
 /// Whether the value of a parameter is a list of values that are given one by one.
-fn is_list(planner: &Planner<'_>, parameter: &ApiParameter) -> bool {
+fn is_list(planner: &Planner<'_>, parameter: &Parameter) -> bool {
     let schema = planner.resolved(&parameter.schema);
     let schema = schema.unwrap_or(&parameter.schema);
     parameter.content.is_none()
@@ -147,7 +147,7 @@ fn is_list(planner: &Planner<'_>, parameter: &ApiParameter) -> bool {
 }
 
 /// The name with the location, where that tells the parameter from all others of the operation.
-fn by_location(operation: &Operation, parameter: &ApiParameter) -> Option<String> {
+fn by_location(operation: &Operation, parameter: &Parameter) -> Option<String> {
     let letters = |name: &str| -> Vec<u8> {
         let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
         letters.map(|letter| letter.to_ascii_lowercase()).collect()
@@ -169,10 +169,10 @@ fn by_location(operation: &Operation, parameter: &ApiParameter) -> Option<String
 
 /// Gives the setter of a list the other one beside it.
 fn with_other(
-    mut parameter: Parameter,
+    mut parameter: PlannedParameter,
     other: Option<OtherNumber>,
     is_required: bool,
-) -> Parameter {
+) -> PlannedParameter {
     let Some(many) = parameter.many.as_mut().filter(|_| !is_required) else {
         return parameter;
     };
@@ -190,7 +190,7 @@ fn with_other(
 
 /// Where an argument stands: those of the path keep the order of the template, the others are sorted by name, because
 /// a new revision of a description may reorder `parameters`, which means nothing.
-fn position(argument: &Parameter, template: &[PathPart]) -> (u8, usize, Vec<String>) {
+fn position(argument: &PlannedParameter, template: &[PathPart]) -> (u8, usize, Vec<String>) {
     let is_of =
         |part: &PathPart| matches!(part, PathPart::Parameter(name) if argument.wire.contains(name));
     let by_name = || argument.wire.clone();
@@ -205,7 +205,7 @@ fn position(argument: &Parameter, template: &[PathPart]) -> (u8, usize, Vec<Stri
     }
 }
 
-fn joined_names(parameter: &ApiParameter) -> Vec<&str> {
+fn joined_names(parameter: &Parameter) -> Vec<&str> {
     let names = parameter
         .hints
         .get("joined")
@@ -220,10 +220,10 @@ fn joined_names(parameter: &ApiParameter) -> Vec<&str> {
 fn one(
     planner: &mut Planner<'_>,
     operation: &Operation,
-    parameter: &ApiParameter,
+    parameter: &Parameter,
     name: &str,
     context: &str,
-) -> Option<Parameter> {
+) -> Option<PlannedParameter> {
     let others = joined_parameters(planner, operation, parameter)?;
     let mut wire = vec![parameter.name.clone()];
     wire.extend(others.iter().map(|other| other.name.clone()));
@@ -234,7 +234,7 @@ fn one(
         return None;
     }
     let where_sent = where_sent(&target, &wire);
-    Some(Parameter {
+    Some(PlannedParameter {
         docs: docs::parameter(parameter, &others, &where_sent),
         name: name.to_owned(),
         at: parameter.at.clone(),
@@ -253,8 +253,8 @@ fn one(
 /// Whether the value is never shown. Only that of a plain header, and those of headers with free names, can be hidden.
 fn is_sensitive(
     planner: &mut Planner<'_>,
-    parameter: &ApiParameter,
-    value: &Value,
+    parameter: &Parameter,
+    value: &ParameterValue,
     many: bool,
 ) -> bool {
     let Some(hint) = parameter
@@ -265,7 +265,7 @@ fn is_sensitive(
         return false;
     };
     let is_hidden = match parameter.location {
-        ParameterLocation::Header => !many && !matches!(value, Value::Checked(_)),
+        ParameterLocation::Header => !many && !matches!(value, ParameterValue::Checked(_)),
         ParameterLocation::HeaderPrefix => true,
         _ => false,
     };
@@ -279,8 +279,8 @@ fn is_sensitive(
 fn joined_parameters<'o>(
     planner: &mut Planner<'_>,
     operation: &'o Operation,
-    parameter: &ApiParameter,
-) -> Option<Vec<&'o ApiParameter>> {
+    parameter: &Parameter,
+) -> Option<Vec<&'o Parameter>> {
     let mut found = Vec::new();
     for name in joined_names(parameter) {
         match operation
@@ -304,12 +304,12 @@ fn joined_parameters<'o>(
 /// Whether there is a way to send such a value to such a target.
 fn has_call(
     target: &ParameterTarget,
-    value: &Value,
+    value: &ParameterValue,
     many: Option<Option<char>>,
     headers: usize,
 ) -> bool {
-    let checked = matches!(value, Value::Checked(_));
-    if matches!(value, Value::Styled(..)) {
+    let checked = matches!(value, ParameterValue::Checked(_));
+    if matches!(value, ParameterValue::Styled(..)) {
         let has_style = !matches!(
             target,
             ParameterTarget::RawUrl(_) | ParameterTarget::HeaderPrefix
@@ -320,7 +320,7 @@ fn has_call(
         ParameterTarget::Cookie => !checked && many.is_none(),
         ParameterTarget::QueryString => false,
         ParameterTarget::Path => many.is_none(),
-        ParameterTarget::RawUrl(_) => *value == Value::Text && many.is_none(),
+        ParameterTarget::RawUrl(_) => *value == ParameterValue::Text && many.is_none(),
         ParameterTarget::HeaderPrefix => many.is_none() && !checked,
         ParameterTarget::Query => !(checked && matches!(many, Some(Some(_)))),
         ParameterTarget::Header => headers == 1 || checked,
@@ -328,7 +328,7 @@ fn has_call(
 }
 
 /// Reports a value that there is no way to send: without a required one no request is right.
-fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
+fn without_call(planner: &mut Planner<'_>, parameter: &Parameter) {
     let (name, at) = (&parameter.name, &parameter.at);
     if parameter.required {
         let message = format!("there is no way to write what `{name}` holds there");
@@ -346,7 +346,7 @@ fn without_call(planner: &mut Planner<'_>, parameter: &ApiParameter) {
     }
 }
 
-fn target(parameter: &ApiParameter) -> ParameterTarget {
+fn target(parameter: &Parameter) -> ParameterTarget {
     match parameter.location {
         ParameterLocation::Path => match parameter.hints.get("raw-url") {
             Some(hint) => {
@@ -396,10 +396,10 @@ fn where_sent(target: &ParameterTarget, wire: &[String]) -> String {
 /// What the caller gives, and for a list what joins it.
 fn value(
     planner: &mut Planner<'_>,
-    parameter: &ApiParameter,
+    parameter: &Parameter,
     name: &str,
     context: &str,
-) -> Option<(Value, Option<Option<char>>)> {
+) -> Option<(ParameterValue, Option<Option<char>>)> {
     if let Some(hint) = parameter.hints.get("type") {
         let typed = planner.hinted(&hint.value.clone(), &hint.at.clone());
         let value = scalar(planner, &typed);
@@ -417,7 +417,7 @@ fn value(
             ParameterTarget::Cookie | ParameterTarget::QueryString
         );
         let value = match typed.ty {
-            Type::Value if is_plain => Value::Json,
+            Type::Value if is_plain => ParameterValue::Json,
             _ => styled(planner, parameter, typed),
         };
         return Some((value, None));
@@ -449,7 +449,7 @@ fn value(
 }
 
 /// Whether the schema of a parameter that states a media type decides what callers give.
-pub(crate) fn is_typed_parameter(planner: &Planner<'_>, parameter: &ApiParameter) -> bool {
+pub(crate) fn is_typed_parameter(planner: &Planner<'_>, parameter: &Parameter) -> bool {
     let schema = planner.resolved(&parameter.schema);
     let is_object = matches!(
         schema.unwrap_or(&parameter.schema).shape,
@@ -460,7 +460,7 @@ pub(crate) fn is_typed_parameter(planner: &Planner<'_>, parameter: &ApiParameter
 }
 
 /// Whether even a single value is not simply its text.
-fn is_styled(parameter: &ApiParameter) -> bool {
+fn is_styled(parameter: &Parameter) -> bool {
     parameter.allow_reserved
         || parameter.location == ParameterLocation::QueryString
         || matches!(
@@ -479,7 +479,7 @@ fn separator(style: Style) -> Option<char> {
     }
 }
 
-fn styled(planner: &mut Planner<'_>, parameter: &ApiParameter, typed: Typed) -> Value {
+fn styled(planner: &mut Planner<'_>, parameter: &Parameter, typed: Typed) -> ParameterValue {
     if !matches!(typed.codec, Codec::Plain | Codec::OneOrMany) {
         let message = "`x-rust-type` of a point or span of time is not understood in this style";
         planner.report(
@@ -496,7 +496,7 @@ fn styled(planner: &mut Planner<'_>, parameter: &ApiParameter, typed: Typed) -> 
         style: parameter.style,
         allow_reserved: parameter.allow_reserved,
     };
-    Value::Styled(ty, style)
+    ParameterValue::Styled(ty, style)
 }
 
 /// What a list holds, also one that stands beside its single item as an alternative: a list of one is written the same.
@@ -518,30 +518,30 @@ fn items(planner: &Planner<'_>, schema: &Schema) -> Option<Schema> {
 }
 
 /// A value that is written as a text; `None` for one with a structure.
-fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<Value> {
+fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<ParameterValue> {
     Some(match ty {
         Type::Path(path) if path.starts_with("crate::") && !planner.options.types.has(path) => {
-            Value::Checked(path.clone())
+            ParameterValue::Checked(path.clone())
         }
-        Type::Path(_) => Value::Plain(ty.clone()),
-        Type::Timestamp => Value::Timestamp(*codec),
-        Type::DateTime => Value::OpenEnum(Type::DateTime),
-        Type::String | Type::Base64 | Type::Bytes | Type::Value => Value::Text,
-        Type::Duration => Value::Plain(ty.clone()),
-        ty if is_scalar(ty) => Value::Plain(ty.clone()),
+        Type::Path(_) => ParameterValue::Plain(ty.clone()),
+        Type::Timestamp => ParameterValue::Timestamp(*codec),
+        Type::DateTime => ParameterValue::OpenEnum(Type::DateTime),
+        Type::String | Type::Base64 | Type::Bytes | Type::Value => ParameterValue::Text,
+        Type::Duration => ParameterValue::Plain(ty.clone()),
+        ty if is_scalar(ty) => ParameterValue::Plain(ty.clone()),
         Type::Optional(_) | Type::Model(_) => return named_scalar(planner, ty.clone()),
         _ => return None,
     })
 }
 
-fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<Value> {
+fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<ParameterValue> {
     let mut inner = ty;
     for _ in 0..32 {
         inner = match inner {
             Type::Optional(boxed) => *boxed,
             Type::Model(name) => match planner.model(&name).map(|model| &model.kind)? {
                 ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_) => {
-                    return Some(Value::OpenEnum(Type::Model(name)));
+                    return Some(ParameterValue::OpenEnum(Type::Model(name)));
                 }
                 ModelKind::Alias(ty) => ty.clone(),
                 ModelKind::Union(union)
@@ -550,13 +550,15 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<Value> {
                         .iter()
                         .all(|variant| is_text(planner, &variant.ty, MOST_ALIASES)) =>
                 {
-                    return Some(Value::Text);
+                    return Some(ParameterValue::Text);
                 }
                 _ => return None,
             },
-            Type::String | Type::Base64 | Type::Bytes | Type::Value => return Some(Value::Text),
-            Type::DateTime => return Some(Value::OpenEnum(Type::DateTime)),
-            ty if is_scalar(&ty) => return Some(Value::Plain(ty)),
+            Type::String | Type::Base64 | Type::Bytes | Type::Value => {
+                return Some(ParameterValue::Text);
+            }
+            Type::DateTime => return Some(ParameterValue::OpenEnum(Type::DateTime)),
+            ty if is_scalar(&ty) => return Some(ParameterValue::Plain(ty)),
             _ => return None,
         };
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::embedded::RuntimePart;
 use crate::plan::{
     BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, Output,
-    ParameterTarget, ReceivedBodies, Type, Value,
+    ParameterTarget, ParameterValue, ReceivedBodies, Type,
 };
 
 /// What these operations and credentials need besides what every crate has.
@@ -63,7 +63,7 @@ pub(crate) fn parts(
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            if let Value::Styled(..) = parameter.value {
+            if let ParameterValue::Styled(..) = parameter.value {
                 need(RuntimePart::Styles);
             }
             if let ParameterTarget::RawUrl(_) = parameter.target {

@@ -6,8 +6,8 @@ use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Group, Model, PartContent, PlannedOperation, ReceivedBodies, Type,
-    Value,
+    BodyKind, BodyValue, Group, Model, ParameterValue, PartContent, PlannedBody, PlannedOperation,
+    ReceivedBodies, Type,
 };
 
 /// Drops the models that nothing leads to from an operation, and names the schemas that have none therefore.
@@ -113,12 +113,17 @@ impl PlannedOperation {
     }
 }
 
-impl Value {
+impl ParameterValue {
     /// The type of what a caller gives, where it can be a model.
     pub(crate) fn ty(&self) -> Option<&Type> {
         match self {
-            Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) => Some(ty),
-            Value::Text | Value::Timestamp(_) | Value::Checked(_) | Value::Json => None,
+            ParameterValue::Plain(ty)
+            | ParameterValue::OpenEnum(ty)
+            | ParameterValue::Styled(ty, _) => Some(ty),
+            ParameterValue::Text
+            | ParameterValue::Timestamp(_)
+            | ParameterValue::Checked(_)
+            | ParameterValue::Json => None,
         }
     }
 }
@@ -145,13 +150,15 @@ impl BodyValue {
     }
 }
 
-impl Body {
+impl PlannedBody {
     /// Calls `f` with what each way to give the body is made of.
     pub(crate) fn each_kind(&self, f: &mut impl FnMut(&BodyKind)) {
         match self {
-            Body::None => {}
-            Body::Argument(kind) => f(kind),
-            Body::Choice { methods, .. } => methods.iter().for_each(|method| f(&method.kind)),
+            PlannedBody::None => {}
+            PlannedBody::Argument(kind) => f(kind),
+            PlannedBody::Choice { methods, .. } => {
+                methods.iter().for_each(|method| f(&method.kind));
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::api::Hint;
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Group, ItemRequest, ModelKind, ParameterTarget, PlannedOperation,
-    Presence, RequestItem, Struct, Type,
+    BodyKind, BodyValue, Group, ItemRequest, ModelKind, ParameterTarget, PlannedBody,
+    PlannedOperation, Presence, RequestItem, Struct, Type,
 };
 
 /// The content of the hint, before the operation is looked up.
@@ -61,9 +61,11 @@ fn mark_bodies(groups: &mut [Group], requests: &[String]) {
     let operations = groups.iter_mut().flat_map(|group| &mut group.operations);
     for operation in operations {
         let kinds: Vec<&mut BodyKind> = match &mut operation.body {
-            Body::None => Vec::new(),
-            Body::Argument(kind) => vec![kind],
-            Body::Choice { methods, .. } => methods.iter_mut().map(|m| &mut m.kind).collect(),
+            PlannedBody::None => Vec::new(),
+            PlannedBody::Argument(kind) => vec![kind],
+            PlannedBody::Choice { methods, .. } => {
+                methods.iter_mut().map(|m| &mut m.kind).collect()
+            }
         };
         for kind in kinds {
             let BodyValue::Json(Type::List(item)) = &kind.value else {
@@ -121,12 +123,14 @@ fn found(
 
 fn bodies(operation: &PlannedOperation) -> Result<Vec<crate::plan::BodyMethod>, &'static str> {
     match &operation.body {
-        Body::None => Ok(Vec::new()),
-        Body::Choice {
+        PlannedBody::None => Ok(Vec::new()),
+        PlannedBody::Choice {
             required: false,
             methods,
         } => Ok(methods.clone()),
-        Body::Choice { .. } | Body::Argument(_) => Err("names an operation that needs a body"),
+        PlannedBody::Choice { .. } | PlannedBody::Argument(_) => {
+            Err("names an operation that needs a body")
+        }
     }
 }
 

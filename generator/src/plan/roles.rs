@@ -9,8 +9,8 @@ use crate::diagnostic::codes;
 use crate::plan::directions::reached;
 use crate::plan::types::Planner;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Direction, Group, Model, ModelKind, PartContent, PlannedOperation,
-    ReceivedBodies, Type, Value,
+    BodyKind, BodyValue, Direction, Group, Model, ModelKind, ParameterValue, PartContent,
+    PlannedBody, PlannedOperation, ReceivedBodies, Type,
 };
 
 /// Gives requests models of their own where theirs would differ from those of responses; yields the names of both.
@@ -142,16 +142,21 @@ impl PlannedOperation {
     fn rename_sent(&mut self, names: &HashMap<String, String>) {
         for parameter in self.arguments.iter_mut().chain(&mut self.setters) {
             match &mut parameter.value {
-                Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) => {
+                ParameterValue::Plain(ty)
+                | ParameterValue::OpenEnum(ty)
+                | ParameterValue::Styled(ty, _) => {
                     rename_type(ty, names);
                 }
-                Value::Text | Value::Timestamp(_) | Value::Checked(_) | Value::Json => {}
+                ParameterValue::Text
+                | ParameterValue::Timestamp(_)
+                | ParameterValue::Checked(_)
+                | ParameterValue::Json => {}
             }
         }
         match &mut self.body {
-            Body::None => {}
-            Body::Argument(kind) => kind.rename(names),
-            Body::Choice { methods, .. } => {
+            PlannedBody::None => {}
+            PlannedBody::Argument(kind) => kind.rename(names),
+            PlannedBody::Choice { methods, .. } => {
                 methods
                     .iter_mut()
                     .for_each(|method| method.kind.rename(names));

@@ -1,9 +1,9 @@
 //! Lists whose first items have a type each.
 
-use crate::api::{Additional, Schema, Tuple as ApiTuple};
+use crate::api::{Additional, Schema, Tuple};
 use crate::plan::name_context::NameContext;
 use crate::plan::types::Planner;
-use crate::plan::{Tuple, TupleItem, Type, docs};
+use crate::plan::{TupleItem, TupleModel, Type, docs};
 
 /// The longest tuple that the standard library has traits for.
 const LONGEST: usize = 12;
@@ -15,17 +15,13 @@ const POSITIONS: [&str; LONGEST] = [
 ];
 
 /// Whether a list always has the same number of items, so that it is a tuple of Rust.
-pub(super) fn is_rust_tuple(tuple: &ApiTuple) -> bool {
+pub(super) fn is_rust_tuple(tuple: &Tuple) -> bool {
     tuple.further == Additional::None && tuple.least == tuple.items.len() && tuple.least <= LONGEST
 }
 
 impl Planner<'_> {
     /// The tuple of Rust for a list that always has the same number of items; `None` for any other list.
-    pub(super) fn closed_tuple(
-        &mut self,
-        tuple: &ApiTuple,
-        context: NameContext<'_>,
-    ) -> Option<Type> {
+    pub(super) fn closed_tuple(&mut self, tuple: &Tuple, context: NameContext<'_>) -> Option<Type> {
         if !is_rust_tuple(tuple) {
             return None;
         }
@@ -35,7 +31,7 @@ impl Planner<'_> {
     }
 
     /// The struct for a list that may end earlier or go on.
-    pub(super) fn open_tuple(&mut self, name: &str, tuple: &ApiTuple) -> Tuple {
+    pub(super) fn open_tuple(&mut self, name: &str, tuple: &Tuple) -> TupleModel {
         let context = NameContext::Named(name);
         let mut items = Vec::with_capacity(tuple.items.len());
         for (index, item) in tuple.items.iter().enumerate() {
@@ -54,7 +50,7 @@ impl Planner<'_> {
                 Some(self.plain(further, NameContext::Element(&context, "Item")))
             }
         };
-        Tuple { items, further }
+        TupleModel { items, further }
     }
 
     fn tuple_item(&mut self, index: usize, item: &Schema, context: NameContext<'_>) -> Type {

@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::names::{Kind, is_identifier, is_taken};
 use crate::plan::{
-    Body, BodyKind, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedOperation, Type,
+    BodyKind, Crate, ErrorBody, Group, Model, ModelKind, Output, PlannedBody, PlannedOperation,
+    Type,
 };
 
 /// Looks for what would not compile. `root` is the description, for the locations.
@@ -215,13 +216,13 @@ impl<'p> Check<'p> {
             }
         }
         match &operation.body {
-            Body::None => {}
-            Body::Argument(kind) => {
+            PlannedBody::None => {}
+            PlannedBody::Argument(kind) => {
                 // `body` is kept free for this argument.
                 self.name(&mut arguments, Kind::Variant, &kind.argument, at);
                 self.body(kind, at);
             }
-            Body::Choice { methods, .. } => {
+            PlannedBody::Choice { methods, .. } => {
                 for method in methods {
                     self.name(&mut setters, Kind::Field, &method.name, at);
                     self.body(&method.kind, at);

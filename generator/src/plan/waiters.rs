@@ -13,8 +13,8 @@ use crate::plan::responses::resolve_aliases;
 use crate::plan::symbols::Scope;
 use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{
-    Body, Field, Group, ModelKind, Output, Parameter, ParameterTarget, PlannedOperation, Presence,
-    Struct, Type, Waiter, WaiterField, WaiterForm, examples,
+    Field, Group, ModelKind, Output, ParameterTarget, PlannedBody, PlannedOperation,
+    PlannedParameter, Presence, Struct, Type, Waiter, WaiterField, WaiterForm, examples,
 };
 
 /// The name of the method, unless it is taken.
@@ -60,7 +60,7 @@ fn waiter(
     let Some((own, group, operation)) = found else {
         return Ok(None);
     };
-    if operation.body != Body::None {
+    if operation.body != PlannedBody::None {
         let reason = "is about an operation with a body: a waiter only reads";
         return Err((hint.at.clone(), reason.to_owned()));
     }
@@ -260,14 +260,14 @@ fn home(hint: &Hint, own: usize, groups: &[Group]) -> Result<usize, WaiterFault>
 }
 
 /// The arguments of the operation, and those that the hint adds, each with its setter.
-type WaiterArguments = (Vec<Parameter>, Vec<(Parameter, String)>);
+type WaiterArguments = (Vec<PlannedParameter>, Vec<(PlannedParameter, String)>);
 
 fn arguments(hint: &Hint, operation: &PlannedOperation) -> Result<WaiterArguments, WaiterFault> {
     let mut scope = Scope::default();
     for argument in &operation.arguments {
         let _ = scope.take(&argument.name, &argument.at);
     }
-    let mut setters: Vec<(Parameter, String)> = Vec::new();
+    let mut setters: Vec<(PlannedParameter, String)> = Vec::new();
     let at = hint.at.child("parameters");
     let stated = match hint.value.get("parameters") {
         None => &[][..],
@@ -276,11 +276,11 @@ fn arguments(hint: &Hint, operation: &PlannedOperation) -> Result<WaiterArgument
     };
     for (index, name) in stated.iter().enumerate() {
         let at = at.index(index);
-        let named = |setter: &&Parameter| {
+        let named = |setter: &&PlannedParameter| {
             let mut wire = setter.wire.iter();
             wire.any(|wire| Some(wire.as_str()) == name.as_str())
         };
-        let is_single = |setter: &&Parameter| {
+        let is_single = |setter: &&PlannedParameter| {
             setter.many.is_none() && setter.target != ParameterTarget::HeaderPrefix
         };
         let found = operation.setters.iter().find(named).filter(is_single);
@@ -291,7 +291,7 @@ fn arguments(hint: &Hint, operation: &PlannedOperation) -> Result<WaiterArgument
             return Err((at, reason.to_owned()));
         };
         let plain = escape_reserved(Kind::Argument, setter.name.clone());
-        let argument = Parameter {
+        let argument = PlannedParameter {
             name: scope.take_any(Kind::Argument, vec![plain], &setter.at),
             ..setter.clone()
         };

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::{Node, Pointer};
-use crate::plan::{Crate, ModelKind, Parameter, PlannedOperation};
+use crate::plan::{Crate, ModelKind, PlannedOperation, PlannedParameter};
 
 /// A name that a new overlay action keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +204,7 @@ fn things(plan: &Crate) -> Vec<NamedThing> {
 }
 
 /// A parameter, which is known by its location and name: its position may change.
-fn parameter_of(operation: &PlannedOperation, parameter: &Parameter) -> NamedThing {
+fn parameter_of(operation: &PlannedOperation, parameter: &PlannedParameter) -> NamedThing {
     let wire = parameter.wire.join(", ");
     let several = parameter.many.as_ref().and_then(|many| many.name.as_ref());
     // A list is named by its singular or its plural, as the description calls it.

@@ -2,7 +2,7 @@
 
 use crate::diff::{About, Change, Report, RustEffect, Section, Side, Subject, Verdict, Wording};
 use crate::document::Pointer;
-use crate::plan::{Crate, ModelKind, PlannedOperation, Type, Value};
+use crate::plan::{Crate, ModelKind, ParameterValue, PlannedOperation, Type};
 
 /// An entry of a changelog: one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,13 +210,15 @@ fn rust_type(at: &Pointer, plan: &Crate) -> Option<String> {
 }
 
 /// The type of a parameter, as callers see it.
-fn given(value: &Value) -> String {
+fn given(value: &ParameterValue) -> String {
     match value {
-        Value::Text => written(&Type::String),
-        Value::Plain(ty) | Value::OpenEnum(ty) | Value::Styled(ty, _) => written(ty),
-        Value::Timestamp(_) => written(&Type::Timestamp),
-        Value::Checked(path) => path.clone(),
-        Value::Json => written(&Type::Value),
+        ParameterValue::Text => written(&Type::String),
+        ParameterValue::Plain(ty)
+        | ParameterValue::OpenEnum(ty)
+        | ParameterValue::Styled(ty, _) => written(ty),
+        ParameterValue::Timestamp(_) => written(&Type::Timestamp),
+        ParameterValue::Checked(path) => path.clone(),
+        ParameterValue::Json => written(&Type::Value),
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::diff::surface::{CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
-    Body, BodyKind, BodyValue, Codec, Crate, CredentialSource, DefaultValue, ErrorBody, Field,
-    FormPart, Group, Model, ModelKind, MultipartForm, Output, Parameter, ParameterTarget,
-    PartContent, PlannedOperation, Presence, Struct, Type, Union, Variable, Waiter,
+    BodyKind, BodyValue, Codec, Crate, CredentialSource, DefaultValue, ErrorBody, Field, FormPart,
+    Group, Model, ModelKind, MultipartForm, Output, ParameterTarget, PartContent, PlannedBody,
+    PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable, Waiter,
 };
 
 /// The public items of a crate.
@@ -173,7 +173,7 @@ impl Items {
         }
     }
 
-    fn union(&mut self, name: &str, union: &Union, at: &Pointer) {
+    fn union(&mut self, name: &str, union: &UnionModel, at: &Pointer) {
         for variant in &union.variants {
             let shape = ItemShape::Output(written(&variant.ty));
             self.add(format!("{name}::{}", variant.name), shape, at);
@@ -305,7 +305,7 @@ impl Items {
             })
             .collect();
         let body_at = at.child("requestBody");
-        if let Body::Argument(kind) = &operation.body {
+        if let PlannedBody::Argument(kind) = &operation.body {
             arguments.push((body(kind), body_at.clone()));
         }
         let method = format!("{}::{}::{}", group.module, group.type_name, operation.name);
@@ -322,7 +322,7 @@ impl Items {
             let path = format!("{builder}::{}", choice.method);
             self.add(path, ItemShape::Function(arguments), at);
         }
-        if let Body::Choice { required, methods } = &operation.body {
+        if let PlannedBody::Choice { required, methods } = &operation.body {
             for method in methods {
                 let arguments = body_arguments(&method.kind).into_iter();
                 let arguments = arguments.map(|argument| (argument, body_at.clone()));
@@ -381,7 +381,7 @@ impl Items {
         }
     }
 
-    fn setter(&mut self, builder: &str, setter: &Parameter) {
+    fn setter(&mut self, builder: &str, setter: &PlannedParameter) {
         let at = &setter.at;
         let several = setter.many.as_ref().and_then(|many| many.name.as_ref());
         let only_several = several == Some(&setter.name);

@@ -4,11 +4,16 @@ use crate::emit::models::{Deprecated, derive, non_exhaustive};
 use crate::emit::types::literal;
 use crate::plan::{
     Accessor, Boxed, Codec, JsonForm, JsonLiteral, JsonProperty, Model, Presence, Read, Type,
-    Union, UnionVariant,
+    UnionModel, UnionVariant,
 };
 use crate::print::Printer;
 
-pub(super) fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Printer) {
+pub(super) fn union(
+    model: &Model,
+    union: &UnionModel,
+    deprecated: &Deprecated<'_>,
+    p: &mut Printer,
+) {
     p.import("crate::runtime", "json_union");
     p.import("serde_json", "Value");
     let name = &model.name;
@@ -51,7 +56,7 @@ pub(super) fn union(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p
 }
 
 /// The conversions from what the variants hold, and to it.
-fn conversions(model: &Model, union: &Union, p: &mut Printer) {
+fn conversions(model: &Model, union: &UnionModel, p: &mut Printer) {
     let has_any = |one: &UnionVariant| one.getter.is_some() || one.is_from;
     if !union.variants.iter().any(has_any) {
         return;
@@ -88,7 +93,7 @@ pub(super) fn unboxed(ty: &Type) -> &Type {
 }
 
 /// The methods that read what all variants have.
-fn accessors(model: &Model, union: &Union, deprecated: &Deprecated<'_>, p: &mut Printer) {
+fn accessors(model: &Model, union: &UnionModel, deprecated: &Deprecated<'_>, p: &mut Printer) {
     if union.accessors.is_empty() {
         return;
     }

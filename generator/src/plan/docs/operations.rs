@@ -1,20 +1,16 @@
 //! The documentation of operations, parameters and bodies.
 
-use crate::api::{Content, Operation, Parameter as ApiParameter, Schema, Shape};
+use crate::api::{Content, Operation, Parameter, Schema, Shape};
 use crate::plan::commonmark::{code, wrapped};
 use crate::plan::docs::responses::{by_outcome, errors, is_model};
 use crate::plan::docs::{
     Docs, deprecated, described, examples, external, facts, is_prose, repeats, sentence,
 };
-use crate::plan::{Body, BodyValue, Idempotent, PlannedOperation, is_idempotent};
+use crate::plan::{BodyValue, Idempotent, PlannedBody, PlannedOperation, is_idempotent};
 
 /// The documentation of a parameter. `where_sent` says where it is sent.
 #[must_use]
-pub(crate) fn parameter(
-    parameter: &ApiParameter,
-    joined: &[&ApiParameter],
-    where_sent: &str,
-) -> String {
+pub(crate) fn parameter(parameter: &Parameter, joined: &[&Parameter], where_sent: &str) -> String {
     let mut docs = Docs::default();
     let name = parameter.name.as_str();
     let own = parameter.description.as_deref();
@@ -95,7 +91,7 @@ pub(crate) fn operation(
         .iter()
         .map(|argument| list_item(&argument.name, &argument.docs))
         .collect();
-    if let Body::Argument(kind) = &plan.body {
+    if let PlannedBody::Argument(kind) = &plan.body {
         arguments.push(list_item(&kind.argument, body));
     } else {
         docs.lines_if(body);

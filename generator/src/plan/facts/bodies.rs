@@ -5,7 +5,7 @@ use crate::plan::{Type, ValueStyle};
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Body {
+pub enum PlannedBody {
     /// None.
     None,
     /// Required and of one kind: an argument of the method.

@@ -3,7 +3,7 @@
 use crate::api::Shape;
 use crate::document::Pointer;
 use crate::plan::tuples::is_rust_tuple;
-use crate::plan::{BodyMethod, JsonForm, JsonLiteral, Parameter};
+use crate::plan::{BodyMethod, JsonForm, JsonLiteral, PlannedParameter};
 
 /// A Rust type as far as the plan tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -87,9 +87,9 @@ pub enum ModelKind {
     /// An enum of whole numbers that keeps unknown ones.
     IntegerEnum(Vec<Variant>),
     /// A list whose first items have a type each.
-    Tuple(Tuple),
+    Tuple(TupleModel),
     /// One of several types; what is none of them is kept as JSON.
-    Union(Union),
+    Union(UnionModel),
     /// Another name of a type.
     Alias(Type),
     /// A type of its own around another, where an alias would be endless.
@@ -119,7 +119,7 @@ pub struct Struct {
 
 /// A list whose first items have a type each.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tuple {
+pub struct TupleModel {
     /// The first items.
     pub items: Vec<TupleItem>,
     /// The type of further items; `None`: there are none.
@@ -322,7 +322,7 @@ pub struct Variant {
 
 /// One of several types.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Union {
+pub struct UnionModel {
     /// The property that tells them apart.
     pub tag: Option<String>,
     /// The types.
@@ -418,9 +418,9 @@ pub struct ItemRequest {
     /// The path template.
     pub path: String,
     /// The argument that is the URL.
-    pub url: Parameter,
+    pub url: PlannedParameter,
     /// The setters.
-    pub setters: Vec<Parameter>,
+    pub setters: Vec<PlannedParameter>,
     /// The parameters of which one may be set at most.
     pub exclusive: Vec<String>,
     /// The methods that set the body.

@@ -3,7 +3,7 @@
 use crate::api::{StatusPattern, Style};
 use crate::document::Pointer;
 use crate::plan::commonmark::code;
-use crate::plan::{Body, Codec, Output, ResponseHeaders, ServerChoice, Streams, Type};
+use crate::plan::{Codec, Output, PlannedBody, ResponseHeaders, ServerChoice, Streams, Type};
 
 /// A group of operations: a tag of the description, a module of the crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,11 +50,11 @@ pub struct PlannedOperation {
     /// Whether callers should stop using it.
     pub deprecated: bool,
     /// What is required: arguments of the method.
-    pub arguments: Vec<Parameter>,
+    pub arguments: Vec<PlannedParameter>,
     /// What is optional: setters of the builder.
-    pub setters: Vec<Parameter>,
+    pub setters: Vec<PlannedParameter>,
     /// The request body.
-    pub body: Body,
+    pub body: PlannedBody,
     /// The servers that it has for itself, the default one first: positions in [`Client::own_servers`]; none: those of
     /// the API.
     pub servers: Vec<usize>,
@@ -114,9 +114,9 @@ pub struct Waiter {
     /// The method of that group: the operation.
     pub operation: String,
     /// What the operation needs.
-    pub arguments: Vec<Parameter>,
+    pub arguments: Vec<PlannedParameter>,
     /// What is set besides: an argument, and the setter that it is given to.
-    pub setters: Vec<(Parameter, String)>,
+    pub setters: Vec<(PlannedParameter, String)>,
     /// The list of the response whose first item is waited for; `None`: the response itself is.
     pub items: Option<WaiterField>,
     /// What is waited for.
@@ -159,7 +159,7 @@ pub enum WaiterForm {
 
 /// A parameter: an argument or a setter.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
+pub struct PlannedParameter {
     /// The name of the argument or setter.
     pub name: String,
     /// Where the description declares it.
@@ -169,7 +169,7 @@ pub struct Parameter {
     /// Where it is sent.
     pub target: ParameterTarget,
     /// What the caller gives.
-    pub value: Value,
+    pub value: ParameterValue,
     /// Whether it is a list; then `name` appends one, unless this has the same name, and this adds several.
     pub many: Option<Many>,
     /// Whether the value is never shown.
@@ -210,7 +210,7 @@ pub struct Many {
 
 /// What a caller gives for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum ParameterValue {
     /// A text: `impl Into<String>`.
     Text,
     /// A number or a truth value, as it is.

@@ -1,6 +1,6 @@
 //! Batches: what hints say of requests that do not act on all that is meant.
 
-use crate::api::{Operation, Parameter as ApiParameter, ParameterLocation};
+use crate::api::{Operation, Parameter, ParameterLocation};
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 use crate::plan::{Field, PlannedOperation, Presence, Type, pages};
@@ -13,7 +13,7 @@ pub(super) fn batch_limit(
 ) -> Option<(String, u64)> {
     let hint = source.hints.get("batch-limit")?;
     let limit = hint.value.as_str().and_then(|name| {
-        let is_set = |parameter: &&ApiParameter| {
+        let is_set = |parameter: &&Parameter| {
             parameter.location == ParameterLocation::Query && parameter.name == name
         };
         let parameter = source.parameters.iter().find(is_set)?;

@@ -1,6 +1,6 @@
 //! The bodies of requests: an argument, or a method for each media type.
 
-use crate::api::{Body as ApiBody, Content, Operation, Schema, Shape, syntax};
+use crate::api::{Body, Content, Operation, Schema, Shape, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::docs::Docs;
@@ -8,19 +8,21 @@ use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::Scope;
 use crate::plan::types::Planner;
-use crate::plan::{Body, BodyKind, BodyMethod, BodyValue, Parameter, Type, docs, forms};
+use crate::plan::{
+    BodyKind, BodyMethod, BodyValue, PlannedBody, PlannedParameter, Type, docs, forms,
+};
 
 /// The body, and what the documentation of the method says of it.
 pub(super) fn body(
     planner: &mut Planner<'_>,
     source: &Operation,
-    arguments: &[Parameter],
+    arguments: &[PlannedParameter],
     names: &mut Scope,
     context: &str,
     form: &FormNames<'_>,
-) -> (Body, String) {
+) -> (PlannedBody, String) {
     let Some(body) = &source.body else {
-        return (Body::None, String::new());
+        return (PlannedBody::None, String::new());
     };
     let methods = methods(planner, body, arguments, names, context, form);
     let mut docs = Docs::default();
@@ -31,18 +33,18 @@ pub(super) fn body(
             let mut docs = Docs::default();
             docs.lines_if(&text);
             docs.sentences(&[only.docs]);
-            (Body::Argument(only.kind), docs.finish())
+            (PlannedBody::Argument(only.kind), docs.finish())
         }
         Ok(only) => (
-            Body::Choice {
+            PlannedBody::Choice {
                 required: body.required,
                 methods: only.into(),
             },
             body_text(text),
         ),
-        Err(methods) if methods.is_empty() => (Body::None, body_text(text)),
+        Err(methods) if methods.is_empty() => (PlannedBody::None, body_text(text)),
         Err(methods) => (
-            Body::Choice {
+            PlannedBody::Choice {
                 required: body.required,
                 methods,
             },
@@ -57,7 +59,7 @@ fn body_text(text: String) -> String {
     }
     let mut docs = Docs::default();
     docs.lead("body", &text);
-    docs.finish().replacen("`body`", "Body", 1)
+    docs.finish().replacen("`body`", "PlannedBody", 1)
 }
 
 /// A required body of a known type stands among the arguments.
@@ -77,8 +79,8 @@ pub(super) struct FormNames<'a> {
 /// A method for each kind of body, in the scope of the setters.
 fn methods(
     planner: &mut Planner<'_>,
-    body: &ApiBody,
-    arguments: &[Parameter],
+    body: &Body,
+    arguments: &[PlannedParameter],
     names: &mut Scope,
     context: &str,
     form: &FormNames<'_>,
@@ -163,10 +165,10 @@ fn is_whole(planner: &mut Planner<'_>, content: &Content, value: &BodyValue) -> 
 /// The name of the argument that is the body: the one that a hint gives, or one that no parameter has.
 fn body_argument(
     planner: &mut Planner<'_>,
-    body: &ApiBody,
+    body: &Body,
     content: &Content,
     value: &BodyValue,
-    arguments: &[Parameter],
+    arguments: &[PlannedParameter],
 ) -> Option<String> {
     let usual = match value {
         BodyValue::Json(Type::List(_)) => "items",
