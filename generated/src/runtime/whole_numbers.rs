@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
 /// options.
@@ -134,28 +134,34 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
 ///
 /// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
 pub(crate) fn as_integers(value: &Value) -> Option<Value> {
+    if !has_other_spelling(value) {
+        return None;
+    }
+    let mut value = value.clone();
+    respell(&mut value);
+    Some(value)
+}
+
+fn has_other_spelling(value: &Value) -> bool {
     match value {
-        Value::Number(number) if number.is_f64() => whole(number.as_f64()?).map(Value::from),
-        Value::Array(items) => {
-            let spelt: Vec<_> = items.iter().map(as_integers).collect();
-            spelt.iter().any(Option::is_some).then(|| {
-                let items = items.iter().zip(spelt);
-                let items = items.map(|(item, spelt)| spelt.unwrap_or_else(|| item.clone()));
-                Value::Array(items.collect())
-            })
+        Value::Number(number) => number.is_f64() && number.as_f64().and_then(whole).is_some(),
+        Value::Array(items) => items.iter().any(has_other_spelling),
+        Value::Object(fields) => fields.values().any(has_other_spelling),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
+}
+
+/// In place, since collecting lists and maps anew would be a great deal of compiled code.
+fn respell(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            if let Some(whole) = number.as_f64().and_then(whole) {
+                *number = whole.into();
+            }
         }
-        Value::Object(fields) => {
-            let spelt = fields
-                .iter()
-                .filter_map(|(name, field)| Some((name.clone(), as_integers(field)?)));
-            let spelt: Map<_, _> = spelt.collect();
-            (!spelt.is_empty()).then(|| {
-                let mut fields = fields.clone();
-                fields.extend(spelt);
-                Value::Object(fields)
-            })
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        Value::Array(items) => items.iter_mut().for_each(respell),
+        Value::Object(fields) => fields.values_mut().for_each(respell),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
