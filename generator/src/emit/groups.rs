@@ -414,12 +414,9 @@ fn builder(
     if has_states(operation) {
         p.import("std::marker", "PhantomData");
         p.import("crate::runtime", "WithoutBody");
-        p.line(
-            0,
-            &format!("pub struct {name}<PlannedBody = WithoutBody> {{"),
-        );
+        p.line(0, &format!("pub struct {name}<Body = WithoutBody> {{"));
         p.line(1, "request: RequestBuilder,");
-        p.line(1, "body: PhantomData<PlannedBody>,");
+        p.line(1, "body: PhantomData<Body>,");
     } else {
         p.line(0, &format!("pub struct {name} {{"));
         p.line(1, "request: RequestBuilder,");
@@ -434,7 +431,7 @@ fn builder(
         || !operation.selective.is_empty()
         || !operation.server_choices.is_empty();
     let generics = if bodies.is_some() {
-        ("impl<PlannedBody> ", "<PlannedBody>")
+        ("impl<Body> ", "<Body>")
     } else {
         ("impl ", "")
     };
@@ -469,11 +466,7 @@ fn builder(
         p.import("crate::runtime", "WithBody");
         sending(operation, &format!("{name}<WithBody>"), p);
     } else {
-        sending(
-            operation,
-            &format!("impl<PlannedBody> {name}<PlannedBody>"),
-            p,
-        );
+        sending(operation, &format!("impl<Body> {name}<Body>"), p);
     }
 }
 
@@ -506,7 +499,7 @@ fn setters(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pr
     }
 }
 
-/// The last methods of a request; `request` is its type, with `impl<PlannedBody>` before it where it is generic.
+/// The last methods of a request; `request` is its type, with `impl<Body>` before it where it is generic.
 fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     p.import("crate::runtime", "request_methods");
     let decode = decode(&operation.output, p);

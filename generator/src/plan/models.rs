@@ -298,7 +298,7 @@ impl Planner<'_> {
         let additional = match &object.additional {
             Additional::Schema(schema) => Some(self.plain(
                 schema,
-                NameContext::Element(&NameContext::Named(name), "ParameterValue"),
+                NameContext::Element(&NameContext::Named(name), "Value"),
             )),
             Additional::Any | Additional::None => None,
         };

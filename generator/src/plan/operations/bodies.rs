@@ -59,7 +59,7 @@ fn body_text(text: String) -> String {
     }
     let mut docs = Docs::default();
     docs.lead("body", &text);
-    docs.finish().replacen("`body`", "PlannedBody", 1)
+    docs.finish().replacen("`body`", "Body", 1)
 }
 
 /// A required body of a known type stands among the arguments.
