@@ -14,6 +14,7 @@ use generator::diagnostic::Diagnostics;
 use generator::embedded::{RUNTIME, RuntimePart, runtime};
 use generator::emit::{self, Files};
 use generator::pipeline::{self, GenerateOptions, Input};
+use generator::plan::CrateOptions;
 use generator::render::{self, Style};
 use generator::source::Sources;
 use serde_json::Value;
@@ -113,7 +114,7 @@ impl Bundle {
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         fs::create_dir_all(&self.folder).unwrap();
         fs::copy(lock, self.folder.join("Cargo.lock")).unwrap();
-        let root = generate(ROOT).unwrap();
+        let root = generate(ROOT, CrateOptions::default()).unwrap();
         for (path, text) in root.iter() {
             match path {
                 "Cargo.toml" => write(&self.folder.join(path), &self.manifest(text)),
@@ -266,7 +267,7 @@ pub(crate) fn target() -> PathBuf {
 
 /// The crate that comes of a description, with all its schemas and without what is not sound; the report where nothing
 /// comes of it.
-pub(crate) fn generate(description: &str) -> Result<Files, String> {
+pub(crate) fn generate(description: &str, crate_options: CrateOptions) -> Result<Files, String> {
     let mut sources = Sources::new();
     let spec = sources.add("openapi.yaml", description);
     let mut diagnostics = Diagnostics::new();
@@ -277,7 +278,7 @@ pub(crate) fn generate(description: &str) -> Result<Files, String> {
     let options = GenerateOptions {
         all_schemas: true,
         keep_going: true,
-        ..GenerateOptions::default()
+        crate_options,
     };
     let generated = pipeline::generate(&sources, input, options, &mut diagnostics);
     let style = Style {

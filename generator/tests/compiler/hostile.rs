@@ -89,6 +89,7 @@ pub(crate) struct Draw {
     /// The names that the description is made of: all, or a few, so that they meet in many positions.
     names: Vec<&'static str>,
     schemas: Vec<String>,
+    schemes: Vec<String>,
 }
 
 /// How large a description is at most.
@@ -132,6 +133,7 @@ impl Draw {
             size: SMALL,
             names: Vec::new(),
             schemas: Vec::new(),
+            schemes: Vec::new(),
         };
         draw.size = match draw.below(20) {
             0 => LARGE,
@@ -228,6 +230,16 @@ impl Draw {
         }
     }
 
+    fn webhooks(&mut self) -> Value {
+        let mut webhooks = Map::new();
+        if self.once_in(6) {
+            for name in self.some_names(2) {
+                webhooks.insert(name, json!({"post": self.received()}));
+            }
+        }
+        Value::Object(webhooks)
+    }
+
     pub(crate) fn description(&mut self) -> Value {
         self.schemas = self.some_names(4);
         let mut schemas = Map::new();
@@ -236,6 +248,7 @@ impl Draw {
             schemas.insert(name, schema);
         }
         let tags = self.some_names(3);
+        let (schemes, security) = self.security();
         let mut paths = Map::new();
         // Some have nothing but schemas.
         let least = usize::from(!self.once_in(4));
@@ -259,7 +272,7 @@ impl Draw {
             }
             paths.insert(path, Value::Object(item));
         }
-        let (schemes, security) = self.security();
+        let webhooks = self.webhooks();
         let title = self.name();
         let description = self.one(TEXTS);
         let tags: Vec<_> = tags
@@ -273,6 +286,7 @@ impl Draw {
             "security": security,
             "tags": tags,
             "paths": paths,
+            "webhooks": webhooks,
             "components": {"schemas": schemas, "securitySchemes": schemes},
         })
     }

@@ -3,6 +3,7 @@
 //! A plain run tries a handful; `PROPTEST_CASES` chooses how many and `PROPTEST_RNG_SEED` which, as for the other
 //! property tests. A description that fails is printed.
 
+use generator::plan::{CrateOptions, TypeOptions};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::bundle::{Bundle, generate};
@@ -27,6 +28,19 @@ fn description(seed: u64, number: u64) -> String {
     Draw::new(rng).description().to_string()
 }
 
+/// What the project wants of the crate that belongs to a number.
+fn options(number: u64) -> CrateOptions {
+    CrateOptions {
+        webhooks: number.is_multiple_of(2),
+        types: TypeOptions {
+            exhaustive: number % 16 == 1,
+            drop_unknown_fields: number % 16 == 3,
+            ..TypeOptions::default()
+        },
+        ..CrateOptions::default()
+    }
+}
+
 /// Prints a description that fails.
 fn print_failure(seed: u64, module: &str, texts: &[(u64, String)], report: &str) {
     let index: usize = module.trim_start_matches("case_").parse().unwrap();
@@ -45,7 +59,9 @@ fn what_is_generated_is_laid_out_as_rustfmt_lays_it_out() {
         let mut texts = Vec::new();
         for number in drawn..cases.min(drawn + 200) {
             let text = description(seed, number);
-            let Ok(files) = generate(&text) else { continue };
+            let Ok(files) = generate(&text, options(number)) else {
+                continue;
+            };
             bundle.add(&format!("case_{}", texts.len()), files);
             texts.push((number, text));
         }
@@ -67,16 +83,19 @@ fn what_is_generated_compiles_without_warnings_and_so_does_its_documentation() {
         let mut bundle = Bundle::new("proof");
         let mut texts = Vec::new();
         while texts.len() < TOGETHER && tried < cases {
-            let text = description(seed, drawn);
+            let number = drawn;
+            let text = description(seed, number);
             drawn += 1;
             assert!(
                 drawn < cases * 20 + 100,
                 "nearly every description is refused"
             );
             // What is not sound is left out, so that the rest is tried.
-            let Ok(files) = generate(&text) else { continue };
+            let Ok(files) = generate(&text, options(number)) else {
+                continue;
+            };
             bundle.add(&format!("case_{}", texts.len()), files);
-            texts.push((drawn - 1, text));
+            texts.push((number, text));
             tried += 1;
         }
         for (module, report) in bundle.check() {

@@ -69,6 +69,9 @@ impl Draw {
         {
             members.insert("type".to_owned(), json!([kind, "null"]));
         }
+        if self.once_in(12) {
+            self.annotate(members);
+        }
         if self.once_in(40) {
             let kind = self.one(&[
                 "timestamp-millis",
@@ -81,6 +84,30 @@ impl Draw {
             members.insert("x-rust-type".to_owned(), json!(kind));
         }
         schema
+    }
+
+    /// What a schema may have besides its type.
+    fn annotate(&mut self, members: &mut Map<String, Value>) {
+        let value = match self.below(5) {
+            0 => json!(self.name()),
+            1 => json!(self.below(3)),
+            2 => json!(true),
+            3 => json!([]),
+            _ => json!(null),
+        };
+        let (key, value) = match self.below(8) {
+            0 | 1 => ("default", value),
+            2 => ("examples", json!([value])),
+            3 => ("pattern", json!(self.name())),
+            4 => ("x-enum-varnames", json!([self.name(), self.name()])),
+            5 => ("x-rust-variants", json!({self.name(): self.name()})),
+            6 => ("x-rust-accept-single", json!(true)),
+            _ => (
+                "externalDocs",
+                json!({"url": "https://example.com/a_b", "description": self.name()}),
+            ),
+        };
+        members.insert(key.to_owned(), value);
     }
 
     fn special(&mut self) -> Value {
@@ -146,6 +173,13 @@ impl Draw {
         let mut union = json!({keyword: parts});
         if self.once_in(2) {
             union["discriminator"] = json!({"propertyName": self.name()});
+            if self.once_in(2) {
+                let (first, second) = (self.name(), self.name());
+                let parts = [self.reference(), self.reference()];
+                let leads_to = |part: &Value| part["$ref"].clone();
+                let mapping = json!({first: leads_to(&parts[0]), second: leads_to(&parts[1])});
+                union["discriminator"]["mapping"] = mapping;
+            }
         }
         union
     }

@@ -9,16 +9,19 @@ impl Draw {
         let mut schemes = Map::new();
         for name in self.some_names(3) {
             let key = self.token();
-            let scheme = match self.below(5) {
+            let scheme = match self.below(7) {
                 0 => json!({"type": "http", "scheme": "bearer"}),
                 1 => json!({"type": "http", "scheme": "basic"}),
                 2 => json!({"type": "apiKey", "in": "header", "name": key}),
                 3 => json!({"type": "apiKey", "in": "query", "name": key}),
+                4 => self.oauth2(),
+                5 => json!({"type": "mutualTLS"}),
                 _ => json!({"type": "apiKey", "in": "cookie", "name": key}),
             };
             schemes.insert(name, scheme);
         }
         let names: Vec<String> = schemes.keys().cloned().collect();
+        self.schemes.clone_from(&names);
         let mut alternatives = Vec::new();
         for name in &names {
             let mut alternative = json!({name: []});
@@ -29,6 +32,19 @@ impl Draw {
             alternatives.push(alternative);
         }
         (schemes, json!(alternatives))
+    }
+
+    fn oauth2(&mut self) -> Value {
+        let flow = self.one(&[
+            "clientCredentials",
+            "authorizationCode",
+            "password",
+            "implicit",
+        ]);
+        let scopes = json!({self.name(): "a"});
+        let urls = "https://auth.example.com";
+        let flow_of = json!({"tokenUrl": urls, "authorizationUrl": urls, "refreshUrl": urls, "scopes": scopes});
+        json!({"type": "oauth2", "flows": {flow: flow_of}})
     }
 
     pub(super) fn servers(&mut self) -> Value {
