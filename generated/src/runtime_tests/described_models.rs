@@ -26,6 +26,7 @@ described! {
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
     nullable: "../../../generator/tests/golden/nullable/expected.rs",
     nullable_spellings: "../../../generator/tests/golden/nullable_spellings/expected.rs",
+    recursive_locations: "../../../generator/tests/golden/recursive_locations/expected.rs",
     several_unions: "../../../generator/tests/golden/several_unions/expected.rs",
     tuples: "../../../generator/tests/golden/tuples/expected.rs",
     union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
@@ -431,4 +432,21 @@ fn null_is_nothing_however_the_description_says_that_it_is_allowed() {
         (Some(Name::X), Some(1))
     );
     assert_eq!(written(&thing), value);
+}
+
+#[test]
+fn a_schema_without_a_name_holds_itself() {
+    use recursive_locations::{Chain, Settings};
+    let value = json!({
+        "root": {"label": "a", "children": {"x": {"label": "b"}}},
+        "tree": {"value": 1, "parts": [{"value": 2, "parts": [{"value": 3}]}]},
+    });
+    let settings: Settings = read(value.clone());
+    let tree = settings.tree.as_ref().unwrap();
+    let parts = tree.parts.as_ref().unwrap();
+    assert_eq!((tree.value, parts[0].value), (1, 2));
+    assert_eq!(written(&settings), value);
+    let value = json!([{"next": {"next": {"other": {"value": 4}}}}]);
+    let chain: Chain = read(value.clone());
+    assert_eq!(written(&chain), value);
 }

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::schemas::{Child, Inlined};
+use super::schemas::{Child, Inlined, NamedByLocation};
 use super::{Hint, Hints, Parameter, Received, Response, ResponseHeader, Schema, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Location, Node, Pointer};
@@ -31,6 +31,8 @@ pub(super) struct Builder<'d> {
     pub(super) built: Built,
     /// The targets of the references in the schema that is being built.
     pub(super) inlined: Inlined,
+    /// The schemas that have a name by their location.
+    pub(super) by_location: NamedByLocation,
     /// The named schemas that extend others, once somebody asks.
     pub(super) children: Option<HashMap<String, Vec<Child>>>,
     /// Whether webhooks and callbacks are read.
@@ -92,6 +94,7 @@ impl<'d> Builder<'d> {
             shared_schemes: BTreeSet::new(),
             built: Built::default(),
             inlined: Inlined::default(),
+            by_location: NamedByLocation::default(),
             children: None,
             with_received: false,
             received: Vec::new(),

@@ -8,6 +8,7 @@ use foldhash::{HashSet, HashSetExt as _};
 
 use super::build::Builder;
 use super::leave_out::{self, Unit};
+use super::schemas::NamedByLocation;
 use super::{Api, Operation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Node, Pointer};
@@ -76,10 +77,16 @@ pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) 
     let checked = checked.filter(|one| !unread.contains(&one.pointer));
     let fatal = run.record(before) | run.record(checked.collect());
     let mut failed = fatal || (!options.keep_going && run.found.has_errors());
+    let mut by_location = NamedByLocation::default();
     loop {
         let mut builder = Builder::new(run.pruned.as_ref().unwrap_or(document));
         builder.with_received = options.webhooks;
+        builder.by_location = by_location;
         let api = builder.api();
+        by_location = builder.by_location;
+        if by_location.name_found(builder.document) {
+            continue;
+        }
         let found = builder.found;
         let sound = !found.has_errors();
         if sound || failed || !options.keep_going {

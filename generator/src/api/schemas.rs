@@ -6,6 +6,7 @@ mod discriminators;
 mod formats;
 mod keywords;
 mod lists;
+mod references;
 mod types;
 mod values;
 
@@ -17,22 +18,11 @@ use super::reference;
 use super::syntax::quoted;
 use super::{Additional, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
-use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
-use crate::grammar::{ObjectKind, Support, count, hint_name, unfit};
+use crate::document::{Entry, Mapping, Node, Pointer, Value};
+use crate::grammar::{ObjectKind, Support, count, hint_name};
 pub(super) use discriminators::Child;
 use keywords::{Bound, Keywords};
-
-/// How many schemas one schema may come to by references to locations without a name.
-const BUDGET: usize = 5_000;
-
-/// The references to schemas without a name that one schema has led to.
-#[derive(Default)]
-pub(super) struct Inlined {
-    /// The schemas that are being written out, outermost first.
-    open: Vec<Pointer>,
-    /// How many have been written out.
-    count: usize,
-}
+pub(super) use references::{Inlined, NamedByLocation};
 
 impl Schema {
     /// A schema of which nothing but the shape is said.
@@ -72,6 +62,7 @@ impl<'d> Builder<'d> {
                 self.schemas.insert(name.to_owned(), schema);
             }
         }
+        self.schemas_named_by_location();
     }
 
     /// Builds a schema.
@@ -81,6 +72,9 @@ impl<'d> Builder<'d> {
     }
 
     fn any_schema(&mut self, node: &'d Node, at: &Pointer) -> Schema {
+        if let Some(name) = self.named_elsewhere(at) {
+            return Schema::of(at.clone(), Shape::Reference(name));
+        }
         if let Value::Mapping(members) = &node.value {
             return self.schema_object(node, members, at);
         }
@@ -228,87 +222,6 @@ impl<'d> Builder<'d> {
         items
             .map(|(index, item)| self.any_schema(item, &at.index(index)))
             .collect()
-    }
-
-    /// The meaning of a `$ref`: a reference to a named schema, or the schema of another location.
-    fn schema_reference(&mut self, entry: &'d Entry, at: &Pointer) -> Option<Schema> {
-        let text = entry.node.as_str()?;
-        let (location, here) = (entry.node.location, at.child("$ref"));
-        let (pointer, target) = match reference::find(self.document, text) {
-            Ok(found) => found,
-            Err(dangling) => {
-                self.error_at(dangling.code, &here, location, dangling.message);
-                return None;
-            }
-        };
-        self.used.insert(pointer.clone());
-        let Some(name) = reference::component(&pointer, "schemas") else {
-            return self.inline(pointer, target, location, at);
-        };
-        if target.is_null() {
-            let message = format!("schema `{name}` is left out");
-            self.error_at(codes::LEFT_OUT, &here, location, message);
-            return None;
-        }
-        Some(Schema::of(at.clone(), Shape::Reference(name)))
-    }
-
-    /// Writes out the schema of a location that has no name.
-    fn inline(
-        &mut self,
-        pointer: Pointer,
-        target: &'d Node,
-        location: Location,
-        at: &Pointer,
-    ) -> Option<Schema> {
-        if let Some((code, message)) = self.inline_fault(&pointer, target) {
-            self.error_at(code, &at.child("$ref"), location, message);
-            return None;
-        }
-        if self.inlined.count >= BUDGET {
-            return None;
-        }
-        self.inlined.count += 1;
-        if self.inlined.count == BUDGET || self.inlined.open.len() > 64 {
-            // Said once: what follows is not written out any more.
-            self.inlined.count = BUDGET;
-            let message = "references to schemas without a name come to too much";
-            self.error_at(
-                codes::REFERENCE_BUDGET,
-                &at.child("$ref"),
-                location,
-                message,
-            );
-            return None;
-        }
-        self.inlined.open.push(pointer.clone());
-        let mut schema = self.any_schema(target, &pointer);
-        self.inlined.open.pop();
-        // A reference to a named schema does not depend on its own location.
-        if matches!(schema.shape, Shape::Reference(_))
-            && schema.at == pointer
-            && is_only_reference(target)
-        {
-            schema.at = at.clone();
-        }
-        Some(schema)
-    }
-
-    /// Why the schema of a location cannot be written out.
-    fn inline_fault(&self, pointer: &Pointer, target: &Node) -> Option<(&'static str, String)> {
-        if let Some(fault) = unfit(ObjectKind::Schema, pointer, target) {
-            return Some((codes::REFERENCE_KIND, fault));
-        }
-        if !self.inlined.open.contains(pointer) {
-            return None;
-        }
-        Some(if is_only_reference(target) {
-            let message = format!("`#{pointer}` leads only back to itself");
-            (codes::REFERENCE_CYCLE, message)
-        } else {
-            let message = format!("the schema at `#{pointer}` contains itself and has no name");
-            (codes::REFERENCE_RECURSION, message)
-        })
     }
 
     /// Gives a schema the shape that follows from its own keywords, `allOf`, `oneOf` and `anyOf`.

@@ -140,8 +140,6 @@ codes! {
         "A `$ref` leads only back to itself." "let one of them say what it is";
     REFERENCE_KIND Error "reference-kind"
         "A `$ref` leads to an object of another kind than is expected there." "refer to an object of the right kind";
-    REFERENCE_RECURSION Error "reference-recursion"
-        "A schema without a name contains itself." "move the schema into `components/schemas`";
     REFERENCE_BUDGET Error "reference-budget"
         "References to nodes without a name expand to far more than was written." "move the schemas into `components/schemas`";
     NOT_REPRESENTABLE Error "not-representable"

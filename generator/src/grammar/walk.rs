@@ -446,11 +446,13 @@ fn found(node: &Node) -> String {
 }
 
 /// What is expected instead of a value that is wrong, but whose loss changes nothing: `required` as
-/// a boolean, which stems from JSON Schema of draft 3, and a number that is no count, since no limit is checked.
+/// a boolean, which stems from JSON Schema of draft 3, a number that is no count, since no limit is checked, and
+/// examples as a media type has them.
 fn ignored(field: &ObjectField, node: &Node) -> Option<&'static str> {
     match (&node.value, field.shape) {
         (Value::Bool(_), NodeShape::Texts) if field.name == "required" => Some("a list of strings"),
         (Value::Number(_), NodeShape::Count) if !is_count(node) => Some("a whole number from 0"),
+        (Value::Mapping(_), NodeShape::JsonList) if field.name == "examples" => Some("a list"),
         _ => None,
     }
 }

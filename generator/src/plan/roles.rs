@@ -3,7 +3,7 @@
 //! A field that is `readOnly` is not sent, and one that is `writeOnly` is not received. A model that holds such a model
 //! differs as well, since the types of its fields do.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::plan::directions::reached;

@@ -401,12 +401,23 @@ fn a_reference_that_leads_only_back_to_itself_is_an_error() {
 }
 
 #[test]
-fn a_schema_without_a_name_cannot_contain_itself() {
+fn a_schema_without_a_name_may_contain_itself() {
+    let body = schemas(
+        "    A: {type: object, properties: {b: {type: object, properties: {c: {$ref: '#/components/schemas/A/properties/b'}}}}}",
+    );
+    assert_eq!(findings(&body), [] as [&str; 0]);
+    let api = outcome(&body, false).api.expect("an api");
+    let names: Vec<_> = api.schemas.keys().collect();
+    assert_eq!(names, ["A", "b"]);
+}
+
+#[test]
+fn examples_of_a_schema_that_have_names_are_ignored() {
     assert_eq!(
-        findings(&schemas(
-            "    A: {type: object, properties: {b: {type: object, properties: {c: {$ref: '#/components/schemas/A/properties/b'}}}}}"
+        messages(&schemas(
+            "    A: {type: string, examples: {one: {value: a}}}"
         )),
-        ["error reference-recursion 3:77 /components/schemas/A/properties/b/properties/c/$ref"]
+        ["expected a list, found a mapping: ignored"]
     );
 }
 
