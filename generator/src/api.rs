@@ -25,7 +25,7 @@ use indexmap::IndexMap;
 
 use crate::document::Pointer;
 
-pub use keep_going::{BuildOptions, Outcome, Tally, build, build_after};
+pub use keep_going::{BuildOptions, BuildOutcome, Tally, build, build_after};
 pub use leave_out::Unit;
 
 /// Everything a client needs to know about a service.

@@ -26,7 +26,7 @@ pub(crate) fn read<'n, T: Deserialize<'n>>(
     node: &'n Node,
     at: &Pointer,
 ) -> Result<T, Diagnostic> {
-    T::deserialize(Content::Object(kind, node)).map_err(|error| {
+    T::deserialize(FieldContent::Object(kind, node)).map_err(|error| {
         let message = format!("the 3.0 model cannot hold this: {error}");
         Diagnostic::error(codes::NOT_REPRESENTABLE, at.clone(), node.location, message)
     })
@@ -56,7 +56,7 @@ impl Error for Unreadable {
 }
 
 /// What the model is given of a value.
-enum Content<'n> {
+enum FieldContent<'n> {
     Text(Cow<'n, str>),
     Flag(bool),
     Texts(&'n [Node]),
@@ -67,35 +67,37 @@ enum Content<'n> {
     Elsewhere,
 }
 
-impl<'n> Content<'n> {
+impl<'n> FieldContent<'n> {
     /// The value of a field in the type of its row; `None` where it has none or is read elsewhere.
-    fn of(field: &ObjectField, node: &'n Node) -> Option<Content<'n>> {
+    fn of(field: &ObjectField, node: &'n Node) -> Option<FieldContent<'n>> {
         Some(match field.shape {
-            NodeShape::Prose | NodeShape::Text | NodeShape::Word(_) => Content::Text(scalar(node)?),
-            NodeShape::Flag => Content::Flag(node.as_bool()?),
-            NodeShape::Texts => Content::Texts(node.as_sequence()?),
+            NodeShape::Prose | NodeShape::Text | NodeShape::Word(_) => {
+                FieldContent::Text(scalar(node)?)
+            }
+            NodeShape::Flag => FieldContent::Flag(node.as_bool()?),
+            NodeShape::Texts => FieldContent::Texts(node.as_sequence()?),
             NodeShape::Object(
                 kind @ (ObjectKind::ExternalDocs | ObjectKind::Contact | ObjectKind::License),
             ) => {
                 node.as_mapping()?;
-                Content::Object(kind, node)
+                FieldContent::Object(kind, node)
             }
             NodeShape::Map(kind @ ObjectKind::ServerVariable) => {
                 node.as_mapping()?;
-                Content::Objects(kind, node)
+                FieldContent::Objects(kind, node)
             }
             NodeShape::Object(ObjectKind::Schema | ObjectKind::Responses) | NodeShape::Map(_) => {
-                (!node.is_null()).then_some(Content::Elsewhere)?
+                (!node.is_null()).then_some(FieldContent::Elsewhere)?
             }
             _ => return None,
         })
     }
 
     /// What stands for a field that the specification requires and the output is right without.
-    fn of_missing(field: &ObjectField) -> Content<'n> {
+    fn of_missing(field: &ObjectField) -> FieldContent<'n> {
         match field.shape {
-            NodeShape::Object(_) | NodeShape::Map(_) => Content::Elsewhere,
-            _ => Content::Text(Cow::Borrowed("")),
+            NodeShape::Object(_) | NodeShape::Map(_) => FieldContent::Elsewhere,
+            _ => FieldContent::Text(Cow::Borrowed("")),
         }
     }
 }
@@ -107,18 +109,18 @@ fn scalar(node: &Node) -> Option<Cow<'_, str>> {
     }
 }
 
-impl<'n> Deserializer<'n> for Content<'n> {
+impl<'n> Deserializer<'n> for FieldContent<'n> {
     type Error = Unreadable;
 
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self {
-            Content::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Content::Text(Cow::Owned(text)) => visitor.visit_string(text),
-            Content::Flag(flag) => visitor.visit_bool(flag),
-            Content::Texts(items) => visitor.visit_seq(Texts(items.iter())),
-            Content::Object(kind, node) => visitor.visit_map(Fields::of_object(kind, node)),
-            Content::Objects(kind, node) => visitor.visit_map(Fields::of_mapping(kind, node)),
-            Content::Elsewhere => visitor.visit_map(Fields::default()),
+            FieldContent::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            FieldContent::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            FieldContent::Flag(flag) => visitor.visit_bool(flag),
+            FieldContent::Texts(items) => visitor.visit_seq(Texts(items.iter())),
+            FieldContent::Object(kind, node) => visitor.visit_map(Fields::of_object(kind, node)),
+            FieldContent::Objects(kind, node) => visitor.visit_map(Fields::of_mapping(kind, node)),
+            FieldContent::Elsewhere => visitor.visit_map(Fields::default()),
         }
     }
 
@@ -141,7 +143,7 @@ impl<'n> Deserializer<'n> for Content<'n> {
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
         match self {
-            Content::Text(text) => {
+            FieldContent::Text(text) => {
                 let variant: CowStrDeserializer<'_, Unreadable> = CowStrDeserializer::new(text);
                 variant.deserialize_enum(name, variants, visitor)
             }
@@ -166,7 +168,7 @@ impl<'n> SeqAccess<'n> for Texts<'n> {
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
         let text = self.0.by_ref().find_map(scalar);
-        text.map(|text| seed.deserialize(Content::Text(text)))
+        text.map(|text| seed.deserialize(FieldContent::Text(text)))
             .transpose()
     }
 }
@@ -179,14 +181,14 @@ struct Fields<'n> {
     values: Option<ObjectKind>,
     members: Option<indexmap::map::Iter<'n, String, Entry>>,
     missing: Vec<&'static ObjectField>,
-    next: Option<Content<'n>>,
+    next: Option<FieldContent<'n>>,
 }
 
 impl<'n> Fields<'n> {
     fn of_object(kind: ObjectKind, node: &'n Node) -> Fields<'n> {
         let present = |field: &ObjectField| {
             let value = node.get(field.name);
-            value.is_some_and(|value| Content::of(field, value).is_some())
+            value.is_some_and(|value| FieldContent::of(field, value).is_some())
         };
         let expected = kind
             .fields()
@@ -208,24 +210,24 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn content(&self, key: &str, node: &'n Node) -> Option<Content<'n>> {
+    fn content(&self, key: &str, node: &'n Node) -> Option<FieldContent<'n>> {
         if let Some(kind) = self.values {
-            return Some(Content::Object(kind, node));
+            return Some(FieldContent::Object(kind, node));
         }
         let field = self.kind?.field(key)?;
         (field.fate == Support::Carried)
-            .then(|| Content::of(field, node))
+            .then(|| FieldContent::of(field, node))
             .flatten()
     }
 
-    fn advance(&mut self) -> Option<(&'n str, Content<'n>)> {
+    fn advance(&mut self) -> Option<(&'n str, FieldContent<'n>)> {
         while let Some((key, entry)) = self.members.as_mut().and_then(Iterator::next) {
             if let Some(content) = self.content(key, &entry.node) {
                 return Some((key, content));
             }
         }
         let field = self.missing.pop()?;
-        Some((field.name, Content::of_missing(field)))
+        Some((field.name, FieldContent::of_missing(field)))
     }
 }
 

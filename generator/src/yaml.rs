@@ -96,10 +96,10 @@ struct Frame {
     size: usize,
     /// Levels of collections so far, its own included.
     height: usize,
-    content: Content,
+    content: Collection,
 }
 
-enum Content {
+enum Collection {
     Sequence(Vec<Node>),
     Mapping {
         members: Mapping,
@@ -189,14 +189,14 @@ impl<'a> Loader<'a> {
             Event::Alias(anchor) => self.alias(anchor, location),
             Event::SequenceStart(anchor, tag) => {
                 self.check_collection_tag(tag.as_deref(), "seq", location);
-                self.open(anchor, location, Content::Sequence(Vec::new()))
+                self.open(anchor, location, Collection::Sequence(Vec::new()))
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_collection_tag(tag.as_deref(), "map", location);
                 self.open(
                     anchor,
                     location,
-                    Content::Mapping {
+                    Collection::Mapping {
                         // Nearly half of all mappings have one member; room for more is made then.
                         members: Mapping::with_capacity_and_hasher(1, RandomState::default()),
                         key: None,
@@ -250,7 +250,7 @@ impl<'a> Loader<'a> {
     fn expects_key(&self) -> bool {
         self.stack
             .last()
-            .is_some_and(|frame| matches!(frame.content, Content::Mapping { key: None, .. }))
+            .is_some_and(|frame| matches!(frame.content, Collection::Mapping { key: None, .. }))
     }
 
     fn check_collection_tag(&mut self, tag: Option<&Tag>, expected: &str, location: Location) {
@@ -263,7 +263,12 @@ impl<'a> Loader<'a> {
             .push(scalar::Refusal::Tag(tag.to_string()).diagnostic(pointer, location));
     }
 
-    fn open(&mut self, anchor: usize, location: Location, content: Content) -> Result<(), Fatal> {
+    fn open(
+        &mut self,
+        anchor: usize,
+        location: Location,
+        content: Collection,
+    ) -> Result<(), Fatal> {
         if self.stack.len() >= MAX_DEPTH {
             return Err(Box::new(too_deep(self.pointer(), location)));
         }
@@ -282,11 +287,11 @@ impl<'a> Loader<'a> {
             return Ok(());
         };
         let (value, last) = match frame.content {
-            Content::Sequence(items) => {
+            Collection::Sequence(items) => {
                 let last = items.last().map(|item| item.location);
                 (Value::Sequence(items), last)
             }
-            Content::Mapping {
+            Collection::Mapping {
                 mut members,
                 merged,
                 ..
@@ -409,7 +414,7 @@ impl<'a> Loader<'a> {
             }
         };
         if let Some(Frame {
-            content: Content::Mapping { key, .. },
+            content: Collection::Mapping { key, .. },
             ..
         }) = self.stack.last_mut()
         {
@@ -423,8 +428,8 @@ impl<'a> Loader<'a> {
             return;
         };
         match &mut frame.content {
-            Content::Sequence(items) => items.push(node),
-            Content::Mapping {
+            Collection::Sequence(items) => items.push(node),
+            Collection::Mapping {
                 members,
                 key,
                 merged,
@@ -467,12 +472,12 @@ impl<'a> Loader<'a> {
         let mut pointer = Pointer::root();
         for frame in &self.stack {
             match &frame.content {
-                Content::Sequence(items) => pointer = pointer.index(items.len()),
-                Content::Mapping {
+                Collection::Sequence(items) => pointer = pointer.index(items.len()),
+                Collection::Mapping {
                     key: Some(KeyNode::Text(text, _)),
                     ..
                 } => pointer = pointer.child(text),
-                Content::Mapping { .. } => {}
+                Collection::Mapping { .. } => {}
             }
         }
         pointer

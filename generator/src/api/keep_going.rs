@@ -25,7 +25,7 @@ pub struct BuildOptions {
 
 /// What came of a description.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct BuildOutcome {
     /// The facts; `None` where there are errors.
     pub api: Option<Api>,
     /// Everything that was found.
@@ -53,17 +53,17 @@ pub struct Tally {
 /// errors become warnings that name what is left out, except for those that concern the
 /// description as a whole.
 #[must_use]
-pub fn build(document: &Node, options: BuildOptions) -> Outcome {
+pub fn build(document: &Node, options: BuildOptions) -> BuildOutcome {
     build_after(document, Diagnostics::new(), options)
 }
 
 /// Builds the `Api` of an effective description that others have found faults in: whoever has read
 /// it, or planned with what was built before. Their errors count like those that are found here.
 #[must_use]
-pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) -> Outcome {
+pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) -> BuildOutcome {
     if let Err(diagnostic) = version(document) {
         let found = before.into_iter().chain([diagnostic]);
-        return Outcome::failed(found.collect());
+        return BuildOutcome::failed(found.collect());
     }
     let mut run = KeepGoing {
         document,
@@ -186,7 +186,7 @@ impl KeepGoing<'_> {
         self.taken += 1;
     }
 
-    fn outcome(mut self, api: Option<Api>, options: BuildOptions) -> Outcome {
+    fn outcome(mut self, api: Option<Api>, options: BuildOptions) -> BuildOutcome {
         let kept = api.as_ref().map(Tally::of).unwrap_or_default();
         let mut found: Vec<Diagnostic> = std::mem::take(&mut self.found).into_iter().collect();
         if api.is_some() && options.keep_going {
@@ -204,7 +204,7 @@ impl KeepGoing<'_> {
         } else {
             Vec::new()
         };
-        Outcome {
+        BuildOutcome {
             api,
             diagnostics,
             kept,
@@ -233,9 +233,9 @@ impl KeepGoing<'_> {
     }
 }
 
-impl Outcome {
-    fn failed(diagnostics: Diagnostics) -> Outcome {
-        Outcome {
+impl BuildOutcome {
+    fn failed(diagnostics: Diagnostics) -> BuildOutcome {
+        BuildOutcome {
             api: None,
             diagnostics,
             kept: Tally::default(),

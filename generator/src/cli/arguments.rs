@@ -80,9 +80,9 @@ pub(super) struct Arguments {
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub(super) enum Command {
     /// Write the crate (the default)
-    Generate(Report),
+    Generate(ReportArguments),
     /// Compare the crate with what would be written; exit with 1 and a diff where they differ
-    Check(Report),
+    Check(ReportArguments),
     /// Print the description with the overlay applied
     Overlay {
         /// How it is written
@@ -97,10 +97,10 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Yaml)]
         format: Format,
     },
-    /// Report the defects of the description itself; exit with 1 where there are any
+    /// ReportArguments the defects of the description itself; exit with 1 where there are any
     ///
     /// The description is taken as it was published: an overlay is applied only where --overlay names one.
-    Lint(Report),
+    Lint(ReportArguments),
     /// Write a generator.toml for a description, an overlay with the names that are derived, and a workflow that runs `check`
     Init(Init),
     /// Say what the code of a diagnostic means, with an example and what to do
@@ -122,7 +122,7 @@ pub(super) enum Command {
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
-pub(super) struct Report {
+pub(super) struct ReportArguments {
     /// How findings are printed; JSON and SARIF go to standard output
     #[arg(long, value_enum, default_value_t = FindingsFormat::Text)]
     pub(super) format: FindingsFormat,
@@ -229,7 +229,7 @@ impl Arguments {
     }
 
     pub(super) fn command(&self) -> &Command {
-        const GENERATE: &Command = &Command::Generate(Report {
+        const GENERATE: &Command = &Command::Generate(ReportArguments {
             format: FindingsFormat::Text,
         });
         self.command.as_ref().unwrap_or(GENERATE)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::arguments::{Arguments, Command, Format, Report};
+use super::arguments::{Arguments, Command, Format, ReportArguments};
 use super::check::check;
 use super::run_paths::{RunPaths, Unclear};
 use crate::install::{Files, Output};
@@ -38,7 +38,7 @@ fn found(words: &[&str], folder: &Path) -> Result<RunPaths, String> {
 
 #[test]
 fn generate_is_the_default_command() {
-    let report = Report::default();
+    let report = ReportArguments::default();
     let generate = Command::Generate(report);
     assert_eq!(parse(&[]).unwrap().command(), &generate);
     assert_eq!(parse(&["generate"]).unwrap().command(), &generate);

@@ -1,11 +1,11 @@
 //! Small descriptions and exactly what is said about them.
 
-use generator::api::{BuildOptions, Outcome, build};
+use generator::api::{BuildOptions, BuildOutcome, build};
 use generator::{diagnostic, source, yaml};
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
 
-fn outcome(body: &str, keep_going: bool) -> Outcome {
+fn outcome(body: &str, keep_going: bool) -> BuildOutcome {
     let text = format!("{HEAD}{body}");
     let mut sources = source::Sources::new();
     let file = sources.add("description.yaml", text.as_str());

@@ -31,10 +31,10 @@ impl<'a> From<LocatedNode<'a>> for SchemaPart<'a> {
 }
 
 /// A schema by the identities of its parts and how they are read.
-type Identity = Vec<(usize, bool, usize)>;
+type SchemaIdentity = Vec<(usize, bool, usize)>;
 
 /// Identifies a comparison: two schemas, a direction, and whether the value is written as plain text.
-pub(crate) type ComparisonKey = (Pair<Identity>, Direction, bool);
+pub(crate) type ComparisonKey = (Pair<SchemaIdentity>, Direction, bool);
 
 /// The schemas of the same value in both descriptions.
 #[derive(Clone, Debug)]
