@@ -2,18 +2,11 @@
 
 use crate::diff::report::Subject;
 use crate::diff::rule::{Rule, RulePair};
-
-/// Who sends a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Direction {
-    /// The client: it breaks where less is allowed than before.
-    Request,
-    /// The server: the client breaks where more is allowed than before.
-    Response,
-}
+pub(crate) use crate::plan::Direction;
 
 impl Direction {
-    /// The rule of a pair for this direction.
+    /// The rule of a pair for this direction: a request breaks where less is allowed than before, a response where
+    /// more is.
     pub(crate) fn pick(self, pair: RulePair) -> &'static Rule {
         match self {
             Direction::Request => pair.request,

@@ -262,7 +262,7 @@ pub struct Fixed {
 }
 
 /// A direction in which values are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// To the service.
     Request,
