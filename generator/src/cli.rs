@@ -116,7 +116,7 @@ fn sessions(arguments: &Arguments) -> Result<Vec<Session<'_>>, u8> {
     match RunPaths::find(arguments) {
         Ok(runs) => Ok(runs
             .into_iter()
-            .map(|places| Session::new(arguments, places))
+            .map(|paths| Session::new(arguments, paths))
             .collect()),
         Err(unclear) => Err(refuse(arguments, unclear)),
     }
@@ -203,17 +203,17 @@ fn generate(arguments: &Arguments) -> u8 {
 /// One run.
 struct Session<'a> {
     arguments: &'a Arguments,
-    places: RunPaths,
+    paths: RunPaths,
     sources: Sources,
     diagnostics: Diagnostics,
 }
 
 impl<'a> Session<'a> {
-    fn new(arguments: &'a Arguments, places: RunPaths) -> Session<'a> {
-        let (sources, diagnostics) = (places.sources.clone(), Diagnostics::new());
+    fn new(arguments: &'a Arguments, paths: RunPaths) -> Session<'a> {
+        let (sources, diagnostics) = (paths.sources.clone(), Diagnostics::new());
         Session {
             arguments,
-            places,
+            paths,
             sources,
             diagnostics,
         }
@@ -236,7 +236,7 @@ impl<'a> Session<'a> {
         self.report();
         self.left_out(generated);
         for (folder, outcome) in done {
-            let folder = self.places.display(folder);
+            let folder = self.paths.display(folder);
             match outcome {
                 Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
                 Outcome::Written(1) => say(&format!("`{folder}`: 1 file written or removed\n")),
@@ -254,7 +254,7 @@ impl<'a> Session<'a> {
         };
         let mut stale = Vec::new();
         for output in &outputs {
-            match check::check(output, &|path| self.places.display(path)) {
+            match check::check(output, &|path| self.paths.display(path)) {
                 Ok(found) => stale.extend(found),
                 Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
             }
@@ -322,11 +322,11 @@ impl<'a> Session<'a> {
     /// All passes, from files to what is to be on disk, a shared runtime first; nothing is written.
     fn output(&mut self) -> Option<(Vec<Output>, Generated)> {
         let input = self.read()?;
-        let options = self.places.options.clone();
+        let options = self.paths.options.clone();
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;
-        let runtime = files::runtime_output(&self.places);
+        let runtime = files::runtime_output(&self.paths);
         let outputs = runtime.and_then(|runtime| {
-            let own = files::output(&self.places, &generated)?;
+            let own = files::output(&self.paths, &generated)?;
             Ok(runtime.into_iter().chain([own]).collect())
         });
         let outputs = outputs
@@ -337,11 +337,11 @@ impl<'a> Session<'a> {
 
     /// Reads the description, the overlays and the files that the description refers to.
     fn read(&mut self) -> Option<pipeline::Input> {
-        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics)?;
+        let input = files::read(&self.paths, &mut self.sources, &mut self.diagnostics)?;
         let limits = references::Limits {
-            allow_outside: self.places.allow_outside,
+            allow_outside: self.paths.allow_outside,
         };
-        references::read(&self.places.spec, limits, &mut self.sources, input.spec);
+        references::read(&self.paths.spec, limits, &mut self.sources, input.spec);
         Some(input)
     }
 
@@ -361,7 +361,7 @@ impl<'a> Session<'a> {
             .diagnostics
             .iter()
             .any(|one| one.severity == Severity::Error && codes::is_about_description(one.code));
-        if generates && !self.places.options.keep_going && of_description {
+        if generates && !self.paths.options.keep_going && of_description {
             say("`--keep-going` leaves out what has errors, and generates the rest\n");
         }
         FAILED
@@ -380,7 +380,7 @@ impl<'a> Session<'a> {
 
     /// What `--keep-going` kept and left out.
     fn left_out(&self, generated: &Generated) {
-        if self.places.options.keep_going {
+        if self.paths.options.keep_going {
             say(&format!("{}\n", generated.kept));
         }
     }

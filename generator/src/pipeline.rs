@@ -89,7 +89,7 @@ pub fn generate(
     let spec = input.spec;
     let document = effective(sources, input, diagnostics)?;
     if options.keep_going && diagnostics.has_errors() {
-        // Only now are places compared: reading once more is cheaper than keeping a copy always.
+        // Only now are locations compared: reading once more is cheaper than keeping a copy always.
         let written = read(sources, spec, &mut Diagnostics::new())?;
         let found = std::mem::take(diagnostics);
         *diagnostics = faults::remap_diagnostics(found, &written, &document);

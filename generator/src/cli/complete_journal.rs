@@ -25,8 +25,8 @@ impl Session<'_> {
             | Command::Explain { .. }
             | Command::Diff(_) => false,
         };
-        if let Some(root) = &self.places.root {
-            if writes && self.places.is_of_project() {
+        if let Some(root) = &self.paths.root {
+            if writes && self.paths.is_of_project() {
                 let held = hold(root)?;
                 self.complete(root)
                     .map_err(|error| Box::new(failure(codes::UPDATE_PENDING, &error)))?;
@@ -34,7 +34,7 @@ impl Session<'_> {
             }
             is_whole(root)?;
         }
-        let held = (writes && self.places.out.is_dir()).then(|| hold(&self.places.out));
+        let held = (writes && self.paths.out.is_dir()).then(|| hold(&self.paths.out));
         held.transpose()
     }
 
@@ -44,7 +44,7 @@ impl Session<'_> {
         if transaction::repair(root, Method::Exchange, nothing)? {
             say("completed an update that had been interrupted\n");
         }
-        transaction::tidy(root, &self.places.kept(), nothing)
+        transaction::tidy(root, &self.paths.kept(), nothing)
     }
 }
 

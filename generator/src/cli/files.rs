@@ -16,15 +16,15 @@ use super::run_paths::RunPaths;
 
 /// Reads the description and the overlays; `None` where one of them is no text.
 pub(super) fn read(
-    places: &RunPaths,
+    paths: &RunPaths,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Input> {
-    let spec = read_one(places, &places.spec, sources, diagnostics);
-    let overlays: Vec<_> = places
+    let spec = read_one(paths, &paths.spec, sources, diagnostics);
+    let overlays: Vec<_> = paths
         .overlays
         .iter()
-        .map(|path| read_one(places, path, sources, diagnostics))
+        .map(|path| read_one(paths, path, sources, diagnostics))
         .collect();
     Some(Input {
         spec: spec?,
@@ -33,12 +33,12 @@ pub(super) fn read(
 }
 
 pub(super) fn read_one(
-    places: &RunPaths,
+    paths: &RunPaths,
     path: &Path,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<FileId> {
-    let name = places.display(path);
+    let name = paths.display(path);
     let read = match fs::read(path) {
         Ok(bytes) => sources.add_bytes(name, bytes),
         Err(error) => Err(unreadable(&name, &error.to_string())),
@@ -52,13 +52,13 @@ pub(super) fn unreadable(name: &str, reason: &str) -> Diagnostic {
 }
 
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.
-pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
-    if let Some(module) = &places.options.crate_options.module {
-        return module_output(places, module, generated);
+pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
+    if let Some(module) = &paths.options.crate_options.module {
+        return module_output(paths, module, generated);
     }
-    let layout = Layout::of(&places.out).map_err(|refusal| refused(&refusal))?;
-    agree(places, layout)?;
-    let folder = layout.folder(&places.out);
+    let layout = Layout::of(&paths.out).map_err(|refusal| refused(&refusal))?;
+    agree(paths, layout)?;
+    let folder = layout.folder(&paths.out);
     if layout == Layout::Handwritten {
         let files = below(emit::api(&generated.plan, emit::LONGEST_FILE), "src/api/");
         return Ok(Output {
@@ -70,8 +70,8 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
     let mut emitted = emit::stand_alone(&generated.plan, emit::LONGEST_FILE);
     let manifest = emitted.0.remove("Cargo.toml");
     let mut files = below(emitted, "src/");
-    copy_modules(places, generated, &mut files)?;
-    let manifest = manifest.map(|text| (places.out.join("Cargo.toml"), text));
+    copy_modules(paths, generated, &mut files)?;
+    let manifest = manifest.map(|text| (paths.out.join("Cargo.toml"), text));
     Ok(Output {
         folder,
         files,
@@ -80,16 +80,16 @@ pub(super) fn output(places: &RunPaths, generated: &Generated) -> Result<Output,
 }
 
 /// What is to be on disk for the runtime that the crate shares with others.
-pub(super) fn runtime_output(places: &RunPaths) -> Result<Option<Output>, Diagnostic> {
-    let shared = places.options.crate_options.shared_runtime.as_ref();
-    let (Some(shared), Some(out)) = (shared, &places.runtime_out) else {
+pub(super) fn runtime_output(paths: &RunPaths) -> Result<Option<Output>, Diagnostic> {
+    let shared = paths.options.crate_options.shared_runtime.as_ref();
+    let (Some(shared), Some(out)) = (shared, &paths.runtime_out) else {
         return Ok(None);
     };
     let layout = Layout::of(out).map_err(|refusal| refused(&refusal))?;
     if layout == Layout::Handwritten {
         let message = format!(
             "`{}` has a handwritten `Cargo.toml`: a shared runtime is written into a folder of its own",
-            places.display(out)
+            paths.display(out)
         );
         let problem = Diagnostic::error(codes::OUTPUT_REFUSED, Pointer::root(), None, message);
         return Err(problem.hint(format!("name another folder in `{}`", config::FILE_NAME)));
@@ -105,14 +105,14 @@ pub(super) fn runtime_output(places: &RunPaths) -> Result<Option<Output>, Diagno
 
 /// What is to be on disk for a module of a handwritten crate.
 fn module_output(
-    places: &RunPaths,
+    paths: &RunPaths,
     module: &str,
     generated: &Generated,
 ) -> Result<Output, Diagnostic> {
-    let folder = Layout::module_folder(&places.out, module);
+    let folder = Layout::module_folder(&paths.out, module);
     let folder = folder.map_err(|refusal| refused(&refusal))?;
     let mut handwritten = Files::new();
-    copy_modules(places, generated, &mut handwritten)?;
+    copy_modules(paths, generated, &mut handwritten)?;
     let mut files: Files = emit::module(&generated.plan, module).0;
     let handwritten = handwritten.into_iter();
     files.extend(handwritten.map(|(path, text)| (path, emit::in_module(&text, module))));
@@ -125,21 +125,21 @@ fn module_output(
 
 /// Copies the handwritten modules that the overlay names, relative to itself.
 fn copy_modules(
-    places: &RunPaths,
+    paths: &RunPaths,
     generated: &Generated,
     files: &mut Files,
 ) -> Result<(), Diagnostic> {
-    let base = places.overlays.last().and_then(|path| path.parent());
+    let base = paths.overlays.last().and_then(|path| path.parent());
     let base = base.unwrap_or(Path::new(""));
     for (name, source) in &generated.plan.modules {
-        copy_module(places, &base.join(source), name, files)?;
+        copy_module(paths, &base.join(source), name, files)?;
     }
     Ok(())
 }
 
 /// Refuses a crate that is not what the configuration says.
-fn agree(places: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
-    let (says, has) = match (places.runtime, layout) {
+fn agree(paths: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
+    let (says, has) = match (paths.runtime, layout) {
         (Some(RuntimeOrigin::Copied), Layout::Handwritten) => ("copied", "a handwritten"),
         (Some(RuntimeOrigin::Shared), Layout::Handwritten) => ("shared", "a handwritten"),
         (Some(RuntimeOrigin::Handwritten), Layout::StandAlone) => ("handwritten", "no handwritten"),
@@ -147,7 +147,7 @@ fn agree(places: &RunPaths, layout: Layout) -> Result<(), Diagnostic> {
     };
     let message = format!(
         "`{}` has {has} `Cargo.toml`, and its `runtime` is `{says}`",
-        places.display(&places.out)
+        paths.display(&paths.out)
     );
     let problem = Diagnostic::error(codes::OUTPUT_REFUSED, Pointer::root(), None, message);
     Err(problem.hint(format!(
@@ -174,25 +174,25 @@ fn below(files: emit::Files, prefix: &str) -> Files {
 
 /// Copies a handwritten module: a folder with all Rust files in it.
 fn copy_module(
-    places: &RunPaths,
+    paths: &RunPaths,
     folder: &Path,
     name: &str,
     files: &mut Files,
 ) -> Result<(), Diagnostic> {
     let fail =
-        |path: &Path, error: &std::io::Error| unreadable(&places.display(path), &error.to_string());
+        |path: &Path, error: &std::io::Error| unreadable(&paths.display(path), &error.to_string());
     let entries = fs::read_dir(folder).map_err(|error| fail(folder, &error))?;
-    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut children: Vec<PathBuf> = Vec::new();
     for entry in entries {
-        paths.push(entry.map_err(|error| fail(folder, &error))?.path());
+        children.push(entry.map_err(|error| fail(folder, &error))?.path());
     }
-    for path in paths {
+    for path in children {
         let child = format!(
             "{name}/{}",
             path.file_name().unwrap_or_default().to_string_lossy()
         );
         if path.is_dir() {
-            copy_module(places, &path, &child, files)?;
+            copy_module(paths, &path, &child, files)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).map_err(|error| fail(&path, &error))?;
             files.insert(child, format!("{COPY_MARK}\n{text}"));

@@ -106,12 +106,12 @@ fn the_workspace_is_found_from_any_folder_in_it() {
     let directory = workspace();
     let root = directory.path();
     for folder in ["", "a", "a/b", "openapi"] {
-        let places = found(&[], &root.join(folder)).unwrap();
-        assert_eq!(places.spec, root.join("openapi/one.yaml"));
+        let paths = found(&[], &root.join(folder)).unwrap();
+        assert_eq!(paths.spec, root.join("openapi/one.yaml"));
         let overlays = ["openapi/a.yaml", "openapi/b.yaml"].map(|path| root.join(path));
-        assert_eq!(places.overlays, overlays);
-        assert_eq!(places.out, root.join("generated"));
-        assert_eq!(places.display(&places.spec), "openapi/one.yaml");
+        assert_eq!(paths.overlays, overlays);
+        assert_eq!(paths.out, root.join("generated"));
+        assert_eq!(paths.display(&paths.spec), "openapi/one.yaml");
     }
 }
 
@@ -119,11 +119,11 @@ fn the_workspace_is_found_from_any_folder_in_it() {
 fn lint_takes_the_description_without_its_overlay_unless_one_is_named() {
     let directory = workspace();
     let find = |words: &[&str]| found(words, directory.path()).unwrap();
-    let places = find(&["lint"]);
-    assert_eq!(places.spec, directory.path().join("openapi/one.yaml"));
-    assert_eq!(places.overlays, Vec::<PathBuf>::new());
-    let places = find(&["lint", "--overlay", "o.yaml"]);
-    assert_eq!(places.overlays, [PathBuf::from("o.yaml")]);
+    let paths = find(&["lint"]);
+    assert_eq!(paths.spec, directory.path().join("openapi/one.yaml"));
+    assert_eq!(paths.overlays, Vec::<PathBuf>::new());
+    let paths = find(&["lint", "--overlay", "o.yaml"]);
+    assert_eq!(paths.overlays, [PathBuf::from("o.yaml")]);
 }
 
 #[test]

@@ -49,19 +49,19 @@ impl Session<'_> {
 
     /// `Err(None)` where what is wrong has been noted already.
     fn try_update(&mut self, arguments: &arguments::Update) -> Result<(), Option<Box<Diagnostic>>> {
-        let Some(root) = self.places.root.clone() else {
+        let Some(root) = self.paths.root.clone() else {
             return Err(Some(Box::new(unreadable("this is no project"))));
         };
-        if let Some(path) = self.places.outside() {
+        if let Some(path) = self.paths.outside() {
             return Err(Some(Box::new(outside(&path))));
         }
-        let input = files::read(&self.places, &mut self.sources, &mut self.diagnostics);
+        let input = files::read(&self.paths, &mut self.sources, &mut self.diagnostics);
         let input = input.ok_or(None)?;
         let (ours, [overlay]) = (input.spec, input.overlays.as_slice()) else {
             return Err(Some(Box::new(self.not_one_overlay())));
         };
         let overlay = *overlay;
-        let changelog_path = self.places.changelog.clone();
+        let changelog_path = self.paths.changelog.clone();
         let changelog = match &changelog_path {
             // A changelog that is yet to be written is an empty one.
             Some(path) => read_text(path)?,
@@ -85,16 +85,16 @@ impl Session<'_> {
             drop_unmatched: arguments.drop_unmatched,
             generate: GenerateOptions {
                 keep_going: false,
-                ..self.places.options.clone()
+                ..self.paths.options.clone()
             },
         };
         let update = take_over(&self.sources, input, options, &mut self.diagnostics).ok_or(None)?;
-        let output = files::output(&self.places, &update.generated)
+        let output = files::output(&self.paths, &update.generated)
             .map_err(|problem| Some(Box::new(problem)))?;
         let mut texts = self.texts(&update);
-        texts.extend(self.places.source.clone().zip(revision.settings));
+        texts.extend(self.paths.source.clone().zip(revision.settings));
         let runtime =
-            files::runtime_output(&self.places).map_err(|problem| Some(Box::new(problem)))?;
+            files::runtime_output(&self.paths).map_err(|problem| Some(Box::new(problem)))?;
         let outputs: Vec<_> = runtime.into_iter().chain([output]).collect();
         texts.extend(outputs.iter().filter_map(|output| output.manifest.clone()));
         let transaction = Transaction {
@@ -119,13 +119,13 @@ impl Session<'_> {
     /// The new texts of the files beside the crate.
     fn texts(&self, update: &UpdateResult) -> BTreeMap<PathBuf, String> {
         let mut texts = BTreeMap::new();
-        for overlay in &self.places.overlays {
+        for overlay in &self.paths.overlays {
             texts.insert(overlay.clone(), update.overlay.clone());
         }
-        texts.insert(self.places.spec.clone(), update.description.clone());
+        texts.insert(self.paths.spec.clone(), update.description.clone());
         let changed = [
-            (&self.places.changelog, &update.changelog),
-            (&self.places.accepted, &update.accepted),
+            (&self.paths.changelog, &update.changelog),
+            (&self.paths.accepted, &update.accepted),
         ];
         let changed = changed.into_iter();
         texts.extend(changed.filter_map(|(path, text)| path.clone().zip(text.clone())));
@@ -134,16 +134,16 @@ impl Session<'_> {
 
     /// The version of the crate now.
     fn current(&self, arguments: &arguments::Update) -> CrateVersion {
-        let configured = self.places.options.crate_options.version.as_deref();
+        let configured = self.paths.options.crate_options.version.as_deref();
         let known = configured.unwrap_or(env!("CARGO_PKG_VERSION")).parse().ok();
         arguments.current.or(known).unwrap_or_default()
     }
 
     fn not_one_overlay(&self) -> Diagnostic {
-        let spec = self.places.display(&self.places.spec);
+        let spec = self.paths.display(&self.paths.spec);
         let message = format!(
             "an update needs exactly one overlay, which keeps the corrections of `{spec}`; there are {}",
-            self.places.overlays.len()
+            self.paths.overlays.len()
         );
         let problem = Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), None, message);
         problem.hint(format!(
@@ -154,8 +154,8 @@ impl Session<'_> {
 
     /// Prints what would be written.
     fn show(&self, transaction: &Transaction) -> Result<(), install::Error> {
-        let display = |path: &Path| self.places.display(path);
-        let changelog = self.places.changelog.as_deref();
+        let display = |path: &Path| self.paths.display(path);
+        let changelog = self.paths.changelog.as_deref();
         print(&preview(transaction, changelog, &display)?);
         say("nothing was written: this was a dry run\n");
         Ok(())
@@ -163,23 +163,18 @@ impl Session<'_> {
 
     /// Adds the file of accepted changes to the sources, where there is one.
     fn accepted(&mut self) -> Result<Option<FileId>, Option<Box<Diagnostic>>> {
-        let accepted = self.places.accepted.clone();
+        let accepted = self.paths.accepted.clone();
         let Some(path) = accepted.filter(|path| path.exists()) else {
             return Ok(None);
         };
-        let file = files::read_one(
-            &self.places,
-            &path,
-            &mut self.sources,
-            &mut self.diagnostics,
-        );
+        let file = files::read_one(&self.paths, &path, &mut self.sources, &mut self.diagnostics);
         file.map(Some).ok_or(None)
     }
 
     /// Reads or fetches the revision.
     fn revision(&self, source: Option<&str>) -> Result<Revision, Option<Box<Diagnostic>>> {
-        let path = self.places.source.as_deref();
-        let shown = path.map(|path| self.places.display(path));
+        let path = self.paths.source.as_deref();
+        let shown = path.map(|path| self.paths.display(path));
         let shown = shown
             .as_deref()
             .unwrap_or("the file that `update.source` names");
@@ -228,13 +223,13 @@ impl Session<'_> {
                 self.sources.name(theirs)
             );
         }
-        let spec = self.places.display(&self.places.spec);
+        let spec = self.paths.display(&self.paths.spec);
         for (line, at) in &update.review {
-            let _ = writeln!(out, "    {spec}:{line}: {}", place(at));
+            let _ = writeln!(out, "    {spec}:{line}: {}", steps_to(at));
         }
         out.push_str(&self.unfinished(update, &spec));
-        if let (Some(_), Some(path)) = (&update.accepted, &self.places.accepted) {
-            let file = self.places.display(path);
+        if let (Some(_), Some(path)) = (&update.accepted, &self.paths.accepted) {
+            let file = self.paths.display(path);
             let _ = writeln!(
                 out,
                 "deleted the entries of {file}: what they accept has occurred"
@@ -335,7 +330,7 @@ impl Session<'_> {
         for covered in &update.covered {
             let change = &covered.change;
             let side = change.new.as_ref().or(change.old.as_ref());
-            let place = side.map(|side| at(side.location)).unwrap_or_default();
+            let location = side.map(|side| at(side.location)).unwrap_or_default();
             let mut what = change.subject.name().to_owned();
             if !change.part.is_empty() {
                 let _ = write!(what, ", {}", change.part);
@@ -354,7 +349,7 @@ impl Session<'_> {
                 (None, Some(new)) => format!(": is `{new}`"),
                 (None, None) => String::new(),
             };
-            let _ = writeln!(out, "    {place}: {}: {what}{values}", change.rule.id);
+            let _ = writeln!(out, "    {location}: {}: {what}{values}", change.rule.id);
             if let Some(overlay) = covered.overlay {
                 let _ = writeln!(out, "        {} covers it", at(overlay));
             }
@@ -382,8 +377,8 @@ fn outside(path: &Path) -> Diagnostic {
     Diagnostic::error(codes::CONFIG_WRONG, Pointer::root(), None, message)
 }
 
-/// A place in a few words: its last names.
-fn place(at: &Pointer) -> String {
+/// A pointer in a few words: its last names.
+fn steps_to(at: &Pointer) -> String {
     let segments: Vec<_> = at.segments().collect();
     segments.join(" › ")
 }

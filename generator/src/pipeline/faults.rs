@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Location, Node, Pointer, Value};
 
-/// The findings of the reader, with each error at every place that its value has come to.
+/// The findings of the reader, with each error at every location that its value has come to.
 ///
 /// `written` is the document as it was read, `effective` the same with the overlay applied. What
 /// the overlay has removed is an error no longer.
@@ -19,14 +19,14 @@ pub(super) fn remap_diagnostics(
             continue;
         }
         let (collection, rest) = collection(&fault, written);
-        let mut places = Vec::new();
-        positions(effective, &Pointer::root(), collection, &mut places);
-        if places.is_empty() {
+        let mut locations = Vec::new();
+        positions(effective, &Pointer::root(), collection, &mut locations);
+        if locations.is_empty() {
             out.push(removed(fault));
             continue;
         }
-        for place in places {
-            let pointer = rest.iter().fold(place, |at, segment| at.child(segment));
+        for location in locations {
+            let pointer = rest.iter().fold(location, |at, segment| at.child(segment));
             out.push(Diagnostic {
                 pointer,
                 ..fault.clone()
@@ -65,7 +65,7 @@ fn is_collection(node: &Node) -> bool {
     matches!(node.value, Value::Sequence(_) | Value::Mapping(_))
 }
 
-/// All places of the collection that was written there: an alias repeats it, an overlay moves it.
+/// All locations of the collection that was written there: an alias repeats it, an overlay moves it.
 fn positions(node: &Node, at: &Pointer, written: Location, found: &mut Vec<Pointer>) {
     if is_collection(node) && node.location == written {
         found.push(at.clone());

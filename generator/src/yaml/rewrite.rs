@@ -374,7 +374,7 @@ impl<'a> Editor<'a> {
 
     /// Carries the edits out; `None` where two of them meet.
     fn apply(mut self, line_end: &str) -> Option<String> {
-        // Of edits at one place, insertions come first, in the order in which they were made.
+        // Of edits at one position, insertions come first, in the order in which they were made.
         self.edits
             .sort_by_key(|edit| (edit.range.start, !edit.range.is_empty()));
         let mut out = String::with_capacity(self.text.len());

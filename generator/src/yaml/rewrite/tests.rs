@@ -346,7 +346,7 @@ fn json_value() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Takes from `old` what `new` has equal at the same place, as a merge does.
+/// Takes from `old` what `new` has equal at the same location, as a merge does.
 fn graft(old: &Node, new: &Node) -> Node {
     let value = match (&old.value, &new.value) {
         _ if same(old, new) => return old.clone(),
