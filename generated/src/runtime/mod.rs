@@ -189,7 +189,7 @@ pub(crate) use self::open_enum::{TextVisitor, json_enum, json_integers};
 // part: unions
 pub(crate) use self::open_union::{
     Alternative, JsonForm, JsonProperty, alternative, best, is_value, json_union, tagged,
-    union_conversions,
+    union_conversions, write_with_tag,
 };
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body, read_error_body,

@@ -1,6 +1,7 @@
 //! Unions that keep what none of their alternatives takes.
 
 use serde_core::de::{DeserializeOwned, Error};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::runtime::whole_numbers;
@@ -22,6 +23,26 @@ pub(crate) fn alternative<T: DeserializeOwned>(value: &Value) -> Option<T> {
 pub(crate) fn is_value<T: PartialEq<Value> + ?Sized>(value: &Value, known: &T) -> bool {
     *known == *value
         || value.is_f64() && whole_numbers::as_integers(value).is_some_and(|whole| *known == whole)
+}
+
+/// Writes an alternative that several values of a tag stand for, with the first one where it holds none of them.
+pub(crate) fn write_with_tag<T: Serialize, S: Serializer>(
+    value: &T,
+    to: S,
+    tag: &str,
+    first: &(impl Serialize + ?Sized),
+    known: &[&dyn PartialEq<Value>],
+) -> Result<S::Ok, S::Error> {
+    let own = serde_json::to_value(value).map_err(S::Error::custom)?;
+    if own.get(tag).is_some_and(|held| lists(known, held)) {
+        return value.serialize(to);
+    }
+    let Value::Object(mut fields) = own else {
+        return value.serialize(to);
+    };
+    let first = serde_json::to_value(first).map_err(S::Error::custom)?;
+    fields.insert(tag.to_owned(), first);
+    fields.serialize(to)
 }
 
 /// An alternative of a union of type `T`: the JSON that it accepts, and how it is read.
@@ -118,7 +139,8 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// There are three ways to find the alternative of a value:
 ///
 /// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it. Behind
-///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds. The one behind `else` takes
+///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds, and of
+///   several values the first one where the model holds none of them. The one behind `else` takes
 ///   what has any other value, as long as it can be read as such;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
@@ -250,6 +272,9 @@ macro_rules! json_union {
         use $crate::runtime::Model as _;
         $value.write($crate::runtime::FieldWriter::tagged($to, $tag, &$only))
     }};
+    (@write $value:ident $to:ident $tag:literal [$first:literal $(| $more:literal)+] tag) => {
+        $crate::runtime::write_with_tag($value, $to, $tag, &$first, &[&$first $(, &$more)+])
+    };
     (@write $value:ident $to:ident $tag:literal [$($any:literal)|*]) => {
         ::serde_core::Serialize::serialize($value, $to)
     };

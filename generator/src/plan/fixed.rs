@@ -122,13 +122,13 @@ impl KnownVariants {
         }
     }
 
-    /// For each variant whether the union writes its tag: a single one of a struct.
+    /// For each variant whether the union writes a tag of it: where it is a struct that has one.
     fn written_tags(&self, union: &UnionModel) -> Vec<bool> {
         let variants = union.variants.iter();
         variants
             .map(|variant| {
                 union.tag.is_some()
-                    && variant.tags.len() == 1
+                    && !variant.tags.is_empty()
                     && self.structure(&variant.ty).is_some()
             })
             .collect()

@@ -219,6 +219,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "unix_secs",
     "wait_until",
     "whole_seconds",
+    "write_with_tag",
 ];
 
 /// Types that files beside the models import, from the runtime or other crates.

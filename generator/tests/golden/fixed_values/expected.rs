@@ -28,7 +28,7 @@ json_union! {
         ["circle"] => Circle with tag,
         ["dot"] => Dot with tag,
         ["Box"] => Box with tag,
-        ["text" | "label"] => Text,
+        ["text" | "label"] => Text with tag,
     }
 }
 

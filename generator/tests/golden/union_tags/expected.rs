@@ -275,7 +275,7 @@ pub enum Numbered {
 
 json_union! {
     Numbered by "v" {
-        [10 | 1] => First,
+        [10 | 1] => First with tag,
         [2] => Second with tag,
     }
 }
