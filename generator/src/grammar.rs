@@ -141,7 +141,7 @@ pub(crate) struct ObjectField {
     /// Whether it may be absent.
     pub(crate) need: Need,
     /// What becomes of it.
-    pub(crate) fate: Support,
+    pub(crate) support: Support,
 }
 
 impl ObjectField {
@@ -150,7 +150,7 @@ impl ObjectField {
             name,
             shape,
             need: Need::Optional,
-            fate: Support::Carried,
+            support: Support::Carried,
         }
     }
 
@@ -163,7 +163,7 @@ impl ObjectField {
             name,
             shape,
             need: Need::Optional,
-            fate: Support::OnRequest(hint),
+            support: Support::OnRequest(hint),
         }
     }
 
@@ -172,7 +172,7 @@ impl ObjectField {
             name,
             shape: NodeShape::Opaque,
             need: Need::Optional,
-            fate: Support::Dropped(hint),
+            support: Support::Dropped(hint),
         }
     }
 

@@ -215,7 +215,7 @@ impl<'n> Fields<'n> {
             return Some(FieldContent::Object(kind, node));
         }
         let field = self.kind?.field(key)?;
-        (field.fate == Support::Carried)
+        (field.support == Support::Carried)
             .then(|| FieldContent::of(field, node))
             .flatten()
     }

@@ -436,7 +436,7 @@ fn is_meaningful_ref_sibling((key, entry): (&String, &Entry)) -> bool {
     hint_name(key, &entry.node).is_some()
         || ObjectKind::Schema
             .field(key)
-            .is_some_and(|field| field.fate == Support::Carried)
+            .is_some_and(|field| field.support == Support::Carried)
 }
 
 fn is_only_reference(node: &Node) -> bool {

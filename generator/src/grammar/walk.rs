@@ -172,7 +172,7 @@ impl Walk {
     }
 
     fn field(&mut self, field: &ObjectField, entry: &Entry, path: &Path<'_>) {
-        if let Support::Dropped(hint) = field.fate {
+        if let Support::Dropped(hint) = field.support {
             self.found.push(
                 Diagnostic::warning(
                     codes::KEYWORD_NOT_CARRIED,
@@ -186,7 +186,7 @@ impl Walk {
                 )
                 .hint(hint),
             );
-        } else if let (Support::OnRequest(hint), false) = (field.fate, self.received) {
+        } else if let (Support::OnRequest(hint), false) = (field.support, self.received) {
             let lost = describe_lost_children(&entry.node);
             let message = format!("`{}` is not carried to the output{lost}", field.name);
             let note = Diagnostic::note(

@@ -41,7 +41,7 @@ impl NameContext<'_> {
     }
 
     /// What a schema says of itself that is shown where it is used.
-    pub(super) fn shown(self) -> &'static [Own] {
+    pub(super) fn documented_at_use(self) -> &'static [Own] {
         match self {
             NameContext::Member(..) => &[
                 Own::Title,

@@ -96,7 +96,7 @@ impl Planner<'_> {
         if let Some(model) = model.and_then(|position| self.models.get_mut(*position)) {
             model.copies.push(schema.at.clone());
         }
-        let texts = annotations.compare(&known.annotations, context.shown());
+        let texts = annotations.compare(&known.annotations, context.documented_at_use());
         if texts != DifferingTexts::default() {
             self.note_differing_texts(schema, &name, &first, texts);
         }
@@ -187,7 +187,7 @@ impl Planner<'_> {
 
     /// Plans the model of a schema; an inline one has a context.
     fn define(&mut self, name: String, schema: &Schema, context: Option<NameContext<'_>>) {
-        let shown = context.map_or(&[][..], NameContext::shown);
+        let shown = context.map_or(&[][..], NameContext::documented_at_use);
         // The position of the model is before that of what is nested in it.
         let index = self.models.len();
         self.positions.insert(name.clone(), index);
