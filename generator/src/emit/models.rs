@@ -10,6 +10,7 @@ use foldhash::HashSet;
 use crate::emit::models::enums::{integer_enum, open_enum};
 use crate::emit::models::structs::structure;
 use crate::emit::models::unions::union;
+use crate::emit::types::literal;
 use crate::plan::{Model, ModelKind, TupleModel, Type};
 use crate::print::Printer;
 pub(crate) use enums::string_enum;
@@ -156,6 +157,23 @@ fn derive(model: &Model, always: &str, p: &mut Printer) {
         names.sort_unstable();
     }
     p.line(0, &format!("#[derive({})]", names.join(", ")));
+}
+
+/// The macros that describe values by the names in Rust, unless attributes of `serde` say what they are in JSON.
+const DESCRIBING: [&str; 2] = ["schemars::JsonSchema", "utoipa::ToSchema"];
+
+/// Writes the attribute that says what the name in JSON of what follows is, where a macro is derived that reads it.
+fn name_in_json(derives: &[String], depth: usize, wire: &str, name: &str, p: &mut Printer) {
+    if wire != name.trim_start_matches("r#") {
+        form_in_json(derives, depth, &format!("rename = {}", literal(wire)), p);
+    }
+}
+
+/// Writes an attribute about the form in JSON of what follows, where a macro is derived that reads it.
+fn form_in_json(derives: &[String], depth: usize, form: &str, p: &mut Printer) {
+    if derives.iter().any(|one| DESCRIBING.contains(&one.as_str())) {
+        p.line(depth, &format!("#[serde({form})]"));
+    }
 }
 
 fn non_exhaustive(model: &Model, p: &mut Printer) {

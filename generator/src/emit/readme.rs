@@ -20,8 +20,12 @@ pub(crate) fn readme(plan: &Crate) -> String {
     }
     if plan.module.is_none() {
         out.push_str(&format!(
-            "\nWith `PATH` for the folder of this crate:\n\n```sh\ncargo add {} --path PATH\ncargo add tokio --features macros,rt\n```\n",
-            plan.package
+            "\nWith `PATH` for the folder of this crate:\n\n```sh\ncargo add {} --path PATH\n{}```\n",
+            plan.package,
+            match example {
+                Some(_) => "cargo add tokio --features macros,rt\n",
+                None => "",
+            }
         ));
     }
     if let Some(example) = example {
@@ -29,7 +33,9 @@ pub(crate) fn readme(plan: &Crate) -> String {
     }
     out.push_str(&operations(plan));
     out.push_str(&features(plan));
-    out.push_str(errors(plan));
+    if !plan.groups.is_empty() {
+        out.push_str(errors(plan));
+    }
     if plan.module.is_some() {
         out.push_str(&format!(
             "\n# Manifest\n\nThe manifest of the crate around this module has these features and dependencies:\n\n\

@@ -25,9 +25,13 @@ components:
 ";
 
 fn planned(options: CrateOptions) -> Crate {
+    planned_from(WAITERS, options)
+}
+
+fn planned_from(description: &str, options: CrateOptions) -> Crate {
     let mut sources = Sources::new();
     let input = Input {
-        spec: sources.add("description.yaml", WAITERS),
+        spec: sources.add("description.yaml", description),
         overlays: Vec::new(),
     };
     let options = GenerateOptions {
@@ -109,4 +113,62 @@ fn the_types_of_a_project_are_those_of_the_crate_around_a_module() {
             "use crate::apis::jobs::runtime::{UnknownFields, json_object};",
         ]
     );
+}
+
+/// Names in JSON, an enum that keeps other values, and a union.
+const NAMES: &str = "\
+openapi: 3.1.0
+info: {title: Names, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths:
+  /things: {get: {operationId: get_thing, responses: {'200': {description: A thing, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
+components:
+  schemas:
+    Thing: {type: object, properties: {createdAt: {type: string}, type: {type: string, enum: [a-b]}, note: {oneOf: [{type: string}, {type: integer}]}}}
+";
+
+#[test]
+fn macros_that_describe_values_are_told_what_they_are_in_json() {
+    let models = |derive: &str| {
+        let plan = planned_from(
+            NAMES,
+            CrateOptions {
+                types: TypeOptions {
+                    derives: vec![derive.to_owned()],
+                    ..TypeOptions::default()
+                },
+                ..CrateOptions::default()
+            },
+        );
+        let files = emit::api(&plan, emit::LONGEST_FILE);
+        files.get("src/api/models.rs").unwrap().to_owned()
+    };
+    for derive in ["schemars::JsonSchema", "utoipa::ToSchema"] {
+        let models = models(derive);
+        let lines: Vec<_> = models.lines().map(str::trim).collect();
+        let attributed: Vec<_> = lines
+            .windows(2)
+            .filter(|pair| pair[0].starts_with("#[serde("))
+            .map(|pair| (pair[0], pair[1]))
+            .collect();
+        assert_eq!(
+            attributed,
+            [
+                (
+                    "#[serde(rename = \"createdAt\")]",
+                    "pub created_at: Option<String>,"
+                ),
+                (
+                    "#[serde(rename = \"type\")]",
+                    "pub type_: Option<ThingType>,"
+                ),
+                ("#[serde(skip)]", "pub unknown_fields: UnknownFields,"),
+                ("#[serde(untagged)]", "#[non_exhaustive]"),
+                ("#[serde(rename = \"a-b\")]", "AB,"),
+                ("#[serde(untagged)]", "Unknown(String),"),
+            ],
+            "{derive}"
+        );
+    }
+    assert!(!models("Eq").contains("serde("));
 }

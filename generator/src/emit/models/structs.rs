@@ -1,7 +1,7 @@
 //! Structs: their fields, how these are read and written, and what stands for absent ones.
 
 use crate::emit::models::constructors::{constructor, initial_value};
-use crate::emit::models::{Deprecated, derive, non_exhaustive};
+use crate::emit::models::{Deprecated, derive, form_in_json, name_in_json, non_exhaustive};
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{Codec, DefaultMethod, DefaultValue, Field, Model, Presence, Struct, Type};
@@ -31,12 +31,14 @@ pub(super) fn structure(
         p.docs(1, &field.docs);
         p.deprecated(1, field.deprecated);
         deprecated.allow(1, &field.ty, p);
+        name_in_json(&model.derives, 1, &field.wire, &field.name, p);
         let ty = field_type(field, p);
         p.field(&field.name, &ty);
     }
     for flattened in &structure.flattened {
         p.docs(1, "The fields that are not the same in each case.");
         deprecated.allow(1, &flattened.ty, p);
+        form_in_json(&model.derives, 1, "flatten", p);
         let ty = flattened.ty.written(p, true);
         p.field(&flattened.name, &ty);
     }
@@ -54,6 +56,11 @@ pub(super) fn structure(
         }
     };
     if let Some(further) = further {
+        let form = match structure.additional {
+            Some(_) => "flatten",
+            None => "skip",
+        };
+        form_in_json(&model.derives, 1, form, p);
         p.field("unknown_fields", &further);
     }
     p.line(0, "}");

@@ -1,6 +1,6 @@
 //! Unions: their variants, how these are told apart, and the methods that read what a variant holds.
 
-use crate::emit::models::{Deprecated, derive, non_exhaustive};
+use crate::emit::models::{Deprecated, derive, form_in_json, non_exhaustive};
 use crate::emit::types::literal;
 use crate::plan::{
     Accessor, Boxed, Codec, JsonForm, JsonLiteral, JsonProperty, Model, Presence, Read, Type,
@@ -20,6 +20,7 @@ pub(super) fn union(
     p.docs(0, &model.docs);
     p.deprecated(0, model.deprecated);
     derive(model, "Clone, Debug, PartialEq", p);
+    form_in_json(&model.derives, 0, "untagged", p);
     non_exhaustive(model, p);
     p.line(0, &format!("pub enum {name} {{"));
     for variant in &union.variants {
