@@ -40,6 +40,8 @@ pub enum RuntimePart {
     Items,
     /// Servers that operations have for themselves, and relative ones.
     Servers,
+    /// Strings of any media type in responses.
+    AnyText,
     /// Bodies of requests that the service sends.
     Received,
     /// Responses that come in pages.
@@ -58,7 +60,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
@@ -72,6 +74,7 @@ impl RuntimePart {
         Self::Events,
         Self::Items,
         Self::Servers,
+        Self::AnyText,
         Self::Received,
         Self::Pages,
         Self::Batches,
@@ -97,6 +100,7 @@ impl RuntimePart {
             Self::Events => "#[cfg(feature = \"__events\")]",
             Self::Items => "#[cfg(feature = \"__items\")]",
             Self::Servers => "#[cfg(feature = \"__servers\")]",
+            Self::AnyText => "#[cfg(feature = \"__any_text\")]",
             Self::Received => "#[cfg(feature = \"__received\")]",
             Self::Pages => "// part: pages",
             Self::Batches => "// part: batches",
@@ -124,6 +128,7 @@ impl RuntimePart {
             Self::Events => &[Self::Downloads, Self::Events],
             Self::Items => &[Self::Downloads, Self::Items],
             Self::Servers => &[Self::Servers],
+            Self::AnyText => &[Self::AnyText],
             Self::Received => &[Self::Received],
             Self::Pages => &[Self::Pages],
             Self::Batches => &[Self::Pages, Self::Batches],

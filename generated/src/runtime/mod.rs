@@ -201,10 +201,12 @@ pub(crate) use self::random::unique_id;
 pub(crate) use self::received::parse_received;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
+#[cfg(feature = "__any_text")]
+pub(crate) use self::response::AnyText;
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response::read_into;
 pub(crate) use self::response::{
-    AnyText, Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
+    Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
 };
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::response_headers;

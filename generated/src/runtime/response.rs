@@ -106,6 +106,7 @@ pub(crate) struct Empty;
 /// Text in UTF-8, or in ISO 8859-1 where the response says so.
 pub(crate) struct Text;
 
+#[cfg(feature = "__any_text")]
 /// Text, or a JSON string where the response says that it is JSON.
 pub(crate) struct AnyText;
 
@@ -180,6 +181,7 @@ impl Decode for Text {
     }
 }
 
+#[cfg(feature = "__any_text")]
 impl Decode for AnyText {
     type Output = String;
 

@@ -67,6 +67,7 @@ __response_headers = []
 __downloads = ["dep:http-body"]
 __events = ["__downloads"]
 __items = ["__downloads"]
+__any_text = []
 __streams = ["dep:http-body", "tokio?/fs"]
 __multipart = ["__streams", "__styles"]
 "#;

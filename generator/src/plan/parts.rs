@@ -85,6 +85,9 @@ pub(crate) fn parts(
         if let Output::ByStatus(_) = operation.output {
             need(RuntimePart::ByStatus);
         }
+        if has_any_text(&operation.output) {
+            need(RuntimePart::AnyText);
+        }
         if operation.streams.chunks {
             need(RuntimePart::Downloads);
         }
@@ -99,6 +102,19 @@ pub(crate) fn parts(
         }
     }
     needed
+}
+
+/// Whether a success is, or may be, a string of any media type.
+fn has_any_text(output: &Output) -> bool {
+    match output {
+        Output::AnyText => true,
+        Output::Optional(inner, _) => has_any_text(inner),
+        Output::ByStatus(by_status) => {
+            let mut variants = by_status.variants.iter();
+            variants.any(|variant| has_any_text(&variant.output))
+        }
+        _ => false,
+    }
 }
 
 impl Type {
