@@ -7,7 +7,7 @@ mod faults;
 
 use std::fmt;
 
-use crate::bundle::bundle;
+use crate::bundle::{bundle, media_types};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate, CrateOptions};
@@ -269,6 +269,7 @@ pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics)
         for overlay in &overlays {
             overlay::apply(&mut document, overlay, options, &mut found);
         }
+        media_types::write_out(&mut document);
         document
     });
     let sound = !found.has_errors();
