@@ -21,10 +21,12 @@ pub(crate) fn encode(value: &StyledValue, styles: FormStyles) -> Result<String, 
     let mut pairs = Vec::with_capacity(fields.len());
     for (name, value) in fields {
         let style = styles.iter().find(|(known, _)| known == name);
-        match style {
-            Some((_, style)) => pairs.extend(styles::query(name, value, *style)?),
-            None => pairs.extend(by_content_type(name, value)?),
-        }
+        let written = match style {
+            Some((_, style)) => styles::query(name, value, *style),
+            None => by_content_type(name, value),
+        };
+        let in_field = |reason| InvalidValue::new(format!("{reason}: the field `{name}`"));
+        pairs.extend(written.map_err(in_field)?);
     }
     Ok(pairs.join("&"))
 }

@@ -63,6 +63,16 @@ fn fields_stand_in_their_order_as_their_styles_say() {
 }
 
 #[test]
+fn what_cannot_be_written_names_its_field() {
+    static STYLES: FormStyles = &[("ids", Style::pipe_delimited())];
+    let body = StyledValue::of(&serde_json::json!({"a": 1, "ids": ["x|y", "z"]})).unwrap();
+    assert_eq!(
+        encode(&body, STYLES).unwrap_err().to_string(),
+        "has an item with the delimiter of the list in it: the field `ids`"
+    );
+}
+
+#[test]
 fn only_an_object_is_a_form() {
     let list = StyledValue::of(&[1]).unwrap();
     let reason = encode(&list, &[]).unwrap_err();
