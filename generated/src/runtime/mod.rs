@@ -82,7 +82,10 @@ pub(crate) mod raw_url;
 mod received;
 mod redirects;
 mod request;
+mod request_body;
+mod request_headers;
 mod request_methods;
+mod request_sending;
 mod response;
 #[cfg(feature = "__response_headers")]
 mod response_headers;
