@@ -214,7 +214,10 @@ impl Planner<'_> {
 
     /// A name for the model of requests beside a model.
     pub(super) fn request_name(&mut self, model: &Model) -> String {
-        let texts = [format!("{}Request", model.name)];
+        let texts = [
+            format!("{}Request", model.name),
+            format!("Sent{}", model.name),
+        ];
         let mut scope = std::mem::take(&mut self.names);
         let name = self.declare_derived(&mut scope, Kind::Model, &texts, &model.at);
         self.names = scope;

@@ -142,6 +142,8 @@ impl Card {
 #[non_exhaustive]
 pub struct Buyer {
     pub name: String,
+    /// In responses only.
+    pub since: Option<i64>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -149,21 +151,28 @@ pub struct Buyer {
 json_object! {
     Buyer {
         "name" => name: required,
+        "since" => since: optional,
         ..unknown_fields
     }
 }
 
+#[cfg(any(test, feature = "testing"))]
 impl Buyer {
     /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            since: None,
             unknown_fields: UnknownFields::default(),
         }
     }
 }
 
 pub type Further = BTreeMap<String, Line>;
+
+pub type BuyerRequest = String;
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -197,7 +206,7 @@ impl ReplaceOrdersRequest {
 pub struct OrderRequest {
     pub lines: Vec<LineRequest>,
     pub payment: PaymentRequest,
-    pub buyer: Buyer,
+    pub buyer: SentBuyer,
     pub further: Option<FurtherRequest>,
     pub related: Option<Box<OrderRequest>>,
     /// Fields that the description does not name, as received.
@@ -218,7 +227,7 @@ json_object! {
 impl OrderRequest {
     /// A value with all that is required.
     pub fn new(
-        buyer: impl Into<Buyer>,
+        buyer: impl Into<SentBuyer>,
         lines: Vec<LineRequest>,
         payment: impl Into<PaymentRequest>,
     ) -> Self {
@@ -322,6 +331,32 @@ impl CardRequest {
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             number: number.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+/// What a request holds of [`Buyer`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SentBuyer {
+    pub name: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    SentBuyer {
+        "name" => name: required,
+        ..unknown_fields
+    }
+}
+
+impl SentBuyer {
+    /// A value with all that is required.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
             unknown_fields: UnknownFields::default(),
         }
     }
