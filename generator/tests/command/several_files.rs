@@ -253,7 +253,7 @@ fn init_reads_what_the_description_refers_to() {
     let output = run(folder.path(), &["init", "api.yaml"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(
-        err(&output).contains("with 1 operations"),
+        err(&output).contains("with 1 operation"),
         "{}",
         err(&output)
     );
