@@ -426,12 +426,15 @@ fn value(
     if let Some(items) = items(planner, &parameter.schema) {
         let separator = separator(parameter.style);
         let typed = planner.ty(&items, model);
-        let value = scalar(planner, &typed).filter(|_| !own_form);
+        let value = scalar(planner, &typed);
         return Some(match value {
-            Some(value) if has_call(&target, &value, Some(separator), 1) => {
+            Some(value) if !own_form && has_call(&target, &value, Some(separator), 1) => {
                 (value, Some(separator))
             }
-            _ => {
+            found => {
+                if found.is_none() {
+                    warn_of_structured_items(planner, parameter, &typed);
+                }
                 let listed = Typed {
                     ty: Type::List(Box::new(typed.ty)),
                     codec: typed.codec,
@@ -446,6 +449,26 @@ fn value(
         value.unwrap_or_else(|| styled(planner, parameter, typed)),
         None,
     ))
+}
+
+/// Says of a list of objects or lists that only brackets can write it: what one of the others would be, nothing defines.
+fn warn_of_structured_items(planner: &mut Planner<'_>, parameter: &Parameter, typed: &Typed) {
+    let is_union = match &typed.ty {
+        Type::Model(name) => {
+            let model = planner.model(name);
+            model.is_some_and(|model| matches!(model.kind, ModelKind::Union(_)))
+        }
+        _ => false,
+    };
+    // One of the alternatives may be a text.
+    if is_union || parameter.style.kind == StyleKind::DeepObject {
+        return;
+    }
+    let message = format!(
+        "no style writes items of `{}` that are objects or lists: a request with such an item is refused",
+        parameter.name
+    );
+    planner.warn(codes::PARAMETER_STYLE, &parameter.at, message);
 }
 
 /// Whether the schema of a parameter that states a media type decides what callers give.
