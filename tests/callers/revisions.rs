@@ -23,6 +23,11 @@ where
 /// What every request can do before it is sent.
 pub fn is_request<T: Clone + std::fmt::Debug + Send + 'static>(_: &T) {}
 
+/// A body that is read while it is sent; the program is compiled and not run.
+fn body_stream() -> client::BodyStream {
+    unreachable!()
+}
+
 /// A model that is received: every field with its type.
 macro_rules! model {
     ($block:ident, $model:ident { $($field:ident: $ty:ty),* $(,)? }) => {
@@ -294,7 +299,8 @@ mod trigger_workflow_run {
         let text: TriggerWorkflowRun<WithBody> = request.clone().text("text");
         let json: TriggerWorkflowRun<WithBody> = request.clone().json(&["order", "7"]);
         let bytes: TriggerWorkflowRun<WithBody> = request.clone().bytes(vec![1_u8]);
-        for request in [text, json, bytes] {
+        let stream: TriggerWorkflowRun<WithBody> = request.clone().stream(body_stream());
+        for request in [text, json, bytes, stream] {
             request.send().await?;
         }
         let answer: models::TriggerWorkflowRunResponse = request.send().await?;
@@ -661,7 +667,8 @@ mod notify_event {
         let text: Event<WithBody> = request.clone().text("text");
         let json: Event<WithBody> = request.clone().json(&7);
         let bytes: Event<WithBody> = request.clone().bytes("bytes");
-        for request in [text, json, bytes] {
+        let stream: Event<WithBody> = request.clone().stream(body_stream());
+        for request in [text, json, bytes, stream] {
             request.send().await?;
         }
         let _: Vec<models::NotifyResponse> = request.send().await?;
@@ -681,7 +688,8 @@ mod notify_workflow_run_event {
         let text: WorkflowRunEvent<WithBody> = request.clone().text("text");
         let json: WorkflowRunEvent<WithBody> = request.clone().json(&7);
         let bytes: WorkflowRunEvent<WithBody> = request.clone().bytes("bytes");
-        for request in [text, json, bytes] {
+        let stream: WorkflowRunEvent<WithBody> = request.clone().stream(body_stream());
+        for request in [text, json, bytes, stream] {
             request.send().await?;
         }
         let _: models::NotifyResponse = request.send().await?;
