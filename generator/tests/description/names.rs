@@ -196,7 +196,7 @@ fn documentation_of_a_copy_makes_no_type_of_its_own() {
         (name(json!({"title": "The name of it"})), plain.clone(), 1),
         (name(json!({"examples": ["a", "b"]})), plain.clone(), 1),
         (name(json!({"maxLength": 5})), plain.clone(), 1),
-        (name(json!({"deprecated": true})), plain.clone(), 1),
+        (name(json!({"deprecated": true})), plain, 1),
         (
             name(json!({})),
             id(json!({"type": "integer", "maximum": 7, "description": "Which one."})),
