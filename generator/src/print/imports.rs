@@ -66,12 +66,41 @@ fn import_order<'n>(module: &'n str, names: &'n BTreeSet<String>) -> Vec<(u8, &'
     order
 }
 
+/// A piece of a name: the formatter sorts names in braces piece by piece.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum NamePiece<'n> {
+    Underscore,
+    /// The number of its digits, and these.
+    Number(usize, &'n str),
+    Letters(&'n str),
+}
+
+fn pieces(mut name: &str) -> Vec<NamePiece<'_>> {
+    let mut pieces = Vec::new();
+    while let Some(first) = name.chars().next() {
+        let is_same = |c: char| match first {
+            '_' => false,
+            _ => c != '_' && c.is_ascii_digit() == first.is_ascii_digit(),
+        };
+        let end = name.find(|c| !is_same(c)).unwrap_or(name.len());
+        let end = if first == '_' { 1 } else { end };
+        let Some((piece, rest)) = name.split_at_checked(end) else {
+            break;
+        };
+        pieces.push(match first {
+            '_' => NamePiece::Underscore,
+            _ if first.is_ascii_digit() => NamePiece::Number(piece.len(), piece),
+            _ => NamePiece::Letters(piece),
+        });
+        name = rest;
+    }
+    pieces
+}
+
 fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
-    let joined = names
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.sort_by_cached_key(|name| pieces(name));
+    let joined = names.join(", ");
     let one = match names.len() {
         1 => format!("use {module}::{joined};"),
         _ => format!("use {module}::{{{joined}}};"),
@@ -102,4 +131,26 @@ fn import(out: &mut String, module: &str, names: &BTreeSet<String>) {
     }
     out.push_str(&line);
     out.push_str("\n};\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_braces_are_sorted_by_their_numbers() {
+        let names = [
+            "TextOf128",
+            "Text_",
+            "TextOf64",
+            "TextList",
+            "TextOf32K",
+            "text",
+        ];
+        let names = names.map(str::to_owned).into();
+        let mut out = String::new();
+        import(&mut out, "m", &names);
+        let expected = "use m::{Text_, TextList, TextOf32K, TextOf64, TextOf128, text};\n";
+        assert_eq!(out, expected);
+    }
 }
