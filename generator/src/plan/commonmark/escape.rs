@@ -89,6 +89,9 @@ fn numbers(out: &str) -> bool {
 /// Whether a line that begins with this word would be something else than prose.
 fn marks(word: &str) -> bool {
     word.chars().all(|c| "#+-=".contains(c))
+        // A code span may begin, end or have a word like this.
+        || word.starts_with("```")
+        || word.starts_with("~~~")
         || word
             .strip_suffix(['.', ')'])
             .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))

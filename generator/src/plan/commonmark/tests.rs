@@ -50,6 +50,26 @@ fn a_code_block_has_no_markup_on_one_line() {
 }
 
 #[test]
+fn no_line_begins_with_a_part_of_a_code_span_that_could_be_a_fence() {
+    let before = "a ".repeat(56);
+    let text = format!("{before}``` unclosed ``two`` ``` `` ~~~ ~~~ ``");
+    for line in wrapped(&text).lines() {
+        assert!(
+            !line.starts_with("```") && !line.starts_with("~~~"),
+            "{line}"
+        );
+    }
+    for count in 40..60 {
+        let text = format!("{}``` x ``y`` ``` z", "a ".repeat(count));
+        let lines = wrapped(&text);
+        assert!(
+            !lines.lines().any(|line| line.starts_with("```")),
+            "{lines}"
+        );
+    }
+}
+
+#[test]
 fn code_blocks_are_fenced_and_never_rust() {
     let cases = [
         ("    let x = 1;", "```text\nlet x = 1;\n```"),
