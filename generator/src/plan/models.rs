@@ -198,12 +198,23 @@ impl Planner<'_> {
 
     fn open_enum(&mut self, schema: &Schema, values: &[String]) -> ModelKind {
         let hinted = schema.hints.get("variants");
-        let given = |value: &str| hinted?.value.get(value)?.as_str();
+        let given = |planner: &mut Self, value: &str| {
+            let hint = hinted?;
+            let (name, at) = (hint.value.get(value)?, hint.at.child(value));
+            let name = planner
+                .namer
+                .pinned_by(Kind::Variant, "x-rust-variants", name, &at);
+            planner.keep(name)
+        };
         let mut seen = HashSet::new();
         let values: Vec<_> = values
             .iter()
             .filter(|value| seen.insert(value.as_str()))
-            .map(|value| (value.as_str(), given(value)))
+            .map(|value| (value.as_str(), given(self, value)))
+            .collect();
+        let values: Vec<_> = values
+            .iter()
+            .map(|(value, given)| (*value, given.as_deref()))
             .collect();
         let mut variants: Vec<Variant> = Vec::with_capacity(values.len());
         for (found, (value, given)) in of_values(&values).into_iter().zip(values) {

@@ -375,7 +375,22 @@ impl<'a> Namer<'a> {
     ///
     /// Where it is no identifier in the style of the kind.
     pub(crate) fn hinted(&self, kind: Kind, hint: &Hint) -> Result<String, Diagnostic> {
-        let name = hint.value.as_str().unwrap_or_default();
+        self.pinned_by(kind, "x-rust-name", &hint.value, &hint.at)
+    }
+
+    /// The name that a value of a hint gives.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no identifier in the style of the kind.
+    pub(crate) fn pinned_by(
+        &self,
+        kind: Kind,
+        keyword: &str,
+        value: &serde_json::Value,
+        at: &Pointer,
+    ) -> Result<String, Diagnostic> {
+        let name = value.as_str().unwrap_or_default();
         let style = if kind.is_type() {
             "PascalCase"
         } else {
@@ -394,8 +409,8 @@ impl<'a> Namer<'a> {
         } else {
             Err(self
                 .error(
-                    &hint.at,
-                    format!("`x-rust-name` is no Rust name in {style}: {}", hint.value),
+                    at,
+                    format!("`{keyword}` is no Rust name in {style}: {value}"),
                 )
                 .hint(format!("write one in {style}")))
         }
