@@ -52,7 +52,7 @@ pub(crate) fn by_status(
     operation.output.each_type(&mut look);
     p.blank();
     let docs = format!(
-        "What a success of [`{}`] holds, by its status.",
+        "What a success of [`{0}`](struct@{0}) holds, by its status.",
         operation.builder
     );
     p.docs(0, &docs);

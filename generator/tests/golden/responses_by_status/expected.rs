@@ -135,6 +135,27 @@ impl Orders {
         let request = RequestBuilder::new(&self.client, &LOOK);
         Look { request }
     }
+
+    /// `PUT /ord`: 200 One, 201 Two.
+    ///
+    /// Idempotent, as every `PUT` request is.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_by_status::Client) -> Result<(), responses_by_status::Error> {
+    /// let response = client.orders().ord().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn ord(&self) -> Ord {
+        let request = RequestBuilder::new(&self.client, &ORD);
+        Ord { request }
+    }
 }
 
 static PLACE: Operation = Operation::post("orders.place")
@@ -150,7 +171,7 @@ pub struct Place {
 
 request_methods!(Place => PlaceSuccess as PlaceSuccess);
 
-/// What a success of [`Place`] holds, by its status.
+/// What a success of [`Place`](struct@Place) holds, by its status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PlaceSuccess {
@@ -199,4 +220,32 @@ pub struct Look {
 }
 
 request_methods!(Look => Empty as ());
+
+static ORD: Operation = Operation::put("orders.ord").path("/ord");
+
+/// A request for [`Orders::ord`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Ord {
+    request: RequestBuilder,
+}
+
+request_methods!(Ord => OrdSuccess as OrdSuccess);
+
+/// What a success of [`Ord`](struct@Ord) holds, by its status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum OrdSuccess {
+    /// One. Status 200.
+    Ok(String),
+    /// Two. Status 201.
+    Created(bool),
+}
+
+by_status! {
+    OrdSuccess {
+        Ok(Json<String>) at Status::Code(200),
+        Created(Json<bool>) at Status::Code(201),
+    }
+}
 
