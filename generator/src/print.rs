@@ -80,6 +80,14 @@ impl Printer {
         }
     }
 
+    /// Ends the fields of a struct whose head begins at a position: without any, the braces stand on one line.
+    pub fn end_fields(&mut self, head: usize) {
+        if self.lines_since(head) == 1 && self.out.ends_with("{\n") {
+            self.out.pop();
+        }
+        self.out.push_str("}\n");
+    }
+
     /// A documentation comment.
     pub fn docs(&mut self, depth: usize, text: &str) {
         self.comment(depth, "///", text);

@@ -66,8 +66,11 @@ impl Printer {
         }
     }
 
-    /// An argument of a call on a line of its own: a long chain of calls is broken at each of them.
+    /// An argument of a call on a line of its own: a long chain of calls is broken at each of them, a list at its items.
     fn value_argument(&mut self, depth: usize, argument: &str) {
+        if let Some(items) = inner_list(argument) {
+            return self.list_argument(depth, &items);
+        }
         match argument.split_once('.') {
             Some((start, calls))
                 if width(argument) > CALL && calls.contains('.') && !start.contains(['(', '"']) =>
@@ -471,12 +474,21 @@ impl Printer {
         }
     }
 
+    /// Whether a struct expression stands on one line.
+    #[must_use]
+    pub fn fits_structure(depth: usize, name: &str, fields: &[String]) -> bool {
+        let joined = width(&fields.join(", "));
+        joined <= 18 && depth * 4 + width(name) + joined + " {  }".len() <= LINE
+    }
+
     /// A struct expression as the value of a block: on one line where it is very short.
     pub fn structure(&mut self, depth: usize, name: &str, fields: &[String]) {
-        let joined = fields.join(", ");
-        let one = format!("{name} {{ {joined} }}");
-        if width(&joined) <= 18 && depth * 4 + width(&one) <= LINE {
-            self.line(depth, &one);
+        if Self::fits_structure(depth, name, fields) {
+            let joined = fields.join(", ");
+            self.line(
+                depth,
+                &format!("{name} {{ {joined} }}").replace("{  }", "{}"),
+            );
             return;
         }
         self.line(depth, &format!("{name} {{"));
@@ -524,14 +536,20 @@ fn inner_list(item: &str) -> Option<Vec<String>> {
     Some(items)
 }
 
-/// What stands before the first comma outside of strings, and what stands behind it.
+/// What stands before the first comma outside of strings and brackets, and what stands behind it.
 fn split_at_comma(text: &str) -> Option<(&str, &str)> {
     let mut in_string = false;
     let mut escaped = false;
+    let mut brackets = 0_usize;
     let comma = text.char_indices().find(|(_, c)| {
         in_string ^= *c == '"' && !escaped;
         escaped = *c == '\\' && !escaped;
-        *c == ',' && !in_string
+        match c {
+            '(' | '[' if !in_string => brackets += 1,
+            ')' | ']' if !in_string => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        *c == ',' && !in_string && brackets == 0
     });
     let (index, _) = comma?;
     Some((text.get(..index)?, text.get(index + 2..)?))

@@ -26,6 +26,7 @@ pub(super) fn structure(
     let default = if derived { "Default, " } else { "" };
     derive(model, &format!("Clone, Debug, {default}PartialEq"), p);
     non_exhaustive(model, p);
+    let position = p.position();
     p.line(0, &format!("pub struct {name} {{"));
     for field in &structure.fields {
         p.docs(1, &field.docs);
@@ -63,7 +64,7 @@ pub(super) fn structure(
         form_in_json(&model.derives, 1, form, p);
         p.field("unknown_fields", &further);
     }
-    p.line(0, "}");
+    p.end_fields(position);
     p.blank();
     p.line(0, "json_object! {");
     p.line(1, &format!("{name} {{"));

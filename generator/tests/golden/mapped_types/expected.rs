@@ -17,6 +17,8 @@ pub struct Thing {
     pub address: Ipv4Addr,
     pub hosts: Option<Vec<IpAddr>>,
     pub kind: Option<ThingKind>,
+    pub nothing: Option<Nothing>,
+    pub short: Option<Short>,
 }
 
 json_object! {
@@ -24,6 +26,8 @@ json_object! {
         "address" => address: required,
         "hosts" => hosts: optional,
         "kind" => kind: optional,
+        "nothing" => nothing: optional,
+        "short" => short: optional,
     }
 }
 
@@ -37,6 +41,8 @@ impl Thing {
             address: address.into(),
             hosts: None,
             kind: None,
+            nothing: None,
+            short: None,
         }
     }
 }
@@ -55,6 +61,36 @@ json_enum! {
     ThingKind {
         "a" => A,
         "b" => B,
+    }
+}
+
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Nothing {}
+
+json_object! {
+    Nothing {
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Short {
+    pub a: bool,
+}
+
+json_object! {
+    Short {
+        "a" => a: required,
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Short {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(a: bool) -> Self {
+        Self { a }
     }
 }
 

@@ -82,6 +82,30 @@ impl Operations {
         let request = RequestBuilder::new(&self.client, &RELATIVE);
         Relative { request }
     }
+
+    /// `GET /long`: 204 done.
+    ///
+    /// Idempotent, as every `GET` request is.
+    ///
+    /// Sent to the server `https://{zone of the uploads}.x.test/{version of the uploads}`, unless
+    /// the client was given a base URL.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: files::Client) -> Result<(), files::Error> {
+    /// client.operations().long().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn long(&self) -> Long {
+        let request = RequestBuilder::new(&self.client, &LONG);
+        Long { request }
+    }
 }
 
 static UP: Operation = Operation::post("operations.up").path("/up").servers(&[0]);
@@ -130,4 +154,41 @@ pub struct Relative {
 }
 
 request_methods!(Relative => Empty as ());
+
+static LONG: Operation = Operation::get("operations.long")
+    .path("/long")
+    .servers(&[2]);
+
+/// A request for [`Operations::long`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Long {
+    request: RequestBuilder,
+}
+
+impl Long {
+    /// Sends the request to the server `https://{zone of the uploads}.x.test/{version of the
+    /// uploads}`.
+    ///
+    /// A value that has more than letters, digits and hyphens in the host, or that is not one
+    /// segment in the path is refused.
+    pub fn with_server(
+        mut self,
+        zone_of_the_uploads: impl Into<String>,
+        version_of_the_uploads: impl Into<String>,
+    ) -> Self {
+        let zone_of_the_uploads: String = zone_of_the_uploads.into();
+        let version_of_the_uploads: String = version_of_the_uploads.into();
+        self.request.choose_server(
+            2,
+            &[
+                ("zone of the uploads", zone_of_the_uploads.as_str()),
+                ("version of the uploads", version_of_the_uploads.as_str()),
+            ],
+        );
+        self
+    }
+}
+
+request_methods!(Long => Empty as ());
 
