@@ -191,6 +191,16 @@ impl Printer {
         name
     }
 
+    /// The name of a trait of the prelude, given by its path; the whole path where a type of the file has its name.
+    #[must_use]
+    pub fn prelude_trait<'p>(&self, path: &'p str) -> &'p str {
+        let name = path.rsplit_once("::").map_or(path, |(_, name)| name);
+        match self.declared.contains(name) {
+            true => path,
+            false => name,
+        }
+    }
+
     fn indent(&mut self, depth: usize) {
         for _ in 0..depth {
             self.out.push_str("    ");

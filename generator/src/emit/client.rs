@@ -10,7 +10,7 @@ use crate::emit::types::literal;
 use crate::plan::commonmark::code;
 use crate::plan::{
     Client, Constructor, Crate, CredentialPart, CredentialSource, CredentialUse, ErrorBody, Type,
-    Variable,
+    Variable, link_to_type,
 };
 use crate::print::Printer;
 
@@ -502,7 +502,10 @@ fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
                     p.blank();
                 }
                 let written = in_full(ty, p);
-                p.docs(1, &format!("A body of the type [`{written}`]."));
+                p.docs(
+                    1,
+                    &format!("A body of the type {}.", link_to_type(&written)),
+                );
                 deprecated.allow(1, ty, p);
                 p.tuple_variant(name, &written);
                 impls.push((name, ty, written));

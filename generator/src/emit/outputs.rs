@@ -2,7 +2,9 @@
 
 use crate::emit::models::Deprecated;
 use crate::emit::types::{literal, status_pattern};
-use crate::plan::{ByStatus, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type};
+use crate::plan::{
+    ByStatus, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type, link_to_type,
+};
 use crate::print::Printer;
 
 /// The type of a success as its group's module writes it.
@@ -52,8 +54,8 @@ pub(crate) fn by_status(
     operation.output.each_type(&mut look);
     p.blank();
     let docs = format!(
-        "What a success of [`{0}`](struct@{0}) holds, by its status.",
-        operation.builder
+        "What a success of {} holds, by its status.",
+        link_to_type(&operation.builder)
     );
     p.docs(0, &docs);
     p.line(0, "#[derive(Clone, Debug, PartialEq)]");
@@ -102,8 +104,8 @@ pub(crate) fn response_headers(
     let output = written(&operation.output, p);
     p.blank();
     let docs = format!(
-        "A response to [`{}`], with the headers that the description declares.",
-        operation.builder
+        "A response to {}, with the headers that the description declares.",
+        link_to_type(&operation.builder)
     );
     p.docs(0, &docs);
     p.line(0, "#[derive(Clone, Debug)]");

@@ -223,6 +223,28 @@ fn all_facts(schema: &Schema, of_use: bool) -> Vec<String> {
     out
 }
 
+/// A link to a type of the crate, or to one that is written with arguments. A derive macro may have its name.
+#[must_use]
+pub(crate) fn link_to_type(name: &str) -> String {
+    match DERIVED.contains(&name) {
+        true => format!("[`{name}`](type@{name})"),
+        false => format!("[`{name}`]"),
+    }
+}
+
+/// The derive macros of the standard library.
+const DERIVED: [&str; 9] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
 /// What is said of the items of a list by their positions; a struct for the list says it of its fields.
 fn tuple_facts(tuple: &Tuple) -> Vec<String> {
     if !is_rust_tuple(tuple) {

@@ -10,7 +10,7 @@ use crate::plan::directions::reached;
 use crate::plan::types::Planner;
 use crate::plan::{
     BodyKind, BodyValue, Direction, Group, Model, ModelKind, ParameterValue, PartContent,
-    PlannedBody, PlannedOperation, ReceivedBodies, Type,
+    PlannedBody, PlannedOperation, ReceivedBodies, Type, link_to_type,
 };
 
 /// Gives requests models of their own where theirs would differ from those of responses; yields the names of both.
@@ -47,7 +47,7 @@ pub(super) fn separate(
                 "requests have `{name}` instead of `{of}`, since fields of one direction are in it"
             );
             planner.note(codes::ONE_DIRECTION, &model.at, message);
-            let role = format!("What a request holds of [`{of}`].");
+            let role = format!("What a request holds of {}.", link_to_type(&of));
             model.docs = match model.docs.is_empty() {
                 true => role,
                 false => format!("{}\n\n{role}", model.docs),

@@ -247,7 +247,7 @@ impl Planner<'_> {
         let kind = ModelKind::Struct(self.structure(of, object));
         self.positions.insert(name.clone(), self.models.len());
         self.models.push(Model {
-            docs: format!("What every [`{of}`] has."),
+            docs: format!("What every {} has.", docs::link_to_type(of)),
             name: name.clone(),
             at: schema.at.clone(),
             deprecated: schema.deprecated,

@@ -214,7 +214,8 @@ fn default_value(model: &Model, structure: &Struct, deprecated: &Deprecated<'_>,
     if model.deprecated || structure.fields.iter().any(is_deprecated) {
         p.line(0, "#[allow(deprecated)]");
     }
-    p.line(0, &format!("impl Default for {} {{", model.name));
+    let default = p.prelude_trait("std::default::Default");
+    p.line(0, &format!("impl {default} for {} {{", model.name));
     p.line(1, "fn default() -> Self {");
     initial_value(structure, p);
     p.line(1, "}");

@@ -171,7 +171,7 @@ pub struct Place {
 
 request_methods!(Place => PlaceSuccess as PlaceSuccess);
 
-/// What a success of [`Place`](struct@Place) holds, by its status.
+/// What a success of [`Place`] holds, by its status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PlaceSuccess {
@@ -232,7 +232,7 @@ pub struct Ord {
 
 request_methods!(Ord => OrdSuccess as OrdSuccess);
 
-/// What a success of [`Ord`](struct@Ord) holds, by its status.
+/// What a success of [`Ord`](type@Ord) holds, by its status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrdSuccess {

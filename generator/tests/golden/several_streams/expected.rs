@@ -87,7 +87,7 @@ event_methods!(List => JsonData<models::Thing> as models::Thing, "text/event-str
 
 item_methods!(List => models::Thing, "application/x-ndjson", ItemFormat::Lines);
 
-/// What a success of [`List`](struct@List) holds, by its status.
+/// What a success of [`List`] holds, by its status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListSuccess {
