@@ -147,6 +147,8 @@ fn values_are_read_and_written() {
         address: "127.0.0.1".parse().unwrap(),
         hosts: Some(vec!["::1".parse().unwrap()]),
         kind: None,
+        nothing: None,
+        short: None,
     };
     assert_eq!(thing, expected);
     assert_eq!(
