@@ -396,14 +396,18 @@ impl<'a> Namer<'a> {
         } else {
             "snake_case"
         };
-        let well_formed = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-            && name.trim_end_matches('_')
-                == if kind.is_type() {
-                    name.to_pascal_case()
-                } else {
-                    name.to_snake_case()
-                };
+        let bare = name.trim_end_matches('_');
+        let well_formed = match kind.is_type() {
+            true => {
+                bare.starts_with(|c: char| c.is_ascii_uppercase())
+                    && bare.chars().all(|c| c.is_ascii_alphanumeric())
+            }
+            false => {
+                bare.starts_with(|c: char| c.is_ascii_lowercase())
+                    && bare.is_ascii()
+                    && bare == name.to_snake_case()
+            }
+        };
         if well_formed || identifier(kind, name).is_some_and(|made| made == name) {
             Ok(escape_reserved(kind, name.to_owned()))
         } else {
