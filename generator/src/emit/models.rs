@@ -87,12 +87,17 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
             p.assignment(0, &format!("pub type {name}"), &format!("{ty};"));
         }
         ModelKind::Newtype(ty) => {
+            // A response without a body is the value without content.
+            let derived = match ty {
+                Type::Optional(_) => "Clone, Debug, Default, PartialEq",
+                _ => "Clone, Debug, PartialEq",
+            };
             p.import("crate::runtime", "transparent");
             p.docs(0, &model.docs);
             p.deprecated(0, model.deprecated);
             deprecated.allow(0, ty, p);
             let ty = ty.written(p, true);
-            derive(model, "Clone, Debug, PartialEq", p);
+            derive(model, derived, p);
             p.newtype(name, &ty);
             p.blank();
             p.line(0, &format!("transparent!({name});"));

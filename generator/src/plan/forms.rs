@@ -1,6 +1,6 @@
 //! Bodies that are forms.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::api::syntax::{ContentKeywords, essence, is_json};
 use crate::api::{Additional, Content, Encoding, Schema, Shape, Style, StyleKind};
@@ -197,9 +197,13 @@ struct Described {
 
 impl Described {
     fn of(planner: &Planner<'_>, schema: &Schema) -> Self {
-        let schema = planner.resolved(schema).unwrap_or(schema);
-        if let Shape::Array(items) = &schema.shape {
-            return Self::of(planner, items);
+        let mut schema = planner.resolved(schema).unwrap_or(schema);
+        // A list may be an item of itself.
+        let mut lists = HashSet::new();
+        while let Shape::Array(items) = &schema.shape
+            && lists.insert(&schema.at)
+        {
+            schema = planner.resolved(items).unwrap_or(items);
         }
         let node = planner.root.at(&schema.at);
         let keywords = node.map(ContentKeywords::of).unwrap_or_default();
