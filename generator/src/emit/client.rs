@@ -136,18 +136,20 @@ fn constructors(client: &Client, p: &mut Printer) {
     p.blank();
     p.docs(1, "A client with options of your own.");
     p.signature(1, "pub fn builder", &parameters, "ClientBuilder");
-    let base_url = match client.base_url {
-        Some(_) => "",
-        None => ".base_url(base_url)",
-    };
-    let own_servers = match client.own_servers.is_empty() {
-        true => "",
-        false => ".own_servers(SERVERS)",
-    };
-    p.line(
-        2,
-        &format!("ClientBuilder::new(&SETTINGS, {credential}){own_servers}{base_url}"),
-    );
+    let servers = (!client.own_servers.is_empty()).then_some(".own_servers(SERVERS)");
+    let base_url = client.base_url.is_none().then_some(".base_url(base_url)");
+    let new = format!("ClientBuilder::new(&SETTINGS, {credential})");
+    match (servers, base_url) {
+        // Two calls are too long for a line of a chain.
+        (Some(servers), Some(base_url)) => {
+            p.line(2, &new);
+            p.line(3, servers);
+            p.line(3, base_url);
+        }
+        (only, None) | (None, only) => {
+            p.line(2, &format!("{new}{}", only.unwrap_or_default()));
+        }
+    }
     p.line(1, "}");
 }
 
