@@ -103,7 +103,13 @@ pub fn api(plan: &Crate, longest_file: usize) -> Files {
             write(&name, &body.docs, received::body(body, &deprecated));
         }
     }
-    let (docs, module) = client::module(plan, &shared, longest_file);
+    let (docs, mut module) = client::module(plan, &shared, longest_file);
+    if models::has_values_without_case(&plan.models) {
+        let reason = "scripts without capital letters";
+        module.attribute(&format!(
+            "#![allow(bindings_with_variant_name, reason = \"{reason}\")]"
+        ));
+    }
     write("mod", &docs, module);
     files
 }

@@ -32,6 +32,18 @@ pub(crate) fn models(
     lengths
 }
 
+/// Whether a value of an enum has a name that could be one of an argument: of letters without case.
+pub(crate) fn has_values_without_case(models: &[Model]) -> bool {
+    let without_case = |name: &str| name.starts_with(|first: char| !first.is_uppercase());
+    models.iter().any(|model| match &model.kind {
+        ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
+            variants.iter().any(|one| without_case(&one.name))
+        }
+        ModelKind::Union(union) => union.variants.iter().any(|one| without_case(&one.name)),
+        _ => false,
+    })
+}
+
 /// Whether something public in the module has no documentation.
 pub(crate) fn is_undocumented(models: &[Model]) -> bool {
     models.iter().any(|model| {

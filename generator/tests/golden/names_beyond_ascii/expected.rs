@@ -157,3 +157,31 @@ json_enum! {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct 状態 {
+    pub 処理中: 注文,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    状態 {
+        "処理中" => 処理中: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl 状態 {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(処理中: impl Into<注文>) -> Self {
+        Self {
+            処理中: 処理中.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
