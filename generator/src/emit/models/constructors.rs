@@ -54,6 +54,10 @@ pub(super) fn constructor(
     let fields = || structure.fields.iter();
     if model.deprecated
         || fields().any(|field| field.deprecated || deprecated.is_named_by(&field.ty))
+        || structure
+            .flattened
+            .iter()
+            .any(|part| deprecated.is_named_by(&part.ty))
     {
         p.line(0, "#[allow(deprecated)]");
     }
