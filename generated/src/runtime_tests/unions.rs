@@ -17,7 +17,7 @@ mod union_forms;
 mod union_tags;
 
 /// What the generator writes for a description.
-#[allow(dead_code, clippy::duplicate_mod)]
+#[allow(dead_code, clippy::derivable_impls, clippy::duplicate_mod)]
 #[rustfmt::skip]
 #[path = "../../../generator/tests/golden/union_tags_by_type/expected.rs"]
 mod union_tags_by_type;
