@@ -55,7 +55,7 @@ pub struct PlannedOperation {
     pub setters: Vec<PlannedParameter>,
     /// The request body.
     pub body: PlannedBody,
-    /// The servers that it has for itself, the default one first: positions in [`Client::own_servers`]; none: those of
+    /// The servers that it has for itself, the default one first: positions in [`own_servers`](crate::plan::Client::own_servers); none: those of
     /// the API.
     pub servers: Vec<usize>,
     /// The methods that choose one of them, or fill in its variables.
