@@ -97,7 +97,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Yaml)]
         format: Format,
     },
-    /// ReportArguments the defects of the description itself; exit with 1 where there are any
+    /// Report the defects of the description itself; exit with 1 where there are any
     ///
     /// The description is taken as it was published: an overlay is applied only where --overlay names one.
     Lint(ReportArguments),

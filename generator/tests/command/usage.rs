@@ -403,7 +403,10 @@ fn outside_of_a_workspace_the_command_line_is_wrong() {
         "{}",
         err(&output)
     );
-    assert_eq!(run(folder.path(), &["--help"]).status.code(), Some(0));
+    let help = run(folder.path(), &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    let lint = "  lint      Report the defects of the description itself; exit with 1 where there are any\n";
+    assert!(out(&help).contains(lint), "{}", out(&help));
 }
 
 #[test]
