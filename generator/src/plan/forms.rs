@@ -13,7 +13,7 @@ use crate::plan::names::{Kind, identifier};
 use crate::plan::symbols::Scope;
 use crate::plan::types::{MOST_ALIASES, Planner};
 use crate::plan::{
-    BodyValue, Direction, Field, FormPart, ModelKind, MultipartForm, OpenParts, PartContent,
+    BodyValue, Codec, Direction, Field, FormPart, ModelKind, MultipartForm, OpenParts, PartContent,
     PartHeader, Presence, Type, ValueStyle,
 };
 
@@ -238,11 +238,16 @@ fn is_xml(essence: &str) -> bool {
 
 fn part(
     planner: &mut Planner<'_>,
-    field: Field,
+    mut field: Field,
     encoding: Option<&Encoding>,
     headers: Vec<PartHeader>,
     described: Described,
 ) -> FormPart {
+    if !matches!(field.codec, Codec::Plain | Codec::OneOrMany) {
+        let message = "`x-rust-type` of a point or span of time is not understood in a part of a multipart body";
+        planner.report(codes::HINT_MISPLACED, &field.at.clone(), message.to_owned());
+        (field.ty, field.codec) = (Type::I64, Codec::Plain);
+    }
     let stated = encoding.and_then(|encoding| encoding.content_type.clone());
     let (ty, many) = match &field.ty {
         Type::List(item) => ((**item).clone(), true),
