@@ -57,33 +57,22 @@ fn first_call(plan: &Crate) -> Option<String> {
     let operation = operations()
         .find(is_plain)
         .or_else(|| operations().next())?;
-    let (_, example) = operation.docs.split_once("```no_run\n")?;
-    let (example, _) = example.split_once("\n```")?;
-    let client = format!("client: {}::Client", plan.library);
-    let mut out = String::new();
-    let mut shows = false;
-    for line in example.lines() {
-        let hidden = line.strip_prefix("# ");
-        match hidden {
-            Some(head) if head.starts_with("async fn example(") => {
-                let head = head.replacen(&format!("{client}, "), "", 1);
-                let head = head.replacen(&client, "", 1);
-                let head = head.replacen("fn example", "fn call", 1);
-                out.push_str(&format!("{head}\n    {}\n", new_client(plan)));
-            }
-            Some("Ok(()) }") => {}
-            Some(other) => out.push_str(&format!("{other}\n")),
-            None => {
-                shows |= line.starts_with("let response = ");
-                out.push_str(&format!("    {line}\n"));
-            }
-        }
-    }
-    if shows {
-        out.push_str("    println!(\"{response:?}\");\n");
-    }
-    out.push_str("    Ok(())\n}");
-    Some(out)
+    let example = &operation.example;
+    let deprecated = match example.deprecated {
+        true => "#[allow(deprecated)]\n",
+        false => "",
+    };
+    let (binding, shown) = match example.has_response {
+        true => ("let response = ", "    println!(\"{response:?}\");\n"),
+        false => ("", ""),
+    };
+    Some(format!(
+        "{deprecated}async fn call({}) -> Result<(), {}::Error> {{\n    {}\n    {binding}{}\n{shown}    Ok(())\n}}",
+        example.given.join(", "),
+        plan.library,
+        new_client(plan),
+        example.call
+    ))
 }
 
 /// The statement that makes a client.

@@ -4,13 +4,13 @@
 //! hidden function around it.
 
 use crate::plan::{
-    BodyValue, Output, ParameterTarget, ParameterValue, PlannedBody, PlannedOperation,
+    BodyValue, CallExample, Output, ParameterTarget, ParameterValue, PlannedBody, PlannedOperation,
     PlannedParameter, Type, Waiter,
 };
 
-/// The section with a call of the operation that compiles.
-pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &str) -> String {
-    let mut hidden = vec![format!("client: {library}::Client")];
+/// The shortest call of an operation.
+pub(crate) fn call(plan: &PlannedOperation, accessor: &str, library: &str) -> CallExample {
+    let mut hidden = Vec::new();
     let mut arguments: Vec<String> = plan
         .arguments
         .iter()
@@ -48,19 +48,31 @@ pub(crate) fn of_operation(plan: &PlannedOperation, accessor: &str, library: &st
         plan.name,
         arguments.join(", ")
     );
-    let deprecated = if plan.deprecated {
-        "# #[allow(deprecated)]\n"
+    CallExample {
+        given: hidden,
+        call,
+        has_response: plan.output != Output::Empty,
+        deprecated: plan.deprecated,
+    }
+}
+
+/// The section with a call of an operation that compiles.
+pub(crate) fn section(example: &CallExample, library: &str) -> String {
+    let client = [format!("client: {library}::Client")];
+    let given: Vec<_> = client.into_iter().chain(example.given.clone()).collect();
+    let deprecated = match example.deprecated {
+        true => "# #[allow(deprecated)]\n",
+        false => "",
+    };
+    let binding = if example.has_response {
+        "let response = "
     } else {
         ""
     };
-    let body = if plan.output == Output::Empty {
-        call
-    } else {
-        format!("let response = {call}")
-    };
     format!(
-        "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n{body}\n# Ok(()) }}\n```",
-        hidden.join(", ")
+        "# Examples\n\n```no_run\n{deprecated}# async fn example({}) -> Result<(), {library}::Error> {{\n{binding}{}\n# Ok(()) }}\n```",
+        given.join(", "),
+        example.call
     )
 }
 

@@ -21,8 +21,8 @@ use crate::plan::success_outputs::SuccessNames;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Group, Idempotent, ParameterValue, PlannedBody, PlannedOperation, Security, docs, examples,
-    pages, parameters, responses, servers,
+    CallExample, Group, Idempotent, ParameterValue, PlannedBody, PlannedOperation, Security, docs,
+    examples, pages, parameters, responses, servers,
 };
 
 pub(crate) use groups::{groups, tag_key};
@@ -183,6 +183,7 @@ fn operation(
         http_method: source.method.clone(),
         path: source.path.encoded(),
         docs: String::new(),
+        example: CallExample::default(),
         deprecated: source.deprecated,
         arguments,
         setters,
@@ -227,7 +228,8 @@ fn operation(
 pub(crate) fn add_examples(groups: &mut [Group], library: &str) {
     for group in groups {
         for operation in &mut group.operations {
-            let example = examples::of_operation(operation, &group.accessor, library);
+            operation.example = examples::call(operation, &group.accessor, library);
+            let example = examples::section(&operation.example, library);
             operation.docs = format!("{}\n\n{example}", operation.docs);
         }
     }

@@ -47,6 +47,8 @@ pub struct PlannedOperation {
     pub path: String,
     /// All of the method's documentation, CommonMark.
     pub docs: String,
+    /// The shortest call of it.
+    pub example: CallExample,
     /// Whether callers should stop using it.
     pub deprecated: bool,
     /// What is required: arguments of the method.
@@ -90,6 +92,19 @@ pub struct PlannedOperation {
     pub batch_limit: Option<(String, u64)>,
     /// The optional field of the response that tells of work in the background: a response that has it is the last one.
     pub batch_action: Option<String>,
+}
+
+/// The shortest call of an operation that compiles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CallExample {
+    /// What it cannot make up, as arguments of the function around it.
+    pub given: Vec<String>,
+    /// The call with a `client`, a statement.
+    pub call: String,
+    /// Whether the call yields something.
+    pub has_response: bool,
+    /// Whether it uses what callers should stop using.
+    pub deprecated: bool,
 }
 
 impl PlannedOperation {
