@@ -265,6 +265,28 @@ pub(crate) fn target() -> PathBuf {
     folder.parent().unwrap_or(folder).to_owned()
 }
 
+/// Runs cargo in a folder, with warnings denied.
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "cargo {}\n{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr)
+    );
+}
+
 /// The crate that comes of a description, with all its schemas and without what is not sound; the report where nothing
 /// comes of it.
 pub(crate) fn generate(description: &str, crate_options: CrateOptions) -> Result<Files, String> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::bundle::target;
+use crate::bundle::cargo;
 
 const SPEC: &str = "\
 openapi: 3.1.0
@@ -201,28 +201,6 @@ fn project(name: &str) -> PathBuf {
         assert!(output.status.success(), "{output:?}");
     }
     root
-}
-
-/// Runs cargo in a folder, with warnings denied.
-fn cargo(folder: &Path, arguments: &[&str]) {
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock")).unwrap();
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "cargo {}\n{}",
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::bundle::target;
+use crate::bundle::cargo;
 use generator::embedded::RUNTIME;
 
 /// The names of fixtures that need parts of the runtime of their own.
@@ -111,8 +111,6 @@ fn workspace() -> PathBuf {
     write(&root.join("app/Cargo.toml"), app);
     write(&root.join("app/src/lib.rs"), "");
     write(&root.join("app/tests/both.rs"), APP);
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).unwrap();
     for command in ["generate", "check"] {
         let output = Command::new(env!("CARGO_BIN_EXE_generator"))
             .current_dir(&root)
@@ -127,25 +125,6 @@ fn workspace() -> PathBuf {
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
-}
-
-fn cargo(root: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet"])
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "cargo {}\n{}",
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 #[test]
