@@ -69,7 +69,7 @@ impl NamedByLocation {
 
 /// What the location of a schema calls it: the last name on the way to it that is no keyword.
 fn word(pointer: &Pointer) -> String {
-    const KEYWORDS: [&str; 14] = [
+    const KEYWORDS: [&str; 13] = [
         "schema",
         "items",
         "prefixItems",
@@ -82,7 +82,6 @@ fn word(pointer: &Pointer) -> String {
         "$defs",
         "definitions",
         "content",
-        "application~1json",
         "application/json",
     ];
     let is_name = |segment: &str| !KEYWORDS.contains(&segment) && segment.parse::<usize>().is_err();
