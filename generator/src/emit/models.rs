@@ -1,6 +1,7 @@
 //! The module `models`.
 
 mod constructors;
+mod described;
 mod enums;
 mod structs;
 mod unions;
@@ -13,12 +14,14 @@ use crate::emit::models::unions::union;
 use crate::emit::types::literal;
 use crate::plan::{Model, ModelKind, TupleModel, Type};
 use crate::print::Printer;
+pub(crate) use described::DescribedTypes;
 pub(crate) use enums::string_enum;
 
 /// Writes models; yields how many lines each takes.
 pub(crate) fn models(
     models: &[&Model],
     deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
     p: &mut Printer,
 ) -> Vec<usize> {
     p.declare(models.iter().map(|model| model.name.clone()));
@@ -26,7 +29,7 @@ pub(crate) fn models(
     for model in models {
         let before = p.position();
         p.blank();
-        self::model(model, deprecated, p);
+        self::model(model, deprecated, described, p);
         lengths.push(p.lines_since(before));
     }
     lengths
@@ -83,14 +86,19 @@ impl<'a> Deprecated<'a> {
     }
 }
 
-fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
+fn model(
+    model: &Model,
+    deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
+    p: &mut Printer,
+) {
     let name = &model.name;
     match &model.kind {
-        ModelKind::Struct(structure) => self::structure(model, structure, deprecated, p),
+        ModelKind::Struct(structure) => self::structure(model, structure, deprecated, described, p),
         ModelKind::OpenEnum(variants) => open_enum(model, variants, p),
         ModelKind::IntegerEnum(variants) => integer_enum(model, variants, p),
-        ModelKind::Union(union) => self::union(model, union, deprecated, p),
-        ModelKind::Tuple(tuple) => self::tuple(model, tuple, deprecated, p),
+        ModelKind::Union(union) => self::union(model, union, deprecated, described, p),
+        ModelKind::Tuple(tuple) => self::tuple(model, tuple, deprecated, described, p),
         ModelKind::Alias(ty) => {
             p.docs(0, &model.docs);
             p.deprecated(0, model.deprecated);
@@ -118,7 +126,13 @@ fn model(model: &Model, deprecated: &Deprecated<'_>, p: &mut Printer) {
 }
 
 /// A struct whose fields have no names: the items of a list.
-fn tuple(model: &Model, tuple: &TupleModel, deprecated: &Deprecated<'_>, p: &mut Printer) {
+fn tuple(
+    model: &Model,
+    tuple: &TupleModel,
+    deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
+    p: &mut Printer,
+) {
     p.import("crate::runtime", "json_tuple");
     let name = &model.name;
     p.docs(0, &model.docs);
@@ -128,16 +142,20 @@ fn tuple(model: &Model, tuple: &TupleModel, deprecated: &Deprecated<'_>, p: &mut
     for item in &tuple.items {
         p.docs(1, &item.docs);
         deprecated.allow(1, &item.ty, p);
-        let ty = item.ty.written(p, true);
-        p.tuple_field(&match item.optional {
-            true => format!("Option<{ty}>"),
-            false => ty,
-        });
+        let ty = match item.optional {
+            true => Type::Optional(Box::new(item.ty.clone())),
+            false => item.ty.clone(),
+        };
+        described.value(&model.derives, &ty, p);
+        let ty = ty.written(p, true);
+        p.tuple_field(&ty);
     }
     if let Some(further) = &tuple.further {
         p.docs(1, "Further items.");
         deprecated.allow(1, further, p);
-        let ty = Type::List(Box::new(further.clone())).written(p, true);
+        let ty = Type::List(Box::new(further.clone()));
+        described.value(&model.derives, &ty, p);
+        let ty = ty.written(p, true);
         p.tuple_field(&ty);
     }
     p.line(0, ");");

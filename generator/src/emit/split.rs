@@ -37,8 +37,9 @@ impl SplitModule {
 /// Writes all models.
 pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) -> SplitModule {
     let all: Vec<&Model> = plan.models.iter().collect();
+    let described = models::DescribedTypes::new(&plan.models);
     let mut whole = Printer::default();
-    let lengths = models::models(&all, deprecated, &mut whole);
+    let lengths = models::models(&all, deprecated, &described, &mut whole);
     if whole.lines_since(0) + HEAD <= longest && whole.lines() + MARK <= longest {
         return SplitModule::whole(whole);
     }
@@ -50,7 +51,7 @@ pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) 
         let printers = fill(&models, &lengths, longest, |part| {
             let mut p = Printer::default();
             p.keep_free(plan.models.iter().map(|model| model.name.clone()));
-            models::models(part, deprecated, &mut p);
+            models::models(part, deprecated, &described, &mut p);
             p
         });
         if printers.len() == 1 {

@@ -172,3 +172,65 @@ fn macros_that_describe_values_are_told_what_they_are_in_json() {
     }
     assert!(!models("Eq").contains("serde("));
 }
+
+/// Types whose form in Rust does not say what they are in JSON.
+const FORMS: &str = "\
+openapi: 3.1.0
+info: {title: Forms, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths:
+  /things: {get: {operationId: get_thing, responses: {'200': {description: A thing, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
+components:
+  schemas:
+    Time: {type: string, format: date-time}
+    Thing:
+      type: object
+      required: [made]
+      properties:
+        made: {$ref: '#/components/schemas/Time'}
+        seen: {type: array, items: {type: string, format: date-time}}
+        lasts: {type: integer, x-rust-type: duration-seconds}
+        level: {type: integer, enum: [1], x-enum-varnames: [Low]}
+        pair: {type: array, prefixItems: [{type: string, format: date-time}, {type: string}], minItems: 2, items: false}
+        loose: {type: array, prefixItems: [{type: integer}], items: {type: string}}
+        note: {oneOf: [{type: integer}, {type: string, format: date-time}]}
+        text: {type: string}
+";
+
+#[test]
+fn macros_that_describe_values_are_given_types_that_they_know() {
+    let derives = ["schemars::JsonSchema", "utoipa::ToSchema"].map(str::to_owned);
+    let types = TypeOptions {
+        derives: derives.to_vec(),
+        ..TypeOptions::default()
+    };
+    let options = CrateOptions {
+        types,
+        ..CrateOptions::default()
+    };
+    let files = emit::api(&planned_from(FORMS, options), emit::LONGEST_FILE);
+    let lines: Vec<_> = files.get("src/api/models.rs").unwrap().lines().collect();
+    let described: Vec<_> = lines
+        .windows(3)
+        .filter(|three| three[0].trim().starts_with("#[schemars("))
+        .map(|three| three.join("\n").replace("    ", ""))
+        .collect();
+    let expected = |ty: &str, field: &str| {
+        format!("#[schemars(with = \"{ty}\")]\n#[schema(value_type = {ty})]\n{field}")
+    };
+    assert_eq!(
+        described,
+        [
+            expected("String", "pub made: Time,"),
+            expected("Option<Vec<String>>", "pub seen: Option<Vec<DateTime>>,"),
+            expected("Option<u64>", "pub lasts: Option<Duration>,"),
+            expected("Option<i64>", "pub level: Option<ThingLevel>,"),
+            expected(
+                "Option<(String, String)>",
+                "pub pair: Option<(DateTime, String)>,"
+            ),
+            expected("Option<Vec<Value>>", "pub loose: Option<ThingLoose>,"),
+            expected("String", "Text(DateTime),"),
+        ]
+    );
+}

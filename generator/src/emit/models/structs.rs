@@ -1,7 +1,9 @@
 //! Structs: their fields, how these are read and written, and what stands for absent ones.
 
 use crate::emit::models::constructors::{constructor, initial_value};
-use crate::emit::models::{Deprecated, derive, form_in_json, name_in_json, non_exhaustive};
+use crate::emit::models::{
+    Deprecated, DescribedTypes, derive, form_in_json, name_in_json, non_exhaustive,
+};
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{Codec, DefaultMethod, DefaultValue, Field, Model, Presence, Struct, Type};
@@ -11,6 +13,7 @@ pub(super) fn structure(
     model: &Model,
     structure: &Struct,
     deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
     p: &mut Printer,
 ) {
     if let Some(item) = &structure.item
@@ -33,7 +36,8 @@ pub(super) fn structure(
         p.deprecated(1, field.deprecated);
         deprecated.allow(1, &field.ty, p);
         name_in_json(&model.derives, 1, &field.wire, &field.name, p);
-        let ty = field_type(field, p);
+        described.field(&model.derives, field, p);
+        let ty = type_with_presence(field, &field.ty, p);
         p.field(&field.name, &ty);
     }
     for flattened in &structure.flattened {
@@ -53,6 +57,7 @@ pub(super) fn structure(
         Some(ty) => {
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
+            described.value(&model.derives, &Type::Map(Box::new(ty.clone())), p);
             Some(Type::Map(Box::new(ty.clone())).written(p, true))
         }
     };
@@ -115,8 +120,9 @@ pub(super) fn keeps_unknown(structure: &Struct) -> bool {
     structure.flattened.is_empty() && !structure.drops_unknown
 }
 
-fn field_type(field: &Field, p: &mut Printer) -> String {
-    let ty = field.ty.written(p, true);
+/// A type as that of a field, which says whether a value may be missing.
+pub(super) fn type_with_presence(field: &Field, ty: &Type, p: &mut Printer) -> String {
+    let ty = ty.written(p, true);
     match (field.presence, field.codec) {
         (Presence::Required, _) | (_, Codec::OneOrMany) => ty,
         (Presence::OptionalNullable, Codec::Plain) => format!("Option<Option<{ty}>>"),

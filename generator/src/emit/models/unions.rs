@@ -1,6 +1,6 @@
 //! Unions: their variants, how these are told apart, and the methods that read what a variant holds.
 
-use crate::emit::models::{Deprecated, derive, form_in_json, non_exhaustive};
+use crate::emit::models::{Deprecated, DescribedTypes, derive, form_in_json, non_exhaustive};
 use crate::emit::types::literal;
 use crate::plan::{
     Accessor, Boxed, Codec, JsonForm, JsonLiteral, JsonProperty, Model, Presence, Read, Type,
@@ -12,6 +12,7 @@ pub(super) fn union(
     model: &Model,
     union: &UnionModel,
     deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
     p: &mut Printer,
 ) {
     p.import("crate::runtime", "json_union");
@@ -27,6 +28,7 @@ pub(super) fn union(
         p.docs(1, &variant.docs);
         p.deprecated(1, variant.deprecated);
         deprecated.allow(1, &variant.ty, p);
+        described.value(&model.derives, &variant.ty, p);
         let ty = variant.ty.written(p, true);
         p.tuple_variant(&variant.name, &ty);
     }
