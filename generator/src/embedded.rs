@@ -172,7 +172,7 @@ pub fn is_feature(name: &str) -> bool {
     FEATURES.iter().any(|(feature, _)| *feature == name)
 }
 
-/// Whether a runtime depends on a package of this name.
+/// Whether a runtime depends on a package of this name, in either spelling of its hyphens.
 #[must_use]
 pub fn is_dependency(name: &str) -> bool {
     const OTHERS: [&str; 11] = [
@@ -188,9 +188,13 @@ pub fn is_dependency(name: &str) -> bool {
         "url",
         "zeroize",
     ];
-    OTHERS.contains(&name)
-        || OPTIONAL_DEPENDENCIES.contains(&name)
-        || CALENDARS.iter().any(|(calendar, _)| *calendar == name)
+    let calendars = CALENDARS.iter().map(|(calendar, _)| *calendar);
+    let mut dependencies = OTHERS
+        .into_iter()
+        .chain(OPTIONAL_DEPENDENCIES)
+        .chain(calendars);
+    let name = name.replace('-', "_");
+    dependencies.any(|one| one.replace('-', "_") == name)
 }
 
 /// The dependencies of a stand-alone crate that only some of its features have.

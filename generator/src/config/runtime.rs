@@ -7,7 +7,6 @@ use toml::Spanned;
 
 use super::{Config, CrateConfig, Faults, plain};
 use crate::diff::CrateVersion;
-use crate::embedded;
 use crate::plan::is_package_name;
 
 /// The crate of a runtime.
@@ -47,9 +46,6 @@ impl Config {
         }
         if !is_package_name(name) {
             faults.add(at, format!("`{name}` cannot be the name of a package"));
-        }
-        if embedded::is_dependency(name) {
-            faults.add(at, format!("the runtime needs another package `{name}`"));
         }
         for one in &self.crates {
             if one.name.get_ref() == name {

@@ -243,7 +243,7 @@ fn a_shared_runtime_is_checked() {
     );
     refused(
         &with(["name = 'common'", "name = 'http'"]),
-        "the runtime needs another package `http`",
+        "`http` cannot be the name of a package",
         "7:8",
     );
     refused(

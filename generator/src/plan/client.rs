@@ -3,6 +3,7 @@
 use crate::api::{Api, SecurityAlternative, SecurityKind, SecurityScheme};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
+use crate::embedded;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
 use crate::plan::names::{Kind, ascii_identifier, is_identifier, is_keyword};
@@ -52,38 +53,14 @@ impl Planner<'_> {
 }
 
 /// Names of packages that Cargo refuses, or that programs which use the package have another crate for.
-const TAKEN_PACKAGES: &[&str] = &[
-    "alloc",
-    "bytes",
-    "chrono",
-    "core",
-    "futures-core",
-    "http",
-    "httpdate",
-    "jiff",
-    "percent-encoding",
-    "proc-macro",
-    "reqwest",
-    "serde",
-    "serde-core",
-    "serde-json",
-    "serde-path-to-error",
-    "std",
-    "test",
-    "time",
-    "tokio",
-    "tower-layer",
-    "tower-service",
-    "tracing",
-    "url",
-    "zeroize",
-];
+const TAKEN_PACKAGES: [&str; 6] = ["alloc", "core", "proc-macro", "serde", "std", "test"];
 
 /// Whether Cargo and callers can have a package of this name.
 pub(crate) fn is_package_name(name: &str) -> bool {
-    let library = name.replace('-', "_");
-    !TAKEN_PACKAGES.contains(&library.replace('_', "-").as_str())
-        && !is_keyword(&library)
+    let with_hyphens = name.replace('_', "-");
+    !TAKEN_PACKAGES.contains(&with_hyphens.as_str())
+        && !embedded::is_dependency(name)
+        && !is_keyword(&name.replace('-', "_"))
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .chars()

@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use generator::embedded;
 use generator::emit::{self, Files};
 use generator::plan::SharedRuntime;
 
@@ -132,6 +133,21 @@ fn the_manifest_of_a_shared_runtime_is_in_step_with_the_workspace() {
         member: false,
     });
     assert_eq!(lines(files.get("Cargo.toml").unwrap()), lines(&client));
+}
+
+/// No crate can have the name of one that its runtime depends on.
+#[test]
+fn the_dependencies_of_a_runtime_are_known() {
+    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/Cargo.toml");
+    let client: toml::Value = toml::from_str(&fs::read_to_string(client).unwrap()).unwrap();
+    let of_targets = client["target"].as_table().unwrap().values();
+    let tables = of_targets.chain([&client]);
+    let dependencies = tables.flat_map(|table| table["dependencies"].as_table().unwrap().keys());
+    let unknown: Vec<_> = dependencies
+        .filter(|name| !embedded::is_dependency(name))
+        .collect();
+    // Those of the feature `receiver`, which is not of the runtime.
+    assert_eq!(unknown, ["base64", "hmac", "sha2"]);
 }
 
 /// The lines of the features and dependencies that every crate has.
