@@ -78,6 +78,7 @@ impl CallArgument {
                 CallArgument::Into(written(&Type::DateTime))
             }
             ParameterValue::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
+            ParameterValue::Union(ty, _) => CallArgument::Into(written(ty)),
             ParameterValue::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
             ParameterValue::Checked(path) => CallArgument::TryInto(path.clone()),
             ParameterValue::Json => CallArgument::Json,

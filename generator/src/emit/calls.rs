@@ -18,7 +18,9 @@ fn argument_type(value: &ParameterValue, printer: &mut Printer) -> String {
             }
             ty.written(printer, false)
         }
-        ParameterValue::OpenEnum(ty) => format!("impl Into<{}>", ty.written(printer, false)),
+        ParameterValue::OpenEnum(ty) | ParameterValue::Union(ty, _) => {
+            format!("impl Into<{}>", ty.written(printer, false))
+        }
         ParameterValue::Timestamp(codec) => {
             printer.import("crate::runtime", unix(*codec));
             format!("impl Into<{}>", Type::Timestamp.written(printer, false))
@@ -169,7 +171,7 @@ fn call(
     printer: &mut Printer,
 ) {
     let name = literal(wire(parameter));
-    if let ParameterValue::Styled(ty, style) = &parameter.value {
+    if let ParameterValue::Styled(ty, style) | ParameterValue::Union(ty, style) = &parameter.value {
         let method = match parameter.target {
             ParameterTarget::Path | ParameterTarget::RawUrl(_) => "path_styled",
             ParameterTarget::Query => "query_styled",
@@ -179,6 +181,7 @@ fn call(
         };
         let style = forms::style(*style, printer);
         let calls: &[&str] = match ty {
+            _ if matches!(parameter.value, ParameterValue::Union(..)) => &["into()"],
             Type::String => &["into()"],
             Type::List(item) if **item == Type::String => &COLLECT_INTO,
             Type::List(_) => &["into_iter()", "collect()"],
@@ -283,6 +286,8 @@ fn rendered(value: &ParameterValue, variable: &str) -> String {
         ParameterValue::OpenEnum(_) | ParameterValue::Json => {
             format!("{variable}.into().to_string()")
         }
-        ParameterValue::Checked(_) | ParameterValue::Styled(..) => variable.to_owned(),
+        ParameterValue::Checked(_) | ParameterValue::Styled(..) | ParameterValue::Union(..) => {
+            variable.to_owned()
+        }
     }
 }

@@ -149,7 +149,7 @@ fn one(parameter: &PlannedParameter, library: &str, hidden: &mut Vec<String>) ->
             parameter.name.clone()
         }
         (_, ParameterValue::Json) => "&[1, 2, 3]".to_owned(),
-        (_, ParameterValue::Styled(ty, _)) => {
+        (_, ParameterValue::Styled(ty, _) | ParameterValue::Union(ty, _)) => {
             hidden.push(format!("{}: {}", parameter.name, ty.in_library(library)));
             parameter.name.clone()
         }

@@ -659,7 +659,7 @@ pub(crate) fn mark_constructed(models: &mut [Model], groups: &[Group]) {
             .body
             .each_kind(&mut |kind| kind.value.each_type(&mut add));
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            if let ParameterValue::Styled(ty, _) = &parameter.value {
+            if let ParameterValue::Styled(ty, _) | ParameterValue::Union(ty, _) = &parameter.value {
                 add(ty);
             }
         }

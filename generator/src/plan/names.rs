@@ -541,6 +541,8 @@ mod tests {
             ("@type", &[], "at_type"),
             ("Type", &["Type header"], "type_header"),
             ("created-by", &[], "created_dash_by"),
+            ("ids[]", &[], "ids_brackets"),
+            ("filter[name]", &[], "filter_brackets_name"),
             ("createdBY", &[], "created_by_uppercase"),
             ("ID", &[], "id_uppercase"),
         ];

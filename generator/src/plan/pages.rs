@@ -289,6 +289,7 @@ fn page(
             && matches!(
                 setter.value,
                 ParameterValue::Text
+                    | ParameterValue::Union(..)
                     | ParameterValue::Plain(Type::String)
                     | ParameterValue::OpenEnum(Type::DateTime)
             )

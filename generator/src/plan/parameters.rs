@@ -13,7 +13,7 @@ use crate::plan::commonmark::code;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, OtherNumber, other_number};
 use crate::plan::symbols::{Scope, Symbol};
-use crate::plan::types::{MOST_ALIASES, Planner, Typed};
+use crate::plan::types::{Planner, Typed};
 use crate::plan::{
     Codec, Many, ModelKind, ParameterTarget, ParameterValue, PlannedParameter, Type, ValueStyle,
     docs,
@@ -453,15 +453,8 @@ fn value(
 
 /// Says of a list of objects or lists that only brackets can write it: what one of the others would be, nothing defines.
 fn warn_of_structured_items(planner: &mut Planner<'_>, parameter: &Parameter, typed: &Typed) {
-    let is_union = match &typed.ty {
-        Type::Model(name) => {
-            let model = planner.model(name);
-            model.is_some_and(|model| matches!(model.kind, ModelKind::Union(_)))
-        }
-        _ => false,
-    };
     // One of the alternatives may be a text.
-    if is_union || parameter.style.kind == StyleKind::DeepObject {
+    if is_union(planner, &typed.ty) || parameter.style.kind == StyleKind::DeepObject {
         return;
     }
     let message = format!(
@@ -519,7 +512,16 @@ fn styled(planner: &mut Planner<'_>, parameter: &Parameter, typed: Typed) -> Par
         style: parameter.style,
         allow_reserved: parameter.allow_reserved,
     };
-    ParameterValue::Styled(ty, style)
+    match is_union(planner, &ty) {
+        true => ParameterValue::Union(ty, style),
+        false => ParameterValue::Styled(ty, style),
+    }
+}
+
+fn is_union(planner: &Planner<'_>, ty: &Type) -> bool {
+    let Type::Model(name) = ty else { return false };
+    let model = planner.model(name);
+    model.is_some_and(|model| matches!(model.kind, ModelKind::Union(_)))
 }
 
 /// What a list holds, also one that stands beside its single item as an alternative: a list of one is written the same.
@@ -567,11 +569,9 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<ParameterValue> {
                     return Some(ParameterValue::OpenEnum(Type::Model(name)));
                 }
                 ModelKind::Alias(ty) => ty.clone(),
+                // Which of several strings it is makes no difference to what is sent.
                 ModelKind::Union(union)
-                    if union
-                        .variants
-                        .iter()
-                        .all(|variant| is_text(planner, &variant.ty, MOST_ALIASES)) =>
+                    if union.variants.iter().all(|one| one.ty == Type::String) =>
                 {
                     return Some(ParameterValue::Text);
                 }
@@ -586,27 +586,6 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<ParameterValue> {
         };
     }
     None
-}
-
-/// Whether all values of a type can be written as a text.
-fn is_text(planner: &Planner<'_>, ty: &Type, most: usize) -> bool {
-    let Some(most) = most.checked_sub(1) else {
-        return false;
-    };
-    match ty {
-        Type::Optional(inner) => is_text(planner, inner, most),
-        Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
-            Some(ModelKind::OpenEnum(_) | ModelKind::IntegerEnum(_)) => true,
-            Some(ModelKind::Alias(ty)) => is_text(planner, ty, most),
-            Some(ModelKind::Union(union)) => union
-                .variants
-                .iter()
-                .all(|variant| is_text(planner, &variant.ty, most)),
-            _ => false,
-        },
-        Type::Base64 | Type::Timestamp | Type::DateTime | Type::Duration | Type::Path(_) => true,
-        ty => is_scalar(ty),
-    }
 }
 
 fn is_scalar(ty: &Type) -> bool {

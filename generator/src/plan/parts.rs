@@ -63,7 +63,7 @@ pub(crate) fn parts(
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            if let ParameterValue::Styled(..) = parameter.value {
+            if let ParameterValue::Styled(..) | ParameterValue::Union(..) = parameter.value {
                 need(RuntimePart::Styles);
             }
             if let ParameterTarget::RawUrl(_) = parameter.target {

@@ -119,7 +119,8 @@ impl ParameterValue {
         match self {
             ParameterValue::Plain(ty)
             | ParameterValue::OpenEnum(ty)
-            | ParameterValue::Styled(ty, _) => Some(ty),
+            | ParameterValue::Styled(ty, _)
+            | ParameterValue::Union(ty, _) => Some(ty),
             ParameterValue::Text
             | ParameterValue::Timestamp(_)
             | ParameterValue::Checked(_)

@@ -144,7 +144,8 @@ impl PlannedOperation {
             match &mut parameter.value {
                 ParameterValue::Plain(ty)
                 | ParameterValue::OpenEnum(ty)
-                | ParameterValue::Styled(ty, _) => {
+                | ParameterValue::Styled(ty, _)
+                | ParameterValue::Union(ty, _) => {
                     rename_type(ty, names);
                 }
                 ParameterValue::Text

@@ -215,7 +215,8 @@ fn given(value: &ParameterValue) -> String {
         ParameterValue::Text => written(&Type::String),
         ParameterValue::Plain(ty)
         | ParameterValue::OpenEnum(ty)
-        | ParameterValue::Styled(ty, _) => written(ty),
+        | ParameterValue::Styled(ty, _)
+        | ParameterValue::Union(ty, _) => written(ty),
         ParameterValue::Timestamp(_) => written(&Type::Timestamp),
         ParameterValue::Checked(path) => path.clone(),
         ParameterValue::Json => written(&Type::Value),

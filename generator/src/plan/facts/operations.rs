@@ -240,6 +240,8 @@ pub enum ParameterValue {
     Json,
     /// A value of this type, written in a style.
     Styled(Type, ValueStyle),
+    /// A union, written in a style: `impl Into<T>`.
+    Union(Type, ValueStyle),
 }
 
 /// How a value is written into a parameter or a field of a form.

@@ -59,13 +59,15 @@ pub(super) fn leading_symbols(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| format!("{} {rest}", words.join(" ")))
 }
 
-/// The text with all symbols spelled; `None` where there are none. Between words, `-` is a dash.
+/// The text with all symbols spelled; `None` where there are none. Between words, `-` is a dash. `[` is
+/// `brackets`, with the one that closes them.
 pub(super) fn all_symbols(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() * 2);
     let mut spelled = false;
-    for c in text.chars() {
+    for c in text.replace("[]", "[").chars() {
         let word = match c {
             '-' if !out.is_empty() => Some("dash"),
+            '[' => Some("brackets"),
             _ => symbol(c),
         };
         match word {

@@ -185,8 +185,9 @@ impl List {
     }
 
     /// Query `id`.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.request.query("id", value.into());
+    pub fn id(mut self, value: impl Into<models::ListId>) -> Self {
+        let value: models::ListId = value.into();
+        self.request.query_styled("id", Style::form(true), &value);
         self
     }
 }

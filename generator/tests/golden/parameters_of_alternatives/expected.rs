@@ -237,8 +237,10 @@ impl GetP {
     }
 
     /// Query `roots`.
-    pub fn roots(mut self, value: impl Into<String>) -> Self {
-        self.request.query("roots", value.into());
+    pub fn roots(mut self, value: impl Into<models::GetPRoots>) -> Self {
+        let value: models::GetPRoots = value.into();
+        self.request
+            .query_styled("roots", Style::form(true), &value);
         self
     }
 
@@ -249,8 +251,8 @@ impl GetP {
     }
 
     /// Query `object`.
-    #[inline]
-    pub fn object(mut self, value: models::GetPObject) -> Self {
+    pub fn object(mut self, value: impl Into<models::GetPObject>) -> Self {
+        let value: models::GetPObject = value.into();
         self.request
             .query_styled("object", Style::form(true), &value);
         self
