@@ -48,7 +48,14 @@ pub(super) fn read_one(
 
 pub(super) fn unreadable(name: &str, reason: &str) -> Diagnostic {
     let message = format!("`{name}` cannot be read: {reason}");
-    Diagnostic::error(codes::FILE_UNREADABLE, Pointer::root(), None, message)
+    let unreadable = Diagnostic::error(codes::FILE_UNREADABLE, Pointer::root(), None, message);
+    match ["http://", "https://"]
+        .iter()
+        .any(|scheme| name.contains(scheme))
+    {
+        true => unreadable.hint("a description is read from a file: download it first"),
+        false => unreadable,
+    }
 }
 
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.

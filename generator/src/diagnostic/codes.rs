@@ -23,11 +23,11 @@ pub fn find(id: &str) -> Option<&'static Code> {
     TABLE.iter().find(|code| code.id == id)
 }
 
-/// Whether a code is about the values of a description, which an overlay can correct.
+/// Whether a code is about the values of a description, which an overlay can correct and `keep_going` leave out.
 #[must_use]
 pub fn is_about_description(id: &str) -> bool {
     let position = |id: &str| TABLE.iter().position(|code| code.id == id);
-    let range = position(OPENAPI_VERSION).zip(position(MANY_ARGUMENTS));
+    let range = position(WRONG_TYPE).zip(position(MANY_ARGUMENTS));
     let within = position(id).zip(range);
     within.is_some_and(|(code, (first, last))| (first..=last).contains(&code))
 }

@@ -347,6 +347,30 @@ fn keep_going_ends_with_a_count() {
     assert!(text.contains("left out 1 unit\n"), "{text}");
 }
 
+/// There is nothing to keep of what is no OpenAPI 3.
+#[test]
+fn a_document_of_another_kind_is_converted_and_not_corrected() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("api.yaml"), "swagger: '2.0'\n").unwrap();
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = err(&output);
+    assert!(text.contains("npx swagger2openapi"), "{text}");
+    assert!(!text.contains("keep-going"), "{text}");
+    assert!(!text.contains("overlay"), "{text}");
+}
+
+#[test]
+fn an_address_is_no_file() {
+    let folder = TempDir::new().unwrap();
+    let address = "https://example.com/openapi.json";
+    let output = run(folder.path(), &["--spec", address, "--out", "crate"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = err(&output);
+    let help = "= help: a description is read from a file: download it first\n";
+    assert!(text.contains(help), "{text}");
+}
+
 #[test]
 fn the_output_depends_on_the_input_only() {
     let one = TempDir::new().unwrap();
