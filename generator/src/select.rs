@@ -11,7 +11,7 @@ use std::str::FromStr;
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::reference;
-use crate::api::syntax::METHODS;
+use crate::api::syntax::{METHODS, OTHER_METHODS, is_token, item_operations};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Location, Node, Pointer};
 
@@ -62,10 +62,7 @@ impl Selector {
         let Some(method) = &self.method else {
             return Ok(());
         };
-        let known = METHODS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(method));
-        known
+        is_token(method)
             .then_some(())
             .ok_or_else(|| format!("`{method}` is no method of an operation"))
     }
@@ -203,8 +200,8 @@ impl Selected {
     pub(crate) fn is_left_out(&self, at: &Pointer) -> bool {
         let mut segments = at.segments();
         let mut around = Pointer::root();
-        // A path, its operation, or a component.
-        segments.by_ref().take(3).any(|segment| {
+        // A path, its operation, also one of another method, or a component.
+        segments.by_ref().take(4).any(|segment| {
             around = around.child(&segment);
             self.left_out.contains(&around)
         })
@@ -260,17 +257,23 @@ impl Selection {
             let Some(item) = entry.node.as_mapping_mut() else {
                 continue;
             };
-            item.retain(|key, operation| {
-                if !METHODS.contains(&key.as_str()) {
-                    return true;
-                }
-                let is_selected = self.selects(path, key, &operation.node, &mut used);
+            let at = Pointer::root().child("paths").child(path);
+            let mut select = |at: &Pointer, method: &str, operation: &Node| {
+                let is_selected = self.selects(path, method, operation, &mut used);
                 counts.0 += 1;
                 counts.1 += usize::from(is_selected);
                 if !is_selected {
-                    left_out.insert(Pointer::root().child("paths").child(path).child(key));
+                    left_out.insert(at.child(method));
                 }
                 is_selected
+            };
+            if let Some(others) = item.get_mut(OTHER_METHODS) {
+                let at = at.child(OTHER_METHODS);
+                let others = others.node.as_mapping_mut().into_iter();
+                others.for_each(|others| others.retain(|key, one| select(&at, key, &one.node)));
+            }
+            item.retain(|key, operation| {
+                !METHODS.contains(&key.as_str()) || select(&at, key, &operation.node)
             });
         }
         self.drop_empty(&mut document);
@@ -312,14 +315,12 @@ impl Selection {
         let mut tags = Vec::new();
         if let Some(paths) = document.get_mut("paths").and_then(Node::as_mapping_mut) {
             paths.retain(|path, entry| {
-                let has_operation = METHODS
-                    .iter()
-                    .any(|method| entry.node.get(method).is_some());
+                let has_operation = item_operations(&entry.node).next().is_some();
                 path.starts_with("x-") || has_operation || entry.node.get("$ref").is_some()
             });
             for entry in paths.values() {
-                for operation in METHODS.iter().filter_map(|method| entry.node.get(method)) {
-                    let own = operation.get("tags").and_then(Node::as_sequence);
+                for operation in item_operations(&entry.node) {
+                    let own = operation.node.get("tags").and_then(Node::as_sequence);
                     let own = own.unwrap_or_default().iter().filter_map(Node::as_str);
                     tags.extend(own.map(str::to_owned));
                 }
@@ -416,7 +417,7 @@ mod tests {
                 "tags=A",
                 "there is no `tags`: a selector has the form `tag=Things,method=get`",
             ),
-            ("method=got", "`got` is no method of an operation"),
+            ("method=g t", "`g t` is no method of an operation"),
         ] {
             assert_eq!(text.parse::<Selector>().unwrap_err(), message);
         }

@@ -74,7 +74,7 @@ pub trait Request: sealed::Sealed<Success = Self::Output> + Sized + Send {
     /// The HTTP method.
     #[inline]
     fn http_method(&self) -> http::Method {
-        self.request().operation().method.clone()
+        self.request().operation().method()
     }
 
     /// The template of the path, such as `/things/{id}`.

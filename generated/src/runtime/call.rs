@@ -196,7 +196,7 @@ impl Call<'_> {
             observer.attempt_ended(&AttemptSummary {
                 operation: self.operation.name,
                 url_template: self.operation.path,
-                method: self.operation.method.clone(),
+                method: self.operation.method(),
                 attempt: self.attempts,
                 status: outcome.as_ref().ok().map(|r| r.status().as_u16()),
                 error_type: outcome.as_ref().err().map(TransportError::error_type),
@@ -266,7 +266,7 @@ impl Call<'_> {
             observer.call_ended(&CallSummary {
                 operation: self.operation.name,
                 url_template: self.operation.path,
-                method: self.operation.method.clone(),
+                method: self.operation.method(),
                 attempts: self.attempts,
                 status: status.map(|status| status.as_u16()),
                 error_type,

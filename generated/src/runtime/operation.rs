@@ -14,8 +14,10 @@ use crate::runtime::response::without_mark;
 pub(crate) struct Operation {
     /// Group and method: `runs.trigger`.
     pub(crate) name: &'static str,
-    /// The method.
+    /// The method, where `http` has a constant for it.
     pub(crate) method: Method,
+    /// Any other method.
+    pub(crate) further_method: Option<&'static str>,
     /// The path template: `/v2/runs/{runId}`, with a constant query behind `?` where the description has one.
     pub(crate) path: &'static str,
     #[cfg(feature = "__servers")]
@@ -144,10 +146,18 @@ impl Operation {
         QUERY query
     }
 
+    /// An operation of a method that `http` has no constant for: a token of RFC 9110.
+    pub(crate) const fn with_method(name: &'static str, method: &'static str) -> Self {
+        let mut operation = Self::new(name, Method::GET);
+        operation.further_method = Some(method);
+        operation
+    }
+
     const fn new(name: &'static str, method: Method) -> Self {
         Self {
             name,
             method,
+            further_method: None,
             path: "",
             #[cfg(feature = "__servers")]
             servers: &[],
@@ -239,10 +249,27 @@ impl Operation {
         statuses.any(|declared| declared.rank(status) < Status::NO_RANK)
     }
 
+    /// The method of its requests.
+    pub(crate) fn method(&self) -> Method {
+        let further = self
+            .further_method
+            .map(|token| Method::from_bytes(token.as_bytes()));
+        // The generator takes nothing for a method that is not a token.
+        further
+            .and_then(Result::ok)
+            .unwrap_or_else(|| self.method.clone())
+    }
+
+    /// The name of its method.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn method_name(&self) -> &str {
+        self.further_method.unwrap_or_else(|| self.method.as_str())
+    }
+
     /// Whether this request may be sent twice. Reads the body only where the result depends on it.
     pub(crate) fn is_idempotent(&self, request: &http::Request<Bytes>) -> bool {
         match self.idempotent {
-            Idempotent::ByMethod => self.method.is_idempotent(),
+            Idempotent::ByMethod => self.method().is_idempotent(),
             Idempotent::Always => true,
             Idempotent::Never => false,
             Idempotent::WithHeader(name) => request

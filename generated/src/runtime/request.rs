@@ -311,7 +311,7 @@ impl fmt::Debug for RequestBuilder {
         let headers: Vec<_> = self.parts.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("Request")
             .field("operation", &self.parts.operation.name)
-            .field("method", &self.parts.operation.method)
+            .field("method", &self.parts.operation.method())
             .field("path", &self.parts.operation.path)
             .field("query", &query)
             .field("headers", &headers)

@@ -120,7 +120,7 @@ impl RequestBuilder {
             request.extensions_mut().insert(ItemSecrets(item_secrets));
         }
         let content_type = body.map(|body| body.put_into(&mut request));
-        *request.method_mut() = operation.method.clone();
+        *request.method_mut() = operation.method();
         *request.uri_mut() = self.target(credential)?;
         *request.headers_mut() = headers;
         self.finish_headers(&mut request, content_type, credential)?;

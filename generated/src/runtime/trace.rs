@@ -40,7 +40,7 @@ mod enabled {
                 target: TARGET,
                 "call",
                 "otel.name" = operation.name,
-                "http.request.method" = operation.method.as_str(),
+                "http.request.method" = operation.method_name(),
                 "url.template" = operation.path,
                 "http.response.status_code" = Empty,
                 "error.type" = Empty,
@@ -66,7 +66,7 @@ mod enabled {
         }
 
         pub(crate) fn attempt(&self, attempt: u32) -> SpanScope {
-            let method = self.operation.method.as_str();
+            let method = self.operation.method_name();
             SpanScope(tracing::info_span!(
                 target: TARGET,
                 parent: &self.span,

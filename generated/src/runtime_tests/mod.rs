@@ -70,9 +70,8 @@ use bytes::Bytes;
 
 use crate::api::ErrorBody;
 use crate::runtime::{
-    Client, ClientBuilder, Credential, CredentialPart, Idempotent, Method, Operation,
-    RequestBuilder, Security, Settings, Status, Transport, TransportError, TransportFuture,
-    error_body,
+    Client, ClientBuilder, Credential, CredentialPart, Idempotent, Operation, RequestBuilder,
+    Settings, Status, Transport, TransportError, TransportFuture, error_body,
 };
 
 /// Where the client of these tests sends its requests.
@@ -93,21 +92,12 @@ static ITEM: Operation = operation("/items/{id}");
 static RAW: Operation = operation("/to/{url}");
 
 const fn operation(path: &'static str) -> Operation {
-    Operation {
-        name: "test.operation",
-        method: Method::POST,
-        path,
-        #[cfg(feature = "__servers")]
-        servers: &[],
-        accept: "",
-        success: &[Status::Code(200)],
-        without_body: &[],
-        errors: &[(Status::Code(400), error_body::<ErrorBody>)],
-        security: Security::Default,
-        idempotent: Idempotent::Never,
-        selective: &[],
-        exclusive: &[],
-    }
+    Operation::post("test.operation")
+        .path(path)
+        .accept("")
+        .success(&[Status::Code(200)])
+        .errors(&[(Status::Code(400), error_body::<ErrorBody>)])
+        .idempotent(Idempotent::Never)
 }
 
 /// Operations of the description are statics.

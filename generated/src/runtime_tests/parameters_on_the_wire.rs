@@ -48,3 +48,13 @@ async fn the_whole_query_is_one_value() {
     .await;
     assert_eq!(target, "/a/1?a=1&a=2&b=c%20d");
 }
+
+#[tokio::test]
+async fn a_method_that_openapi_has_no_field_for_is_sent_as_it_is_spelled() {
+    let server = RecordingServer::start([Reply::raw(NO_CONTENT)]);
+    let client = builder(None).base_url(server.url()).build().unwrap();
+    let operation = leak(Operation::with_method("test.wire", "M-SEARCH").path("/a"));
+    let request = RequestBuilder::new(&client, operation);
+    request.send::<Empty>().await.unwrap();
+    assert_eq!(server.last().method, "M-SEARCH");
+}

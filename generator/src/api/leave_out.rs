@@ -1,6 +1,7 @@
 //! The smallest unit around an error, and how it is taken out of the tree.
 
 use super::reference;
+use super::syntax::{OTHER_METHODS, item_operations};
 use crate::document::{Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind, PathStep, path_steps};
 
@@ -50,15 +51,11 @@ fn sharing_security(document: &Node) -> Vec<Unit> {
         root.child("components").child("pathItems"),
     ] {
         for (path, entry) in document.at(&section).into_iter().flat_map(Node::members) {
-            for (method, operation) in entry.node.members() {
-                let pointer = section.child(path).child(method);
+            for operation in item_operations(&entry.node) {
+                let pointer = operation.at(&section.child(path));
                 let steps = path_steps(&pointer);
-                let is_operation = steps.last().is_some_and(|step| {
-                    step.pointer == pointer
-                        && step.shape == NodeShape::Object(ObjectKind::Operation)
-                });
                 let own = operation.node.get("security").filter(|own| !own.is_null());
-                if is_operation && operation.node.as_mapping().is_some() && own.is_none() {
+                if operation.node.as_mapping().is_some() && own.is_none() {
                     let name = name(document, &steps, steps.len().saturating_sub(1));
                     found.push(Unit { pointer, name });
                 }
@@ -196,13 +193,15 @@ fn name(document: &Node, steps: &[PathStep], index: usize) -> String {
 }
 
 fn operation_name(steps: &[PathStep], index: usize) -> String {
-    let method = steps
-        .get(index)
-        .map(|step| step.name.to_ascii_uppercase())
-        .unwrap_or_default();
-    let path = index
-        .checked_sub(1)
-        .and_then(|index| steps.get(index))
-        .map(|step| step.name.as_str());
+    let name = |index: usize| steps.get(index).map(|step| step.name.as_str());
+    let owner = index.checked_sub(1).and_then(name);
+    let (method, path) = match owner {
+        Some(OTHER_METHODS) => (
+            name(index).map(str::to_owned),
+            index.checked_sub(2).and_then(name),
+        ),
+        _ => (name(index).map(str::to_ascii_uppercase), owner),
+    };
+    let method = method.unwrap_or_default();
     format!("`{method} {}`", path.unwrap_or_default())
 }

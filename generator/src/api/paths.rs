@@ -7,7 +7,7 @@ use super::build::{Builder, hints};
 use super::parameters::Listed;
 use super::reference;
 use super::security::Schemes;
-use super::syntax::{METHODS, path_template, skeleton};
+use super::syntax::{is_token, item_operations, path_template, skeleton};
 use super::{ExternalDocs, Operation, ParameterLocation, PathPart, PathTemplate, Server};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
@@ -81,19 +81,21 @@ impl<'d> Builder<'d> {
         };
         let mut used = HashSet::new();
         let mut any = false;
-        for (key, entry) in item.members() {
-            let Some(method) = METHODS.iter().find(|method| **method == key) else {
-                continue;
-            };
+        for found in item_operations(item) {
             any = true;
-            if entry.node.is_null() {
+            if found.node.is_null() {
                 // Left out: its uses are unknown.
                 used.extend(parameters.iter().map(|listed| listed.listed.clone()));
                 continue;
             }
-            let here = resolved.at.child(key);
-            self.collision(template, method, at, skeletons);
-            if let Some(operation) = self.operation(method, &entry.node, &here, &shared) {
+            let here = found.at(&resolved.at);
+            if !is_token(&found.method) {
+                let message = format!("`{}` cannot be the method of a request", found.method);
+                self.warn(codes::KEYWORD_NOT_CARRIED, &here, message);
+                continue;
+            }
+            self.collision(template, &found.method, at, skeletons);
+            if let Some(operation) = self.operation(&found.method, found.node, &here, &shared) {
                 used.extend(operation.1);
                 operations.push(operation.0);
             }
@@ -116,7 +118,6 @@ impl<'d> Builder<'d> {
     ) {
         let key = (skeleton(template), method.to_owned());
         if let Some(first) = skeletons.get(&key).filter(|first| *first != at) {
-            let method = method.to_ascii_uppercase();
             let other = first.last().unwrap_or_default();
             let message = format!(
                 "`{method} {}` and `{method} {other}` are the same request",
@@ -146,11 +147,8 @@ impl<'d> Builder<'d> {
         self.undeclared_path_parameters(&mut merged, shared.template, node, at);
         let body = node.get("requestBody").filter(|body| !body.is_null());
         let body_at = at.child("requestBody");
-        if body.is_some() && matches!(method, "get" | "head" | "trace") {
-            let message = format!(
-                "{} requests usually have no body",
-                method.to_ascii_uppercase()
-            );
+        if body.is_some() && matches!(method, "GET" | "HEAD" | "TRACE") {
+            let message = format!("{method} requests usually have no body");
             self.warn(codes::BODY_UNUSUAL, &body_at, message);
         }
         let body = body.and_then(|body| self.body(body, &body_at));
@@ -173,7 +171,7 @@ impl<'d> Builder<'d> {
             .unzip();
         let operation = Operation {
             at: at.clone(),
-            method: method.to_ascii_uppercase(),
+            method: method.to_owned(),
             path: shared.template.clone(),
             id: read.operation_id,
             summary: read.summary,

@@ -1,7 +1,7 @@
 //! Requests that the service sends: webhooks and callbacks. They are read where the project asks for them.
 
 use super::build::Builder;
-use super::syntax::METHODS;
+use super::syntax::item_operations;
 use super::{Received, ReceivedKind};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
@@ -55,18 +55,15 @@ impl<'d> Builder<'d> {
         let Some(resolved) = self.resolve(ObjectKind::PathItem, node, at) else {
             return;
         };
-        let methods = resolved.node.members();
-        let methods: Vec<_> = methods
-            .filter(|(key, entry)| METHODS.contains(key) && !entry.node.is_null())
-            .collect();
-        for (method, entry) in &methods {
-            let here = resolved.at.child(method);
-            let several = methods.len() > 1;
-            let name = match several {
-                true => format!("{name} {method}"),
+        let requests = item_operations(resolved.node);
+        let requests: Vec<_> = requests.filter(|one| !one.node.is_null()).collect();
+        for request in &requests {
+            let here = request.at(&resolved.at);
+            let name = match requests.len() > 1 {
+                true => format!("{name} {}", request.method.to_ascii_lowercase()),
                 false => name.to_owned(),
             };
-            self.received_request(kind, name, &entry.node, &here);
+            self.received_request(kind, name, request.node, &here);
         }
     }
 

@@ -1,12 +1,60 @@
 //! The small grammars inside of strings: path templates, statuses, media types, header names.
 
+use std::borrow::Cow;
+
 use super::{PathPart, PathTemplate, StatusPattern};
-use crate::document::Node;
+use crate::document::{Node, Pointer};
 
 /// The fields of a path item that are operations.
 pub(crate) const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
+
+/// Whether a path item has a field for the operation of a method.
+pub(crate) fn is_method_field(method: &str) -> bool {
+    METHODS
+        .iter()
+        .any(|field| field.to_ascii_uppercase() == method)
+}
+
+/// The field of a path item that has the operations of all other methods.
+pub(crate) const OTHER_METHODS: &str = "additionalOperations";
+
+/// An operation of a path item, or the `null` that one was replaced by.
+pub(crate) struct ItemOperation<'a> {
+    /// The method as it is sent.
+    pub(crate) method: Cow<'a, str>,
+    /// The keys that lead to it from the path item.
+    pub(crate) keys: [Option<&'a str>; 2],
+    pub(crate) node: &'a Node,
+}
+
+impl ItemOperation<'_> {
+    /// Its pointer, where that of the path item is `item`.
+    pub(crate) fn at(&self, item: &Pointer) -> Pointer {
+        let keys = self.keys.iter().flatten();
+        keys.fold(item.clone(), |at, key| at.child(key))
+    }
+}
+
+/// The operations of a path item, in the order of the document.
+pub(crate) fn item_operations(item: &Node) -> impl Iterator<Item = ItemOperation<'_>> {
+    item.members().flat_map(|(key, entry)| {
+        let own = METHODS.contains(&key).then(|| ItemOperation {
+            method: Cow::Owned(key.to_ascii_uppercase()),
+            keys: [Some(key), None],
+            node: &entry.node,
+        });
+        let others = (key == OTHER_METHODS).then(|| entry.node.members());
+        let others = others.into_iter().flatten();
+        own.into_iter()
+            .chain(others.map(|(method, entry)| ItemOperation {
+                method: Cow::Borrowed(method),
+                keys: [Some(OTHER_METHODS), Some(method)],
+                node: &entry.node,
+            }))
+    })
+}
 
 /// Headers that OpenAPI leaves to media types and security schemes.
 const OF_OPENAPI: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -49,7 +97,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Whether a string is a token of RFC 9110, as a header name must be.
-pub(super) fn is_token(text: &str) -> bool {
+pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_byte)
 }
 

@@ -2,11 +2,13 @@
 //!
 //! `lint` and `diff` work on it, since they also read descriptions of which no `Api` can be built.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::reference::{self, Dangling};
 use super::syntax::{
-    METHODS, explodes_by_default, header_prefix, is_json, is_of_openapi, media_type, usual_style,
+    METHODS, OTHER_METHODS, explodes_by_default, header_prefix, is_json, is_of_openapi, media_type,
+    usual_style,
 };
 use crate::document::{Location, Node, Pointer};
 
@@ -214,7 +216,8 @@ impl<'a> LocatedNode<'a> {
 /// An operation: a method of a path item.
 #[derive(Clone, Debug)]
 pub(crate) struct OperationView<'a> {
-    pub(crate) method: &'static str,
+    /// The method as it is sent.
+    pub(crate) method: Cow<'a, str>,
     pub(crate) path: &'a str,
     /// The path item, for the members that its operations share.
     pub(crate) item: LocatedNode<'a>,
@@ -229,21 +232,26 @@ impl<'a> OperationView<'a> {
     ) -> Vec<OperationView<'a>> {
         let mut found = Vec::new();
         for (path, item) in description.entries(items) {
+            let operation = |method, node| OperationView {
+                method,
+                path,
+                node,
+                item: item.clone(),
+            };
             found.extend(METHODS.into_iter().filter_map(|method| {
-                Some(OperationView {
-                    method,
-                    path,
-                    node: item.get(method)?,
-                    item: item.clone(),
-                })
+                let sent = Cow::Owned(method.to_ascii_uppercase());
+                Some(operation(sent, item.get(method)?))
             }));
+            let others = item.get(OTHER_METHODS);
+            let others = others.iter().flat_map(LocatedNode::members);
+            found.extend(others.map(|(method, node)| operation(Cow::Borrowed(method), node)));
         }
         found
     }
 
     /// `POST /v2/x`.
     pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.method.to_ascii_uppercase(), self.path)
+        format!("{} {}", self.method, self.path)
     }
 
     /// The path with its parameters made anonymous: their names are not part of a request.

@@ -114,14 +114,14 @@ fn wrong_values_are_found_at_once() {
 #[test]
 fn selectors_are_checked() {
     let text = format!(
-        "{SMALLEST}module = 'a::fn'\n[crate.select]\ninclude = [{{ tag = 'A' }}, {{}}]\nexclude = [{{ method = 'GOT' }}]\n"
+        "{SMALLEST}module = 'a::fn'\n[crate.select]\ninclude = [{{ tag = 'A' }}, {{}}]\nexclude = [{{ method = 'G T' }}]\n"
     );
     refused(
         &text,
         "it states none of `tag`, `operation`, `path` and `method`",
         "7:27",
     );
-    refused(&text, "`GOT` is no method of an operation", "8:12");
+    refused(&text, "`G T` is no method of an operation", "8:12");
     refused(&text, "`a::fn` cannot be the path of a module", "5:10");
 }
 

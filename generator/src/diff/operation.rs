@@ -97,7 +97,7 @@ impl<'a> Comparer<'a, '_> {
         }
         let views = pair.map(|operation| &operation.view);
         let nodes = operation_nodes(views);
-        let moved = views.map(|view| view.method).differs()
+        let moved = views.map(|view| &view.method).differs()
             || (pair.map(|one| one.signature()).differs() && pair.map(|one| one.url()).differs());
         if moved {
             let found = DraftChange::changed(rules::OPERATION_MOVED, &nodes);

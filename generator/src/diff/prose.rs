@@ -169,6 +169,9 @@ fn is_equal_but_for_prose(old: &Node, new: &Node) -> bool {
 fn context_of(node: &LocatedNode<'_>) -> Context {
     let names = node.names();
     let (subject, rest) = match names.as_slice() {
+        ["paths", path, "additionalOperations", method, rest @ ..] => {
+            (Subject::Operation(format!("{method} {path}")), rest)
+        }
         ["paths", path, method, rest @ ..] if *method != "parameters" => {
             let name = format!("{} {path}", method.to_ascii_uppercase());
             (Subject::Operation(name), rest)

@@ -93,7 +93,8 @@ impl<'a> Comparer<'a, '_> {
                     .collect()
             });
         let any_in_both = |of: fn(&ComparedOperation<'_>) -> String| {
-            let key = |operation: &ComparedOperation<'_>| (operation.method, of(operation));
+            let key =
+                |operation: &ComparedOperation<'_>| (operation.method.to_string(), of(operation));
             let new: HashSet<_> = calls.new.iter().map(key).collect();
             calls
                 .old

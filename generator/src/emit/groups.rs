@@ -1,6 +1,7 @@
 //! A group of operations: its methods, the facts of each operation, the builders.
 
 use crate::api::StatusPattern;
+use crate::api::syntax::is_method_field;
 use crate::emit::errors::{SharedErrors, entries};
 use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
@@ -312,12 +313,14 @@ fn facts(
         calls.push(("exclusive", Argument::List(names.collect())));
     }
     let name = literal(&format!("{}.{}", group.module, operation.name));
+    let method = &operation.http_method;
+    let start = match is_method_field(method) {
+        true => format!("Operation::{}({name})", method.to_ascii_lowercase()),
+        false => format!("Operation::with_method({name}, {})", literal(method)),
+    };
     p.chain(
         &format!("static {}: Operation", operation.constant),
-        &format!(
-            "Operation::{}({name})",
-            operation.http_method.to_ascii_lowercase()
-        ),
+        &start,
         &calls,
     );
 }

@@ -18,8 +18,6 @@ const SCHEME_TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mu
 const KEY_PLACES: &[&str] = &["query", "header", "cookie"];
 
 const SELF: &str = "references to this URI lead to the description; relative ones start from the location of the file";
-const METHOD: &str =
-    "the client sends the methods that OpenAPI names; describe the operation by one of them";
 const ITEMS: &str = "the body is handed over as a whole; say in `description` what an item is";
 const TAG_TREE: &str =
     "groups have one level: tag an operation first with the group that it is to be in";
@@ -84,7 +82,10 @@ const SERVER_VARIABLE: &[ObjectField] = &[
 ];
 
 const PATH_ITEM: &[ObjectField] = &[
-    ObjectField::dropped("additionalOperations", METHOD),
+    ObjectField::carried(
+        "additionalOperations",
+        NodeShape::Map(ObjectKind::Operation),
+    ),
     ObjectField::carried("delete", NodeShape::Object(ObjectKind::Operation)),
     ObjectField::dropped("description", PATH_PROSE),
     ObjectField::carried("get", NodeShape::Object(ObjectKind::Operation)),

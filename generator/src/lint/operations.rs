@@ -95,9 +95,10 @@ pub(super) fn extension_of_another_kind(view: &LintInput<'_>, found: &mut Diagno
 
 /// The overlay target that selects an operation.
 pub(super) fn target(operation: &LintOperation<'_>) -> String {
+    let names = operation.node.names();
     format!(
         "$.paths['{}'].{}",
         operation.path.replace('\\', "\\\\").replace('\'', "\\'"),
-        operation.method
+        names.get(2..).unwrap_or_default().join(".")
     )
 }

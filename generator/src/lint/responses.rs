@@ -25,7 +25,7 @@ pub(super) fn without_schema(view: &LintInput<'_>, found: &mut Diagnostics) {
                 }
             }
             let empty = EMPTY.contains(&response.status) || response.status.starts_with('1');
-            if !media.is_empty() || empty || operation.method == "head" {
+            if !media.is_empty() || empty || operation.method == "HEAD" {
                 continue;
             }
             if response.is_error() {

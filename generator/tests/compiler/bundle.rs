@@ -155,8 +155,9 @@ impl Bundle {
             .crates
             .values()
             .filter_map(|files| files.get("Cargo.toml"));
-        let longest = all.chain([root]).max_by_key(|text| text.len()).unwrap();
         let dependencies = |text: &str| text.find("[features]").unwrap();
+        let length = |text: &&str| text.len() - dependencies(text);
+        let longest = all.chain([root]).max_by_key(length).unwrap();
         let (head, rest) = (
             &root[..dependencies(root)],
             &longest[dependencies(longest)..],

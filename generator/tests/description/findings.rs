@@ -113,7 +113,6 @@ fn what_openapi_3_2_has_added_is_named() {
             "/tags/0/summary",
             "/tags/0/parent",
             "/tags/0/kind",
-            "/paths/~1a/additionalOperations",
             "/paths/~1a/get/responses/200/summary",
             "/components/securitySchemes/o/flows",
         ]
