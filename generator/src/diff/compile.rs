@@ -27,7 +27,7 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
     }
     for (path, item) in &before {
         let Some(blame) = item.broken(after.get(path)) else {
-            let other = after.get(path).filter(|other| item.reordered(other));
+            let other = after.get(path).filter(|other| item.is_reordered(other));
             let documents = (old.document, new.document);
             report
                 .changes
@@ -141,11 +141,7 @@ fn closeness(side: Option<&Side>, pointers: &[Pointer]) -> usize {
 
 /// Reports arguments of the same types in another order: callers compile and send other values.
 fn reordered(path: &str, old: &Item, new: &Item, documents: (&Node, &Node)) -> Change {
-    let blame = Blame {
-        old: vec![old.at.clone()],
-        new: vec![new.at.clone()],
-        gone: false,
-    };
+    let blame = Blame::item(old, Some(new));
     Change {
         rule: RUST_CALL_CHANGED,
         severity: ChangeSeverity::Warning,

@@ -19,8 +19,6 @@ pub(crate) struct Item {
     pub(crate) shape: ItemShape,
     /// The declaration in the description.
     pub(crate) at: Pointer,
-    /// The names of the required arguments of a function in the description, in order.
-    pub(crate) order: Vec<String>,
 }
 
 /// The shape of an item.
@@ -28,12 +26,34 @@ pub(crate) struct Item {
 pub(crate) enum ItemShape {
     /// Only its existence matters: a type, a variant without data, an `impl`.
     Name,
-    /// A function with these arguments, each with the pointer to its declaration.
-    Function(Vec<(CallArgument, Pointer)>),
+    /// A function with these arguments.
+    Function(Vec<Argument>),
     /// It yields a value of this type: a field, a variant with data, `send`.
     Output(String),
     /// The credential that the client takes.
     Credential(crate::plan::CredentialUse),
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Argument {
+    value: CallArgument,
+    /// The declaration in the description.
+    at: Pointer,
+    /// The name in the description, where it matters which argument stands where.
+    name: String,
+}
+
+impl Argument {
+    pub(crate) fn new(value: CallArgument, at: &Pointer) -> Argument {
+        let (at, name) = (at.clone(), String::new());
+        Argument { value, at, name }
+    }
+
+    pub(crate) fn named(self, name: &str) -> Argument {
+        let name = name.to_owned();
+        Argument { name, ..self }
+    }
 }
 
 /// The type of an argument, as a caller sees it.
@@ -83,10 +103,14 @@ impl CallArgument {
             ParameterValue::Checked(path) => CallArgument::TryInto(path.clone()),
             ParameterValue::Json => CallArgument::Json,
         };
-        if many {
-            CallArgument::Many(Box::new(one))
-        } else {
-            one
+        one.many_if(many)
+    }
+
+    /// An iterator of such, where there can be several.
+    fn many_if(self, many: bool) -> CallArgument {
+        match many {
+            true => CallArgument::Many(Box::new(self)),
+            false => self,
         }
     }
 
@@ -121,15 +145,22 @@ pub(crate) struct Blame {
     pub(crate) gone: bool,
 }
 
+impl Blame {
+    /// The item itself is to blame.
+    pub(crate) fn item(old: &Item, new: Option<&Item>) -> Blame {
+        Blame {
+            old: vec![old.at.clone()],
+            new: new.iter().map(|new| new.at.clone()).collect(),
+            gone: new.is_none(),
+        }
+    }
+}
+
 impl Item {
     /// The reason why callers of this item break; `None` where they still compile.
     pub(crate) fn broken(&self, new: Option<&Item>) -> Option<Blame> {
         let Some(new) = new else {
-            return Some(Blame {
-                old: vec![self.at.clone()],
-                new: Vec::new(),
-                gone: true,
-            });
+            return Some(Blame::item(self, None));
         };
         let compatible = match (&self.shape, &new.shape) {
             (ItemShape::Function(old), ItemShape::Function(new)) => return arguments(old, new),
@@ -139,50 +170,52 @@ impl Item {
             }
             (old, new) => old == new,
         };
-        (!compatible).then(|| Blame {
-            old: vec![self.at.clone()],
-            new: vec![new.at.clone()],
-            gone: false,
-        })
+        (!compatible).then(|| Blame::item(self, Some(new)))
     }
-}
 
-impl Item {
     /// Whether the same arguments have another order: the same call gives each of them another value.
-    pub(crate) fn reordered(&self, new: &Item) -> bool {
-        let sorted = |item: &Item| {
-            let mut order = item.order.clone();
-            order.sort_unstable();
-            order
+    pub(crate) fn is_reordered(&self, new: &Item) -> bool {
+        let (ItemShape::Function(old), ItemShape::Function(new)) = (&self.shape, &new.shape) else {
+            return false;
         };
-        self.order != new.order && sorted(self) == sorted(new)
+        let names = |arguments: &[Argument]| -> Vec<String> {
+            arguments
+                .iter()
+                .map(|argument| argument.name.clone())
+                .collect()
+        };
+        let (mut old, mut new) = (names(old), names(new));
+        let differs = old != new;
+        old.sort_unstable();
+        new.sort_unstable();
+        differs && old == new
     }
 }
 
 /// Compares the arguments of a function. If their number differs, the surplus ones are to blame.
-fn arguments(old: &[(CallArgument, Pointer)], new: &[(CallArgument, Pointer)]) -> Option<Blame> {
-    let mut blame = Blame::default();
-    for ((before, old_at), (after, new_at)) in old.iter().zip(new) {
-        if !after.takes(before) {
-            blame.old.push(old_at.clone());
-            blame.new.push(new_at.clone());
-        }
-    }
-    let surplus =
-        |list: &[(CallArgument, Pointer)], other: &[(CallArgument, Pointer)]| -> Vec<Pointer> {
-            list.iter()
-                .filter(|(_, at)| !other.iter().any(|(_, known)| known == at))
-                .map(|(_, at)| at.clone())
-                .collect()
-        };
+fn arguments(old: &[Argument], new: &[Argument]) -> Option<Blame> {
     if old.len() != new.len() {
-        blame = Blame {
+        let surplus = |list: &[Argument], other: &[Argument]| {
+            let is_known = |at: &Pointer| other.iter().any(|known| known.at == *at);
+            let own = list.iter().map(|argument| &argument.at);
+            own.filter(|at| !is_known(at)).cloned().collect()
+        };
+        return Some(Blame {
             old: surplus(old, new),
             new: surplus(new, old),
             gone: false,
-        };
+        });
     }
-    (!blame.old.is_empty() || !blame.new.is_empty() || old.len() != new.len()).then_some(blame)
+    let pairs = old.iter().zip(new);
+    let refused = pairs.filter(|(old, new)| !new.value.takes(&old.value));
+    let (old, new): (Vec<_>, Vec<_>) = refused
+        .map(|(old, new)| (old.at.clone(), new.at.clone()))
+        .unzip();
+    (!old.is_empty()).then_some(Blame {
+        old,
+        new,
+        gone: false,
+    })
 }
 
 /// A type as a text that differs where the types differ.

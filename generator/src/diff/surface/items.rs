@@ -1,11 +1,11 @@
 //! Lists the public items of a planned crate: builds its [`Surface`].
 
-use crate::diff::surface::{CallArgument, Item, ItemShape, Surface, written};
+use crate::diff::surface::{Argument, CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
     BodyKind, BodyValue, Codec, Crate, CredentialSource, DefaultValue, ErrorBody, Field, FormPart,
     Group, Model, ModelKind, MultipartForm, Output, ParameterTarget, PartContent, PlannedBody,
-    PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable, Waiter,
+    PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable,
 };
 
 /// The public items of a crate.
@@ -21,7 +21,7 @@ pub(crate) fn surface(plan: &Crate) -> Surface {
     }
     for body in &plan.received.bodies {
         let path = format!("{}::{}::parse", plan.received.module, body.module);
-        items.add(path, ItemShape::Output(written(&body.ty)), &body.at);
+        items.output(path, &body.ty, &body.at);
     }
     items.0
 }
@@ -29,59 +29,58 @@ pub(crate) fn surface(plan: &Crate) -> Surface {
 struct Items(Surface);
 
 impl Items {
-    fn add(&mut self, path: String, shape: ItemShape, at: &Pointer) {
-        let at = at.clone();
-        let order = Vec::new();
-        self.0.insert(path, Item { shape, at, order });
+    /// A type, a variant without data or an `impl`: only its existence matters.
+    fn name(&mut self, path: impl Into<String>, at: &Pointer) {
+        self.add(path, ItemShape::Name, at);
     }
 
-    /// A function with required arguments and their names in the description.
+    /// A field, a variant or a method that yields a value of this type.
+    fn output(&mut self, path: impl Into<String>, ty: &Type, at: &Pointer) {
+        self.written_output(path, written(ty), at);
+    }
+
+    fn written_output(&mut self, path: impl Into<String>, ty: impl Into<String>, at: &Pointer) {
+        self.add(path, ItemShape::Output(ty.into()), at);
+    }
+
+    /// A method that takes one value.
+    fn method(&mut self, path: impl Into<String>, value: CallArgument, at: &Pointer) {
+        self.function(path, [Argument::new(value, at)], at);
+    }
+
     fn function(
         &mut self,
-        path: String,
-        arguments: Vec<(CallArgument, Pointer)>,
-        order: Vec<String>,
+        path: impl Into<String>,
+        arguments: impl IntoIterator<Item = Argument>,
         at: &Pointer,
     ) {
-        let (shape, at) = (ItemShape::Function(arguments), at.clone());
-        self.0.insert(path, Item { shape, at, order });
+        let arguments = arguments.into_iter().collect();
+        self.add(path, ItemShape::Function(arguments), at);
+    }
+
+    fn add(&mut self, path: impl Into<String>, shape: ItemShape, at: &Pointer) {
+        let at = at.clone();
+        self.0.insert(path.into(), Item { shape, at });
     }
 
     fn client(&mut self, plan: &Crate) {
-        let servers = Pointer::root().child("servers");
-        let package = Pointer::root().child("x-rust-crate");
-        let library = ItemShape::Output(plan.library.clone());
-        self.add("crate".to_owned(), library, &package);
-        let security = Pointer::root().child("security");
-        let schemes = Pointer::root().child("components").child("securitySchemes");
-        let base = match plan.client.base_url {
-            Some(_) => Vec::new(),
-            None => vec![(CallArgument::Text, servers.clone())],
-        };
-        self.add(
-            "Client::new".to_owned(),
-            ItemShape::Function(base),
-            &servers,
-        );
+        let root = Pointer::root();
+        let (servers, security) = (root.child("servers"), root.child("security"));
+        let schemes = root.child("components").child("securitySchemes");
+        self.written_output("crate", &plan.library, &root.child("x-rust-crate"));
+        let address = Argument::new(CallArgument::Text, &servers);
+        let needs_address = plan.client.base_url.is_none();
+        self.function("Client::new", needs_address.then_some(address), &servers);
         let credential = ItemShape::Credential(plan.client.credential);
-        self.add("Client::new(credential)".to_owned(), credential, &security);
+        self.add("Client::new(credential)", credential, &security);
         for constructor in &plan.credentials {
-            let at = constructor
-                .schemes
-                .first()
-                .map_or_else(|| schemes.clone(), |scheme| schemes.child(scheme));
-            let arguments = constructor
-                .parts
-                .iter()
-                .flat_map(|part| {
-                    part.arguments
-                        .iter()
-                        .map(|_| credential_argument(&part.source))
-                })
-                .map(|argument| (argument, at.clone()))
-                .collect();
-            let path = format!("Credential::{}", constructor.name);
-            self.add(path, ItemShape::Function(arguments), &at);
+            let first = constructor.schemes.first();
+            let at = first.map_or_else(|| schemes.clone(), |scheme| schemes.child(scheme));
+            let arguments = constructor.parts.iter().flat_map(|part| {
+                let argument = Argument::new(credential_argument(&part.source), &at);
+                vec![argument; part.arguments.len()]
+            });
+            self.function(format!("Credential::{}", constructor.name), arguments, &at);
         }
         self.variables(plan, &servers);
     }
@@ -99,37 +98,34 @@ impl Items {
                 true => all.child(&variable.wire),
                 false => servers.clone(),
             };
-            self.add(format!("api::{name}"), ItemShape::Name, &at);
+            self.name(format!("api::{name}"), &at);
             for value in &variable.values {
-                self.add(format!("api::{name}::{}", value.name), ItemShape::Name, &at);
+                self.name(format!("api::{name}::{}", value.name), &at);
             }
         }
         for choice in &client.choices {
             let path = format!("ClientBuilder::{}", choice.method);
             let arguments = server_arguments(&choice.variables, |_| servers.clone());
-            self.add(path, ItemShape::Function(arguments), servers);
+            self.function(path, arguments, servers);
         }
         let (method, at) = match client.variables.as_slice() {
             [] => return,
-            [only] => (only.name.clone(), all.child(&only.wire)),
-            _ => ("server".to_owned(), all.clone()),
+            [only] => (only.name.as_str(), all.child(&only.wire)),
+            _ => ("server", all.clone()),
         };
-        let path = format!("ClientBuilder::{method}");
         let arguments = server_arguments(&client.variables, |wire| all.child(wire));
-        self.add(path, ItemShape::Function(arguments), &at);
+        self.function(format!("ClientBuilder::{method}"), arguments, &at);
     }
 
     fn error_body(&mut self, body: &ErrorBody) {
         let at = Pointer::root().child("paths");
-        let path = "ErrorBody".to_owned();
         match body {
-            ErrorBody::Any => self.add(path, ItemShape::Output(written(&Type::Value)), &at),
-            ErrorBody::One(ty) => self.add(path, ItemShape::Output(written(ty)), &at),
+            ErrorBody::Any => self.output("ErrorBody", &Type::Value, &at),
+            ErrorBody::One(ty) => self.output("ErrorBody", ty, &at),
             ErrorBody::Several(variants) => {
-                self.add(path, ItemShape::Name, &at);
+                self.name("ErrorBody", &at);
                 for (name, ty) in variants {
-                    let path = format!("ErrorBody::{name}");
-                    self.add(path, ItemShape::Output(written(ty)), &at);
+                    self.output(format!("ErrorBody::{name}"), ty, &at);
                 }
             }
         }
@@ -139,17 +135,17 @@ impl Items {
         let (name, at) = (format!("models::{}", model.name), &model.at);
         match &model.kind {
             ModelKind::Struct(structure) => {
-                self.add(name.clone(), ItemShape::Name, at);
+                self.name(&name, at);
                 self.structure(&name, structure, at);
             }
             ModelKind::OpenEnum(variants) | ModelKind::IntegerEnum(variants) => {
-                self.add(name.clone(), ItemShape::Name, at);
+                self.name(&name, at);
                 for variant in variants {
-                    self.add(format!("{name}::{}", variant.name), ItemShape::Name, at);
+                    self.name(format!("{name}::{}", variant.name), at);
                 }
             }
             ModelKind::Union(union) => {
-                self.add(name.clone(), ItemShape::Name, at);
+                self.name(&name, at);
                 self.union(&name, union, at);
             }
             ModelKind::Tuple(tuple) => {
@@ -157,226 +153,177 @@ impl Items {
                     true => format!("Option<{}>", written(&item.ty)),
                     false => written(&item.ty),
                 });
-                let further = tuple
-                    .further
-                    .iter()
-                    .map(|ty| format!("Vec<{}>", written(ty)));
+                let further = tuple.further.iter();
+                let further = further.map(|ty| format!("Vec<{}>", written(ty)));
                 let items: Vec<_> = items.chain(further).collect();
-                let shape = ItemShape::Output(format!("tuple of {}", items.join(", ")));
-                self.add(name, shape, at);
+                self.written_output(name, format!("tuple of {}", items.join(", ")), at);
             }
-            ModelKind::Alias(ty) => self.add(name, ItemShape::Output(written(ty)), at),
+            ModelKind::Alias(ty) => self.output(name, ty, at),
             ModelKind::Newtype(ty) => {
-                let shape = ItemShape::Output(format!("newtype of {}", written(ty)));
-                self.add(name, shape, at);
+                self.written_output(name, format!("newtype of {}", written(ty)), at);
             }
         }
     }
 
     fn union(&mut self, name: &str, union: &UnionModel, at: &Pointer) {
         for variant in &union.variants {
-            let shape = ItemShape::Output(written(&variant.ty));
-            self.add(format!("{name}::{}", variant.name), shape, at);
+            self.output(format!("{name}::{}", variant.name), &variant.ty, at);
             let held = match &variant.ty {
                 Type::Boxed(inner) => written(inner),
                 ty => written(ty),
             };
             if let Some(getter) = &variant.getter {
-                let shape = ItemShape::Output(format!("Option<&{held}>"));
-                self.add(format!("{name}::{getter}"), shape, at);
+                self.written_output(format!("{name}::{getter}"), format!("Option<&{held}>"), at);
             }
             if variant.is_from {
-                self.add(format!("{name} as From<{held}>"), ItemShape::Name, at);
+                self.name(format!("{name} as From<{held}>"), at);
             }
         }
         for accessor in &union.accessors {
-            let shape = ItemShape::Output(format!("Option<&{}>", written(&accessor.ty)));
-            self.add(format!("{name}::{}", accessor.name), shape, &accessor.at);
+            let path = format!("{name}::{}", accessor.name);
+            let ty = format!("Option<&{}>", written(&accessor.ty));
+            self.written_output(path, ty, &accessor.at);
         }
     }
 
     fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
         let item = structure.item.as_ref();
         if let Some(request) = item.and_then(|item| item.request.as_ref()) {
-            let shape = ItemShape::Function(vec![(CallArgument::Text, at.clone())]);
-            self.add(format!("{name}::new"), shape, at);
+            self.method(format!("{name}::new"), CallArgument::Text, at);
             for setter in &request.setters {
                 self.setter(name, setter);
             }
             for method in &request.bodies {
-                let shape = ItemShape::Function(vec![(body(&method.kind), at.clone())]);
-                self.add(format!("{name}::{}", method.name), shape, at);
+                self.method(format!("{name}::{}", method.name), body(&method.kind), at);
             }
             return;
         }
         if structure.default {
-            self.add(format!("{name} as Default"), ItemShape::Name, at);
+            self.name(format!("{name} as Default"), at);
         }
         for flattened in &structure.flattened {
-            let shape = ItemShape::Output(written(&flattened.ty));
-            self.add(format!("{name}.{}", flattened.name), shape, at);
+            self.output(format!("{name}.{}", flattened.name), &flattened.ty, at);
         }
         if structure.flattened.is_empty() {
-            let shape = ItemShape::Output(match &structure.additional {
-                Some(ty) => written(ty),
-                None => "unknown".to_owned(),
-            });
-            self.add(format!("{name}.unknown_fields"), shape, at);
+            let ty = structure.additional.as_ref();
+            let ty = ty.map_or_else(|| "unknown".to_owned(), written);
+            self.written_output(format!("{name}.unknown_fields"), ty, at);
         }
         for field in &structure.fields {
-            let shape = ItemShape::Output(field_type(field));
-            self.add(format!("{name}.{}", field.name), shape, &field.at);
+            let path = format!("{name}.{}", field.name);
+            self.written_output(path, field_type(field), &field.at);
         }
         for method in &structure.defaults {
             let ty = written(&method.ty);
-            let shape = ItemShape::Output(match &method.value {
+            let ty = match &method.value {
                 DefaultValue::Text(_) => "&str".to_owned(),
                 DefaultValue::EmptyList => format!("&{ty}"),
                 _ => ty,
-            });
-            self.add(format!("{name}::{}", method.name), shape, &method.at);
+            };
+            self.written_output(format!("{name}::{}", method.name), ty, &method.at);
         }
-        if !structure.constructed {
-            return;
+        if structure.constructed {
+            self.constructor(name, structure, at);
         }
-        let required = structure.constructor_fields();
-        let mut arguments: Vec<_> = required
-            .iter()
-            .map(|field| (field_argument(field), field.at.clone()))
-            .collect();
-        let mut order: Vec<_> = required.iter().map(|field| field.name.clone()).collect();
-        for flattened in &structure.flattened {
-            arguments.push((argument_of(&flattened.ty), flattened.at.clone()));
-            order.push(flattened.name.clone());
-        }
-        self.function(format!("{name}::new"), arguments, order, at);
+    }
+
+    /// The constructor of a struct, and the setters of what it does not take.
+    fn constructor(&mut self, name: &str, structure: &Struct, at: &Pointer) {
+        let fields = structure.constructor_fields().into_iter();
+        let fields =
+            fields.map(|field| Argument::new(field_argument(field), &field.at).named(&field.name));
+        let flattened = structure.flattened.iter();
+        let flattened =
+            flattened.map(|part| Argument::new(argument_of(&part.ty), &part.at).named(&part.name));
+        self.function(format!("{name}::new"), fields.chain(flattened), at);
         for field in structure.setter_fields() {
             let argument = match field.setter_takes_null() {
                 true => CallArgument::Nullable(Box::new(argument_of(&field.ty))),
                 false => argument_of(&field.ty),
             };
-            let shape = ItemShape::Function(vec![(argument, field.at.clone())]);
-            self.add(format!("{name}::{}", field.name), shape, &field.at);
+            self.method(format!("{name}::{}", field.name), argument, &field.at);
         }
     }
 
     fn group(&mut self, group: &Group) {
-        let at = &group.at;
-        let shape = ItemShape::Output(format!("{}::{}", group.module, group.type_name));
-        self.add(format!("Client::{}", group.accessor), shape, at);
-        self.add(
-            format!("{}::{}", group.module, group.type_name),
-            ItemShape::Name,
-            at,
-        );
+        let path = format!("{}::{}", group.module, group.type_name);
+        self.written_output(format!("Client::{}", group.accessor), &path, &group.at);
+        self.name(&path, &group.at);
         for operation in &group.operations {
-            self.operation(group, operation);
+            self.operation(group, &path, operation);
         }
         for waiter in &group.waiters {
-            self.waiter(group, waiter);
+            let method = format!("{path}::{}", waiter.name);
+            self.output(format!("{method}::await"), &waiter.value, &waiter.at);
+            let setters = waiter.setters.iter().map(|(argument, _)| argument);
+            let given = waiter.arguments.iter().chain(setters);
+            self.function(method, given.map(required_argument), &waiter.at);
         }
     }
 
-    fn waiter(&mut self, group: &Group, waiter: &Waiter) {
-        let setters = waiter.setters.iter().map(|(argument, _)| argument);
-        let given = waiter.arguments.iter().chain(setters);
-        let arguments = given
-            .clone()
-            .map(|argument| {
-                let given = CallArgument::of(&argument.value, argument.many.is_some());
-                (given, argument.at.clone())
-            })
-            .collect();
-        let order = given.map(|argument| argument.wire.join(", ")).collect();
-        let method = format!("{}::{}::{}", group.module, group.type_name, waiter.name);
-        let shape = ItemShape::Output(written(&waiter.value));
-        self.add(format!("{method}::await"), shape, &waiter.at);
-        self.function(method, arguments, order, &waiter.at);
-    }
-
-    fn operation(&mut self, group: &Group, operation: &PlannedOperation) {
+    fn operation(&mut self, group: &Group, path: &str, operation: &PlannedOperation) {
         let at = &operation.at;
-        let mut arguments: Vec<_> = operation
-            .arguments
-            .iter()
-            .map(|argument| {
-                let given = CallArgument::of(&argument.value, argument.many.is_some());
-                (given, argument.at.clone())
-            })
-            .collect();
         let body_at = at.child("requestBody");
-        if let PlannedBody::Argument(kind) = &operation.body {
-            arguments.push((body(kind), body_at.clone()));
-        }
-        let method = format!("{}::{}::{}", group.module, group.type_name, operation.name);
-        let order = operation.arguments.iter();
-        let order = order.map(|argument| argument.wire.join(", ")).collect();
-        self.function(method, arguments, order, at);
+        let body_argument = match &operation.body {
+            PlannedBody::Argument(kind) => Some(Argument::new(body(kind), &body_at)),
+            _ => None,
+        };
+        let arguments = operation.arguments.iter().map(required_argument);
+        let method = format!("{path}::{}", operation.name);
+        self.function(method, arguments.chain(body_argument), at);
         let builder = format!("{}::{}", group.module, operation.builder);
-        self.add(builder.clone(), ItemShape::Name, at);
+        self.name(&builder, at);
         for setter in &operation.setters {
             self.setter(&builder, setter);
         }
         for choice in &operation.server_choices {
             let arguments = server_arguments(&choice.variables, |_| at.clone());
-            let path = format!("{builder}::{}", choice.method);
-            self.add(path, ItemShape::Function(arguments), at);
+            self.function(format!("{builder}::{}", choice.method), arguments, at);
         }
+        let mut needs_body = false;
         if let PlannedBody::Choice { required, methods } = &operation.body {
+            needs_body = *required;
             for method in methods {
                 let arguments = body_arguments(&method.kind).into_iter();
-                let arguments = arguments.map(|argument| (argument, body_at.clone()));
-                let shape = ItemShape::Function(arguments.collect());
-                self.add(format!("{builder}::{}", method.name), shape, &body_at);
+                let arguments = arguments.map(|value| Argument::new(value, &body_at));
+                let path = format!("{builder}::{}", method.name);
+                self.function(path, arguments, &body_at);
             }
-            if !required {
-                self.add(
-                    format!("{builder}::send without body"),
-                    ItemShape::Name,
-                    &body_at,
-                );
-            }
-        } else {
-            self.add(
-                format!("{builder}::send without body"),
-                ItemShape::Name,
-                &body_at,
-            );
+        }
+        if !needs_body {
+            self.name(format!("{builder}::send without body"), &body_at);
         }
         operation.body.each_kind(&mut |kind| {
             if let BodyValue::Multipart(form) = &kind.value {
                 self.multipart(form, &body_at);
             }
         });
-        self.outputs(&builder, operation);
+        self.outputs(&group.module, &builder, operation);
     }
 
     /// The type of a body with several parts.
     fn multipart(&mut self, form: &MultipartForm, at: &Pointer) {
         let name = format!("{}::{}", form.module, form.name);
-        self.add(name.clone(), ItemShape::Name, at);
+        self.name(&name, at);
         let required = form.required.iter();
         let given = required.filter(|part| !matches!(part.content, PartContent::Fixed(_)));
-        let order = given.clone().map(|part| part.wire.clone()).collect();
-        let arguments = given.map(|part| (part_argument(part, part.many), part.at.clone()));
-        self.function(format!("{name}::new"), arguments.collect(), order, at);
+        let given = given
+            .map(|part| Argument::new(part_argument(part, part.many), &part.at).named(&part.wire));
+        self.function(format!("{name}::new"), given, at);
         for part in &form.optional {
-            let shape = ItemShape::Function(vec![(part_argument(part, false), part.at.clone())]);
-            self.add(format!("{name}::{}", part.name), shape, &part.at);
+            let path = format!("{name}::{}", part.name);
+            self.method(path, part_argument(part, false), &part.at);
         }
         for part in form.required.iter().chain(&form.optional) {
             for header in &part.headers {
-                let argument = match &header.ty {
-                    Some(ty) => CallArgument::Exact(written(ty)),
-                    None => CallArgument::Text,
-                };
-                let shape = ItemShape::Function(vec![(argument, part.at.clone())]);
-                self.add(format!("{name}::{}", header.method), shape, &part.at);
+                let ty = header.ty.as_ref().map(written);
+                let argument = ty.map_or(CallArgument::Text, CallArgument::Exact);
+                self.method(format!("{name}::{}", header.method), argument, &part.at);
             }
         }
         if let Some(open) = &form.open {
             for method in [&open.text, &open.file] {
-                self.add(format!("{name}::{method}"), ItemShape::Name, at);
+                self.name(format!("{name}::{method}"), at);
             }
         }
     }
@@ -385,82 +332,63 @@ impl Items {
         let at = &setter.at;
         let several = setter.many.as_ref().and_then(|many| many.name.as_ref());
         let only_several = several == Some(&setter.name);
-        let mut arguments = vec![(CallArgument::of(&setter.value, only_several), at.clone())];
-        if setter.target == ParameterTarget::HeaderPrefix {
-            arguments.insert(0, (CallArgument::Exact("name".to_owned()), at.clone()));
-        }
-        let shape = ItemShape::Function(arguments);
-        self.add(format!("{builder}::{}", setter.name), shape, at);
+        let is_prefix = setter.target == ParameterTarget::HeaderPrefix;
+        let header = is_prefix.then(|| CallArgument::Exact("name".to_owned()));
+        let value = CallArgument::of(&setter.value, only_several);
+        let arguments = header.into_iter().chain([value]);
+        let arguments = arguments.map(|value| Argument::new(value, at));
+        self.function(format!("{builder}::{}", setter.name), arguments, at);
         if let Some(several) = several.filter(|_| !only_several) {
             let argument = CallArgument::of(&setter.value, true);
-            let shape = ItemShape::Function(vec![(argument, at.clone())]);
-            self.add(format!("{builder}::{several}"), shape, at);
+            self.method(format!("{builder}::{several}"), argument, at);
         }
     }
 
-    fn outputs(&mut self, builder: &str, operation: &PlannedOperation) {
-        let at = &operation.at;
-        let output = written(&operation.output.ty());
-        let responses = at.child("responses");
-        let shape = ItemShape::Output(output.clone());
-        self.add(format!("{builder}::send"), shape, &responses);
+    fn outputs(&mut self, module: &str, builder: &str, operation: &PlannedOperation) {
+        let responses = operation.at.child("responses");
+        let output = operation.output.ty();
+        let mut calls = vec![("send", &output)];
         let streams = &operation.streams;
         if streams.chunks {
-            self.add(
-                format!("{builder}::send_streaming"),
-                ItemShape::Name,
-                &responses,
-            );
+            self.name(format!("{builder}::send_streaming"), &responses);
         }
-        let events = streams
-            .events
-            .as_ref()
-            .map(|call| ("send_events", call.data.ty()));
-        let items = streams
-            .items
-            .as_ref()
-            .map(|call| ("send_items", &call.item));
-        for (method, ty) in events.into_iter().chain(items) {
-            let shape = ItemShape::Output(written(ty));
-            self.add(format!("{builder}::{method}"), shape, &responses);
+        let events = streams.events.as_ref();
+        calls.extend(events.map(|call| ("send_events", call.data.ty())));
+        let items = streams.items.as_ref();
+        calls.extend(items.map(|call| ("send_items", &call.item)));
+        if operation.batch_count.is_some() {
+            calls.push(("batches", &output));
+        }
+        if let Some(pagination) = &operation.pagination {
+            calls.push(("pages", &output));
+            let items = pagination.items.as_ref();
+            calls.extend(items.map(|items| ("items", &items.ty)));
+        }
+        for (method, ty) in calls {
+            self.output(format!("{builder}::{method}"), ty, &responses);
         }
         if let Some(headers) = &operation.headers {
-            let module = builder.split("::").next().unwrap_or_default();
             let name = format!("{module}::{}", headers.name);
-            self.add(name.clone(), ItemShape::Name, &responses);
+            self.name(&name, &responses);
             for header in &headers.headers {
                 let ty = written(&header.ty);
                 let ty = match header.required {
                     true => ty,
                     false => format!("Option<{ty}>"),
                 };
-                let shape = ItemShape::Output(ty);
-                self.add(format!("{name}::{}", header.name), shape, &header.at);
+                self.written_output(format!("{name}::{}", header.name), ty, &header.at);
             }
         }
         if let Output::ByStatus(by_status) = &operation.output {
             let name = format!("{}::{}", by_status.module, by_status.name);
-            self.add(name.clone(), ItemShape::Name, &responses);
+            self.name(&name, &responses);
             for variant in &by_status.variants {
-                let shape = ItemShape::Output(written(&variant.output.ty()));
-                self.add(format!("{name}::{}", variant.name), shape, &responses);
+                let path = format!("{name}::{}", variant.name);
+                self.output(path, &variant.output.ty(), &responses);
             }
         }
         if !operation.selective.is_empty() {
-            self.add(format!("{builder}::all"), ItemShape::Name, at);
-        }
-        if operation.batch_count.is_some() {
-            let shape = ItemShape::Output(output.clone());
-            self.add(format!("{builder}::batches"), shape, &responses);
-        }
-        let Some(pagination) = &operation.pagination else {
-            return;
-        };
-        let shape = ItemShape::Output(output);
-        self.add(format!("{builder}::pages"), shape, &responses);
-        if let Some(items) = &pagination.items {
-            let shape = ItemShape::Output(written(&items.ty));
-            self.add(format!("{builder}::items"), shape, &responses);
+            self.name(format!("{builder}::all"), &operation.at);
         }
     }
 }
@@ -505,10 +433,7 @@ fn part_argument(part: &FormPart, many: bool) -> CallArgument {
         PartContent::File => CallArgument::Into("FilePart".to_owned()),
         PartContent::Value(ty) | PartContent::Styled(ty, _) => CallArgument::Exact(written(ty)),
     };
-    match many {
-        true => CallArgument::Many(Box::new(one)),
-        false => one,
-    }
+    one.many_if(many)
 }
 
 /// The arguments of the method that sets a body.
@@ -543,17 +468,20 @@ fn body(kind: &BodyKind) -> CallArgument {
     }
 }
 
+/// A parameter that the method of an operation takes.
+fn required_argument(parameter: &PlannedParameter) -> Argument {
+    let value = CallArgument::of(&parameter.value, parameter.many.is_some());
+    Argument::new(value, &parameter.at).named(&parameter.wire.join(", "))
+}
+
 /// What callers give for the variables of a server.
 fn server_arguments(
     variables: &[Variable],
     at: impl Fn(&str) -> Pointer,
-) -> Vec<(CallArgument, Pointer)> {
-    let argument = |variable: &Variable| match &variable.type_name {
-        Some(name) => CallArgument::OpenEnum(name.clone()),
-        None => CallArgument::Text,
-    };
-    let variables = variables.iter();
-    variables
-        .map(|variable| (argument(variable), at(&variable.wire)))
-        .collect()
+) -> impl Iterator<Item = Argument> {
+    variables.iter().map(move |variable| {
+        let name = variable.type_name.clone();
+        let value = name.map_or(CallArgument::Text, CallArgument::OpenEnum);
+        Argument::new(value, &at(&variable.wire))
+    })
 }
