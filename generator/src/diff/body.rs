@@ -1,6 +1,5 @@
 //! Compares bodies, media types, responses and headers.
 
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
@@ -21,11 +20,11 @@ impl<'a> Comparer<'a, '_> {
                 let contents = self.entries(bodies.member("content"));
                 return self.media_types(&part, &bodies, &contents);
             }
-            (Some(old), None) => DraftChange::removed(rules::REQUEST_BODY_REMOVED, old),
+            (Some(old), None) => rules::REQUEST_BODY_REMOVED.removed(old),
             (None, Some(new)) if new.flag("required") => {
-                DraftChange::added(rules::REQUIRED_REQUEST_BODY_ADDED, new)
+                rules::REQUIRED_REQUEST_BODY_ADDED.added(new)
             }
-            (None, Some(new)) => DraftChange::added(rules::REQUEST_BODY_ADDED, new),
+            (None, Some(new)) => rules::REQUEST_BODY_ADDED.added(new),
         };
         self.add(&part, found);
     }
@@ -42,7 +41,7 @@ impl<'a> Comparer<'a, '_> {
             else {
                 let nodes = Pair::new(old.clone(), owners.new.clone());
                 let rule = part.direction.pick(rules::MEDIA_TYPE_REMOVED);
-                let found = DraftChange::changed(rule, &nodes).show_old(*name);
+                let found = rule.changed(&nodes).show_old(*name);
                 self.add(part, found);
                 continue;
             };
@@ -52,7 +51,7 @@ impl<'a> Comparer<'a, '_> {
             }
             if fit == Fit::OtherParameters {
                 let names = Pair::new(*name, *new_name);
-                let found = DraftChange::changed(rules::MEDIA_TYPE_PARAMETERS_CHANGED, &nodes);
+                let found = rules::MEDIA_TYPE_PARAMETERS_CHANGED.changed(&nodes);
                 self.add(part, found.show_both(names));
             }
             if contents.old.len() == 1 && contents.new.len() == 1 {
@@ -65,7 +64,7 @@ impl<'a> Comparer<'a, '_> {
             if !matched.contains(&at) {
                 let nodes = Pair::new(owners.old.clone(), new.clone());
                 let rule = part.direction.pick(rules::MEDIA_TYPE_ADDED);
-                let found = DraftChange::changed(rule, &nodes).show_new(*name);
+                let found = rule.changed(&nodes).show_new(*name);
                 self.add(part, found);
             }
         }
@@ -75,7 +74,7 @@ impl<'a> Comparer<'a, '_> {
         self.prose(part, nodes);
         let encodings = nodes.member("encoding");
         if part.direction == Direction::Request && encodings.is_changed() {
-            let found = DraftChange::changed(rules::REQUEST_ENCODING_CHANGED, &encodings.or(nodes));
+            let found = rules::REQUEST_ENCODING_CHANGED.changed(&encodings.or(nodes));
             self.add(part, found);
         }
         self.schemas(part, &SchemaPair::member(nodes, "schema"));
@@ -117,7 +116,7 @@ impl<'a> Comparer<'a, '_> {
                 .iter()
                 .any(|(new, _)| is_range_of(status, new));
             if partner.is_none() && !has_range && !is_split {
-                let found = DraftChange::removed(rules_of(status).removed, &old);
+                let found = rules_of(status).removed.removed(&old);
                 self.add(&part(status), found.show_old(status));
             }
             let new = partner.map(|(_, new)| new);
@@ -130,7 +129,7 @@ impl<'a> Comparer<'a, '_> {
                 continue;
             }
             if !unpaired.iter().any(|old| is_range_of(old, status)) {
-                let found = DraftChange::added(rules_of(status).added, &new);
+                let found = rules_of(status).added.added(&new);
                 self.add(&part(status), found.show_new(status));
             }
             if let Some(old) = general(&responses.old, status) {
@@ -142,9 +141,9 @@ impl<'a> Comparer<'a, '_> {
     fn response(&mut self, part: &Context, nodes: &NodePair<'a>) {
         self.prose(part, nodes);
         let contents = self.entries(nodes.member("content"));
-        let has_body = contents.as_ref().map(|content| !content.is_empty());
+        let has_body = contents.each(|content| !content.is_empty());
         if has_body.differs() {
-            let found = DraftChange::changed(rules::RESPONSE_BODY.pick(has_body.new), nodes);
+            let found = rules::RESPONSE_BODY.pick(has_body.new).changed(nodes);
             self.add(part, found.show_nothing());
         } else {
             self.media_types(part, nodes, &contents);
@@ -156,25 +155,17 @@ impl<'a> Comparer<'a, '_> {
         let headers = self.entries(responses.member("headers"));
         let part = |name: &str| part.within(&format!("header {name}"));
         let matching = Matching::new(headers);
-        let matching = matching.pair_off(|(old, _), (new, _)| old.eq_ignore_ascii_case(new));
-        for ((name, old), partner) in matching.old {
-            if let Some((_, new)) = partner {
-                self.header(&part(name), &Pair::new(old, new));
-                continue;
-            }
-            let rule = if old.flag("required") {
-                rules::REQUIRED_RESPONSE_HEADER_REMOVED
-            } else {
-                rules::RESPONSE_HEADER_REMOVED
-            };
-            self.add(&part(name), DraftChange::removed(rule, &old));
-        }
-        for (name, new) in &matching.added {
-            self.add(
-                &part(name),
-                DraftChange::added(rules::RESPONSE_HEADER_ADDED, new),
-            );
-        }
+        self.compare_matched(
+            matching.pair_off(|(old, _), (new, _)| old.eq_ignore_ascii_case(new)),
+            |(name, node), is_added| {
+                let rules = match node.flag("required") {
+                    true => rules::REQUIRED_RESPONSE_HEADERS,
+                    false => rules::RESPONSE_HEADERS,
+                };
+                (part(name), rules.one_side(node, is_added))
+            },
+            |this, pair| this.header(&part(pair.old.0), &pair.map(|(_, node)| node)),
+        );
     }
 
     fn header(&mut self, part: &Context, nodes: &NodePair<'a>) {

@@ -3,7 +3,6 @@
 //! A client only receives these; a report says that one changed, and not how.
 
 use crate::api::view::OperationView;
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::pair::{NodePair, Pair};
@@ -40,7 +39,7 @@ impl<'a> Comparer<'a, '_> {
             webhooks,
             |this, context, webhooks| {
                 let name = context.subject.name();
-                let operations = all.as_ref().map(|all| {
+                let operations = all.each(|all| {
                     let own = all.iter().filter(|operation| operation.path == name);
                     own.cloned().collect::<Vec<_>>()
                 });
@@ -56,7 +55,7 @@ impl<'a> Comparer<'a, '_> {
         nodes: &NodePair<'a>,
         operations: &Pair<Vec<OperationView<'a>>>,
     ) {
-        let mut changed = operations.as_ref().map(Vec::len).differs();
+        let mut changed = operations.each(Vec::len).differs();
         for old in &operations.old {
             let is_partner =
                 |new: &&OperationView<'a>| new.method == old.method && new.path == old.path;
@@ -68,7 +67,7 @@ impl<'a> Comparer<'a, '_> {
             });
         }
         if changed {
-            self.add(context, DraftChange::changed(rule, nodes).show_nothing());
+            self.add(context, rule.changed(nodes).show_nothing());
         }
     }
 }

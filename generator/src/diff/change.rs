@@ -8,7 +8,7 @@ use crate::api::view::LocatedNode;
 use crate::diff::context::Context;
 use crate::diff::pair::{MemberPair, NodePair, Pair};
 use crate::diff::report::{Side, Subject};
-use crate::diff::rule::Rule;
+use crate::diff::rule::{PresenceRules, Rule};
 use crate::document::{Node, Pointer, Value};
 
 /// Values with more nodes than this are not shown.
@@ -25,10 +25,10 @@ pub(crate) struct DraftChange<'a> {
     pub(crate) harmless: bool,
 }
 
-impl<'a> DraftChange<'a> {
-    fn new(rule: &'static Rule, nodes: MemberPair<'a>) -> DraftChange<'a> {
+impl Rule {
+    fn draft<'a>(&'static self, nodes: MemberPair<'a>) -> DraftChange<'a> {
         DraftChange {
-            rule,
+            rule: self,
             nodes,
             values: None,
             harmless: false,
@@ -36,52 +36,72 @@ impl<'a> DraftChange<'a> {
     }
 
     /// A change of something that both sides have.
-    pub(crate) fn changed(rule: &'static Rule, nodes: &NodePair<'a>) -> DraftChange<'a> {
-        DraftChange::new(rule, nodes.clone().map(Some))
+    pub(crate) fn changed<'a>(&'static self, nodes: &NodePair<'a>) -> DraftChange<'a> {
+        self.draft(nodes.clone().map(Some))
     }
 
-    pub(crate) fn added(rule: &'static Rule, node: &LocatedNode<'a>) -> DraftChange<'a> {
-        DraftChange::new(rule, Pair::new(None, Some(node.clone())))
+    /// Something that only the new side has.
+    pub(crate) fn added<'a>(&'static self, node: &LocatedNode<'a>) -> DraftChange<'a> {
+        self.draft(Pair::new(None, Some(node.clone())))
     }
 
-    pub(crate) fn removed(rule: &'static Rule, node: &LocatedNode<'a>) -> DraftChange<'a> {
-        DraftChange::new(rule, Pair::new(Some(node.clone()), None))
+    /// Something that only the old side has.
+    pub(crate) fn removed<'a>(&'static self, node: &LocatedNode<'a>) -> DraftChange<'a> {
+        self.draft(Pair::new(Some(node.clone()), None))
     }
 
     /// A change of a member that either side may lack; there the location is that of its owner.
-    pub(crate) fn member(
-        rule: &'static Rule,
+    pub(crate) fn member<'a>(
+        &'static self,
         members: &MemberPair<'a>,
         owners: &NodePair<'a>,
     ) -> DraftChange<'a> {
         let values = members.as_ref();
         let values = values.map(|member| value_to_show(member.as_ref()?.node));
-        DraftChange::changed(rule, &members.or(owners)).show(values)
+        self.changed(&members.or(owners)).show(values)
     }
+}
 
+impl PresenceRules {
+    /// Something that only one side has.
+    pub(crate) fn one_side<'a>(self, node: &LocatedNode<'a>, is_added: bool) -> DraftChange<'a> {
+        match is_added {
+            true => self.added.added(node),
+            false => self.removed.removed(node),
+        }
+    }
+}
+
+impl DraftChange<'_> {
     /// Shows these values instead of the nodes.
-    pub(crate) fn show(mut self, values: Pair<Option<impl Into<Json>>>) -> DraftChange<'a> {
+    pub(crate) fn show(mut self, values: Pair<Option<impl Into<Json>>>) -> Self {
         self.values = Some(values.map(|value| value.map(Into::into)));
         self
     }
 
-    pub(crate) fn show_both(self, values: Pair<impl Into<Json>>) -> DraftChange<'a> {
+    pub(crate) fn show_both(self, values: Pair<impl Into<Json>>) -> Self {
         self.show(values.map(Some))
     }
 
-    pub(crate) fn show_old(self, value: impl Into<Json>) -> DraftChange<'a> {
+    pub(crate) fn show_old(self, value: impl Into<Json>) -> Self {
         self.show(Pair::new(Some(value.into()), None))
     }
 
-    pub(crate) fn show_new(self, value: impl Into<Json>) -> DraftChange<'a> {
+    pub(crate) fn show_new(self, value: impl Into<Json>) -> Self {
         self.show(Pair::new(None, Some(value.into())))
     }
 
-    pub(crate) fn show_nothing(self) -> DraftChange<'a> {
+    /// Shows this value on the side that has a node.
+    pub(crate) fn show_name(self, name: &str) -> Self {
+        let values = self.nodes.each(|node| node.is_some().then_some(name));
+        self.show(values)
+    }
+
+    pub(crate) fn show_nothing(self) -> Self {
         self.show(Pair::new(None::<Json>, None))
     }
 
-    pub(crate) fn harmless_if(mut self, harmless: bool) -> DraftChange<'a> {
+    pub(crate) fn harmless_if(mut self, harmless: bool) -> Self {
         self.harmless = harmless;
         self
     }

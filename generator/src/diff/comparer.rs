@@ -54,8 +54,8 @@ pub(crate) struct Comparer<'a, 'o> {
     pub(super) merge_budget: usize,
     /// The outcome of each trial of a pair of schemas; a pair that is under trial counts as equal.
     pub(super) trials: HashMap<ComparisonKey, TrialOutcome>,
-    /// Named schemas that only changed their name.
-    pub(crate) renamed_schemas: HashSet<(String, String)>,
+    /// The old and the new names of schemas that only changed their name.
+    pub(crate) renamed_schemas: Pair<HashSet<String>>,
 }
 
 /// What is known about a pair of schemas without a report.
@@ -94,7 +94,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
             trial_budget: TRIAL_BUDGET,
             merge_budget: MERGE_BUDGET,
             trials: HashMap::new(),
-            renamed_schemas: HashSet::new(),
+            renamed_schemas: Pair::new(HashSet::new(), HashSet::new()),
         }
     }
 
@@ -180,7 +180,30 @@ impl<'a, 'o> Comparer<'a, 'o> {
         self.sink.unused = false;
     }
 
-    /// Compares things by their names: reports those of one side, and calls `compare` for those of both.
+    /// Reports the items of one list only, and calls `compare` for those of both.
+    ///
+    /// `report` gets an item and whether it was added; it returns the context of the item and the change.
+    pub(crate) fn compare_matched<T>(
+        &mut self,
+        matching: Matching<T>,
+        report: impl Fn(&T, bool) -> (Context, DraftChange<'a>),
+        mut compare: impl FnMut(&mut Self, Pair<T>),
+    ) {
+        for (old, partner) in matching.old {
+            if let Some(new) = partner {
+                compare(self, Pair::new(old, new));
+            } else {
+                let (context, found) = report(&old, false);
+                self.add(&context, found);
+            }
+        }
+        for new in &matching.added {
+            let (context, found) = report(new, true);
+            self.add(&context, found);
+        }
+    }
+
+    /// Compares things by their names, as [`Comparer::compare_matched`].
     pub(crate) fn compare_named(
         &mut self,
         rules: PresenceRules,
@@ -188,16 +211,11 @@ impl<'a, 'o> Comparer<'a, 'o> {
         members: Pair<Vec<Named<'a>>>,
         mut compare: impl FnMut(&mut Self, &Context, &NodePair<'a>),
     ) {
-        let matching = Matching::new(members).pair_off(|(old, _), (new, _)| old == new);
-        for ((name, old), partner) in matching.old {
-            match partner {
-                Some((_, new)) => compare(self, &context(name), &Pair::new(old, new)),
-                None => self.add(&context(name), DraftChange::removed(rules.removed, &old)),
-            }
-        }
-        for (name, new) in matching.added {
-            self.add(&context(name), DraftChange::added(rules.added, &new));
-        }
+        self.compare_matched(
+            Matching::new(members).pair_off(|(old, _), (new, _)| old == new),
+            |(name, node), is_added| (context(name), rules.one_side(node, is_added)),
+            |this, pair| compare(this, &context(pair.old.0), &pair.map(|(_, node)| node)),
+        );
     }
 
     /// Reports the values that only one of two lists has.
@@ -209,11 +227,11 @@ impl<'a, 'o> Comparer<'a, 'o> {
         values: Pair<Vec<impl Into<Json>>>,
     ) {
         if !values.old.is_empty() {
-            let found = DraftChange::changed(rules.removed, nodes);
+            let found = rules.removed.changed(nodes);
             self.add(context, found.show_old(values.old));
         }
         if !values.new.is_empty() {
-            let found = DraftChange::changed(rules.added, nodes);
+            let found = rules.added.changed(nodes);
             self.add(context, found.show_new(values.new));
         }
     }
@@ -228,7 +246,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
     ) {
         let flags = nodes.flag(keyword);
         if flags.differs() {
-            let found = DraftChange::changed(rules.pick(flags.new), &nodes.member_or_self(keyword));
+            let found = rules
+                .pick(flags.new)
+                .changed(&nodes.member_or_self(keyword));
             self.add(context, found.show_both(flags));
         }
     }
@@ -242,8 +262,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
     ) {
         let flags = nodes.flag("deprecated");
         if flags.differs() {
-            let found =
-                DraftChange::changed(rules.pick(flags.new), &nodes.member_or_self("deprecated"));
+            let found = rules
+                .pick(flags.new)
+                .changed(&nodes.member_or_self("deprecated"));
             self.add(context, found.show(flags.map(|flag| flag.then_some(flag))));
         }
     }
@@ -258,7 +279,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
     ) {
         let texts = nodes.text(keyword);
         if texts.differs() {
-            let found = DraftChange::changed(rule(texts), &nodes.member_or_self(keyword));
+            let found = rule(texts).changed(&nodes.member_or_self(keyword));
             self.add(context, found.show(texts));
         }
     }
@@ -267,11 +288,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
     pub(crate) fn hints(&mut self, context: &Context, nodes: &NodePair<'a>) {
         for (keyword, rule) in HINTS {
             let hints = nodes.member(keyword);
-            let json = hints
-                .as_ref()
-                .map(|hint| hint.as_ref().map(|hint| hint.node.to_json()));
+            let json = hints.each(|hint| hint.as_ref().map(|hint| hint.node.to_json()));
             if json.differs() {
-                self.add(context, DraftChange::member(rule, &hints, nodes));
+                self.add(context, rule.member(&hints, nodes));
             }
         }
     }
@@ -283,7 +302,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
         };
         let names = crates.text("name");
         if names.differs() {
-            let found = DraftChange::changed(rules::RUST_ITEM_CHANGED, &crates);
+            let found = rules::RUST_ITEM_CHANGED.changed(&crates);
             let context = Context::new(Subject::Api).within("crate");
             self.add(&context, found.show(names));
         }

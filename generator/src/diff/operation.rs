@@ -6,7 +6,6 @@ use std::ops::Deref;
 use serde_json::Value as Json;
 
 use crate::api::view::OperationView;
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::pair::{Matching, NodePair, Pair};
@@ -71,19 +70,14 @@ impl<'a> Comparer<'a, '_> {
             .pair_off(|old, new| old.id().is_some() && old.id() == new.id());
         let context =
             |operation: &ComparedOperation<'a>| Context::new(Subject::Operation(operation.name()));
-        for (old, partner) in &matching.old {
-            match partner {
-                Some(new) => self.operation(&context(old), Pair::new(old, new)),
-                None => {
-                    let found = DraftChange::removed(rules::OPERATION_REMOVED, &old.node);
-                    self.add(&context(old), found.show_nothing());
-                }
-            }
-        }
-        for new in &matching.added {
-            let found = DraftChange::added(rules::OPERATION_ADDED, &new.node);
-            self.add(&context(new), found.show_nothing());
-        }
+        self.compare_matched(
+            matching,
+            |one, is_added| {
+                let found = rules::OPERATIONS.one_side(&one.node, is_added);
+                (context(one), found.show_nothing())
+            },
+            |this, pair| this.operation(&context(&pair.old), pair.as_ref()),
+        );
     }
 
     fn operation(&mut self, context: &Context, pair: Pair<&ComparedOperation<'a>>) {
@@ -100,7 +94,7 @@ impl<'a> Comparer<'a, '_> {
         let moved = views.map(|view| &view.method).differs()
             || (pair.map(|one| one.signature()).differs() && pair.map(|one| one.url()).differs());
         if moved {
-            let found = DraftChange::changed(rules::OPERATION_MOVED, &nodes);
+            let found = rules::OPERATION_MOVED.changed(&nodes);
             let names = views.map(OperationView::name);
             self.add(context, found.show_both(names));
         }
@@ -153,19 +147,19 @@ impl<'a> Comparer<'a, '_> {
                 .filter_map(|tag| tag.as_str())
                 .collect()
         });
-        let further = tags.as_ref().map(|tags| {
+        let further = tags.each(|tags| {
             let mut further: Vec<_> = tags.iter().skip(1).collect();
             further.sort_unstable();
             further
         });
-        let rule = if tags.as_ref().map(|tags| tags.first()).differs() {
+        let rule = if tags.each(|tags| tags.first()).differs() {
             rules::OPERATION_GROUP_CHANGED
         } else if further.differs() {
             rules::OPERATION_TAGS_CHANGED
         } else {
             return;
         };
-        let found = DraftChange::changed(rule, &nodes.member_or_self("tags"));
+        let found = rule.changed(&nodes.member_or_self("tags"));
         self.add(context, found.show_both(tags.map(Json::from)));
     }
 

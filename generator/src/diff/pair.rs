@@ -19,6 +19,11 @@ impl<T> Pair<T> {
         Pair::new(&self.old, &self.new)
     }
 
+    /// What `of` yields for either side.
+    pub(crate) fn each<'p, U>(&'p self, of: impl FnMut(&'p T) -> U) -> Pair<U> {
+        self.as_ref().map(of)
+    }
+
     pub(crate) fn map<U>(self, mut of: impl FnMut(T) -> U) -> Pair<U> {
         Pair::new(of(self.old), of(self.new))
     }
@@ -53,7 +58,7 @@ pub(crate) type MemberPair<'a> = Pair<Option<LocatedNode<'a>>>;
 
 impl<'a> NodePair<'a> {
     pub(crate) fn member(&self, name: &str) -> MemberPair<'a> {
-        self.as_ref().map(|node| node.get(name))
+        self.each(|node| node.get(name))
     }
 
     /// The members of this name; a node without it stands for it.
@@ -62,11 +67,11 @@ impl<'a> NodePair<'a> {
     }
 
     pub(crate) fn text(&self, name: &str) -> Pair<Option<&'a str>> {
-        self.as_ref().map(|node| node.text(name))
+        self.each(|node| node.text(name))
     }
 
     pub(crate) fn flag(&self, name: &str) -> Pair<bool> {
-        self.as_ref().map(|node| node.flag(name))
+        self.each(|node| node.flag(name))
     }
 }
 

@@ -6,11 +6,12 @@ use serde_json::json;
 
 use crate::api::view::{LocatedNode, OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::change::{DraftChange, value_to_show};
+use crate::diff::change::value_to_show;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, NodePair, Pair};
 use crate::diff::reader::Description;
+use crate::diff::rule::Rule;
 use crate::diff::rules::limit::ITEM_COUNT;
 use crate::diff::rules::parameter as rules;
 use crate::diff::schema::pair::SchemaPair;
@@ -121,30 +122,24 @@ impl<'a> Comparer<'a, '_> {
         let part = |parameter: &ComparedParameter<'a>| {
             context.part(parameter.describe(), Direction::Request)
         };
-        for (old, partner) in &matching.old {
-            match partner {
-                Some(new) => self.parameter(&part(old), Pair::new(old, new)),
-                None => {
-                    let found = DraftChange::removed(rules::PARAMETER_REMOVED, &old.node);
-                    self.add(&part(old), found);
-                }
-            }
-        }
-        for new in &matching.added {
-            let rule = if new.is_required() {
-                rules::REQUIRED_PARAMETER_ADDED
-            } else {
-                rules::PARAMETER_ADDED
-            };
-            self.add(&part(new), DraftChange::added(rule, &new.node));
-        }
+        self.compare_matched(
+            matching,
+            |one, is_added| {
+                let rules = match one.is_required() {
+                    true => rules::REQUIRED_PARAMETERS,
+                    false => rules::PARAMETERS,
+                };
+                (part(one), rules.one_side(&one.node, is_added))
+            },
+            |this, pair| this.parameter(&part(&pair.old), pair.as_ref()),
+        );
     }
 
     fn parameter(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>) {
         let nodes = pair.map(|parameter| parameter.node.clone());
         let (names, sent_in) = (pair.map(|one| one.name), pair.map(|one| one.sent_in));
-        let mut renamed = |rule, values| {
-            let found = DraftChange::changed(rule, &nodes);
+        let mut renamed = |rule: &'static Rule, values| {
+            let found = rule.changed(&nodes);
             self.add(part, found.show_both(values));
         };
         if sent_in.differs() {
@@ -159,7 +154,7 @@ impl<'a> Comparer<'a, '_> {
         let required = pair.map(|parameter| parameter.is_required());
         if required.differs() {
             let rule = rules::REQUIRED.pick(required.new);
-            let found = DraftChange::changed(rule, &nodes.member_or_self("required"));
+            let found = rule.changed(&nodes.member_or_self("required"));
             self.add(part, found.show_both(required));
         }
         self.deprecation(part, &nodes, rules::DEPRECATION);
@@ -169,11 +164,9 @@ impl<'a> Comparer<'a, '_> {
         self.flag(part, &nodes, "allowReserved", rules::RESERVED);
         self.flag(part, &nodes, "allowEmptyValue", rules::EMPTY_VALUE);
         let contents = pair.map(ComparedParameter::content);
-        let media_types = contents
-            .as_ref()
-            .map(|content| Some(content.as_ref()?.0.clone()));
+        let media_types = contents.each(|content| Some(content.as_ref()?.0.clone()));
         if media_types.differs() {
-            let found = DraftChange::changed(rules::PARAMETER_ENCODING_CHANGED, &nodes);
+            let found = rules::PARAMETER_ENCODING_CHANGED.changed(&nodes);
             self.add(part, found.show(media_types));
         } else if let Some(contents) = contents.both() {
             let media = contents.map(|(_, media)| media);
@@ -187,12 +180,8 @@ impl<'a> Comparer<'a, '_> {
     fn styled(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>, nodes: &NodePair<'a>) {
         let schemas = SchemaPair::member(nodes, "schema");
         let views = self.views(&schemas);
-        let lists = views
-            .as_ref()
-            .map(|view| view.as_ref().is_some_and(is_list));
-        let scalars = views
-            .as_ref()
-            .map(|view| view.as_ref().is_some_and(is_scalar));
+        let lists = views.each(|view| view.as_ref().is_some_and(is_list));
+        let scalars = views.each(|view| view.as_ref().is_some_and(is_scalar));
         if let Some(views) = views.clone().both()
             && ((scalars.old && lists.new) || (lists.old && scalars.new))
         {
@@ -204,7 +193,7 @@ impl<'a> Comparer<'a, '_> {
         // `explode` has no effect on a scalar.
         let style = |one: &ComparedParameter<'a>| (one.style(), one.explodes() && structured);
         if pair.map(style).differs() && !pair.map(|one| one.sent_in).differs() {
-            let found = DraftChange::changed(rules::PARAMETER_SERIALIZATION_CHANGED, nodes);
+            let found = rules::PARAMETER_SERIALIZATION_CHANGED.changed(nodes);
             let values = pair.map(|one| json!({"style": one.style(), "explode": one.explodes()}));
             self.add(part, found.show(values.map(Some)));
         }
@@ -229,10 +218,10 @@ impl<'a> Comparer<'a, '_> {
         };
         self.add(part, views.types_changed(rule));
         if became_list {
-            let limit = views.new.counts.get("minItems");
+            let limit = views.new.limits.get("minItems");
             if let Some(limit) = limit.filter(|limit| limit.value > Decimal::from(1)) {
                 let nodes = Pair::new(views.old.node.clone(), limit.node.clone());
-                let found = DraftChange::changed(ITEM_COUNT.tightened.request, &nodes);
+                let found = ITEM_COUNT.tightened.request.changed(&nodes);
                 let shown = Pair::new(None, value_to_show(limit.node.node));
                 self.add(part, found.show(shown));
             }

@@ -6,7 +6,6 @@
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::view::LocatedNode;
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::pair::{NodePair, Pair};
@@ -119,7 +118,7 @@ impl<'a> Comparer<'a, '_> {
         let members = nodes.member(keyword);
         let pointers = || members.or(nodes).map(|node| Some(node.pointer()));
         if members.is_changed() && !known.contains(&pointers()) {
-            self.add(context, DraftChange::member(PROSE_CHANGED, &members, nodes));
+            self.add(context, PROSE_CHANGED.member(&members, nodes));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Compares two schemas at any depth, for requests or for responses.
 
-pub(crate) mod bound;
 mod forms;
+mod limit;
 mod limits;
 pub(crate) mod normal;
 mod object;
@@ -13,7 +13,6 @@ pub(crate) mod view;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
@@ -60,7 +59,7 @@ impl<'a> Comparer<'a, '_> {
         self.limits(context, &views);
         self.objects(context, &views);
         if views.old.types.has(Types::ARRAY) && views.new.types.has(Types::ARRAY) {
-            let items = views.as_ref().map(|view| &view.items);
+            let items = views.each(|view| &view.items);
             self.schemas(&context.item(), &SchemaPair::within(&views, items));
         }
     }
@@ -115,14 +114,15 @@ impl<'a> Comparer<'a, '_> {
         if !is_reference.old || !is_reference.new {
             return;
         }
-        let Some(names) = self.renaming(views.as_ref().map(|view| &view.node)) else {
+        let Some(names) = self.renaming(views.each(|view| &view.node)) else {
             return;
         };
         if !self.is_trial() {
-            self.renamed_schemas
-                .insert((names.old.to_owned(), names.new.to_owned()));
+            let renamed = &mut self.renamed_schemas;
+            renamed.old.insert(names.old.to_owned());
+            renamed.new.insert(names.new.to_owned());
         }
-        let found = DraftChange::changed(rules::SCHEMA_RENAMED, &views.nodes());
+        let found = rules::SCHEMA_RENAMED.changed(&views.nodes());
         self.add(context, found.show_both(names));
     }
 
@@ -147,20 +147,17 @@ impl<'a> Comparer<'a, '_> {
 
     fn annotations(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let (flags, pair) = match context.direction {
-            Direction::Request => (
-                views.as_ref().map(|view| view.read_only.clone()),
-                rules::READ_ONLY,
-            ),
+            Direction::Request => (views.each(|view| view.read_only.clone()), rules::READ_ONLY),
             Direction::Response => (
-                views.as_ref().map(|view| view.write_only.clone()),
+                views.each(|view| view.write_only.clone()),
                 rules::WRITE_ONLY,
             ),
         };
         if flags.is_changed() {
             let rule = pair.pick(flags.new.is_some());
-            self.add(context, DraftChange::member(rule, &flags, &views.nodes()));
+            self.add(context, rule.member(&flags, &views.nodes()));
         }
-        let defaults = views.as_ref().map(|view| view.default.clone());
+        let defaults = views.each(|view| view.default.clone());
         if defaults.is_changed() {
             let rule = match (context.direction, &defaults.old, &defaults.new) {
                 (Direction::Response, ..) => values::RESPONSE_DEFAULT_CHANGED,
@@ -168,10 +165,7 @@ impl<'a> Comparer<'a, '_> {
                 (Direction::Request, _, None) => values::REQUEST_DEFAULT_REMOVED,
                 (Direction::Request, ..) => values::REQUEST_DEFAULT_CHANGED,
             };
-            self.add(
-                context,
-                DraftChange::member(rule, &defaults, &views.nodes()),
-            );
+            self.add(context, rule.member(&defaults, &views.nodes()));
         }
     }
 
@@ -182,9 +176,7 @@ impl<'a> Comparer<'a, '_> {
         schemas: &SchemaPair<'a>,
         views: &SchemaViews<'a>,
     ) -> bool {
-        let free = views
-            .as_ref()
-            .map(|view| view.types == Types::ALL && view.forms.is_empty());
+        let free = views.each(|view| view.types == Types::ALL && view.forms.is_empty());
         let is_one_free = free.old || free.new;
         if !views.old.forms.is_empty() || !views.new.forms.is_empty() {
             if is_one_free {
@@ -197,7 +189,7 @@ impl<'a> Comparer<'a, '_> {
         if !is_one_free {
             self.nullability(context, views);
         }
-        let types = views.as_ref().map(|view| {
+        let types = views.each(|view| {
             let types = view.types.without(Types::NULL);
             // A parameter of type string also takes the text of a number.
             let is_any_text = context.textual && types.has(Types::STRING);
@@ -230,7 +222,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn nullability(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let nullable = views.as_ref().map(|view| {
+        let nullable = views.each(|view| {
             let has_forms = !view.forms.is_empty();
             if has_forms {
                 view.nullable
@@ -245,13 +237,13 @@ impl<'a> Comparer<'a, '_> {
         };
         self.add(
             context,
-            DraftChange::changed(context.direction.pick(pair), &views.nodes()),
+            context.direction.pick(pair).changed(&views.nodes()),
         );
     }
 
     fn format(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let formats = views.as_ref().map(|view| Some(view.format.as_ref()?.0));
-        let types = views.as_ref().map(|view| view.types.without(Types::NULL));
+        let formats = views.each(|view| Some(view.format.as_ref()?.0));
+        let types = views.each(|view| view.types.without(Types::NULL));
         if !formats.differs() || types.differs() {
             return;
         }
@@ -266,17 +258,18 @@ impl<'a> Comparer<'a, '_> {
             (_, None) => rules::FORMAT_REMOVED,
             _ => rules::FORMAT_CHANGED,
         };
-        let nodes = views
-            .as_ref()
-            .map(|view| Some(view.format.as_ref()?.1.clone()));
-        let found = DraftChange::changed(context.direction.pick(pair), &nodes.or(&views.nodes()));
+        let nodes = views.each(|view| Some(view.format.as_ref()?.1.clone()));
+        let found = context
+            .direction
+            .pick(pair)
+            .changed(&nodes.or(&views.nodes()));
         self.add(context, found.show(formats));
     }
 
     /// Compares `enum` and `const`.
     fn enumeration(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let direction = context.direction;
-        let lists = views.as_ref().map(|view| view.values.as_ref());
+        let lists = views.each(|view| view.values.as_ref());
         let is_open = lists.map(|list| list.is_some_and(|list| list.open));
         let nodes = lists
             .map(|list| list.map(|list| list.node.clone()))
@@ -288,7 +281,7 @@ impl<'a> Comparer<'a, '_> {
                 (None, Some(_)) => (values::ENUM_SET, false),
                 (Some(_), _) => (values::ENUM_LIFTED, is_open.old || self.options.open_enums),
             };
-            let found = DraftChange::changed(direction.pick(pair), &nodes).show(shown);
+            let found = direction.pick(pair).changed(&nodes).show(shown);
             return self.add(context, found.harmless_if(harmless));
         };
         let is_open = is_open.old || is_open.new || self.options.open_enums;

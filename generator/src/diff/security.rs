@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, OperationView};
-use crate::diff::change::{DraftChange, value_to_show};
+use crate::diff::change::value_to_show;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::operation::operations;
@@ -100,17 +100,15 @@ impl<'a> Comparer<'a, '_> {
             requirements.map(|(description, owner)| Requirement::read(description, owner));
         self.use_new_names(&mut requirements.old);
         let Pair { old, new } = &requirements;
-        let nodes = requirements
-            .as_ref()
-            .map(|requirement| requirement.node.clone());
+        let nodes = requirements.each(|requirement| requirement.node.clone());
         if old.names_no_scheme() && !new.allows_anonymous() {
             let shown = Pair::new(None, value_to_show(new.node.node));
-            let found = DraftChange::changed(rules::SECURITY_REQUIRED, &nodes);
+            let found = rules::SECURITY_REQUIRED.changed(&nodes);
             return self.add(context, found.show(shown));
         }
         if !old.allows_anonymous() && new.names_no_scheme() {
             let shown = Pair::new(value_to_show(old.node.node), None);
-            let found = DraftChange::changed(rules::SECURITY_OPTIONAL, &nodes);
+            let found = rules::SECURITY_OPTIONAL.changed(&nodes);
             return self.add(context, found.show(shown));
         }
         for alternative in &old.alternatives {
@@ -118,7 +116,7 @@ impl<'a> Comparer<'a, '_> {
         }
         for alternative in &new.alternatives {
             if old.find(alternative).is_none() {
-                let found = DraftChange::changed(rules::SECURITY_ALTERNATIVE_ADDED, &nodes);
+                let found = rules::SECURITY_ALTERNATIVE_ADDED.changed(&nodes);
                 self.add(context, found.show_new(to_json(alternative)));
             }
         }
@@ -138,7 +136,7 @@ impl<'a> Comparer<'a, '_> {
         let partner = new.find(alternative);
         let partner = partner.or_else(|| new.alternatives.iter().find(needs_no_other));
         let Some(partner) = partner else {
-            let found = DraftChange::changed(rules::SECURITY_ALTERNATIVE_REMOVED, nodes);
+            let found = rules::SECURITY_ALTERNATIVE_REMOVED.changed(nodes);
             return self.add(context, found.show_old(to_json(alternative)));
         };
         let more_scopes = |than: &Alternative<'a>, of: &Alternative<'a>| -> Vec<&'a str> {
@@ -184,27 +182,22 @@ impl<'a> Comparer<'a, '_> {
     /// Compares the definitions of the schemes.
     pub(crate) fn security_schemes(&mut self) {
         let context = |name: &str| Context::new(Subject::SecurityScheme(name.to_owned()));
-        let matching = self.matched_schemes();
-        for ((name, old), partner) in matching.old {
-            let Some((new_name, new)) = partner else {
-                let found = DraftChange::removed(rules::SECURITY_SCHEME_REMOVED, &old);
-                self.add(&context(name), found);
-                continue;
-            };
-            let nodes = Pair::new(old, new);
-            if new_name != name {
-                let found = DraftChange::changed(rules::SECURITY_SCHEME_RENAMED, &nodes);
-                let names = Pair::new(name, new_name);
-                self.add(&context(name), found.show_both(names));
-            }
-            self.scheme(&context(name), &nodes);
-        }
-        for (name, new) in matching.added {
-            self.add(
-                &context(name),
-                DraftChange::added(rules::SECURITY_SCHEME_ADDED, &new),
-            );
-        }
+        self.compare_matched(
+            self.matched_schemes(),
+            |(name, node), is_added| {
+                let found = rules::SECURITY_SCHEMES.one_side(node, is_added);
+                (context(name), found)
+            },
+            |this, pair| {
+                let names = pair.each(|(name, _)| *name);
+                let nodes = pair.map(|(_, node)| node);
+                if names.differs() {
+                    let found = rules::SECURITY_SCHEME_RENAMED.changed(&nodes);
+                    this.add(&context(names.old), found.show_both(names));
+                }
+                this.scheme(&context(names.old), &nodes);
+            },
+        );
     }
 
     fn scheme(&mut self, context: &Context, nodes: &NodePair<'a>) {
@@ -223,7 +216,7 @@ impl<'a> Comparer<'a, '_> {
             _ => false,
         };
         if changed("type") || is_sent_differently {
-            let found = DraftChange::changed(rules::SECURITY_SCHEME_CHANGED, nodes);
+            let found = rules::SECURITY_SCHEME_CHANGED.changed(nodes);
             return self.add(context, found);
         }
         if changed("bearerFormat") {

@@ -4,7 +4,6 @@ use foldhash::HashSet;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::operation::{ComparedOperation, operations};
@@ -110,14 +109,14 @@ impl<'a> Comparer<'a, '_> {
         let lists = self
             .descriptions()
             .map(|description| servers(description, &description.root));
-        let Some(defaults) = lists.as_ref().map(|list| list.first().cloned()).both() else {
+        let Some(defaults) = lists.each(|list| list.first().cloned()).both() else {
             return;
         };
-        let addresses = defaults.as_ref().map(|server| server.address.as_str());
+        let addresses = defaults.each(|server| server.address.as_str());
         let moved = addresses.differs() && self.path_has_moved();
         if addresses.differs() && !moved {
-            let nodes = defaults.as_ref().map(|server| server.node.clone());
-            let found = DraftChange::changed(rules::DEFAULT_SERVER_CHANGED, &nodes);
+            let nodes = defaults.each(|server| server.node.clone());
+            let found = rules::DEFAULT_SERVER_CHANGED.changed(&nodes);
             self.add(&context, found.show_both(addresses));
         }
         let bases = addresses.map(path_of);
@@ -140,18 +139,14 @@ impl<'a> Comparer<'a, '_> {
                     && is_default(old, &defaults.old)
                     && is_default(new, &defaults.new)
             });
-        for (old, partner) in matching.old {
-            if let Some(new) = partner {
-                self.variables(&context, old, new);
-            } else {
-                let found = DraftChange::removed(rules::SERVER_REMOVED, &old.node);
-                self.add(&context, found.show_old(old.url));
-            }
-        }
-        for new in matching.added {
-            let found = DraftChange::added(rules::SERVER_ADDED, &new.node);
-            self.add(&context, found.show_new(new.url));
-        }
+        self.compare_matched(
+            matching,
+            |server, is_added| {
+                let found = rules::SERVERS.one_side(&server.node, is_added);
+                (context.clone(), found.show_name(server.url))
+            },
+            |this, pair| this.variables(&context, pair.old, pair.new),
+        );
     }
 
     fn variables(&mut self, context: &Context, old: ComparedServer<'a>, new: ComparedServer<'a>) {
@@ -163,7 +158,7 @@ impl<'a> Comparer<'a, '_> {
 
     fn variable(&mut self, part: &Context, nodes: &NodePair<'a>) {
         self.hints(part, nodes);
-        let values = nodes.as_ref().map(|node| -> Option<Vec<&'a str>> {
+        let values = nodes.each(|node| -> Option<Vec<&'a str>> {
             let list = node.node.get("enum")?.as_sequence()?;
             Some(list.iter().filter_map(|value| value.as_str()).collect())
         });
@@ -211,7 +206,7 @@ impl<'a> Comparer<'a, '_> {
                     .collect::<Vec<_>>()
             });
         if addresses.differs() && urls.differs() {
-            let found = DraftChange::changed(rules::OPERATION_SERVER_CHANGED, &owners);
+            let found = rules::OPERATION_SERVER_CHANGED.changed(&owners);
             self.add(context, found.show_both(addresses.map(Json::from)));
         }
     }

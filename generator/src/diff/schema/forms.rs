@@ -1,7 +1,6 @@
 //! Compares the alternatives of `oneOf` and `anyOf` by content, not by order.
 
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
@@ -26,7 +25,7 @@ impl<'a> Comparer<'a, '_> {
     ) -> bool {
         self.discriminator(context, views);
         let by_name = is_chosen_by_name(&views.old) || is_chosen_by_name(&views.new);
-        let lists = views.as_ref().map(|view| view.forms.as_slice());
+        let lists = views.each(|view| view.forms.as_slice());
         if lists.map(<[_]>::is_empty).differs() {
             let sides = self
                 .descriptions()
@@ -64,9 +63,7 @@ impl<'a> Comparer<'a, '_> {
         forms: Pair<Vec<Schema<'a>>>,
         by_name: bool,
     ) {
-        let indexed = forms
-            .as_ref()
-            .map(|forms| forms.iter().cloned().enumerate().collect());
+        let indexed = forms.each(|forms| forms.iter().cloned().enumerate().collect());
         let mut matching: Matching<Form<'a>> = Matching::new(indexed);
         for likeness in [Likeness::Equal, Likeness::Name, Likeness::Types] {
             let mut fits = |old: &Form<'a>, new: &Form<'a>| {
@@ -139,7 +136,7 @@ impl<'a> Comparer<'a, '_> {
     ) {
         let nodes = form.map(|form| Some(form?.last()?.node.clone()));
         let rule = context.direction.pick(rules);
-        self.add(context, DraftChange::member(rule, &nodes, &schemas.owners));
+        self.add(context, rule.member(&nodes, &schemas.owners));
     }
 
     /// Whether two forms belong together.
@@ -215,30 +212,27 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn discriminator(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let members = views.as_ref().map(|view| view.discriminator.clone());
+        let members = views.each(|view| view.discriminator.clone());
         let Some(nodes) = members.clone().both() else {
             if members.is_changed() {
                 let rule = rules::DISCRIMINATOR.pick(members.new.is_some());
-                self.add(context, DraftChange::member(rule, &members, &views.nodes()));
+                self.add(context, rule.member(&members, &views.nodes()));
             }
             return;
         };
         if nodes.text("propertyName").differs() {
-            self.add(
-                context,
-                DraftChange::changed(rules::DISCRIMINATOR_CHANGED, &nodes),
-            );
+            self.add(context, rules::DISCRIMINATOR_CHANGED.changed(&nodes));
         }
-        let values = nodes.as_ref().map(mapping);
+        let values = nodes.each(mapping);
         let here = |_: &str| context.clone();
         self.compare_named(
             rules::DISCRIMINATOR_VALUES,
             here,
             values,
             |this, context, targets| {
-                if targets.as_ref().map(schema_name).differs() {
+                if targets.each(schema_name).differs() {
                     let rule = rules::DISCRIMINATOR_VALUE_CHANGED;
-                    this.add(context, DraftChange::changed(rule, targets));
+                    this.add(context, rule.changed(targets));
                 }
             },
         );

@@ -3,24 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::api::view::LocatedNode;
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::pair::{MemberPair, Pair};
 use crate::diff::rule::LimitRules;
 use crate::diff::rules::limit;
-use crate::diff::schema::bound::End;
-use crate::diff::schema::view::{Limit, SchemaViews};
-
-/// The keywords that count something.
-const COUNTS: [(&str, &LimitRules); 6] = [
-    ("minLength", &limit::LENGTH),
-    ("maxLength", &limit::LENGTH),
-    ("minItems", &limit::ITEM_COUNT),
-    ("maxItems", &limit::ITEM_COUNT),
-    ("minProperties", &limit::PROPERTY_COUNT),
-    ("maxProperties", &limit::PROPERTY_COUNT),
-];
+use crate::diff::schema::limit::KEYWORDS;
+use crate::diff::schema::view::SchemaViews;
 
 /// Keywords that say how a string is read; with or without them, no value is refused.
 const READINGS: &[&str] = &[
@@ -56,67 +45,43 @@ fn shift<T>(limits: Pair<Option<&T>>, implies: impl Fn(&T, &T) -> bool) -> Optio
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn limits(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        for end in [End::Lower, End::Upper] {
-            let bounds = views.as_ref().map(|view| view.bound(end));
-            let shift = shift(bounds, |one, two| one.implies(two, end));
-            let nodes = bounds.map(|bound| Some(bound?.node.clone()));
-            self.limit(context, views, &limit::RANGE, shift, nodes);
+        for keyword in &KEYWORDS {
+            let limits = views.each(|view| view.limits.get(keyword.name));
+            let shift = shift(limits, |one, two| keyword.implies(one, two));
+            let nodes = limits.map(|limit| Some(limit?.node.clone()));
+            self.limit(context, views, keyword.rules, shift, nodes);
         }
-        let node_of = |limit: Option<&Limit<'a>>| Some(limit?.node.clone());
-        let steps = views.as_ref().map(|view| view.multiple.as_ref());
-        let moved = shift(steps, |one, two| one.value.is_multiple_of(two.value));
-        self.limit(context, views, &limit::RANGE, moved, steps.map(node_of));
-        for (keyword, family) in COUNTS {
-            let counts = views.as_ref().map(|view| view.counts.get(keyword));
-            let is_minimum = keyword.starts_with("min");
-            let moved = shift(counts, |one, two| {
-                let order = one.value.cmp(&two.value);
-                if is_minimum {
-                    order.is_ge()
-                } else {
-                    order.is_le()
-                }
-            });
-            self.limit(context, views, family, moved, counts.map(node_of));
-        }
-        let unique = views.as_ref().map(|view| view.unique.clone());
-        let moved = shift(unique.as_ref().map(Option::as_ref), |_, _| true);
+        let unique = views.each(|view| view.unique.clone());
+        let moved = shift(unique.each(Option::as_ref), |_, _| true);
         self.limit(context, views, &limit::ITEM_COUNT, moved, unique);
-        let removed_pattern = missing_pattern(&views.old.patterns, &views.new.patterns);
-        let added_pattern = missing_pattern(&views.new.patterns, &views.old.patterns);
-        let nodes = Pair::new(removed_pattern, added_pattern);
-        self.limit(
-            context,
-            views,
-            &limit::PATTERN,
-            shift_of_parts(&nodes),
-            nodes,
+        let patterns = views.each(|view| &view.patterns);
+        let nodes = Pair::new(
+            missing_pattern(patterns.old, patterns.new),
+            missing_pattern(patterns.new, patterns.old),
         );
+        let moved = shift_of_parts(&nodes);
+        self.limit(context, views, &limit::PATTERN, moved, nodes);
         self.conditions(context, views);
     }
 
     /// Compares keywords as a whole. Each of them can occur several times: in the schema and in its `allOf`.
     fn conditions(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let keywords = views.as_ref().map(|view| view.conditions.keys());
+        let keywords = views.each(|view| view.conditions.keys());
         let further = keywords
             .new
             .filter(|keyword| !views.old.conditions.contains_key(*keyword));
         for keyword in keywords.old.chain(further) {
-            let lists = views.as_ref().map(|view| view.conditions.get(keyword));
+            let lists = views.each(|view| view.conditions.get(keyword));
             let lists = lists.map(|list| list.map_or(&[][..], Vec::as_slice));
-            let removed = lists.old.iter().find(|old| {
-                !lists
-                    .new
-                    .iter()
-                    .any(|new| self.is_same(Pair::new(old.node, new.node)))
-            });
-            let added = lists.new.iter().find(|new| {
-                !lists
-                    .old
-                    .iter()
-                    .any(|old| self.is_same(Pair::new(old.node, new.node)))
-            });
-            let nodes = Pair::new(removed.cloned(), added.cloned());
+            let missing = |list: &[LocatedNode<'a>], others: &[LocatedNode<'a>]| {
+                let is_same = |node: &LocatedNode<'a>, other: &LocatedNode<'a>| {
+                    self.is_same(Pair::new(node.node, other.node))
+                };
+                let mut all = list.iter();
+                let found = all.find(|node| !others.iter().any(|other| is_same(node, other)));
+                found.cloned()
+            };
+            let nodes = Pair::new(missing(lists.old, lists.new), missing(lists.new, lists.old));
             let shift = shift_of_parts(&nodes);
             let is_reading = READINGS.contains(keyword);
             let shift = shift.map(|shift| if is_reading { Shift::Changed } else { shift });
@@ -139,13 +104,13 @@ impl<'a> Comparer<'a, '_> {
             Some(Shift::Changed) => rules.changed,
         };
         let rule = context.direction.pick(pair);
-        self.add(context, DraftChange::member(rule, &nodes, &views.nodes()));
+        self.add(context, rule.member(&nodes, &views.nodes()));
     }
 }
 
 /// The change of a limit of several parts, by one that was removed and one that was added.
 fn shift_of_parts(nodes: &MemberPair<'_>) -> Option<Shift> {
-    shift(nodes.as_ref().map(Option::as_ref), |_, _| false)
+    shift(nodes.each(Option::as_ref), |_, _| false)
 }
 
 /// The first pattern that the other schema lacks.

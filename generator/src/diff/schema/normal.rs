@@ -4,23 +4,12 @@ use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
-use crate::decimal::Decimal;
 use crate::diff::reader::Description;
-use crate::diff::schema::bound::{End, NumberBound, tighter};
+use crate::diff::schema::limit;
 use crate::diff::schema::pair::{Schema, SchemaPart};
 use crate::diff::schema::types::Types;
-use crate::diff::schema::view::{Forms, Limit, SchemaView, Values};
+use crate::diff::schema::view::{Forms, SchemaView, Values};
 use crate::document::{Node, Value};
-
-/// Keywords that count something, and whether they are lower limits: 0 has no effect there.
-const COUNTS: &[(&str, bool)] = &[
-    ("minLength", true),
-    ("maxLength", false),
-    ("minItems", true),
-    ("maxItems", false),
-    ("minProperties", true),
-    ("maxProperties", false),
-];
 
 /// Keywords that are compared as a whole.
 const CONDITIONS: &[&str] = &[
@@ -229,21 +218,10 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     fn read_limits(&mut self, node: &LocatedNode<'a>) {
         let view = &mut self.view;
-        for end in [End::Lower, End::Upper] {
-            let bound = view.bound_mut(end);
-            *bound = tighter(bound.take(), NumberBound::read(node, end), end);
-        }
-        if view.multiple.is_none() {
-            view.multiple = limit(node, "multipleOf");
-        }
-        for &(keyword, is_lower) in COUNTS {
-            let Some(limit) = limit(node, keyword) else {
-                continue;
-            };
-            let known = view.counts.get(keyword).map(|known| known.value);
-            let is_tighter = known.is_none_or(|known| (limit.value > known) == is_lower);
-            if is_tighter && !(is_lower && limit.value <= Decimal::ZERO) {
-                view.counts.insert(keyword, limit);
+        for keyword in &limit::KEYWORDS {
+            let known = view.limits.remove(keyword.name);
+            if let Some(limit) = keyword.tighter(known, keyword.read(node)) {
+                view.limits.insert(keyword.name, limit);
             }
         }
         if node.flag("uniqueItems") {
@@ -397,10 +375,10 @@ impl<'a> ViewBuilder<'_, 'a> {
             view.types = implied.or(null);
         }
         if view.types.and(Types::NUMBER) == Types::INTEGER {
-            for end in [End::Lower, End::Upper] {
-                view.bound_mut(end)
-                    .iter_mut()
-                    .for_each(|bound| bound.for_integers(end));
+            for keyword in &limit::KEYWORDS {
+                if let Some(limit) = view.limits.get_mut(keyword.name) {
+                    keyword.for_integers(limit);
+                }
             }
         }
         view
@@ -413,12 +391,6 @@ fn null_if(nullable: bool) -> Types {
 
 fn items<'a>(list: &LocatedNode<'a>) -> Vec<&'a Node> {
     list.node.as_sequence().unwrap_or_default().iter().collect()
-}
-
-fn limit<'a>(schema: &LocatedNode<'a>, keyword: &str) -> Option<Limit<'a>> {
-    let node = schema.get(keyword)?;
-    let value = Decimal::of(node.node.as_number()?)?;
-    Some(Limit { value, node })
 }
 
 /// The format of a schema and the keyword that states it.

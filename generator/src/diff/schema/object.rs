@@ -1,6 +1,5 @@
 //! Compares the properties of objects.
 
-use crate::diff::change::DraftChange;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
@@ -87,18 +86,10 @@ impl<'a> Comparer<'a, '_> {
         };
         let (found, other, schemas) = if is_added {
             let other = &views.old.additional;
-            (
-                DraftChange::added(rule, &part.node),
-                other,
-                Pair::new(other, schema),
-            )
+            (rule.added(&part.node), other, Pair::new(other, schema))
         } else {
             let other = &views.new.additional;
-            (
-                DraftChange::removed(rule, &part.node),
-                other,
-                Pair::new(schema, other),
-            )
+            (rule.removed(&part.node), other, Pair::new(schema, other))
         };
         self.add(&context.property(name), found);
         if !other.is_empty() {
@@ -117,7 +108,7 @@ impl<'a> Comparer<'a, '_> {
         let schemas = schemas.map(SchemaPair::schemas);
         let excluded = schemas.map(|schemas| self.excluded(context, schemas));
         let excluded = excluded.unwrap_or(Pair::new(false, false));
-        let mut required = views.as_ref().map(|view| view.requires(name));
+        let mut required = views.each(|view| view.requires(name));
         // A property that is excluded from this direction is not required there.
         required.old &= !excluded.old;
         let is_response = context.direction == Direction::Response;
@@ -130,20 +121,18 @@ impl<'a> Comparer<'a, '_> {
         };
         let nodes = match schemas {
             Some(schemas) => schemas.map(|schema| Some(schema.first()?.node.clone())),
-            None => views.as_ref().map(|view| view.required.get(name).cloned()),
+            None => views.each(|view| view.required.get(name).cloned()),
         };
         let nodes = nodes.or(&views.nodes());
-        let found = DraftChange::changed(pair.pick(required.new), &nodes);
+        let found = pair.pick(required.new).changed(&nodes);
         self.add(&context.property(name), found.show_both(required));
     }
 
     fn additional(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let state = views
-            .as_ref()
-            .map(|view| (view.closed.is_some(), !view.additional.is_empty()));
+        let state = views.each(|view| (view.closed.is_some(), !view.additional.is_empty()));
         let pair = match (state.old, state.new) {
             ((false, true), (false, true)) => {
-                let schemas = views.as_ref().map(|view| &view.additional);
+                let schemas = views.each(|view| &view.additional);
                 let schemas = SchemaPair::within(views, schemas);
                 return self.schemas(&context.any_property(), &schemas);
             }
@@ -153,12 +142,12 @@ impl<'a> Comparer<'a, '_> {
             ((true, _), (false, _)) => rules::ADDITIONAL_PROPERTIES_ALLOWED,
             _ => return,
         };
-        let nodes = views.as_ref().map(|view| {
+        let nodes = views.each(|view| {
             let schema = || Some(view.additional.first()?.node.clone());
             view.closed.clone().or_else(schema)
         });
         let rule = context.direction.pick(pair);
-        self.add(context, DraftChange::member(rule, &nodes, &views.nodes()));
+        self.add(context, rule.member(&nodes, &views.nodes()));
     }
 
     fn excluded(&self, context: &Context, schemas: Pair<&Schema<'a>>) -> Pair<bool> {

@@ -5,22 +5,14 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::api::view::LocatedNode;
-use crate::decimal::Decimal;
 use crate::diff::change::DraftChange;
 use crate::diff::pair::{NodePair, Pair};
 use crate::diff::rule::Rule;
 use crate::diff::same::equal;
-use crate::diff::schema::bound::{End, NumberBound};
+use crate::diff::schema::limit::Limit;
 use crate::diff::schema::pair::Schema;
 use crate::diff::schema::types::Types;
 use crate::document::Node;
-
-/// A number that a keyword sets.
-#[derive(Clone, Debug)]
-pub(crate) struct Limit<'a> {
-    pub(crate) value: Decimal,
-    pub(crate) node: LocatedNode<'a>,
-}
 
 /// `oneOf` or `anyOf` with at least two forms that are not null.
 #[derive(Clone, Debug)]
@@ -46,11 +38,8 @@ pub(crate) struct SchemaView<'a> {
     pub(crate) additional: Schema<'a>,
     pub(crate) closed: Option<LocatedNode<'a>>,
     pub(crate) items: Schema<'a>,
-    pub(crate) minimum: Option<NumberBound<'a>>,
-    pub(crate) maximum: Option<NumberBound<'a>>,
-    pub(crate) multiple: Option<Limit<'a>>,
-    /// `minLength` and similar keywords; limits without effect are left out.
-    pub(crate) counts: BTreeMap<&'static str, Limit<'a>>,
+    /// The limits that have an effect, by their keywords.
+    pub(crate) limits: BTreeMap<&'static str, Limit<'a>>,
     pub(crate) unique: Option<LocatedNode<'a>>,
     pub(crate) patterns: BTreeMap<&'a str, LocatedNode<'a>>,
     /// Keywords that are only compared as a whole.
@@ -92,10 +81,7 @@ impl<'a> SchemaView<'a> {
             additional: Vec::new(),
             closed: None,
             items: Vec::new(),
-            minimum: None,
-            maximum: None,
-            multiple: None,
-            counts: BTreeMap::new(),
+            limits: BTreeMap::new(),
             unique: None,
             patterns: BTreeMap::new(),
             conditions: BTreeMap::new(),
@@ -131,20 +117,6 @@ impl<'a> SchemaView<'a> {
         }
     }
 
-    pub(crate) fn bound(&self, end: End) -> Option<&NumberBound<'a>> {
-        match end {
-            End::Lower => self.minimum.as_ref(),
-            End::Upper => self.maximum.as_ref(),
-        }
-    }
-
-    pub(crate) fn bound_mut(&mut self, end: End) -> &mut Option<NumberBound<'a>> {
-        match end {
-            End::Lower => &mut self.minimum,
-            End::Upper => &mut self.maximum,
-        }
-    }
-
     /// Whether a property is required.
     pub(crate) fn requires(&self, name: &str) -> bool {
         self.required.contains_key(name)
@@ -156,12 +128,12 @@ pub(crate) type SchemaViews<'a> = Pair<SchemaView<'a>>;
 
 impl<'a> SchemaViews<'a> {
     pub(crate) fn nodes(&self) -> NodePair<'a> {
-        self.as_ref().map(|view| view.node.clone())
+        self.each(|view| view.node.clone())
     }
 
     /// A change that shows the types.
     pub(crate) fn types_changed(&self, rule: &'static Rule) -> DraftChange<'a> {
-        let types = self.as_ref().map(|view| view.types.to_json());
-        DraftChange::changed(rule, &self.nodes()).show(types)
+        let types = self.each(|view| view.types.to_json());
+        rule.changed(&self.nodes()).show(types)
     }
 }

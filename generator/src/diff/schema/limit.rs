@@ -1,0 +1,135 @@
+//! The keywords that limit a value by a number.
+
+use crate::api::view::LocatedNode;
+use crate::decimal::Decimal;
+use crate::diff::rule::LimitRules;
+use crate::diff::rules::limit as rules;
+use Restriction::{AtLeast, AtMost, MultipleOf};
+
+/// A keyword with a number.
+#[derive(Debug)]
+pub(crate) struct LimitKeyword {
+    pub(crate) name: &'static str,
+    restriction: Restriction,
+    /// The keyword that excludes the number itself, or is such a limit of its own.
+    exclusive: Option<&'static str>,
+    pub(crate) rules: &'static LimitRules,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Restriction {
+    AtLeast,
+    AtMost,
+    MultipleOf,
+}
+
+/// All such keywords, in the order of a report.
+pub(crate) const KEYWORDS: [LimitKeyword; 9] = [
+    LimitKeyword::bound("minimum", AtLeast, "exclusiveMinimum"),
+    LimitKeyword::bound("maximum", AtMost, "exclusiveMaximum"),
+    LimitKeyword::new("multipleOf", MultipleOf, &rules::RANGE),
+    LimitKeyword::new("minLength", AtLeast, &rules::LENGTH),
+    LimitKeyword::new("maxLength", AtMost, &rules::LENGTH),
+    LimitKeyword::new("minItems", AtLeast, &rules::ITEM_COUNT),
+    LimitKeyword::new("maxItems", AtMost, &rules::ITEM_COUNT),
+    LimitKeyword::new("minProperties", AtLeast, &rules::PROPERTY_COUNT),
+    LimitKeyword::new("maxProperties", AtMost, &rules::PROPERTY_COUNT),
+];
+
+/// The number that a keyword sets.
+#[derive(Clone, Debug)]
+pub(crate) struct Limit<'a> {
+    pub(crate) value: Decimal,
+    exclusive: bool,
+    pub(crate) node: LocatedNode<'a>,
+}
+
+impl LimitKeyword {
+    const fn new(
+        name: &'static str,
+        restriction: Restriction,
+        rules: &'static LimitRules,
+    ) -> LimitKeyword {
+        LimitKeyword {
+            name,
+            restriction,
+            exclusive: None,
+            rules,
+        }
+    }
+
+    const fn bound(
+        name: &'static str,
+        restriction: Restriction,
+        exclusive: &'static str,
+    ) -> LimitKeyword {
+        let exclusive = Some(exclusive);
+        LimitKeyword {
+            exclusive,
+            ..LimitKeyword::new(name, restriction, &rules::RANGE)
+        }
+    }
+
+    /// The limit that a schema sets; the tighter one where it sets two, and none that has no effect.
+    pub(crate) fn read<'a>(&self, schema: &LocatedNode<'a>) -> Option<Limit<'a>> {
+        let limit = |keyword: &str, exclusive: bool| {
+            let node = schema.get(keyword)?;
+            let value = Decimal::of(node.node.as_number()?)?;
+            Some(Limit {
+                value,
+                exclusive,
+                node,
+            })
+        };
+        let Some(exclusive) = self.exclusive else {
+            let is_count = self.restriction == AtLeast;
+            return limit(self.name, false)
+                .filter(|limit| !is_count || limit.value > Decimal::ZERO);
+        };
+        let inclusive = limit(self.name, schema.flag(exclusive));
+        self.tighter(inclusive, limit(exclusive, true))
+    }
+
+    /// The limit that allows less; of two numbers to divide by, the first one.
+    pub(crate) fn tighter<'a>(
+        &self,
+        one: Option<Limit<'a>>,
+        two: Option<Limit<'a>>,
+    ) -> Option<Limit<'a>> {
+        match (one, two) {
+            (Some(one), Some(two))
+                if self.restriction != MultipleOf && !self.implies(&one, &two) =>
+            {
+                Some(two)
+            }
+            (None, two) => two,
+            (one, _) => one,
+        }
+    }
+
+    /// Makes a bound an inclusive one: the value must be an integer.
+    pub(crate) fn for_integers(&self, limit: &mut Limit<'_>) {
+        let step = i128::from(limit.exclusive && limit.value.is_whole());
+        let whole = match self.restriction {
+            AtLeast => limit.value.ceil().and_then(|value| value.checked_add(step)),
+            AtMost => limit
+                .value
+                .floor()
+                .and_then(|value| value.checked_sub(step)),
+            MultipleOf => None,
+        };
+        let Some(whole) = whole else { return };
+        limit.value = Decimal::from(whole);
+        limit.exclusive = false;
+    }
+
+    /// Whether every number within the first limit is within the second one.
+    pub(crate) fn implies(&self, one: &Limit<'_>, two: &Limit<'_>) -> bool {
+        let beyond = match self.restriction {
+            AtLeast => one.value > two.value,
+            AtMost => one.value < two.value,
+            MultipleOf => return one.value.is_multiple_of(two.value),
+        };
+        beyond || (one.value == two.value && (one.exclusive || !two.exclusive))
+    }
+}
