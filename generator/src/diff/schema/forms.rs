@@ -5,7 +5,6 @@ use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::reader::Description;
-use crate::diff::rule::RulePair;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal::{self, without_forms};
 use crate::diff::schema::pair::{Schema, SchemaPair, SchemaPart};
@@ -84,59 +83,48 @@ impl<'a> Comparer<'a, '_> {
             }
         }
         let removed = matching.old.iter().filter(|(_, new)| new.is_none());
-        for ((_, old), _) in removed {
-            let is_allowed = !is_object(&self.old, old)
-                && forms.new.iter().any(|new| {
-                    let forms = schemas.with(Pair::new(old, new));
-                    self.allows_values(context, Direction::Request, &forms)
-                });
-            if !is_allowed {
-                self.form_of_one_side(
-                    context,
-                    schemas,
-                    rules::VARIANT_REMOVED,
-                    Pair::new(Some(old), None),
-                );
-            }
-        }
-        for (_, new) in &matching.added {
-            let is_allowed = !is_object(&self.new, new)
-                && forms.old.iter().any(|old| {
-                    let forms = schemas.with(Pair::new(old, new));
-                    self.allows_values(context, Direction::Response, &forms)
-                });
-            if !is_allowed {
-                self.form_of_one_side(
-                    context,
-                    schemas,
-                    rules::VARIANT_ADDED,
-                    Pair::new(None, Some(new)),
-                );
-            }
+        let removed = removed.map(|((_, old), _)| Pair::new(Some(old), None));
+        let added = matching.added.iter();
+        let added = added.map(|(_, new)| Pair::new(None, Some(new)));
+        for form in removed.chain(added) {
+            self.form_of_one_side(context, schemas, &forms, form);
         }
     }
 
-    /// Whether the receiver of a direction accepts the values of the sender's form. Such a form is neither removed nor
-    /// added.
-    fn allows_values(
-        &mut self,
-        context: &Context,
-        direction: Direction,
-        forms: &SchemaPair<'a>,
-    ) -> bool {
-        !self.outcome(&context.towards(direction), forms).may_break
-    }
-
+    /// Reports a form of one side, unless the receiver of its values reads them as a form of the other side.
     fn form_of_one_side(
         &mut self,
         context: &Context,
         schemas: &SchemaPair<'a>,
-        rules: RulePair,
+        forms: &Pair<Vec<Schema<'a>>>,
         form: Pair<Option<&Schema<'a>>>,
     ) {
-        let nodes = form.map(|form| Some(form?.last()?.node.clone()));
-        let rule = context.direction.pick(rules);
-        self.add(context, rule.member(&nodes, &schemas.owners));
+        let sides = self.descriptions().zip(form);
+        let is_object =
+            sides.map(|(description, form)| form.is_some_and(|form| is_object(description, form)));
+        let mut accepts = |direction: Direction, forms: Pair<&Schema<'a>>| {
+            let outcome = self.outcome(&context.towards(direction), &schemas.with(forms));
+            !outcome.may_break
+        };
+        let mut others = forms.each(|forms| forms.iter());
+        let is_accepted = match (form.old, form.new) {
+            _ if is_object.old || is_object.new => false,
+            (Some(old), _) => others
+                .new
+                .any(|new| accepts(Direction::Request, Pair::new(old, new))),
+            (_, Some(new)) => others
+                .old
+                .any(|old| accepts(Direction::Response, Pair::new(old, new))),
+            (None, None) => false,
+        };
+        if !is_accepted {
+            let nodes = form.map(|form| Some(form?.last()?.node.clone()));
+            let rule = context.direction.pick(match form.new {
+                Some(_) => rules::VARIANT_ADDED,
+                None => rules::VARIANT_REMOVED,
+            });
+            self.add(context, rule.member(&nodes, &schemas.owners));
+        }
     }
 
     /// Whether two forms belong together.
