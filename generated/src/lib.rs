@@ -146,6 +146,9 @@ pub use runtime::OAuth2Grant;
 pub use runtime::ReceivedError;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
+#[cfg(feature = "__unix_time")]
+#[doc(hidden)]
+pub use runtime::UnixTime;
 #[cfg(any(test, feature = "testing"))]
 pub use runtime::testing;
 pub use runtime::{

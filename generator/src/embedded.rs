@@ -24,6 +24,8 @@ pub enum RuntimePart {
     ByStatus,
     /// Points in time that are texts.
     DateTimes,
+    /// Points in time that are numbers of seconds.
+    UnixTimes,
     /// Points in time as other crates have them.
     Calendars,
     /// Waiting until something at the service has ended.
@@ -60,12 +62,13 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
         Self::DateTimes,
+        Self::UnixTimes,
         Self::Calendars,
         Self::Waiters,
         Self::OAuth2,
@@ -92,6 +95,7 @@ impl RuntimePart {
             Self::Multipart => "#[cfg(feature = \"__multipart\")]",
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
             Self::DateTimes => "#[cfg(feature = \"__date_time\")]",
+            Self::UnixTimes => "#[cfg(feature = \"__unix_time\")]",
             Self::Calendars => "// part: calendars",
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
@@ -120,6 +124,7 @@ impl RuntimePart {
             Self::Multipart => &[Self::Styles, Self::Streams, Self::Multipart],
             Self::ByStatus => &[Self::ByStatus],
             Self::DateTimes => &[Self::DateTimes],
+            Self::UnixTimes => &[Self::UnixTimes],
             Self::Calendars => &[Self::Calendars],
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
@@ -378,6 +383,7 @@ runtime! {
     "transport.rs"
     "tuples.rs"
     "undecodable.rs"
+    "unix_time.rs"
     "wait.rs"
     "whole_numbers.rs"
 }

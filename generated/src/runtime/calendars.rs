@@ -6,6 +6,8 @@
 use crate::runtime::date_time::DateTime;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::timestamp::Timestamp;
+#[cfg(feature = "__unix_time")]
+use crate::runtime::unix_time::UnixTime;
 
 /// Whole milliseconds; what is finer is cut off towards the past.
 fn from_nanos(nanos: i128) -> Timestamp {
@@ -45,13 +47,8 @@ macro_rules! conversions {
                 $into_other(time.as_millis()).ok_or_else(too_far)
             }
         }
-    };
-}
 
-#[cfg(feature = "__date_time")]
-/// The same of a time that is a text.
-macro_rules! text_conversions {
-    ($feature:literal, [$($of:tt)*] $from:ty, $to:ty) => {
+        #[cfg(feature = "__date_time")]
         #[cfg(feature = $feature)]
         impl<$($of)*> From<$from> for DateTime {
             /// To the millisecond, in UTC.
@@ -61,6 +58,7 @@ macro_rules! text_conversions {
             }
         }
 
+        #[cfg(feature = "__date_time")]
         #[cfg(feature = $feature)]
         impl TryFrom<&DateTime> for $to {
             type Error = InvalidValue;
@@ -69,6 +67,28 @@ macro_rules! text_conversions {
             #[inline]
             fn try_from(time: &DateTime) -> Result<Self, InvalidValue> {
                 time.timestamp().ok_or_else(no_time)?.try_into()
+            }
+        }
+
+        #[cfg(feature = "__unix_time")]
+        #[cfg(feature = $feature)]
+        impl<$($of)*> From<$from> for UnixTime {
+            /// In whole seconds; a fraction is cut off towards the past.
+            #[inline]
+            fn from(time: $from) -> Self {
+                Timestamp::from(time).into()
+            }
+        }
+
+        #[cfg(feature = "__unix_time")]
+        #[cfg(feature = $feature)]
+        impl TryFrom<&UnixTime> for $to {
+            type Error = InvalidValue;
+
+            /// To the millisecond. Fails where the type cannot hold the time.
+            #[inline]
+            fn try_from(time: &UnixTime) -> Result<Self, InvalidValue> {
+                time.timestamp().try_into()
             }
         }
     };
@@ -95,10 +115,3 @@ conversions!(
     time::OffsetDateTime,
     |millis: i64| time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok()
 );
-
-#[cfg(feature = "__date_time")]
-text_conversions!("chrono", [Z: chrono::TimeZone] chrono::DateTime<Z>, chrono::DateTime<chrono::Utc>);
-#[cfg(feature = "__date_time")]
-text_conversions!("jiff", [] jiff::Timestamp, jiff::Timestamp);
-#[cfg(feature = "__date_time")]
-text_conversions!("time", [] time::OffsetDateTime, time::OffsetDateTime);

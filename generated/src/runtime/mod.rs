@@ -116,6 +116,8 @@ mod transport;
 // part: tuples
 mod tuples;
 mod undecodable;
+#[cfg(feature = "__unix_time")]
+mod unix_time;
 // part: waiters
 mod wait;
 mod whole_numbers;
@@ -160,6 +162,8 @@ pub use self::timer::{Sleep, Timer};
 pub use self::timestamp::Timestamp;
 pub use self::token_provider::{Token, TokenError, TokenProvider};
 pub use self::transport::{ConnectTimeout, Transport, TransportError, TransportFuture};
+#[cfg(feature = "__unix_time")]
+pub use self::unix_time::UnixTime;
 // part: waiters
 pub use self::wait::{Wait, WaitError};
 pub use bytes::Bytes;

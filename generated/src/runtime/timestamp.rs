@@ -40,6 +40,18 @@ impl Timestamp {
         }
     }
 
+    /// From seconds since 1970 with a fraction; what is finer than a millisecond is cut off towards the past.
+    #[cfg(feature = "__unix_time")]
+    #[inline]
+    pub(crate) fn from_fractional_secs(secs: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a cast takes what does not fit for the earliest or latest time"
+        )]
+        let millis = whole_millis(secs, 1000.0) as i64;
+        Self { millis }
+    }
+
     /// Milliseconds since 1970.
     pub const fn as_millis(self) -> i64 {
         self.millis
@@ -118,6 +130,14 @@ impl fmt::Display for Timestamp {
     }
 }
 
+/// A number of units, each a number of milliseconds, as whole milliseconds.
+fn whole_millis(value: f64, unit: f64) -> f64 {
+    let whole = value.floor();
+    // A float is next to a decimal fraction, not equal to it: without rounding 0.123 s might be 122 ms.
+    let micros = ((value - whole) * unit * 1000.0).round();
+    whole * unit + (micros / 1000.0).floor()
+}
+
 /// Reads a timestamp that is a number of units since 1970, such a number as a string, or a string in RFC 3339.
 struct TimestampVisitor {
     unit: i64,
@@ -157,15 +177,11 @@ impl Visitor<'_> for TimestampVisitor {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Timestamp, E> {
         /// Up to here every whole number has a float of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
-        let whole = value.floor();
         #[expect(
             clippy::cast_precision_loss,
             reason = "a unit is at most a thousand milliseconds"
         )]
-        let unit = self.unit as f64;
-        // A float is next to a decimal fraction, not equal to it: without rounding 0.123 s might be 122 ms.
-        let micros = ((value - whole) * unit * 1000.0).round();
-        let millis = whole * unit + (micros / 1000.0).floor();
+        let millis = whole_millis(value, self.unit as f64);
         if !(-EXACT..=EXACT).contains(&millis) {
             return Err(E::custom("the time is out of range"));
         }

@@ -61,6 +61,8 @@ mod traces;
 mod transport;
 mod unions;
 #[cfg(all(feature = "__multipart", feature = "reqwest"))]
+#[cfg(feature = "__unix_time")]
+mod unix_times;
 mod uploads;
 
 use std::collections::VecDeque;

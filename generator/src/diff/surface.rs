@@ -94,8 +94,8 @@ impl CallArgument {
                 CallArgument::Exact(written(ty))
             }
             // Texts are no points in time as they are.
-            ParameterValue::OpenEnum(Type::DateTime) => {
-                CallArgument::Into(written(&Type::DateTime))
+            ParameterValue::OpenEnum(ty @ (Type::DateTime | Type::UnixTime)) => {
+                CallArgument::Into(written(ty))
             }
             ParameterValue::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
             ParameterValue::Union(ty, _) => CallArgument::Into(written(ty)),

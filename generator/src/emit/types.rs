@@ -24,6 +24,7 @@ impl Type {
             Type::Base64 => imported(printer, "crate::runtime", "Base64"),
             Type::Timestamp => imported(printer, "crate::runtime", "Timestamp"),
             Type::DateTime => imported(printer, "crate::runtime", "DateTime"),
+            Type::UnixTime => imported(printer, "crate::runtime", "UnixTime"),
             Type::Duration => imported(printer, "std::time", "Duration"),
             Type::Value => imported(printer, "serde_json", "Value"),
             Type::Model(name) if in_models => {
@@ -65,6 +66,7 @@ impl Type {
             Type::Base64 => format!("{library}::Base64"),
             Type::Timestamp => format!("{library}::Timestamp"),
             Type::DateTime => format!("{library}::DateTime"),
+            Type::UnixTime => format!("{library}::UnixTime"),
             Type::Duration => "std::time::Duration".to_owned(),
             Type::Value => "serde_json::Value".to_owned(),
             Type::List(item) => format!("Vec<{}>", item.in_library(library)),

@@ -123,9 +123,11 @@ fn sample(parameter: &PlannedParameter, library: &str, hidden: &mut Vec<String>)
 fn one(parameter: &PlannedParameter, library: &str, hidden: &mut Vec<String>) -> String {
     match (&parameter.target, &parameter.value) {
         (ParameterTarget::RawUrl(_), _) => "\"https://app.example.com/api/order\"".to_owned(),
-        (_, ParameterValue::Timestamp(_) | ParameterValue::OpenEnum(Type::DateTime)) => {
-            "std::time::SystemTime::now()".to_owned()
-        }
+        (
+            _,
+            ParameterValue::Timestamp(_)
+            | ParameterValue::OpenEnum(Type::DateTime | Type::UnixTime),
+        ) => "std::time::SystemTime::now()".to_owned(),
         (_, ParameterValue::Text | ParameterValue::OpenEnum(_)) => format!(
             "\"{}\"",
             parameter.name.trim_end_matches('_').replace('_', "-")

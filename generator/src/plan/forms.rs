@@ -421,7 +421,7 @@ fn headers(
 fn part_content(planner: &Planner<'_>, ty: Type, stated: Option<&str>) -> PartContent {
     let is_structured = match resolved(planner, &ty) {
         Type::Bytes => return PartContent::File,
-        Type::String | Type::DateTime => return PartContent::Text,
+        Type::String | Type::DateTime | Type::UnixTime => return PartContent::Text,
         Type::Value | Type::List(_) | Type::Map(_) => true,
         Type::Model(name) => is_object(planner, &name),
         _ => false,

@@ -550,7 +550,7 @@ fn scalar(planner: &Planner<'_>, Typed { ty, codec }: &Typed) -> Option<Paramete
         }
         Type::Path(_) => ParameterValue::Plain(ty.clone()),
         Type::Timestamp => ParameterValue::Timestamp(*codec),
-        Type::DateTime => ParameterValue::OpenEnum(Type::DateTime),
+        Type::DateTime | Type::UnixTime => ParameterValue::OpenEnum(ty.clone()),
         Type::String | Type::Base64 | Type::Bytes | Type::Value => ParameterValue::Text,
         Type::Duration => ParameterValue::Plain(ty.clone()),
         ty if is_scalar(ty) => ParameterValue::Plain(ty.clone()),
@@ -580,7 +580,7 @@ fn named_scalar(planner: &Planner<'_>, ty: Type) -> Option<ParameterValue> {
             Type::String | Type::Base64 | Type::Bytes | Type::Value => {
                 return Some(ParameterValue::Text);
             }
-            Type::DateTime => return Some(ParameterValue::OpenEnum(Type::DateTime)),
+            Type::DateTime | Type::UnixTime => return Some(ParameterValue::OpenEnum(inner)),
             ty if is_scalar(&ty) => return Some(ParameterValue::Plain(ty)),
             _ => return None,
         };

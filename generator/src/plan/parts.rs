@@ -38,11 +38,13 @@ pub(crate) fn parts(
             _ => {}
         }
     }
-    let (mut has_times, mut has_texts, mut has_base64) = (false, false, false);
+    let (mut has_times, mut has_texts, mut has_seconds) = (false, false, false);
+    let mut has_base64 = false;
     let mut see = |ty: &Type| {
         has_base64 |= ty.has(&[Type::Base64]);
-        has_times |= ty.has(&[Type::DateTime, Type::Timestamp]);
+        has_times |= ty.has(&[Type::DateTime, Type::UnixTime, Type::Timestamp]);
         has_texts |= ty.has(&[Type::DateTime]);
+        has_seconds |= ty.has(&[Type::UnixTime]);
     };
     models
         .iter()
@@ -60,6 +62,9 @@ pub(crate) fn parts(
     }
     if has_texts {
         need(RuntimePart::DateTimes);
+    }
+    if has_seconds {
+        need(RuntimePart::UnixTimes);
     }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {

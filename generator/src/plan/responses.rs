@@ -246,7 +246,7 @@ pub(crate) fn type_words(ty: &Type) -> String {
         Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 => "Integer".to_owned(),
         Type::F32 | Type::F64 => "Number".to_owned(),
         Type::Bytes | Type::Base64 => "Bytes".to_owned(),
-        Type::Timestamp | Type::DateTime => "Timestamp".to_owned(),
+        Type::Timestamp | Type::DateTime | Type::UnixTime => "Timestamp".to_owned(),
         Type::Duration => "Duration".to_owned(),
         Type::Value => "Any".to_owned(),
         Type::Model(name) => name.trim_end_matches('_').to_owned(),

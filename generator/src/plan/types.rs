@@ -5,7 +5,7 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::Value as Json;
 
-use crate::api::{Additional, Api, Hints, Object, Schema, Shape};
+use crate::api::{Additional, Api, Hints, Object, Schema, Shape, UNIX_TIMES};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::alternatives::KnownAlternatives;
@@ -142,6 +142,12 @@ impl<'a> Planner<'a> {
             Shape::Integer { names, .. } if !names.is_empty() => {
                 self.inline(schema, context).into()
             }
+            Shape::Integer { format, values, .. }
+                if values.is_empty() && is_unix_time(format.as_deref()) =>
+            {
+                Type::UnixTime.into()
+            }
+            Shape::Number { format } if is_unix_time(format.as_deref()) => Type::UnixTime.into(),
             Shape::Integer {
                 format,
                 values,
@@ -419,6 +425,11 @@ fn text(format: Option<&str>) -> Type {
         Some("date-time") => Type::DateTime,
         _ => Type::String,
     }
+}
+
+/// Whether a format says that a number is a point in time.
+fn is_unix_time(format: Option<&str>) -> bool {
+    format.is_some_and(|format| UNIX_TIMES.contains(&format))
 }
 
 /// The type of a whole number: the usual one of 64 bits where no format, limit or listed value asks for another.

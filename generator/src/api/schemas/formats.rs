@@ -8,6 +8,10 @@ const OF_STRINGS: [&str; 6] = ["date", "date-time", "byte", "binary", "password"
 const OF_INTEGERS: [&str; 6] = ["int8", "int16", "int32", "int64", "uint32", "uint64"];
 const OF_NUMBERS: [&str; 2] = ["float", "double"];
 
+/// The formats of numbers that are points in time, in seconds since 1970: the name in the registry of formats, and the
+/// usual one.
+pub(crate) const UNIX_TIMES: [&str; 2] = ["unixtime", "unix-time"];
+
 impl Builder<'_> {
     /// Says where a format is not one of its type, and where it is not known at all.
     pub(super) fn check_format(&mut self, typ: &str, format: &str, at: &Pointer) {
@@ -17,7 +21,7 @@ impl Builder<'_> {
             "number" => &OF_NUMBERS,
             _ => &[],
         };
-        if own.contains(&format) {
+        if own.contains(&format) || (typ != "string" && UNIX_TIMES.contains(&format)) {
             return;
         }
         let here = at.child("format");

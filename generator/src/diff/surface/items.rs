@@ -419,7 +419,7 @@ fn argument_of(ty: &Type) -> CallArgument {
     match ty {
         Type::String => CallArgument::Text,
         Type::Value => CallArgument::Json,
-        Type::Timestamp | Type::DateTime | Type::Model(_) | Type::Path(_) => {
+        Type::Timestamp | Type::DateTime | Type::UnixTime | Type::Model(_) | Type::Path(_) => {
             CallArgument::Into(written(ty))
         }
         other => CallArgument::Exact(written(other)),

@@ -27,7 +27,7 @@ pub(super) fn given(field: &Field, p: &mut Printer) -> (String, String) {
 fn given_type(ty: &Type, p: &mut Printer) -> (String, String) {
     match ty {
         Type::String => ("impl Into<String>".to_owned(), "value.into()".to_owned()),
-        Type::Timestamp | Type::DateTime => {
+        Type::Timestamp | Type::DateTime | Type::UnixTime => {
             let ty = ty.written(p, true);
             (format!("impl Into<{ty}>"), "value.into()".to_owned())
         }

@@ -65,6 +65,7 @@ impl<'a> DescribedTypes<'a> {
         match ty {
             Type::Base64 | Type::Bytes | Type::DateTime => Some(Type::String),
             Type::Timestamp => Some(Type::I64),
+            Type::UnixTime => Some(Type::F64),
             Type::Duration => Some(Type::U64),
             Type::Model(name) => match self.0.get(name.as_str())? {
                 DescribedModel::Alias(ty) => self.in_json(ty),

@@ -36,6 +36,8 @@ pub enum Type {
     Timestamp,
     /// A point in time in a text.
     DateTime,
+    /// A point in time as a number of seconds.
+    UnixTime,
     /// A span of time.
     Duration,
     /// Any JSON value.
