@@ -27,7 +27,7 @@ use crate::document::Pointer;
 
 pub use keep_going::{BuildOptions, BuildOutcome, Tally, build, build_after};
 pub use leave_out::Unit;
-pub(crate) use schemas::UNIX_TIMES;
+pub(crate) use schemas::{UNIX_TIMES, component_of};
 
 /// Everything a client needs to know about a service.
 #[derive(Clone, Debug, PartialEq)]

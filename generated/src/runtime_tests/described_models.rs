@@ -23,6 +23,7 @@ described! {
     extended_schemas: "../../../generator/tests/golden/extended_schemas/expected.rs",
     fixed_values: "../../../generator/tests/golden/fixed_values/expected.rs",
     flattened_unions: "../../../generator/tests/golden/flattened_unions/expected.rs",
+    inline_tags: "../../../generator/tests/golden/inline_tags/expected.rs",
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
     nullable: "../../../generator/tests/golden/nullable/expected.rs",
     nullable_spellings: "../../../generator/tests/golden/nullable_spellings/expected.rs",
@@ -103,6 +104,41 @@ fn what_a_union_has_read_it_writes_again() {
         expected.as_object_mut().unwrap().remove("of");
         assert_eq!(written(&shape), expected);
     }
+}
+
+#[test]
+fn a_tag_chooses_an_alternative_without_a_name() {
+    use inline_tags::{Numbered, Shape, ShapeCircle};
+    let shapes = json!([
+        {"kind": "circle", "size": 1.0},
+        {"kind": "curve", "size": 2.0},
+        {"kind": "dot"},
+        {"kind": "stain"},
+        {"kind": "Spot"},
+    ]);
+    let read_shapes: Vec<Shape> = read(shapes.clone());
+    assert!(matches!(
+        read_shapes.as_slice(),
+        [
+            Shape::Circle(_),
+            Shape::Line(_),
+            Shape::Dot(_),
+            Shape::Spot(_),
+            Shape::Unknown(_)
+        ]
+    ));
+    assert_eq!(written(&read_shapes), shapes);
+    assert_eq!(
+        written(&Shape::Circle(ShapeCircle::default())),
+        json!({"kind": "circle"})
+    );
+    let numbers = json!([{"v": 1}, {"v": 2}, {"v": 3}]);
+    let read_numbers: Vec<Numbered> = read(numbers.clone());
+    assert!(matches!(
+        read_numbers.as_slice(),
+        [Numbered::One(_), Numbered::Two(_), Numbered::Unknown(_)]
+    ));
+    assert_eq!(written(&read_numbers), numbers);
 }
 
 #[test]

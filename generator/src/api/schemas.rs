@@ -21,6 +21,7 @@ use crate::diagnostic::codes;
 use crate::document::{Entry, Mapping, Node, Pointer, Value};
 use crate::grammar::{ObjectKind, Support, count, hint_name};
 pub(super) use discriminators::Child;
+pub(crate) use discriminators::component_of;
 pub(crate) use formats::UNIX_TIMES;
 use keywords::{Bound, Keywords};
 pub(super) use references::{Inlined, NamedByLocation};

@@ -195,7 +195,7 @@ codes! {
     DISCRIMINATOR_TARGET Error "discriminator-target"
         "A discriminator leads to a schema that is not an alternative." "correct the mapping";
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
-        "A discriminator tells no alternatives apart." "state the alternatives by `oneOf`, each by a `$ref`";
+        "A discriminator tells no alternatives apart." "state the alternatives by `oneOf`, each by a `$ref` or with a value of its own for the property";
     FORMAT_UNKNOWN Note "format-unknown"
         "A format has no type of its own; it is documented only." "name a type by `x-rust-type` where the plain one is not enough";
     FORMAT_MISMATCH Warning "format-mismatch"

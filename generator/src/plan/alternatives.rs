@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
 
-use crate::api::{Extension, Object, Property, Schema, Shape, Union};
+use crate::api::{Extension, Object, Property, Schema, Shape, Union, component_of};
+use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 
 /// How many unions and compositions inside of each other are looked into.
@@ -123,6 +124,23 @@ impl Planner<'_> {
         let mut seen = HashSet::new();
         let distinct = tags.iter().flatten().all(|tag| seen.insert(tag));
         (distinct && tags.iter().all(|tags| !tags.is_empty())).then(|| (property.clone(), tags))
+    }
+
+    /// Says which alternatives of a union its discriminator cannot stand for: they have neither a name nor a value.
+    pub(super) fn warn_untagged(&mut self, union: &Union, alternatives: &[&Schema]) {
+        let Some(discriminator) = &union.discriminator else {
+            return;
+        };
+        let property = &discriminator.property;
+        for alternative in alternatives {
+            if self.tags(union, property, alternative, DEEPEST).is_empty() {
+                let message = format!(
+                    "the alternative has neither a name nor a value of its own that `{property}` could have: \
+                     `discriminator` alone does not tell it apart"
+                );
+                self.warn(codes::DISCRIMINATOR_IGNORED, &alternative.at, message);
+            }
+        }
     }
 
     /// The JSON that an alternative of a union accepts.
@@ -276,10 +294,7 @@ impl Planner<'_> {
         depth: usize,
     ) -> Vec<JsonLiteral> {
         let own = self.listed_for(alternative, property, depth);
-        let component = match &alternative.shape {
-            Shape::Reference(component) => Some(component),
-            _ => None,
-        };
+        let component = component_of(alternative);
         let mapping = union.discriminator.iter().flat_map(|found| &found.mapping);
         let of_type = match own.first() {
             Some(listed) => Some(listed.clone()),
@@ -289,7 +304,7 @@ impl Planner<'_> {
         let mut tags = Vec::new();
         let mut elsewhere = Vec::new();
         for (value, target) in mapping {
-            let list = if Some(target) == component {
+            let list = if Some(target.as_str()) == component {
                 &mut tags
             } else {
                 &mut elsewhere
@@ -307,7 +322,7 @@ impl Planner<'_> {
             }
         }
         if tags.is_empty() {
-            let name = component.map(|name| JsonLiteral::String(name.clone()));
+            let name = component.map(|name| JsonLiteral::String(name.to_owned()));
             tags.extend(name.filter(|name| own.is_empty() || own.contains(name)));
         }
         if let Some(component) = component {

@@ -458,6 +458,9 @@ impl Planner<'_> {
         let other = base.as_ref().and_then(|_| names.pop().flatten());
         let mut variants = Vec::new();
         let (tag, tags) = self.deciding_tags(union, alternatives).unzip();
+        if tag.is_none() {
+            self.warn_untagged(union, alternatives);
+        }
         let tags = tags.unwrap_or_else(|| vec![Vec::new(); alternatives.len()]);
         let forms = self.needed_forms(union, alternatives, tag.is_some());
         let found = tags.into_iter().zip(forms);

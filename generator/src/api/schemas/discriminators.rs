@@ -18,24 +18,7 @@ impl Builder<'_> {
         at: &Pointer,
     ) -> Option<Discriminator> {
         let here = at.child("discriminator");
-        let names: Vec<&str> = variants
-            .iter()
-            .filter_map(|variant| match &variant.shape {
-                Shape::Reference(name) => Some(name.as_str()),
-                _ => None,
-            })
-            .collect();
-        if names.len() < variants.len() {
-            let rest = self
-                .document
-                .at(&here)
-                .map(describe_lost_children)
-                .unwrap_or_default();
-            let message =
-                format!("`discriminator` needs alternatives with names and is ignored{rest}");
-            self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
-            return None;
-        }
+        let names: Vec<&str> = variants.iter().filter_map(component_of).collect();
         let mut mapping = IndexMap::new();
         for (value, entry) in found.get("mapping").into_iter().flat_map(Node::members) {
             let Some(target) = entry.node.scalar_text() else {
@@ -45,6 +28,10 @@ impl Builder<'_> {
             match self.discriminated(&target, &names) {
                 Ok(name) => {
                     mapping.insert(value.to_owned(), name);
+                }
+                // It may be about an alternative that has no name.
+                Err(message) if names.len() < variants.len() => {
+                    self.warn(codes::DISCRIMINATOR_IGNORED, &entry, message);
                 }
                 Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &entry, message),
             }
@@ -140,6 +127,21 @@ impl Builder<'_> {
                 }
             }
         }
+    }
+}
+
+/// The named schema that an alternative is, also where it is the only part of an `allOf`.
+pub(crate) fn component_of(alternative: &Schema) -> Option<&str> {
+    match &alternative.shape {
+        Shape::Reference(name) => Some(name),
+        Shape::All(parts) => {
+            let mut shaped = parts.iter().filter(|part| part.shape != Shape::Any);
+            match (shaped.next()?, shaped.next()) {
+                (only, None) => component_of(only),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 
