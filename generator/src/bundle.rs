@@ -4,9 +4,11 @@
 //! references to it are changed. A path item is copied to each reference, since OpenAPI 3.0 has no components for path
 //! items. Copied nodes keep their locations in their own file. All later steps read one document.
 
+mod implied_tags;
 pub(crate) mod media_types;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
+use indexmap::IndexMap;
 
 use crate::api::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -33,12 +35,21 @@ pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics:
         documents: HashMap::new(),
         copied: HashMap::new(),
         names,
+        renamed: IndexMap::new(),
         copies: Vec::new(),
         path_items: 0,
         found: Diagnostics::new(),
     };
+    let homes = bundler.homes(document);
     let shape = NodeShape::Object(ObjectKind::OpenApi);
     bundler.walk(document, shape, spec, &Pointer::root());
+    for (key, at) in homes {
+        if let Some(copy) = bundler.copy(&key, &at)
+            && let Some(home) = document.at_mut(&at)
+        {
+            *home = copy;
+        }
+    }
     let location = document.location;
     for copy in bundler.copies {
         let Some(section) = section(document, copy.section, location) else {
@@ -53,6 +64,7 @@ pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics:
             },
         );
     }
+    implied_tags::write_out(document, &bundler.renamed);
     diagnostics.extend(bundler.found);
 }
 
@@ -90,6 +102,9 @@ fn section<'d>(
 /// How many path items may refer to each other in a row.
 const DEEPEST_PATH_ITEM: usize = 32;
 
+/// Where an object stands in another file, and of which kind it is.
+type Origin = (ObjectKind, FileId, Pointer);
+
 /// The code and the message of an error.
 type BundleFault = (&'static str, String);
 
@@ -117,9 +132,11 @@ struct Bundler<'s> {
     /// The other files, as far as they are read; `None` where one is no document.
     documents: HashMap<FileId, Option<Node>>,
     /// Where the objects of other files are now, by their location in their own.
-    copied: HashMap<(ObjectKind, FileId, Pointer), Pointer>,
+    copied: HashMap<Origin, Pointer>,
     /// The names that each section of `components` has.
     names: HashMap<&'static str, HashSet<String>>,
+    /// The names of schemas in their own files, by those in the description where these are others.
+    renamed: IndexMap<String, String>,
     copies: Vec<Copy>,
     /// How many path items are being copied into each other.
     path_items: usize,
@@ -164,13 +181,8 @@ impl Bundler<'_> {
             let here = at.child(key);
             if kind == ObjectKind::Discriminator && key == "mapping" {
                 let targets = entry.node.as_mapping_mut().into_iter().flatten();
-                for (value, target) in targets.filter(|(_, target)| is_reference(&target.node)) {
-                    self.reference(
-                        ObjectKind::Schema,
-                        &mut target.node,
-                        file,
-                        &here.child(value),
-                    );
+                for (value, target) in targets {
+                    self.mapped(&mut target.node, file, &here.child(value));
                 }
                 continue;
             }
@@ -227,6 +239,24 @@ impl Bundler<'_> {
         }
     }
 
+    /// Follows a value of `mapping`, which is a reference, or the name of a schema of its file.
+    fn mapped(&mut self, target: &mut Node, file: FileId, at: &Pointer) {
+        if is_reference(target) {
+            self.reference(ObjectKind::Schema, target, file, at);
+        } else if file != self.spec
+            && let Some(name) = target.as_str()
+        {
+            let named = Pointer::root().child("components").child("schemas");
+            let named = [named.child(name), Pointer::root().child(name)];
+            let document = self.document(file);
+            let is_there = |at: &&Pointer| document.is_some_and(|all| all.at(at).is_some());
+            if let Some(named) = named.iter().find(is_there) {
+                target.value = Value::String(format!("#{}", encoded(named)));
+                self.reference(ObjectKind::Schema, target, file, at);
+            }
+        }
+    }
+
     /// Lets a reference lead to the copy of what it leads to in another file.
     fn reference(&mut self, kind: ObjectKind, node: &mut Node, file: FileId, at: &Pointer) {
         let Some(text) = node.as_str().map(str::to_owned) else {
@@ -258,32 +288,70 @@ impl Bundler<'_> {
         if let Some(copied) = self.copied.get(&key) {
             return Ok(Some(copied.clone()));
         }
-        let mut copy = self.copy_of(text, target, &key.2)?;
+        self.copy_of(text, target, &key.2)?;
         let section = kind.section().unwrap_or_default();
         let name = self.name(section, target, &key.2);
         let pointer = Pointer::root().child("components");
         let pointer = pointer.child(section).child(&name);
         self.copied.insert(key.clone(), pointer.clone());
-        self.walk(&mut copy, NodeShape::Object(kind), target, &pointer);
-        let is_parent = kind == ObjectKind::Schema
-            && copy.get("discriminator").is_some()
-            && ["oneOf", "anyOf"].iter().all(|key| copy.get(key).is_none());
-        self.copies.push(Copy {
-            section,
-            name,
-            node: copy,
-        });
-        if is_parent {
-            self.copy_extending(target, &key.2)?;
+        if let Some(node) = self.copy(&key, &pointer) {
+            self.copies.push(Copy {
+                section,
+                name,
+                node,
+            });
         }
         Ok(Some(pointer))
     }
 
+    /// The components that are nothing but references to an object of another file with the same name: that is where it
+    /// is copied to.
+    fn homes(&mut self, document: &Node) -> Vec<(Origin, Pointer)> {
+        let mut homes = Vec::new();
+        for kind in SECTIONS {
+            let section = Pointer::root().child("components");
+            let section = section.child(kind.section().unwrap_or_default());
+            let members = document.at(&section).into_iter().flat_map(Node::members);
+            for (name, entry) in members {
+                let is_alone = entry.node.members().count() == 1;
+                let text = entry.node.get("$ref").and_then(Node::as_str);
+                let located = text.map(|text| self.locate(text, self.spec));
+                if let Some(Ok(Located::Elsewhere(file, pointer))) = located
+                    && is_alone
+                    && self.word(file, &pointer) == name
+                    && self.copy_of(name, file, &pointer).is_ok()
+                {
+                    let key = (kind, file, pointer);
+                    let home = section.child(name);
+                    if !self.copied.contains_key(&key) {
+                        self.copied.insert(key.clone(), home.clone());
+                        homes.push((key, home));
+                    }
+                }
+            }
+        }
+        homes
+    }
+
+    /// An object of another file as it stands at a place of the description.
+    fn copy(&mut self, key: &Origin, to: &Pointer) -> Option<Node> {
+        let (kind, file, from) = key;
+        let mut copy = self.document(*file)?.at(from)?.clone();
+        self.walk(&mut copy, NodeShape::Object(*kind), *file, to);
+        let is_parent = *kind == ObjectKind::Schema
+            && copy.get("discriminator").is_some()
+            && ["oneOf", "anyOf"].iter().all(|key| copy.get(key).is_none());
+        if is_parent {
+            self.copy_extending(*file, from);
+        }
+        Some(copy)
+    }
+
     /// Copies what extends a schema of another file by `allOf`, in the same file: its discriminator names these without
     /// a reference.
-    fn copy_extending(&mut self, file: FileId, parent: &Pointer) -> Result<(), BundleFault> {
+    fn copy_extending(&mut self, file: FileId, parent: &Pointer) {
         let Some(section) = parent.parent() else {
-            return Ok(());
+            return;
         };
         let siblings = self.document(file).and_then(|all| all.at(&section));
         let extended = siblings.into_iter().flat_map(Node::members);
@@ -299,12 +367,12 @@ impl Bundler<'_> {
                     _ => false,
                 };
                 if references.iter().any(leads_here) && seen.insert(child.clone()) {
-                    self.target(ObjectKind::Schema, &format!("#{}", encoded(child)), file)?;
+                    // It is there, since it was found.
+                    let _ = self.target(ObjectKind::Schema, &format!("#{}", encoded(child)), file);
                     open.push(child.clone());
                 }
             }
         }
-        Ok(())
     }
 
     /// The file and the location in it that a reference leads to.
@@ -353,17 +421,26 @@ impl Bundler<'_> {
             .as_ref()
     }
 
-    /// A free name in a section: the last word of the pointer or the name of the file, with a number where it is taken.
-    fn name(&mut self, section: &'static str, file: FileId, pointer: &Pointer) -> String {
+    /// What an object is called in its own file: the last word of the pointer, or the name of the file.
+    fn word(&self, file: FileId, pointer: &Pointer) -> String {
         let file_name = self.sources.name(file).rsplit('/').next();
         let stem = file_name.and_then(|name| name.split('.').next());
         let word = pointer.last().unwrap_or(stem.unwrap_or_default().into());
+        word.into_owned()
+    }
+
+    /// A free name in a section: what the object is called in its own file, with a number where that is taken.
+    fn name(&mut self, section: &'static str, file: FileId, pointer: &Pointer) -> String {
+        let word = self.word(file, pointer);
         let taken = self.names.entry(section).or_default();
         let numbered = (2..).map(|number| format!("{word}_{number}"));
-        let mut candidates = std::iter::once(word.to_string()).chain(numbered);
+        let mut candidates = std::iter::once(word.clone()).chain(numbered);
         let free = candidates.find(|name| !taken.contains(name));
         let name = free.unwrap_or_default();
         taken.insert(name.clone());
+        if section == "schemas" && name != word {
+            self.renamed.insert(name.clone(), word);
+        }
         name
     }
 }

@@ -166,6 +166,93 @@ Stone: {type: object}
     assert!(!models.contains("Stone"), "{models}");
 }
 
+/// The lines of `components` that `bundle` prints.
+fn bundled(files: &[(&str, &str)]) -> Vec<String> {
+    let folder = write(files);
+    let output = run(folder.path(), &["bundle", "--spec", "api.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = text.lines().skip_while(|line| *line != "components:");
+    lines.map(str::to_owned).collect()
+}
+
+const DESCRIPTION: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: 'https://pets.example'}]
+paths:
+  /pet: {get: {operationId: get_pet, tags: [Pets], responses: {'200': {description: One, content: {application/json: {schema: {$ref: 'pets.yaml#/Pet'}}}}}}}
+components:
+  schemas:
+";
+
+#[test]
+fn an_object_is_copied_to_the_component_of_its_name() {
+    let description = format!(
+        "{DESCRIPTION}    Pet: {{$ref: 'pets.yaml#/Pet'}}\n    Owner: {{$ref: Owner.yaml}}\n"
+    );
+    let files = [
+        ("api.yaml", description.as_str()),
+        (
+            "pets.yaml",
+            "Pet: {properties: {owner: {$ref: Owner.yaml}, kin: {$ref: '#/Pet'}}}\n",
+        ),
+        ("Owner.yaml", "type: string\n"),
+    ];
+    assert_eq!(
+        bundled(&files),
+        [
+            "components:",
+            "  schemas:",
+            "    Pet:",
+            "      properties:",
+            "        owner:",
+            "          $ref: '#/components/schemas/Owner'",
+            "        kin:",
+            "          $ref: '#/components/schemas/Pet'",
+            "    Owner:",
+            "      type: string",
+        ]
+    );
+}
+
+/// The value of the discriminator is the name that a schema has in its own file.
+#[test]
+fn a_schema_with_another_name_keeps_the_value_of_its_discriminator() {
+    let description = format!(
+        "{DESCRIPTION}    Cat: {{type: string}}\n    Dog: {{type: string}}\n    Owl: {{type: string}}\n    Tiger: {{type: string}}\n"
+    );
+    let files = [
+        ("api.yaml", description.as_str()),
+        (
+            "pets.yaml",
+            "\
+Pet: {oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}, {$ref: '#/Owl'}], discriminator: {propertyName: kind, mapping: {hound: Dog}}}
+Cat: {discriminator: {propertyName: kind}}
+Dog: {type: object}
+Owl: {allOf: [{$ref: '#/Bird'}]}
+Bird: {properties: {kind: {const: owl}}}
+Tiger: {allOf: [{$ref: '#/Cat'}]}
+",
+        ),
+    ];
+    let bundled = bundled(&files);
+    let mappings: Vec<_> = bundled
+        .iter()
+        .filter(|line| line.contains(": '#/"))
+        .map(|line| line.trim())
+        .filter(|line| !line.contains("$ref"))
+        .collect();
+    assert_eq!(
+        mappings,
+        [
+            "Tiger: '#/components/schemas/Tiger_2'",
+            "hound: '#/components/schemas/Dog_2'",
+            "Cat: '#/components/schemas/Cat_2'",
+        ]
+    );
+}
+
 #[test]
 fn a_crate_is_written_from_several_files() {
     let files = [
