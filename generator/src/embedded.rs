@@ -26,6 +26,8 @@ pub enum RuntimePart {
     DateTimes,
     /// Points in time that are numbers of seconds.
     UnixTimes,
+    /// What a response held, as requests hold it.
+    RequestForms,
     /// Points in time as other crates have them.
     Calendars,
     /// Waiting until something at the service has ended.
@@ -62,13 +64,14 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Styles,
         Self::Streams,
         Self::Multipart,
         Self::ByStatus,
         Self::DateTimes,
         Self::UnixTimes,
+        Self::RequestForms,
         Self::Calendars,
         Self::Waiters,
         Self::OAuth2,
@@ -96,6 +99,7 @@ impl RuntimePart {
             Self::ByStatus => "#[cfg(feature = \"__by_status\")]",
             Self::DateTimes => "#[cfg(feature = \"__date_time\")]",
             Self::UnixTimes => "#[cfg(feature = \"__unix_time\")]",
+            Self::RequestForms => "#[cfg(feature = \"__request_forms\")]",
             Self::Calendars => "// part: calendars",
             Self::Waiters => "// part: waiters",
             Self::OAuth2 => "#[cfg(feature = \"__oauth2\")]",
@@ -125,6 +129,7 @@ impl RuntimePart {
             Self::ByStatus => &[Self::ByStatus],
             Self::DateTimes => &[Self::DateTimes],
             Self::UnixTimes => &[Self::UnixTimes],
+            Self::RequestForms => &[Self::RequestForms],
             Self::Calendars => &[Self::Calendars],
             Self::Waiters => &[Self::Waiters],
             Self::OAuth2 => &[Self::OAuth2],
@@ -357,6 +362,7 @@ runtime! {
     "redirects.rs"
     "request.rs"
     "request_body.rs"
+    "request_form.rs"
     "request_headers.rs"
     "request_methods.rs"
     "request_sending.rs"

@@ -36,6 +36,7 @@ pub(crate) mod parameters;
 mod parts;
 mod reached;
 mod received;
+mod request_forms;
 mod request_items;
 mod response_headers;
 mod responses;
@@ -177,6 +178,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     conversions::add(&mut models);
     models::mark_constructed(&mut models, &groups);
     type_options::apply(&options.crate_options.types, &mut models);
+    request_forms::add(&mut models);
     let CrateOptions {
         version,
         features,

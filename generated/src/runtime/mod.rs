@@ -83,6 +83,8 @@ mod received;
 mod redirects;
 mod request;
 mod request_body;
+#[cfg(feature = "__request_forms")]
+mod request_form;
 mod request_headers;
 mod request_methods;
 mod request_sending;
@@ -207,6 +209,8 @@ pub(crate) use self::random::unique_id;
 #[cfg(feature = "__received")]
 pub(crate) use self::received::parse_received;
 pub(crate) use self::request::{RequestBuilder, RequestItem};
+#[cfg(feature = "__request_forms")]
+pub(crate) use self::request_form::{RequestForm, request_form};
 pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
 #[cfg(feature = "__any_text")]
 pub(crate) use self::response::AnyText;

@@ -33,6 +33,13 @@ described! {
     union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
 }
 
+/// The models of a description with operations.
+#[cfg(feature = "__request_forms")]
+#[allow(dead_code)]
+mod models_of_requests {
+    include!(concat!(env!("OUT_DIR"), "/models_of_requests.rs"));
+}
+
 fn read<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
@@ -485,4 +492,50 @@ fn a_schema_without_a_name_holds_itself() {
     let value = json!([{"next": {"next": {"other": {"value": 4}}}}]);
     let chain: Chain = read(value.clone());
     assert_eq!(written(&chain), value);
+}
+
+#[cfg(feature = "__request_forms")]
+#[test]
+fn what_was_read_is_changed_and_sent() {
+    use models_of_requests::{Order, OrderRequest};
+    let line = json!({"total": 9.5, "count": 2, "note": "n", "colour": "red"});
+    let order = json!({
+        "lines": [line, {"total": 1.0, "count": 1, "note": null}],
+        "payment": {"name": "Ann", "since": 2020, "x": line},
+        "buyer": {"name": "Bob", "x": line},
+        "further": {"a": line},
+        "related": {"lines": [], "payment": "cash", "buyer": {"name": "Eve"}},
+        "state": "open",
+    });
+    let order: Order = read(order);
+    let mut request = OrderRequest::from(order);
+    request.buyer.code = Some("c".to_owned());
+    let line = json!({"count": 2, "note": "n", "colour": "red"});
+    assert_eq!(
+        written(&request),
+        json!({
+            "lines": [line, {"count": 1}],
+            "payment": {"name": "Ann", "x": line},
+            "buyer": {"name": "Bob", "code": "c", "x": line},
+            "further": {"a": line},
+            "related": {"lines": [], "payment": "cash", "buyer": {"name": "Eve"}},
+            "state": "open",
+        })
+    );
+    let read_again: OrderRequest = read(written(&request));
+    assert_eq!(read_again, request);
+}
+
+#[cfg(feature = "__request_forms")]
+#[test]
+fn a_field_of_one_direction_is_read_and_written_in_that_one_only() {
+    use models_of_requests::{Card, CardRequest, Line, LineRequest};
+    let card: Card = read(json!({"last4": "4242"}));
+    assert_eq!(written(&card), json!({"last4": "4242"}));
+    assert_eq!(
+        written(&CardRequest::new("4000").lines(vec![LineRequest::new(1).note(None)])),
+        json!({"number": "4000", "lines": [{"count": 1, "note": null}]})
+    );
+    assert!(serde_json::from_value::<CardRequest>(json!({"last4": "4242"})).is_err());
+    assert!(serde_json::from_value::<Line>(json!({"count": 1})).is_err());
 }

@@ -12,7 +12,7 @@ use crate::emit::models::enums::{integer_enum, open_enum};
 use crate::emit::models::structs::structure;
 use crate::emit::models::unions::union;
 use crate::emit::types::literal;
-use crate::plan::{Model, ModelKind, TupleModel, Type};
+use crate::plan::{FormStep, Model, ModelKind, RequestForm, TupleModel, Type};
 use crate::print::Printer;
 pub(crate) use described::DescribedTypes;
 pub(crate) use enums::string_enum;
@@ -87,6 +87,47 @@ impl<'a> Deprecated<'a> {
 }
 
 fn model(
+    model: &Model,
+    deprecated: &Deprecated<'_>,
+    described: &DescribedTypes<'_>,
+    p: &mut Printer,
+) {
+    let name = &model.name;
+    kind(model, deprecated, described, p);
+    if let Some(form) = &model.request_form {
+        request_form(name, form, &model.kind, p);
+    }
+}
+
+/// How a model of requests is made from one of responses.
+fn request_form(name: &str, form: &RequestForm, kind: &ModelKind, p: &mut Printer) {
+    if form.steps.is_empty() {
+        return;
+    }
+    p.import("crate::runtime", "request_form");
+    p.import_undeclared("crate::api::models", &form.of);
+    p.blank();
+    p.line(0, "request_form! {");
+    let sort = match kind {
+        ModelKind::Union(_) => " in",
+        _ => "",
+    };
+    p.line(1, &format!("{} => {name}{sort} {{", form.of));
+    for (value, step) in &form.steps {
+        let step = match step {
+            FormStep::Same => "same",
+            FormStep::Converted => "converted",
+            FormStep::Present => "present",
+            FormStep::PresentConverted => "present_converted",
+            FormStep::Absent => "absent",
+        };
+        p.line(2, &format!("{value}: {step},"));
+    }
+    p.line(1, "}");
+    p.line(0, "}");
+}
+
+fn kind(
     model: &Model,
     deprecated: &Deprecated<'_>,
     described: &DescribedTypes<'_>,

@@ -32,6 +32,13 @@ pub(crate) fn parts(
         need(RuntimePart::Waiters);
     }
     for model in models {
+        if model
+            .request_form
+            .as_ref()
+            .is_some_and(|form| !form.steps.is_empty())
+        {
+            need(RuntimePart::RequestForms);
+        }
         match model.kind {
             ModelKind::Union(_) => need(RuntimePart::Unions),
             ModelKind::Tuple(_) => need(RuntimePart::Tuples),

@@ -10,7 +10,7 @@ use crate::plan::directions::reached;
 use crate::plan::types::Planner;
 use crate::plan::{
     BodyKind, BodyValue, Direction, Group, Model, ModelKind, ParameterValue, PartContent,
-    PlannedBody, PlannedOperation, ReceivedBodies, Type, link_to_type,
+    PlannedBody, PlannedOperation, ReceivedBodies, RequestForm, Type, link_to_type,
 };
 
 /// Gives requests models of their own where theirs would differ from those of responses; yields the names of both.
@@ -53,6 +53,10 @@ pub(super) fn separate(
                 false => format!("{}\n\n{role}", model.docs),
             };
             model.copies = Vec::new();
+            model.request_form = Some(RequestForm {
+                of,
+                steps: Vec::new(),
+            });
             rename(&mut model.kind, &names);
             planner.add_model(model);
         }

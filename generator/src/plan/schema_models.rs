@@ -199,6 +199,7 @@ impl Planner<'_> {
             derives: Vec::new(),
             copies: Vec::new(),
             exhaustive: false,
+            request_form: None,
             kind: ModelKind::Alias(Type::Value),
         });
         let docs = match context {
@@ -254,6 +255,7 @@ impl Planner<'_> {
             derives: Vec::new(),
             copies: Vec::new(),
             exhaustive: false,
+            request_form: None,
             kind,
         });
         Some(name)

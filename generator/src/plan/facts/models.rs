@@ -75,8 +75,34 @@ pub struct Model {
     pub derives: Vec<String>,
     /// Whether callers may name all its fields or values: it is not `#[non_exhaustive]`.
     pub exhaustive: bool,
+    /// The model of responses that it is the form of in requests.
+    pub request_form: Option<RequestForm>,
     /// What it is.
     pub kind: ModelKind,
+}
+
+/// How a model of requests is made from one of responses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestForm {
+    /// The name of the model of responses.
+    pub of: String,
+    /// Its fields or variants, and how each is made; empty where there is no conversion.
+    pub steps: Vec<(String, FormStep)>,
+}
+
+/// How a value of a request is made from one of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormStep {
+    /// It is the same value.
+    Same,
+    /// By the conversion of what it holds.
+    Converted,
+    /// The same value, where a request can have `null` besides.
+    Present,
+    /// By the conversion, where a request can have `null` besides.
+    PresentConverted,
+    /// It is not there.
+    Absent,
 }
 
 /// What a model is.

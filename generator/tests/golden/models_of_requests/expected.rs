@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
+use crate::runtime::{
+    IntoNullable, UnknownFields, json_object, json_union, request_form, union_conversions,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -56,6 +58,7 @@ pub struct Line {
     /// In responses only.
     pub total: f64,
     pub count: i64,
+    pub note: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -64,6 +67,7 @@ json_object! {
     Line {
         "total" => total: required,
         "count" => count: required,
+        "note" => note: optional,
         ..unknown_fields
     }
 }
@@ -78,6 +82,7 @@ impl Line {
         Self {
             total,
             count,
+            note: None,
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -86,7 +91,7 @@ impl Line {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Payment {
-    Card(Card),
+    Buyer(Buyer),
     Text(String),
     /// What is none of these, as received.
     Unknown(Value),
@@ -94,17 +99,17 @@ pub enum Payment {
 
 json_union! {
     Payment {
-        Card,
+        Buyer,
         Text,
     }
 }
 
 union_conversions! {
     Payment {
-        as_card -> Card: Card,
+        as_buyer -> Buyer: Buyer,
         as_text -> Text: String,
     } from {
-        Card: Card,
+        Buyer: Buyer,
         Text: String as text,
     }
 }
@@ -114,6 +119,7 @@ union_conversions! {
 pub struct Card {
     /// In responses only.
     pub last4: String,
+    pub lines: Option<Vec<Line>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -121,6 +127,7 @@ pub struct Card {
 json_object! {
     Card {
         "last4" => last4: required,
+        "lines" => lines: optional,
         ..unknown_fields
     }
 }
@@ -133,6 +140,7 @@ impl Card {
     pub fn new(last4: impl Into<String>) -> Self {
         Self {
             last4: last4.into(),
+            lines: None,
             unknown_fields: UnknownFields::default(),
         }
     }
@@ -144,8 +152,8 @@ pub struct Buyer {
     pub name: String,
     /// In responses only.
     pub since: Option<i64>,
-    /// Fields that the description does not name, as received.
-    pub unknown_fields: UnknownFields,
+    /// Fields that the description does not name.
+    pub unknown_fields: BTreeMap<String, Line>,
 }
 
 json_object! {
@@ -165,7 +173,7 @@ impl Buyer {
         Self {
             name: name.into(),
             since: None,
-            unknown_fields: UnknownFields::default(),
+            unknown_fields: BTreeMap::new(),
         }
     }
 }
@@ -178,6 +186,7 @@ pub type BuyerRequest = String;
 #[non_exhaustive]
 pub struct ReplaceOrdersRequest {
     pub orders: Vec<OrderRequest>,
+    pub card: Option<CardRequest>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -185,6 +194,7 @@ pub struct ReplaceOrdersRequest {
 json_object! {
     ReplaceOrdersRequest {
         "orders" => orders: required,
+        "card" => card: optional,
         ..unknown_fields
     }
 }
@@ -195,12 +205,19 @@ impl ReplaceOrdersRequest {
     pub fn new(orders: Vec<OrderRequest>) -> Self {
         Self {
             orders,
+            card: None,
             unknown_fields: UnknownFields::default(),
         }
     }
+
+    #[must_use]
+    pub fn card(mut self, value: impl Into<CardRequest>) -> Self {
+        self.card = Some(value.into());
+        self
+    }
 }
 
-/// What a request holds of [`Order`].
+/// What a request holds of [`Order`]. It converts from [`Order`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderRequest {
@@ -255,11 +272,23 @@ impl OrderRequest {
     }
 }
 
-/// What a request holds of [`Line`].
+request_form! {
+    Order => OrderRequest {
+        lines: converted,
+        payment: converted,
+        buyer: converted,
+        further: converted,
+        related: converted,
+        unknown_fields: same,
+    }
+}
+
+/// What a request holds of [`Line`]. It converts from [`Line`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineRequest {
     pub count: i64,
+    pub note: Option<Option<String>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -267,6 +296,7 @@ pub struct LineRequest {
 json_object! {
     LineRequest {
         "count" => count: required,
+        "note" => note: maybe,
         ..unknown_fields
     }
 }
@@ -277,16 +307,31 @@ impl LineRequest {
     pub fn new(count: i64) -> Self {
         Self {
             count,
+            note: None,
             unknown_fields: UnknownFields::default(),
         }
     }
+
+    #[must_use]
+    pub fn note<NullForm>(mut self, value: impl IntoNullable<String, NullForm>) -> Self {
+        self.note = Some(value.into_nullable());
+        self
+    }
 }
 
-/// What a request holds of [`Payment`].
+request_form! {
+    Line => LineRequest {
+        count: same,
+        note: present,
+        unknown_fields: same,
+    }
+}
+
+/// What a request holds of [`Payment`]. It converts from [`Payment`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentRequest {
-    Card(CardRequest),
+    Buyer(SentBuyer),
     Text(String),
     /// What is none of these, as received.
     Unknown(Value),
@@ -294,27 +339,35 @@ pub enum PaymentRequest {
 
 json_union! {
     PaymentRequest {
-        Card,
+        Buyer,
         Text,
     }
 }
 
 union_conversions! {
     PaymentRequest {
-        as_card -> Card: CardRequest,
+        as_buyer -> Buyer: SentBuyer,
         as_text -> Text: String,
     } from {
-        Card: CardRequest,
+        Buyer: SentBuyer,
         Text: String as text,
     }
 }
 
-/// What a request holds of [`Card`].
+request_form! {
+    Payment => PaymentRequest in {
+        Buyer: converted,
+        Text: same,
+    }
+}
+
+/// What a request holds of [`Card`]. It does not convert from that: `number` is not received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardRequest {
     /// In requests only.
     pub number: String,
+    pub lines: Option<Vec<LineRequest>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -322,6 +375,7 @@ pub struct CardRequest {
 json_object! {
     CardRequest {
         "number" => number: required,
+        "lines" => lines: optional,
         ..unknown_fields
     }
 }
@@ -331,23 +385,34 @@ impl CardRequest {
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             number: number.into(),
+            lines: None,
             unknown_fields: UnknownFields::default(),
         }
     }
+
+    #[must_use]
+    #[inline]
+    pub fn lines(mut self, value: Vec<LineRequest>) -> Self {
+        self.lines = Some(value);
+        self
+    }
 }
 
-/// What a request holds of [`Buyer`].
+/// What a request holds of [`Buyer`]. It converts from [`Buyer`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SentBuyer {
     pub name: String,
-    /// Fields that the description does not name, as received.
-    pub unknown_fields: UnknownFields,
+    /// In requests only.
+    pub code: Option<String>,
+    /// Fields that the description does not name.
+    pub unknown_fields: BTreeMap<String, LineRequest>,
 }
 
 json_object! {
     SentBuyer {
         "name" => name: required,
+        "code" => code: optional,
         ..unknown_fields
     }
 }
@@ -357,8 +422,24 @@ impl SentBuyer {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            unknown_fields: UnknownFields::default(),
+            code: None,
+            unknown_fields: BTreeMap::new(),
         }
+    }
+
+    /// In requests only.
+    #[must_use]
+    pub fn code(mut self, value: impl Into<String>) -> Self {
+        self.code = Some(value.into());
+        self
+    }
+}
+
+request_form! {
+    Buyer => SentBuyer {
+        name: same,
+        code: absent,
+        unknown_fields: converted,
     }
 }
 
@@ -370,7 +451,7 @@ pub type FurtherRequest = BTreeMap<String, LineRequest>;
 //! Operations.
 
 use crate::api::models;
-use crate::runtime::{Client, Empty, Json, Operation, RequestBuilder, request_methods};
+use crate::runtime::{Client, Json, Operation, RequestBuilder, request_methods};
 
 /// The operations of the group, from [`Client::operations`].
 #[derive(Clone, Debug)]
@@ -408,7 +489,7 @@ impl Operations {
         PlaceOrder { request }
     }
 
-    /// `PUT /orders`: 204 Replaced.
+    /// `PUT /orders`: 200 Replaced.
     ///
     /// - `body`: A body of the type `application/json`.
     ///
@@ -422,7 +503,7 @@ impl Operations {
     ///
     /// ```no_run
     /// # async fn example(client: models_of_requests::Client, body: models_of_requests::models::ReplaceOrdersRequest) -> Result<(), models_of_requests::Error> {
-    /// client.operations().replace_orders(body).send().await?;
+    /// let response = client.operations().replace_orders(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -453,5 +534,5 @@ pub struct ReplaceOrders {
     request: RequestBuilder,
 }
 
-request_methods!(ReplaceOrders => Empty as ());
+request_methods!(ReplaceOrders => Json<models::Card> as models::Card);
 

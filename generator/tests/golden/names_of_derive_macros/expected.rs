@@ -85,7 +85,7 @@ impl Hash {
     }
 }
 
-/// What a request holds of [`Hash`](type@Hash).
+/// What a request holds of [`Hash`](type@Hash). It does not convert from that: `secret` is not received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HashRequest {

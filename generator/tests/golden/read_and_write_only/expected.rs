@@ -147,7 +147,7 @@ impl Report {
     }
 }
 
-/// What a request holds of [`User`].
+/// What a request holds of [`User`]. It does not convert from that: `password` is not received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRequest {
