@@ -5,12 +5,13 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
+use percent_encoding::utf8_percent_encode;
 
 use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
 use crate::runtime::error::Error;
 use crate::runtime::header::{self, HeaderValues};
 use crate::runtime::invalid_value::InvalidValue;
-use crate::runtime::query::{self, QueryWriter};
+use crate::runtime::query::{self, QueryWriter, RESERVED};
 use crate::runtime::request::{Cookie, RequestBuilder};
 
 /// Headers and cookies.
@@ -124,12 +125,13 @@ impl RequestBuilder {
         }
     }
 
-    /// A cookie.
+    /// A cookie of the style `form`. A value that a cookie can hold (RFC 6265) is sent as it is: it may be one that the
+    /// service has set. Any other value is percent-encoded, as in a query.
     pub(crate) fn cookie(&mut self, name: &'static str, value: String) {
-        if !value.bytes().all(is_cookie_octet) {
-            let reason = "has a character that no cookie can hold";
-            return self.refuse(name, InvalidValue::new(reason));
-        }
+        let value = match value.bytes().all(is_cookie_octet) {
+            true => value,
+            false => utf8_percent_encode(&value, RESERVED).to_string(),
+        };
         self.set_encoded_cookies(name, vec![(Cow::Borrowed(name), value)]);
     }
 

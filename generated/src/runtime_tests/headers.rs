@@ -200,10 +200,18 @@ fn cookies_stand_in_one_header() {
     builder.cookie("a", "3".to_owned());
     let sent = builder.into_request().unwrap();
     assert_eq!(sent.headers()["cookie"], "a=3; b=2");
+}
 
+#[test]
+fn what_a_cookie_cannot_hold_is_encoded() {
     let mut builder = request(&PLAIN);
-    builder.cookie("a", "1; b=2".to_owned());
-    assert_eq!(refusal(builder).0, "a");
+    builder.cookie("a", "1; b=2, \"ü\" 100%".to_owned());
+    builder.cookie("session", "s%3Aab/c==".to_owned());
+    let sent = builder.into_request().unwrap();
+    assert_eq!(
+        sent.headers()["cookie"],
+        "a=1%3B%20b%3D2%2C%20%22%C3%BC%22%20100%25; session=s%3Aab/c=="
+    );
 }
 
 proptest! {
