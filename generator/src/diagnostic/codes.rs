@@ -220,6 +220,8 @@ codes! {
         "Nothing refers to a component, and it does not reach the output." "remove it";
     SCHEMA_UNREACHED Note "schema-unreached"
         "No operation uses a named schema, so it has no type." "generate all of them with `--all-schemas`";
+    SCHEMA_IN_PLACE Note "schema-in-place"
+        "Operations use a named schema, and nothing has its type: its values stand where it is referred to." "generate its type with `--all-schemas`";
     LEFT_OUT Warning "left-out"
         "A unit is left out because something that it needs is left out." "correct the error";
 

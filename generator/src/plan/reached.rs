@@ -2,7 +2,9 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
 
+use crate::api::reference;
 use crate::diagnostic::codes;
+use crate::document::{Node, Pointer, Value};
 use crate::grammar::describe_lost_children;
 use crate::plan::types::Planner;
 use crate::plan::{
@@ -29,17 +31,51 @@ pub(crate) fn drop_unreached(
         .map(|(component, schema, _)| (component, schema.at.clone()))
         .collect();
     let mapped = &planner.options.types.schemas;
+    let referred = match unreached.is_empty() {
+        true => HashSet::new(),
+        false => referred_from_paths(planner.root),
+    };
     for (component, at) in unreached {
         if mapped.contains_key(component) {
             continue;
         }
         let lost = planner.root.at(&at).map(describe_lost_children);
-        let message = format!(
-            "no operation uses the schema `{component}`, so it has no type{}",
-            lost.unwrap_or_default()
-        );
-        planner.note(codes::SCHEMA_UNREACHED, &at, message);
+        let lost = lost.unwrap_or_default();
+        if referred.contains(&at) {
+            let message = format!(
+                "operations use the values of `{component}` where they refer to it, and nothing has its type{lost}"
+            );
+            planner.note(codes::SCHEMA_IN_PLACE, &at, message);
+        } else {
+            let message =
+                format!("no operation uses the schema `{component}`, so it has no type{lost}");
+            planner.note(codes::SCHEMA_UNREACHED, &at, message);
+        }
     }
+}
+
+/// The components that references lead to from the operations.
+fn referred_from_paths(root: &Node) -> HashSet<Pointer> {
+    let mut referred = HashSet::new();
+    let mut open: Vec<&Node> = root.get("paths").into_iter().collect();
+    while let Some(node) = open.pop() {
+        match &node.value {
+            Value::Mapping(members) => {
+                let target = node.get("$ref").and_then(Node::as_str);
+                let target = target.and_then(|text| reference::parse(text).ok());
+                if let Some(target) = target
+                    && let Some(component) = root.at(&target)
+                    && referred.insert(target)
+                {
+                    open.push(component);
+                }
+                open.extend(members.values().map(|entry| &entry.node));
+            }
+            Value::Sequence(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    referred
 }
 
 /// The names of the models that operations lead to.

@@ -8,6 +8,10 @@ const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
 
 /// Everything that is found, as severity, code, pointer and message.
 fn findings(body: &str) -> Vec<String> {
+    findings_with(true, body)
+}
+
+fn findings_with(all_schemas: bool, body: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.yaml", format!("{HEAD}{body}")),
@@ -15,7 +19,7 @@ fn findings(body: &str) -> Vec<String> {
     };
     let mut found = Diagnostics::new();
     let options = GenerateOptions {
-        all_schemas: true,
+        all_schemas,
         ..GenerateOptions::default()
     };
     let generated = pipeline::generate(&sources, input, options, &mut found);
@@ -299,6 +303,26 @@ fn an_example_that_is_too_long_for_the_documentation() {
         )),
         [
             "note example-long /examples/1 an example of more than 400 characters is left out of the documentation"
+        ]
+    );
+}
+
+/// A multipart body has a method for each part, so nothing is of the type of its schema.
+#[test]
+fn a_schema_that_operations_use_without_its_type() {
+    let found = findings_with(
+        false,
+        "\
+paths: {/a: {post: {operationId: b, tags: [c], responses: {}, requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Upload'}}}}}}}
+components: {schemas: {Upload: {type: object, properties: {name: {type: string}}}, Other: {type: string}}}
+",
+    );
+    let of_schemas = found.iter().filter(|line| line.contains("note schema-"));
+    assert_eq!(
+        of_schemas.collect::<Vec<_>>(),
+        [
+            "note schema-in-place /components/schemas/Upload operations use the values of `Upload` where they refer to it, and nothing has its type (4 values inside)",
+            "note schema-unreached /components/schemas/Other no operation uses the schema `Other`, so it has no type (1 value inside)",
         ]
     );
 }
