@@ -27,6 +27,7 @@ described! {
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
     nullable: "../../../generator/tests/golden/nullable/expected.rs",
     nullable_spellings: "../../../generator/tests/golden/nullable_spellings/expected.rs",
+    pattern_properties: "../../../generator/tests/golden/pattern_properties/expected.rs",
     recursive_locations: "../../../generator/tests/golden/recursive_locations/expected.rs",
     several_unions: "../../../generator/tests/golden/several_unions/expected.rs",
     tuples: "../../../generator/tests/golden/tuples/expected.rs",
@@ -538,4 +539,14 @@ fn a_field_of_one_direction_is_read_and_written_in_that_one_only() {
     );
     assert!(serde_json::from_value::<CardRequest>(json!({"last4": "4242"})).is_err());
     assert!(serde_json::from_value::<Line>(json!({"count": 1})).is_err());
+}
+
+#[test]
+fn properties_that_a_pattern_names_have_its_type() {
+    use pattern_properties::{Open, Thing};
+    let thing = json!({"name": "n", "x-a": true, "x-b": null});
+    let things: Open = read(json!({"one": thing}));
+    assert_eq!(things["one"].unknown_fields["x-a"], Some(true));
+    assert_eq!(written(&things), json!({"one": thing}));
+    assert!(serde_json::from_value::<Thing>(json!({"x-a": 1})).is_err());
 }

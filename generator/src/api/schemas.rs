@@ -6,6 +6,7 @@ mod discriminators;
 mod formats;
 mod keywords;
 mod lists;
+mod patterns;
 mod references;
 mod types;
 mod values;
@@ -113,6 +114,7 @@ impl<'d> Builder<'d> {
             keywords.all_of.push(target);
         }
         self.further_items(&mut keywords, members, at);
+        self.named_by_pattern(&mut keywords, members, at);
         self.decide_type(&mut out, &mut keywords, node.location, members);
         self.put_together(out, keywords)
     }
@@ -184,6 +186,7 @@ impl<'d> Builder<'d> {
                 found.discriminator = is_object.then_some(node);
             }
             "additionalProperties" => found.additional = self.additional(node, &at.child(key)),
+            "patternProperties" => found.by_pattern = self.properties(node, &at.child(key)),
             "prefixItems" => found.first_items = Some(self.parts(node, &at.child(key))),
             "items" if node.as_sequence().is_some() => {
                 found.first_items = Some(self.parts(node, &at.child(key)));

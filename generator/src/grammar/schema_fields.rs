@@ -67,7 +67,7 @@ pub(super) const SCHEMA: &[ObjectField] = &[
     ObjectField::carried("nullable", NodeShape::Flag),
     ObjectField::carried("oneOf", NodeShape::List(ObjectKind::Schema)),
     ObjectField::carried("pattern", NodeShape::Text),
-    ObjectField::dropped("patternProperties", KEYS),
+    ObjectField::carried("patternProperties", NodeShape::Map(ObjectKind::Schema)),
     ObjectField::carried("prefixItems", NodeShape::List(ObjectKind::Schema)),
     ObjectField::carried("properties", NodeShape::Map(ObjectKind::Schema)),
     ObjectField::dropped("propertyNames", KEYS),

@@ -324,14 +324,6 @@ impl Walk {
 
     fn types(&mut self, node: &Node, path: &Path<'_>) {
         match &node.value {
-            Value::Sequence(items) if items.is_empty() => {
-                self.error(
-                    codes::WRONG_VALUE,
-                    node.location,
-                    path,
-                    "a list of types has at least one".to_owned(),
-                );
-            }
             Value::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
                     self.word(TYPES, item, &path.item(index));

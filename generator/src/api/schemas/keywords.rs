@@ -34,6 +34,8 @@ pub(super) struct Keywords<'d> {
     pub(super) properties: Option<IndexMap<String, Schema>>,
     pub(super) required: Option<Vec<String>>,
     pub(super) additional: Option<Additional>,
+    /// The schemas of `patternProperties`.
+    pub(super) by_pattern: Option<IndexMap<String, Schema>>,
     pub(super) all_of: Vec<Schema>,
     pub(super) one_of: Vec<Schema>,
     pub(super) any_of: Vec<Schema>,
