@@ -65,7 +65,7 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn prose(&mut self, context: &Context, nodes: &NodePair<'a>) {
         if self.options.prose {
             for keyword in KEYWORDS {
-                self.text(context, keyword, nodes, &HashSet::new());
+                self.text(|| context.clone(), keyword, nodes, &HashSet::new());
             }
         }
     }
@@ -88,7 +88,7 @@ impl<'a> Comparer<'a, '_> {
         if !named {
             let further: &[&str] = if name == "info" { &OF_INFO } else { &[] };
             for keyword in KEYWORDS.iter().chain(further) {
-                self.text(&context_of(&nodes.old), keyword, nodes, known);
+                self.text(|| context_of(&nodes.old), keyword, nodes, known);
             }
         }
         for (key, old) in nodes.old.members() {
@@ -97,7 +97,7 @@ impl<'a> Comparer<'a, '_> {
                 continue;
             }
             if name == "scopes" {
-                self.text(&context_of(&old), key, nodes, known);
+                self.text(|| context_of(&old), key, nodes, known);
             } else if let Some(new) = nodes.new.get(key) {
                 self.prose_below(&Pair::new(old, new), if named { "" } else { key }, known);
             }
@@ -107,10 +107,10 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    /// Compares one keyword of two nodes.
+    /// Compares one keyword of two nodes. Few differ, so that few contexts are needed.
     fn text(
         &mut self,
-        context: &Context,
+        context: impl FnOnce() -> Context,
         keyword: &str,
         nodes: &NodePair<'a>,
         known: &KnownChanges,
@@ -118,7 +118,7 @@ impl<'a> Comparer<'a, '_> {
         let members = nodes.member(keyword);
         let pointers = || members.or(nodes).map(|node| Some(node.pointer()));
         if members.is_changed() && !known.contains(&pointers()) {
-            self.add(context, PROSE_CHANGED.member(&members, nodes));
+            self.add(&context(), PROSE_CHANGED.member(&members, nodes));
         }
     }
 }
