@@ -27,7 +27,7 @@ pub(crate) fn add(models: &mut [Model]) {
                 model.docs += &format!(" It converts from {}.", link_to_type(&form.of));
             }
             Some(Err(reason)) => {
-                model.docs += &format!(" It does not convert from that: {reason}.")
+                model.docs += &format!(" It does not convert from that: {reason}.");
             }
             None => {}
         }
