@@ -56,7 +56,7 @@ mod waiters;
 
 pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
 pub(crate) use client::{is_module_name, is_package_name};
-pub(crate) use docs::link_to_type;
+pub(crate) use docs::{link_to_type, list_item};
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};

@@ -6,7 +6,7 @@ use crate::emit::types::literal;
 use crate::plan::forms::TRANSFER_ENCODING;
 use crate::plan::{
     BodyKind, BodyValue, FormPart, MultipartForm, OpenParts, PartContent, PlannedOperation, Type,
-    ValueStyle,
+    ValueStyle, list_item,
 };
 use crate::print::Printer;
 
@@ -150,21 +150,21 @@ fn open_parts(open: &OpenParts, p: &mut Printer) {
 }
 
 fn new(required: &[FormPart], p: &mut Printer) {
-    p.docs(1, "A body with the parts that are required.");
     let given = || {
         let parts = required.iter();
         parts.filter(|part| !matches!(part.content, PartContent::Fixed(_)))
     };
-    if given().next().is_some() {
-        p.docs(1, "");
-    }
-    for part in given() {
-        let docs = match part.docs.is_empty() {
+    let parts: Vec<_> = given()
+        .map(|part| match part.docs.is_empty() {
             true => format!("- `{}`", part.name),
-            false => format!("- `{}`: {}", part.name, in_item(&part.docs)),
-        };
-        p.docs(1, &docs);
-    }
+            false => list_item(&part.name, &part.docs),
+        })
+        .collect();
+    let docs = [
+        "A body with the parts that are required.",
+        &parts.join("\n"),
+    ];
+    p.docs(1, docs.join("\n\n").trim_end());
     let arguments: Vec<_> = given()
         .map(|part| format!("{}: {}", part.name, argument(part, part.many, p)))
         .collect();
@@ -193,20 +193,15 @@ fn new(required: &[FormPart], p: &mut Printer) {
     p.line(1, "}");
 }
 
-/// Documentation as one item of a list.
-fn in_item(docs: &str) -> String {
-    docs.replace('\n', "\n  ").replace("\n  \n", "\n\n")
-}
-
 fn setter(part: &FormPart, p: &mut Printer) {
-    match part.docs.is_empty() {
-        true => p.docs(1, &format!("The part `{}`.", part.name)),
-        false => p.docs(1, &part.docs),
-    }
+    let mut docs = match part.docs.is_empty() {
+        true => format!("The part `{}`.", part.name),
+        false => part.docs.clone(),
+    };
     if part.many {
-        p.docs(1, "");
-        p.docs(1, "Each call adds one part.");
+        docs.push_str("\n\nEach call adds one part.");
     }
+    p.docs(1, &docs);
     if part.deprecated {
         p.line(1, "#[deprecated]");
     }

@@ -132,6 +132,7 @@ pub struct AddFileForm {
 
 impl AddFileForm {
     /// A body with the parts that are required.
+    ///
     /// - `file`
     pub fn new(file: impl Into<FilePart>) -> Self {
         let mut parts = Multipart::new();

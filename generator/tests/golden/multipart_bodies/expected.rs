@@ -152,6 +152,7 @@ pub struct UploadForm {
 
 impl UploadForm {
     /// A body with the parts that are required.
+    ///
     /// - `image`: The picture.
     /// - `pages`
     pub fn new(image: impl Into<FilePart>, pages: impl IntoIterator<Item: Into<FilePart>>) -> Self {
@@ -178,6 +179,7 @@ impl UploadForm {
     }
 
     /// The part `tags`.
+    ///
     /// Each call adds one part.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.parts.text("tags", None, value.into());

@@ -102,6 +102,7 @@ pub struct UploadForm {
 
 impl UploadForm {
     /// A body with the parts that are required.
+    ///
     /// - `image`: Its media type is one of `image/png`, `image/jpeg`.
     pub fn new(image: impl Into<FilePart>) -> Self {
         let mut parts = Multipart::new();

@@ -141,6 +141,7 @@ pub struct SendForm {
 
 impl SendForm {
     /// A body with the parts that are required.
+    ///
     /// - `ids`
     #[inline]
     pub fn new(ids: Vec<String>) -> Self {
@@ -157,6 +158,7 @@ impl SendForm {
     }
 
     /// The part `tags`.
+    ///
     /// Each call adds one part.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.parts.text("tags", None, value.into());

@@ -150,6 +150,7 @@ impl SendForm {
     }
 
     /// Each item: Limits: holds `image/gif`.
+    ///
     /// Each call adds one part.
     pub fn pages(mut self, value: impl Into<FilePart>) -> Self {
         self.parts.file("pages", Some("image/gif"), value.into());
