@@ -4,6 +4,7 @@
 //! and nothing of what they mean. Text is laid out here directly: parsing the text of a whole client
 //! only to print it again costs more time than all other stages together.
 
+mod chains;
 mod expressions;
 mod imports;
 mod signatures;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr;
 
-pub use expressions::Argument;
+pub use chains::Argument;
 use imports::Imports;
 
 /// The longest line.
@@ -21,6 +22,8 @@ const LINE: usize = 100;
 const CALL: usize = 60;
 /// The longest item of a list of which several stand on a line.
 const SHORT_ITEM: usize = 10;
+/// So many arguments are broken in preference to the chain of calls that they end.
+const BROKEN_ARGUMENTS: usize = 3;
 
 /// Text under construction, with what it needs to import.
 #[derive(Debug, Default)]

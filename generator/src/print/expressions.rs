@@ -1,30 +1,7 @@
-//! Calls, chains of calls, lists and assignments.
+//! Calls, lists and assignments.
 
 use crate::print::signatures::generic;
-use crate::print::{CALL, LINE, Printer, SHORT_ITEM, width};
-
-/// The argument of a call in a chain.
-#[derive(Clone, Debug)]
-pub enum Argument {
-    /// An expression.
-    One(String),
-    /// A list of expressions, by reference.
-    List(Vec<String>),
-    /// A call of a function with a list of expressions, by reference.
-    CallWithList(&'static str, Vec<String>),
-}
-
-impl Argument {
-    fn on_a_line(&self) -> String {
-        match self {
-            Argument::One(expression) => expression.clone(),
-            Argument::List(items) => format!("&[{}]", items.join(", ")),
-            Argument::CallWithList(function, items) => {
-                format!("{function}(&[{}])", items.join(", "))
-            }
-        }
-    }
-}
+use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
 
 impl Printer {
     /// A field of a struct expression with its value: a name, a call of a function, or a chain of calls.
@@ -67,7 +44,7 @@ impl Printer {
     }
 
     /// An argument of a call on a line of its own: a long chain of calls is broken at each of them, a list at its items.
-    fn value_argument(&mut self, depth: usize, argument: &str) {
+    pub(super) fn value_argument(&mut self, depth: usize, argument: &str) {
         if let Some(items) = inner_list(argument) {
             return self.list_argument(depth, &items);
         }
@@ -80,25 +57,6 @@ impl Printer {
             }
             _ => self.line(depth, &format!("{argument},")),
         }
-    }
-
-    /// The calls of a chain, each on a line of its own.
-    fn links(&mut self, depth: usize, calls: &[&str], end: &str) {
-        for (index, call) in calls.iter().enumerate() {
-            let end = if index + 1 < calls.len() { "" } else { end };
-            self.line(depth, &format!(".{call}{end}"));
-        }
-    }
-
-    /// A chain of calls as a value.
-    pub fn read_chain(&mut self, depth: usize, start: &str, calls: &[String]) {
-        let one = format!("{start}.{}", calls.join("."));
-        if width(&one) <= CALL {
-            return self.line(depth, &one);
-        }
-        self.line(depth, start);
-        let calls: Vec<_> = calls.iter().map(String::as_str).collect();
-        self.links(depth + 1, &calls, "");
     }
 
     /// A call as a statement (`end` is `;`) or as a value.
@@ -114,20 +72,19 @@ impl Printer {
         let chained = receiver.contains('.');
         let one = format!("{receiver}.{method}({joined})");
         let short = !chained || width(&one) <= CALL;
-        if width(&joined) <= CALL && short && depth * 4 + width(&one) + end.len() <= LINE {
-            self.line(depth, &format!("{one}{end}"));
-        } else if chained
+        let fits = depth * 4 + width(&one) + end.len() <= LINE;
+        // Of three arguments or more, the formatter breaks a line that is too long at these.
+        let at_call = chained
             && width(&joined) <= CALL
-            && depth * 4 + 5 + width(method) + width(&joined) + 2 <= LINE
-        {
+            && (fits || arguments.len() < BROKEN_ARGUMENTS)
+            && depth * 4 + 5 + width(method) + width(&joined) + 2 <= LINE;
+        if width(&joined) <= CALL && short && fits {
+            self.line(depth, &format!("{one}{end}"));
+        } else if at_call {
             self.line(depth, receiver);
             self.line(depth + 1, &format!(".{method}({joined}){end}"));
         } else {
-            self.line(depth, &format!("{receiver}.{method}("));
-            for argument in arguments {
-                self.value_argument(depth + 1, argument);
-            }
-            self.line(depth, &format!("){end}"));
+            self.broken_call(depth, &format!("{receiver}.{method}"), arguments, end);
         }
     }
 
@@ -150,22 +107,6 @@ impl Printer {
         }
     }
 
-    /// `binding = start.call().call();` as a statement.
-    pub fn binding(&mut self, depth: usize, binding: &str, start: &str, calls: &[&str]) {
-        let one = format!("{start}.{};", calls.join("."));
-        if calls.len() < 2 || width(&one) <= CALL + 1 {
-            return self.assignment(depth, binding, &one);
-        }
-        if depth * 4 + width(binding) + 3 + width(start) > LINE {
-            self.line(depth, &format!("{binding} ="));
-            self.line(depth + 1, start);
-            self.links(depth + 2, calls, ";");
-            return;
-        }
-        self.line(depth, &format!("{binding} = {start}"));
-        self.links(depth + 1, calls, ";");
-    }
-
     /// The invocation of a macro whose arguments have a syntax of their own: the formatter leaves them alone.
     pub fn invocation(&mut self, depth: usize, name: &str, arguments: &str) {
         let one = format!("{name}!({arguments});");
@@ -176,118 +117,6 @@ impl Printer {
             self.line(depth + 1, arguments);
             self.line(depth, "}");
         }
-    }
-
-    /// `binding = value.call(…).call(…);` as an item.
-    pub fn chain(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) {
-        let one = calls
-            .iter()
-            .fold(value.to_owned(), |one, (method, argument)| {
-                format!("{one}.{method}({})", argument.on_a_line())
-            });
-        let short = calls.len() < 2 || width(&one) <= CALL;
-        if short && width(binding) + 3 + width(&one) < LINE {
-            self.line(0, &format!("{binding} = {one};"));
-            return;
-        }
-        if short && 4 + width(&one) < LINE {
-            self.line(0, &format!("{binding} ="));
-            self.line(1, &format!("{one};"));
-            return;
-        }
-        if self.last_call_broken(binding, value, calls) {
-            return;
-        }
-        // A single call whose argument fills the line is laid out in no other place like this.
-        if let [(method, Argument::One(argument))] = calls
-            && 8 + 4 + width(method) + width(argument) > LINE
-        {
-            self.line(0, "#[rustfmt::skip]");
-        }
-        let depth = self.chain_start(binding, value, calls);
-        self.chain_calls(depth, calls);
-    }
-
-    /// The chain where it is the list of its last call that decides how it is broken; `false` where it is not.
-    fn last_call_broken(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> bool {
-        let Some(((method, last), others)) = calls.split_last() else {
-            return false;
-        };
-        let start = others
-            .iter()
-            .fold(value.to_owned(), |one, (method, argument)| {
-                format!("{one}.{method}({})", argument.on_a_line())
-            });
-        let start = format!("{start}.{method}(");
-        // What the formatter lets a chain take beside the binding, with a column for the semicolon.
-        let bound = width(binding) + 3;
-        let room = CALL.min((LINE - 1).saturating_sub(bound));
-        match last {
-            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
-            // begins on the same line.
-            Argument::List(items) if !stands_on_a_line(items) => {
-                let start = format!("{start}&[");
-                let begun = match items.as_slice() {
-                    [only] if pair(only).is_some() => width(&start) + 1,
-                    _ => width(&start),
-                };
-                if begun <= room {
-                    self.broken_list(0, &format!("{binding} = {start}"), items, ");");
-                } else if begun <= CALL {
-                    self.line(0, &format!("{binding} ="));
-                    self.broken_list(1, &start, items, ");");
-                }
-                begun <= CALL
-            }
-            // The calls before it would stand on the line, but not the beginning of its list.
-            Argument::CallWithList(function, _) if width(&last.on_a_line()) > CALL => {
-                let begun = width(&start) + width(function) + 3;
-                let is_next = width(&start) <= room && bound + begun > LINE;
-                if is_next {
-                    self.line(0, &format!("{binding} ="));
-                    self.line(1, value);
-                    self.chain_calls(2, calls);
-                }
-                is_next
-            }
-            _ => false,
-        }
-    }
-
-    fn chain_calls(&mut self, depth: usize, calls: &[(&str, Argument)]) {
-        for (index, (method, argument)) in calls.iter().enumerate() {
-            let end = if index + 1 < calls.len() { "" } else { ";" };
-            self.link(depth, method, argument, end);
-        }
-    }
-
-    /// The beginning of a chain that is broken at each call; yields the depth of the calls.
-    fn chain_start(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> usize {
-        // The formatter keeps a column free for the semicolon.
-        if width(binding) + 3 + width(value) < LINE {
-            self.line(0, &format!("{binding} = {value}"));
-            return 1;
-        }
-        // Where an argument has no room below, the value is broken instead, and the calls are not indented.
-        let is_too_long = |(_, argument): &(&str, Argument)| match argument {
-            Argument::One(argument) => 3 * 4 + width(argument) + 1 > LINE,
-            _ => false,
-        };
-        let inner = value
-            .strip_suffix(')')
-            .and_then(|value| value.split_once('('));
-        if let Some((function, argument)) = inner
-            && calls.iter().any(is_too_long)
-            && width(binding) + 3 + width(function) < LINE
-        {
-            self.line(0, &format!("{binding} = {function}("));
-            self.line(1, &format!("{argument},"));
-            self.line(0, ")");
-            return 0;
-        }
-        self.line(0, &format!("{binding} ="));
-        self.line(1, value);
-        2
     }
 
     /// `binding = &[a];` as an item, where that is a pair.
@@ -374,8 +203,8 @@ impl Printer {
         };
         if let Some((first, second)) = pair {
             self.line(depth, &format!("{start}("));
-            self.line(depth + 1, &format!("{first},"));
-            self.line(depth + 1, &format!("{second},"));
+            self.broken_type(depth + 1, first, ",");
+            self.broken_type(depth + 1, second, ",");
             self.line(depth, &format!(")]{end}"));
             return;
         }
@@ -419,8 +248,8 @@ impl Printer {
             match pair(item) {
                 Some((first, second)) if !Self::fits_in_list(item) => {
                     self.line(depth, "(");
-                    self.line(depth + 1, &format!("{first},"));
-                    self.line(depth + 1, &format!("{second},"));
+                    self.broken_type(depth + 1, first, ",");
+                    self.broken_type(depth + 1, second, ",");
                     self.line(depth, "),");
                 }
                 _ => self.line(depth, &format!("{item},")),
@@ -442,36 +271,6 @@ impl Printer {
             line.push_str(&format!("{item},"));
         }
         self.line(depth, &line);
-    }
-
-    fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
-        let one = argument.on_a_line();
-        match argument {
-            Argument::CallWithList(..) if width(&one) <= CALL => {
-                self.line(depth, &format!(".{method}({one}){end}"));
-            }
-            Argument::List(items) if stands_on_a_line(items) => {
-                self.line(depth, &format!(".{method}({one}){end}"));
-            }
-            // A single argument may fill the line.
-            Argument::One(_)
-                if depth * 4 + 3 + width(method) + width(&one) + width(end) <= LINE =>
-            {
-                self.line(depth, &format!(".{method}({one}){end}"));
-            }
-            Argument::One(_) => {
-                self.line(depth, &format!(".{method}("));
-                self.line(depth + 1, &format!("{one},"));
-                self.line(depth, &format!("){end}"));
-            }
-            Argument::List(items) => {
-                self.broken_list(depth, &format!(".{method}(&["), items, &format!("){end}"));
-            }
-            Argument::CallWithList(function, items) => {
-                let start = format!(".{method}({function}(&[");
-                self.broken_list(depth, &start, items, &format!(")){end}"));
-            }
-        }
     }
 
     /// Whether a struct expression stands on one line.
@@ -500,7 +299,7 @@ impl Printer {
 }
 
 /// Whether a list is not broken where it is the argument of a call. A pair that is alone in it counts without brackets.
-fn stands_on_a_line(items: &[String]) -> bool {
+pub(super) fn stands_on_a_line(items: &[String]) -> bool {
     match items {
         [only] if only.starts_with('(') => width(only) <= CALL + 2,
         _ => width(&items.join(", ")) <= CALL - 3,
@@ -519,21 +318,26 @@ fn fits_between_brackets(items: &[String]) -> bool {
 }
 
 /// The two expressions of a pair.
-fn pair(item: &str) -> Option<(&str, &str)> {
+pub(super) fn pair(item: &str) -> Option<(&str, &str)> {
     let inner = item.strip_prefix('(')?.strip_suffix(')')?;
     split_at_comma(inner)
 }
 
 /// The items of a list that is an item itself.
 fn inner_list(item: &str) -> Option<Vec<String>> {
-    let mut rest = item.strip_prefix("&[")?.strip_suffix(']')?;
+    let inner = item.strip_prefix("&[")?.strip_suffix(']')?;
+    Some(split_at_commas(inner))
+}
+
+/// What stands between the commas outside of strings and brackets.
+pub(super) fn split_at_commas(mut text: &str) -> Vec<String> {
     let mut items = Vec::new();
-    while let Some((item, others)) = split_at_comma(rest) {
+    while let Some((item, others)) = split_at_comma(text) {
         items.push(item.to_owned());
-        rest = others;
+        text = others;
     }
-    items.push(rest.to_owned());
-    Some(items)
+    items.push(text.to_owned());
+    items
 }
 
 /// What stands before the first comma outside of strings and brackets, and what stands behind it.

@@ -69,8 +69,8 @@ impl Printer {
         }
     }
 
-    /// A type, broken at its generic arguments where it is too long for a line.
-    fn broken_type(&mut self, depth: usize, text: &str, end: &str) {
+    /// A type, or a path with generic arguments, broken at these where it is too long for a line.
+    pub(super) fn broken_type(&mut self, depth: usize, text: &str, end: &str) {
         match generic(text) {
             Some((start, inner)) if depth * 4 + width(text) + width(end) > LINE => {
                 self.line(depth, &format!("{start}<"));

@@ -1,0 +1,294 @@
+//! Chains of calls, and where they are broken.
+
+use crate::print::expressions::{pair, split_at_commas, stands_on_a_line};
+use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
+
+/// The argument of a call in a chain.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// An expression.
+    One(String),
+    /// A list of expressions, by reference.
+    List(Vec<String>),
+    /// A call of a function with a list of expressions, by reference.
+    CallWithList(&'static str, Vec<String>),
+}
+
+impl Argument {
+    fn on_a_line(&self) -> String {
+        match self {
+            Argument::One(expression) => expression.clone(),
+            Argument::List(items) => format!("&[{}]", items.join(", ")),
+            Argument::CallWithList(function, items) => {
+                format!("{function}(&[{}])", items.join(", "))
+            }
+        }
+    }
+}
+
+impl Printer {
+    /// The calls of a chain, each on a line of its own; one with long arguments is broken at them.
+    pub(super) fn links(&mut self, depth: usize, calls: &[&str], end: &str) {
+        for (index, call) in calls.iter().enumerate() {
+            let end = if index + 1 < calls.len() { "" } else { end };
+            match long_arguments(call) {
+                Some((method, arguments)) => {
+                    self.broken_call(depth, &format!(".{method}"), &arguments, end);
+                }
+                None => self.line(depth, &format!(".{call}{end}")),
+            }
+        }
+    }
+
+    /// A call with each argument on a line of its own.
+    pub(super) fn broken_call(
+        &mut self,
+        depth: usize,
+        function: &str,
+        arguments: &[String],
+        end: &str,
+    ) {
+        self.line(depth, &format!("{function}("));
+        for argument in arguments {
+            self.value_argument(depth + 1, argument);
+        }
+        self.line(depth, &format!("){end}"));
+    }
+
+    /// A chain of calls as a value.
+    pub fn read_chain(&mut self, depth: usize, start: &str, calls: &[String]) {
+        let one = format!("{start}.{}", calls.join("."));
+        if width(&one) <= CALL {
+            return self.line(depth, &one);
+        }
+        self.line(depth, start);
+        let calls: Vec<_> = calls.iter().map(String::as_str).collect();
+        self.links(depth + 1, &calls, "");
+    }
+
+    /// `binding = start.call().call();` as a statement.
+    pub fn binding(&mut self, depth: usize, binding: &str, start: &str, calls: &[&str]) {
+        let one = format!("{start}.{};", calls.join("."));
+        if calls.len() < 2 || width(&one) <= CALL + 1 {
+            return self.assignment(depth, binding, &one);
+        }
+        let is_too_long = depth * 4 + width(binding) + 3 + width(&one) > LINE;
+        match broken_at(depth + 1, start, calls, is_too_long) {
+            BrokenAt::Calls => {}
+            BrokenAt::LastArguments(function, arguments) => {
+                let function = format!("{binding} = {function}");
+                return self.broken_call(depth, &function, &arguments, ";");
+            }
+            BrokenAt::Elsewhere => self.line(depth, "#[rustfmt::skip]"),
+        }
+        // The formatter keeps a column free for the semicolon.
+        if depth * 4 + width(binding) + 3 + width(start) >= LINE {
+            self.line(depth, &format!("{binding} ="));
+            self.line(depth + 1, start);
+            self.links(depth + 2, calls, ";");
+            return;
+        }
+        self.line(depth, &format!("{binding} = {start}"));
+        self.links(depth + 1, calls, ";");
+    }
+
+    /// `binding = value.call(…).call(…);` as an item.
+    pub fn chain(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) {
+        let one = calls
+            .iter()
+            .fold(value.to_owned(), |one, (method, argument)| {
+                format!("{one}.{method}({})", argument.on_a_line())
+            });
+        let short = calls.len() < 2 || width(&one) <= CALL;
+        if short && width(binding) + 3 + width(&one) < LINE {
+            self.line(0, &format!("{binding} = {one};"));
+            return;
+        }
+        if short && 4 + width(&one) < LINE {
+            self.line(0, &format!("{binding} ="));
+            self.line(1, &format!("{one};"));
+            return;
+        }
+        if self.last_call_broken(binding, value, calls) {
+            return;
+        }
+        // A single call whose argument fills the line is laid out in no other place like this.
+        if let [(method, Argument::One(argument))] = calls
+            && 8 + 4 + width(method) + width(argument) > LINE
+        {
+            self.line(0, "#[rustfmt::skip]");
+        }
+        let depth = self.chain_start(binding, value, calls);
+        self.chain_calls(depth, calls);
+    }
+
+    /// The chain where it is the list of its last call that decides how it is broken; `false` where it is not.
+    fn last_call_broken(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> bool {
+        let Some(((method, last), others)) = calls.split_last() else {
+            return false;
+        };
+        let start = others
+            .iter()
+            .fold(value.to_owned(), |one, (method, argument)| {
+                format!("{one}.{method}({})", argument.on_a_line())
+            });
+        let start = format!("{start}.{method}(");
+        // What the formatter lets a chain take beside the binding, with a column for the semicolon.
+        let bound = width(binding) + 3;
+        let room = CALL.min((LINE - 1).saturating_sub(bound));
+        match last {
+            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
+            // begins on the same line.
+            Argument::List(items) if !stands_on_a_line(items) => {
+                let start = format!("{start}&[");
+                let begun = match items.as_slice() {
+                    [only] if pair(only).is_some() => width(&start) + 1,
+                    _ => width(&start),
+                };
+                if begun <= room {
+                    self.broken_list(0, &format!("{binding} = {start}"), items, ");");
+                } else if begun <= CALL {
+                    self.line(0, &format!("{binding} ="));
+                    self.broken_list(1, &start, items, ");");
+                }
+                begun <= CALL
+            }
+            // The calls before it would stand on the line, but not the beginning of its list.
+            Argument::CallWithList(function, _) if width(&last.on_a_line()) > CALL => {
+                let begun = width(&start) + width(function) + 3;
+                let is_next = width(&start) <= room && bound + begun > LINE;
+                if is_next {
+                    self.line(0, &format!("{binding} ="));
+                    self.line(1, value);
+                    self.chain_calls(2, calls);
+                }
+                is_next
+            }
+            _ => false,
+        }
+    }
+
+    fn chain_calls(&mut self, depth: usize, calls: &[(&str, Argument)]) {
+        for (index, (method, argument)) in calls.iter().enumerate() {
+            let end = if index + 1 < calls.len() { "" } else { ";" };
+            self.link(depth, method, argument, end);
+        }
+    }
+
+    /// The beginning of a chain that is broken at each call; yields the depth of the calls.
+    fn chain_start(&mut self, binding: &str, value: &str, calls: &[(&str, Argument)]) -> usize {
+        // The formatter keeps a column free for the semicolon.
+        if width(binding) + 3 + width(value) < LINE {
+            self.line(0, &format!("{binding} = {value}"));
+            return 1;
+        }
+        // Where an argument has no room below, the value is broken instead, and the calls are not indented.
+        let is_too_long = |(_, argument): &(&str, Argument)| match argument {
+            Argument::One(argument) => 3 * 4 + width(argument) + 1 > LINE,
+            _ => false,
+        };
+        let inner = value
+            .strip_suffix(')')
+            .and_then(|value| value.split_once('('));
+        if let Some((function, argument)) = inner
+            && calls.iter().any(is_too_long)
+            && width(binding) + 3 + width(function) < LINE
+        {
+            self.line(0, &format!("{binding} = {function}("));
+            self.line(1, &format!("{argument},"));
+            self.line(0, ")");
+            return 0;
+        }
+        self.line(0, &format!("{binding} ="));
+        self.line(1, value);
+        2
+    }
+
+    fn link(&mut self, depth: usize, method: &str, argument: &Argument, end: &str) {
+        let one = argument.on_a_line();
+        match argument {
+            Argument::CallWithList(..) if width(&one) <= CALL => {
+                self.line(depth, &format!(".{method}({one}){end}"));
+            }
+            Argument::List(items) if stands_on_a_line(items) => {
+                self.line(depth, &format!(".{method}({one}){end}"));
+            }
+            // A single argument may fill the line.
+            Argument::One(_)
+                if depth * 4 + 3 + width(method) + width(&one) + width(end) <= LINE =>
+            {
+                self.line(depth, &format!(".{method}({one}){end}"));
+            }
+            Argument::One(_) => {
+                self.line(depth, &format!(".{method}("));
+                self.line(depth + 1, &format!("{one},"));
+                self.line(depth, &format!("){end}"));
+            }
+            Argument::List(items) => {
+                self.broken_list(depth, &format!(".{method}(&["), items, &format!("){end}"));
+            }
+            Argument::CallWithList(function, items) => {
+                let start = format!(".{method}({function}(&[");
+                self.broken_list(depth, &start, items, &format!(")){end}"));
+            }
+        }
+    }
+}
+
+/// Where the formatter breaks a chain of calls that is too long for its line.
+enum BrokenAt {
+    /// At each call, and at long arguments of these.
+    Calls,
+    /// At the arguments of the last call, which are these; everything before them stays on the line.
+    LastArguments(String, Vec<String>),
+    /// In a way that depends on more than is known here.
+    Elsewhere,
+}
+
+/// Where a chain is broken whose calls would stand at a depth. `is_too_long`: it would not fit into one line, whatever
+/// may stand on one.
+fn broken_at(depth: usize, start: &str, calls: &[&str], is_too_long: bool) -> BrokenAt {
+    let Some((last, others)) = calls.split_last() else {
+        return BrokenAt::Calls;
+    };
+    let long: Vec<_> = calls
+        .iter()
+        .filter_map(|call| long_arguments(call))
+        .collect();
+    let is_short = |argument: &String| width(argument) <= SHORT_ITEM;
+    let is_filled = |(_, arguments): &(&str, Vec<String>)| arguments.iter().all(is_short);
+    let fits = |call: &&&str| depth * 4 + 1 + width(call) < LINE;
+    let mut whole = calls.iter().filter(|call| long_arguments(call).is_none());
+    if long.iter().any(is_filled) || !whole.all(|call| fits(&call)) {
+        return BrokenAt::Elsewhere;
+    }
+    let begins = |method: &str| format!("{start}.{}", [others, &[method]].concat().join("."));
+    match (long_arguments(last), long.as_slice()) {
+        (Some((method, arguments)), [_]) if width(&begins(method)) < CALL => {
+            BrokenAt::LastArguments(begins(method), arguments)
+        }
+        (None, []) if is_too_long && arguments(last).len() >= BROKEN_ARGUMENTS => {
+            BrokenAt::Elsewhere
+        }
+        _ => BrokenAt::Calls,
+    }
+}
+
+/// The arguments of a call.
+fn arguments(call: &str) -> Vec<String> {
+    let inner = call
+        .split_once('(')
+        .and_then(|(_, inner)| inner.strip_suffix(')'));
+    inner
+        .filter(|inner| !inner.is_empty())
+        .map(split_at_commas)
+        .unwrap_or_default()
+}
+
+/// The method of a call and its arguments, where they are several and do not stand on one line.
+fn long_arguments(call: &str) -> Option<(&str, Vec<String>)> {
+    let (method, _) = call.split_once('(')?;
+    let arguments = arguments(call);
+    let is_long = arguments.len() > 1 && width(&arguments.join(", ")) > CALL;
+    is_long.then_some((method, arguments))
+}
