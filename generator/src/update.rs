@@ -239,14 +239,16 @@ fn correct(
     };
     let kept = overlay.clone();
     let version = pins::PlannedVersion {
+        document: &effective,
         plan: &generated.plan,
         findings: &found,
     };
     let known = old.plan.as_ref().map(|plan| pins::PlannedVersion {
+        document: &old.effective,
         plan,
         findings: &old.findings,
     });
-    let pinned = pins::pin(&mut overlay, &effective, known, version);
+    let pinned = pins::pin(&mut overlay, known, version);
     // A name that is pinned now is no longer worth a warning.
     let is_pinned = |found: &Diagnostic| {
         let at = &found.pointer;

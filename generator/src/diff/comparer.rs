@@ -25,9 +25,10 @@ const TRIAL_BUDGET: usize = 20_000;
 const MERGE_BUDGET: usize = 20_000;
 
 /// The hints that fix names and types for Rust, and those that govern calls.
-const HINTS: [(&str, &Rule); 8] = [
+const HINTS: [(&str, &Rule); 9] = [
     ("x-rust-name", rules::RUST_NAME_CHANGED),
     ("x-rust-type", rules::RUST_NAME_CHANGED),
+    ("x-rust-variant", rules::RUST_NAME_CHANGED),
     ("x-rust-variants", rules::RUST_NAME_CHANGED),
     ("x-rust-idempotent", rules::RUST_CALL_CHANGED),
     ("x-rust-selective", rules::RUST_CALL_CHANGED),

@@ -134,6 +134,11 @@ const HINTS: &[HintRule] = &[
         objects: &[ObjectKind::MediaType],
     },
     HintRule {
+        name: "variant",
+        value: HintValue::Text,
+        objects: &[ObjectKind::Schema],
+    },
+    HintRule {
         name: "variants",
         value: HintValue::Mapping(&[]),
         objects: &[ObjectKind::Schema],

@@ -175,10 +175,10 @@ impl Identity {
         self.write_shape(&schema.shape);
     }
 
-    /// The hints; of the whole, not the name, which is that of a field.
+    /// The hints; of the whole, not the names, which are those of a field and of a variant.
     fn write_hints(&mut self, hints: &Hints, is_whole: bool) {
         for (name, hint) in hints {
-            if !(is_whole && name == "name") {
+            if !(is_whole && matches!(name.as_str(), "name" | "variant")) {
                 quoted!(self.key, name, hint.value);
             }
         }

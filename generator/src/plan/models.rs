@@ -474,6 +474,7 @@ impl Planner<'_> {
             variants.push(UnionVariant {
                 docs: docs::union_variant(alternative, &variant, &tags),
                 name: variant,
+                at: alternative.at.clone(),
                 ty,
                 tags,
                 writes_tag: false,
@@ -493,7 +494,7 @@ impl Planner<'_> {
             return ModelKind::Alias(Type::Value);
         }
         if let (Some(name), Some(base)) = (other, &base) {
-            variants.push(rest(name, base, tag.is_none()));
+            variants.push(rest(name, base, tag.is_none(), &schema.at));
         }
         ModelKind::Union(UnionModel {
             tag,
@@ -574,10 +575,11 @@ fn integer_enum(names: &[IntegerName]) -> ModelKind {
 }
 
 /// The variant of what has the fields that all have in common, and a tag that the description does not name.
-fn rest(name: String, base: &str, by_forms: bool) -> UnionVariant {
+fn rest(name: String, base: &str, by_forms: bool, at: &Pointer) -> UnionVariant {
     UnionVariant {
         docs: "Any other, with what all have in common.".to_owned(),
         name,
+        at: at.clone(),
         ty: Type::Model(base.to_owned()),
         tags: Vec::new(),
         writes_tag: false,

@@ -344,8 +344,8 @@ impl<'a> Namer<'a> {
         text: &str,
         at: &Pointer,
     ) -> Result<String, Diagnostic> {
-        if let Some(hint) = pinned(kind, hints) {
-            return self.hinted(kind, hint);
+        if let Some((keyword, hint)) = pinned(kind, hints) {
+            return self.pinned_by(kind, keyword, &hint.value, &hint.at);
         }
         let derived = identifier(kind, text).filter(|_| is_nameable(kind, text));
         let name = derived.unwrap_or_else(|| self.by_position(kind, at));
@@ -430,9 +430,15 @@ impl<'a> Namer<'a> {
     }
 }
 
-/// The hint that decides the name of a thing.
-pub(crate) fn pinned(kind: Kind, hints: &Hints) -> Option<&Hint> {
-    hints.get("name").filter(|hint| hint_applies_to(kind, hint))
+/// The hint that decides the name of a thing, with its keyword.
+pub(crate) fn pinned(kind: Kind, hints: &Hints) -> Option<(&'static str, &Hint)> {
+    let of_variant = match kind {
+        Kind::Variant => hints.get("variant"),
+        _ => None,
+    };
+    let of_any = || hints.get("name").filter(|hint| hint_applies_to(kind, hint));
+    let of_variant = of_variant.map(|hint| ("x-rust-variant", hint));
+    of_variant.or_else(|| of_any().map(|hint| ("x-rust-name", hint)))
 }
 
 /// Whether a hint is about this kind of name: a property whose schema has no name of its own has one keyword for two

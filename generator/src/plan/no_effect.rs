@@ -42,6 +42,8 @@ enum Role {
     Property,
     /// A part of a JSON value.
     Value,
+    /// A part of a JSON value that is one of several: it has the name of a variant.
+    Alternative,
     /// The value of a parameter or of a header of a success, or an item of it: text on the wire.
     Parameter,
     /// The value of a header of an error, which is read as text.
@@ -280,6 +282,7 @@ impl<'a> Search<'_, 'a> {
                 }
             }
             Shape::Union(union) => {
+                let inner = if text { role } else { Role::Alternative };
                 for variant in &union.variants {
                     self.schema(variant, inner);
                 }
@@ -348,7 +351,11 @@ impl<'a> Search<'_, 'a> {
     fn idle_hints(&mut self, schema: &Schema, role: Role) {
         for (name, hint) in &schema.hints {
             let used = match name.as_str() {
-                "name" => role == Role::Component || self.is_named(schema, role, &hint.value),
+                "name" => {
+                    matches!(role, Role::Component | Role::Alternative)
+                        || self.is_named(schema, role, &hint.value)
+                }
+                "variant" => role == Role::Alternative,
                 "accept-single" => hint.value == true && matches!(schema.shape, Shape::Array(_)),
                 "variants" => {
                     matches!(&schema.shape, Shape::String { values, .. } if !values.is_empty())

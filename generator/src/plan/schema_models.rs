@@ -287,7 +287,7 @@ fn keep_pinned(api: &Api, names: &mut Scope) {
 }
 
 fn keep_one(schema: &Schema, names: &mut Scope) {
-    let hint = pinned(Kind::Model, &schema.hints).and_then(|hint| hint.value.as_str());
+    let hint = pinned(Kind::Model, &schema.hints).and_then(|(_, hint)| hint.value.as_str());
     if let Some(name) = hint {
         names.keep(name, &schema.at);
     }

@@ -4,6 +4,10 @@
 //! The tables of the grammar say what a key means where it stands, so that a property with the
 //! name `description` is not taken for prose.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind};
 use crate::yaml::rewrite::same;
@@ -227,6 +231,32 @@ impl Merger {
         if key.starts_with("x-") {
             self.extensions.push(key.to_owned());
         }
+    }
+}
+
+/// A node without what only the project has: its prose, but for titles, and extensions.
+pub(crate) fn structure(node: &Node, shape: NodeShape) -> Json {
+    let kind = match shape {
+        NodeShape::Object(kind) => Some(kind),
+        _ => None,
+    };
+    match (&node.value, shape) {
+        (Value::Mapping(members), NodeShape::Object(_) | NodeShape::Map(_)) => {
+            let kept = members
+                .iter()
+                .filter(|(key, _)| *key == "title" || !is_ours(kind, key))
+                .map(|(key, entry)| (key, structure(&entry.node, shape_of(shape, key))));
+            // In an order of their own, so that the order in the document decides nothing.
+            let kept: BTreeMap<_, _> = kept.collect();
+            kept.into_iter()
+                .map(|(key, value)| (key.clone(), value))
+                .collect()
+        }
+        (Value::Sequence(items), NodeShape::List(kind)) => items
+            .iter()
+            .map(|item| structure(item, NodeShape::Object(kind)))
+            .collect(),
+        _ => node.to_json(),
     }
 }
 

@@ -196,6 +196,28 @@ fn a_conversion_into_a_union_goes_with_a_second_alternative_of_its_type() {
 }
 
 #[test]
+fn a_variant_that_a_sibling_renames_breaks_unless_its_name_is_pinned() {
+    let circle = |hint: &str| {
+        format!(
+            "{{type: object, {hint}properties: {{size: {{type: integer}}, round: {{type: boolean}}}}}}"
+        )
+    };
+    let ball = "{type: object, properties: {size: {type: string}}}";
+    let union =
+        |alternatives: &[&str]| response(&format!("{{oneOf: [{}]}}", alternatives.join(", ")));
+    let old = union(&[&circle(""), "{type: string}"]);
+    let new = union(&[&circle(""), "{type: string}", ball]);
+    let pinned = union(&[&circle("x-rust-variant: Size, "), "{type: string}", ball]);
+    let added = "response-variant-added [response 200] yes breaking";
+    assert_eq!(verdicts(&old, &new), [added]);
+    let expected = [
+        "rust-name-changed [response 200] no info",
+        "response-variant-added [response 200] no breaking",
+    ];
+    assert_eq!(verdicts(&old, &pinned), expected);
+}
+
+#[test]
 fn a_part_of_a_body_is_a_setter_or_an_argument() {
     let body = |schema: &str| {
         operation(&format!(

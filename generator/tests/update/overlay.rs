@@ -257,6 +257,36 @@ fn a_name_that_a_new_sibling_would_take_is_pinned() {
 }
 
 #[test]
+fn the_name_of_an_alternative_is_pinned_where_a_sibling_changes_it() {
+    let with = |alternatives: &str| {
+        let shape = "        shape:\n          oneOf:\n";
+        let alternatives = alternatives
+            .lines()
+            .map(|line| format!("            - {line}\n"));
+        format!("{OURS}{shape}{}", alternatives.collect::<String>())
+    };
+    let circle = "{type: object, properties: {size: {type: integer}, round: {type: boolean}}}\n";
+    let text = "{type: string}\n";
+    let ball = "{type: object, properties: {size: {type: string}}}\n";
+    let ours = with(&format!("{circle}{text}"));
+    let theirs = with(&format!("{ball}{circle}{text}"));
+    let (found, printed) = updated(&ours, &theirs, &[LIST]);
+    let pinned = "  - target: $.components.schemas.Thing.properties.shape.oneOf[1]
+    description: >-
+      Keeps the name `Size`, which a sibling would have otherwise, or has had.
+    update:
+      x-rust-variant: Size
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", &theirs);
+    workspace.write("openapi/overlay.yaml", &found);
+    workspace.succeeds(&[]);
+    let models = workspace.read("generated/src/api/models.rs");
+    assert!(models.contains("    Size(ThingShapeSize),"), "{models}");
+}
+
+#[test]
 fn the_name_of_equal_schemas_is_pinned_where_another_one_is_the_first() {
     let operation = |path: &str, id: &str| {
         format!(

@@ -401,6 +401,8 @@ pub enum Boxed {
 pub struct UnionVariant {
     /// Its name.
     pub name: String,
+    /// Where its schema is; of what is none of the alternatives, the union.
+    pub at: Pointer,
     /// What it holds.
     pub ty: Type,
     /// The values of the tag that stand for it.
