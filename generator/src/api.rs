@@ -277,7 +277,7 @@ pub struct Parameter {
     /// What it holds.
     pub schema: Schema,
     /// How a list or an object is written.
-    pub style: Style,
+    pub style: SerializationStyle,
     /// `allowReserved`: reserved characters of a query value are sent as they are.
     pub allow_reserved: bool,
     /// The media type where the parameter is declared by `content`.
@@ -305,14 +305,14 @@ pub enum ParameterLocation {
 
 /// How a list or an object is written: OpenAPI's `style` and `explode`, with their defaults filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct SerializationStyle {
     /// `style`.
     pub kind: StyleKind,
     /// `explode`: each item or field stands for itself, instead of all in one value.
     pub explode: bool,
 }
 
-impl Style {
+impl SerializationStyle {
     /// One JSON text.
     pub const JSON: Self = Self {
         kind: StyleKind::Json,
@@ -445,7 +445,7 @@ pub struct Encoding {
     /// `contentType`: one media type, or several separated by commas.
     pub content_type: Option<String>,
     /// `style` and `explode`, where one of them is stated.
-    pub style: Option<Style>,
+    pub style: Option<SerializationStyle>,
     /// `allowReserved`.
     pub allow_reserved: bool,
     /// The headers of a part, where the form has parts.

@@ -18,7 +18,7 @@ use std::thread;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes, explain};
 use crate::diff;
 use crate::document::Pointer;
-use crate::install::{self, Method, Outcome, Output};
+use crate::install::{self, Method, Outcome, OutputFolder};
 use crate::lint;
 use crate::pipeline::{self, Generated};
 use crate::render::{self, Findings, Style};
@@ -220,7 +220,7 @@ impl<'a> Session<'a> {
     }
 
     /// Writes a crate that is ready, and before it the runtime that it needs.
-    fn install(&mut self, outputs: &[Output], generated: &Generated) -> u8 {
+    fn install(&mut self, outputs: &[OutputFolder], generated: &Generated) -> u8 {
         let held = match self.complete_journal() {
             Ok(held) => held,
             Err(problem) => return self.fail(*problem),
@@ -320,7 +320,7 @@ impl<'a> Session<'a> {
     }
 
     /// All passes, from files to what is to be on disk, a shared runtime first; nothing is written.
-    fn output(&mut self) -> Option<(Vec<Output>, Generated)> {
+    fn output(&mut self) -> Option<(Vec<OutputFolder>, Generated)> {
         let input = self.read()?;
         let options = self.paths.options.clone();
         let generated = pipeline::generate(&self.sources, input, options, &mut self.diagnostics)?;

@@ -22,15 +22,15 @@ pub use compare::{Difference, DifferenceKind, compare};
 pub use exchange::Method;
 
 /// The files of a folder: path relative to it, with `/`, and text.
-pub type Files = BTreeMap<String, String>;
+pub type FolderFiles = BTreeMap<String, String>;
 
 /// What a run puts on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
+pub struct OutputFolder {
     /// The folder that belongs to the generator, with all that is in it.
     pub folder: PathBuf,
     /// What the folder holds, and nothing else.
-    pub files: Files,
+    pub files: FolderFiles,
     /// A file outside of the folder that belongs to the generator too: the manifest of a
     /// stand-alone crate.
     pub manifest: Option<(PathBuf, String)>,
@@ -124,7 +124,11 @@ impl std::error::Error for Error {
 /// # Errors
 /// The first operation that failed. Everything is then as it was before, or complete and new
 /// where only the tidying up behind it failed.
-pub fn install(output: &Output, method: Method, steps: &mut Steps<'_>) -> Result<Outcome, Error> {
+pub fn install(
+    output: &OutputFolder,
+    method: Method,
+    steps: &mut Steps<'_>,
+) -> Result<Outcome, Error> {
     let staging = Staging::of(&output.folder)?;
     let mut disk = Disk::without_sync(steps);
     staging.repair(&mut disk)?;
@@ -234,7 +238,7 @@ impl Staging {
         disk.remove_if_there(&self.fresh)
     }
 
-    fn fill(&self, files: &Files, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
+    fn fill(&self, files: &FolderFiles, disk: &mut Disk<'_, '_>) -> Result<(), Error> {
         disk.create_folders(&self.parent)?;
         disk.create_folder(&self.fresh)?;
         for (relative, text) in files {
@@ -255,7 +259,7 @@ impl Staging {
     /// is found out while all is as it was.
     fn stage(
         &self,
-        files: Option<&Files>,
+        files: Option<&FolderFiles>,
         manifest: Option<&Manifest<'_>>,
         disk: &mut Disk<'_, '_>,
     ) -> Result<(), Error> {
@@ -270,7 +274,7 @@ impl Staging {
     /// generator's.
     fn exchange(
         &self,
-        files: Option<&Files>,
+        files: Option<&FolderFiles>,
         manifest: Option<&Manifest<'_>>,
         method: Method,
         disk: &mut Disk<'_, '_>,

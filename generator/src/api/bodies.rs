@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use super::build::{Builder, Resolved, hints};
 use super::syntax::{MULTIPART, essence, is_token, media_type, status};
 use super::{
-    Body, Content, Encoding, Response, ResponseHeader, Schema, Shape, StatusPattern, Style,
-    StyleKind,
+    Body, Content, Encoding, Response, ResponseHeader, Schema, SerializationStyle, Shape,
+    StatusPattern, StyleKind,
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
@@ -135,8 +135,8 @@ impl<'d> Builder<'d> {
             let word = |key| entry.node.get(key).and_then(Node::as_str);
             let flag = |key| entry.node.get(key).and_then(Node::as_bool);
             let stated = word("style").is_some() || flag("explode").is_some();
-            let style = Style::of(word("style").unwrap_or("form"), flag("explode"));
-            let is_of_forms = |style: &Style| {
+            let style = SerializationStyle::of(word("style").unwrap_or("form"), flag("explode"));
+            let is_of_forms = |style: &SerializationStyle| {
                 !matches!(
                     style.kind,
                     StyleKind::Matrix | StyleKind::Label | StyleKind::Simple | StyleKind::Cookie

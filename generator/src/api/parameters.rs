@@ -9,7 +9,7 @@ use super::syntax::{
     FORM, essence, explodes_by_default, header_prefix, is_json, is_of_openapi, is_token,
     usual_style,
 };
-use super::{Parameter, ParameterLocation, Schema, Shape, Style, StyleKind};
+use super::{Parameter, ParameterLocation, Schema, SerializationStyle, Shape, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{ObjectKind, describe_lost_children};
@@ -38,7 +38,7 @@ impl Listed {
                 description: None,
                 examples: Vec::new(),
                 schema: Schema::of(operation.clone(), shape),
-                style: Style {
+                style: SerializationStyle {
                     kind: StyleKind::Simple,
                     explode: false,
                 },
@@ -190,7 +190,7 @@ impl<'d> Builder<'d> {
         }
         let (schema, content) = self.value(node, at, "a parameter")?;
         let style = match content.as_deref().is_some_and(is_json) {
-            true => Style::JSON,
+            true => SerializationStyle::JSON,
             false => style,
         };
         let mut parameter = Parameter {
@@ -295,7 +295,7 @@ impl<'d> Builder<'d> {
     }
 
     /// How lists and objects are written; `None` where there is no such style.
-    fn style(&mut self, node: &Node, at: &Pointer) -> Option<Style> {
+    fn style(&mut self, node: &Node, at: &Pointer) -> Option<SerializationStyle> {
         let location = node.get("in").and_then(Node::as_str).unwrap_or_default();
         let usual = usual_style(location);
         let possible: &[&str] = match location {
@@ -326,7 +326,7 @@ impl<'d> Builder<'d> {
             let message = format!("`explode` is {} anyway", explodes_by_default(style));
             self.note(codes::REDUNDANT_DEFAULT, &at.child("explode"), message);
         }
-        Style::of(style, explode)
+        SerializationStyle::of(style, explode)
     }
 
     /// Adds a note about an `explode` without effect on the values of the parameter.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::install::{DifferenceKind, Error, Output, compare};
+use crate::install::{DifferenceKind, Error, OutputFolder, compare};
 
 /// That the output is not current.
 pub(super) struct Stale {
@@ -18,7 +18,7 @@ pub(super) struct Stale {
 
 /// `None` where everything is current. `display` turns a path into its printed form.
 pub(super) fn check(
-    output: &Output,
+    output: &OutputFolder,
     display: &dyn Fn(&Path) -> String,
 ) -> Result<Option<Stale>, Error> {
     let mut diff = String::new();

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{FileId, Pointer};
 use crate::emit::{self, COPY_MARK};
 use crate::install::layout::{Layout, LayoutRefusal};
-use crate::install::{Files, Output};
+use crate::install::{FolderFiles, OutputFolder};
 use crate::pipeline::{Generated, Input};
 use crate::source::Sources;
 
@@ -59,7 +59,7 @@ pub(super) fn unreadable(name: &str, reason: &str) -> Diagnostic {
 }
 
 /// What is to be on disk for a crate. Reads handwritten modules where the crate is to stand alone.
-pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<Output, Diagnostic> {
+pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<OutputFolder, Diagnostic> {
     if let Some(module) = &paths.options.crate_options.module {
         return module_output(paths, module, generated);
     }
@@ -68,7 +68,7 @@ pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<Output, 
     let folder = layout.folder(&paths.out);
     if layout == Layout::Handwritten {
         let files = below(emit::api(&generated.plan, emit::LONGEST_FILE), "src/api/");
-        return Ok(Output {
+        return Ok(OutputFolder {
             folder,
             files,
             manifest: None,
@@ -79,7 +79,7 @@ pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<Output, 
     let mut files = below(emitted, "src/");
     copy_modules(paths, generated, &mut files)?;
     let manifest = manifest.map(|text| (paths.out.join("Cargo.toml"), text));
-    Ok(Output {
+    Ok(OutputFolder {
         folder,
         files,
         manifest,
@@ -87,7 +87,7 @@ pub(super) fn output(paths: &RunPaths, generated: &Generated) -> Result<Output, 
 }
 
 /// What is to be on disk for the runtime that the crate shares with others.
-pub(super) fn runtime_output(paths: &RunPaths) -> Result<Option<Output>, Diagnostic> {
+pub(super) fn runtime_output(paths: &RunPaths) -> Result<Option<OutputFolder>, Diagnostic> {
     let shared = paths.options.crate_options.shared_runtime.as_ref();
     let (Some(shared), Some(out)) = (shared, &paths.runtime_out) else {
         return Ok(None);
@@ -103,7 +103,7 @@ pub(super) fn runtime_output(paths: &RunPaths) -> Result<Option<Output>, Diagnos
     }
     let mut emitted = emit::shared_runtime(shared);
     let manifest = emitted.0.remove("Cargo.toml");
-    Ok(Some(Output {
+    Ok(Some(OutputFolder {
         folder: layout.folder(out),
         files: below(emitted, "src/"),
         manifest: manifest.map(|text| (out.join("Cargo.toml"), text)),
@@ -115,15 +115,15 @@ fn module_output(
     paths: &RunPaths,
     module: &str,
     generated: &Generated,
-) -> Result<Output, Diagnostic> {
+) -> Result<OutputFolder, Diagnostic> {
     let folder = Layout::module_folder(&paths.out, module);
     let folder = folder.map_err(|refusal| refused(&refusal))?;
-    let mut handwritten = Files::new();
+    let mut handwritten = FolderFiles::new();
     copy_modules(paths, generated, &mut handwritten)?;
-    let mut files: Files = emit::module(&generated.plan, module).0;
+    let mut files: FolderFiles = emit::module(&generated.plan, module).0;
     let handwritten = handwritten.into_iter();
     files.extend(handwritten.map(|(path, text)| (path, emit::in_module(&text, module))));
-    Ok(Output {
+    Ok(OutputFolder {
         folder,
         files,
         manifest: None,
@@ -134,7 +134,7 @@ fn module_output(
 fn copy_modules(
     paths: &RunPaths,
     generated: &Generated,
-    files: &mut Files,
+    files: &mut FolderFiles,
 ) -> Result<(), Diagnostic> {
     let base = paths.overlays.last().and_then(|path| path.parent());
     let base = base.unwrap_or(Path::new(""));
@@ -173,7 +173,7 @@ fn refused(refusal: &LayoutRefusal) -> Diagnostic {
 }
 
 /// The files below a folder, by their paths in it.
-fn below(files: emit::Files, prefix: &str) -> Files {
+fn below(files: emit::Files, prefix: &str) -> FolderFiles {
     let inside =
         |(path, text): (String, String)| Some((path.strip_prefix(prefix)?.to_owned(), text));
     files.0.into_iter().filter_map(inside).collect()
@@ -184,7 +184,7 @@ fn copy_module(
     paths: &RunPaths,
     folder: &Path,
     name: &str,
-    files: &mut Files,
+    files: &mut FolderFiles,
 ) -> Result<(), Diagnostic> {
     let fail =
         |path: &Path, error: &std::io::Error| unreadable(&paths.display(path), &error.to_string());

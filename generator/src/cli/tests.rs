@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::arguments::{Arguments, Command, Format, ReportArguments};
 use super::check::check;
 use super::run_paths::{RunPaths, Unclear};
-use crate::install::{Files, Output};
+use crate::install::{FolderFiles, OutputFolder};
 
 fn parse(words: &[&str]) -> Result<Arguments, clap::error::ErrorKind> {
     let words = std::iter::once("generator").chain(words.iter().copied());
@@ -220,10 +220,10 @@ fn a_check_shows_what_is_missing_changed_and_stale() {
     fs::create_dir_all(folder.join("empty")).unwrap();
     fs::write(folder.join("a.rs"), "one\ntwo\n").unwrap();
     fs::write(folder.join("gone.rs"), "gone\n").unwrap();
-    let files: Files = [("a.rs", "one\n2\n"), ("b.rs", "new\n"), ("c.rs", "")]
+    let files: FolderFiles = [("a.rs", "one\n2\n"), ("b.rs", "new\n"), ("c.rs", "")]
         .map(|(path, text)| (path.to_owned(), text.to_owned()))
         .into();
-    let output = Output {
+    let output = OutputFolder {
         folder,
         files,
         manifest: None,
@@ -267,9 +267,9 @@ fn a_check_of_a_current_output_finds_nothing() {
     let folder = directory.path().join("src");
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("lib.rs"), "x").unwrap();
-    let files: Files = [("lib.rs".to_owned(), "x".to_owned())].into();
+    let files: FolderFiles = [("lib.rs".to_owned(), "x".to_owned())].into();
     let manifest = directory.path().join("Cargo.toml");
-    let mut output = Output {
+    let mut output = OutputFolder {
         folder,
         files,
         manifest: None,

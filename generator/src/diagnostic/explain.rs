@@ -12,7 +12,7 @@ pub const IN_WORDS: &str = "in words";
 
 /// What leads to a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example {
+pub struct DiagnosticExample {
     /// Where it stands, such as `in a schema`.
     pub place: &'static str,
     /// The text.
@@ -21,13 +21,13 @@ pub struct Example {
 
 /// The example of a code.
 #[must_use]
-pub fn example(id: &str) -> Option<Example> {
+pub fn example(id: &str) -> Option<DiagnosticExample> {
     let sections = EXAMPLES.strip_prefix("= ")?.split("\n= ");
     let mut sections = sections.filter_map(|section| section.split_once('\n'));
     sections.find_map(|(head, text)| {
         let (code, place) = head.split_once(", ")?;
         let text = text.trim_end();
-        (code == id).then_some(Example { place, text })
+        (code == id).then_some(DiagnosticExample { place, text })
     })
 }
 

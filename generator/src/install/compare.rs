@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Error, Files, tree};
+use super::{Error, FolderFiles, tree};
 
 /// A file that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ enum DiskEntry {
 ///
 /// # Errors
 /// The folder is a link or not a folder, or something in it cannot be read.
-pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
+pub fn compare(folder: &Path, files: &FolderFiles) -> Result<Vec<Difference>, Error> {
     let mut found = BTreeMap::new();
     match fs::symlink_metadata(folder) {
         Ok(metadata) if metadata.is_dir() => read(folder, "", &mut found)?,
@@ -122,7 +122,7 @@ pub(super) fn digest_of_text(text: &str) -> String {
 }
 
 /// A digest of the files of a folder, their paths and their texts.
-pub(super) fn digest_of_files(files: &Files) -> String {
+pub(super) fn digest_of_files(files: &FolderFiles) -> String {
     let entries = files
         .iter()
         .map(|(path, text)| (path.as_str(), Some(text.as_bytes())));

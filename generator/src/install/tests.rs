@@ -7,14 +7,14 @@ use tempfile::TempDir;
 use super::layout::{Layout, LayoutRefusal};
 use super::*;
 
-fn files(entries: &[(&str, &str)]) -> Files {
+fn files(entries: &[(&str, &str)]) -> FolderFiles {
     entries
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect()
 }
 
-fn old() -> Files {
+fn old() -> FolderFiles {
     files(&[
         ("mod.rs", "// @generated old"),
         ("a/deep/x.rs", "old x"),
@@ -22,7 +22,7 @@ fn old() -> Files {
     ])
 }
 
-fn new() -> Files {
+fn new() -> FolderFiles {
     files(&[
         ("mod.rs", "// @generated new"),
         ("a/deep/x.rs", "old x"),
@@ -30,8 +30,8 @@ fn new() -> Files {
     ])
 }
 
-fn output(directory: &TempDir, files: Files) -> Output {
-    Output {
+fn output(directory: &TempDir, files: FolderFiles) -> OutputFolder {
+    OutputFolder {
         folder: directory.path().join("src/api"),
         files,
         manifest: None,
@@ -39,7 +39,7 @@ fn output(directory: &TempDir, files: Files) -> Output {
 }
 
 /// Installs without interruption and counts the operations.
-fn run(output: &Output, method: Method) -> (Outcome, usize) {
+fn run(output: &OutputFolder, method: Method) -> (Outcome, usize) {
     let mut count = 0;
     let outcome = install(output, method, &mut |_| {
         count += 1;
@@ -49,7 +49,7 @@ fn run(output: &Output, method: Method) -> (Outcome, usize) {
 }
 
 /// Installs up to the operation of that number; whether it came to that.
-fn run_until(output: &Output, method: Method, number: usize) -> bool {
+fn run_until(output: &OutputFolder, method: Method, number: usize) -> bool {
     let count = Cell::new(0);
     let result = install(output, method, &mut |_| {
         count.set(count.get() + 1);
@@ -63,7 +63,7 @@ fn run_until(output: &Output, method: Method, number: usize) -> bool {
     result.is_err()
 }
 
-fn holds(output: &Output, files: &Files) -> bool {
+fn holds(output: &OutputFolder, files: &FolderFiles) -> bool {
     compare(&output.folder, files).unwrap().is_empty()
 }
 
@@ -162,7 +162,7 @@ fn a_new_crate_that_is_interrupted_anywhere_is_completed_by_the_next_run() {
     for number in 1.. {
         let directory = TempDir::new().unwrap();
         let root = directory.path().join("new/crate");
-        let output = Output {
+        let output = OutputFolder {
             folder: root.join("src"),
             files: new(),
             manifest: Some((
@@ -203,13 +203,13 @@ fn snapshot(folder: &Path) -> Vec<(PathBuf, Option<String>)> {
 
 /// Lets each operation fail once; all that changed beside the new tree. Returns how many failed
 /// before everything was replaced.
-fn fail_everywhere(method: Method, before: Option<&Files>) -> usize {
+fn fail_everywhere(method: Method, before: Option<&FolderFiles>) -> usize {
     let mut taken_back = 0;
     for number in 1.. {
         let directory = TempDir::new().unwrap();
         let root = directory.path().join("new/crate");
         let manifest = |text: &str| Some((root.join("Cargo.toml"), text.to_owned()));
-        let mut output = Output {
+        let mut output = OutputFolder {
             folder: root.join("src"),
             files: before.cloned().unwrap_or_default(),
             manifest: manifest("# @generated old"),
@@ -249,7 +249,7 @@ fn a_file_that_cannot_be_written_leaves_nothing_new() {
     let directory = TempDir::new().unwrap();
     let root = directory.path().join("crate");
     let long = format!("{}.rs", "x".repeat(300));
-    let output = Output {
+    let output = OutputFolder {
         folder: root.join("src"),
         files: files(&[("mod.rs", "// @generated new"), (&long, "new")]),
         manifest: Some((root.join("Cargo.toml"), "# @generated new".to_owned())),

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::compare::{digest, digest_of_files, digest_of_text};
 use super::{
-    Difference, DifferenceKind, Disk, Error, Method, Outcome, Output, Staging, Steps, compare, tree,
+    Difference, DifferenceKind, Disk, Error, Method, Outcome, OutputFolder, Staging, Steps,
+    compare, tree,
 };
 
 /// The name of the journal in the root folder.
@@ -27,7 +28,7 @@ pub struct Transaction {
     /// Files and their texts.
     pub files: BTreeMap<PathBuf, String>,
     /// The generator's folders: that of the crate, and that of a runtime which it shares with others.
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<OutputFolder>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::api::syntax::{ContentKeywords, essence, is_json};
-use crate::api::{Additional, Content, Encoding, Schema, Shape, Style, StyleKind};
+use crate::api::{Additional, Content, Encoding, Schema, SerializationStyle, Shape, StyleKind};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::plan::commonmark::code;
@@ -46,7 +46,7 @@ pub(crate) fn form(
 }
 
 /// The style of a field without one.
-const FORM: Style = Style {
+const FORM: SerializationStyle = SerializationStyle {
     kind: StyleKind::Form,
     explode: true,
 };

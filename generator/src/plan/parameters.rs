@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::{
-    Operation, Parameter, ParameterLocation, PathPart, Schema, Shape, Style, StyleKind,
+    Operation, Parameter, ParameterLocation, PathPart, Schema, SerializationStyle, Shape, StyleKind,
 };
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
@@ -486,7 +486,7 @@ fn is_styled(parameter: &Parameter) -> bool {
 }
 
 /// What joins the items of a list; `None`: the name is repeated.
-fn separator(style: Style) -> Option<char> {
+fn separator(style: SerializationStyle) -> Option<char> {
     match style.kind {
         StyleKind::Form if style.explode => None,
         StyleKind::SpaceDelimited => Some(' '),

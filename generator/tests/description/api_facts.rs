@@ -2,7 +2,7 @@
 
 use generator::api::{
     Api, BuildOptions, Example, Operation, ParameterLocation, PathPart, SecurityAlternative,
-    SecurityKind, Shape, StatusPattern, Style, StyleKind, build,
+    SecurityKind, SerializationStyle, Shape, StatusPattern, StyleKind, build,
 };
 use generator::{diagnostic, source, yaml};
 
@@ -56,7 +56,11 @@ fn styles_are_resolved_with_their_defaults() {
         ("in: header, explode: true", StyleKind::Simple, true),
         ("in: cookie", StyleKind::Form, true),
     ] {
-        assert_eq!(style(members), Style { kind, explode }, "{members}");
+        assert_eq!(
+            style(members),
+            SerializationStyle { kind, explode },
+            "{members}"
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::super::{DiskStep, Files};
+use super::super::{DiskStep, FolderFiles};
 use super::*;
 
 /// All files below a folder, with their texts.
@@ -64,7 +64,7 @@ fn tree_and_transaction() -> (TempDir, Transaction) {
     let (inside, outside): (Vec<_>, Vec<_>) = new()
         .into_iter()
         .partition(|(path, _)| path.starts_with(api));
-    let files: Files = inside
+    let files: FolderFiles = inside
         .into_iter()
         .map(|(path, text)| (path.strip_prefix(api).unwrap().to_owned(), text))
         .collect();
@@ -73,7 +73,7 @@ fn tree_and_transaction() -> (TempDir, Transaction) {
             .into_iter()
             .map(|(path, text)| (root.join(path), text))
             .collect(),
-        outputs: vec![Output {
+        outputs: vec![OutputFolder {
             folder: root.join("crate/src/api"),
             files,
             manifest: None,

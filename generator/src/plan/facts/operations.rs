@@ -1,6 +1,6 @@
 //! The plan of groups and operations: what their methods take and what their requests are.
 
-use crate::api::{StatusPattern, Style};
+use crate::api::{SerializationStyle, StatusPattern};
 use crate::document::Pointer;
 use crate::plan::commonmark::code;
 use crate::plan::{Codec, Output, PlannedBody, ResponseHeaders, ServerChoice, Streams, Type};
@@ -248,7 +248,7 @@ pub enum ParameterValue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValueStyle {
     /// `style` and `explode`.
-    pub style: Style,
+    pub style: SerializationStyle,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
 }
