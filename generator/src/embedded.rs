@@ -8,6 +8,8 @@ mod shared;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter::Peekable;
+use std::str::Lines;
 
 pub use shared::{local_exports, root_exports, shared_runtime};
 
@@ -248,7 +250,7 @@ fn with_parts<'a>(
     }
     let mut out = String::with_capacity(text.len());
     let mut left_out = Vec::new();
-    let mut lines = text.lines();
+    let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let Some(part) = part_of(line, marked) else {
             out.push_str(line);
@@ -270,8 +272,24 @@ fn with_parts<'a>(
                 break;
             }
         }
+        close_gap(&mut out, &mut lines);
     }
     (Cow::Owned(out), left_out)
+}
+
+/// Leaves no more blank lines than the standard formatter does where something between two lines is left out: one
+/// between items, none at the beginning or the end of a block.
+fn close_gap(before: &mut String, after: &mut Peekable<Lines<'_>>) {
+    let begins = before.is_empty() || ["{\n", "\n\n"].iter().any(|end| before.ends_with(end));
+    if begins {
+        after.next_if(|line| line.is_empty());
+    }
+    let ends = after
+        .peek()
+        .is_none_or(|line| line.trim_start().starts_with(['}', ')', ']']));
+    if ends && before.ends_with("\n\n") {
+        before.pop();
+    }
 }
 
 fn indent(line: &str) -> usize {
@@ -398,6 +416,7 @@ runtime! {
 mod tests {
     use super::*;
     use std::path::Path;
+    use std::process::Command;
 
     /// None, each part, each pair, and all.
     fn sets() -> BTreeSet<BTreeSet<RuntimePart>> {
@@ -451,6 +470,28 @@ mod tests {
                 assert!(syn::parse_file(text).is_ok(), "{name} {parts:?}");
             }
         }
+    }
+
+    /// The root declares the modules of one set of parts: it is laid out where a whole crate is.
+    #[test]
+    fn a_runtime_is_laid_out_as_rustfmt_lays_it_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts: BTreeSet<(&str, String)> = sets()
+            .iter()
+            .flat_map(runtime)
+            .filter(|(name, _)| name.ends_with(".rs") && *name != "mod.rs")
+            .map(|(name, text)| (name, text.into_owned()))
+            .collect();
+        let mut rustfmt = Command::new("rustfmt");
+        rustfmt.args(["--edition", "2024", "--check"]);
+        for (number, (name, text)) in texts.iter().enumerate() {
+            let path = folder.path().join(format!("{number}_{name}"));
+            std::fs::write(&path, text).unwrap();
+            rustfmt.arg(path);
+        }
+        let output = rustfmt.output().unwrap();
+        let differences = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{differences}");
     }
 
     #[test]

@@ -62,6 +62,14 @@ fn workspace() -> PathBuf {
 #[test]
 fn it_compiles_without_warnings_and_so_does_its_documentation() {
     let root = workspace();
+    for (name, _) in crates() {
+        let output = Command::new("rustfmt")
+            .args(["--edition", "2024", "--check"])
+            .arg(root.join(name).join("src/lib.rs"))
+            .output()
+            .expect("rustfmt runs");
+        assert!(output.status.success(), "{name}: {output:?}");
+    }
     // The HTTP library and its TLS take longest by far, and the package of the client is built with them.
     let features: &[&str] = if exhaustive() {
         &[]
