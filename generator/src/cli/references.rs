@@ -119,13 +119,14 @@ impl ReferenceReader<'_> {
 
 /// Whether a reference of a text may lead to another file; a look that costs little, since most texts have none.
 fn leads_out(text: &str) -> bool {
-    let behind = |(at, key): (usize, &str)| text.get(at + key.len()..);
-    let references = text.match_indices("$ref").filter_map(behind);
-    let mut targets =
-        references.map(|rest| rest.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']));
-    targets.any(|target| !target.starts_with('#'))
-        || text.contains(".yaml#")
-        || text.contains(".json#")
+    let around = |(at, key): (usize, &str)| Some((text.get(..at)?, text.get(at + key.len()..)?));
+    let mut references = text.match_indices("$ref").filter_map(around);
+    let leads_out = |(before, behind): (&str, &str)| {
+        let target = behind.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
+        // A path may end in this word.
+        !before.ends_with('/') && !target.starts_with('#')
+    };
+    references.any(leads_out) || text.contains(".yaml#") || text.contains(".json#")
 }
 
 /// The paths of other files in `$ref` and in `mapping`.
@@ -156,5 +157,33 @@ fn collect(node: &Node, paths: &mut Vec<String>) {
         }
         Value::Sequence(items) => items.iter().for_each(|item| collect(item, paths)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_out;
+
+    #[test]
+    fn a_reference_to_another_file_leads_out() {
+        for text in [
+            "$ref: other.yaml",
+            "a:\n  $ref: 'other.json'",
+            r##"{"$ref": "other"}"##,
+            "mapping: {a: other.yaml#/a}",
+        ] {
+            assert!(leads_out(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_ends_in_the_word_does_not() {
+        for text in [
+            r##"{"$ref": "#/a"}"##,
+            r##"{"/things/{id}/$ref": {"get": {"$ref": "#/a"}}}"##,
+            "/things/$ref:\n  get: {}",
+        ] {
+            assert!(!leads_out(text), "{text}");
+        }
     }
 }
