@@ -312,18 +312,17 @@ fn begins(byte: u8) -> bool {
 
 /// Splits at LF, CRLF and a lone CR, as YAML does.
 fn line_ranges(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
     let mut ranges = Vec::new();
     let mut start = 0;
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        let next = match byte {
-            b'\n' => at + 1,
-            b'\r' if bytes.next_if(|(_, next)| *next == b'\n').is_some() => at + 2,
-            b'\r' => at + 1,
-            _ => continue,
-        };
-        ranges.push((start, at));
-        start = next;
+    let length_of_line = |rest: &[u8]| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    while let Some(length) = bytes.get(start..).and_then(length_of_line) {
+        let end = start + length;
+        let is_crlf = bytes
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(b"\r\n"));
+        ranges.push((start, end));
+        start = end + if is_crlf { 2 } else { 1 };
     }
     ranges.push((start, text.len()));
     ranges
