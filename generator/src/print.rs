@@ -10,6 +10,7 @@ mod imports;
 mod signatures;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -35,7 +36,7 @@ pub struct Printer {
     /// The types that the file declares.
     declared: BTreeSet<String>,
     /// The names of types that the file may import from a module of the crate.
-    kept_free: BTreeSet<String>,
+    kept_free: Rc<BTreeSet<String>>,
 }
 
 impl Printer {
@@ -171,8 +172,8 @@ impl Printer {
     }
 
     /// Says which types of the crate the file may import: no type of another crate is imported by such a name.
-    pub fn keep_free(&mut self, names: impl IntoIterator<Item = String>) {
-        self.kept_free.extend(names);
+    pub fn keep_free(&mut self, names: Rc<BTreeSet<String>>) {
+        self.kept_free = names;
     }
 
     /// Makes the last segment of a path usable, and yields it; yields the whole path where another type has its name, and

@@ -40,6 +40,7 @@ pub(crate) fn group(
     {
         return SplitModule::whole(whole);
     }
+    drop(whole);
     let printers = split::fill(&group.operations, &lengths, longest, |part| {
         let mut p = Printer::default();
         declare(group, &mut p);

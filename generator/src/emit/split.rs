@@ -5,7 +5,8 @@
 //! what is in them is exported by the module above: whatever the size, a model is `models::Name`, and a builder is in
 //! the module of its group. Only an item that alone is too long makes a file longer than the limit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
@@ -43,6 +44,9 @@ pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) 
     if whole.lines_since(0) + HEAD <= longest && whole.lines() + MARK <= longest {
         return SplitModule::whole(whole);
     }
+    drop(whole);
+    let names = plan.models.iter().map(|model| model.name.clone());
+    let names = Rc::new(names.collect::<BTreeSet<_>>());
     let modules_of_models = by_module(plan, &lengths);
     let mut taken: HashSet<String> = modules_of_models.keys().cloned().collect();
     let mut parts = Vec::new();
@@ -50,7 +54,7 @@ pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) 
         let (models, lengths): (Vec<_>, Vec<_>) = models.into_iter().unzip();
         let printers = fill(&models, &lengths, longest, |part| {
             let mut p = Printer::default();
-            p.keep_free(plan.models.iter().map(|model| model.name.clone()));
+            p.keep_free(Rc::clone(&names));
             models::models(part, deprecated, &described, &mut p);
             p
         });
