@@ -517,7 +517,7 @@ pub struct Schema {
     /// Whether the value occurs in requests only.
     pub write_only: bool,
     /// `externalDocs`.
-    pub external_docs: Option<ExternalDocs>,
+    pub external_docs: Option<Box<ExternalDocs>>,
     /// Limits in words that a reader understands: "at most 100", "pattern `^a$`"; documented, not enforced.
     pub limits: Vec<String>,
     /// Properties that must be there and that the schema itself does not declare: in a composition, another part may.
@@ -525,7 +525,7 @@ pub struct Schema {
     /// The shape.
     pub shape: Shape,
     /// How the schemas that extend this one by `allOf` are told apart.
-    pub extension: Option<Extension>,
+    pub extension: Option<Box<Extension>>,
     /// `x-rust-*` hints.
     pub hints: Hints,
 }

@@ -142,7 +142,9 @@ impl<'d> Builder<'d> {
             "nullable" => out.nullable = flag,
             "readOnly" => out.read_only = flag,
             "writeOnly" => out.write_only = flag,
-            "externalDocs" => out.external_docs = self.external_docs(owner, &out.at),
+            "externalDocs" => {
+                out.external_docs = self.external_docs(owner, &out.at).map(Box::new);
+            }
             key => {
                 if let Some(name) = hint_name(key, node) {
                     out.hints.insert(name.to_owned(), hint(key, node, &out.at));
@@ -244,7 +246,7 @@ impl<'d> Builder<'d> {
             }
         }
         if let Some(discriminator) = discriminator {
-            out.extension = self.extension(discriminator, &at);
+            out.extension = self.extension(discriminator, &at).map(Box::new);
         }
         if !keywords.types.is_empty() && !keywords.has_own_keywords() && !parts.is_empty() {
             self.note(

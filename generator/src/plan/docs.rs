@@ -219,7 +219,7 @@ fn all_facts(schema: &Schema, of_use: bool) -> Vec<String> {
         Shape::Tuple(tuple) => out.extend(tuple_facts(tuple)),
         _ => {}
     }
-    out.extend(external(schema.external_docs.as_ref()));
+    out.extend(external(schema.external_docs.as_deref()));
     out
 }
 
