@@ -1,10 +1,11 @@
 //! Headers and pairs of the query that the description does not have, for one request or for all of a client.
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::HeaderMap;
+#[cfg(feature = "__events")]
+use http::header::HeaderName;
 
 use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
-use crate::runtime::query::QueryWriter;
 
 /// What is sent besides what the description says.
 #[derive(Clone, Default)]
@@ -46,19 +47,12 @@ impl Additions {
     }
 
     /// The headers.
-    pub(crate) fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
-        self.headers.iter()
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
-    /// The names in the query.
-    pub(crate) fn query_names(&self) -> impl Iterator<Item = &str> {
-        self.query.iter().map(|(name, _)| name.as_str())
-    }
-
-    /// Writes the pairs of the query.
-    pub(crate) fn write_query(&self, query: &mut QueryWriter<'_>) {
-        for (name, value) in &self.query {
-            query.pair(name, value);
-        }
+    /// The pairs of the query.
+    pub(crate) fn query_pairs(&self) -> &[(String, String)] {
+        &self.query
     }
 }

@@ -18,7 +18,7 @@ use crate::runtime::redirects;
 use crate::runtime::request::BuiltRequest;
 use crate::runtime::request_headers::insert;
 use crate::runtime::retry::{Failure, RetryPolicy};
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::Secrets;
 use crate::runtime::server_wait;
 use crate::runtime::service_message;
 use crate::runtime::timer::within;
@@ -39,8 +39,8 @@ struct Call<'a> {
     retry: &'a RetryPolicy,
     /// Where the token comes from, if that is a provider.
     token_source: Option<&'a TokenSource>,
-    /// What must not be shown of the request whose token was refused.
-    refused_secrets: Vec<Secret>,
+    /// What must not be shown besides the request: of the requests in its body, and a token that was refused.
+    secrets: Secrets,
     attempt_timeout: Duration,
     timeout: Duration,
     /// By the timer of the transport.
@@ -61,6 +61,7 @@ impl Client {
         let BuiltRequest {
             mut request,
             token_source,
+            item_secrets,
         } = built;
         let shared = self.shared();
         let Some(transport) = shared.transport() else {
@@ -80,7 +81,7 @@ impl Client {
             operation,
             retry: options.retry(&shared.limits),
             token_source: token_source.as_deref(),
-            refused_secrets: Vec::new(),
+            secrets: item_secrets,
             attempt_timeout: options.attempt_timeout(&shared.limits),
             timeout: options.timeout(&shared.limits),
             started: transport.timer().now(),
@@ -94,8 +95,8 @@ impl Client {
             .and_then(|response| read(operation, response))
             .map_err(|error| error.after(call.attempts));
         if let Err(error) = &mut result {
-            let refused = std::mem::take(&mut call.refused_secrets);
-            error.show_message(self.advice(), || self.secrets_of(&request, refused));
+            let others = std::mem::take(&mut call.secrets);
+            error.show_message(self.advice(), || self.secrets_of(&request, others));
         }
         call.end(status, result.as_ref().err().map(Error::error_type));
         result
@@ -114,7 +115,7 @@ impl Call<'_> {
         }
         let mut outcome = self.run_with_token(request).await;
         if let Some(token) = self.other_token(request, &outcome).await {
-            self.refused_secrets = service_message::secrets(request);
+            service_message::add_sensitive_values(request.headers(), &mut self.secrets);
             insert(request, AUTHORIZATION, token)?;
             outcome = self.run_with_token(request).await;
         }
@@ -219,7 +220,7 @@ impl Call<'_> {
             }
             Ok(response) => {
                 let status = response.status();
-                let wait = server_wait::asked_for(status, response.headers(), || self.wall_time());
+                let wait = server_wait::asked_for(status, response.headers(), &|| self.wall_time());
                 (Failure::Status(status), wait)
             }
             Err(error) => (Failure::Transport(error), None),

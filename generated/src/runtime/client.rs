@@ -14,8 +14,9 @@ use crate::runtime::error::{Error, Refusal};
 use crate::runtime::observe::Observer;
 use crate::runtime::operation::{Alternatives, Operation};
 use crate::runtime::options::CallLimits;
+use crate::runtime::path::all_bytes;
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::Secrets;
 #[cfg(feature = "__servers")]
 use crate::runtime::servers::ServerUrls;
 use crate::runtime::service_message::{self, Advice};
@@ -128,16 +129,10 @@ impl Client {
 /// What must not be shown of a request.
 impl Client {
     /// The secrets of the request, of the client, and others of the same call.
-    pub(crate) fn secrets_of(
-        &self,
-        request: &http::Request<Bytes>,
-        others: Vec<Secret>,
-    ) -> Vec<Secret> {
+    pub(crate) fn secrets_of(&self, request: &http::Request<Bytes>, others: Secrets) -> Secrets {
         let mut secrets = others;
-        secrets.extend(service_message::secrets(request));
-        secrets.extend(self.shared.credential.query_secrets());
-        // The longest first: a secret that is a part of another one must not take it apart.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+        service_message::add_sensitive_values(request.headers(), &mut secrets);
+        self.shared.credential.add_query_secrets(&mut secrets);
         secrets
     }
 }
@@ -428,7 +423,7 @@ fn user_agent(product: &'static str, application: Option<&str>) -> Result<Header
         return Ok(HeaderValue::from_static(product));
     };
     let is_visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-    if application.trim().is_empty() || !application.bytes().all(is_visible) {
+    if application.trim().is_empty() || !all_bytes(application, is_visible) {
         return Err(Error::request(
             "the application's name is empty or has a character other than ASCII",
         ));

@@ -11,8 +11,9 @@ use crate::runtime::base64::encode;
 use crate::runtime::error::Error;
 use crate::runtime::join::join;
 use crate::runtime::operation::{Alternatives, Security};
+use crate::runtime::path::all_bytes;
 use crate::runtime::query;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, Secrets};
 use crate::runtime::token_provider::{FetchToken, TokenSource};
 
 /// What proves to the service who is calling: one constructor per way that the service knows.
@@ -174,7 +175,7 @@ pub(crate) struct PreparedCredential {
 }
 
 /// One thing to send.
-enum PreparedPart {
+pub(crate) enum PreparedPart {
     Header(HeaderName, HeaderValue),
     /// The header `Authorization` with the token of a provider.
     Provided(Arc<TokenSource>),
@@ -212,31 +213,54 @@ impl PreparedCredential {
             Security::None => &[],
             Security::Alternatives(own) => own,
         };
-        let has = |name: &&str| self.parts.iter().any(|(scheme, _)| *scheme == Some(*name));
-        let mut sets = alternatives.iter().filter(|set| !set.is_empty());
-        let satisfied = sets.find(|set| set.iter().all(has));
-        let is_anonymous = alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty());
-        match satisfied {
-            None if !is_anonymous => Err(wants(alternatives)),
-            _ => Ok(SelectedCredential {
+        let mut is_anonymous = alternatives.is_empty();
+        for schemes in alternatives {
+            if schemes.is_empty() {
+                is_anonymous = true;
+            } else if self.has_all(schemes) {
+                return Ok(SelectedCredential {
+                    held: self,
+                    schemes,
+                });
+            }
+        }
+        match is_anonymous {
+            true => Ok(SelectedCredential {
                 held: self,
-                schemes: satisfied.copied().unwrap_or_default(),
+                schemes: &[],
             }),
+            false => Err(wants(alternatives)),
         }
     }
 
-    /// The values of the query, as they are and as they are sent.
-    pub(crate) fn query_secrets(&self) -> Vec<Secret> {
-        let pairs = self.parts.iter().filter_map(|(_, part)| match part {
-            PreparedPart::Query(pair) => pair.split_once('='),
-            _ => None,
-        });
-        pairs
-            .flat_map(|(_, value)| {
-                let plain = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
-                [value.to_owned(), plain.into_owned()].map(Secret::new)
-            })
-            .collect()
+    fn has_all(&self, schemes: &[&str]) -> bool {
+        for scheme in schemes {
+            if !self.has(scheme) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn has(&self, scheme: &str) -> bool {
+        for (known, _) in &self.parts {
+            if *known == Some(scheme) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Adds the values of the query, as they are and as they are sent.
+    pub(crate) fn add_query_secrets(&self, secrets: &mut Secrets) {
+        for (_, part) in &self.parts {
+            if let PreparedPart::Query(pair) = part
+                && let Some((_, value)) = pair.split_once('=')
+            {
+                secrets.add(value);
+                secrets.add(&percent_encoding::percent_decode_str(value).decode_utf8_lossy());
+            }
+        }
     }
 }
 
@@ -250,7 +274,7 @@ impl PreparedPart {
                 if user.contains(':') {
                     return Err("has a colon in the user name");
                 }
-                if password.chars().any(char::is_control) {
+                if password.contains(char::is_control) {
                     return Err("has a control character");
                 }
                 Ok(Self::Header(AUTHORIZATION, basic_header(user, password)?))
@@ -270,7 +294,7 @@ impl PreparedPart {
             }
             CredentialPart::Cookie(name, value) => {
                 let value = sendable(value)?;
-                if !value.bytes().all(is_cookie_octet) {
+                if !all_bytes(value, is_cookie_octet) {
                     return Err("has a character that no cookie can hold");
                 }
                 Ok(Self::Cookie(Secret::new(format!("{name}={value}"))))
@@ -319,51 +343,45 @@ pub(crate) struct SelectedCredential<'a> {
 }
 
 impl<'a> SelectedCredential<'a> {
-    fn parts(self) -> impl Iterator<Item = &'a PreparedPart> {
-        let parts = self.held.parts.iter();
-        parts.filter_map(move |(scheme, part)| {
-            let is_selected = scheme.is_none_or(|scheme| self.schemes.contains(&scheme));
-            is_selected.then_some(part)
-        })
-    }
-
-    /// The headers, without the one of a token from a provider.
-    pub(crate) fn headers(self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
-        self.parts().filter_map(|part| match part {
-            PreparedPart::Header(name, value) => Some((name.clone(), value.clone())),
-            _ => None,
-        })
-    }
-
-    /// Where the token comes from, if that is a provider.
-    pub(crate) fn token_source(self) -> Option<Arc<TokenSource>> {
-        self.parts().find_map(|part| match part {
-            PreparedPart::Provided(source) => Some(Arc::clone(source)),
-            _ => None,
-        })
-    }
-
-    /// Pairs of the query, encoded.
-    pub(crate) fn query(self) -> impl Iterator<Item = &'a str> {
-        self.parts().filter_map(|part| match part {
-            PreparedPart::Query(pair) => Some(pair.as_str()),
-            _ => None,
-        })
+    /// What is sent.
+    pub(crate) fn parts(self) -> SelectedParts<'a> {
+        SelectedParts {
+            held: self.held.parts.iter(),
+            schemes: self.schemes,
+        }
     }
 
     /// Whether a pair of the query has this name.
     pub(crate) fn has_query(self, name: &str) -> bool {
         let mut encoded = String::new();
         query::append_pair(&mut encoded, name, "");
-        self.query().any(|pair| pair.starts_with(&encoded))
+        for part in self.parts() {
+            if let PreparedPart::Query(pair) = part
+                && pair.starts_with(&encoded)
+            {
+                return true;
+            }
+        }
+        false
     }
+}
 
-    /// `name=value` pairs.
-    pub(crate) fn cookies(self) -> impl Iterator<Item = &'a Secret> {
-        self.parts().filter_map(|part| match part {
-            PreparedPart::Cookie(pair) => Some(pair),
-            _ => None,
-        })
+/// The parts that one operation gets.
+pub(crate) struct SelectedParts<'a> {
+    held: std::slice::Iter<'a, (Option<&'static str>, PreparedPart)>,
+    schemes: &'static [&'static str],
+}
+
+impl<'a> Iterator for SelectedParts<'a> {
+    type Item = &'a PreparedPart;
+
+    fn next(&mut self) -> Option<&'a PreparedPart> {
+        loop {
+            match self.held.next()? {
+                (Some(scheme), _) if !self.schemes.contains(scheme) => {}
+                (_, part) => return Some(part),
+            }
+        }
     }
 }
 
@@ -389,7 +407,7 @@ fn sendable(secret: &Secret) -> Result<&str, &'static str> {
     let text = secret.expose();
     if text.is_empty() {
         Err("is empty")
-    } else if text.chars().any(char::is_control) {
+    } else if text.contains(char::is_control) {
         Err("has a control character")
     } else {
         Ok(text)

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::api::ErrorBody;
 use crate::runtime::invalid_value::InvalidValue;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::Secrets;
 use crate::runtime::service_message::{self, Advice};
 use crate::runtime::transport::TransportError;
 
@@ -167,7 +167,7 @@ impl Error {
 
     /// Lets `Display` show the message of the service, without these secrets of the request, and what can be done
     /// about it.
-    pub(crate) fn show_message(&mut self, known: Advice, secrets: impl FnOnce() -> Vec<Secret>) {
+    pub(crate) fn show_message(&mut self, known: Advice, secrets: impl FnOnce() -> Secrets) {
         if let Kind::Status {
             message: Some(message),
             shown,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use http::header::{HeaderName, HeaderValue};
 
+use crate::runtime::credential::{PreparedPart, SelectedCredential};
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::join::join;
 use crate::runtime::request::Cookie;
@@ -49,7 +50,7 @@ pub(crate) fn name_with_prefix(prefix: &str, name: &str) -> Result<HeaderName, I
     if name.is_empty() {
         return Err(InvalidValue::new("has an empty name"));
     }
-    if name.bytes().any(|b| b == b'*') {
+    if name.contains('*') {
         return Err(InvalidValue::new(
             "has a `*` in its name, which stands for a name of your own",
         ));
@@ -133,20 +134,19 @@ pub(crate) fn prefix_parameter(prefix: &'static str) -> Cow<'static, str> {
 }
 
 /// All cookies in one header, those of the caller first; `None` where there is none.
-pub(crate) fn cookies<'a>(
-    own: &[Cookie],
-    secret: impl Iterator<Item = &'a Secret>,
-) -> Option<HeaderValue> {
-    let own = own
-        .iter()
-        .map(|cookie| Secret::new(join(&[&cookie.name, "=", &cookie.value], "")));
-    let own: Vec<Secret> = own.collect();
-    let mut pairs: Vec<&str> = own.iter().map(Secret::expose).collect();
-    for secret in secret {
-        pairs.push(secret.expose());
+pub(crate) fn cookies(own: &[Cookie], credential: SelectedCredential<'_>) -> Option<HeaderValue> {
+    let mut texts: Vec<&str> = Vec::new();
+    for cookie in own {
+        for text in ["; ", &*cookie.name, "=", &*cookie.value] {
+            texts.push(text);
+        }
     }
-    if pairs.is_empty() {
-        return None;
+    for part in credential.parts() {
+        if let PreparedPart::Cookie(pair) = part {
+            texts.push("; ");
+            texts.push(pair.expose());
+        }
     }
-    Secret::new(join(&pairs, "; ")).into_header_value().ok()
+    let (_, texts) = texts.split_first()?;
+    Secret::new(join(texts, "")).into_header_value().ok()
 }

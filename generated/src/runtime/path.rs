@@ -46,6 +46,20 @@ pub(crate) fn expand<'a, 'v>(
 /// What stands before and behind an ASCII character. In short texts, looking at each byte is quicker than setting up a
 /// search.
 pub(crate) fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|b| b == byte)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
+    for (at, known) in text.bytes().enumerate() {
+        if known == byte {
+            return Some((text.get(..at)?, text.get(at + 1..)?));
+        }
+    }
+    None
+}
+
+/// Whether all bytes of a text are such. Compiled once, unlike the method of iterators, which is compiled for each caller.
+pub(crate) fn all_bytes(text: &str, are_such: fn(u8) -> bool) -> bool {
+    for byte in text.bytes() {
+        if !are_such(byte) {
+            return false;
+        }
+    }
+    true
 }

@@ -1,6 +1,8 @@
 //! Writes query strings.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::runtime::path::split_at_byte;
 
 /// Everything but the unreserved characters of RFC 3986: what is left reads the same to every parser, be it of URLs or
 /// of forms, and no URL library changes it.
@@ -22,10 +24,12 @@ pub(crate) fn has_name(target: &str, name: &str) -> bool {
     let Some((_, query)) = target.split_once('?') else {
         return false;
     };
-    query.split('&').any(|pair| {
-        let written = pair.split('=').next().unwrap_or_default().replace('+', " ");
-        percent_decode_str(&written).eq(name.bytes())
-    })
+    for (known, _) in url::form_urlencoded::parse(query.as_bytes()) {
+        if known == name {
+            return true;
+        }
+    }
+    false
 }
 
 /// A name or a value, encoded.
@@ -42,11 +46,8 @@ pub(crate) struct QueryWriter<'a> {
 
 impl<'a> QueryWriter<'a> {
     pub(crate) fn new(target: &'a mut String) -> Self {
-        let start = target.bytes().position(|byte| byte == b'?');
-        Self {
-            target,
-            start: start.map(|at| at + 1),
-        }
+        let start = split_at_byte(target, b'?').map(|(before, _)| before.len() + 1);
+        Self { target, start }
     }
 
     /// One more pair.

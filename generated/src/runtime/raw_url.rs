@@ -3,7 +3,7 @@
 use url::{Position, Url};
 
 use crate::runtime::invalid_value::InvalidValue;
-use crate::runtime::path::split_at_byte;
+use crate::runtime::path::{all_bytes, split_at_byte};
 
 /// A URL in the form in which it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn already_normal(text: &str) -> Option<(usize, &str)> {
     let (path, query) = split_at_byte(path_and_query, b'?').unwrap_or((path_and_query, ""));
     let is_normal = is_normal_host(host)
         && is_normal_path(path)
-        && query.bytes().all(|b| is_kept(b) || b == b'%');
+        && all_bytes(query, |b| is_kept(b) || b == b'%');
     is_normal.then_some((SCHEME.len() + host.len() + 1 + path.len(), query))
 }
 
@@ -112,11 +112,14 @@ fn is_normal_host(host: &str) -> bool {
 /// A path, without the slash at its beginning, that has nothing to encode and no segment that begins with a dot.
 fn is_normal_path(path: &str) -> bool {
     let mut previous = b'/';
-    path.bytes().all(|byte| {
+    for byte in path.bytes() {
         let is_dot_segment = (previous, byte) == (b'/', b'.');
+        if is_dot_segment || !is_kept(byte) {
+            return false;
+        }
         previous = byte;
-        is_kept(byte) && !is_dot_segment
-    })
+    }
+    true
 }
 
 /// Characters that no parser changes in a path or a query, but for dots that are segments.
@@ -147,7 +150,7 @@ fn is_kept(byte: u8) -> bool {
 /// Checks what a parser would mend or lose without a word.
 fn check_text(text: &str) -> Result<(), InvalidValue> {
     let refuse = |reason| Err(InvalidValue::new(reason));
-    if text.chars().any(char::is_control) {
+    if text.contains(char::is_control) {
         return refuse("has a control character, a tab or a line break");
     }
     let Some(rest) = without_scheme(text) else {

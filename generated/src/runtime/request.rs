@@ -19,7 +19,7 @@ use crate::runtime::path;
 use crate::runtime::query;
 // part: raw-urls
 use crate::runtime::raw_url::RawUrl;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::Secrets;
 #[cfg(feature = "__servers")]
 use crate::runtime::servers::ChosenServer;
 use crate::runtime::token_provider::TokenSource;
@@ -38,6 +38,8 @@ pub(crate) struct BuiltRequest {
     pub(crate) request: http::Request<Bytes>,
     /// Where the token comes from, if that is a provider.
     pub(crate) token_source: Option<Arc<TokenSource>>,
+    /// Of the requests in the body.
+    pub(crate) item_secrets: Secrets,
 }
 
 #[derive(Clone)]
@@ -67,8 +69,8 @@ pub(crate) struct Parts {
     /// The server that the caller chose.
     pub(crate) server: Option<ChosenServer>,
     pub(crate) refusal: Option<Refusal>,
-    /// Of the requests in the body.
-    pub(crate) item_secrets: Vec<Secret>,
+    /// Sensitive values of the requests in the body: error texts do not show them.
+    pub(crate) item_secrets: Secrets,
 }
 
 /// A model that is a request in the body of another request.
@@ -76,10 +78,6 @@ pub(crate) trait RequestItem: Serialize {
     /// The request.
     fn builder(&self) -> &RequestBuilder;
 }
-
-/// Sensitive values of the requests in the body, kept beside the complete request: error texts do not show them.
-#[derive(Clone)]
-pub(crate) struct ItemSecrets(pub(crate) Vec<Secret>);
 
 /// A cookie of a parameter; a parameter that holds an object may have several.
 #[derive(Clone)]
@@ -124,7 +122,7 @@ impl RequestBuilder {
             #[cfg(feature = "__servers")]
             server: None,
             refusal: None,
-            item_secrets: Vec::new(),
+            item_secrets: Secrets::default(),
         };
         Self {
             parts: Box::new(parts),
@@ -171,9 +169,9 @@ impl RequestBuilder {
 
     /// Keeps why the value of a parameter cannot be sent, unless another one was refused before.
     pub(crate) fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
-        self.parts
-            .refusal
-            .get_or_insert_with(|| Refusal::Parameter(name.into(), reason));
+        if self.parts.refusal.is_none() {
+            self.parts.refusal = Some(Refusal::Parameter(name.into(), reason));
+        }
     }
 
     pub(crate) fn render<T: fmt::Display>(
@@ -198,14 +196,10 @@ impl RequestBuilder {
 impl RequestBuilder {
     /// A value of the query.
     pub(crate) fn query(&mut self, name: &'static str, value: String) {
-        match self
-            .parts
-            .query
-            .iter_mut()
-            .find(|(known, _)| *known == name)
-        {
+        let query = &mut self.parts.query;
+        match position(query, name).and_then(|at| query.get_mut(at)) {
             Some((_, old)) => *old = value,
-            None => self.parts.query.push((name, value)),
+            None => query.push((name, value)),
         }
     }
 
@@ -265,8 +259,8 @@ impl RequestBuilder {
             let reason = "has an item that is empty or holds the separator of the list";
             return self.refuse(name, InvalidValue::new(reason));
         }
-        let mut query = self.parts.encoded_query.iter_mut();
-        match query.find(|(known, _)| *known == name) {
+        let query = &mut self.parts.encoded_query;
+        match position(query, name).and_then(|at| query.get_mut(at)) {
             Some((_, list)) => {
                 match separator {
                     ',' => list.push(','),
@@ -277,7 +271,7 @@ impl RequestBuilder {
             None => {
                 let mut pair = String::new();
                 query::append_pair(&mut pair, name, &item);
-                self.parts.encoded_query.push((name, pair));
+                query.push((name, pair));
             }
         }
     }
@@ -293,7 +287,7 @@ impl RequestBuilder {
 
     /// The value of a parameter of the query, where it is set.
     pub(crate) fn query_text(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.parts.query.iter().find(|(known, _)| *known == name)?;
+        let (_, value) = self.parts.query.get(position(&self.parts.query, name)?)?;
         Some(value)
     }
 
@@ -301,6 +295,16 @@ impl RequestBuilder {
     pub(crate) fn all(&mut self) {
         self.parts.all = true;
     }
+}
+
+/// Where the first pair of this name stands.
+pub(crate) fn position(pairs: &[(&'static str, String)], name: &str) -> Option<usize> {
+    for (at, (known, _)) in pairs.iter().enumerate() {
+        if *known == name {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Names of what is set, no values: any of them may be secret.

@@ -1,10 +1,9 @@
 //! The body of a request, and the request as an item of another one's body.
 
-use std::collections::BTreeMap;
-
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
 
 use crate::runtime::body::{self, RequestBody};
 #[cfg(feature = "__streams")]
@@ -15,6 +14,7 @@ use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::operation;
 use crate::runtime::request::{RequestBuilder, RequestItem};
+use crate::runtime::secret::Secrets;
 use crate::runtime::service_message;
 
 /// The body.
@@ -54,11 +54,10 @@ impl RequestBuilder {
         content_type: &'static str,
         items: impl IntoIterator<Item = T>,
     ) {
-        let mut secrets = Vec::new();
+        let mut secrets = Secrets::default();
         let items = items.into_iter().inspect(|item| {
-            secrets.extend(service_message::sensitive_values(
-                &item.builder().parts.headers,
-            ));
+            let headers = &item.builder().parts.headers;
+            service_message::add_sensitive_values(headers, &mut secrets);
         });
         self.json_items(content_type, items);
         self.parts.item_secrets = secrets;
@@ -68,7 +67,7 @@ impl RequestBuilder {
     pub(crate) fn complete_items(
         &mut self,
         header: &'static str,
-        value: impl Fn() -> Result<String, InvalidValue>,
+        value: fn() -> Result<String, InvalidValue>,
     ) {
         let Some(body) = &mut self.parts.body else {
             return;
@@ -172,19 +171,33 @@ impl RequestBuilder {
         object.end()
     }
 
-    fn item_headers(&self) -> Result<BTreeMap<&str, &str>, Error> {
-        let content_type = self.parts.body.as_ref().map(|body| &body.content_type);
-        let content_type = content_type.map(|value| (&CONTENT_TYPE, value));
-        let mut fields = BTreeMap::new();
-        for (name, value) in self.parts.headers.iter().chain(content_type) {
-            let text = std::str::from_utf8(value.as_bytes())
-                .map_err(|source| Error::request_with("a header is not UTF-8", source))?;
-            if fields.insert(name.as_str(), text).is_some() {
-                return Err(Error::request(format!(
-                    "the header `{name}` has several values, of which an item of a list can have one"
-                )));
-            }
+    fn item_headers(&self) -> Result<Map<String, Value>, Error> {
+        let mut fields = Map::new();
+        for (name, value) in &self.parts.headers {
+            add_item_header(&mut fields, name, value)?;
         }
+        if let Some(body) = &self.parts.body {
+            add_item_header(&mut fields, &CONTENT_TYPE, &body.content_type)?;
+        }
+        // They are sorted already unless the program turns on the feature `preserve_order` of `serde_json`.
+        fields.sort_keys();
         Ok(fields)
+    }
+}
+
+// part: raw-urls
+fn add_item_header(
+    fields: &mut Map<String, Value>,
+    name: &HeaderName,
+    value: &HeaderValue,
+) -> Result<(), Error> {
+    match std::str::from_utf8(value.as_bytes()) {
+        Ok(text) => match fields.insert(name.to_string(), text.into()) {
+            None => Ok(()),
+            Some(_) => Err(Error::request(format!(
+                "the header `{name}` has several values, of which an item of a list can have one"
+            ))),
+        },
+        Err(source) => Err(Error::request_with("a header is not UTF-8", source)),
     }
 }

@@ -11,8 +11,9 @@ use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
 use crate::runtime::error::Error;
 use crate::runtime::header::{self, HeaderValues};
 use crate::runtime::invalid_value::InvalidValue;
+use crate::runtime::path::all_bytes;
 use crate::runtime::query::{self, QueryWriter, RESERVED};
-use crate::runtime::request::{Cookie, RequestBuilder};
+use crate::runtime::request::{Cookie, RequestBuilder, position};
 
 /// Headers and cookies.
 impl RequestBuilder {
@@ -128,7 +129,7 @@ impl RequestBuilder {
     /// A cookie of the style `form`. A value that a cookie can hold (RFC 6265) is sent as it is: it may be one that the
     /// service has set. Any other value is percent-encoded, as in a query.
     pub(crate) fn cookie(&mut self, name: &'static str, value: String) {
-        let value = match value.bytes().all(is_cookie_octet) {
+        let value = match all_bytes(&value, is_cookie_octet) {
             true => value,
             false => utf8_percent_encode(&value, RESERVED).to_string(),
         };
@@ -154,16 +155,12 @@ impl RequestBuilder {
     }
 
     fn insert(&mut self, name: &'static str, value: HeaderValue) {
-        let inserted = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| InvalidValue::new("has a name that no header can have"))
-            .and_then(|name| {
-                self.parts
-                    .headers
-                    .try_insert(name, value)
-                    .map_err(|_| too_many_headers())
-            });
-        if let Err(reason) = inserted {
-            self.refuse(name, reason);
+        let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
+            let reason = "has a name that no header can have";
+            return self.refuse(name, InvalidValue::new(reason));
+        };
+        if self.parts.headers.try_insert(header, value).is_err() {
+            self.refuse(name, too_many_headers());
         }
     }
 }
@@ -231,16 +228,18 @@ impl RequestBuilder {
         let Some(own) = &self.parts.additions else {
             return Ok(());
         };
-        let is_known = |name: &&str| {
-            let mut styled = self.parts.encoded_query.iter();
-            styled.any(|(parameter, _)| parameter == name)
+        for (name, _) in own.query_pairs() {
+            let is_known = position(&self.parts.encoded_query, name).is_some()
                 || query::has_name(target, name)
-                || credential.has_query(name)
-        };
-        if let Some(name) = own.query_names().find(is_known) {
-            return Err(Error::parameter_refused(name.to_owned(), decided()));
+                || credential.has_query(name);
+            if is_known {
+                return Err(Error::parameter_refused(name.clone(), decided()));
+            }
         }
-        own.write_query(&mut QueryWriter::new(target));
+        let mut query = QueryWriter::new(target);
+        for (name, value) in own.query_pairs() {
+            query.pair(name, value);
+        }
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! What becomes of a request: it is built, and sent or shown.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue,
@@ -11,7 +13,7 @@ use crate::runtime::body;
 #[cfg(feature = "__downloads")]
 use crate::runtime::body_chunks::{self, BodyChunks, StreamedResponse};
 use crate::runtime::client::Client;
-use crate::runtime::credential::SelectedCredential;
+use crate::runtime::credential::{PreparedPart, SelectedCredential};
 use crate::runtime::error::Error;
 use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
@@ -20,10 +22,11 @@ use crate::runtime::operation::{self, Operation};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::path;
 use crate::runtime::query::{self, QueryWriter};
-use crate::runtime::request::{BuiltRequest, ItemSecrets, Parts, RequestBuilder};
+use crate::runtime::request::{BuiltRequest, Parts, RequestBuilder, position};
 use crate::runtime::request_headers::{insert, too_many_headers};
 use crate::runtime::response::{self, Decode, Response};
-use crate::runtime::secret::Secret;
+#[cfg(any(test, feature = "testing"))]
+use crate::runtime::secret::Secrets;
 use crate::runtime::service_message::Advice;
 
 /// What becomes of it.
@@ -33,6 +36,7 @@ impl RequestBuilder {
         let BuiltRequest {
             mut request,
             token_source,
+            ..
         } = self.build()?;
         if let Some(source) = token_source {
             insert(&mut request, AUTHORIZATION, source.last()?)?;
@@ -116,9 +120,6 @@ impl RequestBuilder {
         let operation = self.parts.operation;
         let credential = self.client()?.credential(operation)?;
         let mut request = http::Request::new(Bytes::new());
-        if !item_secrets.is_empty() {
-            request.extensions_mut().insert(ItemSecrets(item_secrets));
-        }
         let content_type = body.map(|body| body.put_into(&mut request));
         *request.method_mut() = operation.method();
         *request.uri_mut() = self.target(credential)?;
@@ -127,9 +128,16 @@ impl RequestBuilder {
         if let Some(limit) = self.parts.options.connect_timeout() {
             request.extensions_mut().insert(limit);
         }
+        let mut token_source = None;
+        for part in credential.parts() {
+            if let PreparedPart::Provided(source) = part {
+                token_source = Some(Arc::clone(source));
+            }
+        }
         Ok(BuiltRequest {
             request,
-            token_source: credential.token_source(),
+            token_source,
+            item_secrets,
         })
     }
 
@@ -142,17 +150,19 @@ impl RequestBuilder {
     /// service, so it is refused even where another one is set: the call would act on more than it says.
     fn check_selective(&self) -> Result<(), Error> {
         let filters = self.parts.operation.selective;
-        let mut set = self.parts.query.iter();
-        if let Some((name, _)) =
-            set.find(|(name, value)| filters.contains(name) && value.trim().is_empty())
-        {
-            let reason = "is empty, which is no filter: the call would act on everything else";
-            return Err(Error::parameter_refused(*name, InvalidValue::new(reason)));
+        for (name, value) in &self.parts.query {
+            if filters.contains(name) && value.trim().is_empty() {
+                let reason = "is empty, which is no filter: the call would act on everything else";
+                return Err(Error::parameter_refused(*name, InvalidValue::new(reason)));
+            }
         }
-        let set = || self.parts.query.iter().chain(&self.parts.encoded_query);
-        let is_set = |name: &&str| set().any(|(known, _)| known == name);
-        if filters.is_empty() || self.parts.all || filters.iter().any(is_set) {
+        if filters.is_empty() || self.parts.all {
             return Ok(());
+        }
+        for filter in filters {
+            if self.has_query(filter) {
+                return Ok(());
+            }
         }
         Err(Error::request(format!(
             "`{}` without a filter acts on everything: set one of `{}`, or say `all()`",
@@ -163,23 +173,24 @@ impl RequestBuilder {
 
     /// Parameters of which the service would pass over all but one.
     pub(crate) fn check_exclusive(&self) -> Result<(), Error> {
-        let is_set = |name: &&&str| {
-            self.parts.headers.contains_key(**name)
-                || self.parts.query.iter().any(|(known, _)| known == *name)
-                || self
-                    .parts
-                    .encoded_query
-                    .iter()
-                    .any(|(known, _)| known == *name)
-        };
-        let mut set = self.parts.operation.exclusive.iter().filter(is_set);
-        match (set.next(), set.next()) {
-            (Some(first), Some(second)) => Err(Error::parameter_refused(
-                *second,
-                InvalidValue::new(format!("excludes `{first}`, which is set as well")),
-            )),
-            _ => Ok(()),
+        let mut first = None;
+        for name in self.parts.operation.exclusive {
+            if !self.parts.headers.contains_key(*name) && !self.has_query(name) {
+                continue;
+            }
+            if let Some(first) = first {
+                let reason = format!("excludes `{first}`, which is set as well");
+                return Err(Error::parameter_refused(*name, InvalidValue::new(reason)));
+            }
+            first = Some(name);
         }
+        Ok(())
+    }
+
+    /// Whether a parameter of the query is set.
+    fn has_query(&self, name: &str) -> bool {
+        position(&self.parts.query, name).is_some()
+            || position(&self.parts.encoded_query, name).is_some()
     }
 
     fn target(&self, credential: SelectedCredential<'_>) -> Result<Uri, Error> {
@@ -201,8 +212,10 @@ impl RequestBuilder {
         self.write_query(QueryWriter::new(&mut target));
         self.add_to_query(&mut target, credential)?;
         let mut query = QueryWriter::new(&mut target);
-        for pair in credential.query() {
-            query.encoded(pair);
+        for part in credential.parts() {
+            if let PreparedPart::Query(pair) = part {
+                query.encoded(pair);
+            }
         }
         Uri::from_maybe_shared(Bytes::from(target))
             .map_err(|source| Error::request_with("the URL of the request cannot be sent", source))
@@ -215,7 +228,7 @@ impl RequestBuilder {
         {
             return Some(url.path());
         }
-        let (_, value) = self.parts.path.iter().find(|(known, _)| *known == name)?;
+        let (_, value) = self.parts.path.get(position(&self.parts.path, name)?)?;
         Some(value)
     }
 
@@ -257,8 +270,10 @@ impl RequestBuilder {
         );
         let lacks_body = expects_body && request.body().is_empty() && !body::is_sent_once(request);
         let mut insert = |name, value| insert(request, name, value);
-        for (name, value) in credential.headers() {
-            insert(name, value)?;
+        for part in credential.parts() {
+            if let PreparedPart::Header(name, value) = part {
+                insert(name.clone(), value.clone())?;
+            }
         }
         insert(USER_AGENT, self.client()?.user_agent())?;
         let accept = self.parts.operation.accept;
@@ -270,7 +285,7 @@ impl RequestBuilder {
         if let Some(content_type) = content_type {
             insert(CONTENT_TYPE, content_type)?;
         }
-        if let Some(cookies) = header::cookies(&self.parts.cookies, credential.cookies()) {
+        if let Some(cookies) = header::cookies(&self.parts.cookies, credential) {
             insert(COOKIE, cookies)?;
         }
         if lacks_body {
@@ -296,10 +311,10 @@ impl RequestBuilder {
 
     /// What an error of this request must not show; nothing where it cannot be built.
     #[cfg(any(test, feature = "testing"))]
-    fn secrets(&self) -> Vec<Secret> {
-        match (self.client(), self.clone().into_request()) {
-            (Ok(client), Ok(request)) => client.secrets_of(&request, Vec::new()),
-            _ => Vec::new(),
+    fn secrets(&self) -> Secrets {
+        match (self.client(), self.clone().build()) {
+            (Ok(client), Ok(built)) => client.secrets_of(&built.request, built.item_secrets),
+            _ => Secrets::default(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A string that is never printed and is overwritten in memory.
+//! Strings that are never printed and are overwritten in memory.
 
 use std::fmt;
 
@@ -31,6 +31,29 @@ impl Secret {
 impl AsRef<[u8]> for Secret {
     fn as_ref(&self) -> &[u8] {
         self.0.as_bytes()
+    }
+}
+
+/// Texts that must not be shown, the longest first: one that is a part of another one must not take it apart.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets(Vec<Secret>);
+
+impl Secrets {
+    /// The texts.
+    pub(crate) fn all(&self) -> &[Secret] {
+        &self.0
+    }
+
+    /// One more text.
+    pub(crate) fn add(&mut self, text: &str) {
+        // Sorting them at the end would be three per cent of the compiled code of this crate.
+        let mut at = 0;
+        while let Some(known) = self.0.get(at)
+            && known.expose().len() >= text.len()
+        {
+            at += 1;
+        }
+        self.0.insert(at, Secret::new(text.to_owned()));
     }
 }
 

@@ -5,8 +5,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
-use crate::runtime::request::ItemSecrets;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::Secrets;
 
 /// The fields that hold a message, the most telling first.
 const FIELDS: [&str; 7] = [
@@ -44,13 +43,26 @@ pub(crate) fn find(response: &http::Response<Bytes>) -> Option<String> {
 fn of_value(value: &Value, depth: usize) -> Option<&str> {
     let depth = depth.checked_sub(1)?;
     match value {
-        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
-        Value::Array(items) => items.iter().find_map(|item| of_value(item, depth)),
-        Value::Object(fields) => FIELDS
-            .iter()
-            .find_map(|name| of_value(fields.get(*name)?, depth)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+        Value::String(text) if !text.trim().is_empty() => return Some(text.trim()),
+        Value::Array(items) => {
+            for item in items {
+                if let Some(message) = of_value(item, depth) {
+                    return Some(message);
+                }
+            }
+        }
+        Value::Object(fields) => {
+            for name in FIELDS {
+                if let Some(field) = fields.get(name)
+                    && let Some(message) = of_value(field, depth)
+                {
+                    return Some(message);
+                }
+            }
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+    None
 }
 
 /// Whether a text that is no JSON is one for people. Markup, and JSON that breaks off, is not.
@@ -66,8 +78,12 @@ pub(crate) type Advice = &'static [(&'static str, &'static str)];
 
 /// What can be done where a service responds so.
 pub(crate) fn advice(message: &str, known: Advice) -> Option<&'static str> {
-    let mut fitting = known.iter().filter(|(text, _)| message.contains(text));
-    fitting.next().map(|(_, advice)| *advice)
+    for (text, advice) in known {
+        if message.contains(text) {
+            return Some(advice);
+        }
+    }
+    None
 }
 
 /// Declares what the errors of a service end with.
@@ -87,31 +103,33 @@ macro_rules! error_advice {
 pub(crate) use error_advice;
 
 /// A message as it may be printed; `None` where nothing is left of it.
-pub(crate) fn in_one_line(message: &str, secrets: &[Secret]) -> Option<String> {
+pub(crate) fn in_one_line(message: &str, secrets: &Secrets) -> Option<String> {
     let mut blanked = message.to_owned();
-    for secret in secrets {
+    for secret in secrets.all() {
         blanked = without(&blanked, secret.expose());
     }
-    let visible: String = blanked
-        .chars()
-        .map(|c| {
-            if c.is_control() || is_invisible(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
     let mut line = String::new();
-    for word in visible.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
+    let (mut length, mut is_behind_space) = (0, false);
+    for c in blanked.chars() {
+        if c.is_whitespace() || c.is_control() || is_invisible(c) {
+            is_behind_space = !line.is_empty();
+            continue;
         }
-        line.push_str(word);
-    }
-    if line.chars().count() > SHOWN {
-        line = line.chars().take(SHOWN - 1).collect();
-        line.push('…');
+        if is_behind_space {
+            is_behind_space = false;
+            line.push(' ');
+            length += 1;
+        }
+        line.push(c);
+        length += 1;
+        if length > SHOWN {
+            while length >= SHOWN {
+                line.pop();
+                length -= 1;
+            }
+            line.push('…');
+            break;
+        }
     }
     (!line.is_empty()).then_some(line)
 }
@@ -123,13 +141,13 @@ fn is_invisible(c: char) -> bool {
 
 /// The text with each occurrence of a secret replaced.
 fn without(text: &str, secret: &str) -> String {
+    if secret.is_empty() {
+        return text.to_owned();
+    }
     let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = (!secret.is_empty())
-        .then(|| rest.split_once(secret))
-        .flatten()
-    {
+    while let Some((before, after)) = rest.split_once(secret) {
         out.push_str(before);
         let stands_alone = !is_part(out.chars().next_back()) && !is_part(after.chars().next());
         out.push_str(if stands_alone || secret.len() >= LONG {
@@ -143,26 +161,18 @@ fn without(text: &str, secret: &str) -> String {
     out
 }
 
-/// What must not be shown of a request: its sensitive headers, and those of the requests in its body.
-pub(crate) fn secrets(request: &http::Request<Bytes>) -> Vec<Secret> {
-    let mut secrets = sensitive_values(request.headers());
-    if let Some(ItemSecrets(of_items)) = request.extensions().get() {
-        secrets.extend(of_items.iter().cloned());
+/// Adds the sensitive values of headers: each as a whole, and what follows the scheme of a credential or the name of a
+/// cookie.
+pub(crate) fn add_sensitive_values(headers: &HeaderMap, secrets: &mut Secrets) {
+    for (_, value) in headers {
+        if value.is_sensitive()
+            && let Ok(value) = value.to_str()
+        {
+            secrets.add(value);
+            for part in value.split("; ") {
+                let (_, own) = part.split_once(['=', ' ']).unwrap_or(("", part));
+                secrets.add(own);
+            }
+        }
     }
-    secrets
-}
-
-/// The sensitive values of headers: each as a whole, and what follows the scheme of a credential or the name of a cookie.
-pub(crate) fn sensitive_values(headers: &HeaderMap) -> Vec<Secret> {
-    let mut secrets = Vec::new();
-    let sensitive = headers.values().filter(|value| value.is_sensitive());
-    for value in sensitive.filter_map(|value| value.to_str().ok()) {
-        secrets.push(Secret::new(value.to_owned()));
-        let parts = value.split("; ").map(|part| {
-            let (_, own) = part.split_once(['=', ' ']).unwrap_or(("", part));
-            own
-        });
-        secrets.extend(parts.map(|part| Secret::new(part.to_owned())));
-    }
-    secrets
 }
