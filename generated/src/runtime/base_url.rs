@@ -65,22 +65,19 @@ impl BaseUrl {
     ///
     /// Names the end of the URL that has to go.
     pub(crate) fn refuse_end_in(&self, paths: &[&str]) -> Result<(), Error> {
-        let repeated = paths.iter().find_map(|path| {
+        let own = self.path();
+        for path in paths {
             let mut start = *path;
             while !start.is_empty() {
-                if self.path().ends_with(start) {
-                    return Some(start);
+                if own.ends_with(start) {
+                    return Err(Error::request(format!(
+                        "the base URL ends in `{start}`, which is a part of the API's paths: leave it out"
+                    )));
                 }
-                (start, _) = start.rsplit_once('/')?;
+                (start, _) = start.rsplit_once('/').unwrap_or_default();
             }
-            None
-        });
-        match repeated {
-            None => Ok(()),
-            Some(end) => Err(Error::request(format!(
-                "the base URL ends in `{end}`, which is a part of the API's paths: leave it out"
-            ))),
         }
+        Ok(())
     }
 
     fn path(&self) -> &str {

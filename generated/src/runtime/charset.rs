@@ -6,17 +6,25 @@ use crate::runtime::invalid_value::InvalidValue;
 
 /// The charset that a media type names.
 pub(crate) fn of(media_type: &str) -> Option<&str> {
-    let mut parameters = media_type.split(';').skip(1);
-    parameters.find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"'))
-    })
+    let (_, parameters) = media_type.split_once(';')?;
+    for parameter in parameters.split(';') {
+        if let Some((name, value)) = parameter.split_once('=')
+            && name.trim().eq_ignore_ascii_case("charset")
+        {
+            return Some(value.trim().trim_matches('"'));
+        }
+    }
+    None
 }
 
 /// Whether a charset has one of these names.
 pub(crate) fn is(charset: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| charset.eq_ignore_ascii_case(name))
+    for name in names {
+        if charset.eq_ignore_ascii_case(name) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The names of ISO-8859-1.
@@ -40,8 +48,14 @@ pub(crate) fn encode(media_type: &str, text: String) -> Result<Bytes, InvalidVal
         };
     }
     if is(charset, LATIN_1) {
-        let bytes: Result<Vec<u8>, _> = text.chars().map(u8::try_from).collect();
-        return bytes.map(Bytes::from).map_err(|_| lacks());
+        let mut bytes = Vec::with_capacity(text.len());
+        for character in text.chars() {
+            match u8::try_from(character) {
+                Ok(byte) => bytes.push(byte),
+                Err(_) => return Err(lacks()),
+            }
+        }
+        return Ok(bytes.into());
     }
     Err(InvalidValue::new(format!(
         "is text in the charset {charset:?}, which is not written: UTF-8, US-ASCII and ISO-8859-1 are"

@@ -7,9 +7,14 @@ use http::header::LINK;
 ///
 /// Only the query is taken: a response cannot lead a request, with its credential, to another server or operation.
 pub(crate) fn next_query(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(LINK).iter();
-    let mut texts = values.filter_map(|value| value.to_str().ok());
-    texts.find_map(next_in)
+    for value in headers.get_all(LINK) {
+        if let Ok(text) = value.to_str()
+            && let Some(query) = next_in(text)
+        {
+            return Some(query);
+        }
+    }
+    None
 }
 
 /// That of one header, which may hold several links.

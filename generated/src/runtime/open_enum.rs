@@ -26,6 +26,8 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
+// The methods are inline so that they are compiled where they are used: most programs use few of them.
+
 /// Declares how an enum is read from a string and written as one: each string with its variant. A string that is not
 /// listed is `Unknown`.
 ///
@@ -41,6 +43,7 @@ macro_rules! json_enum {
         #[allow(deprecated)]
         impl $name {
             /// The value as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -48,6 +51,7 @@ macro_rules! json_enum {
                 }
             }
 
+            #[inline]
             fn known(text: &str) -> Option<Self> {
                 match text {
                     $($text => Some(Self::$variant),)+
@@ -58,6 +62,7 @@ macro_rules! json_enum {
 
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
             }
@@ -65,6 +70,7 @@ macro_rules! json_enum {
 
         #[allow(deprecated)]
         impl ::core::convert::From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
@@ -74,6 +80,7 @@ macro_rules! json_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
                 Ok(Self::from(text))
             }
@@ -81,6 +88,7 @@ macro_rules! json_enum {
 
         #[allow(deprecated)]
         impl ::core::convert::From<$name> for String {
+            #[inline]
             fn from(value: $name) -> Self {
                 match value {
                     $name::Unknown(text) => text,
@@ -91,6 +99,7 @@ macro_rules! json_enum {
 
         #[allow(deprecated)]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -128,6 +137,7 @@ macro_rules! json_integers {
         #[allow(deprecated)]
         impl $name {
             /// The value as it is sent.
+            #[inline]
             pub fn as_i64(self) -> i64 {
                 match self {
                     $(Self::$variant => $number,)+
@@ -138,6 +148,7 @@ macro_rules! json_integers {
 
         #[allow(deprecated)]
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$variant,)+
@@ -148,6 +159,7 @@ macro_rules! json_integers {
 
         #[allow(deprecated)]
         impl ::core::convert::From<$name> for i64 {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.as_i64()
             }
@@ -155,6 +167,7 @@ macro_rules! json_integers {
 
         #[allow(deprecated)]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -164,6 +177,7 @@ macro_rules! json_integers {
         impl ::core::str::FromStr for $name {
             type Err = ::core::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::core::num::ParseIntError> {
                 text.parse().map(<Self as ::core::convert::From<i64>>::from)
             }

@@ -86,10 +86,11 @@ impl JsonForm {
             Self::Values(values) => lists(values, value).then_some(0),
             Self::Object(properties) => {
                 let object = value.as_object()?;
-                properties
-                    .iter()
-                    .map(|property| property.described(at(object, property.path)))
-                    .sum()
+                let mut described = 0;
+                for property in *properties {
+                    described += property.described(at(object, property.path))?;
+                }
+                Some(described)
             }
         }
     }
@@ -110,13 +111,20 @@ impl JsonProperty {
 /// The property that the names lead to.
 fn at<'v>(object: &'v Map<String, Value>, path: &[&str]) -> Option<&'v Value> {
     let (first, within) = path.split_first()?;
-    within
-        .iter()
-        .try_fold(object.get(*first)?, |value, name| value.get(name))
+    let mut value = object.get(*first)?;
+    for name in within {
+        value = value.get(name)?;
+    }
+    Some(value)
 }
 
 fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
-    values.iter().any(|known| is_value(value, *known))
+    for known in values {
+        if is_value(value, *known) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
@@ -315,6 +323,7 @@ macro_rules! union_conversions {
         impl $name {
             $(
                 #[doc = concat!("What [`Self::", stringify!($variant), "`] holds; `None` of any other variant.")]
+                #[inline]
                 pub fn $getter(&self) -> Option<&$held> {
                     match self {
                         Self::$variant(value) => Some(value),
@@ -329,6 +338,7 @@ macro_rules! union_conversions {
     (@from $name:ident $variant:ident ($given:ty)) => {
         #[allow(deprecated)]
         impl ::core::convert::From<$given> for $name {
+            #[inline]
             fn from(value: $given) -> Self {
                 Self::$variant(value)
             }
@@ -337,6 +347,7 @@ macro_rules! union_conversions {
     (@from $name:ident $variant:ident ($given:ty) boxed) => {
         #[allow(deprecated)]
         impl ::core::convert::From<$given> for $name {
+            #[inline]
             fn from(value: $given) -> Self {
                 Self::$variant(Box::new(value))
             }
@@ -347,6 +358,7 @@ macro_rules! union_conversions {
 
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.to_owned())
             }

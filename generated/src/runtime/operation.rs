@@ -245,8 +245,12 @@ impl Operation {
 
     /// Whether a success with this status is declared without a body, where others have one.
     pub(crate) fn is_without_body(&self, status: StatusCode) -> bool {
-        let mut statuses = self.without_body.iter();
-        statuses.any(|declared| declared.rank(status) < Status::NO_RANK)
+        for declared in self.without_body {
+            if declared.rank(status) < Status::NO_RANK {
+                return true;
+            }
+        }
+        false
     }
 
     /// The method of its requests.
@@ -290,9 +294,17 @@ impl Operation {
                 (exact, decoder) = (rank, Some(decode));
             }
         }
-        decoder
-            .and_then(|decode| decode(body))
-            .or_else(|| self.errors.iter().find_map(|(_, decode)| decode(body)))
+        if let Some(decode) = decoder
+            && let Some(error) = decode(body)
+        {
+            return Some(error);
+        }
+        for (_, decode) in self.errors {
+            if let Some(error) = decode(body) {
+                return Some(error);
+            }
+        }
+        None
     }
 }
 
@@ -301,39 +313,50 @@ impl Operation {
 pub(crate) fn with_item_header(
     body: &Bytes,
     name: &str,
-    value: impl Fn() -> Result<String, InvalidValue>,
+    value: fn() -> Result<String, InvalidValue>,
 ) -> Result<Bytes, InvalidValue> {
     let text = std::str::from_utf8(body).ok();
     let Some(Value::Array(mut items)) = text.and_then(|text| text.parse().ok()) else {
         return Ok(body.clone());
     };
-    for item in items.iter_mut().filter_map(Value::as_object_mut) {
-        let headers = item
-            .entry("headers")
-            .or_insert_with(|| Value::Object(Map::new()));
-        let Some(headers) = headers.as_object_mut() else {
+    for item in &mut items {
+        let Value::Object(item) = item else {
             continue;
         };
-        if !headers.keys().any(|known| known.eq_ignore_ascii_case(name)) {
+        if !item.contains_key("headers") {
+            item.insert("headers".to_owned(), Value::Object(Map::new()));
+        }
+        if let Some(Value::Object(headers)) = item.get_mut("headers")
+            && header_of_item(headers, name).is_none()
+        {
             headers.insert(name.to_ascii_lowercase(), Value::String(value()?));
         }
     }
     Ok(Value::Array(items).to_string().into())
 }
 
+fn header_of_item<'a>(headers: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    for (known, value) in headers {
+        if known.eq_ignore_ascii_case(name) {
+            return Some(value);
+        }
+    }
+    None
+}
+
 /// Whether a body is a list of objects whose `headers` all have this name with a text that is not empty. An empty list
 /// asks for nothing, so nothing can happen twice.
 fn every_item_has(body: &[u8], name: &str) -> bool {
-    let has = |item: &Value| {
-        let headers = item.get("headers").and_then(Value::as_object);
-        headers.is_some_and(|headers| {
-            headers.iter().any(|(known, value)| {
-                known.eq_ignore_ascii_case(name) && value.as_str().is_some_and(|v| !v.is_empty())
-            })
-        })
+    let body = std::str::from_utf8(body).unwrap_or_default();
+    let Ok(Value::Array(items)) = body.parse() else {
+        return false;
     };
-    let body = std::str::from_utf8(body).ok();
-    let body = body.and_then(|text| text.parse::<Value>().ok());
-    let items = body.as_ref().and_then(Value::as_array);
-    items.is_some_and(|items| items.iter().all(has))
+    for item in &items {
+        let headers = item.get("headers").and_then(Value::as_object);
+        match headers.and_then(|headers| header_of_item(headers, name)) {
+            Some(Value::String(value)) if !value.is_empty() => {}
+            _ => return false,
+        }
+    }
+    true
 }

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use http::HeaderMap;
 
 use crate::runtime::error::Error;
 use crate::runtime::link;
@@ -60,8 +61,8 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
-    /// The query of the URL that the header `Link` of the page has as the next one is that of the next request.
-    Link,
+    /// This query, found in the headers of the page, is that of the next request.
+    Link(fn(&HeaderMap) -> Option<String>),
     /// The same request again, until a page counts fewer than `limit` or says that the service goes on in the
     /// background, [`MAX_REPETITIONS`] times at most.
     Repetition {
@@ -97,7 +98,7 @@ impl RequestBuilder {
         D: Decode<Output: Send + 'static> + 'static,
     {
         Pages {
-            follow: Follow::Link,
+            follow: Follow::Link(link::next_query),
             ..self.repeated::<D>(0, |_| 0, |_| false)
         }
     }
@@ -201,14 +202,14 @@ impl<T> Pages<T> {
         // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
         let is_accepted = response.status() == 202;
         let linked = match self.follow {
-            Follow::Link => link::next_query(response.headers()),
+            Follow::Link(next_query) => next_query(response.headers()),
             _ => None,
         };
         let page = response.into_inner();
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
-            Follow::Link => self.advance(linked.as_deref()),
+            Follow::Link(_) => self.advance(linked.as_deref()),
             Follow::Repetition {
                 limit,
                 count,
@@ -255,7 +256,7 @@ impl<T> Stream for Pages<T> {
                         (Follow::Cursor { parameter, .. }, Some(cursor)) => {
                             request.query(parameter, cursor.clone());
                         }
-                        (Follow::Link, Some(query)) => request.replace_query(query.clone()),
+                        (Follow::Link(_), Some(query)) => request.replace_query(query.clone()),
                         _ => {}
                     }
                     this.state = State::Waiting((this.send)(request));

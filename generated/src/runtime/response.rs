@@ -167,7 +167,11 @@ impl Decode for Text {
         let media_type = media_type.and_then(|value| value.to_str().ok());
         let charset = media_type.and_then(charset::of).unwrap_or("utf-8");
         if charset::is(charset, charset::LATIN_1) {
-            return Ok(response.body().iter().copied().map(char::from).collect());
+            let mut text = String::with_capacity(response.body().len());
+            for byte in response.body() {
+                text.push(char::from(*byte));
+            }
+            return Ok(text);
         }
         if !charset::is(charset, &["utf-8", "utf8", "us-ascii"]) {
             return Err(Undecodable::whole(format!(

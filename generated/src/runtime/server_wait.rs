@@ -18,51 +18,62 @@ const REMAINING: &str = "ratelimit-remaining";
 pub(crate) fn asked_for(
     status: StatusCode,
     headers: &HeaderMap,
-    now: impl Fn() -> SystemTime,
+    now: &dyn Fn() -> SystemTime,
 ) -> Option<Duration> {
-    let service_time = || {
-        let date = headers.get(DATE).and_then(text);
-        date.and_then(|date| parse_http_date(date).ok())
-            .unwrap_or_else(&now)
+    let service_time = &|| match headers.get(DATE).and_then(text).map(parse_http_date) {
+        Some(Ok(date)) => date,
+        _ => now(),
     };
-    let after = headers.get(RETRY_AFTER).and_then(text);
-    if let Some(wait) = after.and_then(|value| retry_after(value, service_time)) {
+    if let Some(after) = headers.get(RETRY_AFTER).and_then(text)
+        && let Some(wait) = retry_after(after, service_time)
+    {
         return Some(wait);
     }
     if status != StatusCode::TOO_MANY_REQUESTS {
         return None;
     }
-    let mut longest = None;
+    let mut longest: Option<Duration> = None;
     for (name, value) in headers {
         if let Some(prefix) = name.as_str().strip_suffix(RESET)
-            && remaining(headers, prefix).is_none_or(|left| left == 0)
-            && let Some(reset) = text(value).and_then(|text| text.parse().ok())
+            && matches!(remaining(headers, prefix), None | Some(0))
+            && let Some(reset) = text(value).and_then(number)
         {
-            longest = longest.max(Some(until_reset(reset, service_time)));
+            let wait = until_reset(reset, service_time);
+            match longest {
+                Some(known) if known >= wait => {}
+                _ => longest = Some(wait),
+            }
         }
     }
     longest
 }
 
 fn text(value: &HeaderValue) -> Option<&str> {
-    value.to_str().ok().map(str::trim)
+    match value.to_str() {
+        Ok(text) => Some(text.trim()),
+        Err(_) => None,
+    }
+}
+
+fn number(text: &str) -> Option<u64> {
+    text.parse().ok()
 }
 
 fn remaining(headers: &HeaderMap, prefix: &str) -> Option<u64> {
     let name = HeaderName::try_from(format!("{prefix}{REMAINING}")).ok()?;
-    text(headers.get(name)?)?.parse().ok()
+    number(text(headers.get(name)?)?)
 }
 
 /// Seconds, or a date in one of the three forms of RFC 9110 (5.6.7).
-fn retry_after(value: &str, now: impl Fn() -> SystemTime) -> Option<Duration> {
-    match value.parse() {
-        Ok(seconds) => Some(Duration::from_secs(seconds)),
-        Err(_) => Some(since(parse_http_date(value).ok()?, now())),
+fn retry_after(value: &str, now: &dyn Fn() -> SystemTime) -> Option<Duration> {
+    match number(value) {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => Some(since(parse_http_date(value).ok()?, now())),
     }
 }
 
 /// Some services send a point in time (seconds or milliseconds since 1970), others the seconds that are left.
-fn until_reset(reset: u64, now: impl Fn() -> SystemTime) -> Duration {
+fn until_reset(reset: u64, now: &dyn Fn() -> SystemTime) -> Duration {
     /// More seconds than anybody waits, fewer than have passed since 1970.
     const EARLIEST_TIME: u64 = 1_000_000_000;
     /// More seconds since 1970 than anybody means.
@@ -72,9 +83,10 @@ fn until_reset(reset: u64, now: impl Fn() -> SystemTime) -> Duration {
         EARLIEST_TIME..EARLIEST_MILLIS => Duration::from_secs(reset),
         _ => Duration::from_millis(reset),
     };
-    UNIX_EPOCH
-        .checked_add(time)
-        .map_or(Duration::MAX, |time| since(time, now()))
+    match UNIX_EPOCH.checked_add(time) {
+        Some(time) => since(time, now()),
+        None => Duration::MAX,
+    }
 }
 
 fn since(time: SystemTime, now: SystemTime) -> Duration {

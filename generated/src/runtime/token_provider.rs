@@ -273,6 +273,8 @@ impl Drop for TurnGuard<'_> {
             state.taken = false;
             std::mem::take(&mut state.waiting)
         };
-        waiting.into_iter().for_each(Waker::wake);
+        for waker in waiting {
+            waker.wake();
+        }
     }
 }

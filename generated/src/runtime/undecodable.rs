@@ -111,11 +111,10 @@ fn detail(message: &str) -> Option<String> {
     if message.starts_with("missing field `") {
         return Some(message.to_owned());
     }
-    let quotes_a_value = ["invalid type: ", "invalid value: ", "invalid length "];
-    if !quotes_a_value
-        .iter()
-        .any(|start| message.starts_with(start))
-    {
+    let quotes_a_value = message.starts_with("invalid type: ")
+        || message.starts_with("invalid value: ")
+        || message.starts_with("invalid length ");
+    if !quotes_a_value {
         return None;
     }
     let (_, expected) = message.rsplit_once(", expected ")?;

@@ -134,34 +134,33 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
 ///
 /// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
 pub(crate) fn as_integers(value: &Value) -> Option<Value> {
-    if !has_other_spelling(value) {
-        return None;
-    }
-    let mut value = value.clone();
-    respell(&mut value);
-    Some(value)
-}
-
-fn has_other_spelling(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number.is_f64() && number.as_f64().and_then(whole).is_some(),
-        Value::Array(items) => items.iter().any(has_other_spelling),
-        Value::Object(fields) => fields.values().any(has_other_spelling),
-        Value::Null | Value::Bool(_) | Value::String(_) => false,
-    }
-}
-
-/// In place, since collecting lists and maps anew would be a great deal of compiled code.
-fn respell(value: &mut Value) {
     match value {
         Value::Number(number) if number.is_f64() => {
-            if let Some(whole) = number.as_f64().and_then(whole) {
-                *number = whole.into();
-            }
+            number.as_f64().and_then(whole).map(Value::from)
         }
-        Value::Array(items) => items.iter_mut().for_each(respell),
-        Value::Object(fields) => fields.values_mut().for_each(respell),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Array(items) => {
+            let mut changed = None;
+            for (at, item) in items.iter().enumerate() {
+                if let Some(item) = as_integers(item) {
+                    let items = changed.get_or_insert_with(|| items.clone());
+                    if let Some(place) = items.get_mut(at) {
+                        *place = item;
+                    }
+                }
+            }
+            changed.map(Value::Array)
+        }
+        Value::Object(fields) => {
+            let mut changed = None;
+            for (name, field) in fields {
+                if let Some(field) = as_integers(field) {
+                    let fields = changed.get_or_insert_with(|| fields.clone());
+                    fields.insert(name.clone(), field);
+                }
+            }
+            changed.map(Value::Object)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
 }
 

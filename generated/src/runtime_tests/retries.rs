@@ -325,7 +325,7 @@ fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
 fn asked(status: u16, pairs: &[(&str, &str)]) -> Option<u64> {
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     let status = StatusCode::from_u16(status).unwrap();
-    asked_for(status, &headers(pairs), || now).map(|wait| wait.as_secs())
+    asked_for(status, &headers(pairs), &|| now).map(|wait| wait.as_secs())
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use serde_core::Deserialize;
 use serde_json::Value;
 
-use crate::runtime::{Timestamp, UnixMillis, transparent};
+use crate::runtime::civil::Civil;
+use crate::runtime::{Timestamp, transparent};
 use crate::values::Delay;
 
 /// More seconds since 1970 than anybody means: a greater number is one of milliseconds.
@@ -21,13 +21,15 @@ transparent!(StepTime);
 impl StepTime {
     /// The point in time; `None` where the value cannot be understood. A number below 10¹¹ is one of seconds, a greater
     /// one of milliseconds. What is finer than a millisecond is cut off.
+    #[inline]
     pub fn timestamp(&self) -> Option<Timestamp> {
         match number(&self.0) {
             Some(number) if number.abs() < EARLIEST_MILLIS => millis(number * 1000.0),
             Some(number) => millis(number),
-            None => UnixMillis::deserialize(&self.0)
-                .ok()
-                .map(|UnixMillis(time)| time),
+            None => {
+                let millis = Civil::parse_rfc3339(self.0.as_str()?)?;
+                Some(Timestamp::from_millis(millis))
+            }
         }
     }
 
@@ -53,6 +55,7 @@ transparent!(StepDuration);
 
 impl StepDuration {
     /// The length of time; `None` where the value cannot be understood.
+    #[inline]
     pub fn duration(&self) -> Option<Duration> {
         match number(&self.0) {
             Some(millis) => Duration::try_from_secs_f64(millis / 1000.0).ok(),
@@ -77,6 +80,7 @@ impl From<Duration> for StepDuration {
     }
 }
 
+#[inline]
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
@@ -89,6 +93,7 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
+#[inline]
 fn millis(number: f64) -> Option<Timestamp> {
     /// Up to here every whole number has a float of its own.
     const EXACT: f64 = 9_007_199_254_740_992.0;
