@@ -13,6 +13,7 @@ impl<Body> Trigger<Body> {
     /// The service starts a run with a known id only once. So with an id the call may be attempted again where its
     /// outcome is not known, and without one it is not. The same request sent by hand a second time starts no second
     /// run either; for another run, generate another id.
+    #[inline]
     pub fn generate_run_id(mut self) -> Self {
         set_run_id(self.builder_mut());
         self
@@ -22,6 +23,7 @@ impl<Body> Trigger<Body> {
 impl BatchTriggerItem {
     /// Sets a [`workflow_run_id`](BatchTriggerItem::workflow_run_id) that nobody else uses, as
     /// [`Trigger::generate_run_id`] does. [`BatchTrigger::generate_run_ids`] does it for all items of a batch.
+    #[inline]
     pub fn generate_run_id(mut self) -> Self {
         set_run_id(self.builder_mut());
         self
@@ -32,6 +34,7 @@ impl BatchTrigger {
     /// Sets a run id that nobody else uses in each item without one, as [`Trigger::generate_run_id`] does.
     ///
     /// A batch may be attempted again where its outcome is not known if each of its items has an id.
+    #[inline]
     pub fn generate_run_ids(mut self) -> Self {
         self.builder_mut().complete_items(RUN_ID, unique_id);
         self

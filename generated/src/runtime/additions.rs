@@ -16,6 +16,7 @@ pub(crate) struct Additions {
 
 impl Additions {
     /// A header; the same name again replaces the value, which is sensitive: nobody knows what it holds.
+    #[inline]
     pub(crate) fn header(&mut self, name: &str, value: String) -> Result<(), InvalidValue> {
         let name = header::name_with_prefix("", name)?;
         let mut value = header::value(value)?;
@@ -33,6 +34,7 @@ impl Additions {
     }
 
     /// A pair of the query; the same name again is another pair.
+    #[inline]
     pub(crate) fn query(&mut self, name: String, value: String) -> Result<(), InvalidValue> {
         if name.is_empty() {
             return Err(InvalidValue::new("has an empty name"));

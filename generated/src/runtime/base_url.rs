@@ -24,7 +24,7 @@ impl BaseUrl {
             return Err(Error::request("the base URL is empty"));
         }
         let url =
-            Url::parse(text).map_err(|e| Error::request_with("the base URL is not a URL", e))?;
+            Url::parse(text).map_err(|e| Error::request_with("the base URL is not a URL", &e))?;
         let refuse = |reason: &'static str| Err(Error::request(reason));
         if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
             return refuse("the base URL does not begin with `http://` or `https://`");

@@ -33,6 +33,6 @@ fn runtime() -> Result<&'static Runtime, Error> {
         .thread_name(concat!(env!("CARGO_PKG_NAME"), "-blocking"))
         .enable_all()
         .build()
-        .map_err(|e| Error::request_with("no thread for blocking calls could be started", e))?;
+        .map_err(|e| Error::request_with("no thread for blocking calls could be started", &e))?;
     Ok(RUNTIME.get_or_init(|| runtime))
 }

@@ -14,7 +14,6 @@ use crate::runtime::error::Error;
 use crate::runtime::observe::{AttemptSummary, CallSummary};
 use crate::runtime::operation::Operation;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::redirects;
 use crate::runtime::request::BuiltRequest;
 use crate::runtime::request_headers::insert;
 use crate::runtime::retry::{Failure, RetryPolicy};
@@ -38,7 +37,7 @@ struct Call<'a> {
     operation: &'static Operation,
     retry: &'a RetryPolicy,
     /// Where the token comes from, if that is a provider.
-    token_source: Option<&'a TokenSource>,
+    token_source: Option<&'a dyn TokenSource>,
     /// What must not be shown besides the request: of the requests in its body, and a token that was refused.
     secrets: Secrets,
     attempt_timeout: Duration,
@@ -123,7 +122,7 @@ impl Call<'_> {
     }
 
     /// A token of a provider, within the limits of the call.
-    async fn token(&self, source: &TokenSource) -> Result<HeaderValue, Error> {
+    async fn token(&self, source: &dyn TokenSource) -> Result<HeaderValue, Error> {
         let left = self.left(self.transport.timer().now());
         let limit = self.attempt_timeout.min(left);
         source.current(limit, self.transport).await
@@ -176,8 +175,8 @@ impl Call<'_> {
         let limit = self.attempt_timeout.min(left);
         let span = self.span.attempt(self.attempts);
         let sending = span.enter(|| match self.shared.redirects {
-            0 => self.transport.send(request),
-            limit => redirects::follow(self.transport, self.operation, request, limit),
+            None => self.transport.send(request),
+            Some((follow, limit)) => follow(self.transport, self.operation, request, limit),
         });
         #[cfg(feature = "__downloads")]
         let sending = match StreamedResponse::is_wanted(request) {

@@ -1,10 +1,13 @@
 //! Text in the charset that its media type names: UTF-8, US-ASCII and ISO-8859-1.
 
+// All of it is inline so that it is compiled where it is used: most bodies are JSON.
+
 use bytes::Bytes;
 
 use crate::runtime::invalid_value::InvalidValue;
 
 /// The charset that a media type names.
+#[inline]
 pub(crate) fn of(media_type: &str) -> Option<&str> {
     let (_, parameters) = media_type.split_once(';')?;
     for parameter in parameters.split(';') {
@@ -18,6 +21,7 @@ pub(crate) fn of(media_type: &str) -> Option<&str> {
 }
 
 /// Whether a charset has one of these names.
+#[inline]
 pub(crate) fn is(charset: &str, names: &[&str]) -> bool {
     for name in names {
         if charset.eq_ignore_ascii_case(name) {
@@ -35,6 +39,7 @@ pub(crate) const LATIN_1: &[&str] = &["iso-8859-1", "latin1"];
 /// # Errors
 ///
 /// Where the charset is another one, or does not have a character of the text.
+#[inline]
 pub(crate) fn encode(media_type: &str, text: String) -> Result<Bytes, InvalidValue> {
     let charset = of(media_type).unwrap_or("utf-8");
     let lacks = || InvalidValue::new(format!("has a character that {charset} does not have"));

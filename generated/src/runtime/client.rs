@@ -15,6 +15,7 @@ use crate::runtime::observe::Observer;
 use crate::runtime::operation::{Alternatives, Operation};
 use crate::runtime::options::CallLimits;
 use crate::runtime::path::all_bytes;
+use crate::runtime::redirects::{self, FollowRedirects};
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
 use crate::runtime::secret::Secrets;
 #[cfg(feature = "__servers")]
@@ -62,8 +63,8 @@ pub(crate) struct Shared {
     transport: Option<Box<dyn Transport>>,
     user_agent: HeaderValue,
     additions: Additions,
-    /// How many redirects of a request are followed.
-    pub(crate) redirects: u8,
+    /// What follows redirects, and how many of a request.
+    pub(crate) redirects: Option<(FollowRedirects, u8)>,
     pub(crate) limits: CallLimits,
     pub(crate) body_limit: BodyLimit,
     pub(crate) budget: RetryBudget,
@@ -165,7 +166,7 @@ pub struct ClientBuilder {
     additions: Additions,
     /// Why a header cannot be sent, the first one.
     pub(crate) refusal: Option<Refusal>,
-    redirects: u8,
+    redirects: Option<(FollowRedirects, u8)>,
     connect_timeout: Option<Duration>,
     limits: CallLimits,
     body_limit: BodyLimit,
@@ -212,7 +213,7 @@ impl ClientBuilder {
             application_name: None,
             additions: Additions::default(),
             refusal: None,
-            redirects: 0,
+            redirects: None,
             connect_timeout: None,
             limits: CallLimits::default(),
             body_limit: BodyLimit::DEFAULT,
@@ -290,8 +291,9 @@ impl ClientBuilder {
     /// Lets redirects be followed, so many of one attempt at most: of methods that change nothing (such as `GET`), to the
     /// same scheme, host and port. Headers are sent again, the credential included; a credential in the query is not.
     /// Any other redirect is the response, as all are by default. One that is a success of the operation stays one.
+    #[inline]
     pub fn follow_redirects(mut self, limit: u8) -> Self {
-        self.redirects = limit;
+        self.redirects = Some((redirects::follow, limit));
         self
     }
 
@@ -430,5 +432,5 @@ fn user_agent(product: &'static str, application: Option<&str>) -> Result<Header
     }
     let text = format!("{product} {}", application.trim());
     HeaderValue::try_from(text)
-        .map_err(|e| Error::request_with("the application's name cannot be sent", e))
+        .map_err(|e| Error::request_with("the application's name cannot be sent", &e))
 }

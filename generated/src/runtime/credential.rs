@@ -14,7 +14,7 @@ use crate::runtime::operation::{Alternatives, Security};
 use crate::runtime::path::all_bytes;
 use crate::runtime::query;
 use crate::runtime::secret::{Secret, Secrets};
-use crate::runtime::token_provider::{FetchToken, TokenSource};
+use crate::runtime::token_provider::{FetchToken, Provided, TokenSource};
 
 /// What proves to the service who is calling: one constructor per way that the service knows.
 ///
@@ -34,7 +34,7 @@ pub(crate) enum CredentialPart {
     /// `Authorization: Bearer <token>`.
     Bearer(Secret),
     /// The same with a token from a provider.
-    Provided(Arc<TokenSource>),
+    Provided(Arc<dyn TokenSource>),
     /// `Authorization: Basic <base64 of user:password>`.
     Basic { user: Secret, password: Secret },
     /// A header of this name.
@@ -51,7 +51,7 @@ impl CredentialPart {
     }
 
     pub(crate) fn bearer_from(provider: impl FetchToken + 'static) -> Self {
-        Self::Provided(Arc::new(TokenSource::new(provider)))
+        Self::Provided(Arc::new(Provided::new(provider)))
     }
 
     #[cfg(feature = "__oauth2")]
@@ -178,7 +178,7 @@ pub(crate) struct PreparedCredential {
 pub(crate) enum PreparedPart {
     Header(HeaderName, HeaderValue),
     /// The header `Authorization` with the token of a provider.
-    Provided(Arc<TokenSource>),
+    Provided(Arc<dyn TokenSource>),
     /// A pair of the query, encoded.
     Query(Zeroizing<String>),
     /// `name=value`.
@@ -313,6 +313,7 @@ fn bearer(token: &Secret) -> Result<HeaderValue, &'static str> {
 }
 
 /// The header `Authorization` with a token that a provider provided.
+#[inline]
 pub(crate) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
     bearer(token).map_err(|reason| refused("header `Authorization` (Bearer)", reason))
 }

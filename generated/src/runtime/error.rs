@@ -144,13 +144,13 @@ impl Error {
     }
 
     /// A request that cannot be sent: what is wrong, and what somebody else says of it.
-    pub(crate) fn request_with(what: &str, reason: impl fmt::Display) -> Self {
+    pub(crate) fn request_with(what: &str, reason: &dyn fmt::Display) -> Self {
         Self::request(format!("{what}: {reason}"))
     }
 
     pub(crate) fn transport(source: TransportError) -> Self {
         match source.into_unsent() {
-            Ok(reason) => Self::request_with("the request was not sent", reason),
+            Ok(reason) => Self::request_with("the request was not sent", &reason),
             Err(source) => Self::new(Kind::Transport(source)),
         }
     }

@@ -1,5 +1,7 @@
 //! Unions that keep what none of their alternatives takes.
 
+// All of it is inline so that it is compiled where it is used: not every program reads a union.
+
 use serde_core::de::{DeserializeOwned, Error};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -79,6 +81,7 @@ pub(crate) struct JsonProperty {
 
 impl JsonForm {
     /// How many properties of the value are described; `None` where the value has another form.
+    #[inline]
     fn described(&self, value: &Value) -> Option<usize> {
         match self {
             Self::Any => Some(0),
@@ -98,6 +101,7 @@ impl JsonForm {
 
 impl JsonProperty {
     /// One where the property is there with a value that the description knows.
+    #[inline]
     fn described(&self, value: Option<&Value>) -> Option<usize> {
         match value {
             None => (!self.required).then_some(0),
@@ -109,6 +113,7 @@ impl JsonProperty {
 }
 
 /// The property that the names lead to.
+#[inline]
 fn at<'v>(object: &'v Map<String, Value>, path: &[&str]) -> Option<&'v Value> {
     let (first, within) = path.split_first()?;
     let mut value = object.get(*first)?;
@@ -118,6 +123,7 @@ fn at<'v>(object: &'v Map<String, Value>, path: &[&str]) -> Option<&'v Value> {
     Some(value)
 }
 
+#[inline]
 fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
     for known in values {
         if is_value(value, *known) {

@@ -310,6 +310,7 @@ impl Operation {
 
 /// The body, a list of objects, with this header in the `headers` of each object that does not have it. Another body
 /// stays as it is.
+#[inline]
 pub(crate) fn with_item_header(
     body: &Bytes,
     name: &str,

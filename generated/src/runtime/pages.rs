@@ -61,8 +61,12 @@ enum Follow<T> {
         parameter: &'static str,
         read: fn(&T) -> Option<&str>,
     },
-    /// This query, found in the headers of the page, is that of the next request.
-    Link(fn(&HeaderMap) -> Option<String>),
+    /// The query that the headers of the page have for the next one is that of the next request. By functions, so that
+    /// nothing of it is compiled where no page has such a header.
+    Link {
+        read: fn(&HeaderMap) -> Option<String>,
+        write: fn(&mut RequestBuilder, String),
+    },
     /// The same request again, until a page counts fewer than `limit` or says that the service goes on in the
     /// background, [`MAX_REPETITIONS`] times at most.
     Repetition {
@@ -98,7 +102,10 @@ impl RequestBuilder {
         D: Decode<Output: Send + 'static> + 'static,
     {
         Pages {
-            follow: Follow::Link(link::next_query),
+            follow: Follow::Link {
+                read: link::next_query,
+                write: Self::replace_query,
+            },
             ..self.repeated::<D>(0, |_| 0, |_| false)
         }
     }
@@ -202,14 +209,14 @@ impl<T> Pages<T> {
         // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
         let is_accepted = response.status() == 202;
         let linked = match self.follow {
-            Follow::Link(next_query) => next_query(response.headers()),
+            Follow::Link { read, .. } => read(response.headers()),
             _ => None,
         };
         let page = response.into_inner();
         self.count = self.count.saturating_add(1);
         self.state = match self.follow {
             Follow::Cursor { read, .. } => self.advance(read(&page)),
-            Follow::Link(_) => self.advance(linked.as_deref()),
+            Follow::Link { .. } => self.advance(linked.as_deref()),
             Follow::Repetition {
                 limit,
                 count,
@@ -256,7 +263,9 @@ impl<T> Stream for Pages<T> {
                         (Follow::Cursor { parameter, .. }, Some(cursor)) => {
                             request.query(parameter, cursor.clone());
                         }
-                        (Follow::Link(_), Some(query)) => request.replace_query(query.clone()),
+                        (Follow::Link { write, .. }, Some(query)) => {
+                            write(&mut request, query.clone());
+                        }
                         _ => {}
                     }
                     this.state = State::Waiting((this.send)(request));

@@ -154,7 +154,7 @@ fn check_text(text: &str) -> Result<(), InvalidValue> {
         return refuse("has a control character, a tab or a line break");
     }
     let Some(rest) = without_scheme(text) else {
-        return refuse(if text.contains("://") {
+        return refuse(if text.split_once("://").is_some() {
             "is not an absolute URL that begins with `http://` or `https://`"
         } else {
             "is not an absolute URL that begins with `http://` or `https://`: put `https://` before it"

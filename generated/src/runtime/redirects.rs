@@ -1,5 +1,7 @@
 //! Follows redirects of requests that change nothing, on the same origin.
 
+// All of it is inline so that it is compiled where it is used: most clients follow no redirect.
+
 use bytes::Bytes;
 use http::header::LOCATION;
 use http::{StatusCode, Uri};
@@ -8,8 +10,17 @@ use url::Url;
 use crate::runtime::operation::Operation;
 use crate::runtime::transport::{Transport, TransportFuture};
 
+/// The function [`follow`], where a client has redirects followed.
+pub(crate) type FollowRedirects = for<'a> fn(
+    &'a dyn Transport,
+    &'static Operation,
+    &'a http::Request<Bytes>,
+    u8,
+) -> TransportFuture<'a>;
+
 /// Sends a request, and sends it again where a redirect points, so many times at most. What is not followed is the
 /// response.
+#[inline]
 pub(crate) fn follow<'a>(
     transport: &'a dyn Transport,
     operation: &'static Operation,
@@ -40,6 +51,7 @@ pub(crate) fn follow<'a>(
 }
 
 /// Where a redirect points, if it stays on the origin: no other one gets the credential.
+#[inline]
 fn target(from: &Uri, response: &http::Response<Bytes>) -> Option<Uri> {
     let is_redirect = matches!(
         response.status(),

@@ -37,7 +37,7 @@ pub struct RequestBuilder {
 pub(crate) struct BuiltRequest {
     pub(crate) request: http::Request<Bytes>,
     /// Where the token comes from, if that is a provider.
-    pub(crate) token_source: Option<Arc<TokenSource>>,
+    pub(crate) token_source: Option<Arc<dyn TokenSource>>,
     /// Of the requests in the body.
     pub(crate) item_secrets: Secrets,
 }

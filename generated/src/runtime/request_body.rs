@@ -64,6 +64,7 @@ impl RequestBuilder {
     }
 
     /// Sets a header of each request in the body that does not have it.
+    #[inline]
     pub(crate) fn complete_items(
         &mut self,
         header: &'static str,
@@ -83,6 +84,7 @@ impl RequestBuilder {
     }
 
     /// A body of text.
+    #[inline]
     pub(crate) fn text(&mut self, content_type: &'static str, body: String) {
         match charset::encode(content_type, body) {
             Ok(body) => self.bytes(content_type, body),
@@ -198,6 +200,6 @@ fn add_item_header(
                 "the header `{name}` has several values, of which an item of a list can have one"
             ))),
         },
-        Err(source) => Err(Error::request_with("a header is not UTF-8", source)),
+        Err(source) => Err(Error::request_with("a header is not UTF-8", &source)),
     }
 }

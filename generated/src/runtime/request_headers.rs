@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue, MaxSizeReached};
 use percent_encoding::utf8_percent_encode;
 
 use crate::runtime::credential::{SelectedCredential, is_cookie_octet};
@@ -168,6 +168,7 @@ impl RequestBuilder {
 /// What the description does not have.
 impl RequestBuilder {
     /// A header that the description does not have.
+    #[inline]
     pub(crate) fn add_header(&mut self, name: String, value: String) {
         let additions = self.parts.additions.get_or_insert_default();
         if let Err(reason) = additions.header(&name, value) {
@@ -176,6 +177,7 @@ impl RequestBuilder {
     }
 
     /// A pair of the query that the description does not have.
+    #[inline]
     pub(crate) fn add_query(&mut self, name: String, value: String) {
         let additions = self.parts.additions.get_or_insert_default();
         if let Err(reason) = additions.query(name.clone(), value) {
@@ -192,7 +194,6 @@ impl RequestBuilder {
         &self,
         request: &mut http::Request<Bytes>,
     ) -> Result<(), Error> {
-        let too_many = |source| Error::request_with("the request has too many headers", source);
         let headers = request.headers_mut();
         if let Some(own) = &self.parts.additions {
             for (name, value) in own.headers() {
@@ -260,7 +261,9 @@ pub(crate) fn insert(
     value: HeaderValue,
 ) -> Result<(), Error> {
     let inserted = request.headers_mut().try_insert(name, value);
-    inserted
-        .map(drop)
-        .map_err(|source| Error::request_with("the request has too many headers", source))
+    inserted.map(drop).map_err(too_many)
+}
+
+fn too_many(source: MaxSizeReached) -> Error {
+    Error::request_with("the request has too many headers", &source)
 }

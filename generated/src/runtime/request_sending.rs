@@ -218,7 +218,7 @@ impl RequestBuilder {
             }
         }
         Uri::from_maybe_shared(Bytes::from(target))
-            .map_err(|source| Error::request_with("the URL of the request cannot be sent", source))
+            .map_err(|source| Error::request_with("the URL of the request cannot be sent", &source))
     }
 
     fn path_value_of(&self, name: &str) -> Option<&str> {

@@ -162,6 +162,8 @@ impl Decode for Empty {
 impl Decode for Text {
     type Output = String;
 
+    // Most programs read no text.
+    #[inline]
     fn decode(_: &Operation, response: &http::Response<Bytes>) -> Result<String, Undecodable> {
         let media_type = response.headers().get(CONTENT_TYPE);
         let media_type = media_type.and_then(|value| value.to_str().ok());

@@ -34,7 +34,9 @@ pub(crate) fn asked_for(
     }
     let mut longest: Option<Duration> = None;
     for (name, value) in headers {
-        if let Some(prefix) = name.as_str().strip_suffix(RESET)
+        // `as_str` would be compiled for this crate.
+        let name: &str = name.as_ref();
+        if let Some(prefix) = name.strip_suffix(RESET)
             && matches!(remaining(headers, prefix), None | Some(0))
             && let Some(reset) = text(value).and_then(number)
         {

@@ -102,7 +102,7 @@ fn relative(base: &str, template: &str, values: &[(&'static str, &str)]) -> Resu
     let joined = Url::parse(&format!("{base}/")).and_then(|base| base.join(&path));
     joined
         .map(String::from)
-        .map_err(|e| Error::request_with("the URL of the server is not a URL", e))
+        .map_err(|e| Error::request_with("the URL of the server is not a URL", &e))
 }
 
 impl ClientBuilder {

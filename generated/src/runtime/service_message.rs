@@ -79,7 +79,8 @@ pub(crate) type Advice = &'static [(&'static str, &'static str)];
 /// What can be done where a service responds so.
 pub(crate) fn advice(message: &str, known: Advice) -> Option<&'static str> {
     for (text, advice) in known {
-        if message.contains(text) {
+        // `contains` would be compiled for this alone.
+        if message.split_once(text).is_some() {
             return Some(advice);
         }
     }

@@ -1,5 +1,7 @@
 //! Tokens that change: who provides them, and how long they are kept.
 
+// All of it is inline so that it is compiled where it is used, if at all.
+
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -37,6 +39,7 @@ enum Lifetime {
 
 impl Lifetime {
     /// Its end by the timer; `None` where it is not known, or lies beyond what the timer can tell.
+    #[inline]
     fn end(self, timer: &dyn Timer) -> Option<Duration> {
         let left = match self {
             Self::Unknown => return None,
@@ -142,8 +145,29 @@ impl<P: TokenProvider> FetchToken for P {
     }
 }
 
+/// Where the token of a credential comes from that changes. A trait, so that programs without a provider compile nothing of
+/// what it does.
+pub(crate) trait TokenSource: fmt::Debug + Send + Sync {
+    /// The header with the token that was provided last.
+    ///
+    /// # Errors
+    ///
+    /// Where none was yet, or the service has refused it: a request is complete only when it is sent.
+    fn last(&self) -> Result<HeaderValue, Error>;
+
+    /// A header with a token that is still good. Fetching one takes this long at most.
+    fn current<'a>(&'a self, limit: Duration, transport: &'a dyn Transport) -> HeaderFuture<'a>;
+
+    /// Forgets a token that the service refused, unless another call has got a new one.
+    fn forget(&self, refused: &HeaderValue);
+}
+
+/// What [`TokenSource::current`] returns.
+pub(crate) type HeaderFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<HeaderValue, Error>> + Send + 'a>>;
+
 /// A provider with the token that it provided last. Clones of a credential share it.
-pub(crate) struct TokenSource {
+pub(crate) struct Provided {
     provider: Box<dyn FetchToken>,
     last: Mutex<Option<HeaderWithTime>>,
     turn: Turn,
@@ -156,7 +180,7 @@ struct HeaderWithTime {
     until: Option<Duration>,
 }
 
-impl TokenSource {
+impl Provided {
     pub(crate) fn new(provider: impl FetchToken + 'static) -> Self {
         Self {
             provider: Box::new(provider),
@@ -165,36 +189,8 @@ impl TokenSource {
         }
     }
 
-    /// The header with the token that was provided last.
-    ///
-    /// # Errors
-    ///
-    /// Where none was yet, or the service has refused it: a request is complete only when it is sent.
-    pub(crate) fn last(&self) -> Result<HeaderValue, Error> {
-        let last = lock(&self.last);
-        let header = last.as_ref().map(|last| last.header.clone());
-        header.ok_or_else(|| {
-            Error::request(
-                "the token is not known before the request is sent: it comes from a provider",
-            )
-        })
-    }
-
-    /// A header with a token that is still good. Fetching one takes this long at most.
-    pub(crate) async fn current(
-        &self,
-        limit: Duration,
-        transport: &dyn Transport,
-    ) -> Result<HeaderValue, Error> {
-        let timer = transport.timer();
-        if let Some(header) = self.known(timer) {
-            return Ok(header);
-        }
-        let fetched = within(timer, limit, Box::pin(self.fetched(transport))).await;
-        fetched.unwrap_or_else(|| Err(Error::late_token()))
-    }
-
     /// The header with a token that is fetched, by this call or another one.
+    #[inline]
     async fn fetched(&self, transport: &dyn Transport) -> Result<HeaderValue, Error> {
         let _turn = self.turn.take().await;
         let timer = transport.timer();
@@ -202,7 +198,7 @@ impl TokenSource {
             return Ok(header);
         }
         let token = self.provider.fetch(transport).await;
-        let token = token.map_err(|reason| Error::request_with("there is no token", reason))?;
+        let token = token.map_err(|reason| Error::request_with("there is no token", &reason))?;
         let header = bearer_header(&token.secret)?;
         *lock(&self.last) = Some(HeaderWithTime {
             header: header.clone(),
@@ -212,6 +208,7 @@ impl TokenSource {
     }
 
     /// The header with the token that was provided last, where its time is not over.
+    #[inline]
     fn known(&self, timer: &dyn Timer) -> Option<HeaderValue> {
         let now = timer.now();
         let last = lock(&self.last);
@@ -219,18 +216,43 @@ impl TokenSource {
         let is_good = last.until.is_none_or(|until| now < until);
         is_good.then(|| last.header.clone())
     }
+}
 
-    /// Forgets a token that the service refused, unless another call has got a new one.
-    pub(crate) fn forget(&self, refused: &HeaderValue) {
+impl TokenSource for Provided {
+    #[inline]
+    fn last(&self) -> Result<HeaderValue, Error> {
+        let last = lock(&self.last);
+        let header = last.as_ref().map(|last| last.header.clone());
+        header.ok_or_else(|| {
+            Error::request(
+                "the token is not known before the request is sent: it comes from a provider",
+            )
+        })
+    }
+
+    #[inline]
+    fn current<'a>(&'a self, limit: Duration, transport: &'a dyn Transport) -> HeaderFuture<'a> {
+        Box::pin(async move {
+            let timer = transport.timer();
+            if let Some(header) = self.known(timer) {
+                return Ok(header);
+            }
+            let fetched = within(timer, limit, Box::pin(self.fetched(transport))).await;
+            fetched.unwrap_or_else(|| Err(Error::late_token()))
+        })
+    }
+
+    #[inline]
+    fn forget(&self, refused: &HeaderValue) {
         let mut last = lock(&self.last);
         last.take_if(|last| last.header == *refused);
     }
 }
 
-impl fmt::Debug for TokenSource {
+impl fmt::Debug for Provided {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("TokenSource")
+        f.write_str("Provided")
     }
 }
 
@@ -248,6 +270,7 @@ struct TurnState {
 struct TurnGuard<'a>(&'a Turn);
 
 impl Turn {
+    #[inline]
     async fn take(&self) -> TurnGuard<'_> {
         poll_fn(|context| {
             let mut state = lock(&self.0);
@@ -267,6 +290,7 @@ impl Turn {
 }
 
 impl Drop for TurnGuard<'_> {
+    #[inline]
     fn drop(&mut self) {
         let waiting = {
             let mut state = lock(&self.0.0);

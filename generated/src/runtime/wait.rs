@@ -197,6 +197,7 @@ struct Clock<'a> {
 }
 
 impl<'a> Clock<'a> {
+    #[inline]
     fn start(client: &'a Client) -> Self {
         let timer = client
             .shared()
@@ -207,6 +208,7 @@ impl<'a> Clock<'a> {
         }
     }
 
+    #[inline]
     fn passed(&self) -> Duration {
         self.timer.map_or(Duration::ZERO, |(timer, started)| {
             timer.now().saturating_sub(started)

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use serde_json::value::Index;
 
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
 /// options.
@@ -133,6 +134,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
 /// The value with all of its whole numbers as integers; `None` where they are already.
 ///
 /// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
+#[inline]
 pub(crate) fn as_integers(value: &Value) -> Option<Value> {
     match value {
         Value::Number(number) if number.is_f64() => {
@@ -142,25 +144,29 @@ pub(crate) fn as_integers(value: &Value) -> Option<Value> {
             let mut changed = None;
             for (at, item) in items.iter().enumerate() {
                 if let Some(item) = as_integers(item) {
-                    let items = changed.get_or_insert_with(|| items.clone());
-                    if let Some(place) = items.get_mut(at) {
-                        *place = item;
-                    }
+                    replace(&mut changed, value, at, item);
                 }
             }
-            changed.map(Value::Array)
+            changed
         }
         Value::Object(fields) => {
             let mut changed = None;
             for (name, field) in fields {
                 if let Some(field) = as_integers(field) {
-                    let fields = changed.get_or_insert_with(|| fields.clone());
-                    fields.insert(name.clone(), field);
+                    replace(&mut changed, value, name, field);
                 }
             }
-            changed.map(Value::Object)
+            changed
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// Replaces what stands at a place of the changed value, which is a copy of the original at first.
+fn replace(changed: &mut Option<Value>, original: &Value, at: impl Index, value: Value) {
+    let changed = changed.get_or_insert_with(|| original.clone());
+    if let Some(old) = changed.get_mut(at) {
+        *old = value;
     }
 }
 
