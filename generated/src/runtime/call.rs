@@ -238,8 +238,10 @@ impl Call<'_> {
     /// Whether enough time is left for a further attempt after a wait.
     fn has_time_after(&self, wait: Duration) -> bool {
         let left = self.left(self.transport.timer().now());
-        left.checked_sub(wait)
-            .is_some_and(|rest| !rest.is_zero() && rest >= self.shortest_attempt())
+        match left.checked_sub(wait) {
+            Some(rest) => !rest.is_zero() && rest >= self.shortest_attempt(),
+            None => false,
+        }
     }
 
     /// The least time that has to be left for a further attempt. One with less would mostly turn a definite response

@@ -376,9 +376,10 @@ impl ClientBuilder {
         let has_https = base_url.is_https();
         #[cfg(feature = "__servers")]
         let has_https = has_https || servers.has_own();
-        let mut transport = self
-            .transport
-            .or_else(|| default_transport(has_https, self.connect_timeout));
+        let mut transport = match self.transport {
+            Some(own) => Some(own),
+            None => default_transport(has_https, self.connect_timeout),
+        };
         if let Some(transport) = &mut transport {
             transport.limit_bodies(self.body_limit.0);
         }

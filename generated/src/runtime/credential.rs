@@ -35,8 +35,8 @@ pub(crate) enum CredentialPart {
     Bearer(Secret),
     /// The same with a token from a provider.
     Provided(Arc<dyn TokenSource>),
-    /// `Authorization: Basic <base64 of user:password>`.
-    Basic { user: Secret, password: Secret },
+    /// `Authorization: Basic <base64 of user:password>`: what stands behind the scheme, or why it cannot be sent.
+    Basic(Result<Secret, &'static str>),
     /// A header of this name.
     Header(Cow<'static, str>, Secret),
     /// A pair of the query of this name.
@@ -68,11 +68,10 @@ impl CredentialPart {
         ))
     }
 
+    #[inline]
     pub(crate) fn basic(user: String, password: String) -> Self {
-        Self::Basic {
-            user: Secret::new(user),
-            password: Secret::new(password),
-        }
+        let (user, password) = (Secret::new(user), Secret::new(password));
+        Self::Basic(checked_basic(&user, &password))
     }
 
     pub(crate) fn header(name: &'static str, value: String) -> Self {
@@ -95,7 +94,7 @@ impl CredentialPart {
     /// Where it is sent.
     fn location(&self) -> Location<'_> {
         match self {
-            Self::Bearer(_) | Self::Provided(_) | Self::Basic { .. } => {
+            Self::Bearer(_) | Self::Provided(_) | Self::Basic(_) => {
                 Location::Header(AUTHORIZATION.as_str().to_owned())
             }
             Self::Header(name, _) => Location::Header(name.to_ascii_lowercase()),
@@ -108,7 +107,7 @@ impl CredentialPart {
     fn location_text(&self) -> String {
         match self {
             Self::Bearer(_) | Self::Provided(_) => "header `Authorization` (Bearer)".to_owned(),
-            Self::Basic { .. } => "header `Authorization` (Basic)".to_owned(),
+            Self::Basic(_) => "header `Authorization` (Basic)".to_owned(),
             Self::Header(name, _) => format!("header `{name}`"),
             Self::Query(name, _) => format!("query parameter `{name}`"),
             Self::Cookie(name, _) => format!("cookie `{name}`"),
@@ -190,9 +189,10 @@ impl PreparedCredential {
     pub(crate) fn new(credential: &Credential) -> Result<Self, Error> {
         let mut parts = Vec::with_capacity(credential.parts.len());
         for (scheme, part) in &credential.parts {
-            let prepared =
-                PreparedPart::new(part).map_err(|reason| refused(&part.location_text(), reason))?;
-            parts.push((*scheme, prepared));
+            match PreparedPart::new(part) {
+                Ok(prepared) => parts.push((*scheme, prepared)),
+                Err(reason) => return Err(refused(&part.location_text(), reason)),
+            }
         }
         Ok(Self { parts })
     }
@@ -269,16 +269,11 @@ impl PreparedPart {
         match part {
             CredentialPart::Bearer(token) => Ok(Self::Header(AUTHORIZATION, bearer(token)?)),
             CredentialPart::Provided(source) => Ok(Self::Provided(Arc::clone(source))),
-            CredentialPart::Basic { user, password } => {
-                let (user, password) = (sendable(user)?, password.expose());
-                if user.contains(':') {
-                    return Err("has a colon in the user name");
-                }
-                if password.contains(char::is_control) {
-                    return Err("has a control character");
-                }
-                Ok(Self::Header(AUTHORIZATION, basic_header(user, password)?))
+            CredentialPart::Basic(Ok(encoded)) => {
+                let value = header_value("Basic ", encoded.expose())?;
+                Ok(Self::Header(AUTHORIZATION, value))
             }
+            CredentialPart::Basic(Err(reason)) => Err(reason),
             CredentialPart::Header(name, value) => {
                 let name =
                     HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has no header name")?;
@@ -319,10 +314,27 @@ pub(crate) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 /// The header `Authorization` of HTTP basic authentication.
+#[inline]
 pub(crate) fn basic_header(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
+    header_value("Basic ", encoded_basic(user, password).expose())
+}
+
+#[inline]
+fn checked_basic(user: &Secret, password: &Secret) -> Result<Secret, &'static str> {
+    let (user, password) = (sendable(user)?, password.expose());
+    if user.contains(':') {
+        return Err("has a colon in the user name");
+    }
+    if password.contains(char::is_control) {
+        return Err("has a control character");
+    }
+    Ok(encoded_basic(user, password))
+}
+
+#[inline]
+fn encoded_basic(user: &str, password: &str) -> Secret {
     let pair = Zeroizing::new(join(&[user, ":", password], ""));
-    let encoded = Zeroizing::new(encode(pair.as_bytes()));
-    header_value("Basic ", &encoded)
+    Secret::new(encode(pair.as_bytes()))
 }
 
 /// A sensitive value whose memory is overwritten when the last copy is dropped.

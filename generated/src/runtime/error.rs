@@ -221,21 +221,25 @@ impl Error {
 
     /// How many times the request was sent, or was tried to be: 0 where it could not be built, 1 where nothing was
     /// retried. Each page of a list is a call of its own.
+    #[inline]
     pub fn attempts(&self) -> u32 {
         self.inner.attempts
     }
 
     /// Whether the request could not be built, or got no token from its provider: nothing was sent.
+    #[inline]
     pub fn is_request(&self) -> bool {
         matches!(self.inner.kind, Kind::Request { .. })
     }
 
     /// Whether no complete response arrived: timeouts and failed connections included.
+    #[inline]
     pub fn is_transport(&self) -> bool {
         matches!(self.inner.kind, Kind::Transport(_))
     }
 
     /// Whether a time limit passed, also while the connection was being made or a token was fetched.
+    #[inline]
     pub fn is_timeout(&self) -> bool {
         // part: waiters
         if matches!(self.inner.kind, Kind::WaitLimit(_)) {
@@ -249,37 +253,44 @@ impl Error {
     }
 
     /// Whether no connection could be made: nothing was sent.
+    #[inline]
     pub fn is_connect(&self) -> bool {
         matches!(&self.inner.kind, Kind::Transport(e) if e.is_connect())
     }
 
     /// Whether the service answered with a status that is not a success of the operation.
+    #[inline]
     pub fn is_status(&self) -> bool {
         matches!(self.inner.kind, Kind::Status { .. })
     }
 
     /// Whether the service answered with a success that could not be read: its body is not what the operation
     /// declares, or its pages do not end. The call was carried out.
+    #[inline]
     pub fn is_decode(&self) -> bool {
         self.error_type() == "decode"
     }
 
     /// The status of the response, where there was one (a success with [`is_decode`](Error::is_decode)).
+    #[inline]
     pub fn status(&self) -> Option<u16> {
         self.received().map(|received| received.status.as_u16())
     }
 
     /// The headers of the response, where there was one.
+    #[inline]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.received().map(|received| &received.headers)
     }
 
     /// The body of the response as it arrived, where there was a response.
+    #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.received().map(|received| &received.body)
     }
 
     /// The body of the response as text, where there was a response and it is UTF-8.
+    #[inline]
     pub fn body_text(&self) -> Option<&str> {
         std::str::from_utf8(self.body()?).ok()
     }
@@ -288,6 +299,7 @@ impl Error {
     /// `detail` of a body in JSON, or a body of plain text. `None` where there is none, as in pages of proxies.
     ///
     /// It may hold what was sent, secrets included; `Display` ends with a form of it that may be printed.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         match &self.inner.kind {
             Kind::Status { message, .. } => message.as_deref(),
@@ -298,6 +310,7 @@ impl Error {
     /// The body of the response as the description declares it for this status. For a status that the operation does
     /// not declare, as it declares the bodies of other errors. `None` where it declares none or where something else
     /// arrived, as proxies do: then see [`message`](Error::message) and [`body`](Error::body).
+    #[inline]
     pub fn api_error(&self) -> Option<&ErrorBody> {
         match &self.inner.kind {
             Kind::Status { api_error, .. } => api_error.as_ref(),
@@ -307,6 +320,7 @@ impl Error {
 
     /// The wire name of the parameter that could not be sent, where the reason is one parameter: a header by its name
     /// (of a header with a free name, its prefix followed by `*`), a path or query parameter by its name.
+    #[inline]
     pub fn parameter(&self) -> Option<&str> {
         match &self.inner.kind {
             Kind::Request {
@@ -320,6 +334,7 @@ impl Error {
     /// Where in the body of a response a value of another type stood than declared, such as
     /// `runs[3].steps[0].createdAt`; `None` where it is the body as a whole, or where the body is not JSON: then the
     /// [`source`](StdError::source) tells line and column.
+    #[inline]
     pub fn decode_path(&self) -> Option<&str> {
         match &self.inner.kind {
             Kind::Decode { path, .. } if !path.is_empty() => Some(path),

@@ -28,7 +28,7 @@ pub(crate) fn segment(value: &str) -> Result<String, InvalidValue> {
 pub(crate) fn expand<'a, 'v>(
     target: &mut String,
     template: &'a str,
-    mut value: impl FnMut(&str) -> Option<&'v str>,
+    value: &dyn Fn(&str) -> Option<&'v str>,
 ) -> Result<(), &'a str> {
     let mut rest = template;
     while let Some((literal, tail)) = split_at_byte(rest, b'{') {

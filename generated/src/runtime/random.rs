@@ -21,7 +21,11 @@ pub(crate) fn unique_id() -> Result<String, InvalidValue> {
 
 /// A time no longer than this one; this one where the platform gives no random numbers.
 pub(crate) fn up_to(limit: Duration) -> Duration {
-    let nanos = system::random_bits().map(|bits| bits % limit.as_nanos().max(1));
-    let nanos = nanos.and_then(|nanos| u64::try_from(nanos).ok());
-    nanos.map_or(limit, Duration::from_nanos)
+    let Some(bits) = system::random_bits() else {
+        return limit;
+    };
+    match u64::try_from(bits % limit.as_nanos().max(1)) {
+        Ok(nanos) => Duration::from_nanos(nanos),
+        Err(_) => limit,
+    }
 }

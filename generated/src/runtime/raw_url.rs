@@ -202,7 +202,9 @@ fn is_plain(host: &str) -> bool {
 /// Whether the `..` of a path, in any spelling that URL parsers know, outnumber the segments before them.
 fn escapes_root(path: &str) -> bool {
     let mut depth = 0_usize;
-    for segment in path.split(['/', '\\']).skip(1) {
+    let mut segments = path.split(['/', '\\']);
+    segments.next();
+    for segment in segments {
         if is_double_dot(segment) {
             let Some(up) = depth.checked_sub(1) else {
                 return true;

@@ -163,14 +163,23 @@ impl RequestBuilder {
     }
 
     pub(crate) fn client(&self) -> Result<&Client, Error> {
-        let none = || Error::request("an item of another request is not sent by itself");
-        self.parts.client.as_ref().ok_or_else(none)
+        match &self.parts.client {
+            Some(client) => Ok(client),
+            None => Err(Error::request(
+                "an item of another request is not sent by itself",
+            )),
+        }
     }
 
     /// Keeps why the value of a parameter cannot be sent, unless another one was refused before.
     pub(crate) fn refuse(&mut self, name: impl Into<Cow<'static, str>>, reason: InvalidValue) {
+        self.keep(Refusal::Parameter(name.into(), reason));
+    }
+
+    /// Keeps why the request cannot be built, unless there is a reason already.
+    pub(crate) fn keep(&mut self, refusal: Refusal) {
         if self.parts.refusal.is_none() {
-            self.parts.refusal = Some(Refusal::Parameter(name.into(), reason));
+            self.parts.refusal = Some(refusal);
         }
     }
 

@@ -80,7 +80,7 @@ impl RequestBuilder {
     }
 
     fn refuse_body(&mut self, reason: String) {
-        self.parts.refusal.get_or_insert(Refusal::Body(reason));
+        self.keep(Refusal::Body(reason));
     }
 
     /// A body of text.

@@ -205,10 +205,13 @@ impl RequestBuilder {
         // Room for an identifier or two, and a short query.
         let mut target = String::with_capacity(length + 128);
         target.push_str(base);
-        path::expand(&mut target, self.parts.operation.path, |name| {
-            self.path_value_of(name)
-        })
-        .map_err(|name| Error::parameter_refused(name, InvalidValue::new("is missing")))?;
+        let values = |name: &str| self.path_value_of(name);
+        if let Err(name) = path::expand(&mut target, self.parts.operation.path, &values) {
+            return Err(Error::parameter_refused(
+                name,
+                InvalidValue::new("is missing"),
+            ));
+        }
         self.write_query(QueryWriter::new(&mut target));
         self.add_to_query(&mut target, credential)?;
         let mut query = QueryWriter::new(&mut target);
@@ -217,8 +220,13 @@ impl RequestBuilder {
                 query.encoded(pair);
             }
         }
-        Uri::from_maybe_shared(Bytes::from(target))
-            .map_err(|source| Error::request_with("the URL of the request cannot be sent", &source))
+        match Uri::from_maybe_shared(Bytes::from(target)) {
+            Ok(uri) => Ok(uri),
+            Err(source) => Err(Error::request_with(
+                "the URL of the request cannot be sent",
+                &source,
+            )),
+        }
     }
 
     fn path_value_of(&self, name: &str) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
 use crate::runtime::secret::Secrets;
@@ -67,10 +67,14 @@ fn of_value(value: &Value, depth: usize) -> Option<&str> {
 
 /// Whether a text that is no JSON is one for people. Markup, and JSON that breaks off, is not.
 fn is_plain(text: &str, headers: &HeaderMap) -> bool {
-    let media_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-    let is_text =
-        media_type.is_none_or(|value| value.to_ascii_lowercase().starts_with(b"text/plain"));
-    is_text && !text.is_empty() && !text.starts_with(['<', '{', '['])
+    let is_text = match headers.get(CONTENT_TYPE) {
+        Some(value) => value
+            .as_bytes()
+            .to_ascii_lowercase()
+            .starts_with(b"text/plain"),
+        None => true,
+    };
+    is_text && !matches!(text.chars().next(), None | Some('<' | '{' | '['))
 }
 
 /// Texts that a message may hold, each with what a caller can do about it.

@@ -58,11 +58,14 @@ impl Undecodable {
 
 /// The part of a path that is certain: what is not known at its end is written as `?`, and nothing at all as `.`.
 fn known(mut path: String) -> String {
-    if let Some(at) = path.find('?').filter(|at| {
-        let rest = path.get(*at..).unwrap_or_default();
-        rest.split('.').all(|segment| segment == "?")
-    }) {
-        path.truncate(at);
+    if let Some(at) = path.find('?') {
+        let mut is_unknown = true;
+        for segment in path.get(at..).unwrap_or_default().split('.') {
+            is_unknown &= segment == "?";
+        }
+        if is_unknown {
+            path.truncate(at);
+        }
     }
     while path.ends_with('.') {
         path.pop();
@@ -117,7 +120,12 @@ fn detail(message: &str) -> Option<String> {
     if !quotes_a_value {
         return None;
     }
-    let (_, expected) = message.rsplit_once(", expected ")?;
+    // A value that is quoted may hold the same words: the last ones count. Searching backwards would be compiled for this
+    // alone.
+    let (_, mut expected) = message.split_once(", expected ")?;
+    while let Some((_, behind)) = expected.split_once(", expected ") {
+        expected = behind;
+    }
     Some(format!("expected {expected}"))
 }
 
