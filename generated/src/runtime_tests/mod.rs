@@ -60,9 +60,9 @@ mod traces;
 #[cfg(feature = "reqwest")]
 mod transport;
 mod unions;
-#[cfg(all(feature = "__multipart", feature = "reqwest"))]
 #[cfg(feature = "__unix_time")]
 mod unix_times;
+#[cfg(all(feature = "__multipart", feature = "reqwest"))]
 mod uploads;
 
 use std::collections::VecDeque;
