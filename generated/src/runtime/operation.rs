@@ -255,13 +255,13 @@ impl Operation {
 
     /// The method of its requests.
     pub(crate) fn method(&self) -> Method {
-        let further = self
-            .further_method
-            .map(|token| Method::from_bytes(token.as_bytes()));
-        // The generator takes nothing for a method that is not a token.
-        further
-            .and_then(Result::ok)
-            .unwrap_or_else(|| self.method.clone())
+        if let Some(token) = self.further_method
+            && let Ok(method) = Method::from_bytes(token.as_bytes())
+        {
+            // The generator takes nothing for a method that is not a token.
+            return method;
+        }
+        self.method.clone()
     }
 
     /// The name of its method.
