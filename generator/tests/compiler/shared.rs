@@ -159,6 +159,7 @@ fn methods(text: &str) -> Vec<String> {
                 let docs = before
                     .iter()
                     .rev()
+                    .skip_while(|line| line.starts_with("    #["))
                     .take_while(|line| line.starts_with("    ///"));
                 let docs: Vec<_> = docs.copied().collect();
                 let docs = docs.into_iter().rev().collect::<Vec<_>>().join("\n");
