@@ -247,9 +247,15 @@ fn name_in_json(derives: &[String], depth: usize, wire: &str, name: &str, p: &mu
 
 /// Writes an attribute about the form in JSON of what follows, where a macro is derived that reads it.
 fn form_in_json(derives: &[String], depth: usize, form: &str, p: &mut Printer) {
-    if derives.iter().any(|one| DESCRIBING.contains(&one.as_str())) {
+    if is_described(derives) {
         p.line(depth, &format!("#[serde({form})]"));
     }
+}
+
+/// Whether a macro is derived that describes values.
+fn is_described(derives: &[String]) -> bool {
+    let mut derives = derives.iter();
+    derives.any(|one| DESCRIBING.contains(&one.as_str()))
 }
 
 fn non_exhaustive(model: &Model, p: &mut Printer) {

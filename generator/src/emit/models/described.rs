@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use crate::emit::models::is_described;
 use crate::emit::models::structs::type_with_presence;
 use crate::emit::types::literal;
 use crate::plan::{Codec, Field, Model, ModelKind, Type};
@@ -40,6 +41,9 @@ impl<'a> DescribedTypes<'a> {
 
     /// Writes what the field of a struct is in JSON.
     pub(super) fn field(&self, derives: &[String], field: &Field, p: &mut Printer) {
+        if !is_described(derives) {
+            return;
+        }
         let number = match field.codec {
             Codec::Milliseconds | Codec::Seconds => Some(Type::I64),
             Codec::DurationSeconds => Some(Type::U64),
@@ -56,7 +60,9 @@ impl<'a> DescribedTypes<'a> {
 
     /// Writes what a variant of a union or an item of a tuple is in JSON.
     pub(super) fn value(&self, derives: &[String], ty: &Type, p: &mut Printer) {
-        write(derives, self.in_json(ty), |ty, p| ty.written(p, true), p);
+        if is_described(derives) {
+            write(derives, self.in_json(ty), |ty, p| ty.written(p, true), p);
+        }
     }
 
     /// The type with the same JSON that such macros know; `None` where they know the type itself.

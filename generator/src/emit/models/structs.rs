@@ -57,8 +57,9 @@ pub(super) fn structure(
         Some(ty) => {
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
-            described.value(&model.derives, &Type::Map(Box::new(ty.clone())), p);
-            Some(Type::Map(Box::new(ty.clone())).written(p, true))
+            let ty = Type::Map(Box::new(ty.clone()));
+            described.value(&model.derives, &ty, p);
+            Some(ty.written(p, true))
         }
     };
     if let Some(further) = further {
