@@ -371,6 +371,43 @@ fn an_address_is_no_file() {
     assert!(text.contains(help), "{text}");
 }
 
+/// An operation of a method that OpenAPI has no field for is one like the others.
+#[test]
+fn a_further_method_is_selected_left_out_and_compared() {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, responses: &str| {
+        let further = format!(
+            "  /copies:\n    additionalOperations:\n      COPY: {{operationId: copy_all, responses: {{{responses}}}}}\n"
+        );
+        fs::write(folder.path().join(name), format!("{SPEC}{further}")).unwrap();
+    };
+    fs::write(folder.path().join("old.yaml"), SPEC).unwrap();
+    write("api.yaml", "'204': {description: Done}");
+    write("broken.yaml", "'20': {description: Done}");
+    let selected = [
+        "--spec",
+        "api.yaml",
+        "--out",
+        "crate",
+        "--include",
+        "method=copy",
+    ];
+    succeeds(folder.path(), &selected);
+    let readme = fs::read_to_string(folder.path().join("crate/src/README.md")).unwrap();
+    assert!(readme.contains("| `COPY /copies` |"), "{readme}");
+    assert!(readme.contains("This crate has 1 of the "), "{readme}");
+    let broken = ["--spec", "broken.yaml", "--out", "kept", "--keep-going"];
+    let kept = succeeds(folder.path(), &broken);
+    let text = err(&kept);
+    assert!(
+        text.contains("left out the response `20` of `COPY /copies`"),
+        "{text}"
+    );
+    let compared = run(folder.path(), &["diff", "old.yaml", "api.yaml"]);
+    let text = out(&compared);
+    assert!(text.contains("COPY /copies"), "{text}");
+}
+
 #[test]
 fn the_output_depends_on_the_input_only() {
     let one = TempDir::new().unwrap();
