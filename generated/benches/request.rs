@@ -99,6 +99,7 @@ fn by_hand(client: &reqwest::Client) -> reqwest::Request {
             black_box("4bf92f3577b34da6a3ce929d0e0e4736"),
         )
         .header("Upstash-Forward-Accept-Language", black_box("de"))
+        .header("Accept", "application/json")
         .header("Content-Type", "application/json")
         .body(serde_json::to_vec(black_box(&ORDER)).expect("an order is JSON"))
         .build()
