@@ -26,11 +26,11 @@ mod same;
 mod schema;
 mod security;
 mod server;
-mod surface;
 mod version;
 
 pub use accepted::Accepted;
 pub(crate) use accepted::without_entries;
+pub(crate) use compile::decide_compile_verdicts;
 pub use compile::{Planned, attach_compile};
 pub use documentation::documentation;
 pub use format::Written;

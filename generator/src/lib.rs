@@ -26,5 +26,6 @@ pub mod read;
 pub mod render;
 pub mod select;
 pub mod source;
+mod surface;
 pub mod update;
 pub mod yaml;

@@ -3,9 +3,9 @@
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
 use crate::diff::rule::{ChangeSeverity, RustEffect, Verdict};
 use crate::diff::rules::operation::{RUST_CALL_CHANGED, RUST_ITEM_CHANGED};
-use crate::diff::surface::{Blame, Item, surface};
 use crate::document::{Node, Pointer};
 use crate::plan::Crate;
+use crate::surface::{Blame, Item, surface};
 
 /// One of the two sides: the effective description and the crate planned from it.
 #[derive(Clone, Copy, Debug)]

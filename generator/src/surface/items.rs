@@ -1,12 +1,12 @@
 //! Lists the public items of a planned crate: builds its [`Surface`].
 
-use crate::diff::surface::{Argument, CallArgument, Item, ItemShape, Surface, written};
 use crate::document::Pointer;
 use crate::plan::{
     BodyKind, BodyValue, Codec, Crate, CredentialSource, DefaultValue, ErrorBody, Field, FormPart,
     Group, Model, ModelKind, MultipartForm, Output, ParameterTarget, PartContent, PlannedBody,
     PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable,
 };
+use crate::surface::{Argument, CallArgument, Item, ItemShape, Surface, written};
 
 /// The public items of a crate.
 pub(crate) fn surface(plan: &Crate) -> Surface {
