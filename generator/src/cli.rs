@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod complete_journal;
+mod diff;
 mod files;
 mod init;
 mod preview;
@@ -16,7 +17,6 @@ use std::process::ExitCode;
 use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes, explain};
-use crate::diff;
 use crate::document::Pointer;
 use crate::install::{self, Method, Outcome, OutputFolder};
 use crate::lint;
@@ -78,11 +78,14 @@ fn dispatch(arguments: &Arguments) -> u8 {
                 Ok(accepted) => accepted,
                 Err(unclear) => return refuse(arguments, unclear),
             };
-            let files = diff::cli::DefaultFiles {
+            let around = diff::Surroundings {
                 overlays: &arguments.overlay,
                 accepted: accepted.as_deref(),
+                limits: references::Limits {
+                    allow_outside: arguments.allow_outside,
+                },
             };
-            diff::cli::run(diff, files)
+            diff::run(diff, around)
         }
     }
 }

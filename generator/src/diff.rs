@@ -7,7 +7,6 @@ mod accepted;
 mod body;
 mod callback;
 mod change;
-pub mod cli;
 mod comparer;
 mod compile;
 mod component;

@@ -253,28 +253,51 @@ fn independent_errors(
 /// `None` where a file cannot be read as a document, or where an overlay cannot be applied.
 #[must_use]
 pub fn effective(sources: &Sources, input: Input, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut of_overlays = Diagnostics::new();
+    let effective = assemble(sources, input, diagnostics, &mut of_overlays);
+    let sound = !of_overlays.has_errors();
+    diagnostics.extend(of_overlays);
+    effective.filter(|_| sound)
+}
+
+/// The description with the overlays applied as far as they can be; `None` where a file cannot be read as a document.
+#[must_use]
+pub fn effective_with_defects(
+    sources: &Sources,
+    input: Input,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let mut of_overlays = Diagnostics::new();
+    let effective = assemble(sources, input, diagnostics, &mut of_overlays);
+    diagnostics.extend(of_overlays);
+    effective
+}
+
+/// Reads all files, puts those of the description together, and applies the overlays.
+fn assemble(
+    sources: &Sources,
+    input: Input,
+    diagnostics: &mut Diagnostics,
+    of_overlays: &mut Diagnostics,
+) -> Option<Node> {
     let mut document = read(sources, input.spec, diagnostics);
     if let Some(document) = document.as_mut().filter(|_| sources.are_referenced()) {
         bundle(sources, input.spec, document, diagnostics);
     }
-    let mut found = Diagnostics::new();
     let overlays = input.overlays.into_iter();
     let overlays: Vec<_> = overlays
-        .map(|file| read(sources, file, &mut found))
+        .map(|file| read(sources, file, of_overlays))
         .collect();
     let overlays = overlays.into_iter().collect::<Option<Vec<Node>>>();
-    let readable = overlays.filter(|_| !found.has_errors()).zip(document);
-    let effective = readable.map(|(overlays, mut document)| {
+    let readable = overlays.filter(|_| !of_overlays.has_errors()).zip(document);
+    readable.map(|(overlays, mut document)| {
         let options = overlay::ApplyOptions::default();
         for overlay in &overlays {
-            overlay::apply(&mut document, overlay, options, &mut found);
+            overlay::apply(&mut document, overlay, options, of_overlays);
         }
         media_types::write_out(&mut document);
         document
-    });
-    let sound = !found.has_errors();
-    diagnostics.extend(found);
-    effective.filter(|_| sound)
+    })
 }
 
 /// The last part of a path, on whatever system it was written.

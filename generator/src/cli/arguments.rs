@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diff;
+use super::diff::DiffArguments;
+use crate::diff::CrateVersion;
 use crate::plan::CrateOptions;
 use crate::select::Selector;
 
@@ -110,7 +111,7 @@ pub(super) enum Command {
         code: String,
     },
     /// Compare two descriptions and judge every change
-    Diff(diff::cli::DiffArguments),
+    Diff(DiffArguments),
     /// Take over a new upstream revision: description, overlay, crate and changelog
     ///
     /// Puts the structure of the revision into the project's description, whose prose stays; deletes
@@ -165,7 +166,7 @@ pub(super) struct Update {
 
     /// The version of the crate now, for the version to release; default: `version` in generator.toml, or that of this command
     #[arg(long, value_name = "VERSION")]
-    pub(super) current: Option<diff::CrateVersion>,
+    pub(super) current: Option<CrateVersion>,
 }
 
 /// How a description is written.

@@ -38,12 +38,21 @@ pub(super) fn read_one(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<FileId> {
-    let name = paths.display(path);
-    let read = match fs::read(path) {
+    let added = add(paths.display(path), path, sources);
+    added.map_err(|problem| diagnostics.push(*problem)).ok()
+}
+
+/// Reads a file, which messages call `name`.
+pub(super) fn add(
+    name: String,
+    path: &Path,
+    sources: &mut Sources,
+) -> Result<FileId, Box<Diagnostic>> {
+    let added = match fs::read(path) {
         Ok(bytes) => sources.add_bytes(name, bytes),
         Err(error) => Err(unreadable(&name, &error.to_string())),
     };
-    read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    added.map_err(Box::new)
 }
 
 pub(super) fn unreadable(name: &str, reason: &str) -> Diagnostic {

@@ -301,3 +301,44 @@ fn fail_on_fails_where_what_is_asked_for_is_not_known() {
         "{error}"
     );
 }
+
+#[test]
+fn what_a_description_has_in_other_files_is_compared() {
+    let description = OLD.replace(
+        "{'204': {description: x}}",
+        "{'200': {$ref: 'parts.yaml#/found'}}",
+    );
+    let part = |kind: &str| {
+        format!(
+            "found:\n  description: x\n  content:\n    application/json:\n      schema: {{type: object, properties: {{a: {{type: {kind}}}}}}}\n"
+        )
+    };
+    let folder = folder(&[]);
+    for (side, kind) in [("old", "string"), ("new", "integer")] {
+        let side = folder.path().join(side);
+        fs::create_dir(&side).unwrap();
+        fs::write(side.join("openapi.yaml"), &description).unwrap();
+        fs::write(side.join("parts.yaml"), part(kind)).unwrap();
+    }
+    let (code, out, error) = run(folder.path(), &["old/openapi.yaml", "new/openapi.yaml"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(out.matches("response-type-changed").count(), 1, "{out}");
+    assert!(out.contains("old/parts.yaml:5"), "{out}");
+    assert!(!out.contains("not compared"), "{out}");
+}
+
+#[test]
+fn a_file_outside_of_the_folder_is_compared_where_that_is_allowed() {
+    let description = OLD.replace(
+        "{'204': {description: x}}",
+        "{'204': {$ref: '../parts.yaml#/done'}}",
+    );
+    let folder = folder(&[("parts.yaml", "done: {description: x}\n")]);
+    fs::create_dir(folder.path().join("old")).unwrap();
+    fs::write(folder.path().join("old/openapi.yaml"), &description).unwrap();
+    let same = ["old/openapi.yaml", "old/openapi.yaml"];
+    let (_, out, _) = run(folder.path(), &same);
+    assert!(out.contains("`--allow-outside` reads it"), "{out}");
+    let (_, out, _) = run(folder.path(), &[same[0], same[1], "--allow-outside"]);
+    assert!(out.starts_with("no changes"), "{out}");
+}

@@ -1,22 +1,20 @@
 //! The command `diff`: reads two descriptions, compares them and prints the report.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::{files, references, say};
 use crate::api;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
-use crate::diff::compile::decide_compile_verdicts;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::{
     Accepted, Change, CrateVersion, DiffOptions, Finding, Planned, Report, Verdict, Version,
-    Written, attach_compile, diff,
+    Written, attach_compile, decide_compile_verdicts, diff,
 };
-use crate::document::{FileId, Location, Node, Pointer};
-use crate::overlay;
+use crate::document::{Location, Node};
+use crate::pipeline::{self, Input};
 use crate::plan::{self, Crate};
-use crate::read::read;
 use crate::render::{self, Style};
 use crate::source::Sources;
 
@@ -25,55 +23,55 @@ const LARGE: usize = 4 << 20;
 
 /// What can be written after `diff`.
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
-pub struct DiffArguments {
+pub(super) struct DiffArguments {
     /// The old description, YAML or JSON
     #[arg(value_name = "OLD")]
-    pub old: PathBuf,
+    pub(super) old: PathBuf,
 
     /// The new description, YAML or JSON
     #[arg(value_name = "NEW")]
-    pub new: PathBuf,
+    pub(super) new: PathBuf,
 
     /// The overlay of the old description; without it that of --overlay, if any
     #[arg(long, value_name = "FILE")]
-    pub old_overlay: Option<PathBuf>,
+    pub(super) old_overlay: Option<PathBuf>,
 
     /// The overlay of the new description; without it that of --overlay, if any
     #[arg(long, value_name = "FILE")]
-    pub new_overlay: Option<PathBuf>,
+    pub(super) new_overlay: Option<PathBuf>,
 
     /// How the report is written
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    pub(super) format: ReportFormat,
 
     /// Exit with 1 where a change that is not accepted has this verdict, or where that is not known
     #[arg(long, value_enum, value_name = "VERDICT")]
-    pub fail_on: Option<FailOn>,
+    pub(super) fail_on: Option<FailOn>,
 
     /// Compare the two crates for the compile verdict; --fail-on compile and --fail-on any do so in any case
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Auto)]
-    pub compile: Compile,
+    pub(super) compile: Compile,
 
     /// Report descriptions, titles, examples and links that changed
     #[arg(long)]
-    pub prose: bool,
+    pub(super) prose: bool,
 
     /// Take enumerations of responses as closed: new values are not kept by clients other than the generated one
     #[arg(long)]
-    pub closed_enums: bool,
+    pub(super) closed_enums: bool,
 
     /// Changes that were looked at and accepted, each with a reason; default: the file that `update.accepted` in generator.toml names, where OLD or NEW is the description of that crate
     #[arg(long, value_name = "FILE")]
-    pub accepted: Option<PathBuf>,
+    pub(super) accepted: Option<PathBuf>,
 
     /// The version of the crate now, for the suggestion of the next one
     #[arg(long, value_name = "VERSION", default_value = env!("CARGO_PKG_VERSION"))]
-    pub current: CrateVersion,
+    pub(super) current: CrateVersion,
 }
 
 /// Whether the two crates are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Compile {
+pub(super) enum Compile {
     /// Unless a description is larger than 4 MiB
     Auto,
     /// However long it takes
@@ -84,7 +82,7 @@ pub enum Compile {
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(super) enum ReportFormat {
     /// For a terminal
     Text,
     /// For a pull request
@@ -97,7 +95,7 @@ pub enum ReportFormat {
 
 /// The verdict that fails the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(super) enum FailOn {
     /// Old clients' requests or decoding stop working
     Wire,
     /// Callers of the crate stop compiling
@@ -147,23 +145,24 @@ impl FailOn {
     }
 }
 
-/// DefaultFiles that stand for options that are left out.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct DefaultFiles<'a> {
+/// What the rest of the command line and the configuration say of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
     /// Applied to each side that has no overlay of its own.
-    pub overlays: &'a [PathBuf],
-    /// The accepted changes.
-    pub accepted: Option<&'a Path>,
+    pub(super) overlays: &'a [PathBuf],
+    /// The accepted changes, where no option names them.
+    pub(super) accepted: Option<&'a Path>,
+    /// Which files the descriptions may refer to.
+    pub(super) limits: references::Limits,
 }
 
 /// Runs the command.
 ///
 /// Prints the report, and on the error stream what went wrong. Returns the exit code: 0, or 1
 /// where an input cannot be read, `accepted.toml` is wrong, or `--fail-on` holds or is not known to.
-#[must_use]
-pub fn run(arguments: &DiffArguments, files: DefaultFiles<'_>) -> u8 {
+pub(super) fn run(arguments: &DiffArguments, around: Surroundings<'_>) -> u8 {
     let mut sources = Sources::new();
-    match compare(arguments, files, &mut sources) {
+    match compare(arguments, around, &mut sources) {
         Ok((report, unmatched)) => {
             let written = Written {
                 report: &report,
@@ -197,12 +196,13 @@ pub fn run(arguments: &DiffArguments, files: DefaultFiles<'_>) -> u8 {
 /// The report, and the entries of `accepted.toml` that name nothing.
 fn compare(
     arguments: &DiffArguments,
-    files: DefaultFiles<'_>,
+    around: Surroundings<'_>,
     sources: &mut Sources,
 ) -> Result<(Report, Diagnostics), Diagnostics> {
     let mut load = |path: &Path, own: &Option<PathBuf>| {
         let own = own.as_ref().map(std::slice::from_ref);
-        effective(path, own.unwrap_or(files.overlays), sources)
+        let overlays = own.unwrap_or(around.overlays);
+        effective(path, overlays, around.limits, sources)
     };
     let (old, old_defects) = load(&arguments.old, &arguments.old_overlay)?;
     let (new, new_defects) = load(&arguments.new, &arguments.new_overlay)?;
@@ -225,7 +225,7 @@ fn compare(
         }
         None => decide_compile_verdicts(&mut report),
     }
-    let unmatched = accept(arguments, files, sources, &mut report)?;
+    let unmatched = accept(arguments, around, sources, &mut report)?;
     Ok((report, unmatched))
 }
 
@@ -242,52 +242,36 @@ fn planned(document: &Node) -> Option<Crate> {
     Some(plan)
 }
 
-/// Reads a description and applies its overlays. What is wrong with a document that can be read
-/// does not keep it from being compared.
+/// Reads a description, with the files that it refers to, and applies its overlays. What is wrong with a document that
+/// can be read does not keep it from being compared.
 fn effective(
     path: &Path,
     overlays: &[PathBuf],
+    limits: references::Limits,
     sources: &mut Sources,
 ) -> Result<(Node, Diagnostics), Diagnostics> {
+    let mut add = |path: &Path| files::add(path.display().to_string(), path, sources);
+    let input = add(path).and_then(|spec| {
+        let overlays = overlays
+            .iter()
+            .map(|path| add(path))
+            .collect::<Result<_, _>>()?;
+        Ok(Input { spec, overlays })
+    });
     let mut diagnostics = Diagnostics::new();
-    let document = load(path, sources, &mut diagnostics);
-    let Some(mut document) = document else {
-        return Err(diagnostics);
-    };
-    for path in overlays {
-        let Some(overlay) = load(path, sources, &mut diagnostics) else {
-            return Err(diagnostics);
-        };
-        overlay::apply(
-            &mut document,
-            &overlay,
-            overlay::ApplyOptions::default(),
-            &mut diagnostics,
-        );
-    }
-    Ok((document, diagnostics))
-}
-
-fn add(path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
-    let name = path.display().to_string();
-    match fs::read(path) {
-        Ok(bytes) => sources.add_bytes(name, bytes),
-        Err(error) => Err(Diagnostic::error(
-            codes::FILE_UNREADABLE,
-            Pointer::root(),
-            None,
-            format!("`{name}` cannot be read: {error}"),
-        )),
-    }
-}
-
-fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
-    match add(path, sources) {
-        Ok(file) => read(sources, file, diagnostics),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+    let document = match input {
+        Ok(input) => {
+            references::read(path, limits, sources, input.spec);
+            pipeline::effective_with_defects(sources, input, &mut diagnostics)
+        }
+        Err(unreadable) => {
+            diagnostics.push(*unreadable);
             None
         }
+    };
+    match document {
+        Some(document) => Ok((document, diagnostics)),
+        None => Err(diagnostics),
     }
 }
 
@@ -311,15 +295,15 @@ fn findings(version: Version, diagnostics: &Diagnostics) -> Vec<Finding> {
 /// Marks what is accepted; the entries that name nothing.
 fn accept(
     arguments: &DiffArguments,
-    files: DefaultFiles<'_>,
+    around: Surroundings<'_>,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Result<Diagnostics, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some(path) = arguments.accepted.as_deref().or(files.accepted) else {
+    let Some(path) = arguments.accepted.as_deref().or(around.accepted) else {
         return Ok(diagnostics);
     };
-    let accepted = add(path, sources).map_err(Box::new);
+    let accepted = files::add(path.display().to_string(), path, sources);
     match accepted.and_then(|file| Accepted::read(sources, file)) {
         Ok(accepted) => {
             diagnostics.extend(accepted.apply(report));
@@ -338,9 +322,4 @@ fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources) {
         verbose: false,
     };
     say(&render::report(diagnostics, sources, style));
-}
-
-fn say(text: &str) {
-    // Nobody is left to tell where the error stream is closed.
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
