@@ -480,6 +480,8 @@ pub struct ResponseHeader {
     pub required: bool,
     /// The media type where the header is declared by `content`.
     pub content: Option<String>,
+    /// Whether the members of an object are written as `name=value`.
+    pub explode: bool,
     /// What it holds.
     pub schema: Schema,
 }

@@ -60,7 +60,7 @@ pub(crate) use docs::{link_to_type, list_item};
 pub use facts::*;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
-pub use response_headers::{HeaderMethod, ResponseHeaders};
+pub use response_headers::{HeaderForm, HeaderMethod, ResponseHeaders};
 pub(crate) use responses::JSON;
 pub use streams::{EventCall, EventData, ItemCall, Streams, TextEvents};
 pub use type_options::TypeOptions;

@@ -220,7 +220,7 @@ pub(crate) use self::response::{
     Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
 };
 #[cfg(feature = "__response_headers")]
-pub(crate) use self::response_headers::response_headers;
+pub(crate) use self::response_headers::{exploded_header, json_header, response_headers};
 pub(crate) use self::serialized_text::serialized_text;
 #[cfg(feature = "__servers")]
 pub(crate) use self::servers::Server;

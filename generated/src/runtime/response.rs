@@ -246,7 +246,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
 }
 
 /// Reads a document.
-fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+pub(crate) fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(WholeNumbers(&mut deserializer))?;
     deserializer.end()?;

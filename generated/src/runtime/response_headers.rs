@@ -1,10 +1,12 @@
 //! The headers of a response that the description declares, read as what it says they hold.
 
-use serde_core::de::value::{Error as ReadError, SeqDeserializer, StrDeserializer};
+use serde_core::de::value::{
+    Error as ReadError, MapDeserializer, SeqDeserializer, StrDeserializer,
+};
 use serde_core::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 
 use crate::runtime::error::Error;
-use crate::runtime::response::Response;
+use crate::runtime::response::{Response, read_text};
 
 /// Gives the response type of an operation what every response has; its accessors stand beside it.
 ///
@@ -43,19 +45,37 @@ macro_rules! response_headers {
 pub(crate) use response_headers;
 
 impl<T> Response<T> {
-    /// A header that every such response has.
+    /// A header that every such response has, in the style `simple`.
     pub(crate) fn required_header<V: DeserializeOwned>(
         &self,
         name: &'static str,
     ) -> Result<V, Error> {
-        let missing = || self.header_error(name, "it is missing");
-        self.optional_header(name)?.ok_or_else(missing)
+        self.required_header_by(name, simple_header)
     }
 
-    /// A header that may be missing. Several lines of it are one, joined by commas (RFC 9110, 5.3).
+    /// A header that may be missing, in the style `simple`.
     pub(crate) fn optional_header<V: DeserializeOwned>(
         &self,
         name: &'static str,
+    ) -> Result<Option<V>, Error> {
+        self.optional_header_by(name, simple_header)
+    }
+
+    /// A header that every such response has, read from its text by a function.
+    pub(crate) fn required_header_by<V>(
+        &self,
+        name: &'static str,
+        read: fn(&str) -> Option<V>,
+    ) -> Result<V, Error> {
+        let missing = || self.header_error(name, "it is missing");
+        self.optional_header_by(name, read)?.ok_or_else(missing)
+    }
+
+    /// A header that may be missing. Several lines of it are one, joined by commas (RFC 9110, 5.3).
+    pub(crate) fn optional_header_by<V>(
+        &self,
+        name: &'static str,
+        read: fn(&str) -> Option<V>,
     ) -> Result<Option<V>, Error> {
         let mut lines = Vec::new();
         for line in self.headers().get_all(name) {
@@ -67,10 +87,9 @@ impl<T> Response<T> {
         if lines.is_empty() {
             return Ok(None);
         }
-        match V::deserialize(HeaderText(&lines.join(", "))) {
-            Ok(value) => Ok(Some(value)),
-            // The message would quote the value.
-            Err(_) => Err(self.header_error(name, "it is not what is declared")),
+        match read(&lines.join(", ")) {
+            Some(value) => Ok(Some(value)),
+            None => Err(self.header_error(name, "it is not what is declared")),
         }
     }
 
@@ -84,8 +103,34 @@ impl<T> Response<T> {
     }
 }
 
-/// The value of a header as a value of any type: a scalar as its text, a list with commas between its items
-/// (OpenAPI's style `simple`).
+// What is wrong with a text is not told by what reads it: the message would quote the value.
+
+/// Reads OpenAPI's style `simple`: `a,b` is a list, and `R,100,G,200` an object.
+fn simple_header<V: DeserializeOwned>(text: &str) -> Option<V> {
+    V::deserialize(HeaderText(text)).ok()
+}
+
+/// Reads an object in the style `simple` with `explode`: `R=100,G=200`. A name alone has an empty text.
+pub(crate) fn exploded_header<V: DeserializeOwned>(text: &str) -> Option<V> {
+    let members = items(text).filter(|member| !member.is_empty());
+    let members = members.map(|member| {
+        let (name, value) = member.split_once('=').unwrap_or((member, ""));
+        (name.trim(), HeaderText(value.trim()))
+    });
+    V::deserialize(MapDeserializer::new(members)).ok()
+}
+
+/// Reads a JSON text.
+pub(crate) fn json_header<V: DeserializeOwned>(text: &str) -> Option<V> {
+    read_text(text).ok()
+}
+
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim)
+}
+
+/// The value of a header as a value of any type: a scalar as its text, a list and an object with commas between what
+/// they are made of.
 struct HeaderText<'t>(&'t str);
 
 /// Reads numbers.
@@ -136,9 +181,31 @@ impl<'de> Deserializer<'de> for HeaderText<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        let items = self.0.split(',').map(str::trim);
-        let items = items.filter(|item| !item.is_empty());
+        let items = items(self.0).filter(|item| !item.is_empty());
         visitor.visit_seq(SeqDeserializer::new(items.map(HeaderText)))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let items: Vec<&str> = match self.0.is_empty() {
+            true => Vec::new(),
+            false => items(self.0).collect(),
+        };
+        let (members, []) = items.as_chunks::<2>() else {
+            return Err(ReadError::custom("a name without a value"));
+        };
+        let members = members
+            .iter()
+            .map(|[name, value]| (*name, HeaderText(value)));
+        visitor.visit_map(MapDeserializer::new(members))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -151,8 +218,7 @@ impl<'de> Deserializer<'de> for HeaderText<'_> {
     }
 
     serde_core::forward_to_deserialize_any! {
-        char str string bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier
-        ignored_any
+        char str string bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 

@@ -6,6 +6,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
 
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{Error, MapAccess, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
@@ -141,6 +143,43 @@ impl Serialize for UnixTime {
 impl<'de> Deserialize<'de> for UnixTime {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Number::deserialize(deserializer).map(Self::of)
+        deserializer.deserialize_any(SecondsVisitor).map(Self::of)
+    }
+}
+
+/// Reads a number, also from the text of a header.
+struct SecondsVisitor;
+
+impl<'de> Visitor<'de> for SecondsVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of seconds")
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, seconds: i64) -> Result<Number, E> {
+        Ok(seconds.into())
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, seconds: u64) -> Result<Number, E> {
+        Ok(seconds.into())
+    }
+
+    #[inline]
+    fn visit_f64<E: Error>(self, seconds: f64) -> Result<Number, E> {
+        Number::from_f64(seconds).ok_or_else(|| E::custom("not a number"))
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
+        text.parse().map_err(|_| E::custom("no number of seconds"))
+    }
+
+    /// Where the program turns on `arbitrary_precision`, numbers have this form.
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, number: A) -> Result<Number, A::Error> {
+        Number::deserialize(MapAccessDeserializer::new(number))
     }
 }

@@ -315,20 +315,55 @@ impl<'d> Builder<'d> {
             .examples
             .extend(self.examples(resolved.node, &resolved.at));
         schema.deprecated |= read.deprecated == Some(true);
-        if read.required {
-            schema.limits.push("always present".to_owned());
-        }
-        let written = media_type.as_ref();
-        schema
-            .limits
-            .extend(written.map(|media_type| format!("written as `{media_type}`")));
+        self.header_style(resolved);
+        let explode = self.header_explode(resolved, &schema, media_type.is_some());
         Some(ResponseHeader {
             name: String::new(),
             description: read.description,
             required: read.required,
             content: media_type,
+            explode,
             schema,
         })
+    }
+
+    /// Reports the style of a header: there is but one.
+    fn header_style(&mut self, resolved: &Resolved<'d>) {
+        let at = resolved.at.child("style");
+        match resolved.node.get("style").and_then(Node::as_str) {
+            Some("simple") => self.note(
+                codes::REDUNDANT_DEFAULT,
+                &at,
+                "`simple` is the style anyway",
+            ),
+            Some(style) => {
+                let message =
+                    format!("the style `{style}` does not exist in a header: `simple` is used");
+                self.warn(codes::PARAMETER_STYLE, &at, message);
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the members of an object are written as `name=value`.
+    fn header_explode(
+        &mut self,
+        resolved: &Resolved<'d>,
+        schema: &Schema,
+        is_document: bool,
+    ) -> bool {
+        let stated = resolved.node.get("explode").and_then(Node::as_bool);
+        let message = match stated {
+            Some(false) => "`explode` is false anyway",
+            Some(true) if is_document || !self.holds_object(schema) => {
+                "`explode` makes no difference to what the header holds"
+            }
+            Some(true) => return true,
+            None => return false,
+        };
+        let at = resolved.at.child("explode");
+        self.note(codes::REDUNDANT_DEFAULT, &at, message);
+        false
     }
 
     /// Whether a parameter or a header says what it holds; an error where it does not.

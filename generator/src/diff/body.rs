@@ -1,10 +1,15 @@
 //! Compares bodies, media types, responses and headers.
 
+use serde_json::json;
+
+use crate::api::view::LocatedNode;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::rules::body as rules;
 use crate::diff::schema::pair::SchemaPair;
+use crate::diff::schema::types::Types;
+use crate::diff::schema::view::SchemaView;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn request_body(&mut self, context: &Context, operations: &NodePair<'a>) {
@@ -172,8 +177,39 @@ impl<'a> Comparer<'a, '_> {
         self.prose(part, nodes);
         self.flag(part, nodes, "required", rules::RESPONSE_HEADER_REQUIRED);
         self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATION);
-        self.schemas(&part.as_text(), &SchemaPair::member(nodes, "schema"));
+        let contents = nodes.each(only_content);
+        let media_types = contents.each(|content| Some(content.as_ref()?.0.clone()));
+        if media_types.differs() {
+            let found = rules::RESPONSE_HEADER_ENCODING_CHANGED.changed(nodes);
+            self.add(part, found.show(media_types));
+        } else if let Some(contents) = contents.both() {
+            let media = contents.map(|(_, media)| media);
+            self.schemas(&part.as_text(), &SchemaPair::member(&media, "schema"));
+        } else {
+            self.simple_header(part, nodes);
+        }
     }
+
+    /// Compares the values of a header, and whether the members of an object are written as `name=value`.
+    fn simple_header(&mut self, part: &Context, nodes: &NodePair<'a>) {
+        let schemas = SchemaPair::member(nodes, "schema");
+        let views = self.views(&schemas);
+        let holds_object = |view: &SchemaView<'a>| view.types.has(Types::OBJECT);
+        let objects = views.each(|view| view.as_ref().is_some_and(holds_object));
+        let explodes = nodes.flag("explode");
+        if explodes.differs() && objects.old && objects.new {
+            let found = rules::RESPONSE_HEADER_ENCODING_CHANGED.changed(nodes);
+            let values = explodes.map(|explodes| Some(json!({"explode": explodes})));
+            self.add(part, found.show(values));
+        }
+        self.schemas(&part.as_text(), &schemas);
+    }
+}
+
+/// The media type and the object of the `content` of a parameter or a header.
+pub(crate) fn only_content<'a>(owner: &LocatedNode<'a>) -> Option<(String, LocatedNode<'a>)> {
+    let (name, media) = owner.get("content")?.members().into_iter().next()?;
+    Some((name.to_ascii_lowercase(), media))
 }
 
 /// Whether the first status is a range such as `4XX` that contains the second one.

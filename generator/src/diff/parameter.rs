@@ -4,8 +4,9 @@ use std::ops::Deref;
 
 use serde_json::json;
 
-use crate::api::view::{LocatedNode, OperationView, ParameterView, Resolve as _};
+use crate::api::view::{OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
+use crate::diff::body::only_content;
 use crate::diff::change::value_to_show;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
@@ -65,12 +66,6 @@ impl<'a> ComparedParameter<'a> {
     /// Whether each item of a list is a pair of the query.
     fn repeats(&self) -> bool {
         self.sent_in == "query" && self.style() == "form" && self.explodes()
-    }
-
-    /// The media type and the object of `content`.
-    fn content(&self) -> Option<(String, LocatedNode<'a>)> {
-        let (name, media) = self.node.get("content")?.members().into_iter().next()?;
-        Some((name.to_ascii_lowercase(), media))
     }
 }
 
@@ -163,7 +158,7 @@ impl<'a> Comparer<'a, '_> {
         self.hints(part, &nodes);
         self.flag(part, &nodes, "allowReserved", rules::RESERVED);
         self.flag(part, &nodes, "allowEmptyValue", rules::EMPTY_VALUE);
-        let contents = pair.map(ComparedParameter::content);
+        let contents = pair.map(|parameter| only_content(&parameter.node));
         let media_types = contents.each(|content| Some(content.as_ref()?.0.clone()));
         if media_types.differs() {
             let found = rules::PARAMETER_ENCODING_CHANGED.changed(&nodes);

@@ -3,7 +3,8 @@
 use crate::emit::models::Deprecated;
 use crate::emit::types::{literal, status_pattern};
 use crate::plan::{
-    ByStatus, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type, link_to_type,
+    ByStatus, HeaderForm, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type,
+    link_to_type,
 };
 use crate::print::Printer;
 
@@ -140,11 +141,23 @@ fn header_method(header: &HeaderMethod, deprecated: &Deprecated<'_>, p: &mut Pri
         true => ("required_header", ty),
         false => ("optional_header", format!("Option<{ty}>")),
     };
+    let read_by = match header.form {
+        HeaderForm::Simple => None,
+        HeaderForm::Exploded => Some("exploded_header"),
+        HeaderForm::Json => Some("json_header"),
+    };
+    let mut arguments = vec![literal(&header.wire)];
+    let mut method = method.to_owned();
+    if let Some(function) = read_by {
+        p.import("crate::runtime", function);
+        arguments.push(function.to_owned());
+        method.push_str("_by");
+    }
     p.method(
         &header.name,
         &["&self".to_owned()],
         &format!("Result<{ty}, Error>"),
     );
-    p.call(2, "self.response", method, &[literal(&header.wire)], "");
+    p.call(2, "self.response", &method, &arguments, "");
     p.line(1, "}");
 }

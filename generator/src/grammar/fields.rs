@@ -177,10 +177,10 @@ const HEADER: &[ObjectField] = &[
     ObjectField::carried("description", NodeShape::Prose),
     ObjectField::carried("example", NodeShape::Json),
     ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
-    ObjectField::dropped("explode", "response headers are read as text"),
+    ObjectField::carried("explode", NodeShape::Flag),
     ObjectField::carried("required", NodeShape::Flag),
     ObjectField::carried("schema", NodeShape::Object(ObjectKind::Schema)),
-    ObjectField::dropped("style", "response headers are read as text"),
+    ObjectField::carried("style", NodeShape::Word(STYLES)),
 ];
 
 const EXAMPLE: &[ObjectField] = &[

@@ -380,6 +380,9 @@ fn headers(
     let mut planned = Vec::new();
     for header in encoding.into_iter().flat_map(|encoding| &encoding.headers) {
         let at = &header.schema.at;
+        if header.explode {
+            planner.note_explode_without_effect(header);
+        }
         let name = format!("{} {}", field.name, header.name);
         let named = identifier(Kind::Field, &name).into_iter();
         let ranked = named.chain([format!("{}_header", field.name)]).collect();

@@ -6,8 +6,8 @@
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::api::{
-    Additional, Content, Hints, Operation, Parameter, ParameterLocation, Response, Schema, Shape,
-    syntax,
+    Additional, Content, Hints, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
+    Schema, Shape, syntax,
 };
 use crate::diagnostic::codes;
 use crate::document::Pointer;
@@ -16,6 +16,7 @@ use crate::plan::docs;
 use crate::plan::facts::is_alias;
 use crate::plan::operations::bodies::is_typed;
 use crate::plan::parameters::is_typed_parameter;
+use crate::plan::response_headers::{HeaderForm, header_form};
 use crate::plan::responses::{json, successes};
 use crate::plan::streams::is_streamed;
 use crate::plan::types::{Planner, integer};
@@ -168,27 +169,33 @@ impl<'a> Search<'_, 'a> {
             self.content(content, typed);
         }
         for header in &response.headers {
-            self.header(&header.schema, success);
+            self.header(header, success);
         }
     }
 
-    /// A header is a scalar, a list or text to the reader: of a structure in it, no more is said than that it is there.
-    /// Of errors, it is always text.
-    fn header(&mut self, schema: &'a Schema, success: bool) {
-        if matches!(
+    /// A header of a success is read by its form. One without a form is text to the reader, as every one of an error is:
+    /// of a structure in it, no more is said than that it is there.
+    fn header(&mut self, header: &'a ResponseHeader, success: bool) {
+        let schema = &header.schema;
+        let form = header_form(self.planner, header).filter(|_| success);
+        if header.explode && form != Some(HeaderForm::Exploded) {
+            self.planner.note_explode_without_effect(header);
+        }
+        let is_structure = matches!(
             schema.shape,
             Shape::Object(_) | Shape::Union(_) | Shape::All(_)
-        ) {
-            if let Some(stated) = self.stated(schema) {
-                let message = format!("a header is read as text, whatever it holds: {stated}");
-                self.planner.note(codes::NO_EFFECT, &schema.at, message);
+        );
+        match form {
+            Some(HeaderForm::Json) => self.schema(schema, Role::Value),
+            Some(_) => self.schema(schema, Role::Parameter),
+            None if is_structure => {
+                if let Some(stated) = self.stated(schema) {
+                    let message = format!("a header is read as text, whatever it holds: {stated}");
+                    self.planner.note(codes::NO_EFFECT, &schema.at, message);
+                }
             }
-        } else {
-            let role = match success {
-                true => Role::Parameter,
-                false => Role::Header,
-            };
-            self.schema(schema, role);
+            None if success => self.schema(schema, Role::Parameter),
+            None => self.schema(schema, Role::Header),
         }
     }
 

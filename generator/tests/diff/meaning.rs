@@ -240,6 +240,34 @@ fn explicit_defaults_of_operations_and_parameters_are_no_changes() {
 }
 
 #[test]
+fn the_way_that_a_header_is_written_matters_where_it_makes_a_difference() {
+    let with = |header: &str| {
+        format!(
+            "openapi: 3.0.0\npaths: {{/a: {{get: {{responses: {{'200': {{description: ok, headers: {{X-A: {header}}}}}}}}}}}}}"
+        )
+    };
+    let compared = |old: &str, new: &str| rules(&report(&with(old), &with(new)));
+    let object = "schema: {type: object, properties: {a: {type: integer}}}";
+    let json = |schema: &str| format!("{{content: {{application/json: {{schema: {schema}}}}}}}");
+    let changed = ["response-header-encoding-changed: response 200, header X-A"];
+    let plain = format!("{{{object}}}");
+    let exploded = format!("{{explode: true, {object}}}");
+    assert_eq!(compared(&plain, &exploded), changed);
+    assert_eq!(compared(&plain, &json("{type: object}")), changed);
+    assert_eq!(
+        compared(&json("{type: integer}"), &json("{type: string}")),
+        ["response-type-widened: response 200, header X-A"]
+    );
+    assert_eq!(
+        compared(
+            "{schema: {type: integer}}",
+            "{explode: true, style: simple, schema: {type: integer}}"
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn prose_is_reported_only_where_asked_for() {
     let old = "openapi: 3.0.0\ninfo: {title: A, description: x}\npaths: {/a: {get: {operationId: a, summary: one, responses: {'200': {description: x}}}}}";
     let new = "openapi: 3.0.0\ninfo: {title: A, description: y}\npaths: {/a: {get: {operationId: a, summary: two, responses: {'200': {description: y}}}}}";

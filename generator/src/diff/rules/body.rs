@@ -66,6 +66,10 @@ rules! {
         => "responses: {'200': {description: a, headers: {X-A: {schema: {type: string}}}}}"];
     RESPONSE_HEADER_BECAME_REQUIRED "response-header-became-required" Info No No Response rust Item changelog Changed Rule
         "A header of a response is always there." "Callers can rely on it." [reverse RESPONSE_HEADER_BECAME_OPTIONAL];
+    RESPONSE_HEADER_ENCODING_CHANGED "response-header-encoding-changed" Breaking Yes No Response mirror "response-header-encoding-changed" rust Item changelog Changed Rule
+        "The value of a header of a response is written in another way (`content`, `explode`)." "Old clients read it as it was written before."
+        [Operation "responses: {'200': {description: a, headers: {X-A: {schema: {type: object}}}}}"
+        => "responses: {'200': {description: a, headers: {X-A: {content: {application/json: {schema: {type: object}}}}}}}"];
     RESPONSE_HEADER_DEPRECATED "response-header-deprecated" Info No No Response mirror "response-header-deprecation-ended" rust Unseen changelog Deprecated Rule
         "A header of a response became deprecated." "It is still sent; callers should move away from it."
         [Operation "responses: {'200': {description: a, headers: {X-A: {schema: {type: string}}}}}"

@@ -76,7 +76,7 @@ pub(crate) fn response_header(header: &ResponseHeader, required: bool) -> String
     if docs.is_empty() {
         docs.paragraph(format!("The header {}.", code(&header.name)));
     }
-    docs.sentences(&facts(&header.schema));
+    docs.sentences(&facts(&with_header_facts(header)));
     docs.paragraph("# Errors");
     docs.paragraph(if required {
         "Where it is missing or is not what is declared."
@@ -97,6 +97,19 @@ pub(crate) fn status_variant(response: &Response) -> String {
     };
     docs.sentences(&[meaning]);
     docs.finish()
+}
+
+/// The schema of a header, with what is true of the header beside its values.
+fn with_header_facts(header: &ResponseHeader) -> Schema {
+    let mut schema = header.schema.clone();
+    if header.required {
+        schema.limits.push("always present".to_owned());
+    }
+    let written = header.content.as_ref();
+    schema
+        .limits
+        .extend(written.map(|media_type| format!("written as `{media_type}`")));
+    schema
 }
 
 /// All that a schema says, to be put into a sentence.
@@ -195,7 +208,7 @@ fn headers(headers: &[ResponseHeader]) -> String {
                 let own = header.description.as_deref();
                 said.extend(own.map(|text| sentence_end(doc_line(text))));
             }
-            said.extend(in_a_line(&header.schema));
+            said.extend(in_a_line(&with_header_facts(header)));
             said.extend(values(&header.schema));
             if said.is_empty() {
                 code(&header.name)

@@ -514,6 +514,7 @@ with_header!(response_header_removed, ResponseHeaderRemoved, ResponseHeaderRemov
 with_header!(required_response_header_removed, RequiredResponseHeaderRemoved, RequiredResponseHeaderRemovedResponseWithHeaders, String);
 with_header!(response_header_became_optional, ResponseHeaderBecameOptional, ResponseHeaderBecameOptionalResponseWithHeaders, String);
 with_header!(response_header_became_required, ResponseHeaderBecameRequired, ResponseHeaderBecameRequiredResponseWithHeaders, Option<String>);
+with_header!(response_header_encoding_changed, ResponseHeaderEncodingChanged, ResponseHeaderEncodingChangedResponseWithHeaders, Option<String>);
 with_header!(response_header_deprecated, ResponseHeaderDeprecated, ResponseHeaderDeprecatedResponseWithHeaders, Option<String>);
 with_header!(response_header_deprecation_ended, ResponseHeaderDeprecationEnded, ResponseHeaderDeprecationEndedResponseWithHeaders, Option<String>);
 

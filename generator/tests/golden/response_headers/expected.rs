@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::json_enum;
+use crate::runtime::{UnknownFields, json_enum, json_object};
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
@@ -21,6 +21,21 @@ json_enum! {
     ListXKind {
         "large" => Large,
         "small" => Small,
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListXObject {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ListXObject {
+        "a" => a: optional,
+        ..unknown_fields
     }
 }
 
@@ -182,7 +197,7 @@ impl<T> ListResponseWithHeaders<T> {
     ///
     /// Where it is not what is declared.
     #[inline]
-    pub fn x_object(&self) -> Result<Option<String>, Error> {
+    pub fn x_object(&self) -> Result<Option<models::ListXObject>, Error> {
         self.response.optional_header("x-object")
     }
 
