@@ -38,7 +38,7 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
     };
     let candidates: Vec<_> = members
         .iter()
-        .map(|source| candidates(source, nouns))
+        .map(|source| candidates(source, nouns, responses::yields_list(planner, source)))
         .collect();
     let symbols: Vec<_> = members
         .iter()

@@ -1,6 +1,6 @@
 //! The responses of an operation: its successes and errors.
 
-use crate::api::{Content, Operation, StatusPattern, syntax};
+use crate::api::{Content, Operation, Schema, Shape, StatusPattern, syntax};
 use crate::document::Pointer;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
@@ -75,6 +75,37 @@ fn error_context<'c>(operation: &'c NameContext<'c>, status: StatusPattern) -> N
         Some(phrase) => NameContext::Either(operation, "Error", phrase),
         None => NameContext::Part(operation, "Error"),
     }
+}
+
+/// Whether the response of a success is a list, or an object with one list.
+pub(crate) fn yields_list(planner: &Planner<'_>, source: &Operation) -> bool {
+    let success = successes(source);
+    let mut responses = source.responses.iter();
+    let schema = responses
+        .find(|response| success.contains(&response.status))
+        .and_then(|response| json(&response.content)?.schema.as_ref());
+    let is_list = |schema: &Schema| matches!(schema.shape, Shape::Array(_));
+    let schema = schema.and_then(|schema| planner.resolved(schema));
+    schema.is_some_and(|schema| is_list(schema) || lists_in(planner, schema) == 1)
+}
+
+/// How many properties of an object are lists.
+fn lists_in(planner: &Planner<'_>, schema: &Schema) -> usize {
+    let objects = match &schema.shape {
+        Shape::All(parts) => parts.iter().collect(),
+        _ => vec![schema],
+    };
+    let objects = objects
+        .into_iter()
+        .filter_map(|part| planner.resolved(part));
+    let properties = objects.flat_map(|part| match &part.shape {
+        Shape::Object(object) => object.properties.values().collect(),
+        _ => Vec::new(),
+    });
+    let values = properties.filter_map(|property| planner.resolved(&property.schema));
+    values
+        .filter(|value| matches!(value.shape, Shape::Array(_)))
+        .count()
 }
 
 /// Drops the statuses without a body that is read, unless a wider pattern would give them one: what is

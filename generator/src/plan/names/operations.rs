@@ -1,7 +1,8 @@
 //! The names of operations.
 //!
 //! A method is called on its group, so its name does not repeat the group's noun: `list_bulk_actions` and
-//! `get_a_bulk_action` of the group `bulk_actions` are `list` and `get`, `repos/get` of the group `repos` is `get`.
+//! `get_a_bulk_action` of the group `bulk_actions` are `list` and `get`, `repos/get` of the group `repos` is `get`. Where
+//! `getGoals` of the group `goals` yields a list, it is `list`: `get` is for one of them.
 //! Without an `operationId` the summary gives the name where it is short; else method and path do.
 
 use heck::ToSnakeCase;
@@ -18,6 +19,9 @@ const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "to
 
 /// Words that say how many, which the noun can be left out behind.
 const QUANTIFIERS: &[&str] = &["all", "every", "many", "multiple", "one", "several"];
+
+/// What an operation is called that gets all things of its group.
+const LIST: &str = "list";
 
 /// The longest summary that gives a name, in words.
 const LONGEST_SUMMARY: usize = 5;
@@ -42,8 +46,9 @@ pub(crate) struct Candidates {
     pub(crate) unnameable: bool,
 }
 
-/// What an operation may be called in its group; `group` are names of that.
-pub(crate) fn candidates(source: &Operation, group: &[&str]) -> Candidates {
+/// What an operation may be called in its group; `group` are names of that, and `yields_list` says whether its response
+/// is a list.
+pub(crate) fn candidates(source: &Operation, group: &[&str], yields_list: bool) -> Candidates {
     let (short_path, whole_path) = (path_words(source, false), path_words(source, true));
     let summary = source.summary.as_deref().map(str::trim);
     let summary = summary.filter(|summary| !summary.is_empty());
@@ -57,7 +62,10 @@ pub(crate) fn candidates(source: &Operation, group: &[&str]) -> Candidates {
     let mut names = Vec::new();
     for words in words.into_iter().chain([short_path, whole_path]) {
         let full = words.join(" ");
-        let short = without_noun(&words, group).map(|short| short.join(" "));
+        let short = without_noun(&words, group).map(|short| match yields_list {
+            true if is_get_of_many(&words, &short) => LIST.to_owned(),
+            _ => short.join(" "),
+        });
         names.extend(
             short
                 .into_iter()
@@ -73,6 +81,12 @@ pub(crate) fn candidates(source: &Operation, group: &[&str]) -> Candidates {
         from_summary,
         unnameable,
     }
+}
+
+/// Whether a name is `get` and the noun of its group in the plural.
+fn is_get_of_many(words: &[String], short: &[String]) -> bool {
+    let is_plural = |word: &String| singular(word) != word.as_str();
+    short == ["get"] && words.last().is_some_and(is_plural)
 }
 
 /// The words of a text without articles.
