@@ -12,7 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
 use crate::runtime::body_chunks::{BodyChunks, body_limit, sleep};
@@ -60,6 +60,9 @@ pub(crate) struct TextData;
 /// Data that is JSON.
 pub(crate) struct JsonData<T>(PhantomData<T>);
 
+/// Data that is JSON, or text where it is none.
+pub(crate) struct JsonOrTextData<T>(PhantomData<T>);
+
 /// An event whose description is of the whole: of an object with `data`, and with `event`, `id` and `retry` or not.
 pub(crate) struct WholeEvent<T>(PhantomData<T>);
 
@@ -98,6 +101,18 @@ impl<T: DeserializeOwned> ReadEvent for JsonData<T> {
 
     fn read(event: &mut RawEvent, _: TextEvents) -> Result<T, Undecodable> {
         response::read_json(event.data.as_bytes())
+    }
+}
+
+impl<T: DeserializeOwned> ReadEvent for JsonOrTextData<T> {
+    type Data = T;
+
+    fn read(event: &mut RawEvent, _: TextEvents) -> Result<T, Undecodable> {
+        let data = event.data.as_bytes();
+        match serde_json::from_slice::<IgnoredAny>(data) {
+            Ok(_) => response::read_json(data),
+            Err(_) => response::read_json(Value::from(event.data.as_str()).to_string().as_bytes()),
+        }
     }
 }
 

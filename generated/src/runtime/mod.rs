@@ -183,7 +183,9 @@ pub(crate) use self::client::{AsClient, Settings};
 pub(crate) use self::credential::CredentialPart;
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
 #[cfg(feature = "__events")]
-pub(crate) use self::event_stream::{JsonData, ReadEvent, TextData, TextEvents, WholeEvent};
+pub(crate) use self::event_stream::{
+    JsonData, JsonOrTextData, ReadEvent, TextData, TextEvents, WholeEvent,
+};
 pub(crate) use self::fields::{
     FieldReader, FieldWriter, FurtherObject, Model, json_object, missing, read_model,
 };

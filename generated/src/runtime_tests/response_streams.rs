@@ -12,7 +12,8 @@ use super::{PLAIN, block_on, builder, leak, operation};
 use crate::runtime::testing::{Answer, TestTransport};
 use crate::runtime::{
     Binary, BodyChunks, Error, EventStream, Idempotent, ItemFormat, ItemStream, JsonData,
-    Operation, ReadEvent, RequestBuilder, Response, StreamEvent, TextData, TextEvents, WholeEvent,
+    JsonOrTextData, Operation, ReadEvent, RequestBuilder, Response, StreamEvent, TextData,
+    TextEvents, WholeEvent,
 };
 
 /// Serves one connection after the other, each by the next of these, and yields the heads of the requests.
@@ -519,6 +520,21 @@ fn data_is_text_as_it_stands() {
     assert_eq!(
         read_by::<TextData>(TextEvents::None, "data: {a\n\ndata: \"b\"\n\n"),
         ["{a", "\"b\""]
+    );
+}
+
+#[test]
+fn data_that_may_be_text_is_text_where_it_is_no_json() {
+    assert_eq!(
+        read_by::<JsonOrTextData<serde_json::Value>>(
+            TextEvents::None,
+            "data: {\"a\":1}\n\ndata: [DONE]\n\ndata: \"b\"\n\n"
+        ),
+        [
+            serde_json::json!({"a": 1}),
+            serde_json::json!("[DONE]"),
+            serde_json::json!("b")
+        ]
     );
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn methods(streams: &Streams, request: &str, p: &mut Printer) {
                 "TextData".to_owned()
             }
             EventData::Json(ty) => decoder("JsonData", ty, p),
+            EventData::JsonOrText(ty) => decoder("JsonOrTextData", ty, p),
             EventData::Whole(ty, _) => decoder("WholeEvent", ty, p),
         };
         let data = call.data.ty().written(p, false);
@@ -54,7 +55,10 @@ pub(crate) fn methods(streams: &Streams, request: &str, p: &mut Printer) {
 /// The last argument, where there is one.
 fn text_events(data: &EventData, p: &mut Printer) -> String {
     let events = match data {
-        EventData::Text | EventData::Json(_) | EventData::Whole(_, TextEvents::None) => {
+        EventData::Text
+        | EventData::Json(_)
+        | EventData::JsonOrText(_)
+        | EventData::Whole(_, TextEvents::None) => {
             return String::new();
         }
         EventData::Whole(_, TextEvents::All) => "TextEvents::All".to_owned(),

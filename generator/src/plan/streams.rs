@@ -1,12 +1,17 @@
 //! The calls that read a response while it arrives.
 
+mod events;
+
 use crate::api::syntax::{self, JsonSequence};
-use crate::api::{Additional, Content, Object, Operation, Response, Schema, Shape, StatusPattern};
+use crate::api::{Content, Operation, Response, Schema, Shape, StatusPattern};
 use crate::diagnostic::codes;
 use crate::plan::identity::Identity;
 use crate::plan::name_context::NameContext;
 use crate::plan::types::Planner;
 use crate::plan::{Output, Type};
+
+/// The data by which streams of JSON end where nothing else is said. It is no JSON, so that nothing else is meant by it.
+const USUAL_END: &str = "[DONE]";
 
 /// The calls of an operation that read a response while it arrives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +42,8 @@ pub enum EventData {
     Text,
     /// JSON of this type.
     Json(Type),
+    /// JSON of this type, or text where it is none.
+    JsonOrText(Type),
     /// The type describes the whole event, of which the data is a property.
     Whole(Type, TextEvents),
 }
@@ -58,7 +65,7 @@ impl EventData {
     pub fn ty(&self) -> &Type {
         match self {
             EventData::Text => &Type::String,
-            EventData::Json(ty) | EventData::Whole(ty, _) => ty,
+            EventData::Json(ty) | EventData::JsonOrText(ty) | EventData::Whole(ty, _) => ty,
         }
     }
 }
@@ -132,18 +139,18 @@ fn warn_of_others<T>(
     contents: &[(&Response, T)],
     content: impl Fn(&T) -> &Content,
 ) {
-    let says = |content: &Content| {
-        let schema = content.item_schema.as_ref().or(content.schema.as_ref());
+    let says = |planner: &Planner<'_>, content: &Content| {
+        let schema = events::of_one(planner, content);
         let schema = schema.map(|schema| (Identity::of(schema), schema.nullable));
         (content.media_type.clone(), schema)
     };
     let Some(((_, first), others)) = contents.split_first() else {
         return;
     };
-    let first = says(content(first));
+    let first = says(planner, content(first));
     for (response, other) in others {
         let other = content(other);
-        if says(other) != first {
+        if says(planner, other) != first {
             let at = response.at.child("content").child(&other.media_type);
             let message = format!(
                 "this stream of the type `{}` is not read: the call reads the first one, of the type `{}`",
@@ -167,24 +174,53 @@ fn holds_bytes(output: &Output) -> bool {
 }
 
 fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> EventCall {
-    let schema = content.item_schema.as_ref().or(content.schema.as_ref());
+    let schema = events::of_one(planner, content);
     let named = NameContext::Named(context);
+    let is_item_schema = content.item_schema.is_some();
     let data = match schema {
         None => EventData::Text,
         Some(schema) if is_text(planner, schema) => EventData::Text,
-        Some(schema) if is_whole_event(planner, schema) => {
+        Some(schema) => {
+            let whole = events::whole_events(planner, schema, is_item_schema);
+            let may_be_text = may_be_text(planner, schema);
             let ty = planner.plain(schema, NameContext::Either(&named, "Event", "StreamEvent"));
-            EventData::Whole(ty, text_events(planner, schema))
+            match whole {
+                Some(text_events) => EventData::Whole(ty, text_events),
+                None if may_be_text => EventData::JsonOrText(ty),
+                None => EventData::Json(ty),
+            }
         }
-        Some(schema) => EventData::Json(
-            planner.plain(schema, NameContext::Either(&named, "Event", "StreamEvent")),
-        ),
     };
-    let end = content.hints.get("stream-end");
+    let end = end_of_stream(planner, content, &data);
     EventCall {
         accept: content.media_type.clone(),
         data,
-        end: end.and_then(|hint| hint.value.as_str()).map(str::to_owned),
+        end,
+    }
+}
+
+/// The data that ends the stream: what the hint says, or what usually ends a stream of JSON.
+fn end_of_stream(planner: &mut Planner<'_>, content: &Content, data: &EventData) -> Option<String> {
+    let usual = matches!(data, EventData::Json(_)).then_some(USUAL_END);
+    let hint = content.hints.get("stream-end");
+    let stated = hint.and_then(|hint| hint.value.as_str());
+    if let (Some(hint), true) = (hint, stated.is_some() && stated == usual) {
+        let message = format!("{USUAL_END:?} ends a stream of JSON anyway");
+        planner.note(codes::REDUNDANT_DEFAULT, &hint.at, message);
+    }
+    stated.or(usual).map(str::to_owned)
+}
+
+/// Whether a schema says of the data that it may be text, which is no JSON: a text among several alternatives.
+fn may_be_text(planner: &Planner<'_>, schema: &Schema) -> bool {
+    let schema = planner.resolved(schema).unwrap_or(schema);
+    let is_text = |part: &Schema| {
+        let part = planner.resolved(part).unwrap_or(part);
+        matches!(part.shape, Shape::String { .. })
+    };
+    match &schema.shape {
+        Shape::Union(union) => union.variants.iter().any(is_text),
+        _ => false,
     }
 }
 
@@ -197,87 +233,14 @@ fn is_text(planner: &Planner<'_>, schema: &Schema) -> bool {
     }
 }
 
-/// Whether a schema describes whole events: objects with `data` and with nothing but the fields of an event.
-fn is_whole_event(planner: &Planner<'_>, schema: &Schema) -> bool {
-    /// The fields of an event.
-    const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
-    let schema = planner.resolved(schema).unwrap_or(schema);
-    match &schema.shape {
-        Shape::Object(object) => {
-            let names = || object.properties.keys().map(String::as_str);
-            names().any(|name| name == "data")
-                && names().any(|name| name == "event" || name == "id")
-                && names().all(|name| FIELDS.contains(&name))
-                && !matches!(object.additional, Additional::Schema(_))
-        }
-        Shape::Union(union) => {
-            let mut parts = union.variants.iter();
-            !union.variants.is_empty() && parts.all(|part| is_whole_event_part(planner, part))
-        }
-        _ => false,
-    }
-}
-
-/// The same of an alternative, which may be a union itself, but no further.
-fn is_whole_event_part(planner: &Planner<'_>, schema: &Schema) -> bool {
-    let resolved = planner.resolved(schema).unwrap_or(schema);
-    match &resolved.shape {
-        Shape::Union(union) => union.variants.iter().all(|part| {
-            let part = planner.resolved(part).unwrap_or(part);
-            matches!(part.shape, Shape::Object(_)) && is_whole_event(planner, part)
-        }),
-        Shape::Object(_) => is_whole_event(planner, resolved),
-        _ => false,
-    }
-}
-
-/// The events whose data is text, of a schema that describes whole events.
-fn text_events(planner: &Planner<'_>, schema: &Schema) -> TextEvents {
-    let (mut objects, mut schemas) = (Vec::new(), vec![schema]);
-    while let Some(schema) = schemas.pop() {
-        match &planner.resolved(schema).unwrap_or(schema).shape {
-            Shape::Object(object) => objects.push(object),
-            Shape::Union(union) => schemas.extend(union.variants.iter().rev()),
-            _ => {}
-        }
-    }
-    let property = |object: &Object, name: &str| {
-        let schema = &object.properties.get(name)?.schema;
-        match &planner.resolved(schema).unwrap_or(schema).shape {
-            Shape::String { format, values } => Some((format.is_none(), values.clone())),
-            _ => None,
-        }
-    };
-    let has_text = |object: &&&Object| {
-        property(object, "data").is_some_and(|(is_plain, values)| is_plain && values.is_empty())
-    };
-    let of_text: Vec<_> = objects.iter().filter(has_text).collect();
-    if of_text.len() == objects.len() {
-        return TextEvents::All;
-    }
-    let names = of_text
-        .iter()
-        .filter_map(|object| property(object, "event"));
-    let names: Vec<_> = names.flat_map(|(_, values)| values).collect();
-    match names.is_empty() {
-        true => TextEvents::None,
-        false => TextEvents::Named(names),
-    }
-}
-
 fn item_call(
     planner: &mut Planner<'_>,
     content: &Content,
     format: JsonSequence,
     context: &str,
 ) -> ItemCall {
-    let whole = content.schema.as_ref().map(|schema| match &schema.shape {
-        // What is meant is the list of all texts.
-        Shape::Array(item) => item.as_ref(),
-        _ => schema,
-    });
     let named = NameContext::Named(context);
-    let item = match content.item_schema.as_ref().or(whole) {
+    let item = match events::of_one(planner, content) {
         Some(schema) => planner.plain(schema, NameContext::Either(&named, "Item", "StreamItem")),
         None => Type::Value,
     };

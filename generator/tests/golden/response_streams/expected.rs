@@ -179,7 +179,7 @@ request_methods!(ChatRequest<WithBody> => Json<models::ChatResponse> as models::
 chunk_timeout_methods!(ChatRequest<WithBody>);
 
 event_methods! {
-    ChatRequest<WithBody> => JsonData<models::Chunk> as models::Chunk, "text/event-stream", Some("[DONE]")
+    ChatRequest<WithBody> => JsonData<models::Chunk> as models::Chunk, "text/event-stream", Some("end")
 }
 
 static EVENTS: Operation = Operation::get("chat.events")

@@ -83,7 +83,9 @@ chunk_timeout_methods!(List);
 
 streaming_methods!(List);
 
-event_methods!(List => JsonData<models::Thing> as models::Thing, "text/event-stream", None);
+event_methods! {
+    List => JsonData<models::Thing> as models::Thing, "text/event-stream", Some("[DONE]")
+}
 
 item_methods!(List => models::Thing, "application/x-ndjson", ItemFormat::Lines);
 
