@@ -144,7 +144,8 @@ impl<'d> Builder<'d> {
         let mut own = self.parameters(node, at);
         self.drop_unknown_path_parameters(&mut own, shared.template);
         let mut merged = self.merged(shared.parameters, own);
-        self.undeclared_path_parameters(&mut merged, shared.template, node, at);
+        let template = without_declared_pairs(shared.template, &merged);
+        self.undeclared_path_parameters(&mut merged, &template, node, at);
         let body = node.get("requestBody").filter(|body| !body.is_null());
         let body_at = at.child("requestBody");
         if body.is_some() && matches!(method, "GET" | "HEAD" | "TRACE") {
@@ -172,7 +173,7 @@ impl<'d> Builder<'d> {
         let operation = Operation {
             at: at.clone(),
             method: method.to_owned(),
-            path: shared.template.clone(),
+            path: template,
             id: read.operation_id,
             summary: read.summary,
             description: read.description,
@@ -284,5 +285,19 @@ fn names(template: &PathTemplate) -> impl Iterator<Item = &str> {
     template.parts.iter().filter_map(|part| match part {
         PathPart::Parameter(name) => Some(name.as_str()),
         PathPart::Literal(_) => None,
+    })
+}
+
+/// The template without the pairs of its query whose name is a parameter of the query: one of the two is sent. A pair with
+/// a value stays beside a parameter that is optional.
+fn without_declared_pairs(template: &PathTemplate, declared: &[Listed]) -> PathTemplate {
+    template.without_pairs(|name, value| {
+        let of = |location: ParameterLocation| {
+            let mut all = declared.iter().map(|listed| &listed.parameter);
+            all.find(|one| one.location == location && one.name == name)
+        };
+        let is_placeholder = value == format!("{{{name}}}");
+        of(ParameterLocation::Path).is_none()
+            && of(ParameterLocation::Query).is_some_and(|one| is_placeholder || one.required)
     })
 }

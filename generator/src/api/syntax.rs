@@ -344,6 +344,28 @@ impl PathTemplate {
         self.join(|name| format!("{{{name}}}"))
     }
 
+    /// The template without the pairs of its query that are sent in another way.
+    pub(super) fn without_pairs(&self, is_sent: impl Fn(&str, &str) -> bool) -> Self {
+        let text = self.text.as_str();
+        let sent = text.split_once('#').map_or(text, |(sent, _)| sent);
+        let Some((path, query)) = sent.split_once('?') else {
+            return self.clone();
+        };
+        let is_kept = |pair: &&str| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            !is_sent(name, value)
+        };
+        let kept: Vec<_> = query.split('&').filter(is_kept).collect();
+        let kept = match kept.is_empty() {
+            true => path.to_owned(),
+            false => format!("{path}?{}", kept.join("&")),
+        };
+        Self {
+            text: self.text.clone(),
+            parts: braced(&kept).unwrap_or_else(|_| self.parts.clone()),
+        }
+    }
+
     fn join(&self, parameter: impl Fn(&str) -> String) -> String {
         let mut out = String::new();
         for part in &self.parts {

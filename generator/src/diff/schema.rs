@@ -13,13 +13,14 @@ pub(crate) mod view;
 use serde_json::Value as Json;
 
 use crate::api::view::{LocatedNode, Resolve as _};
+use crate::decimal::Decimal;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
 use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::rules::value as values;
-use crate::document::Node;
+use crate::document::{Node, Value};
 use pair::{ComparisonKey, SchemaPair};
 use types::Types;
 use view::{SchemaView, SchemaViews, Values};
@@ -158,7 +159,7 @@ impl<'a> Comparer<'a, '_> {
             self.add(context, rule.member(&flags, &views.nodes()));
         }
         let defaults = views.each(|view| view.default.clone());
-        if defaults.is_changed() {
+        if defaults.is_changed() && !is_same_number(&defaults, views) {
             let rule = match (context.direction, &defaults.old, &defaults.new) {
                 (Direction::Response, ..) => values::RESPONSE_DEFAULT_CHANGED,
                 (Direction::Request, None, _) => values::REQUEST_DEFAULT_ADDED,
@@ -302,4 +303,15 @@ impl<'a> Comparer<'a, '_> {
 
 fn to_json(values: &[&Node]) -> Json {
     values.iter().map(|value| value.to_json()).collect()
+}
+
+/// Whether two defaults are one number, such as 5 and 5.0, where they are no text.
+fn is_same_number(defaults: &Pair<Option<LocatedNode<'_>>>, views: &SchemaViews<'_>) -> bool {
+    let number = |default: &Option<LocatedNode<'_>>| match &default.as_ref()?.node.value {
+        Value::Number(number) => Decimal::of(&number.value),
+        _ => None,
+    };
+    let is_text = |view: &SchemaView<'_>| view.types.has(Types::STRING);
+    let (old, new) = (number(&defaults.old), number(&defaults.new));
+    old.is_some() && old == new && !is_text(&views.old) && !is_text(&views.new)
 }

@@ -5,6 +5,7 @@
 use foldhash::{HashMap, HashSet};
 use serde_json::Value as Json;
 
+use crate::decimal::Decimal;
 use crate::plan::directions::only_sent;
 use crate::plan::models::kinds_by_name;
 use crate::plan::types::MOST_ALIASES;
@@ -81,7 +82,7 @@ fn value(field: &Field, kinds: &HashMap<&str, &ModelKind>) -> Option<DefaultValu
                 return Some(DefaultValue::Variant(name));
             }
             ModelKind::IntegerEnum(variants) => {
-                let name = variant(variants, &default.as_i64()?.to_string())?;
+                let name = variant(variants, &whole(default)?.to_string())?;
                 return Some(DefaultValue::IntegerVariant(name));
             }
             _ => return None,
@@ -107,12 +108,18 @@ fn of_type(ty: &Type, default: &Json) -> Option<DefaultValue> {
             return is_empty.then_some(DefaultValue::EmptyList);
         }
         Type::Boolean => default.as_bool()?.to_string(),
-        Type::I32 => i32::try_from(default.as_i64()?).ok()?.to_string(),
-        Type::U32 => u32::try_from(default.as_u64()?).ok()?.to_string(),
-        Type::U64 => default.as_u64()?.to_string(),
-        Type::I64 | Type::I128 => default.as_i64()?.to_string(),
+        Type::I32 => i32::try_from(whole(default)?).ok()?.to_string(),
+        Type::U32 => u32::try_from(whole(default)?).ok()?.to_string(),
+        Type::U64 => u64::try_from(whole(default)?).ok()?.to_string(),
+        // What is larger may have been rounded.
+        Type::I64 | Type::I128 => i64::try_from(whole(default)?).ok()?.to_string(),
         Type::F32 | Type::F64 => format!("{:?}", default.as_f64()?),
         _ => return None,
     };
     Some(DefaultValue::Literal(literal))
+}
+
+/// The whole number that a default is, in whichever spelling: `5`, `5.0` and `5e0` are the same one.
+fn whole(default: &Json) -> Option<i128> {
+    Decimal::of(default.as_number()?)?.to_whole()
 }

@@ -66,6 +66,10 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
             "{type: number, multipleOf: 0.1, maximum: 10}",
         ),
         (
+            "{type: integer, default: 5}",
+            "{type: integer, default: 5.0}",
+        ),
+        (
             "{type: object, required: []}",
             "{type: object, minProperties: 0}",
         ),

@@ -13,6 +13,8 @@ pub struct Settings {
     pub always: String,
     /// Default: `20`.
     pub size: Option<i64>,
+    /// Default: `5.0`.
+    pub whole: Option<i32>,
     /// Default: `1`.
     pub ratio: Option<f64>,
     /// Default: `none`.
@@ -36,6 +38,7 @@ json_object! {
     Settings {
         "always" => always: required,
         "size" => size: optional,
+        "whole" => whole: optional,
         "ratio" => ratio: optional,
         "name" => name: optional,
         "open" => open: optional,
@@ -57,6 +60,7 @@ impl Settings {
         Self {
             always: always.into(),
             size: None,
+            whole: None,
             ratio: None,
             name: None,
             open: None,
@@ -75,6 +79,12 @@ impl Settings {
     #[inline]
     pub fn size_or_default(&self) -> i64 {
         self.size.unwrap_or(20)
+    }
+
+    /// `whole`, or its default where it is absent.
+    #[inline]
+    pub fn whole_or_default(&self) -> i32 {
+        self.whole.unwrap_or(5)
     }
 
     /// `ratio`, or its default where it is absent.
