@@ -21,6 +21,10 @@ use crate::update::{Cause, UpdateInput, UpdateOptions, UpdateResult, take_over};
 use super::preview::preview;
 use super::{DONE, Session, USAGE, arguments, files, print, say};
 
+/// What to do about a description in several files.
+const BUNDLE_FIRST: &str = "an update takes over one document: `generator bundle` prints one, which also has what is in other files. \
+    Bundle the revision, and let `description` in generator.toml name a bundled one\n";
+
 /// A revision as it came.
 struct Revision {
     name: String,
@@ -42,7 +46,12 @@ impl Session<'_> {
             Ok(()) => DONE,
             Err(problem) => {
                 self.diagnostics.extend(problem.map(|problem| *problem));
-                self.stop()
+                let code = self.stop();
+                let mut found = self.diagnostics.iter();
+                if found.any(|one| one.code == codes::REFERENCE_REMOTE) {
+                    say(BUNDLE_FIRST);
+                }
+                code
             }
         }
     }

@@ -458,3 +458,11 @@ fn files_outside_of_the_project_are_not_replaced() {
     );
     assert_eq!(workspace.tree(), before);
 }
+
+#[test]
+fn a_revision_in_several_files_is_to_be_bundled_first() {
+    let workspace = Workspace::new();
+    let revision = THEIRS.replace("#/components/schemas/Thing", "parts.yaml#/Thing");
+    let text = workspace.refuses(&revision, "reference-remote");
+    assert!(text.contains("`generator bundle` prints one"), "{text}");
+}
