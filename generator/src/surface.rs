@@ -27,7 +27,7 @@ pub(crate) enum ItemShape {
     /// Only its existence matters: a type, a variant without data, an `impl`.
     Name,
     /// A function with these arguments.
-    Function(Vec<Argument>),
+    Function(Vec<DeclaredArgument>),
     /// It yields a value of this type: a field, a variant with data, `send`.
     Output(String),
     /// The credential that the client takes.
@@ -36,7 +36,7 @@ pub(crate) enum ItemShape {
 
 /// An argument of a function.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Argument {
+pub(crate) struct DeclaredArgument {
     value: CallArgument,
     /// The declaration in the description.
     at: Pointer,
@@ -44,15 +44,15 @@ pub(crate) struct Argument {
     name: String,
 }
 
-impl Argument {
-    pub(crate) fn new(value: CallArgument, at: &Pointer) -> Argument {
+impl DeclaredArgument {
+    pub(crate) fn new(value: CallArgument, at: &Pointer) -> DeclaredArgument {
         let (at, name) = (at.clone(), String::new());
-        Argument { value, at, name }
+        DeclaredArgument { value, at, name }
     }
 
-    pub(crate) fn named(self, name: &str) -> Argument {
+    pub(crate) fn named(self, name: &str) -> DeclaredArgument {
         let name = name.to_owned();
-        Argument { name, ..self }
+        DeclaredArgument { name, ..self }
     }
 }
 
@@ -178,7 +178,7 @@ impl Item {
         let (ItemShape::Function(old), ItemShape::Function(new)) = (&self.shape, &new.shape) else {
             return false;
         };
-        let names = |arguments: &[Argument]| -> Vec<String> {
+        let names = |arguments: &[DeclaredArgument]| -> Vec<String> {
             arguments
                 .iter()
                 .map(|argument| argument.name.clone())
@@ -193,9 +193,9 @@ impl Item {
 }
 
 /// Compares the arguments of a function. If their number differs, the surplus ones are to blame.
-fn arguments(old: &[Argument], new: &[Argument]) -> Option<Blame> {
+fn arguments(old: &[DeclaredArgument], new: &[DeclaredArgument]) -> Option<Blame> {
     if old.len() != new.len() {
-        let surplus = |list: &[Argument], other: &[Argument]| {
+        let surplus = |list: &[DeclaredArgument], other: &[DeclaredArgument]| {
             let is_known = |at: &Pointer| other.iter().any(|known| known.at == *at);
             let own = list.iter().map(|argument| &argument.at);
             own.filter(|at| !is_known(at)).cloned().collect()

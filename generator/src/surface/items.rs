@@ -6,7 +6,7 @@ use crate::plan::{
     Group, Model, ModelKind, MultipartForm, Output, ParameterTarget, PartContent, PlannedBody,
     PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable,
 };
-use crate::surface::{Argument, CallArgument, Item, ItemShape, Surface, written};
+use crate::surface::{CallArgument, DeclaredArgument, Item, ItemShape, Surface, written};
 
 /// The public items of a crate.
 pub(crate) fn surface(plan: &Crate) -> Surface {
@@ -45,13 +45,13 @@ impl Items {
 
     /// A method that takes one value.
     fn method(&mut self, path: impl Into<String>, value: CallArgument, at: &Pointer) {
-        self.function(path, [Argument::new(value, at)], at);
+        self.function(path, [DeclaredArgument::new(value, at)], at);
     }
 
     fn function(
         &mut self,
         path: impl Into<String>,
-        arguments: impl IntoIterator<Item = Argument>,
+        arguments: impl IntoIterator<Item = DeclaredArgument>,
         at: &Pointer,
     ) {
         let arguments = arguments.into_iter().collect();
@@ -68,7 +68,7 @@ impl Items {
         let (servers, security) = (root.child("servers"), root.child("security"));
         let schemes = root.child("components").child("securitySchemes");
         self.written_output("crate", &plan.library, &root.child("x-rust-crate"));
-        let address = Argument::new(CallArgument::Text, &servers);
+        let address = DeclaredArgument::new(CallArgument::Text, &servers);
         let needs_address = plan.client.base_url.is_none();
         self.function("Client::new", needs_address.then_some(address), &servers);
         let credential = ItemShape::Credential(plan.client.credential);
@@ -77,7 +77,7 @@ impl Items {
             let first = constructor.schemes.first();
             let at = first.map_or_else(|| schemes.clone(), |scheme| schemes.child(scheme));
             let arguments = constructor.parts.iter().flat_map(|part| {
-                let argument = Argument::new(credential_argument(&part.source), &at);
+                let argument = DeclaredArgument::new(credential_argument(&part.source), &at);
                 vec![argument; part.arguments.len()]
             });
             self.function(format!("Credential::{}", constructor.name), arguments, &at);
@@ -230,11 +230,12 @@ impl Items {
     /// The constructor of a struct, and the setters of what it does not take.
     fn constructor(&mut self, name: &str, structure: &Struct, at: &Pointer) {
         let fields = structure.constructor_fields().into_iter();
-        let fields =
-            fields.map(|field| Argument::new(field_argument(field), &field.at).named(&field.name));
+        let fields = fields.map(|field| {
+            DeclaredArgument::new(field_argument(field), &field.at).named(&field.name)
+        });
         let flattened = structure.flattened.iter();
-        let flattened =
-            flattened.map(|part| Argument::new(argument_of(&part.ty), &part.at).named(&part.name));
+        let flattened = flattened
+            .map(|part| DeclaredArgument::new(argument_of(&part.ty), &part.at).named(&part.name));
         self.function(format!("{name}::new"), fields.chain(flattened), at);
         for field in structure.setter_fields() {
             let argument = match field.setter_takes_null() {
@@ -265,7 +266,7 @@ impl Items {
         let at = &operation.at;
         let body_at = at.child("requestBody");
         let body_argument = match &operation.body {
-            PlannedBody::Argument(kind) => Some(Argument::new(body(kind), &body_at)),
+            PlannedBody::Argument(kind) => Some(DeclaredArgument::new(body(kind), &body_at)),
             _ => None,
         };
         let arguments = operation.arguments.iter().map(required_argument);
@@ -285,7 +286,7 @@ impl Items {
             needs_body = *required;
             for method in methods {
                 let arguments = body_arguments(&method.kind).into_iter();
-                let arguments = arguments.map(|value| Argument::new(value, &body_at));
+                let arguments = arguments.map(|value| DeclaredArgument::new(value, &body_at));
                 let path = format!("{builder}::{}", method.name);
                 self.function(path, arguments, &body_at);
             }
@@ -307,8 +308,9 @@ impl Items {
         self.name(&name, at);
         let required = form.required.iter();
         let given = required.filter(|part| !matches!(part.content, PartContent::Fixed(_)));
-        let given = given
-            .map(|part| Argument::new(part_argument(part, part.many), &part.at).named(&part.wire));
+        let given = given.map(|part| {
+            DeclaredArgument::new(part_argument(part, part.many), &part.at).named(&part.wire)
+        });
         self.function(format!("{name}::new"), given, at);
         for part in &form.optional {
             let path = format!("{name}::{}", part.name);
@@ -336,7 +338,7 @@ impl Items {
         let header = is_prefix.then(|| CallArgument::Exact("name".to_owned()));
         let value = CallArgument::of(&setter.value, only_several);
         let arguments = header.into_iter().chain([value]);
-        let arguments = arguments.map(|value| Argument::new(value, at));
+        let arguments = arguments.map(|value| DeclaredArgument::new(value, at));
         self.function(format!("{builder}::{}", setter.name), arguments, at);
         if let Some(several) = several.filter(|_| !only_several) {
             let argument = CallArgument::of(&setter.value, true);
@@ -469,19 +471,19 @@ fn body(kind: &BodyKind) -> CallArgument {
 }
 
 /// A parameter that the method of an operation takes.
-fn required_argument(parameter: &PlannedParameter) -> Argument {
+fn required_argument(parameter: &PlannedParameter) -> DeclaredArgument {
     let value = CallArgument::of(&parameter.value, parameter.many.is_some());
-    Argument::new(value, &parameter.at).named(&parameter.wire.join(", "))
+    DeclaredArgument::new(value, &parameter.at).named(&parameter.wire.join(", "))
 }
 
 /// What callers give for the variables of a server.
 fn server_arguments(
     variables: &[Variable],
     at: impl Fn(&str) -> Pointer,
-) -> impl Iterator<Item = Argument> {
+) -> impl Iterator<Item = DeclaredArgument> {
     variables.iter().map(move |variable| {
         let name = variable.type_name.clone();
         let value = name.map_or(CallArgument::Text, CallArgument::OpenEnum);
-        Argument::new(value, &at(&variable.wire))
+        DeclaredArgument::new(value, &at(&variable.wire))
     })
 }

@@ -7,12 +7,12 @@ use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal::{self, without_forms};
-use crate::diff::schema::pair::{Schema, SchemaPair, SchemaPart};
+use crate::diff::schema::pair::{SchemaPair, SchemaPart, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{SchemaView, SchemaViews};
 
 /// A form and its index.
-type Form<'a> = (usize, Schema<'a>);
+type Form<'a> = (usize, SchemaParts<'a>);
 
 impl<'a> Comparer<'a, '_> {
     /// Compares the forms; true where the part that all forms share is still to be compared.
@@ -59,7 +59,7 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         schemas: &SchemaPair<'a>,
-        forms: Pair<Vec<Schema<'a>>>,
+        forms: Pair<Vec<SchemaParts<'a>>>,
         by_name: bool,
     ) {
         let indexed = forms.each(|forms| forms.iter().cloned().enumerate().collect());
@@ -96,13 +96,13 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         schemas: &SchemaPair<'a>,
-        forms: &Pair<Vec<Schema<'a>>>,
-        form: Pair<Option<&Schema<'a>>>,
+        forms: &Pair<Vec<SchemaParts<'a>>>,
+        form: Pair<Option<&SchemaParts<'a>>>,
     ) {
         let sides = self.descriptions().zip(form);
         let is_object =
             sides.map(|(description, form)| form.is_some_and(|form| is_object(description, form)));
-        let mut accepts = |direction: Direction, forms: Pair<&Schema<'a>>| {
+        let mut accepts = |direction: Direction, forms: Pair<&SchemaParts<'a>>| {
             let outcome = self.outcome(&context.towards(direction), &schemas.with(forms));
             !outcome.may_break
         };
@@ -187,7 +187,7 @@ impl<'a> Comparer<'a, '_> {
         let Some(views) = self.views(forms).both() else {
             return false;
         };
-        let has_same_values = |name: &str, schema: &Schema<'a>| {
+        let has_same_values = |name: &str, schema: &SchemaParts<'a>| {
             let old = normal::view(&self.old, schema);
             let new = views.new.properties.get(name);
             let new = new.and_then(|schema| normal::view(&self.new, schema));
@@ -239,12 +239,12 @@ enum Likeness {
 }
 
 /// The reference that a form is.
-fn reference<'a>(form: &Schema<'a>) -> Option<&'a str> {
+fn reference<'a>(form: &SchemaParts<'a>) -> Option<&'a str> {
     form.last()?.node.text("$ref")
 }
 
 /// Whether a form can be an object. A client tells such forms apart even if they allow the same values.
-fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
+fn is_object<'a>(description: &Description<'a>, form: &SchemaParts<'a>) -> bool {
     normal::view(description, form).is_none_or(|view| view.types.has(Types::OBJECT))
 }
 
@@ -252,8 +252,8 @@ fn is_object<'a>(description: &Description<'a>, form: &Schema<'a>) -> bool {
 fn expanded<'a>(
     description: &Description<'a>,
     view: &SchemaView<'a>,
-    schema: &Schema<'a>,
-) -> Vec<Schema<'a>> {
+    schema: &SchemaParts<'a>,
+) -> Vec<SchemaParts<'a>> {
     if !view.forms.is_empty() {
         let members = view.forms.iter().flat_map(|forms| &forms.members);
         let members = members.filter(|member| !is_own_form(description, schema, member));
@@ -284,7 +284,7 @@ fn is_chosen_by_name(view: &SchemaView<'_>) -> bool {
 /// Whether a schema is one of its own forms, which is a defect: the form allows no further value.
 fn is_own_form<'a>(
     description: &Description<'a>,
-    schema: &Schema<'a>,
+    schema: &SchemaParts<'a>,
     form: &LocatedNode<'a>,
 ) -> bool {
     let identity = |node: &LocatedNode<'a>| Some(description.resolve(node.clone())?.identity());

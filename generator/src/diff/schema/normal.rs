@@ -6,7 +6,7 @@ use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::reader::Description;
 use crate::diff::schema::limit;
-use crate::diff::schema::pair::{Schema, SchemaPart};
+use crate::diff::schema::pair::{SchemaPart, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, SchemaView, Values};
 use crate::document::{Node, Value};
@@ -57,7 +57,7 @@ struct ViewBuilder<'d, 'a> {
 /// The meaning of a schema; `None` where it has no parts.
 pub(crate) fn view<'a>(
     description: &Description<'a>,
-    schema: &Schema<'a>,
+    schema: &SchemaParts<'a>,
 ) -> Option<SchemaView<'a>> {
     let first = &schema.first()?.node;
     let node = description
@@ -447,7 +447,7 @@ fn has_only_forms(schema: &LocatedNode<'_>) -> bool {
 }
 
 /// The part that all forms share: everything but the forms.
-pub(crate) fn without_forms<'a>(schema: &Schema<'a>) -> Schema<'a> {
+pub(crate) fn without_forms<'a>(schema: &SchemaParts<'a>) -> SchemaParts<'a> {
     let mut seen = HashSet::new();
     let parts = schema
         .iter()

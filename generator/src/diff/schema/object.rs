@@ -6,7 +6,7 @@ use crate::diff::pair::Pair;
 use crate::diff::reader::Description;
 use crate::diff::rules::schema as rules;
 use crate::diff::schema::normal;
-use crate::diff::schema::pair::{Schema, SchemaPair};
+use crate::diff::schema::pair::{SchemaPair, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::SchemaViews;
 
@@ -63,7 +63,7 @@ impl<'a> Comparer<'a, '_> {
         &mut self,
         context: &Context,
         name: &str,
-        schema: &Schema<'a>,
+        schema: &SchemaParts<'a>,
         views: &SchemaViews<'a>,
     ) {
         let is_added = views.new.properties.contains_key(name);
@@ -150,7 +150,7 @@ impl<'a> Comparer<'a, '_> {
         self.add(context, rule.member(&nodes, &views.nodes()));
     }
 
-    fn excluded(&self, context: &Context, schemas: Pair<&Schema<'a>>) -> Pair<bool> {
+    fn excluded(&self, context: &Context, schemas: Pair<&SchemaParts<'a>>) -> Pair<bool> {
         let schemas = self.descriptions().zip(schemas);
         schemas.map(|(description, schema)| is_excluded(description, schema, context.direction))
     }
@@ -159,7 +159,7 @@ impl<'a> Comparer<'a, '_> {
 /// Whether `readOnly` or `writeOnly` excludes a property from a direction.
 fn is_excluded<'a>(
     description: &Description<'a>,
-    schema: &Schema<'a>,
+    schema: &SchemaParts<'a>,
     direction: Direction,
 ) -> bool {
     let keyword = match direction {

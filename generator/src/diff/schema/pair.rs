@@ -7,7 +7,7 @@ use crate::diff::schema::types::Types;
 use crate::diff::schema::view::SchemaViews;
 
 /// A schema, or several that a value must match at once. An empty one allows everything.
-pub(crate) type Schema<'a> = Vec<SchemaPart<'a>>;
+pub(crate) type SchemaParts<'a> = Vec<SchemaPart<'a>>;
 
 /// One of the schemas that a value must match.
 #[derive(Clone, Debug)]
@@ -39,8 +39,8 @@ pub(crate) type ComparisonKey = (Pair<SchemaIdentity>, Direction, bool);
 /// The schemas of the same value in both descriptions.
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaPair<'a> {
-    pub(crate) old: Schema<'a>,
-    pub(crate) new: Schema<'a>,
+    pub(crate) old: SchemaParts<'a>,
+    pub(crate) new: SchemaParts<'a>,
     /// The nodes that stand for a missing schema.
     pub(crate) owners: NodePair<'a>,
 }
@@ -67,7 +67,10 @@ impl<'a> SchemaPair<'a> {
     }
 
     /// Two schemas that are part of these views.
-    pub(crate) fn within(views: &SchemaViews<'a>, schemas: Pair<&Schema<'a>>) -> SchemaPair<'a> {
+    pub(crate) fn within(
+        views: &SchemaViews<'a>,
+        schemas: Pair<&SchemaParts<'a>>,
+    ) -> SchemaPair<'a> {
         SchemaPair {
             old: schemas.old.clone(),
             new: schemas.new.clone(),
@@ -76,7 +79,7 @@ impl<'a> SchemaPair<'a> {
     }
 
     /// Other schemas with the same owners.
-    pub(crate) fn with(&self, schemas: Pair<&Schema<'a>>) -> SchemaPair<'a> {
+    pub(crate) fn with(&self, schemas: Pair<&SchemaParts<'a>>) -> SchemaPair<'a> {
         SchemaPair {
             old: schemas.old.clone(),
             new: schemas.new.clone(),
@@ -84,7 +87,7 @@ impl<'a> SchemaPair<'a> {
         }
     }
 
-    pub(crate) fn schemas(&self) -> Pair<&Schema<'a>> {
+    pub(crate) fn schemas(&self) -> Pair<&SchemaParts<'a>> {
         Pair::new(&self.old, &self.new)
     }
 

@@ -10,7 +10,7 @@ use crate::diff::pair::{NodePair, Pair};
 use crate::diff::rule::Rule;
 use crate::diff::same::equal;
 use crate::diff::schema::limit::Limit;
-use crate::diff::schema::pair::Schema;
+use crate::diff::schema::pair::SchemaParts;
 use crate::diff::schema::types::Types;
 use crate::document::Node;
 
@@ -33,11 +33,11 @@ pub(crate) struct SchemaView<'a> {
     /// `format`, or the format that `contentEncoding` and `contentMediaType` stand for.
     pub(crate) format: Option<(&'a str, LocatedNode<'a>)>,
     pub(crate) values: Option<Values<'a>>,
-    pub(crate) properties: IndexMap<&'a str, Schema<'a>>,
+    pub(crate) properties: IndexMap<&'a str, SchemaParts<'a>>,
     pub(crate) required: IndexMap<&'a str, LocatedNode<'a>>,
-    pub(crate) additional: Schema<'a>,
+    pub(crate) additional: SchemaParts<'a>,
     pub(crate) closed: Option<LocatedNode<'a>>,
-    pub(crate) items: Schema<'a>,
+    pub(crate) items: SchemaParts<'a>,
     /// The limits that have an effect, by their keywords.
     pub(crate) limits: BTreeMap<&'static str, Limit<'a>>,
     pub(crate) unique: Option<LocatedNode<'a>>,
