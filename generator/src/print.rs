@@ -33,6 +33,8 @@ pub struct Printer {
     /// Attributes of the module, which stand before the imports.
     attributes: String,
     imports: Imports,
+    /// The paths that stand in the text whole.
+    paths: BTreeSet<String>,
     /// The types that the file declares.
     declared: BTreeSet<String>,
     /// The names of types that the file may import from a module of the crate.
@@ -133,6 +135,21 @@ impl Printer {
     /// Makes a name of a module usable.
     pub fn import(&mut self, module: &str, name: &str) {
         self.imports.add(module, name);
+    }
+
+    /// The whole path of a name of a module, which is not imported.
+    pub fn path(&mut self, module: &str, name: &str) -> String {
+        let path = format!("{module}::{name}");
+        self.paths.insert(path.clone());
+        path
+    }
+
+    /// The names of a module that are imported, or stand as whole paths.
+    pub fn named<'n>(&'n self, module: &'n str) -> impl Iterator<Item = &'n str> {
+        let imported = self.imports.modules.get(module).into_iter().flatten();
+        let paths = self.paths.iter();
+        let below = paths.filter_map(move |path| path.strip_prefix(module)?.strip_prefix("::"));
+        imported.map(String::as_str).chain(below)
     }
 
     /// Makes a type of a module usable, where the file does not declare it itself.

@@ -2,9 +2,12 @@
 
 // All of it is inline so that it is compiled where it is used: few programs read such a body.
 
+// part: base64
 use std::fmt;
 
+// part: base64
 use crate::runtime::invalid_value::InvalidValue;
+// part: base64
 use crate::runtime::transparent;
 
 /// RFC 4648, section 4.
@@ -33,6 +36,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
     text
 }
 
+// part: base64
 /// Decodes; padding may be missing, but bits that are left over must be zero.
 #[inline]
 fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
@@ -63,6 +67,7 @@ fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
     Ok(bytes)
 }
 
+// part: base64
 #[inline]
 fn value_of(digit: u8) -> Option<u8> {
     match digit {

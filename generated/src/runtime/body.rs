@@ -1,11 +1,16 @@
 //! The body of a request: its bytes and its media type.
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+// part: bodies
+use http::header::HeaderName;
+use http::header::HeaderValue;
+// part: bodies
 use serde_core::Serialize;
 
+// part: bodies
 use crate::runtime::invalid_value::InvalidValue;
 
+// part: bodies
 /// Whether what a caller states is a media type, and one of a range (`*/*`, `image/*`).
 pub(crate) fn within(range: &str, media_type: &str) -> Result<(), InvalidValue> {
     let (kind, subtype) = split(media_type)
@@ -22,6 +27,7 @@ pub(crate) fn within(range: &str, media_type: &str) -> Result<(), InvalidValue> 
     }
 }
 
+// part: bodies
 /// The type and the subtype; `None` where there is no such thing.
 fn split(media_type: &str) -> Option<(&str, &str)> {
     let essence = media_type.split(';').next()?.trim();
@@ -30,10 +36,12 @@ fn split(media_type: &str) -> Option<(&str, &str)> {
     (is_token(kind) && is_token(subtype)).then_some((kind, subtype))
 }
 
+// part: bodies
 /// Marks a request that has no body yet.
 #[derive(Clone, Copy, Debug)]
 pub enum WithoutBody {}
 
+// part: bodies
 /// Marks a request that has its body.
 #[derive(Clone, Copy, Debug)]
 pub enum WithBody {}
@@ -78,6 +86,7 @@ impl RequestBody {
         self.content_type
     }
 
+    // part: bodies
     pub(crate) fn json<T: Serialize + ?Sized>(
         content_type: &'static str,
         value: &T,

@@ -192,10 +192,12 @@ impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<Strin
     }
 }
 
+// part: unions
 /// The fields of an object that its struct does not name, as an object of their own.
 #[derive(Default)]
 pub(crate) struct FurtherObject(serde_json::Map<String, Value>);
 
+// part: unions
 impl FurtherObject {
     /// Adds a field that the struct names, unless it is absent.
     pub(crate) fn see<E: Error>(&mut self, name: &str, value: &impl Serialize) -> Result<(), E> {
@@ -224,6 +226,7 @@ impl FurtherObject {
     }
 }
 
+// part: unions
 impl FurtherFields<'_> for FurtherObject {
     type Value = Value;
 
@@ -257,11 +260,13 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    // part: unions
     /// Remembers which fields are written, for [`Self::part`].
     pub(crate) fn remember_names(&mut self) {
         self.names = Some(self.tag.into_iter().map(Cow::Borrowed).collect());
     }
 
+    // part: unions
     /// An object with this field first, whatever the model holds for it.
     pub(crate) fn tagged<T: Serialize>(serializer: S, name: &'static str, value: &T) -> Self {
         let mut new = Self::new(serializer);
@@ -290,6 +295,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    // part: unions
     /// The fields of an object that are not written yet.
     pub(crate) fn part<T: Serialize>(&mut self, part: &T) {
         if let Err(error) = self.write_part(part) {
@@ -297,6 +303,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    // part: unions
     fn write_part<T: Serialize>(&mut self, part: &T) -> Result<(), S::Error> {
         let custom = <S::Error as serde_core::ser::Error>::custom;
         let Ok(object) = &mut self.object else {
@@ -441,10 +448,12 @@ macro_rules! json_object {
     (@further $unknown:ident) => {
         ::core::default::Default::default()
     };
+    // part: unions
     (@further $unknown:ident sees $seen:tt) => {
         $crate::runtime::FurtherObject::default()
     };
     (@start $to:ident $($unknown:ident)?) => {};
+    // part: unions
     (@start $to:ident $unknown:ident sees $seen:tt) => {
         $to.remember_names();
     };

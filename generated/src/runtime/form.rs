@@ -1,9 +1,6 @@
 //! Bodies of the media type `application/x-www-form-urlencoded`.
 
-use serde_core::Serialize;
-
 use crate::runtime::invalid_value::InvalidValue;
-use crate::runtime::request::RequestBuilder;
 use crate::runtime::styled_value::StyledValue;
 use crate::runtime::styles::{self, Style};
 
@@ -41,22 +38,4 @@ fn by_content_type(name: &str, value: &StyledValue) -> Result<Vec<String>, Inval
         _ => as_text(value),
     };
     styles::query(name, &value, Style::form(true))
-}
-
-impl RequestBuilder {
-    /// A form as the body.
-    pub(crate) fn form<T: Serialize + ?Sized>(
-        &mut self,
-        content_type: &'static str,
-        styles: FormStyles,
-        body: &T,
-    ) {
-        let encoded = StyledValue::of(body)
-            .map_err(|error| InvalidValue::new(error.to_string()))
-            .and_then(|value| encode(&value, styles));
-        match encoded {
-            Ok(text) => self.text(content_type, text),
-            Err(reason) => self.refuse("body", reason),
-        }
-    }
 }

@@ -11,6 +11,7 @@
 
 mod additions;
 mod any_request;
+// part: base64-encoding
 mod base64;
 mod base_url;
 // part: batches
@@ -27,6 +28,7 @@ mod by_status;
 // part: calendars
 mod calendars;
 mod call;
+// part: texts
 mod charset;
 pub(crate) mod civil;
 mod client;
@@ -35,6 +37,7 @@ pub(crate) mod connect_limit;
 mod credential;
 #[cfg(feature = "__date_time")]
 mod date_time;
+// part: durations
 mod duration;
 mod error;
 #[cfg(feature = "__events")]
@@ -55,16 +58,21 @@ mod item_stream;
 mod join;
 // part: pages
 pub(crate) mod link;
+// part: list-setters
 mod list_setters;
 mod lock;
 mod model;
 #[cfg(feature = "__multipart")]
 mod multipart;
+// part: nullable
 mod nullable;
 #[cfg(feature = "__oauth2")]
 mod oauth2;
 mod observe;
+// part: enums
 mod open_enum;
+// part: integers
+mod open_integers;
 // part: unions
 mod open_union;
 mod operation;
@@ -82,6 +90,7 @@ pub(crate) mod raw_url;
 mod received;
 mod redirects;
 mod request;
+// part: bodies
 mod request_body;
 #[cfg(feature = "__request_forms")]
 mod request_form;
@@ -93,6 +102,7 @@ mod response;
 mod response_headers;
 pub(crate) mod retry;
 mod secret;
+// part: serialized-texts
 mod serialized_text;
 pub(crate) mod server_wait;
 #[cfg(feature = "__servers")]
@@ -118,6 +128,8 @@ mod transport;
 // part: tuples
 mod tuples;
 mod undecodable;
+// part: unix-numbers
+mod unix_numbers;
 #[cfg(feature = "__unix_time")]
 mod unix_time;
 // part: waiters
@@ -129,6 +141,7 @@ pub use self::any_request::Request;
 pub use self::base64::Base64;
 // part: batches
 pub use self::batches::{Batch, Batches};
+// part: bodies
 pub use self::body::{WithBody, WithoutBody};
 #[cfg(feature = "__downloads")]
 pub use self::body_chunks::{BodyChunks, StreamedResponse};
@@ -149,6 +162,7 @@ pub use self::item_stream::ItemStream;
 pub use self::model::UnknownFields;
 #[cfg(feature = "__multipart")]
 pub use self::multipart::FilePart;
+// part: nullable
 pub use self::nullable::IntoNullable;
 #[cfg(feature = "__oauth2")]
 pub use self::oauth2::OAuth2Grant;
@@ -181,22 +195,28 @@ pub(crate) use self::blocking::block_on;
 pub(crate) use self::by_status::{by_status, undeclared_status};
 pub(crate) use self::client::{AsClient, Settings};
 pub(crate) use self::credential::CredentialPart;
+// part: durations
 pub(crate) use self::duration::{WholeSeconds, whole_seconds};
 #[cfg(feature = "__events")]
 pub(crate) use self::event_stream::{
     JsonData, JsonOrTextData, ReadEvent, TextData, TextEvents, WholeEvent,
 };
-pub(crate) use self::fields::{
-    FieldReader, FieldWriter, FurtherObject, Model, json_object, missing, read_model,
-};
+// part: unions
+pub(crate) use self::fields::FurtherObject;
+pub(crate) use self::fields::{FieldReader, FieldWriter, Model, json_object, missing, read_model};
 pub(crate) use self::header::HeaderValues;
 #[cfg(feature = "__items")]
 pub(crate) use self::item_parser::ItemFormat;
+// part: list-setters
 pub(crate) use self::list_setters::list_setters;
+// part: one-or-many
 pub(crate) use self::model::OneOrMany;
 #[cfg(feature = "__multipart")]
 pub(crate) use self::multipart::Multipart;
-pub(crate) use self::open_enum::{TextVisitor, json_enum, json_integers};
+// part: enums
+pub(crate) use self::open_enum::{TextVisitor, json_enum};
+// part: integers
+pub(crate) use self::open_integers::json_integers;
 // part: unions
 pub(crate) use self::open_union::{
     Alternative, JsonForm, JsonProperty, alternative, best, is_value, json_union, tagged,
@@ -210,19 +230,28 @@ pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 #[cfg(feature = "__received")]
 pub(crate) use self::received::parse_received;
-pub(crate) use self::request::{RequestBuilder, RequestItem};
+pub(crate) use self::request::RequestBuilder;
+// part: request-items
+pub(crate) use self::request::RequestItem;
 #[cfg(feature = "__request_forms")]
 pub(crate) use self::request_form::{RequestForm, request_form};
-pub(crate) use self::request_methods::{optional_body, request_item, request_methods};
+// part: bodies
+pub(crate) use self::request_methods::optional_body;
+// part: request-items
+pub(crate) use self::request_methods::request_item;
+pub(crate) use self::request_methods::request_methods;
 #[cfg(feature = "__any_text")]
 pub(crate) use self::response::AnyText;
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response::read_into;
-pub(crate) use self::response::{
-    Binary, Decode, Empty, Json, JsonArray, JsonList, Nullable, Optional, Text,
-};
+// part: one-or-many
+pub(crate) use self::response::JsonList;
+// part: texts
+pub(crate) use self::response::Text;
+pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, Nullable, Optional};
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::{exploded_header, json_header, response_headers};
+// part: serialized-texts
 pub(crate) use self::serialized_text::serialized_text;
 #[cfg(feature = "__servers")]
 pub(crate) use self::servers::Server;
@@ -235,12 +264,13 @@ pub(crate) use self::streaming_methods::item_methods;
 pub(crate) use self::streaming_methods::{chunk_timeout_methods, streaming_methods};
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
-pub(crate) use self::timestamp::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 pub(crate) use self::transparent::transparent;
 // part: tuples
 pub(crate) use self::tuples::{ItemReader, ItemWriter, Tuple, json_tuple, read_tuple};
 #[cfg(feature = "__by_status")]
 pub(crate) use self::undecodable::Undecodable;
+// part: unix-numbers
+pub(crate) use self::unix_numbers::{UnixMillis, UnixSeconds, unix_millis, unix_secs};
 // part: waiters
 pub(crate) use self::wait::{WaitEnd, wait_until};
 pub(crate) use http::Method;

@@ -1,13 +1,18 @@
 //! What models are made of beyond plain fields.
 
+// part: one-or-many
 use std::fmt;
+// part: one-or-many
 use std::marker::PhantomData;
 
+// part: one-or-many
 use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+// part: one-or-many
 use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::runtime::transparent;
+// part: one-or-many
 use crate::runtime::whole_numbers::WholeNumbers;
 
 /// The fields of an object that the description does not name, as they were received.
@@ -47,9 +52,11 @@ impl UnknownFields {
     }
 }
 
+// part: one-or-many
 /// A list for which a single object may stand. It is always written as a list.
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
+// part: one-or-many
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let visitor = OneOrManyVisitor(PhantomData);
@@ -57,9 +64,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
+// part: one-or-many
 /// Decides by the first token, so that errors keep their location.
 struct OneOrManyVisitor<T>(PhantomData<T>);
 
+// part: one-or-many
 impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     type Value = Vec<T>;
 

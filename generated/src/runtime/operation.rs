@@ -308,6 +308,7 @@ impl Operation {
     }
 }
 
+// part: request-items
 /// The body, a list of objects, with this header in the `headers` of each object that does not have it. Another body
 /// stays as it is.
 #[inline]

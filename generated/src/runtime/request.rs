@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
+// part: request-items
 use serde_core::ser::Serialize;
 
 use crate::runtime::additions::Additions;
@@ -73,6 +74,7 @@ pub(crate) struct Parts {
     pub(crate) item_secrets: Secrets,
 }
 
+// part: request-items
 /// A model that is a request in the body of another request.
 pub(crate) trait RequestItem: Serialize {
     /// The request.
@@ -94,7 +96,7 @@ impl RequestBuilder {
         Self::with_client(Some(client.as_client().clone()), operation)
     }
 
-    // part: raw-urls
+    // part: request-items
     /// A request that is an item of another request's body, with its URL there.
     pub(crate) fn item(operation: &'static Operation, name: &'static str, url: String) -> Self {
         let mut item = Self::with_client(None, operation);

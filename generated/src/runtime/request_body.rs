@@ -8,14 +8,24 @@ use serde_json::{Map, Value};
 use crate::runtime::body::{self, RequestBody};
 #[cfg(feature = "__streams")]
 use crate::runtime::body_stream::{BodyStream, StreamedBody};
+// part: texts
 use crate::runtime::charset;
 use crate::runtime::error::{Error, Refusal};
+#[cfg(feature = "__styles")]
+use crate::runtime::form::{self, FormStyles};
 use crate::runtime::header;
 use crate::runtime::invalid_value::InvalidValue;
+// part: request-items
 use crate::runtime::operation;
-use crate::runtime::request::{RequestBuilder, RequestItem};
+use crate::runtime::request::RequestBuilder;
+// part: request-items
+use crate::runtime::request::RequestItem;
+// part: request-items
 use crate::runtime::secret::Secrets;
+// part: request-items
 use crate::runtime::service_message;
+#[cfg(feature = "__styles")]
+use crate::runtime::styled_value::StyledValue;
 
 /// The body.
 impl RequestBuilder {
@@ -48,6 +58,7 @@ impl RequestBuilder {
         self.bytes(content_type, list.into());
     }
 
+    // part: request-items
     /// A list of requests in JSON. Error texts do not show what is sensitive in one of them.
     pub(crate) fn request_items<T: RequestItem>(
         &mut self,
@@ -63,6 +74,7 @@ impl RequestBuilder {
         self.parts.item_secrets = secrets;
     }
 
+    // part: request-items
     /// Sets a header of each request in the body that does not have it.
     #[inline]
     pub(crate) fn complete_items(
@@ -83,6 +95,7 @@ impl RequestBuilder {
         self.keep(Refusal::Body(reason));
     }
 
+    // part: texts
     /// A body of text.
     #[inline]
     pub(crate) fn text(&mut self, content_type: &'static str, body: String) {
@@ -114,6 +127,23 @@ impl RequestBuilder {
         }
     }
 
+    #[cfg(feature = "__styles")]
+    /// A form, percent-encoded. That is ASCII, which is the same in every charset.
+    pub(crate) fn form<T: Serialize + ?Sized>(
+        &mut self,
+        content_type: &'static str,
+        styles: FormStyles,
+        body: &T,
+    ) {
+        let encoded = StyledValue::of(body)
+            .map_err(|error| InvalidValue::new(error.to_string()))
+            .and_then(|value| form::encode(&value, styles));
+        match encoded {
+            Ok(text) => self.bytes(content_type, text.into()),
+            Err(reason) => self.refuse("body", reason),
+        }
+    }
+
     #[cfg(feature = "__streams")]
     /// The same from a stream.
     pub(crate) fn stream_of_type(
@@ -138,7 +168,7 @@ impl RequestBuilder {
     }
 }
 
-// part: raw-urls
+// part: request-items
 /// What it is written as where it is an item of another request's body.
 impl RequestBuilder {
     /// An object with the URL, the headers and the body under these names.
@@ -187,7 +217,7 @@ impl RequestBuilder {
     }
 }
 
-// part: raw-urls
+// part: request-items
 fn add_item_header(
     fields: &mut Map<String, Value>,
     name: &HeaderName,

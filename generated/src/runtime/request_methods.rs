@@ -216,6 +216,7 @@ macro_rules! request_methods {
     };
 }
 
+// part: bodies
 /// Lets a request whose body may be left out have one that is there or not at run time.
 ///
 /// ```text
@@ -245,6 +246,7 @@ macro_rules! optional_body {
     };
 }
 
+// part: request-items
 /// Lets a request be written as an item of another request's body, with its URL, headers and body under these names.
 ///
 /// ```text
@@ -288,6 +290,8 @@ macro_rules! request_item {
     };
 }
 
+// part: bodies
 pub(crate) use optional_body;
+// part: request-items
 pub(crate) use request_item;
 pub(crate) use request_methods;

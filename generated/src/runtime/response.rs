@@ -3,12 +3,15 @@
 use std::marker::PhantomData;
 
 use bytes::Bytes;
+// part: texts
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
+// part: texts
 use crate::runtime::charset;
 use crate::runtime::error::Error;
+// part: one-or-many
 use crate::runtime::model::OneOrMany;
 use crate::runtime::operation::Operation;
 use crate::runtime::undecodable::Undecodable;
@@ -97,12 +100,14 @@ pub(crate) struct Nullable<T>(PhantomData<T>);
 /// A JSON list. `null` is an empty one.
 pub(crate) struct JsonArray<T>(PhantomData<T>);
 
+// part: one-or-many
 /// A JSON list for which a single object may stand. `null` is an empty one.
 pub(crate) struct JsonList<T>(PhantomData<T>);
 
 /// Nothing is declared: whatever there is, is ignored.
 pub(crate) struct Empty;
 
+// part: texts
 /// Text in UTF-8, or in ISO 8859-1 where the response says so.
 pub(crate) struct Text;
 
@@ -143,6 +148,7 @@ impl<T: DeserializeOwned> Decode for JsonArray<T> {
     }
 }
 
+// part: one-or-many
 impl<T: DeserializeOwned> Decode for JsonList<T> {
     type Output = Vec<T>;
 
@@ -159,6 +165,7 @@ impl Decode for Empty {
     }
 }
 
+// part: texts
 impl Decode for Text {
     type Output = String;
 

@@ -6,7 +6,9 @@
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+// part: unions
 use serde_json::Value;
+// part: unions
 use serde_json::value::Index;
 
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
@@ -131,6 +133,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
     }
 }
 
+// part: unions
 /// The value with all of its whole numbers as integers; `None` where they are already.
 ///
 /// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
@@ -162,6 +165,7 @@ pub(crate) fn as_integers(value: &Value) -> Option<Value> {
     }
 }
 
+// part: unions
 /// Replaces what stands at a place of the changed value, which is a copy of the original at first.
 fn replace(changed: &mut Option<Value>, original: &Value, at: impl Index, value: Value) {
     let changed = changed.get_or_insert_with(|| original.clone());

@@ -23,7 +23,6 @@ testing = []
 
 [dependencies]
 bytes = "1.10"
-futures-core = { version = "0.3.31", default-features = false }
 http = "1.5"
 httpdate = "1.0.3"
 percent-encoding = "2.3.2"
@@ -74,12 +73,32 @@ __streams = ["dep:http-body", "tokio?/fs"]
 __multipart = ["__streams", "__styles"]
 "#;
 
-/// The dependencies of these.
-const DEPENDENCIES_OF_PARTS: [&str; 4] = [
-    "chrono = { version = \"0.4.41\", default-features = false, optional = true }",
-    "http-body = { version = \"1.0.1\", optional = true }",
-    "jiff = { version = \"1.0\", default-features = false, optional = true }",
-    "time = { version = \"0.3.41\", default-features = false, optional = true }",
+/// The dependencies that only these parts have.
+const DEPENDENCIES_OF_PARTS: [(&str, &[RuntimePart]); 5] = [
+    (
+        "chrono = { version = \"0.4.41\", default-features = false, optional = true }",
+        &[RuntimePart::Calendars],
+    ),
+    (
+        "futures-core = { version = \"0.3.31\", default-features = false }",
+        &[
+            RuntimePart::Downloads,
+            RuntimePart::Pages,
+            RuntimePart::Streams,
+        ],
+    ),
+    (
+        "http-body = { version = \"1.0.1\", optional = true }",
+        &[RuntimePart::Downloads, RuntimePart::Streams],
+    ),
+    (
+        "jiff = { version = \"1.0\", default-features = false, optional = true }",
+        &[RuntimePart::Calendars],
+    ),
+    (
+        "time = { version = \"0.3.41\", default-features = false, optional = true }",
+        &[RuntimePart::Calendars],
+    ),
 ];
 
 /// What the code of a generated crate names, where the runtime is a crate of its own.
@@ -105,7 +124,7 @@ pub(crate) fn runtime_manifest(shared: &SharedRuntime) -> String {
     let mut out = head(&shared.package, &shared.version, summary, "");
     let (features, dependencies) = RUNTIME.split_once(DEPENDENCIES).unwrap_or((RUNTIME, ""));
     let mut dependencies: Vec<_> = dependencies.lines().collect();
-    dependencies.extend(DEPENDENCIES_OF_PARTS);
+    dependencies.extend(DEPENDENCIES_OF_PARTS.map(|(line, _)| line));
     dependencies.sort_unstable();
     out.push_str(&format!(
         "default = []\n{}\n{RUNTIME_PARTS}\n{DEPENDENCIES}{}\n",
@@ -232,52 +251,68 @@ fn list(names: &[&str]) -> String {
 
 /// What the manifest says of the runtime with the parts that the crate needs.
 fn with_parts(plan: &Crate) -> String {
+    let has = |part: &RuntimePart| plan.parts.contains(part);
     let mut manifest = RUNTIME.to_owned();
-    let has = |part| plan.parts.contains(&part);
-    if has(RuntimePart::Streams) || has(RuntimePart::Downloads) {
-        manifest = manifest
-            .replace(
-                "reqwest = [\"dep:reqwest\"",
-                "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
-            )
-            .replace(
-                "http = \"1.5\"\n",
-                "http = \"1.5\"\nhttp-body = { version = \"1.0.1\", optional = true }\n",
-            );
+    let of_parts = DEPENDENCIES_OF_PARTS.into_iter();
+    let of_parts: Vec<_> = of_parts
+        .filter(|(_, parts)| parts.iter().any(has))
+        .map(|(line, _)| line)
+        .collect();
+    if of_parts.iter().any(|line| line.starts_with("http-body ")) {
+        manifest = manifest.replace(
+            "reqwest = [\"dep:reqwest\"",
+            "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
+        );
     }
-    if has(RuntimePart::Streams) {
+    if has(&RuntimePart::Streams) {
         manifest = manifest.replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]");
     }
-    if has(RuntimePart::Calendars) {
-        manifest = with_calendars(plan, &manifest);
-    }
-    manifest
+    let (features, dependencies) = manifest.split_once(DEPENDENCIES).unwrap_or((&manifest, ""));
+    let calendars = match has(&RuntimePart::Calendars) {
+        true => calendar_features(plan),
+        false => String::new(),
+    };
+    let is_own = |line: &&str| plan.dependencies.keys().any(|own| is_entry(line, own));
+    let is_calendar = |line: &str| {
+        let mut calendars = embedded::CALENDARS.iter();
+        calendars.any(|(calendar, _)| is_entry(line, calendar))
+    };
+    let mut dependencies: Vec<_> = dependencies.lines().collect();
+    // A calendar that the types of the project need is there anyway.
+    dependencies.extend(
+        of_parts
+            .iter()
+            .filter(|line| !(is_own(line) && is_calendar(line))),
+    );
+    dependencies.sort_unstable();
+    format!(
+        "{}\n{calendars}\n{DEPENDENCIES}{}\n",
+        features.trim_end(),
+        dependencies.join("\n")
+    )
 }
 
-/// The manifest with the crates whose times are converted. One that the types of the project need is there anyway.
-fn with_calendars(plan: &Crate, manifest: &str) -> String {
-    const VERSIONS: [(&str, &str); 3] = [("chrono", "0.4.41"), ("jiff", "1.0"), ("time", "0.3.41")];
+/// Whether a line is the entry of this dependency.
+fn is_entry(line: &str, name: &str) -> bool {
+    line.split_once(" = ")
+        .is_some_and(|(known, _)| known == name)
+}
+
+/// The features by which times of other crates are converted.
+fn calendar_features(plan: &Crate) -> String {
     let mut features =
         "# Points in time of other crates become those of this crate and the other way round.\n"
             .to_owned();
-    let (before, after) = manifest.split_once(DEPENDENCIES).unwrap_or((manifest, ""));
-    let mut dependencies: Vec<_> = after.lines().map(str::to_owned).collect();
-    for (name, version) in VERSIONS {
-        if plan.dependencies.contains_key(name) {
-            features.push_str(&format!("{name} = []\n"));
-            continue;
-        }
-        features.push_str(&format!("{name} = [\"dep:{name}\"]\n"));
-        dependencies.push(format!(
-            "{name} = {{ version = \"{version}\", default-features = false, optional = true }}"
-        ));
+    for (name, _) in embedded::CALENDARS {
+        let is_own = plan.dependencies.contains_key(name);
+        let needed = if is_own {
+            String::new()
+        } else {
+            format!("\"dep:{name}\"")
+        };
+        features.push_str(&format!("{name} = [{needed}]\n"));
     }
-    dependencies.sort();
-    format!(
-        "{}\n{features}\n{DEPENDENCIES}{}\n",
-        before.trim_end(),
-        dependencies.join("\n")
-    )
+    features
 }
 
 fn quoted(text: &str) -> String {

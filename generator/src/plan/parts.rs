@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::api::SecurityKind;
 use crate::embedded::RuntimePart;
 use crate::plan::{
-    BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, Output,
+    BodyKind, BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, Output,
     ParameterTarget, ParameterValue, ReceivedBodies, Type,
 };
 
@@ -16,11 +17,14 @@ pub(crate) fn parts(
     models: &[Model],
     received: &ReceivedBodies,
 ) -> BTreeSet<RuntimePart> {
-    let mut needed = BTreeSet::new();
-    let mut need = |part: RuntimePart| needed.extend(part.with_needed());
-    let mut sources = credentials.iter().flat_map(|one| &one.parts);
-    if sources.any(|part| matches!(part.source, CredentialSource::OAuth2(_))) {
-        need(RuntimePart::OAuth2);
+    let mut needed = Vec::new();
+    let mut need = |part: RuntimePart| needed.push(part);
+    for part in credentials.iter().flat_map(|one| &one.parts) {
+        match (&part.source, &part.kind) {
+            (CredentialSource::OAuth2(_), _) => need(RuntimePart::OAuth2),
+            (_, SecurityKind::Basic) => need(RuntimePart::Basic),
+            _ => {}
+        }
     }
     if !received.bodies.is_empty() {
         need(RuntimePart::Received);
@@ -73,6 +77,9 @@ pub(crate) fn parts(
     if has_seconds {
         need(RuntimePart::UnixTimes);
     }
+    for kind in models.iter().flat_map(item_bodies) {
+        need_for_body(kind, &mut need);
+    }
     for operation in groups.iter().flat_map(|group| &group.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {
             if let ParameterValue::Styled(..) | ParameterValue::Union(..) = parameter.value {
@@ -88,12 +95,8 @@ pub(crate) fn parts(
         if operation.batch_count.is_some() {
             need(RuntimePart::Batches);
         }
-        operation.body.each_kind(&mut |kind| match kind.value {
-            BodyValue::Form(..) => need(RuntimePart::Styles),
-            BodyValue::Multipart(_) => need(RuntimePart::Multipart),
-            BodyValue::Stream | BodyValue::StreamOfType => need(RuntimePart::Streams),
-            _ => {}
-        });
+        let mut of_body = |kind: &BodyKind| need_for_body(kind, &mut need);
+        operation.body.each_kind(&mut of_body);
         if let Output::ByStatus(_) = operation.output {
             need(RuntimePart::ByStatus);
         }
@@ -113,7 +116,30 @@ pub(crate) fn parts(
             need(RuntimePart::ResponseHeaders);
         }
     }
-    needed
+    RuntimePart::with_needed(&needed)
+}
+
+/// What a body needs.
+fn need_for_body(kind: &BodyKind, need: &mut impl FnMut(RuntimePart)) {
+    need(RuntimePart::Bodies);
+    match kind.value {
+        BodyValue::Form(..) => need(RuntimePart::Styles),
+        BodyValue::Multipart(_) => need(RuntimePart::Multipart),
+        BodyValue::Stream | BodyValue::StreamOfType => need(RuntimePart::Streams),
+        BodyValue::Text => need(RuntimePart::Texts),
+        _ => {}
+    }
+}
+
+/// The bodies of a model that is a request in the body of another one.
+fn item_bodies(model: &Model) -> impl Iterator<Item = &BodyKind> {
+    let item = match &model.kind {
+        ModelKind::Struct(structure) => structure.item.as_ref(),
+        _ => None,
+    };
+    let request = item.and_then(|item| item.request.as_ref());
+    let bodies = request.into_iter().flat_map(|request| &request.bodies);
+    bodies.map(|method| &method.kind)
 }
 
 /// Whether a success is, or may be, a string of any media type.

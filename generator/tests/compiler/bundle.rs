@@ -47,6 +47,8 @@ static METHODS_OF_RUNTIME: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(
 pub(crate) struct Bundle {
     folder: PathBuf,
     crates: BTreeMap<String, Files>,
+    /// Those that have their own runtime.
+    whole: BTreeSet<String>,
 }
 
 /// What the compiler, rustdoc or rustfmt reports, by module.
@@ -62,11 +64,18 @@ impl Bundle {
         Bundle {
             folder,
             crates: BTreeMap::new(),
+            whole: BTreeSet::new(),
         }
     }
 
     pub(crate) fn add(&mut self, module: &str, files: Files) {
         self.crates.insert(module.to_owned(), files);
+    }
+
+    /// Adds a crate with its own runtime, which has the parts that it needs.
+    pub(crate) fn add_whole(&mut self, module: &str, files: Files) {
+        self.whole.insert(module.to_owned());
+        self.add(module, files);
     }
 
     /// Whatever any of the tools reports. A module with errors is left out of the next attempt, since its errors can
@@ -128,19 +137,24 @@ impl Bundle {
                 _ => write(&self.folder.join(path), text),
             }
         }
-        for (file, text) in runtime(&RuntimePart::ALL.into()) {
+        for (file, text) in runtime(&RuntimePart::with_needed(RuntimePart::ALL)) {
             write(&source.join("runtime").join(file), &text);
         }
         for (module, files) in &self.crates {
             let folder = source.join(module);
-            write(
-                &folder.join("runtime.rs"),
-                &WRAPPERS.replace("MODULE", module),
-            );
+            let is_whole = self.whole.contains(module);
+            // One of the two may be there from another run.
+            if is_whole {
+                let _ = fs::remove_file(folder.join("runtime.rs"));
+            } else {
+                let _ = fs::remove_dir_all(folder.join("runtime"));
+                let wrappers = WRAPPERS.replace("MODULE", module);
+                write(&folder.join("runtime.rs"), &wrappers);
+            }
             for (path, text) in files.iter() {
                 let text = emit::in_module(text, module);
                 match path.strip_prefix("src/") {
-                    Some(path) if path.starts_with("runtime/") => {}
+                    Some(path) if path.starts_with("runtime/") && !is_whole => {}
                     Some("lib.rs") => write(&folder.join("mod.rs"), &text),
                     Some(path) => write(&folder.join(path), &text),
                     None => {}

@@ -20,6 +20,7 @@ mod exhaustive;
 mod fixture;
 mod fixtures;
 mod hostile;
+mod parts;
 mod proof;
 mod shared;
 mod stand_alone;

@@ -1,6 +1,5 @@
 //! The whole of the checked-in description as a crate of its own: complete, and free of warnings.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -134,8 +133,15 @@ fn without_the_overlay_it_holds_nothing_but_the_description_and_the_runtime() {
         .filter(|name| !own(name))
         .collect();
     others.sort_unstable();
-    // Lists have cursors, and bodies of bytes can be streamed.
-    let parts = BTreeSet::from([RuntimePart::Pages, RuntimePart::Streams]);
+    // Lists have cursors, bodies of bytes can be streamed, and models have enums and bytes in texts.
+    let parts = RuntimePart::with_needed(&[
+        RuntimePart::Pages,
+        RuntimePart::Streams,
+        RuntimePart::Texts,
+        RuntimePart::Enums,
+        RuntimePart::Base64,
+        RuntimePart::ListSetters,
+    ]);
     let runtime: Vec<_> = embedded::runtime(&parts)
         .into_iter()
         .map(|(name, _)| format!("src/runtime/{name}"))

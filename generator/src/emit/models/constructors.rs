@@ -75,9 +75,9 @@ pub(super) fn constructor(
             let taken = match structure.constructed {
                 true => {
                     p.import("crate::runtime", "IntoNullable");
-                    "IntoNullable"
+                    "IntoNullable".to_owned()
                 }
-                false => "crate::runtime::IntoNullable",
+                false => p.path("crate::runtime", "IntoNullable"),
             };
             let form = match forms.len() {
                 0 => "NullForm".to_owned(),

@@ -1,0 +1,128 @@
+//! Points in time that are whole numbers, or numbers in texts: of milliseconds or seconds since 1970.
+
+// What is not generic is inline so that it is compiled where it is used, if at all.
+
+use std::fmt;
+
+use serde_core::de::{self, Visitor};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::runtime::civil::Civil;
+use crate::runtime::timestamp::{Timestamp, whole_millis};
+
+/// A point in time as a parameter in milliseconds.
+pub(crate) fn unix_millis(time: impl Into<Timestamp>) -> String {
+    time.into().as_millis().to_string()
+}
+
+/// A point in time as a parameter in whole seconds. A fraction is rounded up: nothing happens before the time asked for.
+pub(crate) fn unix_secs(time: impl Into<Timestamp>) -> String {
+    let millis = time.into().as_millis();
+    let up = i64::from(millis.rem_euclid(1000) > 0);
+    (millis.div_euclid(1000) + up).to_string()
+}
+
+/// Reads a timestamp that is a number of units since 1970, such a number as a string, or a string in RFC 3339.
+struct TimestampVisitor {
+    unit: i64,
+}
+
+impl TimestampVisitor {
+    fn units<E: de::Error>(&self, units: i64) -> Result<Timestamp, E> {
+        units
+            .checked_mul(self.unit)
+            .map(Timestamp::from_millis)
+            .ok_or_else(|| E::custom("the time is out of range"))
+    }
+}
+
+impl Visitor<'_> for TimestampVisitor {
+    type Value = Timestamp;
+
+    #[inline]
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.unit == 1 {
+            "milliseconds since 1970 or a time in RFC 3339"
+        } else {
+            "seconds since 1970 or a time in RFC 3339"
+        })
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Timestamp, E> {
+        self.units(value)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Timestamp, E> {
+        let value = i64::try_from(value).map_err(|_| E::custom("the time is out of range"))?;
+        self.units(value)
+    }
+
+    /// A fraction that is finer than a millisecond is cut off towards the past.
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Timestamp, E> {
+        /// Up to here every whole number has a float of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a unit is at most a thousand milliseconds"
+        )]
+        let millis = whole_millis(value, self.unit as f64);
+        if !(-EXACT..=EXACT).contains(&millis) {
+            return Err(E::custom("the time is out of range"));
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is whole and in range, as checked above"
+        )]
+        Ok(Timestamp::from_millis(millis as i64))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Timestamp, E> {
+        if let Ok(units) = value.parse() {
+            return self.units(units);
+        }
+        if value
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
+            && let Ok(units) = value.parse()
+        {
+            return self.visit_f64(units);
+        }
+        Civil::parse_rfc3339(value)
+            .map(Timestamp::from_millis)
+            .ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
+    }
+}
+
+/// Declares the form that a point in time has in a field.
+macro_rules! timestamp_form {
+    ($(#[$meta:meta])* $name:ident, $unit:literal, $read:ident) => {
+        $(#[$meta])*
+        pub(crate) struct $name(pub(crate) Timestamp);
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.0.$read())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let visitor = TimestampVisitor { unit: $unit };
+                deserializer.deserialize_any(visitor).map(Self)
+            }
+        }
+    };
+}
+
+timestamp_form!(
+    /// Integers of milliseconds since 1970.
+    UnixMillis,
+    1,
+    as_millis
+);
+timestamp_form!(
+    /// Integers of seconds since 1970.
+    UnixSeconds,
+    1000,
+    as_secs
+);
