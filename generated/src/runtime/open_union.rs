@@ -86,7 +86,8 @@ impl JsonForm {
         match self {
             Self::Any => Some(0),
             Self::Null => value.is_null().then_some(0),
-            Self::Values(values) => lists(values, value).then_some(0),
+            // A value that is listed says more than a type.
+            Self::Values(values) => lists(values, value).then_some(1),
             Self::Object(properties) => {
                 let object = value.as_object()?;
                 let mut described = 0;

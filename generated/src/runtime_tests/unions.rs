@@ -178,6 +178,21 @@ json_union! {
     }
 }
 
+/// For tests: any text, of which one is listed behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Listed {
+    Text(String),
+    Now(Value),
+    Unknown(Value),
+}
+
+json_union! {
+    Listed {
+        Text: any,
+        Now: ["now"],
+    }
+}
+
 /// Reads a value, and expects that it is written back unchanged.
 fn formed(value: &Value) -> Formed {
     let read: Formed = serde_json::from_value(value.clone()).unwrap();
@@ -225,6 +240,14 @@ fn an_enum_accepts_the_values_that_it_lists() {
         assert_eq!(formed(&value), Formed::Colour(value.clone()));
     }
     assert_eq!(formed(&json!(5)), Formed::Number(5));
+    assert_eq!(
+        serde_json::from_value::<Listed>(json!("now")).unwrap(),
+        Listed::Now(json!("now"))
+    );
+    assert_eq!(
+        serde_json::from_value::<Listed>(json!("later")).unwrap(),
+        Listed::Text("later".to_owned())
+    );
     assert_eq!(formed(&json!("pink")), Formed::Unknown(json!("pink")));
     assert_eq!(formed(&json!([1])), Formed::Unknown(json!([1])));
 }

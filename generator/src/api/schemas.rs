@@ -265,9 +265,9 @@ impl<'d> Builder<'d> {
     }
 
     fn missing_type(&mut self, at: &Pointer) {
-        // A dangling reference has an error of its own.
-        let node = self.document.at(at);
-        if node.is_none_or(|node| node.get("$ref").is_none()) {
+        // A dangling reference has an error of its own, and `false` allows no value.
+        let is_known = |node: &Node| node.get("$ref").is_some() || node.as_bool() == Some(false);
+        if !self.document.at(at).is_some_and(is_known) {
             self.note(codes::TYPE_MISSING, at, "the schema states no type");
         }
     }

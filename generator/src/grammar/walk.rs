@@ -2,6 +2,7 @@
 
 use super::hints;
 use super::{Need, NodeShape, ObjectField, ObjectKind, Path, Support};
+use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 
@@ -60,9 +61,20 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
             .get("enum")
             .and_then(|entry| entry.node.as_sequence())
     };
-    let is_whole =
-        |node: &Node| node.is_null() || node.as_number().is_some_and(|number| !number.is_f64());
-    OF_INTEGERS.contains(&key) && listed().is_some_and(|listed| listed.iter().all(is_whole))
+    let is_whole = |node: &Node| {
+        let number = node.as_number().and_then(Decimal::of);
+        node.is_null() || number.is_some_and(Decimal::is_whole)
+    };
+    let is_integer = |node: &Node| matches!(node.as_str(), Some("integer" | "null"));
+    let is_of_integers = members.get("type").is_none_or(|entry| {
+        let listed = entry.node.as_sequence();
+        listed.map_or(is_integer(&entry.node), |types| {
+            types.iter().all(is_integer)
+        })
+    });
+    OF_INTEGERS.contains(&key)
+        && is_of_integers
+        && listed().is_some_and(|listed| listed.iter().all(is_whole))
 }
 
 /// The types of JSON Schema.

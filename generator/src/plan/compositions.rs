@@ -194,12 +194,17 @@ impl<'a> Planner<'a> {
     }
 
     fn note_limits(&mut self, part: &Schema) {
-        let lost = self.root.at(&part.at).map(describe_lost_children);
+        let keywords = ["oneOf", "anyOf"].map(|keyword| part.at.child(keyword));
+        let stated = keywords
+            .into_iter()
+            .find(|at| self.root.at(at).is_some_and(|node| !node.is_null()));
+        let at = stated.unwrap_or_else(|| part.at.clone());
+        let lost = self.root.at(&at).map(describe_lost_children);
         let message = format!(
             "the alternatives only say which properties occur together, so each is a field of its own{}",
             lost.unwrap_or_default()
         );
-        self.note(codes::NO_EFFECT, &part.at, message);
+        self.note(codes::NO_EFFECT, &at, message);
     }
 
     fn note_in_union(&mut self, wire: &str, property: &Schema) {

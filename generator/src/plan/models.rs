@@ -485,6 +485,9 @@ impl Planner<'_> {
                 deprecated: alternative.deprecated,
             });
         }
+        if tag.is_none() {
+            self.whole_numbers_first(&mut variants, alternatives);
+        }
         if variants.is_empty() {
             self.warn(
                 codes::UNION_EMPTY,
@@ -502,6 +505,23 @@ impl Planner<'_> {
             base,
             accessors: Vec::new(),
         })
+    }
+
+    /// Moves whole numbers before numbers with a fraction, which would round the larger ones.
+    fn whole_numbers_first(&self, variants: &mut Vec<UnionVariant>, alternatives: &[&Schema]) {
+        let shape = |variant: &UnionVariant| {
+            let mut all = alternatives.iter();
+            let found = all.find(|alternative| alternative.at == variant.at)?;
+            self.resolved(found).map(|found| &found.shape)
+        };
+        let is_number = |variant| matches!(shape(variant), Some(Shape::Number { .. }));
+        let is_whole = |variant: &_| matches!(shape(variant), Some(Shape::Integer { .. }));
+        if let Some(first) = variants.iter().position(is_number) {
+            let from_there = variants.split_off(first);
+            let (whole, others): (Vec<_>, Vec<_>) = from_there.into_iter().partition(is_whole);
+            variants.extend(whole);
+            variants.extend(others);
+        }
     }
 
     /// For each alternative the JSON that it accepts; nothing where a tag or the JSON type decides.
@@ -560,9 +580,14 @@ fn optional(ty: Type, nullable: bool) -> Type {
 
 /// An enum of whole numbers that have names.
 fn integer_enum(names: &[IntegerName]) -> ModelKind {
+    let mut seen = HashSet::new();
     let texts: Vec<_> = names
         .iter()
-        .map(|one| one.name.clone().unwrap_or_else(|| one.value.to_string()))
+        .map(|one| match &one.name {
+            Some(name) if seen.insert(name) => name.clone(),
+            Some(name) => format!("{name} {}", one.value),
+            None => one.value.to_string(),
+        })
         .collect();
     let texts: Vec<_> = texts.iter().map(|text| (text.as_str(), None)).collect();
     let variants = of_values(&texts).into_iter().zip(names);

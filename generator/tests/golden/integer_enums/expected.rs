@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not document everything")]
 
-use crate::runtime::{UnknownFields, json_integers, json_object};
+use crate::runtime::{UnknownFields, json_enum, json_integers, json_object};
 
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
@@ -77,6 +77,45 @@ json_integers! {
     BallotOf {
         1 => First,
         2 => Second,
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Level {
+    /// `1`.
+    Low,
+    /// `2`.
+    High,
+    /// `3`.
+    High3,
+    /// A value that the description does not name, as received.
+    Unknown(i64),
+}
+
+json_integers! {
+    Level {
+        1 => Low,
+        2 => High,
+        3 => High3,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Text {
+    /// `1`.
+    N1,
+    /// `2`.
+    N2,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Text {
+        "1" => N1,
+        "2" => N2,
     }
 }
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
+use crate::runtime::{
+    DateTime, UnknownFields, json_enum, json_object, json_union, union_conversions,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -584,6 +586,84 @@ union_conversions! {
         Text: String as text,
         List: Vec<i64>,
         Map: BTreeMap<String, i64>,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Amount {
+    Text(String),
+    Count(Count),
+    Number(f64),
+    Boolean(bool),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Amount {
+        Text,
+        Count,
+        Number,
+        Boolean,
+    }
+}
+
+union_conversions! {
+    Amount {
+        as_text -> Text: String,
+        as_count -> Count: Count,
+        as_number -> Number: f64,
+        as_boolean -> Boolean: bool,
+    } from {
+        Text: String as text,
+        Count: Count,
+        Number: f64,
+        Boolean: bool,
+    }
+}
+
+pub type Count = i64;
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum When {
+    /// Format: `date-time`.
+    Text(DateTime),
+    Now(WhenNow),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    When {
+        Text: any,
+        Now: ["now"],
+    }
+}
+
+union_conversions! {
+    When {
+        as_text -> Text: DateTime,
+        as_now -> Now: WhenNow,
+    } from {
+        Text: DateTime,
+        Now: WhenNow,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum WhenNow {
+    /// `now`.
+    Now,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    WhenNow {
+        "now" => Now,
     }
 }
 
