@@ -4,9 +4,11 @@ use serde_core::de::value::{
     Error as ReadError, MapDeserializer, SeqDeserializer, StrDeserializer,
 };
 use serde_core::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde_json::Number;
 
 use crate::runtime::error::Error;
 use crate::runtime::response::{Response, read_text};
+use crate::runtime::whole_numbers::NUMBER;
 
 /// Gives the response type of an operation what every response has; its accessors stand beside it.
 ///
@@ -174,10 +176,16 @@ impl<'de> Deserializer<'de> for HeaderText<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        visitor.visit_newtype_struct(self)
+        if name != NUMBER {
+            return visitor.visit_newtype_struct(self);
+        }
+        let number: Number = self.0.parse().map_err(ReadError::custom)?;
+        visitor
+            .visit_newtype_struct(number)
+            .map_err(ReadError::custom)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {

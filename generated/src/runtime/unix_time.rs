@@ -6,13 +6,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
 
-use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{Error, MapAccess, Visitor};
+use serde_core::de::Visitor;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
 use crate::runtime::invalid_value::InvalidValue;
 use crate::runtime::timestamp::Timestamp;
+use crate::runtime::whole_numbers::NUMBER;
 
 /// A point in time as the service writes it: seconds since 1970-01-01T00:00:00Z, such as `1773734400`.
 ///
@@ -143,11 +143,12 @@ impl Serialize for UnixTime {
 impl<'de> Deserialize<'de> for UnixTime {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SecondsVisitor).map(Self::of)
+        deserializer
+            .deserialize_newtype_struct(NUMBER, SecondsVisitor)
+            .map(Self::of)
     }
 }
 
-/// Reads a number, also from the text of a header.
 struct SecondsVisitor;
 
 impl<'de> Visitor<'de> for SecondsVisitor {
@@ -158,28 +159,7 @@ impl<'de> Visitor<'de> for SecondsVisitor {
     }
 
     #[inline]
-    fn visit_i64<E>(self, seconds: i64) -> Result<Number, E> {
-        Ok(seconds.into())
-    }
-
-    #[inline]
-    fn visit_u64<E>(self, seconds: u64) -> Result<Number, E> {
-        Ok(seconds.into())
-    }
-
-    #[inline]
-    fn visit_f64<E: Error>(self, seconds: f64) -> Result<Number, E> {
-        Number::from_f64(seconds).ok_or_else(|| E::custom("not a number"))
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
-        text.parse().map_err(|_| E::custom("no number of seconds"))
-    }
-
-    /// Where the program turns on `arbitrary_precision`, numbers have this form.
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, number: A) -> Result<Number, A::Error> {
-        Number::deserialize(MapAccessDeserializer::new(number))
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Number, D::Error> {
+        Number::deserialize(from)
     }
 }

@@ -11,6 +11,10 @@ use serde_json::Value;
 // part: unions
 use serde_json::value::Index;
 
+/// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
+/// stands for.
+pub(crate) const NUMBER: &str = "Number";
+
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
 /// options.
 ///

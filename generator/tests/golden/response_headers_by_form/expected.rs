@@ -56,7 +56,6 @@ json_enum! {
     }
 }
 
-/// Limits: always present, written as `application/json`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListXJson {
