@@ -13,10 +13,10 @@ use serde_core::de::{
     Visitor,
 };
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::runtime::model::UnknownFields;
-use crate::runtime::whole_numbers::AnySpelling;
+use crate::runtime::whole_numbers::{AnySpelling, Unfit};
 
 /// A struct that is read from an object.
 pub(crate) trait Model: Sized {
@@ -89,6 +89,27 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         Ok(())
     }
 
+    /// Reads the value of such a field that may be absent. A whole number that its type cannot hold is kept among the fields
+    /// that the model does not name, so that the rest can be read.
+    pub(crate) fn optional<T: Deserialize<'de>, F: FurtherFields<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        further: &mut F,
+    ) -> Result<(), A::Error> {
+        if slot.is_some() {
+            return Err(A::Error::duplicate_field(name));
+        }
+        let unfit = Unfit::default();
+        let seed = AnySpelling::or_unfit(PhantomData, F::KEEP_UNFIT.then_some(&unfit));
+        let value = self.object.next_value_seed(seed)?;
+        match unfit.take() {
+            None => *slot = Some(value),
+            Some(number) => further.keep_unfit(name, number),
+        }
+        Ok(())
+    }
+
     /// Reads the value of a field that the model does not name.
     pub(crate) fn unknown<F: FurtherFields<'de>>(
         &mut self,
@@ -100,7 +121,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     }
 
     fn read<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        self.object.next_value_seed(AnySpelling(PhantomData))
+        self.object.next_value_seed(AnySpelling::of(PhantomData))
     }
 }
 
@@ -149,8 +170,23 @@ pub(crate) trait FurtherFields<'de>: Default {
     /// Keeps one; the last one of a name counts.
     fn add(&mut self, name: String, value: Self::Value);
 
-    /// Writes all but the one of this name.
-    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error>;
+    /// Writes all but those that are written already.
+    fn write<M: SerializeMap>(
+        &self,
+        to: &mut M,
+        is_written: &dyn Fn(&str) -> bool,
+    ) -> Result<(), M::Error>;
+
+    /// Whether it takes the numbers that fields cannot hold.
+    const KEEP_UNFIT: bool = false;
+
+    /// Takes one.
+    fn keep_unfit(&mut self, _: &'static str, _: Number) {}
+
+    /// Whether there may be one of the name of a field.
+    fn has_unfit(&self) -> bool {
+        false
+    }
 }
 
 impl FurtherFields<'_> for UnknownFields {
@@ -160,10 +196,25 @@ impl FurtherFields<'_> for UnknownFields {
         self.insert(name, value);
     }
 
-    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(
+        &self,
+        to: &mut M,
+        is_written: &dyn Fn(&str) -> bool,
+    ) -> Result<(), M::Error> {
         self.iter()
-            .filter(|(name, _)| Some(*name) != except)
+            .filter(|(name, _)| !is_written(name))
             .try_for_each(|(name, value)| to.serialize_entry(name, value))
+    }
+
+    const KEEP_UNFIT: bool = true;
+
+    #[cold]
+    fn keep_unfit(&mut self, name: &'static str, number: Number) {
+        self.insert(name, number);
+    }
+
+    fn has_unfit(&self) -> bool {
+        !self.is_empty()
     }
 }
 
@@ -173,7 +224,7 @@ impl FurtherFields<'_> for () {
 
     fn add(&mut self, _: String, _: IgnoredAny) {}
 
-    fn write<M: SerializeMap>(&self, _: &mut M, _: Option<&str>) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(&self, _: &mut M, _: &dyn Fn(&str) -> bool) -> Result<(), M::Error> {
         Ok(())
     }
 }
@@ -185,9 +236,13 @@ impl<'de, T: Deserialize<'de> + Serialize> FurtherFields<'de> for BTreeMap<Strin
         self.insert(name, value);
     }
 
-    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(
+        &self,
+        to: &mut M,
+        is_written: &dyn Fn(&str) -> bool,
+    ) -> Result<(), M::Error> {
         self.iter()
-            .filter(|(name, _)| Some(name.as_str()) != except)
+            .filter(|(name, _)| !is_written(name))
             .try_for_each(|(name, value)| to.serialize_entry(name, value))
     }
 }
@@ -234,10 +289,14 @@ impl FurtherFields<'_> for FurtherObject {
         self.0.insert(name, value);
     }
 
-    fn write<M: SerializeMap>(&self, to: &mut M, except: Option<&str>) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(
+        &self,
+        to: &mut M,
+        is_written: &dyn Fn(&str) -> bool,
+    ) -> Result<(), M::Error> {
         self.0
             .iter()
-            .filter(|(name, _)| Some(name.as_str()) != except)
+            .filter(|(name, _)| !is_written(name))
             .try_for_each(|(name, value)| to.serialize_entry(name, value))
     }
 }
@@ -260,8 +319,14 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    // part: unions
-    /// Remembers which fields are written, for [`Self::part`].
+    /// Prepares to write these fields at the end: a field of the model comes first.
+    pub(crate) fn before<'de, F: FurtherFields<'de>>(&mut self, fields: &F) {
+        if fields.has_unfit() {
+            self.remember_names();
+        }
+    }
+
+    /// Remembers which fields are written, for [`Self::part`] and [`Self::end`].
     pub(crate) fn remember_names(&mut self) {
         self.names = Some(self.tag.into_iter().map(Cow::Borrowed).collect());
     }
@@ -330,7 +395,10 @@ impl<S: Serializer> FieldWriter<S> {
     /// The fields that the model does not name, and the end.
     pub(crate) fn end<'de, F: FurtherFields<'de>>(self, fields: &F) -> Result<S::Ok, S::Error> {
         let mut object = self.object?;
-        fields.write(&mut object, self.tag)?;
+        let (tag, names) = (self.tag, self.names.unwrap_or_default());
+        let is_written =
+            |name: &str| tag == Some(name) || names.iter().any(|written| written == name);
+        fields.write(&mut object, &is_written)?;
         object.end()
     }
 }
@@ -344,6 +412,9 @@ impl<S: Serializer> FieldWriter<S> {
 /// | `nullable` | is an error | is `None` |
 /// | `optional` | is `None` | is `None` |
 /// | `maybe` | is `None` | is `Some(None)` |
+///
+/// A whole number that the type of an `optional` or `maybe` field cannot hold is as if absent, and stands among
+/// [`UnknownFields`].
 ///
 /// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`
@@ -402,7 +473,7 @@ macro_rules! json_object {
                 let mut further = $crate::runtime::json_object!(@further $($unknown $(sees [$($seen),*])?)?);
                 while from.next()? {
                     match from.name() {
-                        $($wire => from.value($wire, &mut $field),)*
+                        $($wire => $crate::runtime::json_object!(@value $presence from $wire $field further),)*
                         _ => from.unknown(&mut further),
                     }?;
                 }
@@ -429,7 +500,7 @@ macro_rules! json_object {
                 &self,
                 mut to: $crate::runtime::FieldWriter<S>,
             ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::json_object!(@start to $($unknown $(sees [$($seen),*])?)?);
+                $crate::runtime::json_object!(@start to (self) $($unknown $(sees [$($seen),*])?)?);
                 $($crate::runtime::json_object!(@write $presence $wire to (self.$field) $($form)?);)*
                 $crate::runtime::json_object!(@end to (self) $($unknown $(sees [$($seen),*])? $($part)*)?)
             }
@@ -442,6 +513,15 @@ macro_rules! json_object {
             }
         }
     };
+    (@value optional $from:ident $wire:literal $field:ident $further:ident) => {
+        $from.optional($wire, &mut $field, &mut $further)
+    };
+    (@value maybe $from:ident $wire:literal $field:ident $further:ident) => {
+        $from.optional($wire, &mut $field, &mut $further)
+    };
+    (@value $presence:ident $from:ident $wire:literal $field:ident $further:ident) => {
+        $from.value($wire, &mut $field)
+    };
     (@further) => {
         ()
     };
@@ -452,9 +532,12 @@ macro_rules! json_object {
     (@further $unknown:ident sees $seen:tt) => {
         $crate::runtime::FurtherObject::default()
     };
-    (@start $to:ident $($unknown:ident)?) => {};
+    (@start $to:ident ($model:expr)) => {};
+    (@start $to:ident ($model:expr) $unknown:ident) => {
+        $to.before(&$model.$unknown);
+    };
     // part: unions
-    (@start $to:ident $unknown:ident sees $seen:tt) => {
+    (@start $to:ident ($model:expr) $unknown:ident sees $seen:tt) => {
         $to.remember_names();
     };
     (@end $to:ident ($model:expr)) => {

@@ -19,6 +19,8 @@ use crate::runtime::whole_numbers::WholeNumbers;
 ///
 /// They are kept when a model is written again. New fields appear without notice, so nothing should depend on their
 /// absence.
+///
+/// A whole number that the type of an optional field cannot hold is kept here, too, and that field is `None`.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct UnknownFields(serde_json::Map<String, Value>);
 
@@ -81,7 +83,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Vec<T>, A::Error> {
-        Vec::deserialize(WholeNumbers(SeqAccessDeserializer::new(items)))
+        Vec::deserialize(WholeNumbers::of(SeqAccessDeserializer::new(items)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {

@@ -255,7 +255,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
 /// Reads a document.
 pub(crate) fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(WholeNumbers(&mut deserializer))?;
+    let value = T::deserialize(WholeNumbers::of(&mut deserializer))?;
     deserializer.end()?;
     Ok(value)
 }
@@ -266,7 +266,7 @@ fn with_path<T: DeserializeOwned>(text: &str) -> Result<T, Undecodable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    let value = match T::deserialize(WholeNumbers(tracked)) {
+    let value = match T::deserialize(WholeNumbers::of(tracked)) {
         Ok(value) => value,
         Err(e) => return Err(Undecodable::at(track.path().to_string(), &e)),
     };

@@ -72,7 +72,7 @@ impl<'de, A: SeqAccess<'de>> ItemReader<A> {
     }
 
     fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, A::Error> {
-        let item = self.items.next_element_seed(AnySpelling(PhantomData))?;
+        let item = self.items.next_element_seed(AnySpelling::of(PhantomData))?;
         self.count += usize::from(item.is_some());
         Ok(item)
     }

@@ -3,9 +3,11 @@
 //! The JSON library gives the last two as floats, which integer types refuse. A service whose language has floats only
 //! may send either.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
 // part: unions
 use serde_json::Value;
 // part: unions
@@ -20,61 +22,126 @@ pub(crate) const NUMBER: &str = "Number";
 ///
 /// A struct is given through as it is, since a model applies this to each of its fields. So the types of nested models
 /// do not nest.
-pub(crate) struct WholeNumbers<D>(pub(crate) D);
+pub(crate) struct WholeNumbers<'n, D> {
+    from: D,
+    unfit: Option<&'n Unfit>,
+}
+
+/// A whole number that the type of its field cannot hold. The field is read as 0 then, which is to be dropped.
+pub(crate) type Unfit = Cell<Option<Number>>;
+
+impl<D> WholeNumbers<'static, D> {
+    pub(crate) fn of(from: D) -> Self {
+        Self { from, unfit: None }
+    }
+}
 
 /// Reads a value whose integers may be spelt in any way.
-pub(crate) struct AnySpelling<S>(pub(crate) S);
+pub(crate) struct AnySpelling<'n, S> {
+    seed: S,
+    unfit: Option<&'n Unfit>,
+}
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AnySpelling<S> {
+impl<S> AnySpelling<'static, S> {
+    pub(crate) fn of(seed: S) -> Self {
+        Self { seed, unfit: None }
+    }
+}
+
+impl<'n, S> AnySpelling<'n, S> {
+    /// Puts the number that an integer, or an option of one, cannot hold where `unfit` says.
+    pub(crate) fn or_unfit(seed: S, unfit: Option<&'n Unfit>) -> Self {
+        Self { seed, unfit }
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AnySpelling<'_, S> {
     type Value = S::Value;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(WholeNumbers(from))
+        let unfit = self.unfit;
+        self.seed.deserialize(WholeNumbers { from, unfit })
     }
 }
 
-/// Forwards the methods of a deserializer, with another visitor where one is named.
+/// Forwards the methods of a deserializer.
 macro_rules! forward {
-    ($($method:ident $(by $visitor:ident)?,)*) => {
+    ($($method:ident)*) => {
         $(
             #[inline]
             fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                self.0.$method($($visitor)?(visitor))
+                self.from.$method(visitor)
             }
         )*
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
+/// Forwards the methods of a deserializer, for what an option, a list or a map holds.
+macro_rules! forward_inner {
+    ($($method:ident)*) => {
+        $(
+            #[inline]
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+                let unfit = self.unfit;
+                self.from.$method(InnerVisitor { visitor, unfit })
+            }
+        )*
+    };
+}
+
+/// Forwards the methods for integers, each with the least and the greatest that its type can hold.
+macro_rules! forward_integers {
+    ($($method:ident $least:expr, $greatest:expr;)*) => {
+        $(
+            #[inline]
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+                self.from.$method(IntegerVisitor {
+                    visitor,
+                    least: $least,
+                    greatest: $greatest,
+                    unfit: self.unfit,
+                })
+            }
+        )*
+    };
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
     type Error = D::Error;
 
+    forward_integers! {
+        deserialize_i8 -0x80, 0x7f;
+        deserialize_i16 -0x8000, 0x7fff;
+        deserialize_i32 -0x8000_0000, 0x7fff_ffff;
+        deserialize_i64 i64::MIN, 0x7fff_ffff_ffff_ffff;
+        deserialize_i128 i64::MIN, u64::MAX;
+        deserialize_u8 0, 0xff;
+        deserialize_u16 0, 0xffff;
+        deserialize_u32 0, 0xffff_ffff;
+        deserialize_u64 0, u64::MAX;
+        deserialize_u128 0, u64::MAX;
+    }
+
+    forward_inner! {
+        deserialize_option
+        deserialize_seq
+        deserialize_map
+    }
+
     forward! {
-        deserialize_i8 by IntegerVisitor,
-        deserialize_i16 by IntegerVisitor,
-        deserialize_i32 by IntegerVisitor,
-        deserialize_i64 by IntegerVisitor,
-        deserialize_i128 by IntegerVisitor,
-        deserialize_u8 by IntegerVisitor,
-        deserialize_u16 by IntegerVisitor,
-        deserialize_u32 by IntegerVisitor,
-        deserialize_u64 by IntegerVisitor,
-        deserialize_u128 by IntegerVisitor,
-        deserialize_option by InnerVisitor,
-        deserialize_seq by InnerVisitor,
-        deserialize_map by InnerVisitor,
-        deserialize_any,
-        deserialize_bool,
-        deserialize_f32,
-        deserialize_f64,
-        deserialize_char,
-        deserialize_str,
-        deserialize_string,
-        deserialize_bytes,
-        deserialize_byte_buf,
-        deserialize_unit,
-        deserialize_identifier,
-        deserialize_ignored_any,
+        deserialize_any
+        deserialize_bool
+        deserialize_f32
+        deserialize_f64
+        deserialize_char
+        deserialize_str
+        deserialize_string
+        deserialize_bytes
+        deserialize_byte_buf
+        deserialize_unit
+        deserialize_identifier
+        deserialize_ignored_any
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(
@@ -82,7 +149,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_unit_struct(name, visitor)
+        self.from.deserialize_unit_struct(name, visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -90,8 +157,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0
-            .deserialize_newtype_struct(name, InnerVisitor(visitor))
+        let unfit = self.unfit;
+        self.from
+            .deserialize_newtype_struct(name, InnerVisitor { visitor, unfit })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -99,7 +167,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple(len, InnerVisitor(visitor))
+        let unfit = self.unfit;
+        self.from
+            .deserialize_tuple(len, InnerVisitor { visitor, unfit })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -108,8 +178,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0
-            .deserialize_tuple_struct(name, len, InnerVisitor(visitor))
+        let unfit = self.unfit;
+        self.from
+            .deserialize_tuple_struct(name, len, InnerVisitor { visitor, unfit })
     }
 
     #[inline]
@@ -119,7 +190,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_struct(name, fields, visitor)
+        self.from.deserialize_struct(name, fields, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -128,12 +199,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<D> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_enum(name, variants, visitor)
+        self.from.deserialize_enum(name, variants, visitor)
     }
 
     #[inline]
     fn is_human_readable(&self) -> bool {
-        self.0.is_human_readable()
+        self.from.is_human_readable()
     }
 }
 
@@ -187,87 +258,120 @@ fn whole(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }
 
-/// Takes a float that is a whole number for an integer.
-struct IntegerVisitor<V>(V);
+/// Takes a float that is a whole number for an integer, and 0 for a number that is to be told as unfit.
+struct IntegerVisitor<'n, V> {
+    visitor: V,
+    least: i64,
+    greatest: u64,
+    unfit: Option<&'n Unfit>,
+}
 
 /// Up to here every whole number has a float of its own: a larger float may stand for a neighbour.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<V> {
+impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
+    #[cold]
+    fn unfit<E: Error>(self, unfit: &Unfit, number: Number) -> Result<V::Value, E> {
+        unfit.set(Some(number));
+        self.visitor.visit_i64(0)
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.visitor.expecting(f)
     }
 
     #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
-        self.0.visit_i64(value)
+        let is_fit = match u64::try_from(value) {
+            Ok(value) => value <= self.greatest,
+            Err(_) => value >= self.least,
+        };
+        match self.unfit {
+            Some(unfit) if !is_fit => self.unfit(unfit, value.into()),
+            _ => self.visitor.visit_i64(value),
+        }
     }
 
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
-        self.0.visit_u64(value)
+        match self.unfit {
+            Some(unfit) if value > self.greatest => self.unfit(unfit, value.into()),
+            _ => self.visitor.visit_u64(value),
+        }
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
-        self.0.visit_i128(value)
+        self.visitor.visit_i128(value)
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<V::Value, E> {
-        self.0.visit_u128(value)
+        self.visitor.visit_u128(value)
     }
 
     #[cold]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        match whole(value) {
-            Some(whole) => self.0.visit_i64(whole),
-            None => self.0.visit_f64(value),
+        if let Some(whole) = whole(value) {
+            return self.visit_i64(whole);
+        }
+        // What takes a fraction knows what to do with it.
+        match (self.unfit, Number::from_f64(value)) {
+            (Some(unfit), Some(number)) if value.fract() == 0.0 => self.unfit(unfit, number),
+            _ => self.visitor.visit_f64(value),
         }
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
-        self.0.visit_str(value)
+        self.visitor.visit_str(value)
     }
 }
 
 /// Applies [`WholeNumbers`] to what an option, a list or a map holds.
-struct InnerVisitor<V>(V);
+struct InnerVisitor<'n, V> {
+    visitor: V,
+    unfit: Option<&'n Unfit>,
+}
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.visitor.expecting(f)
     }
 
     #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_unit()
+        self.visitor.visit_unit()
     }
 
     #[inline]
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none()
+        self.visitor.visit_none()
     }
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(WholeNumbers(from))
+        let unfit = self.unfit;
+        self.visitor.visit_some(WholeNumbers { from, unfit })
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(WholeNumbers(from))
+        let unfit = self.unfit;
+        self.visitor
+            .visit_newtype_struct(WholeNumbers { from, unfit })
     }
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Inner(items))
+        self.visitor.visit_seq(Inner(items))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Inner(entries))
+        self.visitor.visit_map(Inner(entries))
     }
 }
 
@@ -282,7 +386,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<A> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, A::Error> {
-        self.0.next_element_seed(AnySpelling(seed))
+        self.0.next_element_seed(AnySpelling::of(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -303,7 +407,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<A> {
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        self.0.next_value_seed(AnySpelling(seed))
+        self.0.next_value_seed(AnySpelling::of(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {

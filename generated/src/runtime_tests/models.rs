@@ -326,3 +326,87 @@ fn base64_is_decoded_on_request() {
     assert_eq!(Base64::new("hi").as_str(), "aGk=");
     assert!(Base64::from_encoded("a*").decode().is_err());
 }
+
+/// For tests.
+#[derive(Debug, PartialEq)]
+pub struct Sizes {
+    id: i64,
+    small: Option<i32>,
+    unsigned: Option<u64>,
+    maybe: Option<Option<i64>>,
+    list: Option<Vec<i64>>,
+    unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Sizes {
+        "id" => id: required,
+        "small" => small: optional,
+        "unsigned" => unsigned: optional,
+        "maybe" => maybe: maybe,
+        "list" => list: optional,
+        ..unknown_fields
+    }
+}
+
+#[test]
+fn a_number_that_an_optional_field_cannot_hold_is_kept_with_the_unknown_fields() {
+    let text = r#"{"id":1,"small":2147483648,"maybe":18446744073709551615,"unsigned":-1,"x":2}"#;
+    let mut read: Sizes = serde_json::from_str(text).unwrap();
+    assert_eq!((read.id, read.small, read.unsigned), (1, None, None));
+    assert_eq!(read.maybe, None);
+    let kept: Vec<_> = read.unknown_fields.iter().collect();
+    assert_eq!(
+        kept,
+        [
+            ("maybe", &json!(u64::MAX)),
+            ("small", &json!(2_147_483_648_u32)),
+            ("unsigned", &json!(-1)),
+            ("x", &json!(2)),
+        ]
+    );
+    let written: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), written);
+    read.small = Some(5);
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"id":1,"small":5,"maybe":18446744073709551615,"unsigned":-1,"x":2}"#
+    );
+}
+
+#[test]
+fn a_number_beyond_64_bits_is_kept_as_a_float() {
+    let text = r#"{"id": 1, "unsigned": 2e0, "maybe": 100000000000000000000}"#;
+    let read: Sizes = serde_json::from_str(text).unwrap();
+    assert_eq!((read.maybe, read.unsigned), (None, Some(2)));
+    assert_eq!(read.unknown_fields.get("maybe"), Some(&json!(1e20)));
+}
+
+#[test]
+fn what_is_no_number_or_has_no_place_is_an_error() {
+    for (text, message) in [
+        (
+            r#"{"id":9223372036854775808}"#,
+            "invalid value: integer `9223372036854775808`, expected i64 at line 1 column 25",
+        ),
+        (
+            r#"{"id":1,"small":"2"}"#,
+            "invalid type: string \"2\", expected i32 at line 1 column 19",
+        ),
+        (
+            r#"{"id":1,"list":[18446744073709551615]}"#,
+            "invalid value: integer `18446744073709551615`, expected i64 at line 1 column 36",
+        ),
+        (
+            r#"{"id":1,"small":1.5}"#,
+            "invalid type: floating point `1.5`, expected i32 at line 1 column 19",
+        ),
+        (
+            r#"{"id":1,"small":1,"small":2}"#,
+            "duplicate field `small` at line 1 column 25",
+        ),
+    ] {
+        let error = serde_json::from_str::<Sizes>(text).unwrap_err();
+        assert_eq!(error.to_string(), message, "{text}");
+    }
+}
