@@ -86,14 +86,14 @@ fn section<'d>(
     location: Location,
 ) -> Option<&'d mut Mapping> {
     fn member<'m>(members: &'m mut Mapping, key: &str, at: Location) -> Option<&'m mut Mapping> {
-        let entry = members.entry(key.to_owned()).or_insert_with(|| Entry {
+        let entry = members.get_or_insert_with(key, || Entry {
             key: at,
             node: Node {
                 location: at,
                 value: Value::Mapping(Mapping::default()),
             },
         });
-        entry.node.as_mapping_mut()
+        entry?.node.as_mapping_mut()
     }
     let components = member(document.as_mapping_mut()?, "components", location)?;
     member(components, name, location)
@@ -222,9 +222,9 @@ impl Bundler<'_> {
         match outcome {
             Ok(None) => {}
             Ok(Some(Value::Mapping(copy))) => {
-                members.shift_remove("$ref");
+                members.remove("$ref");
                 for (key, entry) in copy {
-                    members.entry(key).or_insert(entry);
+                    let _ = members.add(key, entry);
                 }
             }
             Ok(Some(value)) => {

@@ -4,10 +4,13 @@
 //! end up in the same tree; anchors are expanded, keys are strings, scalars follow the YAML 1.2
 //! core schema.
 
+mod mapping;
+
 use std::borrow::Cow;
 use std::fmt;
 
-use indexmap::IndexMap;
+pub(crate) use mapping::KeyPool;
+pub use mapping::{Iter, IterMut, Key, Mapping};
 
 /// One of the files given to a run; an index into [`Sources`](crate::source::Sources).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +64,8 @@ pub enum Value {
 pub struct Plain<T> {
     /// The value.
     pub value: T,
-    written: Option<Box<str>>,
+    /// Behind a pointer, since hardly any value has it.
+    written: Option<Box<Box<str>>>,
 }
 
 impl<T: fmt::Display> Plain<T> {
@@ -70,14 +74,14 @@ impl<T: fmt::Display> Plain<T> {
         let usual = value.to_string() == text;
         Plain {
             value,
-            written: (!usual).then(|| text.into()),
+            written: (!usual).then(|| Box::new(text.into())),
         }
     }
 
     /// The characters that the value was written in.
     pub fn text(&self) -> String {
         match &self.written {
-            Some(text) => text.as_ref().to_owned(),
+            Some(text) => text.to_string(),
             None => self.value.to_string(),
         }
     }
@@ -91,12 +95,6 @@ impl<T> From<T> for Plain<T> {
         }
     }
 }
-
-/// A mapping from strings to located values.
-///
-/// Keys are looked up more often than anything else here, and are short: `foldhash` takes a quarter
-/// of the standard hasher's time for them, and is seeded at random as well.
-pub type Mapping = IndexMap<String, Entry, foldhash::fast::RandomState>;
 
 /// A value of a mapping together with the location of its key.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,7 +193,7 @@ impl Node {
             Value::Mapping(members) => Json::Object(
                 members
                     .iter()
-                    .map(|(key, entry)| (key.clone(), entry.node.to_json()))
+                    .map(|(key, entry)| (key.to_owned(), entry.node.to_json()))
                     .collect(),
             ),
         }
@@ -364,10 +362,7 @@ impl Node {
 
     /// The members of a mapping in the order of the document; nothing where this is no mapping.
     pub fn members(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.as_mapping()
-            .into_iter()
-            .flatten()
-            .map(|(key, entry)| (key.as_str(), entry))
+        self.as_mapping().into_iter().flatten()
     }
 
     /// Whether this is `null`.

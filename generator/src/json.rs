@@ -7,7 +7,7 @@ use jsonc_parser::{ParseOptions, parse_to_ast};
 use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Entry, FileId, Location, Mapping, Node, Plain, Pointer, Value};
+use crate::document::{Entry, FileId, KeyPool, Location, Mapping, Node, Plain, Pointer, Value};
 use crate::grammar::Path;
 use crate::yaml::{MAX_DEPTH, duplicate_key, no_document};
 
@@ -48,6 +48,7 @@ pub fn parse(
         file,
         cursor,
         diagnostics,
+        keys: KeyPool::default(),
         not_json: None,
     };
     let node = reader.node(&value, &Path::Start(&Pointer::root()), 0);
@@ -92,6 +93,7 @@ struct Reader<'a, 'd> {
     file: FileId,
     cursor: Cursor<'a>,
     diagnostics: &'d mut Diagnostics,
+    keys: KeyPool,
     /// Something that the parser lets pass although it is not JSON.
     not_json: Option<Box<Diagnostic>>,
 }
@@ -149,8 +151,7 @@ impl Reader<'_, '_> {
         path: &Path<'_>,
         depth: usize,
     ) -> Option<Mapping> {
-        let mut members =
-            Mapping::with_capacity_and_hasher(object.properties.len(), Default::default());
+        let mut members = Mapping::with_capacity(object.properties.len());
         for property in &object.properties {
             let range = property.name.range();
             let (line, column) = self.cursor.at(range.start);
@@ -171,18 +172,10 @@ impl Reader<'_, '_> {
             };
             let child = path.key(name);
             let node = self.node(&property.value, &child, depth + 1)?;
-            match members.entry(name.to_owned()) {
-                indexmap::map::Entry::Vacant(vacant) => {
-                    vacant.insert(Entry { key, node });
-                }
-                indexmap::map::Entry::Occupied(first) => {
-                    self.diagnostics.push(duplicate_key(
-                        child.pointer(),
-                        name,
-                        key,
-                        first.get().key,
-                    ));
-                }
+            let added = members.add(self.keys.key(name), Entry { key, node });
+            if let Err(first) = added {
+                let found = duplicate_key(child.pointer(), name, key, first);
+                self.diagnostics.push(found);
             }
         }
         Some(members)

@@ -14,7 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::forward_to_deserialize_any;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Entry, Node, Pointer, Value};
+use crate::document::{self, Node, Pointer, Value};
 use crate::grammar::{Need, NodeShape, ObjectField, ObjectKind, Support};
 
 /// Reads an object as a value of the model.
@@ -179,7 +179,7 @@ struct Fields<'n> {
     kind: Option<ObjectKind>,
     /// What the values are, where the keys are free.
     values: Option<ObjectKind>,
-    members: Option<indexmap::map::Iter<'n, String, Entry>>,
+    members: Option<document::Iter<'n>>,
     missing: Vec<&'static ObjectField>,
     next: Option<FieldContent<'n>>,
 }

@@ -376,7 +376,7 @@ fn json_at_mut<'a>(
 fn remove_child(parent: &mut Node, step: &TargetStep) {
     match (&mut parent.value, step) {
         (Value::Mapping(members), TargetStep::Name(name)) => {
-            members.shift_remove(name);
+            members.remove(name);
         }
         (Value::Sequence(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);

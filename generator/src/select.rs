@@ -190,7 +190,7 @@ impl Selected {
             let around = at.parent().and_then(|around| self.document.at_mut(&around));
             if let (Some(members), Some(name)) = (around.and_then(Node::as_mapping_mut), at.last())
             {
-                members.shift_remove(name.as_ref());
+                members.remove(&name);
             }
         }
         self.left_out.extend(components);
@@ -230,9 +230,9 @@ fn with_inlined_items(original: &Node) -> Node {
         let found = text.and_then(|text| reference::find(original, text).ok());
         let target = found.and_then(|(_, target)| target.as_mapping());
         if let (Some(target), Some(item)) = (target, entry.node.as_mapping_mut()) {
-            item.shift_remove("$ref");
+            item.remove("$ref");
             for (key, member) in target {
-                item.entry(key.clone()).or_insert_with(|| member.clone());
+                item.get_or_insert_with(key, || member.clone());
             }
         }
     }
@@ -273,7 +273,7 @@ impl Selection {
                 others.for_each(|others| others.retain(|key, one| select(&at, key, &one.node)));
             }
             item.retain(|key, operation| {
-                !METHODS.contains(&key.as_str()) || select(&at, key, &operation.node)
+                !METHODS.contains(&key) || select(&at, key, &operation.node)
             });
         }
         self.drop_empty(&mut document);

@@ -7,11 +7,10 @@ pub mod rewrite;
 mod scalar;
 mod write;
 
-use foldhash::fast::RandomState;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Entry, FileId, Location, Mapping, Node, Pointer, Value};
+use crate::document::{Entry, FileId, KeyPool, Location, Mapping, Node, Pointer, Value};
 
 /// How many collections may stand inside of each other.
 pub const MAX_DEPTH: usize = 512;
@@ -142,6 +141,7 @@ struct Loader<'a> {
     diagnostics: &'a mut Diagnostics,
     stack: Vec<Frame>,
     anchors: Vec<Option<Anchored>>,
+    keys: KeyPool,
     budget: usize,
     root: Option<Node>,
     documents: usize,
@@ -156,6 +156,7 @@ impl<'a> Loader<'a> {
             diagnostics,
             stack: Vec::new(),
             anchors: Vec::new(),
+            keys: KeyPool::default(),
             budget: ALIAS_BUDGET,
             root: None,
             documents: 0,
@@ -198,7 +199,7 @@ impl<'a> Loader<'a> {
                     location,
                     Collection::Mapping {
                         // Nearly half of all mappings have one member; room for more is made then.
-                        members: Mapping::with_capacity_and_hasher(1, RandomState::default()),
+                        members: Mapping::with_capacity(1),
                         key: None,
                         merged: Vec::new(),
                     },
@@ -298,7 +299,7 @@ impl<'a> Loader<'a> {
             } => {
                 let last = members.last().map(|(_, entry)| entry.node.location);
                 for (key, entry) in merged.into_iter().flatten() {
-                    members.entry(key).or_insert(entry);
+                    let _ = members.add(key, entry);
                 }
                 (Value::Mapping(members), last)
             }
@@ -449,19 +450,14 @@ impl<'a> Loader<'a> {
                     }
                     Some(KeyNode::Refused) | None => return,
                 };
-                match members.entry(text) {
-                    indexmap::map::Entry::Vacant(vacant) => {
-                        vacant.insert(Entry {
-                            key: location,
-                            node,
-                        });
-                    }
-                    indexmap::map::Entry::Occupied(first) => {
-                        let (name, first) = (first.key().clone(), first.get().key);
-                        let pointer = self.pointer().child(&name);
-                        self.diagnostics
-                            .push(duplicate_key(pointer, &name, location, first));
-                    }
+                let entry = Entry {
+                    key: location,
+                    node,
+                };
+                if let Err(first) = members.add(self.keys.key(&text), entry) {
+                    let pointer = self.pointer().child(&text);
+                    self.diagnostics
+                        .push(duplicate_key(pointer, &text, location, first));
                 }
             }
         }

@@ -219,7 +219,7 @@ impl<'d> Builder<'d> {
         let present = members.filter(|(_, member)| !member.node.is_null());
         let built = present.map(|(name, member)| {
             let schema = self.any_schema(&member.node, &at.child(name));
-            (name.clone(), schema)
+            (name.to_owned(), schema)
         });
         Some(built.collect())
     }
@@ -435,8 +435,7 @@ fn bound(node: &Node) -> Option<Bound> {
 }
 
 /// Whether a key beside `$ref` says something that has to be kept.
-fn is_meaningful_ref_sibling((key, entry): (&String, &Entry)) -> bool {
-    let key = key.as_str();
+fn is_meaningful_ref_sibling((key, entry): (&str, &Entry)) -> bool {
     if matches!(key, "$ref" | "$defs" | "definitions") {
         return false;
     }

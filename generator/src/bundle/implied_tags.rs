@@ -41,13 +41,11 @@ pub(super) fn write_out(document: &mut Node, renamed: &IndexMap<String, String>)
             key: location,
             node: Node { location, value },
         };
-        let mapping = members
-            .entry("mapping".to_owned())
-            .or_insert_with(|| entry(Value::Mapping(Mapping::default())));
-        if let Some(mapping) = mapping.node.as_mapping_mut() {
+        let mapping =
+            members.get_or_insert_with("mapping", || entry(Value::Mapping(Mapping::default())));
+        if let Some(mapping) = mapping.and_then(|mapping| mapping.node.as_mapping_mut()) {
             let target = format!("#/components/schemas/{}", implied.target);
-            let target = entry(Value::String(target));
-            mapping.entry(implied.value).or_insert(target);
+            let _ = mapping.add(implied.value.into(), entry(Value::String(target)));
         }
     }
 }

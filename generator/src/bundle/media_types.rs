@@ -15,13 +15,13 @@ pub(crate) fn write_out(document: &mut Node) {
     };
     let mut used = Vec::new();
     copy_into(document, &declared, &mut used);
-    declared.retain(|name, _| !used.contains(name));
+    declared.retain(|name, _| !used.iter().any(|used| used == name));
     let components = document.get_mut("components");
     let Some(components) = components.and_then(Node::as_mapping_mut) else {
         return;
     };
     if declared.is_empty() {
-        components.shift_remove("mediaTypes");
+        components.remove("mediaTypes");
     } else if let Some(entry) = components.get_mut("mediaTypes") {
         entry.node.value = Value::Mapping(declared);
     }

@@ -140,7 +140,7 @@ fn collect(node: &Node, paths: &mut Vec<String>) {
     match &node.value {
         Value::Mapping(members) => {
             for (key, entry) in members {
-                match key.as_str() {
+                match key {
                     "$ref" => path(&entry.node),
                     "mapping" => {
                         let targets = entry.node.members().map(|(_, target)| &target.node);

@@ -148,9 +148,9 @@ fn partners<'a>(nodes: &NodePair<'a>) -> Vec<NodePair<'a>> {
 fn is_equal_but_for_prose(old: &Node, new: &Node) -> bool {
     match (&old.value, &new.value) {
         (Value::Mapping(old), Value::Mapping(new)) => {
-            let is_data = |key: &&String| !KEYWORDS.contains(&key.as_str());
+            let is_data = |key: &&str| !KEYWORDS.contains(key);
             let keys = |members: &Mapping| members.keys().filter(is_data).count();
-            let same = |key: &String| {
+            let same = |key: &str| {
                 let members = old.get(key).zip(new.get(key));
                 members.is_some_and(|(old, new)| is_equal_but_for_prose(&old.node, &new.node))
             };

@@ -48,7 +48,7 @@ impl<'a> Same<'a> {
             Value::Mapping(members) => {
                 members
                     .iter()
-                    .all(|(key, entry)| match (key.as_str(), entry.node.as_str()) {
+                    .all(|(key, entry)| match (key, entry.node.as_str()) {
                         ("$ref", Some(reference)) => {
                             self.targets.get(reference).copied().unwrap_or(false)
                         }
@@ -83,7 +83,7 @@ fn collect<'a>(node: &'a Node, references: &mut HashSet<&'a str>) {
     match &node.value {
         Value::Mapping(members) => {
             for (key, entry) in members {
-                match (key.as_str(), entry.node.as_str()) {
+                match (key, entry.node.as_str()) {
                     ("$ref", Some(reference)) => {
                         references.insert(reference);
                     }

@@ -162,7 +162,7 @@ impl Walk {
     fn reference(&mut self, kind: ObjectKind, members: &Mapping, path: &Path<'_>) {
         for (key, entry) in members {
             let here = path.key(key);
-            match key.as_str() {
+            match key {
                 "$ref" => self.value(NodeShape::Text, &entry.node, &here),
                 "summary" | "description" => self.value(NodeShape::Prose, &entry.node, &here),
                 _ if key.starts_with("x-") => self.extension(kind, key, entry, &here),

@@ -93,13 +93,13 @@ fn merge_value(
                     Some(member) => {
                         changed |= merge_value(&mut member.node, &entry.node, replaced).map_err(
                             |mut conflict| {
-                                conflict.keys.push(key.clone());
+                                conflict.keys.push(key.to_owned());
                                 conflict
                             },
                         )?;
                     }
                     None => {
-                        members.insert(key.clone(), entry.clone());
+                        members.insert(key, entry.clone());
                         changed = true;
                     }
                 }
@@ -137,7 +137,7 @@ pub(super) fn mirror(mirrored: &mut serde_json::Value, target: &Node, update: &N
         match members.get_mut(key) {
             Some(member) => mirror(member, merged, &entry.node),
             None => {
-                members.insert(key.clone(), merged.to_json());
+                members.insert(key.to_owned(), merged.to_json());
             }
         }
     }

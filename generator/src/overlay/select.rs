@@ -152,7 +152,7 @@ fn follow(node: &Node, segments: &[Segment], route: &mut Route, f: &mut dyn FnMu
         }
         (_, Value::Mapping(members)) => {
             for (name, entry) in members.iter().filter(|(_, entry)| selects(&entry.node)) {
-                enter(TargetStep::Name(name.clone()), &entry.node);
+                enter(TargetStep::Name(name.to_owned()), &entry.node);
             }
         }
         (_, Value::Sequence(items)) => {

@@ -112,7 +112,7 @@ impl Merger {
         let mut known: Vec<(&str, &str)> = Vec::new();
         for (key, entry) in ours {
             if is_ours(kind, key) {
-                merged.insert(key.clone(), entry.clone());
+                merged.insert(key, entry.clone());
                 continue;
             }
             let Some((name, other)) = counterpart(key, ours, theirs, kind) else {
@@ -126,7 +126,7 @@ impl Merger {
                 other.key
             };
             merged.insert(
-                name.clone(),
+                name,
                 Entry {
                     key: location,
                     node,
@@ -136,7 +136,7 @@ impl Merger {
         }
         let mut behind: Option<&str> = None;
         for (name, entry) in theirs {
-            if known.iter().any(|(known, _)| known == name) {
+            if known.iter().any(|(known, _)| *known == name) {
                 behind = Some(name);
                 continue;
             }
@@ -146,10 +146,10 @@ impl Merger {
             }
             let node = self.fresh(&entry.node, shape_of(shape, name), &at.child(name));
             let index = behind
-                .and_then(|key| merged.get_index_of(key))
+                .and_then(|key| merged.position(key))
                 .map_or(0, |index| index + 1);
             let key = entry.key;
-            merged.shift_insert(index.min(merged.len()), name.clone(), Entry { key, node });
+            merged.insert_at(index, name, Entry { key, node });
             behind = Some(name);
         }
         merged
@@ -206,7 +206,7 @@ impl Merger {
                     }
                     let node = self.fresh(&entry.node, shape_of(shape, key), &child);
                     let key_at = entry.key;
-                    kept.insert(key.clone(), Entry { key: key_at, node });
+                    kept.insert(key, Entry { key: key_at, node });
                 }
                 Value::Mapping(kept)
             }
@@ -248,9 +248,7 @@ pub(crate) fn structure(node: &Node, shape: NodeShape) -> Json {
                 .map(|(key, entry)| (key, structure(&entry.node, shape_of(shape, key))));
             // In an order of their own, so that the order in the document decides nothing.
             let kept: BTreeMap<_, _> = kept.collect();
-            kept.into_iter()
-                .map(|(key, value)| (key.clone(), value))
-                .collect()
+            kept.into_iter().map(|(key, value)| (key, value)).collect()
         }
         (Value::Sequence(items), NodeShape::List(kind)) => items
             .iter()
@@ -293,9 +291,9 @@ fn counterpart<'a>(
     ours: &Mapping,
     theirs: &'a Mapping,
     kind: Option<ObjectKind>,
-) -> Option<(&'a String, &'a Entry)> {
-    if let Some((_, name, entry)) = theirs.get_full(key) {
-        return Some((name, entry));
+) -> Option<(&'a str, &'a Entry)> {
+    if let Some(found) = theirs.get_key_value(key) {
+        return Some(found);
     }
     if kind != Some(ObjectKind::Paths) {
         return None;
@@ -303,7 +301,7 @@ fn counterpart<'a>(
     let wanted = unnamed(key);
     theirs
         .iter()
-        .find(|(name, _)| !ours.contains_key(*name) && unnamed(name) == wanted)
+        .find(|(name, _)| !ours.contains_key(name) && unnamed(name) == wanted)
 }
 
 /// A path template without the names of its parameters: `/a/{}/b`.

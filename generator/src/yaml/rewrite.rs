@@ -86,7 +86,7 @@ pub fn same(left: &Node, right: &Node) -> bool {
             left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
         }
         (Value::Mapping(left), Value::Mapping(right)) => {
-            let equal = |(key, entry): (&String, &Entry)| {
+            let equal = |(key, entry): (&str, &Entry)| {
                 right
                     .get(key)
                     .is_some_and(|other| same(&entry.node, &other.node))
@@ -180,16 +180,17 @@ impl<'a> Editor<'a> {
 
     fn mapping(&mut self, old: &Mapping, new: &Mapping, end: usize) -> Result<(), NotEditable> {
         let mut extents = Vec::with_capacity(old.len());
-        for (index, (_, entry)) in old.iter().enumerate() {
-            let next = old.get_index(index + 1).map(|(_, next)| next.key);
+        let mut following = old.values().skip(1);
+        for entry in old.values() {
+            let next = following.next().map(|next| next.key);
             extents.push(self.extent(entry.key, next, end)?);
         }
         let entries = self.entries(extents, old.keys().map(|name| new.contains_key(name)))?;
         let column = entries.column;
         let mut behind = None;
         for (name, entry) in new {
-            let found = old.get_full(name);
-            let Some((index, _, before)) = found else {
+            let found = old.position(name).zip(old.get(name));
+            let Some((index, before)) = found else {
                 let member = write::member(&write::key(name), &entry.node.to_json(), column);
                 self.insert(&entries, behind, &member)?;
                 continue;

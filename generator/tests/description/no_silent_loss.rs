@@ -104,7 +104,7 @@ fn without(document: &Node, pointer: &Pointer) -> Node {
             items.remove(last.parse().expect("an index"));
         }
         Value::Mapping(members) => {
-            members.shift_remove(&last);
+            members.remove(&last);
         }
         _ => unreachable!("a parent has children"),
     }

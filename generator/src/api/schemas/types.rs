@@ -100,7 +100,7 @@ impl<'d> Builder<'d> {
             return;
         }
         for (key, entry) in members {
-            let owner = STRUCTURE.iter().find(|(name, _)| name == key);
+            let owner = STRUCTURE.iter().find(|(name, _)| *name == key);
             // A boolean `required` has been reported as one that is ignored.
             let ignored =
                 entry.node.is_null() || (key == "required" && entry.node.as_bool().is_some());

@@ -153,7 +153,7 @@ fn a_new_member_stands_behind_the_one_before_it() {
 #[test]
 fn a_member_goes_with_the_comment_above_it() {
     let text = changed(|node| {
-        at(node, "/a").as_mapping_mut().unwrap().shift_remove("y");
+        at(node, "/a").as_mapping_mut().unwrap().remove("y");
     });
     assert_eq!(
         difference(&text),
@@ -198,10 +198,7 @@ fn a_new_item_is_set_apart_as_the_others_are() {
 #[test]
 fn the_first_member_of_an_item_can_go() {
     let text = changed(|node| {
-        at(node, "/list/1")
-            .as_mapping_mut()
-            .unwrap()
-            .shift_remove("in");
+        at(node, "/list/1").as_mapping_mut().unwrap().remove("in");
     });
     assert_eq!(
         difference(&text),
@@ -213,8 +210,8 @@ fn the_first_member_of_an_item_can_go() {
 fn the_first_and_the_last_member_can_go_at_once() {
     let text = changed(|node| {
         let members = node.as_mapping_mut().unwrap();
-        members.shift_remove("openapi");
-        members.shift_remove("last");
+        members.remove("openapi");
+        members.remove("last");
     });
     let read_back = read(&text);
     assert_eq!(
@@ -228,7 +225,7 @@ fn the_first_and_the_last_member_can_go_at_once() {
 #[test]
 fn edits_that_follow_each_other_do_not_meet() {
     let text = changed(|node| {
-        at(node, "/a").as_mapping_mut().unwrap().shift_remove("z");
+        at(node, "/a").as_mapping_mut().unwrap().remove("z");
         set(at(node, "/a"), "w", json!(1));
         set(node, "other", json!(null));
     });
@@ -265,12 +262,12 @@ map:
     let Value::Mapping(map) = &mut at(&mut new, "/map").value else {
         panic!("a mapping");
     };
-    map.shift_remove("a");
+    map.remove("a");
     let entry = Entry {
-        key: map["b"].key,
+        key: map.get("b").unwrap().key,
         node: fresh(json!(0)),
     };
-    map.shift_insert(0, "c".to_owned(), entry);
+    map.insert_at(0, "c", entry);
     let expected = "\
 # of all
 tags:
@@ -293,24 +290,24 @@ fn what_stands_behind_a_dash_can_give_way_to_another() {
     let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
         panic!("a mapping");
     };
-    item.shift_remove("x");
+    item.remove("x");
     let short = edited(text, &old, &new).unwrap();
     assert_eq!(short, "a:\n  - y: 2\n    z: 3 # note\n");
     let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
         panic!("a mapping");
     };
     let entry = Entry {
-        key: item["y"].key,
+        key: item.get("y").unwrap().key,
         node: fresh(json!(0)),
     };
-    item.shift_insert(0, "w".to_owned(), entry);
+    item.insert_at(0, "w", entry);
     let other = edited(text, &old, &new).unwrap();
     assert_eq!(other, "a:\n  - w: 0\n    y: 2\n    z: 3 # note\n");
     let Value::Mapping(item) = &mut at(&mut new, "/a/0").value else {
         panic!("a mapping");
     };
-    item.shift_remove("w");
-    item.shift_remove("y");
+    item.remove("w");
+    item.remove("y");
     let shorter = edited(text, &old, &new).unwrap();
     assert_eq!(shorter, "a:\n  - z: 3 # note\n");
 }
@@ -357,14 +354,14 @@ fn graft(old: &Node, new: &Node) -> Node {
                     Some(known) => {
                         let node = graft(&known.node, &entry.node);
                         (
-                            key.clone(),
+                            key,
                             Entry {
                                 key: known.key,
                                 node,
                             },
                         )
                     }
-                    None => (key.clone(), entry.clone()),
+                    None => (key, entry.clone()),
                 })
                 .collect(),
         ),
