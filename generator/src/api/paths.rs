@@ -45,7 +45,7 @@ impl<'d> Builder<'d> {
                 Err(message) => self.error(codes::PATH_TEMPLATE, &here, message),
             }
         }
-        self.repeated_ids(&operations);
+        self.repeated_ids(&mut operations);
         operations
     }
 
@@ -249,35 +249,46 @@ impl<'d> Builder<'d> {
         })
     }
 
-    fn repeated_ids(&mut self, operations: &[Operation]) {
-        let mut declared: IndexMap<&str, Vec<Pointer>> = IndexMap::new();
-        for operation in operations {
+    /// Takes an id that another operation has from all but the first: these are named as operations without one.
+    fn repeated_ids(&mut self, operations: &mut [Operation]) {
+        let mut declared: IndexMap<String, Vec<Pointer>> = IndexMap::new();
+        for operation in operations.iter() {
             if let Some(id) = &operation.id {
                 let here = operation.at.child("operationId");
-                declared.entry(id).or_default().push(here);
+                declared.entry(id.clone()).or_default().push(here);
             }
         }
-        for (id, all) in declared.iter().filter(|(_, all)| all.len() > 1) {
-            for (index, here) in all.iter().enumerate().skip(1) {
-                let message = format!("the operation id `{id}` is used {} times", all.len());
-                let location = self.location(here);
-                let mut diagnostic = Diagnostic::error(
-                    codes::OPERATION_ID_DUPLICATE,
-                    here.clone(),
-                    location,
-                    message,
-                );
-                for (other, here) in all.iter().enumerate().filter(|(other, _)| *other != index) {
-                    let label = if other == 0 {
-                        "first used here"
-                    } else {
-                        "also used here"
-                    };
-                    diagnostic = diagnostic.also(self.location(here), label);
-                }
-                self.found.push(diagnostic);
+        declared.retain(|_, all| all.len() > 1);
+        let mut seen = HashSet::new();
+        for operation in operations {
+            let repeated = operation
+                .id
+                .as_ref()
+                .filter(|id| declared.contains_key(*id));
+            if let Some(id) = repeated.filter(|id| !seen.insert((*id).clone())) {
+                let all = declared.get(id).map_or(&[][..], Vec::as_slice);
+                self.warn_repeated_id(id, &operation.at.child("operationId"), all);
+                operation.id = None;
             }
         }
+    }
+
+    fn warn_repeated_id(&mut self, id: &str, here: &Pointer, all: &[Pointer]) {
+        let message = format!(
+            "the operation id `{id}` is used {} times: this operation is named as if it had none",
+            all.len()
+        );
+        let location = self.location(here);
+        let code = codes::OPERATION_ID_DUPLICATE;
+        let mut found = Diagnostic::warning(code, here.clone(), location, message);
+        for (index, other) in all.iter().enumerate().filter(|(_, other)| *other != here) {
+            let label = match index {
+                0 => "first used here",
+                _ => "also used here",
+            };
+            found = found.also(self.location(other), label);
+        }
+        self.found.push(found);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Security schemes, and the alternatives that use them.
 
 use indexmap::IndexMap;
+use url::Url;
 
 use super::build::{Builder, Resolved};
 use super::syntax::is_token;
@@ -110,15 +111,21 @@ impl<'d> Builder<'d> {
     fn token_urls(&mut self, node: &Node, at: &Pointer) -> Option<TokenUrls> {
         let flows = node.get("flows")?;
         let is_oauth2 = node.get("type").and_then(Node::as_str) == Some("oauth2");
-        let url = |flow: &str, keyword: &str| {
+        let server = self.first_server();
+        let mut relative = Vec::new();
+        let mut url = |flow: &str, keyword: &str| {
             let url = flows.get(flow)?.get(keyword)?.as_str()?;
-            let is_absolute = url.starts_with("https://") || url.starts_with("http://");
-            Some(if is_absolute { url } else { "" }.to_owned())
+            let absolute = absolute_url(url, server);
+            if absolute.is_none() {
+                relative.push((flow.to_owned(), keyword.to_owned(), url.to_owned()));
+            }
+            Some(absolute.unwrap_or_default())
         };
         let with_user = ["authorizationCode", "password"];
         let refresh = with_user.iter().find_map(|flow| url(flow, "refreshUrl"));
         let refresh = refresh.or_else(|| with_user.iter().find_map(|flow| url(flow, "tokenUrl")));
-        let urls = match (url("clientCredentials", "tokenUrl"), refresh) {
+        let client_credentials = url("clientCredentials", "tokenUrl");
+        let urls = match (client_credentials, refresh) {
             _ if !is_oauth2 => None,
             (None, None) => None,
             (client_credentials, refresh) => Some(TokenUrls {
@@ -127,6 +134,13 @@ impl<'d> Builder<'d> {
             }),
         };
         let here = at.child("flows");
+        for (flow, keyword, url) in relative.into_iter().filter(|_| urls.is_some()) {
+            let message = format!(
+                "`{url}` is relative, and no server without variables says to what: callers give it by `token_url`"
+            );
+            let at = here.child(&flow).child(&keyword);
+            self.warn(codes::KEYWORD_NOT_CARRIED, &at, message);
+        }
         let lost = crate::grammar::describe_lost_children(flows);
         if urls.is_some() {
             let message = format!(
@@ -146,6 +160,12 @@ impl<'d> Builder<'d> {
             );
         }
         urls
+    }
+
+    /// The URL of the first server.
+    fn first_server(&self) -> Option<&'d str> {
+        let servers = self.document.get("servers")?.as_sequence()?;
+        servers.first()?.get("url")?.as_str()
     }
 
     fn key(&mut self, node: &Node, at: &Pointer) -> Option<SecurityKind> {
@@ -322,4 +342,21 @@ impl<'d> Builder<'d> {
         }
         None
     }
+}
+
+/// The URL that one of the description means: a relative one begins at the server, which counts as a folder.
+fn absolute_url(url: &str, server: Option<&str>) -> Option<String> {
+    let is_absolute = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    if is_absolute(url) {
+        return Some(url.to_owned());
+    }
+    let server = server.filter(|server| !server.contains('{'))?;
+    let scheme = if server.starts_with("//") {
+        "https:"
+    } else {
+        ""
+    };
+    let base = Url::parse(&format!("{scheme}{}/", server.trim_end_matches('/'))).ok()?;
+    let found = base.join(url).ok()?.to_string();
+    is_absolute(&found).then_some(found)
 }

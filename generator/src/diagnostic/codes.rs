@@ -178,8 +178,8 @@ codes! {
         "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
     PARAMETER_STYLE Error "parameter-style"
         "The value of a parameter cannot be written in its style." "declare it by `content` with `application/json` where the service reads JSON there";
-    OPERATION_ID_DUPLICATE Error "operation-id-duplicate"
-        "Two operations have the same `operationId`." "rename all but one";
+    OPERATION_ID_DUPLICATE Warning "operation-id-duplicate"
+        "Two operations have the same `operationId`; the first keeps it." "rename all but one";
     TAG_DUPLICATE Warning "tag-duplicate"
         "`tags` declares a tag twice; the first counts." "keep one of them";
     TAG_UNDECLARED Note "tag-undeclared"

@@ -226,14 +226,6 @@ fn the_name_of_a_header() {
 
 #[test]
 fn duplicates_name_all_places() {
-    let id = "      operationId: one\n";
-    let text = with_operation(&format!("{id}{OK}    put:\n{id}{OK}"));
-    let message = refused_somewhere(text, "api.yaml", "operation-id-duplicate");
-    assert!(
-        message.contains("7 |") && message.contains("10 |"),
-        "{message}"
-    );
-
     let q = "{name: q, in: query, schema: {type: string}}";
     let text = with_operation(&format!(
         "      parameters:\n        - {q}\n        - {q}\n{OK}"

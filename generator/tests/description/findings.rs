@@ -332,6 +332,16 @@ fn header_parameters_are_the_same_without_regard_to_case() {
 }
 
 #[test]
+fn an_operation_id_that_another_operation_has_is_no_name() {
+    assert_eq!(
+        findings(&paths(
+            "  /a: {get: {operationId: a, responses: {}}, put: {operationId: a, responses: {}}}"
+        )),
+        ["warning operation-id-duplicate 2:52 /paths/~1a/put/operationId"]
+    );
+}
+
+#[test]
 fn a_parameter_has_either_schema_or_content() {
     assert_eq!(
         findings(&paths(

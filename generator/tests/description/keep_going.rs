@@ -307,17 +307,6 @@ fn a_malformed_header_of_a_response_takes_the_header() {
 }
 
 #[test]
-fn an_operation_id_that_is_used_twice_leaves_the_first_operation() {
-    with(
-        "  /a: {get: {operationId: good, responses: {}}}\n",
-        &[
-            "5 4 operation-id-duplicate: left out `GET /a` (2 values inside): the operation id `good` is used 2 times",
-        ],
-        GOOD_ONLY,
-    );
-}
-
-#[test]
 fn a_parameter_that_is_declared_twice_leaves_the_first() {
     with(
         "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: integer}}], responses: {}}}\n",

@@ -69,7 +69,7 @@ impl Credential {
             CredentialPart::granted(
                 grant,
                 "https://login.example.com/token",
-                "https://login.example.com/refresh",
+                "https://api.example.com/refresh",
             ),
         )])
     }
