@@ -156,7 +156,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it. Behind
 ///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds, and of
 ///   several values the first one where the model holds none of them. The one behind `else` takes
-///   what has any other value, as long as it can be read as such;
+///   what has any other value or none, as long as it can be read as such;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
 ///   the values are `fixed`, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
@@ -197,14 +197,14 @@ macro_rules! json_union {
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
-                match value.get($tag) {
-                    $($(Some(tag) if $($crate::runtime::is_value(tag, &$tag_value))||+ => $crate::runtime::tagged(value).map(Self::$variant),)?)+
-                    $(Some(_) => Ok(match $crate::runtime::alternative(&value) {
-                        Some(found) => Self::$other(found),
-                        None => Self::Unknown(value),
-                    }),)?
-                    _ => Ok(Self::Unknown(value)),
-                }
+                let tag = value.get($tag);
+                $($(if tag.is_some_and(|tag| $($crate::runtime::is_value(tag, &$tag_value))||+) {
+                    return $crate::runtime::tagged(value).map(Self::$variant);
+                })?)+
+                $(if let Some(found) = $crate::runtime::alternative(&value) {
+                    return Ok(Self::$other(found));
+                })?
+                Ok(Self::Unknown(value))
             }
         }
 

@@ -103,6 +103,33 @@ fn another_tag_and_none_are_kept_as_received() {
     }
 }
 
+/// For tests: what is no kitten is still a cat, where it has what all have.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Based {
+    Kitten(Cat),
+    Other(Cat),
+    Unknown(Value),
+}
+
+json_union! {
+    Based by "kind" {
+        ["kitten"] => Kitten,
+    } else Other
+}
+
+#[test]
+fn another_tag_and_none_are_read_as_what_all_have_in_common() {
+    let read = |value: &Value| serde_json::from_value::<Based>(value.clone()).unwrap();
+    let kitten = json!({"kind": "kitten", "lives": 9});
+    assert_eq!(read(&kitten), Based::Kitten(cat(kitten)));
+    for value in [json!({"kind": "lion", "lives": 1}), json!({"lives": 1})] {
+        assert_eq!(read(&value), Based::Other(cat(value)));
+    }
+    for value in [json!({"kind": "lion"}), json!({}), json!(true)] {
+        assert_eq!(read(&value), Based::Unknown(value));
+    }
+}
+
 #[test]
 fn an_alternative_without_a_text_is_written_and_not_read() {
     assert_eq!(

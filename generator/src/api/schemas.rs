@@ -239,8 +239,11 @@ impl<'d> Builder<'d> {
         let one_of = std::mem::take(&mut keywords.one_of);
         let any_of = std::mem::take(&mut keywords.any_of);
         let mut discriminator = keywords.discriminator.take();
-        for variants in [one_of, any_of] {
-            if !variants.is_empty() {
+        for (keyword, variants) in [("oneOf", one_of), ("anyOf", any_of)] {
+            if discriminator.is_some() && self.extend(&variants, &at) {
+                let message = "the schemas that it lists extend this one by `allOf` anyway";
+                self.note(codes::REDUNDANT_DEFAULT, &at.child(keyword), message);
+            } else if !variants.is_empty() {
                 let discriminator = discriminator.take();
                 parts.extend(self.union(&mut out, variants, discriminator));
             }

@@ -192,7 +192,7 @@ codes! {
         "A default is no value of its schema." "correct the default, the type or the listed values";
     REQUIRED_UNDECLARED Warning "required-undeclared"
         "`required` names a property that is not declared." "declare the property or remove the name";
-    DISCRIMINATOR_TARGET Error "discriminator-target"
+    DISCRIMINATOR_TARGET Warning "discriminator-target"
         "A discriminator leads to a schema that is not an alternative." "correct the mapping";
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
         "A discriminator tells no alternatives apart." "state the alternatives by `oneOf`, each by a `$ref` or with a value of its own for the property";

@@ -551,7 +551,7 @@ fn errors_of_the_grammar_and_of_the_facts_are_found_in_one_run() {
 
 #[test]
 fn keep_going_leaves_out_the_smallest_unit_and_what_cannot_be_without_it() {
-    let body = "paths:\n  /a: {get: {parameters: [{name: a, in: query, schema: {type: 3}}, {name: b, in: query, schema: {type: string}}], responses: {}}}\n  /b: {get: {parameters: [{name: c, in: query, required: true, schema: {type: 3}}], responses: {}}}\n  /c: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Bad'}}}}}}}\ncomponents:\n  schemas:\n    Bad: {oneOf: [{$ref: '#/components/schemas/Good'}], discriminator: {propertyName: p, mapping: {x: Nope}}}\n    Good: {type: object, properties: {bad: {$ref: '#/components/schemas/Bad'}, odd: {minLength: x}, fine: {type: string}}}";
+    let body = "paths:\n  /a: {get: {parameters: [{name: a, in: query, schema: {type: 3}}, {name: b, in: query, schema: {type: string}}], responses: {}}}\n  /b: {get: {parameters: [{name: c, in: query, required: true, schema: {type: 3}}], responses: {}}}\n  /c: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Bad'}}}}}}}\ncomponents:\n  schemas:\n    Bad: {oneOf: [{$ref: '#/components/schemas/Good'}, {$ref: '#/components/schemas/Bad'}]}\n    Good: {type: object, properties: {bad: {$ref: '#/components/schemas/Bad'}, odd: {minLength: x}, fine: {type: string}}}";
     let kept = outcome(body, true);
     let api = kept.api.expect("an Api");
     assert_eq!(kept.kept.operations, 2);

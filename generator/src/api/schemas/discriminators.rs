@@ -33,7 +33,10 @@ impl Builder<'_> {
                 Err(message) if names.len() < variants.len() => {
                     self.warn(codes::DISCRIMINATOR_IGNORED, &entry, message);
                 }
-                Err(message) => self.error(codes::DISCRIMINATOR_TARGET, &entry, message),
+                Err(message) => {
+                    let message = format!("{message}: the value is ignored");
+                    self.warn(codes::DISCRIMINATOR_TARGET, &entry, message);
+                }
             }
         }
         Some(Discriminator {
@@ -98,6 +101,19 @@ impl Builder<'_> {
             },
             children,
         })
+    }
+
+    /// Whether all alternatives of a named schema extend it by `allOf`: taken at their word, these would have no end.
+    pub(super) fn extend(&mut self, alternatives: &[Schema], at: &Pointer) -> bool {
+        let Some(parent) = reference::component(at, "schemas") else {
+            return false;
+        };
+        let mut children = Vec::new();
+        self.extending(&parent, &mut children);
+        let is_child = |alternative: &Schema| {
+            component_of(alternative).is_some_and(|name| children.iter().any(|child| child == name))
+        };
+        !alternatives.is_empty() && alternatives.iter().all(is_child)
     }
 
     /// The named schema that a value of `mapping` leads to: by its name or by a reference.

@@ -519,3 +519,139 @@ impl Household {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Vehicle {
+    /// Tagged `car`.
+    Car(Car),
+    /// Tagged `van`.
+    Van(Van),
+    /// Any other, with what all have in common.
+    Other(VehicleBase),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Vehicle by "type" {
+        ["car"] => Car with tag,
+        ["van"] => Van with tag,
+    } else Other
+}
+
+union_conversions! {
+    Vehicle {
+        as_car -> Car: Car,
+        as_van -> Van: Van,
+        as_other -> Other: VehicleBase,
+    } from {
+        Car: Car,
+        Van: Van,
+        Other: VehicleBase,
+    }
+}
+
+impl Vehicle {
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn type_(&self) -> Option<&str> {
+        match self {
+            Self::Car(value) => value.type_.as_deref(),
+            Self::Van(value) => value.type_.as_deref(),
+            Self::Other(value) => value.type_.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn wheels(&self) -> Option<&i64> {
+        match self {
+            Self::Car(value) => value.wheels.as_ref(),
+            Self::Van(value) => value.wheels.as_ref(),
+            Self::Other(value) => value.wheels.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What every [`Vehicle`] has.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VehicleBase {
+    pub type_: Option<String>,
+    pub wheels: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    VehicleBase {
+        "type" => type_: optional,
+        "wheels" => wheels: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Car {
+    /// It is `car` from the start.
+    pub type_: Option<String>,
+    pub wheels: Option<i64>,
+    pub doors: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Car {
+        "type" => type_: optional,
+        "wheels" => wheels: optional,
+        "doors" => doors: optional,
+        ..unknown_fields
+    }
+}
+
+impl Default for Car {
+    fn default() -> Self {
+        Self {
+            type_: Some("car".to_owned()),
+            wheels: None,
+            doors: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Van {
+    /// It is `van` from the start.
+    pub type_: Option<String>,
+    pub wheels: Option<i64>,
+    pub load: Option<f64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Van {
+        "type" => type_: optional,
+        "wheels" => wheels: optional,
+        "load" => load: optional,
+        ..unknown_fields
+    }
+}
+
+impl Default for Van {
+    fn default() -> Self {
+        Self {
+            type_: Some("van".to_owned()),
+            wheels: None,
+            load: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
