@@ -1,22 +1,22 @@
 //! Reads JSON text into a located document. Strict: RFC 8259 without extensions.
 
-use jsonc_parser::ast::{self, ObjectPropName};
-use jsonc_parser::common::{Range, Ranged};
-use jsonc_parser::errors::{ParseError, ParseErrorKind};
-use jsonc_parser::{ParseOptions, parse_to_ast};
+use std::borrow::Cow;
+
+use jsonc_parser::common::Range;
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{Scanner, ScannerOptions};
 use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Entry, FileId, KeyPool, Location, Mapping, Node, Plain, Pointer, Value};
+use crate::document::{
+    Entry, FileId, Key, KeyPool, Location, Mapping, Node, Plain, Pointer, Value,
+};
 use crate::grammar::Path;
 use crate::yaml::{MAX_DEPTH, duplicate_key, no_document};
 
-/// All extensions of the reader, switched off.
-const STRICT: ParseOptions = ParseOptions {
-    allow_comments: false,
-    allow_loose_object_property_names: false,
-    allow_trailing_commas: false,
-    allow_missing_commas: false,
+/// All extensions of the scanner, switched off.
+const STRICT: ScannerOptions = ScannerOptions {
     allow_single_quoted_strings: false,
     allow_hexadecimal_numbers: false,
     allow_unary_plus_numbers: false,
@@ -36,48 +36,34 @@ pub fn parse(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Node>, Box<Diagnostic>> {
-    let mut cursor = Cursor::new(text);
-    let parsed = parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &STRICT)
-        .map_err(|error| Box::new(syntax_error(&error, file, &mut cursor)))?;
-    let Some(value) = parsed.value else {
-        diagnostics.push(no_document(Location::start_of(file)));
-        return Ok(None);
-    };
     let mut reader = Reader {
+        scanner: Scanner::new(text, &STRICT),
         text,
         file,
-        cursor,
-        diagnostics,
+        cursor: Cursor::new(text),
+        found: Diagnostics::new(),
         keys: KeyPool::default(),
         not_json: None,
+        items: Vec::new(),
+        members: Vec::new(),
     };
-    let node = reader.node(&value, &Path::Start(&Pointer::root()), 0);
-    match reader.not_json {
-        Some(error) => Err(error),
-        None => Ok(node),
-    }
-}
-
-fn syntax_error(error: &ParseError, file: FileId, cursor: &mut Cursor<'_>) -> Diagnostic {
-    let at = cursor.location(file, error.range());
-    match error.kind() {
-        ParseErrorKind::NestingDepthExceeded => {
-            // The parser counts an object and its member as two levels.
-            let message = "values are nested more than 256 objects or 512 lists deep";
-            Diagnostic::error(codes::DEPTH, Pointer::root(), at, message).hint(format!(
-                "as YAML in block style, {MAX_DEPTH} levels are read"
-            ))
+    match (reader.document(), reader.not_json) {
+        (Err(Refusal::NotJson(error)), _) | (Ok(_), Some(error)) => Err(error),
+        (Err(Refusal::TooDeep(error)), _) => {
+            diagnostics.push(*error);
+            Ok(None)
         }
-        kind => {
-            let message = format!("this is not JSON: {}", lower_first(&kind.to_string()));
-            Diagnostic::error(codes::SYNTAX, Pointer::root(), at, message)
+        (Ok(node), None) => {
+            diagnostics.extend(reader.found);
+            Ok(node)
         }
     }
 }
 
-fn too_deep(pointer: Pointer, at: Location) -> Diagnostic {
-    let message = format!("values are nested more than {MAX_DEPTH} levels deep");
-    Diagnostic::error(codes::DEPTH, pointer, at, message)
+/// Why a text is not read to its end.
+enum Refusal {
+    NotJson(Box<Diagnostic>),
+    TooDeep(Box<Diagnostic>),
 }
 
 fn lower_first(text: &str) -> String {
@@ -87,51 +73,130 @@ fn lower_first(text: &str) -> String {
     })
 }
 
-/// Turns the reader's tree into nodes, in the order of the text.
-struct Reader<'a, 'd> {
+/// Whether a value begins with a token.
+fn begins_value(token: &Token<'_>) -> bool {
+    matches!(
+        token,
+        Token::OpenBrace
+            | Token::OpenBracket
+            | Token::String(_)
+            | Token::Boolean(_)
+            | Token::Number(_)
+            | Token::Null
+    )
+}
+
+/// Makes nodes of tokens, in the order of the text.
+struct Reader<'a> {
+    scanner: Scanner<'a>,
     text: &'a str,
     file: FileId,
     cursor: Cursor<'a>,
-    diagnostics: &'d mut Diagnostics,
+    found: Diagnostics,
     keys: KeyPool,
-    /// Something that the parser lets pass although it is not JSON.
+    /// Something that the scanner lets pass although it is not JSON.
     not_json: Option<Box<Diagnostic>>,
+    /// The items of the lists that are open; a list takes its own when it ends, and no more room than they need.
+    items: Vec<Node>,
+    /// The same of objects.
+    members: Vec<(Key, Entry)>,
 }
 
-impl Reader<'_, '_> {
-    /// `None` where the value is nested too deeply.
-    fn node(&mut self, value: &ast::Value<'_>, path: &Path<'_>, depth: usize) -> Option<Node> {
-        let range = value.range();
-        let (line, column) = self.cursor.at(range.start);
-        if depth >= MAX_DEPTH && matches!(value, ast::Value::Array(_) | ast::Value::Object(_)) {
-            let at = Location {
-                file: self.file,
-                line,
-                column,
-                end_line: line,
-                end_column: column + 1,
-            };
-            self.diagnostics.push(too_deep(path.pointer(), at));
-            return None;
-        }
-        let content = match value {
-            ast::Value::NullKeyword(_) => Value::Null,
-            ast::Value::BooleanLit(literal) => Value::Bool(literal.value.into()),
-            ast::Value::NumberLit(literal) => self.number(literal, path),
-            ast::Value::StringLit(literal) => {
-                self.check_string(literal.range);
-                Value::String(literal.value.clone().into_owned())
-            }
-            ast::Value::Array(array) => {
-                let mut items = Vec::with_capacity(array.elements.len());
-                for (index, element) in array.elements.iter().enumerate() {
-                    items.push(self.node(element, &path.item(index), depth + 1)?);
-                }
-                Value::Sequence(items)
-            }
-            ast::Value::Object(object) => Value::Mapping(self.members(object, path, depth)?),
+impl<'a> Reader<'a> {
+    /// `None` where the text is blank.
+    fn document(&mut self) -> Result<Option<Node>, Refusal> {
+        let Some(token) = self.next()? else {
+            self.found.push(no_document(Location::start_of(self.file)));
+            return Ok(None);
         };
-        let (end_line, end_column) = self.cursor.at(range.end);
+        let node = self.node(token, &Path::Start(&Pointer::root()), 0)?;
+        match self.next()? {
+            None => Ok(Some(node)),
+            Some(_) => Err(self.wrong(&ParseErrorKind::MultipleRootJsonValues)),
+        }
+    }
+
+    /// The next token; `None` at the end.
+    fn next(&mut self) -> Result<Option<Token<'a>>, Refusal> {
+        match self.scanner.scan() {
+            Ok(Some(Token::CommentLine(_) | Token::CommentBlock(_))) => {
+                Err(self.wrong(&ParseErrorKind::CommentsNotAllowed))
+            }
+            Ok(token) => Ok(token),
+            Err(error) => Err(self.wrong_at(error.range(), error.kind())),
+        }
+    }
+
+    /// The next token of a list or an object that begins at `start`.
+    fn next_within(&mut self, start: usize, at_end: &ParseErrorKind) -> Result<Token<'a>, Refusal> {
+        match self.next()? {
+            Some(token) => Ok(token),
+            None => {
+                let range = Range::new(start, self.scanner.token_end());
+                Err(self.wrong_at(range, at_end))
+            }
+        }
+    }
+
+    fn range(&self) -> Range {
+        Range::new(self.scanner.token_start(), self.scanner.token_end())
+    }
+
+    #[cold]
+    fn wrong(&self, kind: &ParseErrorKind) -> Refusal {
+        self.wrong_at(self.range(), kind)
+    }
+
+    #[cold]
+    fn wrong_at(&self, range: Range, kind: &ParseErrorKind) -> Refusal {
+        let at = Cursor::new(self.text).location(self.file, range);
+        let message = format!("this is not JSON: {}", lower_first(&kind.to_string()));
+        Refusal::NotJson(Box::new(Diagnostic::error(
+            codes::SYNTAX,
+            Pointer::root(),
+            at,
+            message,
+        )))
+    }
+
+    #[cold]
+    fn too_deep(&mut self) -> Refusal {
+        let at = self.cursor.location(self.file, self.range());
+        let message = format!("values are nested more than {MAX_DEPTH} levels deep");
+        Refusal::TooDeep(Box::new(Diagnostic::error(
+            codes::DEPTH,
+            Pointer::root(),
+            at,
+            message,
+        )))
+    }
+
+    /// The value that begins with a token.
+    fn node(&mut self, token: Token<'a>, path: &Path<'_>, depth: usize) -> Result<Node, Refusal> {
+        let (line, column) = self.cursor.at(self.scanner.token_start());
+        let value = match token {
+            Token::Null => Value::Null,
+            Token::Boolean(value) => Value::Bool(value.into()),
+            Token::Number(text) => self.number(text, path),
+            Token::String(text) => {
+                self.check_string();
+                Value::String(text.into_owned())
+            }
+            Token::OpenBracket | Token::OpenBrace if depth >= MAX_DEPTH => {
+                return Err(self.too_deep());
+            }
+            Token::OpenBracket => Value::Sequence(self.list(path, depth)?),
+            Token::OpenBrace => Value::Mapping(self.object(path, depth)?),
+            Token::CloseBracket => return Err(self.wrong(&ParseErrorKind::UnexpectedCloseBracket)),
+            Token::CloseBrace => return Err(self.wrong(&ParseErrorKind::UnexpectedCloseBrace)),
+            Token::Comma => return Err(self.wrong(&ParseErrorKind::UnexpectedComma)),
+            Token::Colon => return Err(self.wrong(&ParseErrorKind::UnexpectedColon)),
+            Token::Word(_) => return Err(self.wrong(&ParseErrorKind::UnexpectedWord)),
+            Token::CommentLine(_) | Token::CommentBlock(_) => {
+                return Err(self.wrong(&ParseErrorKind::CommentsNotAllowed));
+            }
+        };
+        let (end_line, end_column) = self.cursor.at(self.scanner.token_end());
         let location = Location {
             file: self.file,
             line,
@@ -139,61 +204,122 @@ impl Reader<'_, '_> {
             end_line,
             end_column,
         };
-        Some(Node {
-            location,
-            value: content,
-        })
+        Ok(Node { location, value })
     }
 
-    fn members(
-        &mut self,
-        object: &ast::Object<'_>,
-        path: &Path<'_>,
-        depth: usize,
-    ) -> Option<Mapping> {
-        let mut members = Mapping::with_capacity(object.properties.len());
-        for property in &object.properties {
-            let range = property.name.range();
-            let (line, column) = self.cursor.at(range.start);
-            let name = match &property.name {
-                ObjectPropName::String(literal) => {
-                    self.check_string(literal.range);
-                    &*literal.value
-                }
-                ObjectPropName::Word(word) => word.value,
-            };
-            let (end_line, end_column) = self.cursor.at(range.end);
-            let key = Location {
-                file: self.file,
-                line,
-                column,
-                end_line,
-                end_column,
-            };
-            let child = path.key(name);
-            let node = self.node(&property.value, &child, depth + 1)?;
-            let added = members.add(self.keys.key(name), Entry { key, node });
-            if let Err(first) = added {
-                let found = duplicate_key(child.pointer(), name, key, first);
-                self.diagnostics.push(found);
+    /// The items of a list whose bracket is the last token.
+    fn list(&mut self, path: &Path<'_>, depth: usize) -> Result<Vec<Node>, Refusal> {
+        const END: ParseErrorKind = ParseErrorKind::UnterminatedArray;
+        let start = self.scanner.token_start();
+        let first = self.items.len();
+        let mut token = self.next_within(start, &END)?;
+        while token != Token::CloseBracket {
+            let index = self.items.len().saturating_sub(first);
+            let node = self.node(token, &path.item(index), depth + 1)?;
+            self.items.push(node);
+            let end = self.scanner.token_end();
+            token = self.next_within(start, &END)?;
+            if token == Token::Comma {
+                token = self.behind_comma(start, &END, &Token::CloseBracket)?;
+            } else if begins_value(&token) {
+                return Err(self.wrong_at(Range::new(end, end), &ParseErrorKind::ExpectedComma));
             }
         }
-        Some(members)
+        Ok(self.items.split_off(first))
     }
 
-    fn number(&mut self, literal: &ast::NumberLit<'_>, path: &Path<'_>) -> Value {
+    /// The token behind a comma, which does not end the list or object.
+    fn behind_comma(
+        &mut self,
+        start: usize,
+        at_end: &ParseErrorKind,
+        closing: &Token<'_>,
+    ) -> Result<Token<'a>, Refusal> {
+        let comma = self.range();
+        let token = self.next_within(start, at_end)?;
+        match token == *closing {
+            true => Err(self.wrong_at(comma, &ParseErrorKind::TrailingCommasNotAllowed)),
+            false => Ok(token),
+        }
+    }
+
+    /// The members of an object whose brace is the last token.
+    fn object(&mut self, path: &Path<'_>, depth: usize) -> Result<Mapping, Refusal> {
+        const END: ParseErrorKind = ParseErrorKind::UnterminatedObject;
+        let start = self.scanner.token_start();
+        let first = self.members.len();
+        let mut token = self.next_within(start, &END)?;
+        while token != Token::CloseBrace {
+            let member = self.member(token, path, depth)?;
+            self.members.push(member);
+            let end = self.scanner.token_end();
+            token = self.next_within(start, &END)?;
+            if token == Token::Comma {
+                token = self.behind_comma(start, &END, &Token::CloseBrace)?;
+            } else if begins_value(&token) || matches!(token, Token::Word(_)) {
+                let is_name = !matches!(token, Token::OpenBrace | Token::OpenBracket);
+                return Err(match is_name {
+                    true => self.wrong_at(Range::new(end, end), &ParseErrorKind::ExpectedComma),
+                    false => self.wrong(&ParseErrorKind::UnexpectedTokenInObject),
+                });
+            }
+        }
+        Ok(self.mapping(first, path))
+    }
+
+    /// A member of an object, whose name begins with a token.
+    fn member(
+        &mut self,
+        token: Token<'a>,
+        path: &Path<'_>,
+        depth: usize,
+    ) -> Result<(Key, Entry), Refusal> {
+        let name: Cow<'_, str> = match token {
+            Token::String(name) => name,
+            Token::Word(_) | Token::Number(_) | Token::Boolean(_) | Token::Null => {
+                return Err(self.wrong(&ParseErrorKind::ExpectedStringObjectProperty));
+            }
+            _ => return Err(self.wrong(&ParseErrorKind::UnexpectedTokenInObject)),
+        };
+        self.check_string();
+        let key = self.cursor.location(self.file, self.range());
+        if self.next()? != Some(Token::Colon) {
+            return Err(self.wrong(&ParseErrorKind::ExpectedColonAfterObjectKey));
+        }
+        let Some(token) = self.next()? else {
+            return Err(self.wrong(&ParseErrorKind::ExpectedObjectValue));
+        };
+        let node = self.node(token, &path.key(&name), depth + 1)?;
+        Ok((self.keys.key(&name), Entry { key, node }))
+    }
+
+    /// The object that ends here, of the members behind the first ones.
+    fn mapping(&mut self, first: usize, path: &Path<'_>) -> Mapping {
+        let own = self.members.len().saturating_sub(first);
+        let mut mapping = Mapping::with_capacity(own);
+        for (name, entry) in self.members.drain(first..) {
+            let key = entry.key;
+            if let Err(first) = mapping.add(Key::clone(&name), entry) {
+                let pointer = path.key(&name).pointer();
+                self.found.push(duplicate_key(pointer, &name, key, first));
+            }
+        }
+        mapping
+    }
+
+    fn number(&mut self, text: &str, path: &Path<'_>) -> Value {
         // Read as a whole number first; the JSON library is a digit off in some fractions.
-        let whole = literal.value.parse::<i64>().map(Number::from);
+        let whole = text.parse::<i64>().map(Number::from);
         let whole = whole
-            .or_else(|_| literal.value.parse::<u64>().map(Number::from))
+            .or_else(|_| text.parse::<u64>().map(Number::from))
             .ok();
-        let number = whole.or_else(|| Number::from_f64(literal.value.parse().ok()?));
+        let number = whole.or_else(|| Number::from_f64(text.parse().ok()?));
         match number {
-            Some(number) => Value::Number(Plain::written(number, literal.value)),
+            Some(number) => Value::Number(Plain::written(number, text)),
             None => {
-                let at = self.cursor.location(self.file, literal.range);
-                let message = format!("the number `{}` is not finite", literal.value);
-                self.diagnostics.push(Diagnostic::error(
+                let at = self.cursor.location(self.file, self.range());
+                let message = format!("the number `{}` is not finite", text);
+                self.found.push(Diagnostic::error(
                     codes::NUMBER_RANGE,
                     path.pointer(),
                     at,
@@ -205,7 +331,8 @@ impl Reader<'_, '_> {
     }
 
     /// Line ends and tabs must be escaped in a string.
-    fn check_string(&mut self, range: Range) {
+    fn check_string(&mut self) {
+        let range = self.range();
         let bytes = self
             .text
             .as_bytes()
@@ -356,7 +483,24 @@ mod tests {
     fn depth_is_limited() {
         let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert_eq!(errors(&nested(512)), [] as [&str; 0]);
+        assert_eq!(errors(&nested(513)), ["1:513 depth #"]);
         assert_eq!(errors(&"[".repeat(100_000)), ["1:513 depth #"]);
+    }
+
+    #[test]
+    fn objects_are_nested_as_deep_as_lists() {
+        let nested = |levels: usize| format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
+        let (node, found) = read(&nested(512));
+        assert_eq!(found, [] as [&str; 0]);
+        let mut deepest = &node.unwrap();
+        let mut levels = 0;
+        while let Some(inner) = deepest.get("a") {
+            (deepest, levels) = (inner, levels + 1);
+        }
+        assert_eq!((levels, deepest.location.column), (512, 512 * 5 + 1));
+        assert_eq!(errors(&nested(513)), ["1:2561 depth #"]);
+        assert_eq!(errors(&"{\"a\":[".repeat(256)), ["1:1536 syntax #"]);
+        assert_eq!(errors(&"[{\"a\":".repeat(257)), ["1:1537 depth #"]);
     }
 
     #[test]
