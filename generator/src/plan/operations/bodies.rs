@@ -6,6 +6,7 @@ use crate::document::Pointer;
 use crate::plan::docs::Docs;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
+use crate::plan::responses::JSON;
 use crate::plan::symbols::Scope;
 use crate::plan::types::Planner;
 use crate::plan::{
@@ -87,7 +88,10 @@ fn methods(
 ) -> Vec<BodyMethod> {
     let mut methods: Vec<BodyMethod> = Vec::new();
     let mut whole = Vec::new();
-    for content in &body.content {
+    let mut contents: Vec<_> = body.content.iter().collect();
+    // The plain name is that of plain JSON, wherever it stands.
+    contents.sort_by_key(|content| syntax::essence(&content.media_type) != JSON);
+    for content in contents {
         let (base, value) = body_value(planner, content, context, form);
         let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
         let longer = [
@@ -204,9 +208,7 @@ fn body_argument(
 /// The media type that is sent: where the description has a range, that of what is written.
 fn sent_as(declared: &str, value: &BodyValue) -> String {
     match value {
-        BodyValue::AnyJson | BodyValue::Json(_) if declared.contains('*') => {
-            "application/json".to_owned()
-        }
+        BodyValue::AnyJson | BodyValue::Json(_) if declared.contains('*') => JSON.to_owned(),
         BodyValue::Text if declared.contains('*') => "text/plain".to_owned(),
         _ => declared.to_owned(),
     }

@@ -108,6 +108,30 @@ impl Things {
             body: PhantomData,
         }
     }
+
+    /// `PATCH /patches`: 204 Done.
+    ///
+    /// Not idempotent.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: body_kinds::Client) -> Result<(), body_kinds::Error> {
+    /// client.things().patch().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn patch(&self) -> Patch {
+        let request = RequestBuilder::new(&self.client, &PATCH);
+        Patch {
+            request,
+            body: PhantomData,
+        }
+    }
 }
 
 static SEND_THING: Operation = Operation::post("things.send_thing").path("/things");
@@ -121,18 +145,18 @@ pub struct SendThing<Body = WithoutBody> {
 }
 
 impl SendThing {
-    /// A body of the type `text/plain`.
-    pub fn text(mut self, body: impl Into<String>) -> SendThing<WithBody> {
-        self.request.text("text/plain", body.into());
+    /// A body of the type `application/json`: any value, not only objects.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> SendThing<WithBody> {
+        self.request.json("application/json", body);
         SendThing {
             request: self.request,
             body: PhantomData,
         }
     }
 
-    /// A body of the type `application/json`: any value, not only objects.
-    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> SendThing<WithBody> {
-        self.request.json("application/json", body);
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> SendThing<WithBody> {
+        self.request.text("text/plain", body.into());
         SendThing {
             request: self.request,
             body: PhantomData,
@@ -189,4 +213,38 @@ impl SendOther {
 optional_body!(SendOther);
 
 request_methods!(impl<Body> SendOther<Body> => Empty as ());
+
+static PATCH: Operation = Operation::patch("things.patch").path("/patches");
+
+/// A request for [`Things::patch`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Patch<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl Patch {
+    /// A body of the type `application/json`: any value, not only objects.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Patch<WithBody> {
+        self.request.json("application/json", body);
+        Patch {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `application/json-patch+json`: any value, not only objects.
+    pub fn json_json_patch_json(mut self, body: &(impl Serialize + ?Sized)) -> Patch<WithBody> {
+        self.request.json("application/json-patch+json", body);
+        Patch {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+optional_body!(Patch);
+
+request_methods!(impl<Body> Patch<Body> => Empty as ());
 
