@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
             Some(number) => Value::Number(Plain::written(number, text)),
             None => {
                 let at = self.cursor.location(self.file, self.range());
-                let message = format!("the number `{}` is not finite", text);
+                let message = format!("the number `{text}` is not finite");
                 self.found.push(Diagnostic::error(
                     codes::NUMBER_RANGE,
                     path.pointer(),

@@ -13,8 +13,7 @@ use crate::runtime::{UnknownFields, json_object};
 /// Limits: keys match `^[a-z]+$`.
 pub type Counts = BTreeMap<String, i64>;
 
-/// Limits: keys match `^[a-z]+$`.
-pub type Open = BTreeMap<String, Thing>;
+pub type Open = BTreeMap<String, Value>;
 
 /// Limits: keys match `^a` or `^b`.
 pub type Same = BTreeMap<String, String>;
@@ -51,6 +50,16 @@ json_object! {
         ..unknown_fields
     }
 }
+
+/// Limits: keys match `^.*$`.
+pub type Any = BTreeMap<String, i64>;
+
+/// Limits: keys match `^a`.
+pub type Closed = BTreeMap<String, i64>;
+
+pub type Both = BTreeMap<String, Value>;
+
+pub type Equal = BTreeMap<String, String>;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
