@@ -15,7 +15,7 @@ mod paths;
 mod received;
 pub(crate) mod reference;
 mod root;
-mod schemas;
+pub(crate) mod schemas;
 mod security;
 mod servers;
 pub(crate) mod syntax;

@@ -39,6 +39,14 @@ impl<'a> ComparedOperation<'a> {
     pub(crate) fn url(&self) -> String {
         format!("{}{}", self.address, self.signature())
     }
+
+    /// The same as it is sent: a fragment only tells keys of `paths` apart.
+    fn sent_url(&self) -> String {
+        let url = self.url();
+        url.split_once('#')
+            .map_or(url.as_str(), |(sent, _)| sent)
+            .to_owned()
+    }
 }
 
 /// The operations of a description's paths.
@@ -92,7 +100,8 @@ impl<'a> Comparer<'a, '_> {
         let views = pair.map(|operation| &operation.view);
         let nodes = operation_nodes(views);
         let moved = views.map(|view| &view.method).differs()
-            || (pair.map(|one| one.signature()).differs() && pair.map(|one| one.url()).differs());
+            || (pair.map(|one| one.signature()).differs()
+                && pair.map(|one| one.sent_url()).differs());
         if moved {
             let found = rules::OPERATION_MOVED.changed(&nodes);
             let names = views.map(OperationView::name);

@@ -6,6 +6,7 @@
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::api::reference;
+use crate::api::schemas::children;
 use crate::document::{Node, Value};
 
 /// The references whose targets are the same in both descriptions.
@@ -22,6 +23,7 @@ impl<'a> Same<'a> {
         collect(old, &mut references);
         let mut targets = HashMap::new();
         let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
+        let extended = extended(old, &references);
         for reference in references {
             let pair = target(old, reference).zip(target(new, reference));
             let mut inner = HashSet::new();
@@ -32,6 +34,13 @@ impl<'a> Same<'a> {
             targets.insert(reference, equal);
             for used in inner {
                 users.entry(used).or_default().push(reference);
+            }
+        }
+        for (base, name) in extended {
+            let child = |root: &'a Node| root.get("components")?.get("schemas")?.get(name);
+            let pair = child(old).zip(child(new));
+            if !pair.is_some_and(|(old, new)| equal(old, new)) {
+                targets.insert(base, false);
             }
         }
         spread_difference(&mut targets, &users);
@@ -59,6 +68,25 @@ impl<'a> Same<'a> {
             _ => true,
         }
     }
+}
+
+/// The references to schemas that others extend, each with the name of one that does: where the one is named, the other may
+/// stand.
+fn extended<'a>(root: &'a Node, references: &HashSet<&'a str>) -> Vec<(&'a str, &'a str)> {
+    let schemas = root.get("components").and_then(|all| all.get("schemas"));
+    let members = schemas.into_iter().flat_map(Node::members);
+    let names: HashSet<&str> = members.map(|(name, _)| name).collect();
+    let children = children(root);
+    let mut found = Vec::new();
+    for reference in references {
+        let name = reference.strip_prefix("#/components/schemas/");
+        let extending = name.and_then(|name| children.get(name));
+        for child in extending.into_iter().flatten() {
+            let name = names.get(child.name.as_str());
+            found.extend(name.map(|name| (*reference, *name)));
+        }
+    }
+    found
 }
 
 /// Marks targets that refer to a different target as different.

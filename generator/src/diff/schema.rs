@@ -50,6 +50,7 @@ impl<'a> Comparer<'a, '_> {
         let views = views.map(|(view, owner)| view.unwrap_or_else(|| SchemaView::anything(owner)));
         self.renamed_schema(context, schemas, &views);
         self.annotations(context, &views);
+        self.extensions(context, &views);
         self.prose(context, &views.nodes());
         self.hints(context, &views.nodes());
         if !self.types(context, schemas, &views) {

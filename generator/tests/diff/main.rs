@@ -16,6 +16,7 @@ mod compatibility;
 mod compile;
 mod conformance;
 mod depth;
+mod extension;
 mod lint;
 mod meaning;
 mod output;

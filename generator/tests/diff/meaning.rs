@@ -644,3 +644,16 @@ fn a_range_of_media_types_takes_in_what_it_covers() {
         ]
     );
 }
+
+#[test]
+fn a_fragment_of_a_path_is_not_sent() {
+    let description = |path: &str| {
+        format!(
+            "openapi: 3.0.3\npaths: {{'{path}': {{get: {{operationId: a, responses: {{}}}}}}}}\n"
+        )
+    };
+    let found = |old: &str, new: &str| rules(&report(&description(old), &description(new)));
+    assert_eq!(found("/a#b", "/a"), Vec::<String>::new());
+    assert_eq!(found("/a", "/a#b"), Vec::<String>::new());
+    assert_eq!(found("/a#b", "/b#b"), ["operation-moved"]);
+}

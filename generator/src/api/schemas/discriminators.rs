@@ -163,12 +163,12 @@ pub(crate) fn component_of(alternative: &Schema) -> Option<&str> {
 
 /// A named schema that extends another one.
 pub(crate) struct Child {
-    name: String,
+    pub(crate) name: String,
     has_discriminator: bool,
 }
 
 /// The named schemas that extend others by `allOf`, by the name of the extended one, in the order of the document.
-fn children(document: &Node) -> HashMap<String, Vec<Child>> {
+pub(crate) fn children(document: &Node) -> HashMap<String, Vec<Child>> {
     let mut children: HashMap<String, Vec<Child>> = HashMap::new();
     let components = document.get("components");
     let schemas = components.and_then(|components| components.get("schemas"));

@@ -1,5 +1,6 @@
 //! Compares the alternatives of `oneOf` and `anyOf` by content, not by order.
 
+use crate::api::schemas::children;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::comparer::{Comparer, TrialOutcome};
 use crate::diff::context::{Context, Direction};
@@ -199,6 +200,28 @@ impl<'a> Comparer<'a, '_> {
             && properties.all(|(name, schema)| has_same_values(name, schema))
     }
 
+    /// Compares the schemas that extend this one by `allOf` and are told apart by its discriminator: each may stand for it.
+    pub(crate) fn extensions(&mut self, context: &Context, views: &SchemaViews<'a>) {
+        let is_base = views
+            .each(|view| view.forms.is_empty() && view.node.node.get("discriminator").is_some());
+        if !is_base.old || !is_base.new {
+            return;
+        }
+        self.discriminator(context, views);
+        let roots = self.roots();
+        let old = extending(&roots.old, &views.old.node);
+        let new = extending(&roots.new, &views.new.node);
+        for (name, old) in old {
+            let Some((_, new)) = new.iter().find(|(other, _)| *other == name) else {
+                continue;
+            };
+            self.old.mark_used(&old);
+            self.new.mark_used(new);
+            let nodes = Pair::new(old, new.clone());
+            self.schemas(context, &SchemaPair::of(&nodes));
+        }
+    }
+
     fn discriminator(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let members = views.each(|view| view.discriminator.clone());
         let Some(nodes) = members.clone().both() else {
@@ -225,6 +248,20 @@ impl<'a> Comparer<'a, '_> {
             },
         );
     }
+}
+
+/// The named schemas that extend one by `allOf`.
+fn extending<'a>(root: &LocatedNode<'a>, base: &LocatedNode<'a>) -> Vec<Named<'a>> {
+    let names = base.names();
+    let ["components", "schemas", name] = names.as_slice() else {
+        return Vec::new();
+    };
+    let children = children(root.node);
+    let children = children.get(*name).map_or(&[][..], Vec::as_slice);
+    let schemas = root.get("components").and_then(|all| all.get("schemas"));
+    let mut schemas = schemas.map(|all| all.members()).unwrap_or_default();
+    schemas.retain(|(name, _)| children.iter().any(|child| child.name == *name));
+    schemas
 }
 
 /// Why two forms belong together.

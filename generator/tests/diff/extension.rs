@@ -1,0 +1,56 @@
+//! Schemas that extend others by `allOf`: where the extended one is used, so are they.
+
+use crate::compare::{both_ways, report, rules};
+
+fn found(old: &str, new: &str) -> Vec<String> {
+    let description = |parts: &str| {
+        let (mapping, properties) = parts.split_once(" | ").unwrap();
+        let base = format!(
+            "{{type: object, required: [kind], properties: {{kind: {{type: string}}}}, discriminator: {{propertyName: kind, mapping: {{{mapping}}}}}}}"
+        );
+        let cat = format!(
+            "{{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{{properties}}}}}]}}"
+        );
+        both_ways(
+            "{$ref: '#/components/schemas/Pet'}",
+            &format!("{{Pet: {base}, Cat: {cat}}}"),
+        )
+    };
+    rules(&report(&description(old), &description(new)))
+}
+
+#[test]
+fn what_extends_a_schema_is_compared_where_that_is_used() {
+    assert_eq!(
+        found(
+            "cat: Cat | a: {type: string}",
+            "cat: Cat | a: {type: integer}"
+        ),
+        ["request-type-changed: a", "response-type-changed: a"]
+    );
+    assert_eq!(
+        found(
+            "cat: Cat | a: {type: string}, b: {type: string}",
+            "cat: Cat | a: {type: string}"
+        ),
+        [
+            "request-property-removed: b",
+            "response-property-removed: b"
+        ]
+    );
+}
+
+#[test]
+fn the_values_that_tell_them_apart_are_compared() {
+    assert_eq!(
+        found("cat: Cat | a: {}", "tom: Cat | a: {}"),
+        ["discriminator-value-removed", "discriminator-value-added"]
+    );
+    assert_eq!(
+        found(
+            "cat: Cat | a: {}",
+            "cat: '#/components/schemas/Cat' | a: {}"
+        ),
+        Vec::<String>::new()
+    );
+}
