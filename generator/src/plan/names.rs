@@ -179,7 +179,7 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
     let name = if kind.is_type() {
         words.to_pascal_case()
     } else {
-        words.to_snake_case()
+        snake_case(&words)
     };
     // The constant of an operation is written in capitals, of which `ß` has none of its own.
     let name = if kind == Kind::Operation {
@@ -197,6 +197,16 @@ pub fn identifier(kind: Kind, text: &str) -> Option<String> {
         (false, _) => name,
     };
     Some(escape_reserved(kind, name))
+}
+
+/// The words of a text in lower case, with `_` between them. Many names are written so already.
+fn snake_case(text: &str) -> String {
+    let is_lower = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(is_lower);
+    match text.split('_').all(is_word) {
+        true => text.to_owned(),
+        false => text.to_snake_case(),
+    }
 }
 
 /// The same in ASCII, for what other systems than Rust know by this name.
@@ -487,6 +497,27 @@ mod tests {
         ];
         for (kind, text, expected) in cases {
             assert_eq!(identifier(kind, text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_snake_case_stays_as_it_is() {
+        for text in [
+            "a",
+            "run_id",
+            "v2_0",
+            "2fa",
+            "",
+            "_",
+            "a__b",
+            "_a",
+            "a_",
+            "aB",
+            "a-b",
+            "HTTPError",
+            "ä_b",
+        ] {
+            assert_eq!(snake_case(text), text.to_snake_case(), "{text}");
         }
     }
 

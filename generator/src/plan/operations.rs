@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 use crate::api::{Operation, ParameterLocation, SecurityAlternative, syntax};
 use crate::diagnostic::codes;
-use crate::plan::names::operations::{Candidates, candidates};
+use crate::plan::names::operations::{Candidates, Noun, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier};
 use crate::plan::operations::batches::{batch_action, batch_count, batch_limit};
 use crate::plan::operations::bodies::{FormNames, body};
@@ -31,14 +31,11 @@ pub(crate) use groups::{groups, tag_key};
 fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Group) {
     let (tag, module) = (group.tag.clone(), group.module.clone());
     // The group of operations without a tag has no noun.
-    let nouns: &[&str] = if tag == UNTAGGED {
-        &[]
-    } else {
-        &[&module, &tag]
-    };
+    let names = [&module, &tag].into_iter().filter(|_| tag != UNTAGGED);
+    let nouns: Vec<Noun> = names.filter_map(|name| Noun::of(name)).collect();
     let candidates: Vec<_> = members
         .iter()
-        .map(|source| candidates(source, nouns, responses::yields_list(planner, source)))
+        .map(|source| candidates(source, &nouns, responses::yields_list(planner, source)))
         .collect();
     let symbols: Vec<_> = members
         .iter()

@@ -5,10 +5,8 @@
 //! `getGoals` of the group `goals` yields a list, it is `list`: `get` is for one of them.
 //! Without an `operationId` the summary gives the name where it is short; else method and path do.
 
-use heck::ToSnakeCase;
-
 use super::words::singular;
-use super::{Kind, identifier, is_free, is_nameable, letters};
+use super::{Kind, identifier, is_free, is_nameable, letters, snake_case};
 use crate::api::{Operation, PathPart};
 
 /// Words that say nothing in a name.
@@ -46,9 +44,9 @@ pub(crate) struct Candidates {
     pub(crate) unnameable: bool,
 }
 
-/// What an operation may be called in its group; `group` are names of that, and `yields_list` says whether its response
-/// is a list.
-pub(crate) fn candidates(source: &Operation, group: &[&str], yields_list: bool) -> Candidates {
+/// What an operation may be called in its group; `nouns` are those of the group, and `yields_list` says whether its
+/// response is a list.
+pub(crate) fn candidates(source: &Operation, nouns: &[Noun], yields_list: bool) -> Candidates {
     let (short_path, whole_path) = (path_words(source, false), path_words(source, true));
     let summary = source.summary.as_deref().map(str::trim);
     let summary = summary.filter(|summary| !summary.is_empty());
@@ -62,7 +60,7 @@ pub(crate) fn candidates(source: &Operation, group: &[&str], yields_list: bool) 
     let mut names = Vec::new();
     for words in words.into_iter().chain([short_path, whole_path]) {
         let full = words.join(" ");
-        let short = without_noun(&words, group).map(|short| match yields_list {
+        let short = without_noun(&words, nouns).map(|short| match yields_list {
             true if is_get_of_many(&words, &short) => LIST.to_owned(),
             _ => short.join(" "),
         });
@@ -89,6 +87,20 @@ fn is_get_of_many(words: &[String], short: &[String]) -> bool {
     short == ["get"] && words.last().is_some_and(is_plural)
 }
 
+/// A name of a group: its words, each in the singular.
+#[derive(Debug)]
+pub(crate) struct Noun(Vec<String>);
+
+impl Noun {
+    /// `None` where the name has no words.
+    pub(crate) fn of(name: &str) -> Option<Noun> {
+        let words = split(name);
+        let words = words.iter().map(|word| singular(word).into_owned());
+        let words: Vec<String> = words.collect();
+        (!words.iter().all(String::is_empty)).then_some(Noun(words))
+    }
+}
+
 /// The words of a text without articles.
 fn words(text: &str) -> Vec<String> {
     let all = split(text);
@@ -100,7 +112,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let snake = letters::words(text).to_snake_case();
+    let snake = snake_case(&letters::words(text));
     snake.split('_').map(str::to_owned).collect()
 }
 
@@ -132,20 +144,9 @@ fn is_version(word: &str) -> bool {
 }
 
 /// The words of a name without the noun of its group, where something is left that makes a name.
-fn without_noun(words: &[String], group: &[&str]) -> Option<Vec<String>> {
-    let noun = |name: &&str| -> Vec<String> {
-        let words = split(name);
-        words
-            .iter()
-            .map(|word| singular(word).into_owned())
-            .collect()
-    };
+fn without_noun(words: &[String], nouns: &[Noun]) -> Option<Vec<String>> {
     let stems: Vec<_> = words.iter().map(|word| singular(word)).collect();
-    let nouns = group
-        .iter()
-        .map(noun)
-        .filter(|noun| !noun.iter().all(String::is_empty));
-    nouns.into_iter().find_map(|noun| {
+    nouns.iter().find_map(|Noun(noun)| {
         let length = noun.len();
         let rest = stems.len().checked_sub(length).filter(|rest| *rest > 0)?;
         // In front, behind the verb, or at the end behind no word that it may belong to.
@@ -185,7 +186,8 @@ mod tests {
 
     fn short(text: &str, group: &str) -> String {
         let words = words(text);
-        without_noun(&words, &[group]).unwrap_or(words).join("_")
+        let nouns: Vec<Noun> = Noun::of(group).into_iter().collect();
+        without_noun(&words, &nouns).unwrap_or(words).join("_")
     }
 
     #[test]
