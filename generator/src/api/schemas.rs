@@ -17,7 +17,7 @@ use indexmap::IndexMap;
 use super::build::{Builder, hint};
 use super::reference;
 use super::syntax::quoted;
-use super::{Additional, Object, Property, Schema, Shape, Union};
+use super::{Additional, Hints, Object, Property, Schema, Shape, Union};
 use crate::diagnostic::codes;
 use crate::document::{Entry, Mapping, Node, Pointer, Value};
 use crate::grammar::{ObjectKind, Support, count, hint_name};
@@ -45,7 +45,7 @@ impl Schema {
             required: Vec::new(),
             shape,
             extension: None,
-            hints: IndexMap::new(),
+            hints: Hints::default(),
         }
     }
 }
@@ -125,7 +125,7 @@ impl<'d> Builder<'d> {
         match key {
             "title" => out.title = node.scalar_text(),
             "description" => out.description = node.scalar_text(),
-            "default" if !node.is_null() => out.default = Some(node.to_json()),
+            "default" if !node.is_null() => out.default = Some(Box::new(node.to_json())),
             "example" => {
                 let example = self.example(None, node, &out.at.child(key));
                 out.examples.splice(0..0, example);
@@ -298,7 +298,7 @@ impl<'d> Builder<'d> {
         }
         let union = Union {
             variants: schemas,
-            discriminator,
+            discriminator: discriminator.map(Box::new),
         };
         Some(Schema::of(out.at.clone(), Shape::Union(union)))
     }
@@ -324,8 +324,8 @@ impl<'d> Builder<'d> {
                 return Some(Shape::Integer {
                     format,
                     values,
-                    minimum,
-                    maximum,
+                    minimum: minimum.map(Box::new),
+                    maximum: maximum.map(Box::new),
                     names: std::mem::take(&mut keywords.integer_names),
                 });
             }

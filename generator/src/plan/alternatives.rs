@@ -370,7 +370,7 @@ impl Planner<'_> {
             .collect();
         let union = Union {
             variants: children.clone(),
-            discriminator: Some(extension.discriminator.clone()),
+            discriminator: Some(Box::new(extension.discriminator.clone())),
         };
         (union, children)
     }

@@ -192,10 +192,7 @@ fn all_facts(schema: &Schema, of_use: bool) -> Vec<String> {
     // That a number is not negative is what its type says.
     let unsigned = matches!(
         &schema.shape,
-        Shape::Integer {
-            minimum: Some(0),
-            ..
-        }
+        Shape::Integer { minimum: Some(minimum), .. } if **minimum == 0
     );
     let limits = || {
         schema

@@ -61,8 +61,8 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
 
 /// What an absent property stands for, by its own schema or by the one that it refers to.
 fn default(planner: &Planner<'_>, schema: &Schema) -> Option<Json> {
-    let own = schema.default.as_ref();
-    own.or_else(|| planner.resolved(schema)?.default.as_ref())
+    let own = schema.default.as_deref();
+    own.or_else(|| planner.resolved(schema)?.default.as_deref())
         .cloned()
 }
 
@@ -72,7 +72,7 @@ fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Opt
     let (Some(value), None) = (values.next(), values.next()) else {
         return None;
     };
-    let is_default = || match schema.default.as_ref() {
+    let is_default = || match schema.default.as_deref() {
         Some(default) => value.is(default),
         None => false,
     };

@@ -200,7 +200,12 @@ impl Identity {
                 maximum,
                 names,
             } => {
-                let ty = integer(format.as_deref(), values, *minimum, *maximum);
+                let ty = integer(
+                    format.as_deref(),
+                    values,
+                    minimum.as_deref(),
+                    maximum.as_deref(),
+                );
                 quoted!(self.key, "integer", format, values, ty);
                 self.write_names(names);
             }
@@ -212,7 +217,7 @@ impl Identity {
                 variants,
                 discriminator,
             }) => {
-                if let Some(Discriminator { property, mapping }) = discriminator {
+                if let Some(Discriminator { property, mapping }) = discriminator.as_deref() {
                     quoted!(self.key, property, mapping);
                 }
                 self.write_parts("union", variants);

@@ -446,7 +446,7 @@ impl Planner<'_> {
                 }
             })
             .collect();
-        let no_hints = Hints::new();
+        let no_hints = Hints::default();
         symbols.extend(base.is_some().then(|| Symbol {
             kind: Kind::Variant,
             hints: &no_hints,

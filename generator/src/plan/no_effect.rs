@@ -335,7 +335,8 @@ impl<'a> Search<'_, 'a> {
                 ..
             } => {
                 let known = matches!(format.as_str(), "int32" | "int64" | "uint32" | "uint64");
-                let type_of = |format| integer(format, values, *minimum, *maximum);
+                let type_of =
+                    |format| integer(format, values, minimum.as_deref(), maximum.as_deref());
                 known && (role == Role::Header || type_of(Some(format)) == type_of(None))
             }
             Shape::Number {

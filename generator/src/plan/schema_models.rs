@@ -233,7 +233,7 @@ impl Planner<'_> {
 
     /// Plans the model of the fields that the schemas have in common that extend one; `None` where it has no fields.
     pub(super) fn base(&mut self, of: &str, schema: &Schema, object: &Object) -> Option<String> {
-        let no_hints = Hints::new();
+        let no_hints = Hints::default();
         let symbol = Symbol {
             kind: Kind::Model,
             hints: &no_hints,

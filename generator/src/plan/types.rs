@@ -154,7 +154,13 @@ impl<'a> Planner<'a> {
                 minimum,
                 maximum,
                 ..
-            } => integer(format.as_deref(), values, *minimum, *maximum).into(),
+            } => integer(
+                format.as_deref(),
+                values,
+                minimum.as_deref(),
+                maximum.as_deref(),
+            )
+            .into(),
             Shape::Number { format } if format.as_deref() == Some("float") => Type::F32.into(),
             Shape::Number { .. } => Type::F64.into(),
             Shape::Boolean { .. } => Type::Boolean.into(),
@@ -436,9 +442,10 @@ fn is_unix_time(format: Option<&str>) -> bool {
 pub(crate) fn integer(
     format: Option<&str>,
     values: &[i128],
-    minimum: Option<i128>,
-    maximum: Option<i128>,
+    minimum: Option<&i128>,
+    maximum: Option<&i128>,
 ) -> Type {
+    let (minimum, maximum) = (minimum.copied(), maximum.copied());
     let most = maximum.max(values.iter().max().copied());
     let least = minimum.into_iter().chain(values.iter().copied()).min();
     let fits = |limit: i128| maximum.is_some_and(|maximum| maximum <= limit);

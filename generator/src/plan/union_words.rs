@@ -21,7 +21,7 @@ pub(crate) fn of_alternatives(union: &Union, alternatives: &[&Schema]) -> Vec<Ve
         let others = alternatives.iter().enumerate();
         let others = others.filter(|(other, _)| *other != index);
         let others: Vec<_> = others.map(|(_, other)| *other).collect();
-        let mut words = of_one(union.discriminator.as_ref(), alternative, &others);
+        let mut words = of_one(union.discriminator.as_deref(), alternative, &others);
         words.extend(of_difference(alternative, &others, DEEPEST));
         words.push(format!("Variant{}", index + 1));
         words.retain(|text| identifier(Kind::Variant, text).is_some());

@@ -91,9 +91,9 @@ fn a_referenced_parameter_is_the_component_with_the_texts_and_hints_beside_the_r
         parameter.schema.shape,
         Shape::Boolean { values: Vec::new() }
     );
-    assert_eq!(parameter.hints["name"].value, "n");
+    assert_eq!(parameter.hints.get("name").unwrap().value, "n");
     assert_eq!(
-        parameter.hints["name"].at.as_str(),
+        parameter.hints.get("name").unwrap().at.as_str(),
         "/paths/~1a/get/parameters/0/x-rust-name"
     );
 }

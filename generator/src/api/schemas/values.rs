@@ -216,7 +216,7 @@ impl<'d> Builder<'d> {
             name => is_of(name, default),
         };
         let listed = |values: &Vec<Node>| {
-            let text = out.default.as_ref().map(Json::to_string);
+            let text = out.default.as_deref().map(Json::to_string);
             values
                 .iter()
                 .any(|value| Some(value.to_json().to_string()) == text)
@@ -243,7 +243,7 @@ impl<'d> Builder<'d> {
         }
         let node = |key: &str| members.get(key).map(|entry| &entry.node);
         if let Some(text) = node("default").and_then(Node::scalar_text) {
-            out.default = Some(Json::String(text));
+            out.default = Some(Box::new(Json::String(text)));
         }
         let further = node("examples").and_then(Node::as_sequence);
         let written = node("example")
