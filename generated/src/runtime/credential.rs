@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
-// part: basic
+#[cfg(feature = "__basic")]
 use crate::runtime::base64::encode;
 use crate::runtime::error::Error;
 use crate::runtime::join::join;
@@ -36,7 +36,7 @@ pub(crate) enum CredentialPart {
     Bearer(Secret),
     /// The same with a token from a provider.
     Provided(Arc<dyn TokenSource>),
-    // part: basic
+    #[cfg(feature = "__basic")]
     /// `Authorization: Basic <base64 of user:password>`: what stands behind the scheme, or why it cannot be sent.
     Basic(Result<Secret, &'static str>),
     /// A header of this name.
@@ -70,7 +70,7 @@ impl CredentialPart {
         ))
     }
 
-    // part: basic
+    #[cfg(feature = "__basic")]
     #[inline]
     pub(crate) fn basic(user: String, password: String) -> Self {
         let (user, password) = (Secret::new(user), Secret::new(password));
@@ -98,7 +98,7 @@ impl CredentialPart {
     fn location(&self) -> Location<'_> {
         match self {
             Self::Bearer(_) | Self::Provided(_) => Location::authorization(),
-            // part: basic
+            #[cfg(feature = "__basic")]
             Self::Basic(_) => Location::authorization(),
             Self::Header(name, _) => Location::Header(name.to_ascii_lowercase()),
             Self::Query(name, _) => Location::Query(name),
@@ -110,7 +110,7 @@ impl CredentialPart {
     fn location_text(&self) -> String {
         match self {
             Self::Bearer(_) | Self::Provided(_) => "header `Authorization` (Bearer)".to_owned(),
-            // part: basic
+            #[cfg(feature = "__basic")]
             Self::Basic(_) => "header `Authorization` (Basic)".to_owned(),
             Self::Header(name, _) => format!("header `{name}`"),
             Self::Query(name, _) => format!("query parameter `{name}`"),
@@ -279,12 +279,12 @@ impl PreparedPart {
         match part {
             CredentialPart::Bearer(token) => Ok(Self::Header(AUTHORIZATION, bearer(token)?)),
             CredentialPart::Provided(source) => Ok(Self::Provided(Arc::clone(source))),
-            // part: basic
+            #[cfg(feature = "__basic")]
             CredentialPart::Basic(Ok(encoded)) => {
                 let value = header_value("Basic ", encoded.expose())?;
                 Ok(Self::Header(AUTHORIZATION, value))
             }
-            // part: basic
+            #[cfg(feature = "__basic")]
             CredentialPart::Basic(Err(reason)) => Err(reason),
             CredentialPart::Header(name, value) => {
                 let name =
@@ -325,14 +325,14 @@ pub(crate) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
     bearer(token).map_err(|reason| refused("header `Authorization` (Bearer)", reason))
 }
 
-// part: basic
+#[cfg(feature = "__basic")]
 /// The header `Authorization` of HTTP basic authentication.
 #[inline]
 pub(crate) fn basic_header(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
     header_value("Basic ", encoded_basic(user, password).expose())
 }
 
-// part: basic
+#[cfg(feature = "__basic")]
 #[inline]
 fn checked_basic(user: &Secret, password: &Secret) -> Result<Secret, &'static str> {
     let (user, password) = (sendable(user)?, password.expose());
@@ -345,7 +345,7 @@ fn checked_basic(user: &Secret, password: &Secret) -> Result<Secret, &'static st
     Ok(encoded_basic(user, password))
 }
 
-// part: basic
+#[cfg(feature = "__basic")]
 #[inline]
 fn encoded_basic(user: &str, password: &str) -> Secret {
     let pair = Zeroizing::new(join(&[user, ":", password], ""));

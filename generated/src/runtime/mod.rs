@@ -56,7 +56,7 @@ mod item_parser;
 #[cfg(feature = "__items")]
 mod item_stream;
 mod join;
-// part: pages
+#[cfg(feature = "__links")]
 pub(crate) mod link;
 // part: list-setters
 mod list_setters;
@@ -125,7 +125,7 @@ mod token_provider;
 mod trace;
 mod transparent;
 mod transport;
-// part: tuples
+#[cfg(feature = "__tuples")]
 mod tuples;
 mod undecodable;
 // part: unix-numbers
@@ -239,7 +239,7 @@ pub(crate) use self::request_form::{RequestForm, request_form};
 pub(crate) use self::request_methods::optional_body;
 // part: request-items
 pub(crate) use self::request_methods::request_item;
-pub(crate) use self::request_methods::request_methods;
+pub(crate) use self::request_methods::{request_methods, with_optional};
 #[cfg(feature = "__any_text")]
 pub(crate) use self::response::AnyText;
 #[cfg(feature = "__response_headers")]
@@ -265,7 +265,7 @@ pub(crate) use self::streaming_methods::{chunk_timeout_methods, streaming_method
 #[cfg(feature = "__styles")]
 pub(crate) use self::styles::Style;
 pub(crate) use self::transparent::transparent;
-// part: tuples
+#[cfg(feature = "__tuples")]
 pub(crate) use self::tuples::{ItemReader, ItemWriter, Tuple, json_tuple, read_tuple};
 #[cfg(feature = "__by_status")]
 pub(crate) use self::undecodable::Undecodable;

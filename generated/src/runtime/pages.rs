@@ -10,6 +10,7 @@ use futures_core::Stream;
 use http::HeaderMap;
 
 use crate::runtime::error::Error;
+#[cfg(feature = "__links")]
 use crate::runtime::link;
 use crate::runtime::request::RequestBuilder;
 use crate::runtime::response::{Decode, Response};
@@ -96,6 +97,7 @@ impl RequestBuilder {
         }
     }
 
+    #[cfg(feature = "__links")]
     /// Pages that the header `Link` leads through.
     pub(crate) fn linked_pages<D>(self) -> Pages<D::Output>
     where

@@ -3,6 +3,66 @@
 // All of it is inline so that it is compiled where it is used: it is there for every operation, and most programs use
 // few of them.
 
+use std::time::Duration;
+
+use crate::runtime::options::RequestOptions;
+use crate::runtime::request::RequestBuilder;
+use crate::runtime::retry::RetryPolicy;
+
+/// Applies a setter where there is a value.
+#[inline]
+pub(crate) fn with_optional<R, V>(request: R, value: Option<V>, set: impl FnOnce(R, V) -> R) -> R {
+    match value {
+        Some(value) => set(request, value),
+        None => request,
+    }
+}
+
+/// What the methods of all requests do.
+impl RequestBuilder {
+    #[inline]
+    pub(crate) fn with_connect_timeout(mut self, timeout: Duration) -> Self {
+        self.options().set_connect_timeout(timeout);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.options().set_timeout(timeout);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options().set_attempt_timeout(timeout);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.options().set_retry(policy);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_options(mut self, options: RequestOptions) -> Self {
+        *self.options() = options;
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.add_header(name.into(), value.into());
+        self
+    }
+
+    #[inline]
+    pub(crate) fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.add_query(name.into(), value.into());
+        self
+    }
+}
+
 /// Gives a request its last methods: the options of the call (`with_…`), `into_request` and the ways to send it.
 ///
 /// ```text
@@ -14,7 +74,7 @@ macro_rules! request_methods {
     (impl<$body:ident> $request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
         #[allow(deprecated)]
         impl<$body> $request {
-            $crate::runtime::request_methods!(@options);
+            $crate::runtime::request_methods!(@options body: ::core::marker::PhantomData);
             $crate::runtime::request_methods!(@methods $decode, $output);
             $crate::runtime::request_methods!(@with_response $decode, $output $(, $response)?);
         }
@@ -65,7 +125,8 @@ macro_rules! request_methods {
             $crate::runtime::ReadyRequest::new::<$decode>(self.request)
         }
     };
-    (@options) => {
+    // Each method stands for code in each request: to pass the parts on takes the compiler half of what it takes to change them.
+    (@options $($rest:tt)*) => {
         /// Applies a setter where there is a value: `with_optional(label, |request, label| request.label(label))`.
         #[inline]
         pub fn with_optional<V>(
@@ -73,10 +134,7 @@ macro_rules! request_methods {
             value: Option<V>,
             set: impl FnOnce(Self, V) -> Self,
         ) -> Self {
-            match value {
-                Some(value) => set(self, value),
-                None => self,
-            }
+            $crate::runtime::with_optional(self, value, set)
         }
 
         /// How long making a connection for this call may take, TLS included, instead of the client's limit. Where it
@@ -84,32 +142,28 @@ macro_rules! request_methods {
         /// connections among themselves, not with others. A transport of your own keeps it if it looks for
         /// [`ConnectTimeout`](crate::ConnectTimeout); an HTTP client of your own does not.
         #[inline]
-        pub fn with_connect_timeout(mut self, timeout: ::core::time::Duration) -> Self {
-            self.request.options().set_connect_timeout(timeout);
-            self
+        pub fn with_connect_timeout(self, timeout: ::core::time::Duration) -> Self {
+            Self { request: self.request.with_connect_timeout(timeout), $($rest)* }
         }
 
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
         #[inline]
-        pub fn with_timeout(mut self, timeout: ::core::time::Duration) -> Self {
-            self.request.options().set_timeout(timeout);
-            self
+        pub fn with_timeout(self, timeout: ::core::time::Duration) -> Self {
+            Self { request: self.request.with_timeout(timeout), $($rest)* }
         }
 
         /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
         /// the client's limit.
         #[inline]
-        pub fn with_attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
-            self.request.options().set_attempt_timeout(timeout);
-            self
+        pub fn with_attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
+            Self { request: self.request.with_attempt_timeout(timeout), $($rest)* }
         }
 
         /// When this call is attempted again, instead of the client's policy.
         #[inline]
-        pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
-            self.request.options().set_retry(policy);
-            self
+        pub fn with_retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
+            Self { request: self.request.with_retry(policy), $($rest)* }
         }
 
         /// A header that the description does not have. Its value is not shown in `Debug`, logs and errors.
@@ -117,24 +171,21 @@ macro_rules! request_methods {
         /// The request is refused where this crate decides about the header itself, as about `Authorization`,
         /// `Content-Type` and the headers of the setters that were called.
         #[inline]
-        pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-            self.request.add_header(name.into(), value.into());
-            self
+        pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            Self { request: self.request.with_header(name, value), $($rest)* }
         }
 
         /// A pair of the query that the description does not have; the same name again is another pair. The request is
         /// refused where the query has the name already, by a setter, the path or the credential.
         #[inline]
-        pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-            self.request.add_query(name.into(), value.into());
-            self
+        pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            Self { request: self.request.with_query(name, value), $($rest)* }
         }
 
         /// All options of this call at once; those that were set before are forgotten.
         #[inline]
-        pub fn with_options(mut self, options: $crate::runtime::RequestOptions) -> Self {
-            *self.request.options() = options;
-            self
+        pub fn with_options(self, options: $crate::runtime::RequestOptions) -> Self {
+            Self { request: self.request.with_options(options), $($rest)* }
         }
     };
     (@methods $decode:ty, $output:ty) => {
@@ -262,10 +313,7 @@ macro_rules! request_item {
                 value: Option<V>,
                 set: impl FnOnce(Self, V) -> Self,
             ) -> Self {
-                match value {
-                    Some(value) => set(self, value),
-                    None => self,
-                }
+                $crate::runtime::with_optional(self, value, set)
             }
         }
 

@@ -10,6 +10,8 @@ mod credential;
 #[cfg(feature = "__date_time")]
 mod date_times;
 mod described_models;
+#[cfg(feature = "__tuples")]
+mod described_tuples;
 mod errors;
 #[cfg(feature = "__events")]
 mod event_parser;
@@ -22,6 +24,7 @@ mod headers;
 mod http2;
 #[cfg(all(feature = "__events", feature = "__multipart", feature = "reqwest"))]
 mod judges;
+#[cfg(feature = "__links")]
 mod links;
 mod methods;
 mod models;
@@ -155,6 +158,7 @@ impl Script {
     }
 
     /// The same with these values of the header `Link`.
+    #[cfg(feature = "__links")]
     fn with_links(self, links: impl IntoIterator<Item = &'static str>) -> Self {
         self.links.lock().unwrap().extend(links);
         self

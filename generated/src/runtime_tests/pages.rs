@@ -254,6 +254,7 @@ fn a_request_that_is_carried_out_later_is_not_repeated() {
     assert_eq!(totals(&[(202, r#"{"items":[1,2,3]}"#)]), (vec![3], 1));
 }
 
+#[cfg(feature = "__links")]
 #[test]
 fn a_list_goes_on_where_the_header_leads() {
     static ISSUES: Operation = operation("/issues");

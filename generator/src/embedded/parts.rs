@@ -72,12 +72,14 @@ parts! {
     Received "#[cfg(feature = \"__received\")]" needs [],
     /// Responses that come in pages.
     Pages "// part: pages" needs [],
+    /// Pages that the header `Link` leads through.
+    Links "#[cfg(feature = \"__links\")]" needs [Pages],
     /// Requests that are sent until all is done.
     Batches "// part: batches" needs [Pages],
     /// Types that are one of several.
     Unions "// part: unions" needs [],
     /// Lists whose first items have a type each.
-    Tuples "// part: tuples" needs [],
+    Tuples "#[cfg(feature = \"__tuples\")]" needs [],
     /// Bytes in texts.
     Base64 "// part: base64" needs [Base64Encoding],
     /// URLs that stand in a path.
@@ -89,7 +91,7 @@ parts! {
     /// Bodies of text.
     Texts "// part: texts" needs [],
     /// User name and password.
-    Basic "// part: basic" needs [Base64Encoding],
+    Basic "#[cfg(feature = \"__basic\")]" needs [Base64Encoding],
     /// Base64 of bytes.
     Base64Encoding "// part: base64-encoding" needs [],
     /// Enums of strings.

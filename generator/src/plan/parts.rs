@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::api::SecurityKind;
 use crate::embedded::RuntimePart;
 use crate::plan::{
-    BodyKind, BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, Output,
-    ParameterTarget, ParameterValue, ReceivedBodies, Type,
+    BodyKind, BodyValue, Client, Constructor, CredentialSource, Group, Model, ModelKind, NextPage,
+    Output, ParameterTarget, ParameterValue, ReceivedBodies, Type,
 };
 
 /// What these operations and credentials need besides what every crate has.
@@ -89,8 +89,11 @@ pub(crate) fn parts(
                 need(RuntimePart::RawUrls);
             }
         }
-        if operation.pagination.is_some() {
-            need(RuntimePart::Pages);
+        if let Some(pagination) = &operation.pagination {
+            need(match pagination.next {
+                NextPage::Link => RuntimePart::Links,
+                NextPage::Cursor { .. } => RuntimePart::Pages,
+            });
         }
         if operation.batch_count.is_some() {
             need(RuntimePart::Batches);

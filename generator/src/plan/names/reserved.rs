@@ -225,6 +225,7 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "unix_secs",
     "wait_until",
     "whole_seconds",
+    "with_optional",
     "write_with_tag",
 ];
 
