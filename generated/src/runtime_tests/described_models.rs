@@ -484,10 +484,24 @@ fn a_field_of_one_direction_is_read_and_written_in_that_one_only() {
 
 #[test]
 fn properties_that_a_pattern_names_have_its_type() {
-    use pattern_properties::{Open, Thing};
-    let thing = json!({"name": "n", "x-a": true, "x-b": null});
-    let things: Open = read(json!({"one": thing}));
-    assert_eq!(things["one"].unknown_fields["x-a"], Some(true));
-    assert_eq!(written(&things), json!({"one": thing}));
+    use pattern_properties::{Closed, Same, Thing};
+    let value = json!({"name": "n", "x-a": true, "x-b": null});
+    let thing: Thing = read(value.clone());
+    assert_eq!(thing.unknown_fields["x-a"], Some(true));
+    assert_eq!(written(&thing), value);
     assert!(serde_json::from_value::<Thing>(json!({"x-a": 1})).is_err());
+    let closed: Closed = read(json!({"a": 1}));
+    assert_eq!(closed["a"], 1);
+    assert!(serde_json::from_value::<Same>(json!({"a": 1})).is_err());
+}
+
+#[test]
+fn names_that_no_pattern_matches_may_have_any_value() {
+    use pattern_properties::{Both, Open};
+    let value = json!({"thing": {"name": "n"}, "Other": [1], "a": "text", "b": 2});
+    let open: Open = read(value.clone());
+    assert_eq!(open["Other"], json!([1]));
+    let both: Both = read(value.clone());
+    assert_eq!((&both["a"], &both["b"]), (&json!("text"), &json!(2)));
+    assert_eq!((written(&open), written(&both)), (value.clone(), value));
 }
