@@ -308,7 +308,7 @@ impl<'d> Builder<'d> {
 /// are put together before a number that is listed twice is left out.
 fn integer_names(items: &[Node], members: &Mapping) -> Vec<IntegerName> {
     let list = |keys: &[&str]| {
-        let found = keys.iter().find_map(|key| members.get(*key));
+        let found = keys.iter().find_map(|key| members.get(key));
         found
             .and_then(|entry| entry.node.as_sequence())
             .unwrap_or_default()
