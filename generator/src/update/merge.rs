@@ -248,7 +248,7 @@ pub(crate) fn structure(node: &Node, shape: NodeShape) -> Json {
                 .map(|(key, entry)| (key, structure(&entry.node, shape_of(shape, key))));
             // In an order of their own, so that the order in the document decides nothing.
             let kept: BTreeMap<_, _> = kept.collect();
-            kept.into_iter().map(|(key, value)| (key, value)).collect()
+            kept.into_iter().collect()
         }
         (Value::Sequence(items), NodeShape::List(kind)) => items
             .iter()
