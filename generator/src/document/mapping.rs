@@ -1,13 +1,13 @@
 //! Mappings of a located document: members in the order of the document, and their keys.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 
 use super::{Entry, Location};
 
 /// The key of a member. Equal keys that a [`KeyPool`] hands out share one text.
-pub type Key = Rc<str>;
+pub type Key = Arc<str>;
 
 /// A mapping from strings to located values.
 ///
@@ -130,7 +130,7 @@ impl Mapping {
         if let Some(index) = &mut self.index {
             let behind = index.values_mut().filter(|other| **other >= position);
             behind.for_each(|other| *other += 1);
-            index.insert(Rc::clone(&key), position);
+            index.insert(Arc::clone(&key), position);
         }
         self.members.insert(position, (key, entry));
         self.index_if_long();
@@ -139,7 +139,7 @@ impl Mapping {
     /// Adds a member whose key is new.
     fn push(&mut self, key: Key, entry: Entry) {
         if let Some(index) = &mut self.index {
-            index.insert(Rc::clone(&key), self.members.len());
+            index.insert(Arc::clone(&key), self.members.len());
         }
         self.members.push((key, entry));
         self.index_if_long();
@@ -152,7 +152,7 @@ impl Mapping {
     }
 
     fn index_all(&mut self) {
-        let keys = self.members.iter().map(|(key, _)| Rc::clone(key));
+        let keys = self.members.iter().map(|(key, _)| Arc::clone(key));
         let positions = keys.zip(0..).collect();
         self.index = Some(Box::new(positions));
     }
@@ -290,10 +290,10 @@ impl KeyPool {
     /// The key with this text.
     pub(crate) fn key(&mut self, text: &str) -> Key {
         if let Some(known) = self.known.get(text) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
         let key = Key::from(text);
-        self.known.insert(Rc::clone(&key));
+        self.known.insert(Arc::clone(&key));
         key
     }
 }
@@ -410,7 +410,7 @@ mod tests {
     fn equal_keys_share_their_text() {
         let mut pool = KeyPool::default();
         let (first, second) = (pool.key("type"), pool.key("type"));
-        assert!(Rc::ptr_eq(&first, &second));
+        assert!(Arc::ptr_eq(&first, &second));
         assert_eq!(&*first, "type");
     }
 
