@@ -72,9 +72,9 @@ impl RequestBuilder {
 /// ```
 macro_rules! request_methods {
     (impl<$body:ident> $request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
-        #[allow(deprecated)]
+        #[allow(deprecated, clippy::needless_update)]
         impl<$body> $request {
-            $crate::runtime::request_methods!(@options body: ::core::marker::PhantomData);
+            $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
             $crate::runtime::request_methods!(@with_response $decode, $output $(, $response)?);
         }
@@ -90,7 +90,7 @@ macro_rules! request_methods {
         }
     };
     ($request:ty => $decode:ty as $output:ty $(, with $response:ty)?) => {
-        #[allow(deprecated)]
+        #[allow(deprecated, clippy::needless_update)]
         impl $request {
             $crate::runtime::request_methods!(@options);
             $crate::runtime::request_methods!(@methods $decode, $output);
@@ -125,8 +125,9 @@ macro_rules! request_methods {
             $crate::runtime::ReadyRequest::new::<$decode>(self.request)
         }
     };
-    // Each method stands for code in each request: to pass the parts on takes the compiler half of what it takes to change them.
-    (@options $($rest:tt)*) => {
+    // Each method stands for code in each request: to pass the request on takes the compiler half of what it takes to change
+    // it. Some requests have a marker of their body besides.
+    (@options) => {
         /// Applies a setter where there is a value: `with_optional(label, |request, label| request.label(label))`.
         #[inline]
         pub fn with_optional<V>(
@@ -143,27 +144,27 @@ macro_rules! request_methods {
         /// [`ConnectTimeout`](crate::ConnectTimeout); an HTTP client of your own does not.
         #[inline]
         pub fn with_connect_timeout(self, timeout: ::core::time::Duration) -> Self {
-            Self { request: self.request.with_connect_timeout(timeout), $($rest)* }
+            Self { request: self.request.with_connect_timeout(timeout), ..self }
         }
 
         /// How long this call may take with all its attempts and the waits between them, connecting included, instead
         /// of the client's limit.
         #[inline]
         pub fn with_timeout(self, timeout: ::core::time::Duration) -> Self {
-            Self { request: self.request.with_timeout(timeout), $($rest)* }
+            Self { request: self.request.with_timeout(timeout), ..self }
         }
 
         /// How long one attempt of this call may take, from connecting to the last byte of the response, instead of
         /// the client's limit.
         #[inline]
         pub fn with_attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
-            Self { request: self.request.with_attempt_timeout(timeout), $($rest)* }
+            Self { request: self.request.with_attempt_timeout(timeout), ..self }
         }
 
         /// When this call is attempted again, instead of the client's policy.
         #[inline]
         pub fn with_retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
-            Self { request: self.request.with_retry(policy), $($rest)* }
+            Self { request: self.request.with_retry(policy), ..self }
         }
 
         /// A header that the description does not have. Its value is not shown in `Debug`, logs and errors.
@@ -172,20 +173,20 @@ macro_rules! request_methods {
         /// `Content-Type` and the headers of the setters that were called.
         #[inline]
         pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-            Self { request: self.request.with_header(name, value), $($rest)* }
+            Self { request: self.request.with_header(name, value), ..self }
         }
 
         /// A pair of the query that the description does not have; the same name again is another pair. The request is
         /// refused where the query has the name already, by a setter, the path or the credential.
         #[inline]
         pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-            Self { request: self.request.with_query(name, value), $($rest)* }
+            Self { request: self.request.with_query(name, value), ..self }
         }
 
         /// All options of this call at once; those that were set before are forgotten.
         #[inline]
         pub fn with_options(self, options: $crate::runtime::RequestOptions) -> Self {
-            Self { request: self.request.with_options(options), $($rest)* }
+            Self { request: self.request.with_options(options), ..self }
         }
     };
     (@methods $decode:ty, $output:ty) => {
