@@ -1197,15 +1197,15 @@ impl BatchTriggerItem {
         redact_fields => redact_field(impl TryInto<RedactField, Error: Into<InvalidValue>>);
     }
 
-    /// A body of the type `text/plain`.
-    pub fn text(mut self, body: impl Into<String>) -> Self {
-        self.request.text("text/plain", body.into());
-        self
-    }
-
     /// A body of the type `application/json`: any value, not only objects.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.request.json("application/json", body);
+        self
+    }
+
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> Self {
+        self.request.text("text/plain", body.into());
         self
     }
 

@@ -343,18 +343,18 @@ impl<Body> Trigger<Body> {
 }
 
 impl Trigger {
-    /// A body of the type `text/plain`.
-    pub fn text(mut self, body: impl Into<String>) -> Trigger<WithBody> {
-        self.request.text("text/plain", body.into());
+    /// A body of the type `application/json`: any value, not only objects.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Trigger<WithBody> {
+        self.request.json("application/json", body);
         Trigger {
             request: self.request,
             body: PhantomData,
         }
     }
 
-    /// A body of the type `application/json`: any value, not only objects.
-    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Trigger<WithBody> {
-        self.request.json("application/json", body);
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> Trigger<WithBody> {
+        self.request.text("text/plain", body.into());
         Trigger {
             request: self.request,
             body: PhantomData,
