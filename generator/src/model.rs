@@ -194,10 +194,19 @@ impl<'n> Fields<'n> {
             .fields()
             .iter()
             .filter(|field| field.need == Need::Expected);
+        // What has no value by the specification is a string.
+        let has_value = matches!(kind, ObjectKind::Parameter | ObjectKind::Header);
+        let is_stated = |key: &str| node.get(key).is_some_and(|value| !value.is_null());
+        let schema = kind
+            .field("schema")
+            .filter(|_| has_value && !is_stated("schema") && !is_stated("content"));
         Fields {
             kind: Some(kind),
             members: node.as_mapping().map(|members| members.iter()),
-            missing: expected.filter(|field| !present(field)).collect(),
+            missing: expected
+                .filter(|field| !present(field))
+                .chain(schema)
+                .collect(),
             ..Fields::default()
         }
     }

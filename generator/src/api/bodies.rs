@@ -306,9 +306,6 @@ impl<'d> Builder<'d> {
     }
 
     fn new_header(&mut self, resolved: &Resolved<'d>) -> Option<ResponseHeader> {
-        if !self.states_value(resolved.node, &resolved.at, "a header") {
-            return None;
-        }
         let read: openapiv3::Header = self.read(ObjectKind::Header, resolved.node, &resolved.at)?;
         let (mut schema, media_type) = self.value(resolved.node, &resolved.at, "a header")?;
         schema
@@ -366,18 +363,8 @@ impl<'d> Builder<'d> {
         false
     }
 
-    /// Whether a parameter or a header says what it holds; an error where it does not.
-    pub(super) fn states_value(&mut self, owner: &Node, at: &Pointer, noun: &str) -> bool {
-        let is_stated = |key| owner.get(key).is_some_and(|value: &Node| !value.is_null());
-        let stated = is_stated("schema") || is_stated("content");
-        if !stated {
-            let message = format!("{noun} has either `schema` or `content`");
-            self.error(codes::PARAMETER_SHAPE, at, message);
-        }
-        stated
-    }
-
-    /// What a parameter or a header holds: by `schema`, or by `content` with one media type.
+    /// What a parameter or a header holds: by `schema`, or by `content` with one media type; a string where it says
+    /// nothing.
     pub(super) fn value(
         &mut self,
         owner: &'d Node,
@@ -410,8 +397,15 @@ impl<'d> Builder<'d> {
                     }
                 }
             }
-            // Reported before the object was read.
-            (None, None) => None,
+            (None, None) => {
+                let message = format!("{noun} has neither `schema` nor `content`: it is a string");
+                self.warn(codes::PARAMETER_UNTYPED, at, message);
+                let any_text = Shape::String {
+                    format: None,
+                    values: Vec::new(),
+                };
+                Some((Schema::of(at.clone(), any_text), None))
+            }
             (Some(_), Some(_)) => {
                 self.error(
                     codes::PARAMETER_SHAPE,

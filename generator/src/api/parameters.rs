@@ -171,9 +171,6 @@ impl<'d> Builder<'d> {
     fn parameter(&mut self, resolved: &Resolved<'d>) -> Option<Parameter> {
         let (node, at) = (resolved.node, &resolved.at);
         let style = self.style(node, at)?;
-        if !self.states_value(node, at, "a parameter") {
-            return None;
-        }
         let (location, data) = self.located(node, at)?;
         let flag = |key| node.get(key).and_then(Node::as_bool) == Some(true);
         let allow_reserved = location == ParameterLocation::Query && flag("allowReserved");

@@ -175,7 +175,9 @@ codes! {
     PARAMETER_OVERRIDDEN Note "parameter-overridden"
         "An operation replaces a parameter of its path." "delete one of the two where they are not meant to differ";
     PARAMETER_SHAPE Error "parameter-shape"
-        "A parameter has neither or both of `schema` and `content`." "state one of the two, `content` with one media type";
+        "A parameter has both `schema` and `content`, or several media types." "state one of the two, `content` with one media type";
+    PARAMETER_UNTYPED Warning "parameter-untyped"
+        "A parameter or a header does not say what it holds, so it is a string." "add `schema`";
     PARAMETER_STYLE Error "parameter-style"
         "The value of a parameter cannot be written in its style." "declare it by `content` with `application/json` where the service reads JSON there";
     OPERATION_ID_DUPLICATE Warning "operation-id-duplicate"

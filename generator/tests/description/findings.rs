@@ -348,7 +348,7 @@ fn a_parameter_has_either_schema_or_content() {
             "  /a: {get: {parameters: [{name: a, in: query}, {name: b, in: query, schema: {}, content: {a/b: {}}}, {name: c, in: query, content: {a/b: {schema: {type: string}}, a/c: {schema: {type: string}}}}], responses: {}}}"
         )),
         [
-            "error parameter-shape 2:27 /paths/~1a/get/parameters/0",
+            "warning parameter-untyped 2:27 /paths/~1a/get/parameters/0",
             "error parameter-shape 2:82 /paths/~1a/get/parameters/1/content",
             "error parameter-shape 2:124 /paths/~1a/get/parameters/2/content",
         ]
