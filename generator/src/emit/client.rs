@@ -488,7 +488,7 @@ fn error_body(body: &ErrorBody, deprecated: &Deprecated<'_>, p: &mut Printer) {
             p.docs(0, said);
             deprecated.allow(0, ty, p);
             let ty = in_full(ty, p);
-            p.line(0, &format!("pub type ErrorBody = {ty};"));
+            p.assignment(0, "pub type ErrorBody", &format!("{ty};"));
         }
         ErrorBody::Several(variants) => {
             p.docs(

@@ -145,6 +145,13 @@ impl Printer {
                     [only] if pair(only).is_some() => width(&start) + 1,
                     _ => width(&start),
                 };
+                // Where a pair that is alone cannot stand on lines of its own, the place of the break depends on more.
+                let is_too_long = |item: &String| {
+                    pair(item).is_some_and(|(_, second)| 2 * 4 + width(second) + 1 > LINE)
+                };
+                if begun <= CALL && items.len() == 1 && items.iter().any(is_too_long) {
+                    self.line(0, "#[rustfmt::skip]");
+                }
                 if begun <= room {
                     self.broken_list(0, &format!("{binding} = {start}"), items, ");");
                 } else if begun <= CALL {
