@@ -201,7 +201,9 @@ impl Bundler<'_> {
         let Some(text) = node.as_str() else { return };
         let outcome = self.locate(text, file).and_then(|located| match located {
             Located::Here => Ok(None),
-            Located::InSpec(pointer) => Ok(Some(Value::String(format!("#{}", encoded(&pointer))))),
+            Located::InSpec(pointer) => Ok(Some(Value::String(
+                format!("#{}", encoded(&pointer)).into(),
+            ))),
             Located::Elsewhere(target, pointer) => {
                 let mut copy = self.copy_of(text, target, &pointer)?;
                 if self.path_items >= DEEPEST_PATH_ITEM {
@@ -251,7 +253,7 @@ impl Bundler<'_> {
             let document = self.document(file);
             let is_there = |at: &&Pointer| document.is_some_and(|all| all.at(at).is_some());
             if let Some(named) = named.iter().find(is_there) {
-                target.value = Value::String(format!("#{}", encoded(named)));
+                target.value = Value::String(format!("#{}", encoded(named)).into());
                 self.reference(ObjectKind::Schema, target, file, at);
             }
         }
@@ -264,7 +266,9 @@ impl Bundler<'_> {
         };
         match self.target(kind, &text, file) {
             Ok(None) => {}
-            Ok(Some(pointer)) => node.value = Value::String(format!("#{}", encoded(&pointer))),
+            Ok(Some(pointer)) => {
+                node.value = Value::String(format!("#{}", encoded(&pointer)).into());
+            }
             Err((code, message)) => {
                 let found = Diagnostic::error(code, at.clone(), node.location, message);
                 self.found.push(found);

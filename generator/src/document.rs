@@ -8,8 +8,9 @@ mod mapping;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
-pub(crate) use mapping::KeyPool;
+pub(crate) use mapping::TextPool;
 pub use mapping::{Iter, IterMut, Key, Mapping};
 
 /// One of the files given to a run; an index into [`Sources`](crate::source::Sources).
@@ -49,8 +50,8 @@ pub enum Value {
     Bool(Plain<bool>),
     /// A number.
     Number(Plain<serde_json::Number>),
-    /// A string.
-    String(String),
+    /// A string. Equal ones share one text where a document was read.
+    String(Arc<str>),
     /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order of the document.
@@ -155,7 +156,7 @@ impl Node {
             Json::Null => Value::Null,
             Json::Bool(value) => Value::Bool(value.into()),
             Json::Number(value) => Value::Number(value.into()),
-            Json::String(value) => Value::String(value),
+            Json::String(value) => Value::String(value.into()),
             Json::Array(items) => Value::Sequence(
                 items
                     .into_iter()
@@ -188,7 +189,7 @@ impl Node {
             Value::Null => Json::Null,
             Value::Bool(plain) => Json::Bool(plain.value),
             Value::Number(plain) => Json::Number(plain.value.clone()),
-            Value::String(value) => Json::String(value.clone()),
+            Value::String(value) => Json::String(value.as_ref().to_owned()),
             Value::Sequence(items) => Json::Array(items.iter().map(Node::to_json).collect()),
             Value::Mapping(members) => Json::Object(
                 members
@@ -319,7 +320,7 @@ impl Node {
     #[must_use]
     pub fn scalar_text(&self) -> Option<String> {
         match &self.value {
-            Value::String(text) => Some(text.clone()),
+            Value::String(text) => Some(text.as_ref().to_owned()),
             Value::Bool(plain) => Some(plain.text()),
             Value::Number(plain) => Some(plain.text()),
             Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,

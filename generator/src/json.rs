@@ -10,7 +10,7 @@ use serde_json::Number;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{
-    Entry, FileId, Key, KeyPool, Location, Mapping, Node, Plain, Pointer, Value,
+    Entry, FileId, Key, Location, Mapping, Node, Plain, Pointer, TextPool, Value,
 };
 use crate::grammar::Path;
 use crate::yaml::{MAX_DEPTH, duplicate_key, no_document};
@@ -42,7 +42,7 @@ pub fn parse(
         file,
         cursor: Cursor::new(text),
         found: Diagnostics::new(),
-        keys: KeyPool::default(),
+        texts: TextPool::default(),
         not_json: None,
         items: Vec::new(),
         members: Vec::new(),
@@ -93,7 +93,7 @@ struct Reader<'a> {
     file: FileId,
     cursor: Cursor<'a>,
     found: Diagnostics,
-    keys: KeyPool,
+    texts: TextPool,
     /// Something that the scanner lets pass although it is not JSON.
     not_json: Option<Box<Diagnostic>>,
     /// The items of the lists that are open; a list takes its own when it ends, and no more room than they need.
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             Token::Number(text) => self.number(text, path),
             Token::String(text) => {
                 self.check_string();
-                Value::String(text.into_owned())
+                Value::String(self.texts.shared(&text))
             }
             Token::OpenBracket | Token::OpenBrace if depth >= MAX_DEPTH => {
                 return Err(self.too_deep());
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             return Err(self.wrong(&ParseErrorKind::ExpectedObjectValue));
         };
         let node = self.node(token, &path.key(&name), depth + 1)?;
-        Ok((self.keys.key(&name), Entry { key, node }))
+        Ok((self.texts.shared(&name), Entry { key, node }))
     }
 
     /// The object that ends here, of the members behind the first ones.

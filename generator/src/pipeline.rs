@@ -166,6 +166,8 @@ pub fn from_effective(
             *diagnostics = Diagnostics::new();
             continue;
         }
+        // The plan has all that is needed of it: the check of the plan does without its memory.
+        drop(api);
         if !planned.has_errors() {
             diagnostics.extend(plan::validate(&plan, document));
         }

@@ -10,7 +10,7 @@ mod write;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Entry, FileId, KeyPool, Location, Mapping, Node, Pointer, Value};
+use crate::document::{Entry, FileId, Key, Location, Mapping, Node, Pointer, TextPool, Value};
 
 /// How many collections may stand inside of each other.
 pub const MAX_DEPTH: usize = 512;
@@ -110,7 +110,7 @@ enum Collection {
 
 /// What stands before the value that comes next in a mapping.
 enum KeyNode {
-    Text(String, Location),
+    Text(Key, Location),
     /// `<<`: the members of the value are members of this mapping, unless it has them itself.
     Merge,
     /// A key that was reported; its value is dropped.
@@ -131,7 +131,7 @@ struct Complete {
     size: usize,
     height: usize,
     /// What was written, where the node stands as a key and its value is not its text.
-    written: Option<String>,
+    written: Option<Key>,
 }
 
 type Fatal = Box<Diagnostic>;
@@ -141,7 +141,7 @@ struct Loader<'a> {
     diagnostics: &'a mut Diagnostics,
     stack: Vec<Frame>,
     anchors: Vec<Option<Anchored>>,
-    keys: KeyPool,
+    texts: TextPool,
     budget: usize,
     root: Option<Node>,
     documents: usize,
@@ -156,7 +156,7 @@ impl<'a> Loader<'a> {
             diagnostics,
             stack: Vec::new(),
             anchors: Vec::new(),
-            keys: KeyPool::default(),
+            texts: TextPool::default(),
             budget: ALIAS_BUDGET,
             root: None,
             documents: 0,
@@ -175,9 +175,9 @@ impl<'a> Loader<'a> {
                 let written = if !self.expects_key() {
                     None
                 } else if is_merge_key(&text, style) {
-                    Some(MERGE.to_owned())
+                    Some(MERGE.into())
                 } else {
-                    node.as_str().is_none().then(|| text.into_owned())
+                    node.as_str().is_none().then(|| self.texts.shared(&text))
                 };
                 self.complete(Complete {
                     node,
@@ -242,8 +242,7 @@ impl<'a> Loader<'a> {
         });
         Node {
             location,
-            // A copy, since the parser's own string has room for a long line, however short the text.
-            value: value.unwrap_or_else(|| Value::String(text.to_owned())),
+            value: value.unwrap_or_else(|| Value::String(self.texts.shared(text))),
         }
     }
 
@@ -404,7 +403,7 @@ impl<'a> Loader<'a> {
             (None, _) => None,
         };
         let next = match key {
-            Some(text) if text == MERGE => KeyNode::Merge,
+            Some(text) if *text == *MERGE => KeyNode::Merge,
             Some(text) => KeyNode::Text(text, location),
             None => {
                 let pointer = self.pointer();
@@ -454,7 +453,7 @@ impl<'a> Loader<'a> {
                     key: location,
                     node,
                 };
-                if let Err(first) = members.add(self.keys.key(&text), entry) {
+                if let Err(first) = members.add(Key::clone(&text), entry) {
                     let pointer = self.pointer().child(&text);
                     self.diagnostics
                         .push(duplicate_key(pointer, &text, location, first));

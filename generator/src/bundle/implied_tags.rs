@@ -45,7 +45,7 @@ pub(super) fn write_out(document: &mut Node, renamed: &IndexMap<String, String>)
             members.get_or_insert_with("mapping", || entry(Value::Mapping(Mapping::default())));
         if let Some(mapping) = mapping.and_then(|mapping| mapping.node.as_mapping_mut()) {
             let target = format!("#/components/schemas/{}", implied.target);
-            let _ = mapping.add(implied.value.into(), entry(Value::String(target)));
+            let _ = mapping.add(implied.value.into(), entry(Value::String(target.into())));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Mappings of a located document: members in the order of the document, and their keys.
+//! Mappings of a located document: members in the order of the document.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::{Entry, Location};
 
-/// The key of a member. Equal keys that a [`KeyPool`] hands out share one text.
+/// The key of a member. Equal keys that a [`TextPool`] hands out share one text.
 pub type Key = Arc<str>;
 
 /// A mapping from strings to located values.
@@ -280,21 +280,21 @@ impl<K: Into<Key>> FromIterator<(K, Entry)> for Mapping {
     }
 }
 
-/// The keys of a document while it is read: most of them stand in it many times.
+/// The keys and strings of a document while it is read: most of them stand in it many times.
 #[derive(Debug, Default)]
-pub(crate) struct KeyPool {
-    known: HashSet<Key>,
+pub(crate) struct TextPool {
+    known: HashSet<Arc<str>>,
 }
 
-impl KeyPool {
-    /// The key with this text.
-    pub(crate) fn key(&mut self, text: &str) -> Key {
+impl TextPool {
+    /// This text, shared with all that are equal to it.
+    pub(crate) fn shared(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.known.get(text) {
             return Arc::clone(known);
         }
-        let key = Key::from(text);
-        self.known.insert(Arc::clone(&key));
-        key
+        let shared = Arc::from(text);
+        self.known.insert(Arc::clone(&shared));
+        shared
     }
 }
 
@@ -407,9 +407,9 @@ mod tests {
     }
 
     #[test]
-    fn equal_keys_share_their_text() {
-        let mut pool = KeyPool::default();
-        let (first, second) = (pool.key("type"), pool.key("type"));
+    fn equal_texts_are_shared() {
+        let mut pool = TextPool::default();
+        let (first, second) = (pool.shared("type"), pool.shared("type"));
         assert!(Arc::ptr_eq(&first, &second));
         assert_eq!(&*first, "type");
     }

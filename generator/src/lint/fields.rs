@@ -142,7 +142,7 @@ fn properties<'d>(object: &LocatedNode<'d>) -> Vec<(&'d str, LocatedNode<'d>)> {
 fn type_of(view: &LintInput<'_>, schema: &LocatedNode<'_>) -> Option<String> {
     let schema = view.resolve(schema.clone())?;
     let of = |node: &Node| match &node.get("type")?.value {
-        Value::String(name) => Some(name.clone()),
+        Value::String(name) => Some(name.as_ref().to_owned()),
         Value::Sequence(names) => {
             let mut names: Vec<_> = names.iter().filter_map(Node::as_str).collect();
             names.retain(|name| *name != "null");

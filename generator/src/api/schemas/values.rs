@@ -300,7 +300,7 @@ impl<'d> Builder<'d> {
             describe_lost_children(item)
         );
         self.warn(codes::ENUM_VALUE_TYPE, at, message);
-        Some(located(Value::String(text?)))
+        Some(located(Value::String(text?.into())))
     }
 }
 
