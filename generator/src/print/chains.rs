@@ -136,42 +136,48 @@ impl Printer {
         // What the formatter lets a chain take beside the binding, with a column for the semicolon.
         let bound = width(binding) + 3;
         let room = CALL.min((LINE - 1).saturating_sub(bound));
-        match last {
-            // The last list is broken at its brackets, and the chain nowhere else. A pair that is alone in the list
-            // begins on the same line.
-            Argument::List(items) if !stands_on_a_line(items) => {
-                let start = format!("{start}&[");
-                let begun = match items.as_slice() {
-                    [only] if pair(only).is_some() => width(&start) + 1,
-                    _ => width(&start),
-                };
-                // Where a pair that is alone cannot stand on lines of its own, the place of the break depends on more.
-                let is_too_long = |item: &String| {
-                    pair(item).is_some_and(|(_, second)| 2 * 4 + width(second) + 1 > LINE)
-                };
-                if begun <= CALL && items.len() == 1 && items.iter().any(is_too_long) {
-                    self.line(0, "#[rustfmt::skip]");
-                }
-                if begun <= room {
-                    self.broken_list(0, &format!("{binding} = {start}"), items, ");");
-                } else if begun <= CALL {
-                    self.line(0, &format!("{binding} ="));
-                    self.broken_list(1, &start, items, ");");
-                }
-                begun <= CALL
-            }
-            // The calls before it would stand on the line, but not the beginning of its list.
+        let begun = match last {
+            // A pair that is alone in the list begins on the same line.
+            Argument::List(items) if !stands_on_a_line(items) => match items.as_slice() {
+                [only] if pair(only).is_some() => width(&start) + 3,
+                _ => width(&start) + 2,
+            },
             Argument::CallWithList(function, _) if width(&last.on_a_line()) > CALL => {
-                let begun = width(&start) + width(function) + 3;
-                let is_next = width(&start) <= room && bound + begun > LINE;
-                if is_next {
-                    self.line(0, &format!("{binding} ="));
-                    self.line(1, value);
-                    self.chain_calls(2, calls);
-                }
-                is_next
+                width(&start) + width(function) + 3
             }
-            _ => false,
+            _ => return false,
+        };
+        if let Argument::List(items) = last
+            && begun <= CALL
+        {
+            self.list_of_last_call(binding, &format!("{start}&["), items, begun <= room);
+            return true;
+        }
+        // The calls before it would stand on the line, but not the beginning of its list.
+        let is_next = width(&start) <= room && bound + begun > LINE;
+        if is_next {
+            self.line(0, &format!("{binding} ="));
+            self.line(1, value);
+            self.chain_calls(2, calls);
+        }
+        is_next
+    }
+
+    /// A chain that is broken at the brackets of its last list, and nowhere else. `fits`: it begins beside its binding.
+    fn list_of_last_call(&mut self, binding: &str, start: &str, items: &[String], fits: bool) {
+        // Where a pair that is alone cannot stand on lines of its own, the place of the break depends on more.
+        let is_too_long =
+            |item: &str| pair(item).is_some_and(|(_, second)| 2 * 4 + width(second) + 1 > LINE);
+        if let [only] = items
+            && is_too_long(only)
+        {
+            self.line(0, "#[rustfmt::skip]");
+        }
+        if fits {
+            self.broken_list(0, &format!("{binding} = {start}"), items, ");");
+        } else {
+            self.line(0, &format!("{binding} ="));
+            self.broken_list(1, start, items, ");");
         }
     }
 

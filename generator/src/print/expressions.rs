@@ -26,10 +26,12 @@ impl Printer {
             Some((function, arguments))
                 if calls.is_empty() && depth * 4 + width(name) + 3 + width(function) <= LINE =>
             {
-                self.line(depth, &format!("{name}: {function}("));
                 let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
+                let (functions, arguments) = innermost_call(function, arguments);
+                let end = ")".repeat(functions.matches('(').count() + 1);
+                self.line(depth, &format!("{name}: {functions}("));
                 self.line(depth + 1, &format!("{arguments},"));
-                self.line(depth, "),");
+                self.line(depth, &format!("{end},"));
             }
             _ if is_short => {
                 self.line(depth, &format!("{name}:"));
@@ -315,6 +317,24 @@ fn fits_between_brackets(items: &[String]) -> bool {
         _ => 0,
     };
     width(&items.join(", ")) <= CALL + brackets
+}
+
+/// The calls that begin on one line where each is the only argument of the one before, and the arguments of the last.
+fn innermost_call<'a>(function: &str, arguments: &'a str) -> (String, &'a str) {
+    let (mut functions, mut arguments) = (function.to_owned(), arguments);
+    let is_path = |text: &str| {
+        let mut letters = text.chars();
+        !text.is_empty() && letters.all(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))
+    };
+    while let Some((function, inner)) = arguments
+        .strip_suffix(')')
+        .and_then(|call| call.split_once('('))
+        .filter(|(function, _)| is_path(function) && split_at_commas(arguments).len() == 1)
+    {
+        functions = format!("{functions}({function}");
+        arguments = inner;
+    }
+    (functions, arguments)
 }
 
 /// The two expressions of a pair.
