@@ -62,9 +62,8 @@ pub(crate) fn parts(
         .for_each(|model| model.kind.each_type(&mut see));
     for operation in groups.iter().flat_map(|group| &group.operations) {
         operation.each_type(&mut see);
-        let headers = operation.headers.iter().flat_map(|one| &one.headers);
-        headers.for_each(|header| see(&header.ty));
     }
+    received.bodies.iter().for_each(|body| see(&body.ty));
     if has_base64 {
         need(RuntimePart::Base64);
     }

@@ -61,3 +61,18 @@ fn the_runtime_compiles_with_any_of_its_parts() {
     write(&root.join("Cargo.toml"), &format!("{manifest}{lints}"));
     cargo(&root, &["check", "--lib", "--no-default-features"]);
 }
+
+#[test]
+fn what_a_webhook_brings_needs_its_part() {
+    let webhook = "webhooks: {done: {post: {requestBody: {required: true, content: {application/json: {schema: {type: integer, format: unix-time}}}}, responses: {'200': {description: ok}}}}}}";
+    let description = format!("{}, {webhook}", NOTHING.strip_suffix('}').unwrap());
+    let has_part = |webhooks| {
+        let options = CrateOptions {
+            webhooks,
+            ..CrateOptions::default()
+        };
+        let files = generate(&description, options).unwrap();
+        files.get("src/runtime/unix_time.rs").is_some()
+    };
+    assert_eq!((has_part(true), has_part(false)), (true, false));
+}
