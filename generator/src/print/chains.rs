@@ -1,6 +1,6 @@
 //! Chains of calls, and where they are broken.
 
-use crate::print::expressions::{pair, split_at_commas, stands_on_a_line};
+use crate::print::expressions::{innermost_call, pair, split_at_commas, stands_on_a_line};
 use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
 
 /// The argument of a call in a chain.
@@ -225,6 +225,16 @@ impl Printer {
             }
             Argument::List(items) if stands_on_a_line(items) => {
                 self.line(depth, &format!(".{method}({one}){end}"));
+            }
+            // A call as the only argument is broken where it is long.
+            Argument::One(argument)
+                if width(argument) > CALL && innermost_call(method, argument).1 != argument =>
+            {
+                let (functions, arguments) = innermost_call(&format!(".{method}"), argument);
+                let closing = ")".repeat(functions.matches('(').count() + 1);
+                self.line(depth, &format!("{functions}("));
+                self.line(depth + 1, &format!("{arguments},"));
+                self.line(depth, &format!("{closing}{end}"));
             }
             // A single argument may fill the line.
             Argument::One(_)

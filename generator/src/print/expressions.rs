@@ -320,7 +320,7 @@ fn fits_between_brackets(items: &[String]) -> bool {
 }
 
 /// The calls that begin on one line where each is the only argument of the one before, and the arguments of the last.
-fn innermost_call<'a>(function: &str, arguments: &'a str) -> (String, &'a str) {
+pub(super) fn innermost_call<'a>(function: &str, arguments: &'a str) -> (String, &'a str) {
     let (mut functions, mut arguments) = (function.to_owned(), arguments);
     let is_path = |text: &str| {
         let mut letters = text.chars();

@@ -6,6 +6,35 @@
 
 use crate::runtime::{UnknownFields, json_object};
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Short {
+    pub open_underscore_integers_underscores: Box<Short>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Short {
+        "open_underscore_integers_underscores" => open_underscore_integers_underscores: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Short {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(open_underscore_integers_underscores: Short) -> Self {
+        Self {
+            open_underscore_integers_underscores: Box::new(open_underscore_integers_underscores),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetP3ByVecBodyResponseWithSerializeNewtypeVariantOrSerializeNewtypeVariant {
@@ -27,7 +56,7 @@ json_object! {
 
 use crate::api::models;
 use crate::runtime::{
-    Client, Empty, Operation, RequestBuilder, Status, error_body, request_methods,
+    Client, Empty, Idempotent, Operation, RequestBuilder, Status, error_body, request_methods,
 };
 
 /// The operations of the group, from [`Client::operations`].
@@ -66,6 +95,29 @@ impl Operations {
         let request = RequestBuilder::new(&self.client, &POST_P0);
         PostP0 { request }
     }
+
+    /// `POST /p1`: 204 Done.
+    ///
+    /// Idempotent where the header `Serialize-Struct-Variant-Or-Default` is set.
+    ///
+    /// # Errors
+    ///
+    /// By status, with [`models::Short`] as [`Error::api_error`](crate::Error::api_error):
+    ///
+    /// - 404: Missing.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: long_names_of_what_errors_hold::Client) -> Result<(), long_names_of_what_errors_hold::Error> {
+    /// client.operations().with_bearer_header().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn with_bearer_header(&self) -> WithBearerHeader {
+        let request = RequestBuilder::new(&self.client, &WITH_BEARER_HEADER);
+        WithBearerHeader { request }
+    }
 }
 
 #[rustfmt::skip]
@@ -84,4 +136,29 @@ pub struct PostP0 {
 }
 
 request_methods!(PostP0 => Empty as ());
+
+static WITH_BEARER_HEADER: Operation = Operation::post("operations.with_bearer_header")
+    .path("/p1")
+    .errors(&[(Status::Code(404), error_body::<models::Short>)])
+    .idempotent(Idempotent::WithHeader(
+        "Serialize-Struct-Variant-Or-Default",
+    ));
+
+/// A request for [`Operations::with_bearer_header`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WithBearerHeader {
+    request: RequestBuilder,
+}
+
+impl WithBearerHeader {
+    /// Header `Serialize-Struct-Variant-Or-Default`.
+    pub fn serialize_struct_variant_or_default(mut self, value: impl Into<String>) -> Self {
+        self.request
+            .header("Serialize-Struct-Variant-Or-Default", value.into());
+        self
+    }
+}
+
+request_methods!(WithBearerHeader => Empty as ());
 
