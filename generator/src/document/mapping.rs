@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::{Entry, Location};
 
-/// The key of a member. Equal keys that a [`TextPool`] hands out share one text.
+/// The key of a member. Equal keys of a document that was read share one text.
 pub type Key = Arc<str>;
 
 /// A mapping from strings to located values.
