@@ -2,8 +2,9 @@
 //!
 //! A name that is derived from prose changes with the prose. A name that was chosen because of a collision changes with
 //! the order of the document, and so does that of a schema without a name which occurs several times. The name of a
-//! variant of a union changes with the other alternatives. All are pinned by `x-rust-name`, or by `x-rust-variants` for a
-//! value of an enum, or by `x-rust-variant` for an alternative of a union.
+//! variant of a union changes with the other alternatives, and that of an operation with what its response is. All are
+//! pinned by `x-rust-name`, or by `x-rust-variants` for a value of an enum, or by `x-rust-variant` for an alternative of
+//! a union.
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::{Value as Json, json};
@@ -103,6 +104,15 @@ pub(crate) fn pin(
             ThingHint::Variant => !is_hinted(new.document, &thing.at),
             _ => is_resolved(&new) || old.is_some_and(|old| is_resolved(&old)),
         };
+        // The name of an operation also follows from what its response is.
+        let has_same_id = || {
+            let id = |document: &'_ Node| {
+                let operation = document.at(&thing.at).filter(|_| thing.is_operation)?;
+                operation.get("operationId")?.scalar_text()
+            };
+            let now = id(new.document).filter(|_| !is_hinted(new.document, &thing.at));
+            now.is_some() && now == old.and_then(|old| id(old.document))
+        };
         let (name, reason) = match before {
             None if thing.is_operation && new.has(codes::NAME_NOT_PINNED, &thing.at) => (
                 thing.name.as_str(),
@@ -110,6 +120,9 @@ pub(crate) fn pin(
             ),
             Some(before) if before != thing.name && is_renamed_by_siblings() => {
                 (before, "which a sibling would have otherwise, or has had")
+            }
+            Some(before) if before != thing.name && has_same_id() => {
+                (before, "which it has had, whatever its response becomes")
             }
             _ => match copied.get(&thing.at) {
                 Some(name) if thing.is_model => {

@@ -422,3 +422,25 @@ fn a_removal_whose_surroundings_are_gone_is_left_to_a_person() {
         assert!(text.contains("--> openapi/overlay.yaml:7:"), "{text}");
     }
 }
+
+#[test]
+fn the_name_of_an_operation_is_pinned_where_its_response_changes_it() {
+    let with = |schema: &str| {
+        let operation = format!(
+            "  /others:\n    get:\n      operationId: getOthers\n      tags: [Others]\n      responses:\n        '200':\n          description: All of them.\n          content:\n            application/json:\n              schema: {schema}\n"
+        );
+        OURS.replace("\ncomponents:\n", &format!("{operation}\ncomponents:\n"))
+    };
+    let list = "{type: object, properties: {a: {type: array, items: {type: string}}}}";
+    let two = "{type: object, properties: {a: {type: array, items: {type: string}}, b: {type: array, items: {type: string}}}}";
+    let (found, printed) = updated(&with(list), &with(two), &[LIST]);
+    let pinned = "  - target: $.paths['/others'].get
+    description: >-
+      Keeps the name `list`, which it has had, whatever its response becomes.
+    update:
+      x-rust-name: list
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+    let (found, printed) = updated(&with(list), &with(list), &[LIST]);
+    assert_eq!(found, overlay(&[LIST]), "{printed}");
+}
