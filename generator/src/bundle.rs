@@ -337,7 +337,7 @@ impl Bundler<'_> {
         homes
     }
 
-    /// An object of another file as it stands at a place of the description.
+    /// An object of another file as it stands at a location of the description.
     fn copy(&mut self, key: &Origin, to: &Pointer) -> Option<Node> {
         let (kind, file, from) = key;
         let mut copy = self.document(*file)?.at(from)?.clone();

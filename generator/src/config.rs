@@ -274,7 +274,7 @@ impl Config {
     /// Reads the text of a file.
     ///
     /// # Errors
-    /// Everything that is wrong with it; where it does not have the form of a configuration, the first such place.
+    /// Everything that is wrong with it; where it does not have the form of a configuration, the first such error.
     pub fn read(sources: &Sources, file: FileId) -> Result<Config, Diagnostics> {
         let report = |offset: usize, message: String| {
             let at = sources.location_of(file, offset);

@@ -450,7 +450,7 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_located() {
-        for (text, place) in [
+        for (text, location) in [
             ("[1,]", "1:3"),
             ("{a: 1}", "1:2"),
             ("['a']", "1:2"),
@@ -467,7 +467,7 @@ mod tests {
             ("[1] 2", "1:5"),
             ("{\"a\": \n}", "2:1"),
         ] {
-            assert_eq!(errors(text), [format!("{place} syntax #")], "{text:?}");
+            assert_eq!(errors(text), [format!("{location} syntax #")], "{text:?}");
         }
     }
 

@@ -30,7 +30,7 @@ const FIRST_ALIKE: usize = 3;
 /// How many different messages of counted warnings are printed.
 const FIRST_MESSAGES: usize = 8;
 
-/// Places of a file that are at most this many lines apart are printed in one piece.
+/// Locations of a file that are at most this many lines apart are printed in one piece.
 const LARGEST_GAP: u32 = 100;
 
 /// How diagnostics are printed.
@@ -49,7 +49,7 @@ pub fn coloured(stream: &impl IsTerminal) -> bool {
 
 /// All diagnostics, each followed by an empty line, and the line that counts them.
 ///
-/// They come in the order of the text; those without a place come first. Of many warnings with the same code
+/// They come in the order of the text; those without a location come first. Of many warnings with the same code
 /// the first are printed, and the others are counted unless `style` is verbose. Empty where there is nothing to say.
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> String {
@@ -147,10 +147,10 @@ fn further<'a>(code: &'a str, rest: &[&'a Diagnostic], sources: &Sources) -> Gro
         } else {
             &format!("{count} times, first")
         };
-        let place = first.map_or_else(String::new, |at| {
+        let location = first.map_or_else(String::new, |at| {
             format!(" at {}:{}:{}", sources.name(at.file), at.line, at.column)
         });
-        let line = printable(&format!("{message}: {times}{place}"));
+        let line = printable(&format!("{message}: {times}{location}"));
         group = group.element(Level::NOTE.no_name().message(line));
     }
     if let Some(others) = messages.len().checked_sub(FIRST_MESSAGES + 1) {
@@ -182,8 +182,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         group = piece.add_to(group, sources);
     }
     if diagnostic.location.is_some() {
-        let place = format!("at #{}", printable(&diagnostic.pointer.to_string()));
-        group = group.element(Level::NOTE.no_name().message(place));
+        let pointer = format!("at #{}", printable(&diagnostic.pointer.to_string()));
+        group = group.element(Level::NOTE.no_name().message(pointer));
     }
     let cure = diagnostic
         .hint
@@ -274,13 +274,13 @@ fn without_control(text: &str) -> String {
     text.replace(steers, "\u{fffd}")
 }
 
-/// A place and what is written under it.
+/// A location and what is written under it.
 struct Underlined<'a> {
     at: Location,
     label: Option<&'a str>,
 }
 
-/// Places that are printed in one piece, the first one first.
+/// Locations that are printed in one piece, the first one first.
 struct Piece<'a> {
     primary: bool,
     marks: Vec<Underlined<'a>>,
@@ -389,7 +389,7 @@ fn annotation(primary: bool, span: std::ops::Range<usize>, label: Option<&str>) 
     kind.span(span).label(label.map(printable))
 }
 
-/// The byte range of a place within its first line.
+/// The byte range of a location within its first line.
 fn bytes(line: &str, at: Location) -> (usize, usize) {
     let offset = |column: u32| {
         line.char_indices()

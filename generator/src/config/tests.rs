@@ -18,11 +18,11 @@ fn read(text: &str) -> Result<Config, String> {
 const SMALLEST: &str = "[[crate]]\nname = 'things'\ndescription = 'api.yaml'\noutput = 'things'\n";
 
 #[track_caller]
-fn refused(text: &str, message: &str, place: &str) {
+fn refused(text: &str, message: &str, location: &str) {
     let report = read(text).unwrap_err();
     let head = format!("error[config-wrong]: {message}\n");
     let (_, rest) = report.split_once(&head).expect(&report);
-    let next = format!("--> generator.toml:{place}\n");
+    let next = format!("--> generator.toml:{location}\n");
     assert!(rest.trim_start().starts_with(&next), "{next}\n{report}");
 }
 

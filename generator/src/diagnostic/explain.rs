@@ -4,17 +4,17 @@ use std::fmt::Write as _;
 
 use super::codes::{self, Code};
 
-/// An example for each code: a line `= code, place`, and below it what leads to the diagnostic in that place.
+/// An example for each code: a line `= code, part`, and below it what leads to the diagnostic in that part of the input.
 const EXAMPLES: &str = include_str!("examples.txt");
 
-/// The place of an example that only says when a diagnostic occurs.
+/// The part of an example that only says when a diagnostic occurs.
 pub const IN_WORDS: &str = "in words";
 
 /// What leads to a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DiagnosticExample {
     /// Where it stands, such as `in a schema`.
-    pub place: &'static str,
+    pub part: &'static str,
     /// The text.
     pub text: &'static str,
 }
@@ -25,9 +25,9 @@ pub fn example(id: &str) -> Option<DiagnosticExample> {
     let sections = EXAMPLES.strip_prefix("= ")?.split("\n= ");
     let mut sections = sections.filter_map(|section| section.split_once('\n'));
     sections.find_map(|(head, text)| {
-        let (code, place) = head.split_once(", ")?;
+        let (code, part) = head.split_once(", ")?;
         let text = text.trim_end();
-        (code == id).then_some(DiagnosticExample { place, text })
+        (code == id).then_some(DiagnosticExample { part, text })
     })
 }
 
@@ -37,9 +37,9 @@ pub fn explain(id: &str) -> Option<String> {
     let code = codes::find(id)?;
     let mut out = format!("{}[{}]: {}\n", code.severity.word(), code.id, code.meaning);
     if let Some(example) = example(id) {
-        out.push_str(&match example.place {
+        out.push_str(&match example.part {
             IN_WORDS => "\nFor example:\n\n".to_owned(),
-            place => format!("\nFor example, {place}:\n\n"),
+            part => format!("\nFor example, {part}:\n\n"),
         });
         for line in example.text.lines() {
             let _ = writeln!(out, "    {line}");
@@ -78,13 +78,13 @@ pub fn page() -> String {
             code.cure
         );
         if let Some(example) = example(code.id) {
-            let _ = match example.place {
+            let _ = match example.part {
                 IN_WORDS => write!(out, "\n{}\n", example.text),
-                place => write!(
+                part => write!(
                     out,
                     "\n{}:\n\n```{}\n{}\n```\n",
-                    capitalized(place),
-                    language(place),
+                    capitalized(part),
+                    language(part),
                     example.text
                 ),
             };
@@ -103,9 +103,9 @@ fn capitalized(word: &str) -> String {
     format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
-/// The language of an example that stands in a place.
-fn language(place: &str) -> &'static str {
-    match place {
+/// The language of an example for this part of the input.
+fn language(part: &str) -> &'static str {
+    match part {
         "on the command line" => "sh",
         "in generator.toml" | "in accepted changes" => "toml",
         _ => "yaml",

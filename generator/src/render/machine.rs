@@ -31,12 +31,12 @@ fn entry(found: &Diagnostic, sources: &Sources) -> Value {
     members.insert("pointer".to_owned(), found.pointer.as_str().into());
     members.insert("help".to_owned(), help(found).into());
     if let Some(location) = found.location {
-        place(&mut members, location, sources);
+        add_location(&mut members, location, sources);
     }
     let related = found.labels.iter().map(|(location, message)| {
         let mut members = Map::new();
         members.insert("message".to_owned(), message.as_str().into());
-        place(&mut members, *location, sources);
+        add_location(&mut members, *location, sources);
         Value::Object(members)
     });
     let related: Vec<_> = related.collect();
@@ -46,7 +46,7 @@ fn entry(found: &Diagnostic, sources: &Sources) -> Value {
     Value::Object(members)
 }
 
-fn place(members: &mut Map<String, Value>, location: Location, sources: &Sources) {
+fn add_location(members: &mut Map<String, Value>, location: Location, sources: &Sources) {
     members.insert("file".to_owned(), sources.name(location.file).into());
     members.insert("line".to_owned(), location.line.into());
     members.insert("column".to_owned(), location.column.into());

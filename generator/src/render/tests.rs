@@ -112,12 +112,12 @@ fn a_long_line_is_cut_around_the_place() {
 
 #[test]
 fn a_range_over_several_lines_is_marked_on_its_first() {
-    let place = Location {
+    let location = Location {
         end_line: 4,
         end_column: 5,
         ..at(0, 2, 3, 4)
     };
-    let found = Diagnostic::error(codes::SYNTAX, Pointer::root(), place, "wrong");
+    let found = Diagnostic::error(codes::SYNTAX, Pointer::root(), location, "wrong");
     check(
         found,
         &expect![[r#"

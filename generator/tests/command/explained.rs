@@ -53,9 +53,9 @@ fn merge(value: &mut Value, more: Value) {
     }
 }
 
-/// A description with an example in a place; `None` where the place is none of a description.
-fn described(place: &str, text: &str) -> Option<String> {
-    match place {
+/// A description with an example in a part; `None` where the part is none of a description.
+fn described(part: &str, text: &str) -> Option<String> {
+    match part {
         "as the description" => return Some(format!("{text}\n")),
         "at the end of the description" => return Some(format!("{DESCRIPTION}{text}\n")),
         "in the overlay" | "as the overlay" => return Some(DESCRIPTION.to_owned()),
@@ -67,7 +67,7 @@ fn described(place: &str, text: &str) -> Option<String> {
     let in_response = |response: Value| json!({"responses": {"200": response}});
     let in_path = |item: Value| json!({"paths": {"/things": item}});
     let in_operation = |operation: Value| in_path(json!({"get": operation}));
-    let more = match place {
+    let more = match part {
         "in the description" => example,
         "in the path" => in_path(example),
         "in the operation" => in_operation(example),
@@ -81,15 +81,15 @@ fn described(place: &str, text: &str) -> Option<String> {
             merge(&mut more, json!({"components": {"schemas": example}}));
             more
         }
-        other => panic!("there is no place `{other}`"),
+        other => panic!("there is no part `{other}`"),
     };
     let mut description: Value = serde_yaml::from_str(DESCRIPTION).unwrap();
     merge(&mut description, more);
     Some(serde_json::to_string_pretty(&description).unwrap())
 }
 
-fn overlay(place: &str, text: &str) -> Option<String> {
-    match place {
+fn overlay(part: &str, text: &str) -> Option<String> {
+    match part {
         "as the overlay" => Some(format!("{text}\n")),
         "in the overlay" => Some(format!("{OVERLAY}{text}\n")),
         _ => None,
@@ -97,24 +97,24 @@ fn overlay(place: &str, text: &str) -> Option<String> {
 }
 
 /// Whether one of the runs reports a diagnostic, as a text or as JSON.
-fn leads_to(code: &str, place: &str, text: &str) -> bool {
+fn leads_to(code: &str, part: &str, text: &str) -> bool {
     let folder = TempDir::new().unwrap();
     let root = folder.path();
     let write = |name: &str, text: &str| fs::write(root.join(name), text).unwrap();
-    let (flag, place) = match place.strip_prefix("with --keep-going ") {
-        Some(place) => (Some("--keep-going"), place),
-        None => (None, place),
+    let (flag, part) = match part.strip_prefix("with --keep-going ") {
+        Some(part) => (Some("--keep-going"), part),
+        None => (None, part),
     };
     write(
         "api.yaml",
-        &described(place, text).unwrap_or_else(|| DESCRIPTION.to_owned()),
+        &described(part, text).unwrap_or_else(|| DESCRIPTION.to_owned()),
     );
     let mut inputs = vec!["--spec", "api.yaml"];
-    if let Some(overlay) = overlay(place, text) {
+    if let Some(overlay) = overlay(part, text) {
         write("overlay.yaml", &overlay);
         inputs.extend(["--overlay", "overlay.yaml"]);
     }
-    let outputs = match place {
+    let outputs = match part {
         "on the command line" => {
             fs::create_dir(root.join("my-documents")).unwrap();
             write("my-documents/letter.txt", "Dear reader");
@@ -161,9 +161,9 @@ fn the_example_of_each_code_leads_to_it() {
     let mut in_words = Vec::new();
     for code in codes::TABLE {
         let example = explain::example(code.id).unwrap();
-        if example.place == IN_WORDS {
+        if example.part == IN_WORDS {
             in_words.push(code.id);
-        } else if !leads_to(code.id, example.place, example.text) {
+        } else if !leads_to(code.id, example.part, example.text) {
             wrong.push(code.id);
         }
     }

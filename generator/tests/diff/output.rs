@@ -112,13 +112,13 @@ fn markdown_has_a_table_per_severity() {
 
         ### Breaking
 
-        | where | rule | what follows | values | affects | place |
+        | where | rule | what follows | values | affects | location |
         |---|---|---|---|---|---|
         | `GET /a`, query parameter q | `parameter-removed` | Requests that carry it are refused, or the value has no effect any more. | `− {"name":"q","in":"query","schema":{"type":"string"}}` | wire, compile? | old.yaml:6 |
 
         ### Compatible
 
-        | where | rule | what follows | values | affects | place |
+        | where | rule | what follows | values | affects | location |
         |---|---|---|---|---|---|
         | `GET /b` | `operation-deprecation-ended` | Callers are no longer warned. | `− true` | compile? | old.yaml:9 → new.yaml:7 |
         | `PUT /b` | `operation-added` | Callers can use a new operation. |  | compile? | new.yaml:8 |

@@ -55,7 +55,7 @@ fn table(out: &mut String, written: &Written<'_>, heading: &str, changes: &[&Cha
         return;
     }
     let _ = writeln!(out, "### {heading}\n");
-    out.push_str("| where | rule | what follows | values | affects | place |\n");
+    out.push_str("| where | rule | what follows | values | affects | location |\n");
     out.push_str("|---|---|---|---|---|---|\n");
     for change in changes {
         let mut subject = code(change.subject.name());

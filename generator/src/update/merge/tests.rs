@@ -68,8 +68,8 @@ fn the_prose_of_new_nodes_is_noted_and_extensions_are_left_out() {
             "get": {"summary": "Ours"},
             "put": {"summary": "New", "x-sunset": "2031-01-01"}}}})
     );
-    let places: Vec<_> = found.prose.iter().map(Pointer::as_str).collect();
-    assert_eq!(places, ["/paths/~1a/put/summary"]);
+    let pointers: Vec<_> = found.prose.iter().map(Pointer::as_str).collect();
+    assert_eq!(pointers, ["/paths/~1a/put/summary"]);
     assert_eq!(found.extensions, ["x-page"]);
 }
 
