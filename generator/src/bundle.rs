@@ -4,6 +4,7 @@
 //! references to it are changed. A path item is copied to each reference, since OpenAPI 3.0 has no components for path
 //! items. Copied nodes keep their locations in their own file. All later steps read one document.
 
+pub(crate) mod event_data;
 mod implied_tags;
 pub(crate) mod media_types;
 

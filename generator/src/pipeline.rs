@@ -7,7 +7,7 @@ mod faults;
 
 use std::fmt;
 
-use crate::bundle::{bundle, media_types};
+use crate::bundle::{bundle, event_data, media_types};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate, CrateOptions};
@@ -108,6 +108,8 @@ pub fn from_effective(
     options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
+    let with_data = event_data::as_described(document);
+    let document = with_data.as_ref().unwrap_or(document);
     let mut known = std::mem::take(diagnostics);
     let mut unmatched = Diagnostics::new();
     let mut selected = select(document, &options.crate_options.selection, &mut unmatched);

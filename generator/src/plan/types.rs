@@ -186,6 +186,16 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Whether a value of this shape is handed over as the text that it is.
+    pub(super) fn is_any_text(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::String { format, values } if values.is_empty() => {
+                text(format.as_deref()) == Type::String && self.mapped_format(shape).is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// The type that the project wants for a format.
     fn mapped_format(&self, shape: &Shape) -> Option<String> {
         let format = match shape {

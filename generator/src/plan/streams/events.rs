@@ -119,12 +119,11 @@ fn text_events(planner: &Planner<'_>, forms: &[Form<'_>]) -> TextEvents {
 
 /// Whether the data of an event is described as text and as nothing else.
 fn has_text(planner: &Planner<'_>, form: &Form<'_>) -> bool {
-    let is_text = |shape: &Shape| matches!(shape, Shape::String { format: None, values } if values.is_empty());
     let found: Vec<_> = shapes(planner, form, "data").collect();
-    found.iter().any(|shape| is_text(shape))
+    found.iter().any(|shape| planner.is_any_text(shape))
         && found
             .iter()
-            .all(|shape| is_text(shape) || matches!(shape, Shape::Any))
+            .all(|shape| planner.is_any_text(shape) || matches!(shape, Shape::Any))
 }
 
 /// What the objects of a form say of a property.
