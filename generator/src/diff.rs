@@ -4,6 +4,7 @@
 //! comparison works on any document that could be read; defects are reported besides the changes.
 
 mod accepted;
+mod address;
 mod body;
 mod callback;
 mod change;

@@ -2,14 +2,17 @@
 //!
 //! There are no decisions here: what is written is what the plan says.
 
+mod bodies;
 mod calls;
 mod client;
+mod deprecated;
 mod errors;
 mod forms;
 mod groups;
 mod models;
 mod outputs;
 mod package;
+mod pages;
 mod readme;
 mod received;
 mod request_items;
@@ -68,7 +71,7 @@ pub fn api(plan: &Crate, longest_file: usize) -> Files {
 fn api_and_names(plan: &Crate, longest_file: usize) -> (Files, BTreeSet<String>) {
     let mut files = Files::default();
     let mut names = BTreeSet::new();
-    let deprecated = models::Deprecated::new(&plan.models);
+    let deprecated = deprecated::Deprecated::new(&plan.models);
     let mut write = |name: &str, docs: &str, printer: Printer| {
         names.extend(printer.named("crate::runtime").map(str::to_owned));
         let mut head = mark(plan);

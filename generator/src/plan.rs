@@ -10,6 +10,7 @@ pub mod commonmark;
 pub mod names;
 
 mod accessors;
+mod aliases;
 mod alternatives;
 mod boxing;
 mod client;
@@ -35,6 +36,7 @@ mod pages;
 pub(crate) mod parameters;
 mod parts;
 mod reached;
+mod read_content;
 mod received;
 mod request_forms;
 mod request_items;
@@ -150,7 +152,8 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     let mut groups = operations::groups(&mut planner);
     operations::keep_apart(&mut groups);
     let received = received::received(&mut planner, &groups);
-    let only_read = directions::adapt_fields(&mut planner, &mut groups, &received);
+    let separated = roles::separate(&mut planner, &mut groups, &received);
+    let only_read = directions::adapt_fields(&mut planner, &mut groups, &received, &separated);
     operations::add_examples(&mut groups, &planner.library());
     request_items::resolve(&mut planner, &mut groups);
     waiters::plan_waiters(&mut planner, &mut groups);

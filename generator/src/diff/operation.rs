@@ -6,13 +6,13 @@ use std::ops::Deref;
 use serde_json::Value as Json;
 
 use crate::api::view::OperationView;
+use crate::diff::address::default_address;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
 use crate::diff::pair::{Matching, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::report::Subject;
 use crate::diff::rules::operation as rules;
-use crate::diff::server::default_address;
 
 /// An operation of one description, and the address that it is sent to.
 #[derive(Clone, Debug)]

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Span};
 
 use crate::api::SecurityKind;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::errors::SharedErrors;
-use crate::emit::models::{Deprecated, string_enum};
+use crate::emit::models::string_enum;
 use crate::emit::servers;
 use crate::emit::types::literal;
 use crate::plan::commonmark::code;

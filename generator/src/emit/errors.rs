@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use indexmap::IndexMap;
 
 use crate::api::StatusPattern;
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::types::status_pattern;
 use crate::plan::{Crate, PlannedOperation, Type};
 use crate::print::Printer;

@@ -1,7 +1,7 @@
 //! Forms: the styles of parameters and fields, and the types of bodies with several parts.
 
 use crate::api::StyleKind;
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::types::literal;
 use crate::plan::forms::TRANSFER_ENCODING;
 use crate::plan::{

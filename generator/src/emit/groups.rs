@@ -2,16 +2,16 @@
 
 use crate::api::StatusPattern;
 use crate::api::syntax::is_method_field;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::errors::{SharedErrors, entries};
-use crate::emit::models::Deprecated;
 use crate::emit::outputs::{self, decode};
 use crate::emit::split::{self, SplitModule};
 use crate::emit::types::{literal, status_pattern};
-use crate::emit::{calls, forms, servers, streams, waiters};
+use crate::emit::{bodies, calls, forms, pages, servers, streams, waiters};
 use crate::plan::JSON;
 use crate::plan::{
-    BodyKind, BodyMethod, BodyValue, Group, Idempotent, NextPage, Output, Pagination, PlannedBody,
-    PlannedOperation, Security, Type, Waiter,
+    BodyKind, BodyMethod, BodyValue, Group, Idempotent, Output, PlannedBody, PlannedOperation,
+    Security, Type, Waiter,
 };
 use crate::print::{Argument, Printer};
 
@@ -188,7 +188,11 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
         arguments.push(calls::argument(argument, p));
     }
     if let PlannedBody::Argument(kind) = &operation.body {
-        arguments.push(format!("{}: {}", kind.argument, body_type(kind, p)));
+        arguments.push(format!(
+            "{}: {}",
+            kind.argument,
+            bodies::argument_type(kind, p)
+        ));
     }
     if arguments.len() > 7 {
         p.line(1, "#[allow(clippy::too_many_arguments)]");
@@ -214,7 +218,7 @@ fn method(operation: &PlannedOperation, deprecated: &Deprecated<'_>, p: &mut Pri
         calls::set_argument(argument, p);
     }
     if let PlannedBody::Argument(kind) = &operation.body {
-        set_body(kind, &operation.constant, "request", p);
+        bodies::set(kind, &operation.constant, "request", p);
     }
     built(operation, "request", p);
     p.line(1, "}");
@@ -520,137 +524,15 @@ fn sending(operation: &PlannedOperation, request: &str, p: &mut Printer) {
     streams::methods(&operation.streams, request, p);
     if let Some(pagination) = &operation.pagination {
         p.blank();
-        pages(pagination, request, (&ty, &decode), p);
+        pages::methods(pagination, request, (&ty, &decode), p);
     }
-    if let Some(field) = &operation.batch_count {
-        p.import("crate::runtime", "batch_methods");
-        p.blank();
-        let how = match (&operation.pagination, &operation.batch_limit) {
-            (Some(_), _) => "of pages".to_owned(),
-            (None, Some((limit, default))) => format!("below {} or {default}", literal(limit)),
-            (None, None) => "until 0".to_owned(),
-        };
-        let unless = match &operation.batch_action {
-            Some(action) => format!(", unless {action}"),
-            None => String::new(),
-        };
-        p.invocation(
-            0,
-            "batch_methods",
-            &format!("{request} => {ty}, {field} {how}{unless}"),
-        );
-    }
-}
-
-fn pages(pagination: &Pagination, request: &str, (page, decode): (&str, &str), p: &mut Printer) {
-    p.import("crate::runtime", "page_methods");
-    p.line(0, "page_methods! {");
-    p.line(1, &format!("{request} => {page};"));
-    let next = match &pagination.next {
-        NextPage::Link => format!("link {decode};"),
-        NextPage::Cursor {
-            parameter,
-            field,
-            optional,
-            time,
-        } => {
-            let parameter = literal(parameter);
-            let read = match optional {
-                true if *time => format!("page.{field}.as_ref().map(|time| time.as_str())"),
-                true => format!("page.{field}.as_deref()"),
-                false => format!("Some(page.{field}.as_str())"),
-            };
-            format!("{parameter} => |page| {read};")
-        }
-    };
-    p.line(1, &next);
-    if let Some(items) = &pagination.items {
-        let item = items.ty.written(p, false);
-        let field = items.field.as_ref();
-        let field = field.map_or_else(String::new, |field| format!(".{field}"));
-        let default = if items.optional {
-            ".unwrap_or_default()"
-        } else {
-            ""
-        };
-        p.line(1, &format!("{item} => |page| page{field}{default};"));
-    }
-    p.line(0, "}");
-}
-
-/// What the caller gives for a body.
-pub(crate) fn body_type(kind: &BodyKind, p: &mut Printer) -> String {
-    match &kind.value {
-        BodyValue::AnyJson => {
-            p.import("serde_core", "Serialize");
-            "&(impl Serialize + ?Sized)".to_owned()
-        }
-        BodyValue::Json(Type::List(item)) => {
-            format!("impl IntoIterator<Item = {}>", item.written(p, false))
-        }
-        BodyValue::Json(Type::String) => "impl Into<String>".to_owned(),
-        BodyValue::Json(ty) => ty.written(p, false),
-        BodyValue::Text => "impl Into<String>".to_owned(),
-        BodyValue::Bytes | BodyValue::BytesOfType => {
-            p.import("crate::runtime", "Bytes");
-            "impl Into<Bytes>".to_owned()
-        }
-        BodyValue::Stream | BodyValue::StreamOfType => {
-            p.import("crate::runtime", "BodyStream");
-            "BodyStream".to_owned()
-        }
-        BodyValue::Form(ty, _) => ty.written(p, false),
-        BodyValue::Multipart(form) => form.name.clone(),
-    }
-}
-
-pub(crate) fn set_body(kind: &BodyKind, constant: &str, receiver: &str, p: &mut Printer) {
-    let body = &kind.argument;
-    let media = literal(&kind.media_type);
-    let special = match &kind.value {
-        BodyValue::Multipart(_) => Some(("multipart", vec![format!("{body}.parts")])),
-        BodyValue::Form(_, styles) => {
-            let styles = match styles.is_empty() {
-                true => "&[]".to_owned(),
-                false => forms::styles_name(constant),
-            };
-            Some(("form", vec![media.clone(), styles, format!("&{body}")]))
-        }
-        BodyValue::BytesOfType => {
-            let content_type = "content_type.into()".to_owned();
-            let arguments = vec![media.clone(), content_type, format!("{body}.into()")];
-            Some(("bytes_of_type", arguments))
-        }
-        BodyValue::StreamOfType => {
-            let content_type = "content_type.into()".to_owned();
-            let arguments = vec![media.clone(), content_type, body.clone()];
-            Some(("stream_of_type", arguments))
-        }
-        BodyValue::Stream => Some(("stream", vec![format!("{media}.to_owned()"), body.clone()])),
-        _ => None,
-    };
-    if let Some((method, arguments)) = special {
-        return p.call(2, receiver, method, &arguments, ";");
-    }
-    let (method, value) = match &kind.value {
-        BodyValue::AnyJson => ("json", body.clone()),
-        BodyValue::Json(Type::List(_)) if kind.carries_requests => ("request_items", body.clone()),
-        BodyValue::Json(Type::List(_)) => ("json_items", body.clone()),
-        BodyValue::Json(Type::String) => {
-            p.binding(2, &format!("let {body}: String"), body, &["into()"]);
-            ("json", format!("&{body}"))
-        }
-        BodyValue::Json(_) => ("json", format!("&{body}")),
-        BodyValue::Text => ("text", format!("{body}.into()")),
-        _ => ("bytes", format!("{body}.into()")),
-    };
-    p.call(2, receiver, method, &[media, value], ";");
+    pages::batch_methods(operation, request, &ty, p);
 }
 
 fn body_method(operation: &PlannedOperation, method: &BodyMethod, p: &mut Printer) {
     p.docs(1, &method.docs);
     p.import("crate::runtime", "WithBody");
-    let ty = body_type(&method.kind, p);
+    let ty = bodies::argument_type(&method.kind, p);
     let mut arguments = vec!["mut self".to_owned()];
     if matches!(
         method.kind.value,
@@ -661,7 +543,7 @@ fn body_method(operation: &PlannedOperation, method: &BodyMethod, p: &mut Printe
     arguments.push(format!("{}: {ty}", method.kind.argument));
     let result = format!("{}<WithBody>", operation.builder);
     p.method(&method.name, &arguments, &result);
-    set_body(&method.kind, &operation.constant, "self.request", p);
+    bodies::set(&method.kind, &operation.constant, "self.request", p);
     built(operation, "self.request", p);
     p.line(1, "}");
 }

@@ -6,8 +6,7 @@ mod enums;
 mod structs;
 mod unions;
 
-use foldhash::HashSet;
-
+use crate::emit::deprecated::Deprecated;
 use crate::emit::models::enums::{integer_enum, open_enum};
 use crate::emit::models::structs::structure;
 use crate::emit::models::unions::union;
@@ -57,33 +56,6 @@ pub(crate) fn is_undocumented(models: &[Model]) -> bool {
         };
         inside || model.docs.is_empty()
     })
-}
-
-/// The models that callers should stop using.
-///
-/// The compiler warns of each use of one. Items of the generated code that have to name one allow it.
-#[derive(Debug)]
-pub(crate) struct Deprecated<'a>(HashSet<&'a str>);
-
-impl<'a> Deprecated<'a> {
-    pub(crate) fn new(models: &'a [Model]) -> Self {
-        let deprecated = models.iter().filter(|model| model.deprecated);
-        Self(deprecated.map(|model| model.name.as_str()).collect())
-    }
-
-    /// Whether a type names such a model.
-    pub(crate) fn is_named_by(&self, ty: &Type) -> bool {
-        let mut named = false;
-        ty.each_model(&mut |name| named |= self.0.contains(name));
-        named
-    }
-
-    /// Lets the item that follows name the type.
-    pub(crate) fn allow(&self, depth: usize, ty: &Type, p: &mut Printer) {
-        if self.is_named_by(ty) {
-            p.line(depth, "#[allow(deprecated)]");
-        }
-    }
 }
 
 fn model(

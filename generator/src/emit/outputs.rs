@@ -1,6 +1,6 @@
 //! What successes hold: how they are read, and the enums of those that hold different things.
 
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::types::{literal, status_pattern};
 use crate::plan::{
     ByStatus, HeaderForm, HeaderMethod, Output, PlannedOperation, ResponseHeaders, Type,

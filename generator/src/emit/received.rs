@@ -1,6 +1,6 @@
 //! Requests that the service sends: a module for each, which reads its body.
 
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::plan::{ReceivedBodies, ReceivedBody};
 use crate::print::Printer;
 

@@ -1,7 +1,7 @@
 //! Models that are requests in the body of another request.
 
 use crate::emit::types::literal;
-use crate::emit::{calls, forms, groups};
+use crate::emit::{bodies, calls, forms};
 use crate::plan::{BodyMethod, ItemRequest, Model, RequestItem, Struct};
 use crate::print::{Argument, Printer};
 
@@ -118,13 +118,13 @@ fn constructor(
 
 fn body(method: &BodyMethod, constant: &str, p: &mut Printer) {
     p.docs(1, &method.docs);
-    let ty = groups::body_type(&method.kind, p);
+    let ty = bodies::argument_type(&method.kind, p);
     let arguments = [
         "mut self".to_owned(),
         format!("{}: {ty}", method.kind.argument),
     ];
     p.method(&method.name, &arguments, "Self");
-    groups::set_body(&method.kind, constant, "self.request", p);
+    bodies::set(&method.kind, constant, "self.request", p);
     p.line(2, "self");
     p.line(1, "}");
 }

@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use crate::emit::models::{self, Deprecated};
+use crate::emit::deprecated::Deprecated;
+use crate::emit::models;
 use crate::plan::{Crate, Model};
 use crate::print::Printer;
 

@@ -1,7 +1,7 @@
 //! The methods of a group that wait.
 
 use crate::emit::calls;
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::types::literal;
 use crate::plan::{Waiter, WaiterField, WaiterForm};
 use crate::print::Printer;

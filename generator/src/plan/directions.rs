@@ -7,7 +7,6 @@ use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::diagnostic::codes;
 use crate::grammar::describe_lost_children;
-use crate::plan::roles;
 use crate::plan::types::Planner;
 use crate::plan::{
     Direction, Field, Given, Group, Model, ModelKind, NextPage, Output, PlannedOperation, Presence,
@@ -15,13 +14,13 @@ use crate::plan::{
 };
 
 /// Adapts the fields of every struct to the directions in which it is used; yields the names of the models that are
-/// never sent.
+/// never sent. `separated` are models of which requests and responses have one each: nothing is lost in them.
 pub(crate) fn adapt_fields(
     planner: &mut Planner<'_>,
     groups: &mut [Group],
     bodies: &ReceivedBodies,
+    separated: &HashSet<String>,
 ) -> HashSet<String> {
-    let separated = roles::separate(planner, groups, bodies);
     let sent = reached(planner.models_mut(), groups, Direction::Request);
     let mut received = reached(planner.models_mut(), groups, Direction::Response);
     received.extend(bodies.reached(planner.models_mut()));

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use crate::api::{ExternalDocs, Schema, Shape, Tuple};
 use crate::plan::commonmark::{code, doc_line, doc_text, plain, wrapped};
-use crate::plan::tuples::is_rust_tuple;
+use crate::plan::facts::is_rust_tuple;
 
 pub(crate) use front_page::front_page;
 pub(crate) use models::{
@@ -352,6 +352,23 @@ impl Docs {
 
 fn deprecated(schema: &Schema) -> Option<String> {
     schema.deprecated.then(|| "Deprecated.".to_owned())
+}
+
+/// The values of a text that has no type of its own to list them.
+fn values(schema: &Schema) -> Option<String> {
+    match &schema.shape {
+        Shape::String { values, .. } if !values.is_empty() => {
+            let values: Vec<_> = values.iter().map(|value| code(value)).collect();
+            Some(format!("One of {}.", values.join(", ")))
+        }
+        Shape::Array(items) => {
+            values(items).map(|values| match values.strip_prefix("Each item: ") {
+                Some(inner) => format!("Each item of each item: {inner}"),
+                None => format!("Each item: {values}"),
+            })
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

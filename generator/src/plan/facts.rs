@@ -13,8 +13,8 @@ use crate::plan::SharedRuntime;
 
 pub use bodies::*;
 pub use client::*;
-pub(crate) use models::is_alias;
 pub use models::*;
+pub(crate) use models::{LONGEST_TUPLE, is_alias, is_rust_tuple};
 pub use operations::*;
 
 /// A crate: everything about it that a reader or a caller can see.

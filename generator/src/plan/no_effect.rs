@@ -16,8 +16,9 @@ use crate::plan::docs;
 use crate::plan::facts::is_alias;
 use crate::plan::operations::bodies::is_typed;
 use crate::plan::parameters::is_typed_parameter;
+use crate::plan::read_content::json;
 use crate::plan::response_headers::{HeaderForm, header_form};
-use crate::plan::responses::{json, successes};
+use crate::plan::responses::successes;
 use crate::plan::streams::is_streamed;
 use crate::plan::types::{Planner, integer};
 

@@ -5,10 +5,11 @@ use serde_json::Value as Json;
 
 use crate::api::Operation;
 use crate::diagnostic::codes;
-use crate::plan::types::{MOST_ALIASES, Planner};
+use crate::plan::aliases::resolve_aliases;
+use crate::plan::types::Planner;
 use crate::plan::{
     Field, ModelKind, NextPage, Output, PageItems, Pagination, ParameterTarget, ParameterValue,
-    PlannedOperation, Presence, Struct, Type, responses,
+    PlannedOperation, Presence, Struct, Type,
 };
 
 /// The parameter and field of a page's cursor, where `x-rust-pagination` names none.
@@ -234,7 +235,7 @@ fn items_themselves(planner: &Planner<'_>, planned: &PlannedOperation) -> Option
     let Output::Json(ty) = &planned.output else {
         return None;
     };
-    let Type::List(item) = responses::resolve_aliases(planner, ty, MOST_ALIASES) else {
+    let Type::List(item) = resolve_aliases(planner, ty) else {
         return None;
     };
     Some(PageItems {
@@ -296,7 +297,7 @@ fn page(
             && setter.wire.iter().any(|wire| wire == names.parameter)
     })?;
     let cursor = response_field(planner, planned, names.field)?;
-    let ty = responses::resolve_aliases(planner, &cursor.ty, MOST_ALIASES);
+    let ty = resolve_aliases(planner, &cursor.ty);
     if !matches!(ty, Type::String | Type::DateTime) {
         return None;
     }

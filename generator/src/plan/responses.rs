@@ -1,16 +1,18 @@
 //! The responses of an operation: its successes and errors.
 
-use crate::api::{Content, Operation, Schema, Shape, StatusPattern, syntax};
+use crate::api::{Operation, Schema, Shape, StatusPattern};
 use crate::document::Pointer;
+use crate::plan::aliases::resolve_aliases;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
+use crate::plan::read_content::{json, read_whole};
 use crate::plan::response_headers::response_headers;
-use crate::plan::streams::{self, is_streamed};
+use crate::plan::streams;
 use crate::plan::success_outputs::{self, SuccessNames};
 use crate::plan::symbols::Scope;
-use crate::plan::types::{MOST_ALIASES, Planner};
-use crate::plan::{ErrorBody, Group, ModelKind, Output, ResponseHeaders, Streams, Type};
+use crate::plan::types::Planner;
+use crate::plan::{ErrorBody, Group, Output, ResponseHeaders, Streams, Type};
 
 /// What an operation asks for that reads nothing but errors.
 pub(crate) const JSON: &str = "application/json";
@@ -157,23 +159,6 @@ pub(crate) fn successes(source: &Operation) -> Vec<StatusPattern> {
     of(|status| status == StatusPattern::Default)
 }
 
-/// The one that is read as JSON.
-pub(crate) fn json(content: &[Content]) -> Option<&Content> {
-    content.iter().find(|content| is_read_as_json(content))
-}
-
-/// The one that is read where the body is read whole: JSON, or else the first that is no stream, or the first.
-pub(crate) fn read_whole(content: &[Content]) -> Option<&Content> {
-    let plain = || content.iter().find(|content| !is_streamed(content));
-    json(content).or_else(plain).or(content.first())
-}
-
-/// Whether a body is read as JSON: all media types of JSON are one class, and a range is taken for JSON.
-pub(crate) fn is_read_as_json(content: &Content) -> bool {
-    let media_type = &content.media_type;
-    syntax::is_json(media_type) || matches!(syntax::essence(media_type), "*/*" | "application/*")
-}
-
 /// The media types of successes that are read, in document order.
 fn accept(source: &Operation, success: &[StatusPattern]) -> String {
     let mut accepted: Vec<&str> = Vec::new();
@@ -209,7 +194,7 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
         .filter_map(|(_, ty)| ty.as_ref())
     {
         // Two names of one type are one body.
-        let resolved = resolve_aliases(planner, ty, MOST_ALIASES);
+        let resolved = resolve_aliases(planner, ty);
         if !seen.contains(&resolved) {
             seen.push(resolved);
             types.push(ty);
@@ -219,29 +204,6 @@ pub(crate) fn error_body(planner: &Planner<'_>, groups: &[Group]) -> ErrorBody {
         [] => ErrorBody::Any,
         [one] => ErrorBody::One((*one).clone()),
         several => ErrorBody::Several(variants(several)),
-    }
-}
-
-/// The type that a type is another name of.
-pub(crate) fn resolve_aliases(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
-    let Some(most) = most.checked_sub(1) else {
-        return ty.clone();
-    };
-    let inner = |ty: &Type| Box::new(resolve_aliases(planner, ty, most));
-    match ty {
-        Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
-            Some(ModelKind::Alias(ty)) => resolve_aliases(planner, ty, most),
-            _ => ty.clone(),
-        },
-        Type::List(item) => Type::List(inner(item)),
-        Type::Map(value) => Type::Map(inner(value)),
-        Type::Tuple(items) => {
-            let items = items.iter().map(|ty| resolve_aliases(planner, ty, most));
-            Type::Tuple(items.collect())
-        }
-        Type::Optional(value) => Type::Optional(inner(value)),
-        Type::Boxed(value) => Type::Boxed(inner(value)),
-        other => other.clone(),
     }
 }
 

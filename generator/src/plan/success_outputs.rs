@@ -6,13 +6,14 @@ use crate::api::{Content, Operation, Response, Shape, StatusPattern, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
+use crate::plan::aliases::resolve_aliases;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
-use crate::plan::responses::{is_read_as_json, read_whole, resolve_aliases};
+use crate::plan::read_content::{is_read_as_json, read_whole};
 use crate::plan::streams::is_streamed;
 use crate::plan::symbols::Scope;
-use crate::plan::types::{MOST_ALIASES, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{ByStatus, Codec, Output, StatusVariant, Type, docs};
 
 /// The names that an enum of the successes of an operation may have.
@@ -168,7 +169,7 @@ fn of_json(
         return nullable_if(optional || schema.nullable, ty);
     }
     let ty = planner.plain(schema, context);
-    let resolved = resolve_aliases(planner, &ty, MOST_ALIASES);
+    let resolved = resolve_aliases(planner, &ty);
     match (&ty, &resolved) {
         // Another name of a type that says it.
         (Type::Model(_), Type::Optional(_)) => Output::Nullable(ty),

@@ -1,23 +1,16 @@
 //! Lists whose first items have a type each.
 
 use crate::api::{Additional, Schema, Tuple};
+use crate::plan::facts::{LONGEST_TUPLE, is_rust_tuple};
 use crate::plan::name_context::NameContext;
 use crate::plan::types::Planner;
 use crate::plan::{TupleItem, TupleModel, Type, docs};
 
-/// The longest tuple that the standard library has traits for.
-const LONGEST: usize = 12;
-
 /// What the types of the items are called that have no name of their own.
-const POSITIONS: [&str; LONGEST] = [
+const POSITIONS: [&str; LONGEST_TUPLE] = [
     "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
     "Eleventh", "Twelfth",
 ];
-
-/// Whether a list always has the same number of items, so that it is a tuple of Rust.
-pub(super) fn is_rust_tuple(tuple: &Tuple) -> bool {
-    tuple.further == Additional::None && tuple.least == tuple.items.len() && tuple.least <= LONGEST
-}
 
 impl Planner<'_> {
     /// The tuple of Rust for a list that always has the same number of items; `None` for any other list.

@@ -5,13 +5,13 @@ use serde_json::Value as Json;
 use crate::api::{Hint, Operation};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
+use crate::plan::aliases::resolve_aliases;
 use crate::plan::commonmark::code;
 use crate::plan::docs::{Docs, list_item};
 use crate::plan::names::{Kind, escape_reserved, is_identifier, is_taken};
 use crate::plan::operations::tag_key;
-use crate::plan::responses::resolve_aliases;
 use crate::plan::symbols::Scope;
-use crate::plan::types::{MOST_ALIASES, Planner};
+use crate::plan::types::Planner;
 use crate::plan::{
     Field, Group, ModelKind, Output, ParameterTarget, PlannedBody, PlannedOperation,
     PlannedParameter, Presence, Struct, Type, Waiter, WaiterField, WaiterForm, examples,
@@ -120,7 +120,7 @@ fn value(
     };
     let (wire, _) = text(hint, "items").ok_or_else(fault)?;
     let field = field(planner, response, wire).ok_or_else(fault)?;
-    let Type::List(item) = resolve_aliases(planner, &field.ty, MOST_ALIASES) else {
+    let Type::List(item) = resolve_aliases(planner, &field.ty) else {
         return Err(fault());
     };
     Ok((Some(waiter_field(field, WaiterForm::List)), *item))
@@ -128,7 +128,7 @@ fn value(
 
 /// The fields of a model.
 fn structure<'p>(planner: &'p Planner<'_>, ty: &Type) -> Option<&'p Struct> {
-    let Type::Model(name) = resolve_aliases(planner, ty, MOST_ALIASES) else {
+    let Type::Model(name) = resolve_aliases(planner, ty) else {
         return None;
     };
     match &planner.model(&name)?.kind {
@@ -169,7 +169,7 @@ fn state(
     };
     let (wire, _) = text(hint, "field").ok_or_else(fault)?;
     let field = field(planner, value, wire).ok_or_else(fault)?;
-    let form = match resolve_aliases(planner, &field.ty, MOST_ALIASES) {
+    let form = match resolve_aliases(planner, &field.ty) {
         Type::String => WaiterForm::Text,
         Type::Boolean => WaiterForm::Flag,
         Type::Model(name) => match planner.model(&name).map(|model| &model.kind) {
@@ -237,7 +237,7 @@ fn is_known(planner: &Planner<'_>, value: &Type, state: &WaiterField, text: &str
     let Some(field) = field(planner, value, &state.wire) else {
         return false;
     };
-    let Type::Model(name) = resolve_aliases(planner, &field.ty, MOST_ALIASES) else {
+    let Type::Model(name) = resolve_aliases(planner, &field.ty) else {
         return true;
     };
     match planner.model(&name).map(|model| &model.kind) {

@@ -1,6 +1,6 @@
 //! The functions that build a struct: `new` and setters.
 
-use crate::emit::models::Deprecated;
+use crate::emit::deprecated::Deprecated;
 use crate::emit::models::structs::{keeps_unknown, stored};
 use crate::emit::models::unions::unboxed;
 use crate::emit::types::literal;

@@ -1,9 +1,8 @@
 //! Structs: their fields, how these are read and written, and what stands for absent ones.
 
+use crate::emit::deprecated::Deprecated;
 use crate::emit::models::constructors::{constructor, initial_value};
-use crate::emit::models::{
-    Deprecated, DescribedTypes, derive, form_in_json, name_in_json, non_exhaustive,
-};
+use crate::emit::models::{DescribedTypes, derive, form_in_json, name_in_json, non_exhaustive};
 use crate::emit::request_items as items;
 use crate::emit::types::literal;
 use crate::plan::{Codec, DefaultMethod, DefaultValue, Field, Model, Presence, Struct, Type};

@@ -1,6 +1,7 @@
 //! Unions: their variants, how these are told apart, and the methods that read what a variant holds.
 
-use crate::emit::models::{Deprecated, DescribedTypes, derive, form_in_json, non_exhaustive};
+use crate::emit::deprecated::Deprecated;
+use crate::emit::models::{DescribedTypes, derive, form_in_json, non_exhaustive};
 use crate::emit::types::literal;
 use crate::plan::{
     Accessor, Boxed, Codec, JsonForm, JsonLiteral, JsonProperty, Model, Presence, Read, Type,

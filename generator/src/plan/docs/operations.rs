@@ -1,6 +1,6 @@
 //! The documentation of operations, parameters and bodies.
 
-use crate::api::{Content, Operation, Parameter, Schema, Shape};
+use crate::api::{Content, Operation, Parameter};
 use crate::plan::commonmark::{code, wrapped};
 use crate::plan::docs::responses::{by_outcome, errors, is_model};
 use crate::plan::docs::{
@@ -133,22 +133,5 @@ fn idempotent(plan: &PlannedOperation) -> String {
                 code(header)
             )
         }
-    }
-}
-
-/// The values of a text that has no type of its own to list them.
-pub(super) fn values(schema: &Schema) -> Option<String> {
-    match &schema.shape {
-        Shape::String { values, .. } if !values.is_empty() => {
-            let values: Vec<_> = values.iter().map(|value| code(value)).collect();
-            Some(format!("One of {}.", values.join(", ")))
-        }
-        Shape::Array(items) => {
-            values(items).map(|values| match values.strip_prefix("Each item: ") {
-                Some(inner) => format!("Each item of each item: {inner}"),
-                None => format!("Each item: {values}"),
-            })
-        }
-        _ => None,
     }
 }

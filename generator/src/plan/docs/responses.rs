@@ -2,9 +2,8 @@
 
 use crate::api::{Operation, Response, ResponseHeader, Schema, Shape, StatusPattern};
 use crate::plan::commonmark::{code, doc_line, wrapped};
-use crate::plan::docs::operations::values;
 use crate::plan::docs::{Docs, deprecated, described, examples, facts, sentence, sentence_end};
-use crate::plan::tuples::is_rust_tuple;
+use crate::plan::facts::is_rust_tuple;
 use crate::plan::{PlannedOperation, Type};
 
 fn status(pattern: StatusPattern) -> String {
@@ -209,7 +208,7 @@ fn headers(headers: &[ResponseHeader]) -> String {
                 said.extend(own.map(|text| sentence_end(doc_line(text))));
             }
             said.extend(in_a_line(&with_header_facts(header)));
-            said.extend(values(&header.schema));
+            said.extend(super::values(&header.schema));
             if said.is_empty() {
                 code(&header.name)
             } else {

@@ -1,8 +1,7 @@
 //! The plan of models: structs, enums, unions, and the types of their fields.
 
-use crate::api::Shape;
+use crate::api::{Additional, Shape, Tuple};
 use crate::document::Pointer;
-use crate::plan::tuples::is_rust_tuple;
 use crate::plan::{BodyMethod, JsonForm, JsonLiteral, PlannedParameter};
 
 /// A Rust type as far as the plan tells them apart.
@@ -468,4 +467,13 @@ pub(crate) fn is_alias(shape: &Shape) -> bool {
         Shape::Union(_) | Shape::All(_) => false,
         _ => true,
     }
+}
+
+/// The longest tuple that the standard library has traits for.
+pub(crate) const LONGEST_TUPLE: usize = 12;
+
+/// Whether a list always has the same number of items, so that it is a tuple of Rust.
+pub(crate) fn is_rust_tuple(tuple: &Tuple) -> bool {
+    let is_closed = tuple.further == Additional::None && tuple.least == tuple.items.len();
+    is_closed && tuple.least <= LONGEST_TUPLE
 }
