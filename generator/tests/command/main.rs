@@ -17,6 +17,7 @@ mod explained;
 mod first_steps;
 mod hostile_input;
 mod killed;
+mod modules;
 mod no_vendor;
 mod selected;
 mod several_files;
