@@ -12,6 +12,7 @@ use crate::document::{Location, Node, Pointer, Value};
 use crate::grammar::describe_lost_children;
 use crate::yaml::MAX_DEPTH;
 use select::Query;
+pub(crate) use select::{TargetPart, target_parts};
 use shape::{Action, ActionChange, Overlay, TargetPath};
 
 /// How many values the actions of an overlay may insert in all.

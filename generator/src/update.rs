@@ -1,18 +1,22 @@
 //! Merges a new upstream revision into the description, the overlay and the changelog.
 //!
-//! `merge` puts the new structure into the project's description, `corrections` updates the overlay and `pins` adds names
-//! to it. `covered` finds upstream changes that the overlay overrides. `words` makes changelog sentences of the changes,
+//! `merge` puts the new structure into the project's description, `corrections` updates the overlay, `targets` keeps its
+//! actions on the items that they were written for, and `pins` adds names to it. `items` pairs the items of two lists, and
+//! `correspondence` the nodes of two revisions. `covered` finds upstream changes that the overlay overrides. `words` makes changelog sentences of the changes,
 //! `undone` removes those that revert an unreleased change, and `changelog` writes the rest. `unfinished` lists the work
 //! that is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
 //! [`source`] determines where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
 mod corrections;
+mod correspondence;
 mod covered;
 pub mod fetch;
+mod items;
 mod merge;
 mod pins;
 pub mod source;
+mod targets;
 mod undone;
 mod unfinished;
 mod words;
@@ -20,6 +24,7 @@ mod words;
 pub use corrections::{Cause, Removed};
 pub use covered::Covered;
 pub use pins::Pinned;
+pub use targets::MovedTarget;
 pub use unfinished::{ReachingAction, Unfinished, UnlistedFilters};
 
 use std::borrow::Cow;
@@ -87,6 +92,8 @@ pub struct UpdateResult {
     pub suggestion: Suggestion,
     /// Overlay actions that were deleted.
     pub removed: Vec<Removed>,
+    /// Overlay actions whose targets are elsewhere in a list now.
+    pub moved: Vec<MovedTarget>,
     /// Names that are kept by new overlay actions.
     pub pinned: Vec<Pinned>,
     /// Prose of new nodes, in the words of upstream: line in the new description, and pointer.
@@ -162,6 +169,7 @@ pub fn take_over(
         covered,
         suggestion,
         removed: corrected.removed,
+        moved: corrected.moved,
         pinned: corrected.pinned,
         review: merged.prose.into_iter().map(|at| (line(&at), at)).collect(),
         extensions: merged.extensions,
@@ -213,6 +221,7 @@ struct Corrected {
     kept: Node,
     effective: Node,
     removed: Vec<Removed>,
+    moved: Vec<MovedTarget>,
     pinned: Vec<Pinned>,
 }
 
@@ -225,8 +234,8 @@ fn correct(
     options: &UpdateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Corrected> {
-    let (mut overlay, removed) =
-        corrections::prune(descriptions, overlay, options.drop_unmatched, diagnostics)?;
+    let pruned = corrections::prune(descriptions, overlay, options.drop_unmatched, diagnostics)?;
+    let mut overlay = pruned.overlay;
     let mut found = Diagnostics::new();
     let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
     let generated = effective.as_ref().and_then(|effective| {
@@ -261,7 +270,8 @@ fn correct(
         overlay,
         kept,
         effective,
-        removed,
+        removed: pruned.removed,
+        moved: pruned.moved,
         pinned,
     })
 }

@@ -318,6 +318,16 @@ impl Session<'_> {
                 let _ = writeln!(out, "    it was there because: {}", removed.reason);
             }
         }
+        for moved in &update.moved {
+            let (file, old) = (self.sources.name(moved.location.file), &moved.old);
+            let what = match &moved.new {
+                Some(new) => format!("the target `{old}` is `{new}` now: upstream has moved it"),
+                None => format!(
+                    "`{old}` may lead to something else than before: see that the action is right for it"
+                ),
+            };
+            let _ = writeln!(out, "{file}:{}: {what}", moved.location.line);
+        }
         for pinned in &update.pinned {
             let _ = writeln!(
                 out,

@@ -137,7 +137,12 @@ impl<'a, 'o> Comparer<'a, 'o> {
         let DraftChange { rule, nodes, .. } = &found;
         if let Some(outcome) = &mut self.sink.trial {
             // A form with another name or other prose is the same form.
-            let counts = ![rules::PROSE_CHANGED, SCHEMA_RENAMED].contains(rule);
+            let names = [
+                rules::PROSE_CHANGED,
+                SCHEMA_RENAMED,
+                rules::RUST_NAME_CHANGED,
+            ];
+            let counts = !names.contains(rule);
             outcome.changes += usize::from(counts);
             outcome.may_break |= rule.wire != Verdict::No && !found.harmless;
             return;

@@ -204,6 +204,35 @@ fn segments(text: &str) -> (Vec<Segment>, &str) {
     (segments, rest)
 }
 
+/// A part of a target that leads to children of what the parts before it select.
+pub(crate) struct TargetPart<'t> {
+    /// How it is written.
+    pub(crate) text: &'t str,
+    /// The position of the only child that it selects, where it names one.
+    pub(crate) index: Option<usize>,
+}
+
+/// The parts of a target; `None` where it cannot be told which part each step to a selected value comes from.
+pub(crate) fn target_parts(target: &str) -> Option<Vec<TargetPart<'_>>> {
+    let mut parts = Vec::new();
+    let mut rest = target.strip_prefix('$')?;
+    while !rest.is_empty() {
+        let (segment, behind) = segment(without_blanks(rest))?;
+        let text = rest.strip_suffix(behind)?;
+        let index = match segment {
+            Segment::Below(_) => return None,
+            Segment::Any | Segment::Filter(_) => None,
+            Segment::Steps(steps) => match steps.as_slice() {
+                [TargetStep::Index(index)] => Some(*index),
+                _ => None,
+            },
+        };
+        parts.push(TargetPart { text, index });
+        rest = behind;
+    }
+    Some(parts)
+}
+
 /// The first segment of a text, and what is behind it.
 fn segment(text: &str) -> Option<(Segment, &str)> {
     if let Some(rest) = text.strip_prefix(".*").or(text.strip_prefix("[*]")) {

@@ -12,6 +12,7 @@ use crate::document::{Location, Node, Pointer};
 use crate::overlay::{self, Unmatched};
 use crate::pipeline::{self, GenerateOptions};
 use crate::plan::{self, Crate};
+use crate::update::targets::{self, MovedTarget};
 use crate::yaml::rewrite::same;
 
 /// Why an action is no longer in the overlay.
@@ -42,7 +43,32 @@ pub(crate) struct Descriptions<'a> {
     pub(crate) new: &'a Node,
 }
 
-/// Takes out of an overlay what the new description has no use for.
+/// An overlay of both descriptions: the same actions, but for positions in their targets.
+struct Overlays {
+    old: Node,
+    new: Node,
+}
+
+impl Overlays {
+    fn count(&self) -> usize {
+        let actions = self.new.get("actions").and_then(Node::as_sequence);
+        actions.map_or(0, <[Node]>::len)
+    }
+
+    fn take(&mut self, indices: &[usize], cause: Cause) -> Vec<Removed> {
+        take(&mut self.old, indices, cause);
+        take(&mut self.new, indices, cause)
+    }
+}
+
+/// The overlay of the new description, and what has become of its actions.
+pub(crate) struct Pruned {
+    pub(crate) overlay: Node,
+    pub(crate) removed: Vec<Removed>,
+    pub(crate) moved: Vec<MovedTarget>,
+}
+
+/// Keeps the actions of an overlay on what they were written for, and takes out what the new description has no use for.
 ///
 /// `None` where an action cannot be applied to the new description, and that is to be put right by
 /// a person: then `diagnostics` says why.
@@ -51,78 +77,129 @@ pub(crate) fn prune(
     overlay: &Node,
     drop_unmatched: bool,
     diagnostics: &mut Diagnostics,
-) -> Option<(Node, Vec<Removed>)> {
+) -> Option<Pruned> {
     let mut removed = Vec::new();
-    let overlay = without_gone(
+    let followed = targets::follow(descriptions, overlay);
+    let mut overlays = Overlays {
+        old: overlay.clone(),
+        new: followed.overlay,
+    };
+    let lost = &followed.lost;
+    if !lost.is_empty() {
+        removed = without_lost(
+            descriptions,
+            &mut overlays,
+            lost,
+            drop_unmatched,
+            diagnostics,
+        )?;
+    }
+    let overlays = without_gone(
         descriptions,
-        overlay,
+        overlays,
         drop_unmatched,
         diagnostics,
         &mut removed,
     )?;
-    let overlay = without_unnecessary(descriptions, overlay, &mut removed);
+    let overlay = without_unnecessary(descriptions, overlays, &mut removed);
     removed.sort_by_key(|action| action.location);
-    Some((overlay, removed))
+    let is_there = |one: &MovedTarget| !removed.iter().any(|gone| gone.location == one.location);
+    Some(Pruned {
+        moved: followed.moved.into_iter().filter(is_there).collect(),
+        overlay,
+        removed,
+    })
+}
+
+/// Takes out the actions whose item is gone from its list, so that they do not reach the item that has its position.
+fn without_lost(
+    descriptions: &Descriptions<'_>,
+    overlays: &mut Overlays,
+    lost: &[usize],
+    drop_unmatched: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Removed>> {
+    let done = already_removed(descriptions, overlays, lost);
+    if (drop_unmatched || done.len() == lost.len()) && lost.len() < overlays.count() {
+        // From the last to the first, so that the indices stay right.
+        let removed = lost.iter().rev().flat_map(|index| {
+            let cause = match done.contains(index) {
+                true => Cause::Unnecessary,
+                false => Cause::Gone,
+            };
+            overlays.take(&[*index], cause)
+        });
+        return Some(removed.collect());
+    }
+    for index in lost.iter().filter(|index| !done.contains(index)) {
+        let at = Pointer::root().child("actions").index(*index);
+        let at = at.child("target");
+        let location = overlays.new.nearest(&at).location;
+        let message =
+            "the item that this action was written for is gone, and another one has its position";
+        let found = Diagnostic::error(codes::OVERLAY_ACTION_UNMATCHED, at, location, message);
+        diagnostics.push(with_cure(found));
+    }
+    None
 }
 
 fn without_gone(
     descriptions: &Descriptions<'_>,
-    overlay: &Node,
+    mut overlays: Overlays,
     drop_unmatched: bool,
     diagnostics: &mut Diagnostics,
     removed: &mut Vec<Removed>,
-) -> Option<Node> {
-    let mut overlay = overlay.clone();
+) -> Option<Overlays> {
     loop {
         let mut found = Diagnostics::new();
-        let _ = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
+        let _ = applied(
+            descriptions.new,
+            &overlays.new,
+            Unmatched::Error,
+            &mut found,
+        );
         let gone = indices(&found, codes::OVERLAY_ACTION_UNMATCHED);
-        let done = already_removed(descriptions, &overlay, &gone);
-        let count = overlay
-            .get("actions")
-            .and_then(Node::as_sequence)
-            .map_or(0, <[Node]>::len);
+        let done = already_removed(descriptions, &overlays, &gone);
+        let count = overlays.count();
         if !done.is_empty() && done.len() < count {
-            removed.extend(take(&mut overlay, &done, Cause::Unnecessary));
+            removed.extend(overlays.take(&done, Cause::Unnecessary));
             continue;
         }
         if gone.is_empty() || !drop_unmatched || gone.len() == count {
             if !found.has_errors() {
-                return Some(overlay);
+                return Some(overlays);
             }
             diagnostics.extend(found.into_iter().map(with_cure));
             return None;
         }
         // Without one action, the target of another can be gone too.
-        removed.extend(take(&mut overlay, &gone, Cause::Gone));
+        removed.extend(overlays.take(&gone, Cause::Gone));
     }
 }
 
 /// The actions without a target because upstream itself removed the node: its parents are still there.
-fn already_removed(descriptions: &Descriptions<'_>, overlay: &Node, gone: &[usize]) -> Vec<usize> {
+fn already_removed(
+    descriptions: &Descriptions<'_>,
+    overlays: &Overlays,
+    gone: &[usize],
+) -> Vec<usize> {
     if gone.is_empty() {
         return Vec::new();
     }
-    let lenient = |document| {
-        applied(
-            document,
-            overlay,
-            Unmatched::Ignore,
-            &mut Diagnostics::new(),
-        )
-    };
-    let new = lenient(descriptions.new).unwrap_or_else(|| descriptions.new.clone());
+    let found = &mut Diagnostics::new();
+    let new = applied(descriptions.new, &overlays.new, Unmatched::Ignore, found);
+    let new = new.unwrap_or_else(|| descriptions.new.clone());
     let mut pointers: BTreeMap<usize, Vec<Pointer>> = BTreeMap::new();
     let mut old = descriptions.old.clone();
     observe(
         &mut old,
-        overlay,
+        &overlays.old,
         &mut Diagnostics::new(),
         &mut |index, found| {
             pointers.entry(index).or_default().push(found.at);
         },
     );
-    let actions = overlay.get("actions").and_then(Node::as_sequence);
+    let actions = overlays.new.get("actions").and_then(Node::as_sequence);
     let removes = |index: &usize| {
         let action = actions.and_then(|actions| actions.get(*index));
         let remove = action.and_then(|action| action.get("remove"));
@@ -175,12 +252,13 @@ fn with_cure(found: Diagnostic) -> Diagnostic {
 
 fn without_unnecessary(
     descriptions: &Descriptions<'_>,
-    overlay: Node,
+    overlays: Overlays,
     removed: &mut Vec<Removed>,
 ) -> Node {
+    let Overlays { old, new: overlay } = overlays;
     let mut found = Diagnostics::new();
     let after = observed(descriptions.new, &overlay, &mut found);
-    let before = observed(descriptions.old, &overlay, &mut Diagnostics::new());
+    let before = observed(descriptions.old, &old, &mut Diagnostics::new());
     let Some(full) = applied(descriptions.new, &overlay, Unmatched::Error, &mut found) else {
         return overlay;
     };
@@ -195,7 +273,7 @@ fn without_unnecessary(
         let taken = take(&mut shorter, &[*index], Cause::Unnecessary);
         // An overlay without any action is none; that keeps the last one.
         let needless = unchanged(descriptions.new, &full, &shorter)
-            && !was_unchanged(descriptions.old, &overlay, *index);
+            && !was_unchanged(descriptions.old, &old, *index);
         if needless {
             removed.extend(taken);
             slim = shorter;

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind};
+use crate::update::items::{ItemPair, pairs};
 use crate::yaml::rewrite::same;
 
 /// Keywords with documentation: the project's texts stay as long as the described nodes exist.
@@ -162,15 +163,13 @@ impl Merger {
         kind: ObjectKind,
         at: &Pointer,
     ) -> Vec<Node> {
-        let pairs = pairs(ours, theirs, kind);
+        let pairs = pairs(ours, theirs, Some(kind));
         let merged = |merger: &mut Merger, index: usize, item: &Node| {
             let at = at.index(index);
             let shape = NodeShape::Object(kind);
-            match pairs.iter().find(|(_, new)| *new == index) {
-                Some((old, _)) => match ours.get(*old) {
-                    Some(old) => merger.node(old, item, shape, &at),
-                    None => merger.fresh(item, shape, &at),
-                },
+            let pair = pairs.iter().find(|pair| pair.new == index);
+            match pair.and_then(|pair| ours.get(pair.old)) {
+                Some(old) => merger.node(old, item, shape, &at),
                 None => merger.fresh(item, shape, &at),
             }
         };
@@ -286,7 +285,7 @@ pub(crate) fn shape_of(shape: NodeShape, key: &str) -> NodeShape {
 
 /// The member of upstream that corresponds to ours: with the same key, or with the same path but for the names of its
 /// parameters.
-fn counterpart<'a>(
+pub(crate) fn counterpart<'a>(
     key: &str,
     ours: &Mapping,
     theirs: &'a Mapping,
@@ -318,60 +317,13 @@ fn unnamed(path: &str) -> String {
     out
 }
 
-/// The pairs of items of two lists: by their names, or else by their order.
-fn pairs(ours: &[Node], theirs: &[Node], kind: ObjectKind) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (old, item) in ours.iter().enumerate() {
-        let Some(identity) = identity(item, kind) else {
-            continue;
-        };
-        let free = |new: &usize| !pairs.iter().any(|(_, taken)| taken == new);
-        let found = theirs
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| self::identity(other, kind).as_ref() == Some(&identity))
-            .map(|(new, _)| new)
-            .find(free);
-        pairs.extend(found.map(|new| (old, new)));
-    }
-    if kind == ObjectKind::Parameter || kind == ObjectKind::Tag {
-        return pairs;
-    }
-    let rest = |count: usize, side: &dyn Fn(&(usize, usize)) -> usize| -> Vec<usize> {
-        (0..count)
-            .filter(|index| !pairs.iter().any(|pair| side(pair) == *index))
-            .collect()
-    };
-    let olds = rest(ours.len(), &|pair| pair.0);
-    let news = rest(theirs.len(), &|pair| pair.1);
-    pairs.extend(olds.into_iter().zip(news));
-    pairs
-}
-
-/// The values that identify an item of a list.
-fn identity(item: &Node, kind: ObjectKind) -> Option<Vec<String>> {
-    let text = |key: &str| item.get(key).and_then(Node::as_str).map(str::to_owned);
-    if let Some(reference) = text("$ref") {
-        return Some(vec![reference]);
-    }
-    match kind {
-        ObjectKind::Parameter => Some(vec![text("in")?, text("name")?]),
-        ObjectKind::Server => Some(vec![text("url")?]),
-        ObjectKind::Tag => Some(vec![text("name")?]),
-        ObjectKind::SecurityRequirement => {
-            Some(item.members().map(|(name, _)| name.to_owned()).collect())
-        }
-        _ => None,
-    }
-}
-
 /// Items of upstream in our order; a new item follows the same item as upstream.
-fn in_our_order(items: Vec<Node>, pairs: &[(usize, usize)]) -> Vec<Node> {
+fn in_our_order(items: Vec<Node>, pairs: &[ItemPair]) -> Vec<Node> {
     let mut ranked: Vec<((usize, usize), Node)> = Vec::with_capacity(items.len());
     let mut rank = (0, 0);
     for (index, item) in items.into_iter().enumerate() {
-        rank = match pairs.iter().find(|(_, new)| *new == index) {
-            Some((old, _)) => (old + 1, 0),
+        rank = match pairs.iter().find(|pair| pair.new == index) {
+            Some(pair) => (pair.old + 1, 0),
             None => (rank.0, rank.1 + 1),
         };
         ranked.push((rank, item));

@@ -11,9 +11,8 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::{Node, Pointer};
-use crate::grammar::{NodeShape, ObjectKind};
-use crate::plan::{Crate, Model, ModelKind, PlannedOperation, PlannedParameter, UnionModel};
-use crate::update::merge::structure;
+use crate::plan::{Crate, Model, ModelKind, PlannedParameter};
+use crate::update::correspondence::Correspondence;
 
 /// A name that a new overlay action keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +43,11 @@ impl PlannedVersion<'_> {
 
 /// A part of the crate whose name an overlay action can pin.
 struct NamedThing {
-    /// The key that is the same in both versions.
-    key: String,
     at: Pointer,
+    /// Where it was declared in the old version, in terms of which both versions name it.
+    origin: Option<Pointer>,
+    /// What it is there, the same in both versions.
+    role: String,
     /// Its name in the description.
     called: String,
     name: String,
@@ -84,40 +85,56 @@ pub(crate) fn pin(
     old: Option<PlannedVersion<'_>>,
     new: PlannedVersion<'_>,
 ) -> Vec<Pinned> {
-    let known = old.map(|old| things(&old)).unwrap_or_default();
-    let known: HashMap<&str, &str> = known
+    let known = old.map(|old| things(&old, &|at| Some(at.clone())));
+    let known: HashMap<(&Pointer, &str), &str> = known
         .iter()
-        .map(|thing| (thing.key.as_str(), thing.name.as_str()))
+        .flatten()
+        .filter_map(|thing| {
+            let key = (thing.origin.as_ref()?, thing.role.as_str());
+            Some((key, thing.name.as_str()))
+        })
         .collect();
+    let same = old.map(|old| Correspondence::new(old.document, new.document));
+    let origin = |at: &Pointer| {
+        let found = same.as_ref()?.in_old(at)?;
+        found.is_sure.then_some(found.at)
+    };
     let copied = old
-        .map(|old| names_of_copies(old.plan, new.plan))
+        .map(|old| names_of_copies(old.plan, new.plan, &origin))
         .unwrap_or_default();
     let mut done: HashSet<(Pointer, Option<String>)> = HashSet::new();
     let mut pinned = Vec::new();
-    for thing in things(&new) {
-        let before = known.get(thing.key.as_str()).copied();
-        let is_resolved = |version: &PlannedVersion<'_>| {
-            let at = value_location(new.document, &thing).unwrap_or_else(|| thing.at.clone());
-            version.has(codes::NAME_RESOLVED, &at)
+    for thing in things(&new, &origin) {
+        let key = thing.origin.as_ref().map(|at| (at, thing.role.as_str()));
+        let before = key.and_then(|key| known.get(&key).copied());
+        let is_resolved = |version: &PlannedVersion<'_>, at: &Pointer| {
+            let value = value_location(version.document, at, &thing.hint);
+            version.has(codes::NAME_RESOLVED, &value.unwrap_or_else(|| at.clone()))
         };
-        let is_renamed_by_siblings = || match thing.hint {
-            ThingHint::Variant => !is_hinted(new.document, &thing.at),
-            _ => is_resolved(&new) || old.is_some_and(|old| is_resolved(&old)),
+        let is_renamed_by_siblings = || {
+            let before = old.as_ref().zip(thing.origin.as_ref());
+            is_resolved(&new, &thing.at) || before.is_some_and(|(old, at)| is_resolved(old, at))
         };
+        let is_free_alternative =
+            || matches!(thing.hint, ThingHint::Variant) && !is_hinted(new.document, &thing.at);
         // The name of an operation also follows from what its response is.
         let has_same_id = || {
-            let id = |document: &'_ Node| {
-                let operation = document.at(&thing.at).filter(|_| thing.is_operation)?;
+            let id = |document: &'_ Node, at: &Pointer| {
+                let operation = document.at(at).filter(|_| thing.is_operation)?;
                 operation.get("operationId")?.scalar_text()
             };
-            let now = id(new.document).filter(|_| !is_hinted(new.document, &thing.at));
-            now.is_some() && now == old.and_then(|old| id(old.document))
+            let now = id(new.document, &thing.at).filter(|_| !is_hinted(new.document, &thing.at));
+            let before = old.zip(thing.origin.as_ref());
+            now.is_some() && now == before.and_then(|(old, at)| id(old.document, at))
         };
         let (name, reason) = match before {
             None if thing.is_operation && new.has(codes::NAME_NOT_PINNED, &thing.at) => (
                 thing.name.as_str(),
                 "which was derived, whatever the summary becomes",
             ),
+            Some(before) if before != thing.name && is_free_alternative() => {
+                (before, "which it has had, whatever the alternatives become")
+            }
             Some(before) if before != thing.name && is_renamed_by_siblings() => {
                 (before, "which a sibling would have otherwise, or has had")
             }
@@ -167,7 +184,11 @@ fn is_hinted(document: &Node, at: &Pointer) -> bool {
 
 /// The models that had another name before, since another one of several equal schemas was the first: by their
 /// locations, with that name.
-fn names_of_copies<'p>(old: &'p Crate, new: &'p Crate) -> HashMap<&'p Pointer, &'p str> {
+fn names_of_copies<'p>(
+    old: &'p Crate,
+    new: &'p Crate,
+    origin: &dyn Fn(&Pointer) -> Option<Pointer>,
+) -> HashMap<&'p Pointer, &'p str> {
     let mut before: HashMap<&Pointer, &Model> = HashMap::new();
     for model in &old.models {
         for at in std::iter::once(&model.at).chain(&model.copies) {
@@ -177,34 +198,43 @@ fn names_of_copies<'p>(old: &'p Crate, new: &'p Crate) -> HashMap<&'p Pointer, &
     let taken: HashSet<&str> = new.models.iter().map(|model| model.name.as_str()).collect();
     let renamed = new.models.iter().filter_map(|model| {
         let mut copies = std::iter::once(&model.at).chain(&model.copies);
-        let first = copies.find_map(|at| before.get(at).copied())?;
-        let is_another = first.at != model.at && !taken.contains(first.name.as_str());
+        let first = copies.find_map(|at| before.get(&origin(at)?).copied())?;
+        let is_another =
+            origin(&model.at).as_ref() != Some(&first.at) && !taken.contains(first.name.as_str());
         is_another.then_some((&model.at, first.name.as_str()))
     });
     renamed.collect()
 }
 
 /// Where a schema lists the value of an enum.
-fn value_location(document: &Node, thing: &NamedThing) -> Option<Pointer> {
-    let ThingHint::Value(value) = &thing.hint else {
+fn value_location(document: &Node, at: &Pointer, hint: &ThingHint) -> Option<Pointer> {
+    let ThingHint::Value(value) = hint else {
         return None;
     };
-    let all = thing.at.child("enum");
+    let all = at.child("enum");
     let listed = document.at(&all)?.as_sequence()?;
     let index = listed.iter().position(|one| one.as_str() == Some(value))?;
     Some(all.index(index))
 }
 
-/// All that an overlay action can name.
-fn things(version: &PlannedVersion<'_>) -> Vec<NamedThing> {
+/// All that an overlay action can name. `origin` tells where something was in the old version.
+fn things(
+    version: &PlannedVersion<'_>,
+    origin: &dyn Fn(&Pointer) -> Option<Pointer>,
+) -> Vec<NamedThing> {
     let plan = version.plan;
     let mut things = Vec::new();
-    let add = |things: &mut Vec<_>, at: &Pointer, called: String, name: &str, hint: ThingHint| {
+    let mut add = |at: &Pointer, called: String, name: &str, hint: ThingHint| {
         things.push(NamedThing {
-            key: format!("{at} {called}"),
             at: at.clone(),
-            is_model: called.starts_with("schema "),
-            called,
+            origin: origin(at),
+            role: called.clone(),
+            is_model: called == "schema",
+            // What has no name of its own in the description is called by where it is.
+            called: match called.as_str() {
+                "schema" | "alternative" => format!("{called} {at}"),
+                _ => called,
+            },
             name: name.to_owned(),
             is_operation: false,
             hint,
@@ -213,35 +243,39 @@ fn things(version: &PlannedVersion<'_>) -> Vec<NamedThing> {
     // A schema names its first model: those of its requests and of its base are named after that.
     let mut named = HashSet::new();
     for model in plan.models.iter().filter(|one| named.insert(&one.at)) {
-        let called = format!("schema {}", model.at);
-        add(&mut things, &model.at, called, &model.name, ThingHint::Name);
+        add(&model.at, "schema".to_owned(), &model.name, ThingHint::Name);
         match &model.kind {
             ModelKind::Struct(structure) => {
                 for field in &structure.fields {
                     let called = format!("property {}", field.wire);
-                    add(&mut things, &field.at, called, &field.name, ThingHint::Name);
+                    add(&field.at, called, &field.name, ThingHint::Name);
                 }
             }
             ModelKind::OpenEnum(variants) => {
                 for variant in variants {
                     let called = format!("value {:?}", variant.value);
                     let hint = ThingHint::Value(variant.value.clone());
-                    add(&mut things, &model.at, called, &variant.name, hint);
+                    add(&model.at, called, &variant.name, hint);
                 }
             }
             ModelKind::Union(union) => {
-                things.extend(alternatives(version.document, &model.at, union));
+                for variant in union.variants.iter().filter(|one| is_listed(&one.at)) {
+                    let called = "alternative".to_owned();
+                    add(&variant.at, called, &variant.name, ThingHint::Variant);
+                }
             }
             _ => {}
         }
     }
     for operation in plan.groups.iter().flat_map(|group| &group.operations) {
+        let before = origin(&operation.at);
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            things.push(parameter_of(operation, parameter));
+            things.push(parameter_of(before.clone(), parameter));
         }
         things.push(NamedThing {
-            key: operation.at.to_string(),
             at: operation.at.clone(),
+            origin: before,
+            role: "operation".to_owned(),
             called: format!("{} {}", operation.http_method, operation.path),
             name: operation.name.clone(),
             is_operation: true,
@@ -252,15 +286,16 @@ fn things(version: &PlannedVersion<'_>) -> Vec<NamedThing> {
     things
 }
 
-/// A parameter, which is known by its location and name: its position may change.
-fn parameter_of(operation: &PlannedOperation, parameter: &PlannedParameter) -> NamedThing {
+/// A parameter, which is known by its operation and name: it may be declared elsewhere now.
+fn parameter_of(operation: Option<Pointer>, parameter: &PlannedParameter) -> NamedThing {
     let wire = parameter.wire.join(", ");
     let several = parameter.many.as_ref().and_then(|many| many.name.as_ref());
     // A list is named by its singular or its plural, as the description calls it.
     let plural = several.filter(|_| wire.ends_with('s'));
     NamedThing {
-        key: format!("{} {:?} {wire}", operation.at, parameter.target),
         at: parameter.at.clone(),
+        origin: operation,
+        role: format!("{:?} {wire}", parameter.target),
         called: format!("parameter {wire}"),
         name: plural.unwrap_or(&parameter.name).clone(),
         is_operation: false,
@@ -269,30 +304,10 @@ fn parameter_of(operation: &PlannedOperation, parameter: &PlannedParameter) -> N
     }
 }
 
-/// The alternatives of a union, each known by its structure: its position may change.
-fn alternatives(document: &Node, union_at: &Pointer, union: &UnionModel) -> Vec<NamedThing> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut things = Vec::new();
-    for variant in &union.variants {
-        let list = variant.at.parent().unwrap_or_default();
-        let is_listed = list
-            .last()
-            .is_some_and(|keyword| matches!(&*keyword, "oneOf" | "anyOf"));
-        let Some(schema) = document.at(&variant.at).filter(|_| is_listed) else {
-            continue;
-        };
-        let structure = structure(schema, NodeShape::Object(ObjectKind::Schema)).to_string();
-        let count = seen.entry(structure.clone()).or_default();
-        *count += 1;
-        things.push(NamedThing {
-            key: format!("{union_at} alternative {count} {structure}"),
-            at: variant.at.clone(),
-            called: format!("alternative {}", variant.at),
-            name: variant.name.clone(),
-            is_operation: false,
-            is_model: false,
-            hint: ThingHint::Variant,
-        });
-    }
-    things
+/// Whether an alternative is an item of `oneOf` or `anyOf`.
+fn is_listed(at: &Pointer) -> bool {
+    let keyword = at.parent().unwrap_or_default();
+    keyword
+        .last()
+        .is_some_and(|keyword| matches!(&*keyword, "oneOf" | "anyOf"))
 }

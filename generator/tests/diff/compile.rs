@@ -215,6 +215,8 @@ fn a_variant_that_a_sibling_renames_breaks_unless_its_name_is_pinned() {
         "response-variant-added [response 200] no breaking",
     ];
     assert_eq!(verdicts(&old, &pinned), expected);
+    let moved = union(&[ball, "{type: string}", &circle("x-rust-variant: Size, ")]);
+    assert_eq!(verdicts(&old, &moved), expected);
 }
 
 #[test]

@@ -273,7 +273,7 @@ fn the_name_of_an_alternative_is_pinned_where_a_sibling_changes_it() {
     let (found, printed) = updated(&ours, &theirs, &[LIST]);
     let pinned = "  - target: $.components.schemas.Thing.properties.shape.oneOf[1]
     description: >-
-      Keeps the name `Size`, which a sibling would have otherwise, or has had.
+      Keeps the name `Size`, which it has had, whatever the alternatives become.
     update:
       x-rust-variant: Size
 ";
@@ -284,6 +284,222 @@ fn the_name_of_an_alternative_is_pinned_where_a_sibling_changes_it() {
     workspace.succeeds(&[]);
     let models = workspace.read("generated/src/api/models.rs");
     assert!(models.contains("    Size(ThingShapeSize),"), "{models}");
+}
+
+/// The description with these lines behind the properties of its schema.
+fn with_shape(lines: &[&str]) -> String {
+    let lines: String = lines
+        .iter()
+        .map(|line| format!("          {line}\n"))
+        .collect();
+    format!("{OURS}        shape:\n{lines}")
+}
+
+const CIRCLE: &str =
+    "- {type: object, properties: {size: {type: integer}, round: {type: boolean}}}";
+const TEXT: &str = "- {type: string}";
+const BALL: &str = "- {type: object, properties: {size: {type: string}}}";
+
+#[test]
+fn an_action_follows_what_it_was_written_for_to_another_position() {
+    let shape = "$.components.schemas.Thing.properties.shape";
+    let rows: [(&[&str], &[&str], &str, &str); 7] = [
+        (
+            &["oneOf:", CIRCLE, TEXT],
+            &["oneOf:", BALL, CIRCLE, TEXT],
+            "oneOf[0]",
+            "oneOf[1]",
+        ),
+        (
+            &[
+                "anyOf:",
+                "- {type: object, properties: {a: {type: string}, b: {type: string}}}",
+                TEXT,
+            ],
+            &[
+                "anyOf:",
+                TEXT,
+                BALL,
+                "- {type: object, properties: {c: {}, a: {type: string}, b: {type: string}}}",
+            ],
+            "anyOf[0].properties['a']",
+            "anyOf[2].properties['a']",
+        ),
+        (
+            &["allOf:", CIRCLE],
+            &["allOf:", "- {required: [size]}", CIRCLE],
+            "allOf[0]",
+            "allOf[1]",
+        ),
+        (
+            &["type: array", "prefixItems:", TEXT, CIRCLE],
+            &["type: array", "prefixItems:", TEXT, TEXT, CIRCLE],
+            "prefixItems[1]",
+            "prefixItems[2]",
+        ),
+        (
+            &[
+                "oneOf:",
+                TEXT,
+                "- {oneOf: [{type: boolean}, {type: integer, title: Count}]}",
+            ],
+            &[
+                "oneOf:",
+                "- {oneOf: [{type: number}, {type: boolean}, {type: integer, title: Count}]}",
+                TEXT,
+            ],
+            "oneOf[1].oneOf[1]",
+            "oneOf[0].oneOf[2]",
+        ),
+        (
+            &[
+                "oneOf:",
+                "- {type: object, properties: {kind: {const: a}}}",
+                "- {type: object, properties: {kind: {const: b}}}",
+            ],
+            &[
+                "oneOf:",
+                "- {type: object, properties: {kind: {const: c}}}",
+                "- {type: object, properties: {kind: {const: b}, x: {}, y: {}}}",
+                "- {type: object, properties: {kind: {const: a}, z: {}, y: {}}}",
+            ],
+            "oneOf[0]",
+            "oneOf[2]",
+        ),
+        (
+            &["oneOf:", CIRCLE, TEXT],
+            &["oneOf:", TEXT, CIRCLE],
+            "oneOf[ 0 ]",
+            "oneOf[1]",
+        ),
+    ];
+    for (old, new, target, expected) in rows {
+        let (target, expected) = (format!("{shape}.{target}"), format!("{shape}.{expected}"));
+        let change = "update: {description: Words.}";
+        let (found, printed) = updated(
+            &with_shape(old),
+            &with_shape(new),
+            &[LIST, (&target, change)],
+        );
+        let expected_overlay = overlay(&[LIST, (&expected, change)]);
+        assert!(found.starts_with(&expected_overlay), "{found}{printed}");
+        let line = format!(
+            "openapi/overlay.yaml:7: the target `{target}` is `{expected}` now: upstream has moved it\n"
+        );
+        assert!(printed.contains(&line), "{printed}");
+    }
+}
+
+#[test]
+fn an_action_follows_a_server_and_a_security_requirement() {
+    let with = |servers: &str, security: &str| {
+        let schemes = "  securitySchemes: {a: {type: http, scheme: bearer}, b: {type: http, scheme: basic}}\n";
+        let ours = OURS.replace("servers:\n", &format!("servers:\n{servers}"));
+        format!("{ours}{schemes}security: [{security}]\n")
+    };
+    let ours = with("", "{a: []}, {b: []}");
+    let theirs = with("  - url: https://others.example\n", "{b: []}, {a: []}");
+    let actions = |server: &'static str, security: &'static str| {
+        [
+            LIST,
+            (server, "update: {description: Ours.}"),
+            (security, "remove: true"),
+        ]
+    };
+    let (found, printed) = updated(&ours, &theirs, &actions("$.servers[0]", "$.security[1]"));
+    let expected = overlay(&actions("$.servers[1]", "$.security[0]"));
+    assert_eq!(found, expected, "{printed}");
+}
+
+#[test]
+fn a_value_that_upstream_has_removed_itself_is_not_removed_again() {
+    let ours = with_shape(&["type: string", "enum: [a, wrong, b]"]);
+    let theirs = with_shape(&["type: string", "enum: [a, b]"]);
+    let target = "$.components.schemas.Thing.properties.shape.enum[1]";
+    let (found, printed) = updated(&ours, &theirs, &[LIST, (target, "remove: true")]);
+    assert_eq!(found, overlay(&[LIST]), "{printed}");
+    assert!(printed.contains("upstream says the same now"), "{printed}");
+}
+
+#[test]
+fn an_action_does_not_change_over_to_another_alternative() {
+    let workspace = Workspace::new();
+    let target = "$.components.schemas.Thing.properties.shape.oneOf[0]";
+    let pin = (target, "update: {x-rust-variant: Disc}");
+    workspace.write(
+        "openapi/workflow.yaml",
+        &with_shape(&["oneOf:", CIRCLE, TEXT]),
+    );
+    workspace.write("openapi/overlay.yaml", &overlay(&[LIST, pin]));
+    let theirs = with_shape(&["oneOf:", TEXT]);
+    let text = workspace.refuses(&theirs, "overlay-action-unmatched");
+    assert!(text.contains("--> openapi/overlay.yaml:7:"), "{text}");
+    workspace.write("new.yaml", &theirs);
+    let output = workspace.succeeds(&["update", "new.yaml", "--drop-unmatched"]);
+    assert_eq!(workspace.read("openapi/overlay.yaml"), overlay(&[LIST]));
+    assert!(
+        out(&output).contains("its target is gone"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn an_action_on_what_may_be_another_alternative_is_named() {
+    let target = "$.components.schemas.Thing.properties.shape.oneOf[0]";
+    let pin = (target, "update: {x-rust-variant: Disc}");
+    let other = "- {type: object, properties: {left: {type: integer}, right: {type: integer}}}";
+    let (found, printed) = updated(
+        &with_shape(&["oneOf:", CIRCLE, "- {type: number}"]),
+        &with_shape(&["oneOf:", other, TEXT, "- {type: number}"]),
+        &[LIST, pin],
+    );
+    assert_eq!(found, overlay(&[LIST, pin]), "{printed}");
+    let line = format!(
+        "openapi/overlay.yaml:7: `{target}` may lead to something else than before: see that the action is right for it\n"
+    );
+    assert!(printed.contains(&line), "{printed}");
+}
+
+#[test]
+fn the_name_of_an_alternative_is_pinned_also_where_it_changes_itself() {
+    let grown =
+        "- {type: object, properties: {all: {}, size: {type: integer}, round: {type: boolean}}}";
+    let (found, printed) = updated(
+        &with_shape(&["oneOf:", CIRCLE, TEXT]),
+        &with_shape(&["oneOf:", BALL, TEXT, grown]),
+        &[LIST],
+    );
+    let pinned = "  - target: $.components.schemas.Thing.properties.shape.oneOf[2]
+    description: >-
+      Keeps the name `Size`, which it has had, whatever the alternatives become.
+    update:
+      x-rust-variant: Size
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+}
+
+#[test]
+fn what_is_inside_of_an_alternative_keeps_its_name_where_that_moves() {
+    let value = |names: &str| {
+        format!(
+            "- {{type: object, required: [tag], properties: {{tag: {{const: 1}}, kind: {{type: string, enum: [{names}]}}}}}}"
+        )
+    };
+    let (old, new) = (value("a-b"), value("a_b, a-b"));
+    let (found, printed) = updated(
+        &with_shape(&["oneOf:", &old]),
+        &with_shape(&["oneOf:", TEXT, &new]),
+        &[LIST],
+    );
+    let pinned = "  - target: $.components.schemas.Thing.properties.shape.oneOf[1].properties.kind
+    description: >-
+      Keeps the name `AB`, which a sibling would have otherwise, or has had.
+    update:
+      x-rust-variants:
+        a-b: AB
+";
+    assert!(found.contains(pinned), "{found}{printed}");
 }
 
 #[test]
