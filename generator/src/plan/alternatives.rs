@@ -15,6 +15,9 @@ const DEEPEST_FIXED: usize = 2;
 /// The most forms that one alternative has. A schema with more is not told apart from others.
 const MOST_FORMS: usize = 256;
 
+/// The hint that names the variant of a schema that extends another one.
+const VARIANT_HINT: &str = "variant";
+
 /// What was found out about named schemas, each by its name and how deep may be looked into it: many unions can lead to
 /// one schema, and on many ways.
 #[derive(Default)]
@@ -365,6 +368,9 @@ impl Planner<'_> {
                 let schema = self.api.schemas.get(name)?;
                 let mut child = Schema::of(schema.at.clone(), Shape::Reference(name.clone()));
                 child.deprecated = schema.deprecated;
+                if let Some(hint) = schema.hints.get(VARIANT_HINT) {
+                    child.hints.insert(VARIANT_HINT.to_owned(), hint.clone());
+                }
                 Some(child)
             })
             .collect();

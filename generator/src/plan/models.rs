@@ -432,30 +432,28 @@ impl Planner<'_> {
         base: Option<String>,
     ) -> ModelKind {
         let words = union_words::of_alternatives(union, alternatives);
-        let mut symbols: Vec<_> = alternatives
-            .iter()
-            .zip(words)
-            .map(|(alternative, words)| {
-                let mut words = words.into_iter().map(Cow::Owned);
-                Symbol {
-                    kind: Kind::Variant,
-                    hints: &alternative.hints,
-                    text: words.next().unwrap_or_default(),
-                    fallback: words.collect(),
-                    at: &alternative.at,
-                }
-            })
-            .collect();
         let no_hints = Hints::default();
-        symbols.extend(base.is_some().then(|| Symbol {
+        // It stands before all that extends it, so that none of these takes its name.
+        let other = base.is_some().then(|| Symbol {
             kind: Kind::Variant,
             hints: &no_hints,
             text: "Other".into(),
             fallback: vec!["Base".into()],
             at: &schema.at,
-        }));
-        let mut names = self.declare(&mut Scope::default(), &symbols);
-        let other = base.as_ref().and_then(|_| names.pop().flatten());
+        });
+        let of_alternatives = alternatives.iter().zip(words).map(|(alternative, words)| {
+            let mut words = words.into_iter().map(Cow::Owned);
+            Symbol {
+                kind: Kind::Variant,
+                hints: &alternative.hints,
+                text: words.next().unwrap_or_default(),
+                fallback: words.collect(),
+                at: &alternative.at,
+            }
+        });
+        let symbols: Vec<_> = other.into_iter().chain(of_alternatives).collect();
+        let mut names = self.declare(&mut Scope::default(), &symbols).into_iter();
+        let other = base.as_ref().and_then(|_| names.next().flatten());
         let mut variants = Vec::new();
         let (tag, tags) = self.deciding_tags(union, alternatives).unzip();
         if tag.is_none() {

@@ -364,7 +364,7 @@ impl<'a> Search<'_, 'a> {
                     matches!(role, Role::Component | Role::Alternative)
                         || self.is_named(schema, role, &hint.value)
                 }
-                "variant" => role == Role::Alternative,
+                "variant" => role == Role::Alternative || self.is_variant(schema, role),
                 "accept-single" => hint.value == true && matches!(schema.shape, Shape::Array(_)),
                 "variants" => {
                     matches!(&schema.shape, Shape::String { values, .. } if !values.is_empty())
@@ -377,6 +377,18 @@ impl<'a> Search<'_, 'a> {
                     .warn(codes::EXTENSION_NOT_CARRIED, &hint.at, message);
             }
         }
+    }
+
+    /// Whether a component is a variant of one that it extends.
+    fn is_variant(&self, schema: &Schema, role: Role) -> bool {
+        let own = schema.at.last().filter(|_| role == Role::Component);
+        let mut all = self.planner.api.schemas.values();
+        own.is_some_and(|own| {
+            all.any(|base| {
+                let children = base.extension.iter().flat_map(|one| &one.children);
+                children.into_iter().any(|child| *child == own)
+            })
+        })
     }
 
     /// Whether a name is that of a field or of a model.

@@ -149,7 +149,7 @@ impl Planner<'_> {
         let words = alternatives(kind, &symbol.text, &symbol.fallback);
         let numbers = (2..).map(|number| escape_reserved(kind, numbered(kind, &plain, number)));
         let name = scope.take_first(words.into_iter().chain(numbers), symbol.at)?;
-        self.note_resolved(&name, &plain, symbol.at, &first);
+        self.note_resolved(kind, (&name, &plain), symbol.at, &first);
         Some(name)
     }
 
@@ -168,12 +168,18 @@ impl Planner<'_> {
             return plain;
         };
         let name = scope.take_any(kind, names, at);
-        self.note_resolved(&name, &plain, at, &first);
+        self.note_resolved(kind, (&name, &plain), at, &first);
         name
     }
 
     /// Notes that something has not its plain name, because that is taken.
-    pub(crate) fn note_resolved(&mut self, name: &str, plain: &str, at: &Pointer, first: &Pointer) {
+    fn note_resolved(
+        &mut self,
+        kind: Kind,
+        (name, plain): (&str, &str),
+        at: &Pointer,
+        first: &Pointer,
+    ) {
         let message = format!("named `{name}`, since the name `{plain}` is taken");
         let found = Diagnostic::note(
             codes::NAME_RESOLVED,
@@ -181,8 +187,12 @@ impl Planner<'_> {
             self.root.nearest(at).location,
             message,
         );
+        let keyword = match kind {
+            Kind::Variant => "x-rust-variant",
+            _ => "x-rust-name",
+        };
         let hint = format!(
-            "another name is given by an overlay action: target {}, update {{x-rust-name: …}}",
+            "another name is given by an overlay action: target {}, update {{{keyword}: …}}",
             self.root.json_path(at)
         );
         let found = match self.root.at(first) {

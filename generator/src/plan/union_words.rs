@@ -6,7 +6,7 @@
 //! type of a property, or a property that it alone is without.
 
 use crate::api::{Discriminator, Object, Schema, Shape, Union};
-use crate::plan::names::{Kind, identifier};
+use crate::plan::names::{self, Kind, identifier};
 
 /// The longest list of values that gives a name.
 const MOST_VALUES: usize = 3;
@@ -23,6 +23,9 @@ pub(crate) fn of_alternatives(union: &Union, alternatives: &[&Schema]) -> Vec<Ve
         let others: Vec<_> = others.map(|(_, other)| *other).collect();
         let mut words = of_one(union.discriminator.as_deref(), alternative, &others);
         words.extend(of_difference(alternative, &others, DEEPEST));
+        if let Shape::Reference(component) = &alternative.shape {
+            words.extend(names::alternatives(Kind::Variant, component, &[]));
+        }
         words.push(format!("Variant{}", index + 1));
         words.retain(|text| identifier(Kind::Variant, text).is_some());
         words

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::{Node, Pointer};
-use crate::plan::{Crate, Model, ModelKind, PlannedParameter};
+use crate::plan::{Crate, Model, ModelKind, PlannedParameter, UnionVariant};
 use crate::update::correspondence::Correspondence;
 
 /// A name that a new overlay action keeps.
@@ -57,6 +57,7 @@ struct NamedThing {
 }
 
 /// The hint that pins the name of a thing.
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum ThingHint {
     Name,
     /// Of a value of an enum, by its text.
@@ -66,6 +67,15 @@ enum ThingHint {
 }
 
 impl ThingHint {
+    /// The hints that name such a thing already, of which one is enough.
+    fn keywords(&self, at: &Pointer) -> &'static [&'static str] {
+        match self {
+            ThingHint::Variant if is_listed(at) => &["x-rust-variant", "x-rust-name"],
+            ThingHint::Variant => &["x-rust-variant"],
+            ThingHint::Name | ThingHint::Value(_) => &["x-rust-name"],
+        }
+    }
+
     /// What an action writes to give a name.
     fn update(&self, name: &str) -> Json {
         match self {
@@ -102,7 +112,7 @@ pub(crate) fn pin(
     let copied = old
         .map(|old| names_of_copies(old.plan, new.plan, &origin))
         .unwrap_or_default();
-    let mut done: HashSet<(Pointer, Option<String>)> = HashSet::new();
+    let mut done: HashSet<(Pointer, ThingHint)> = HashSet::new();
     let mut pinned = Vec::new();
     for thing in things(&new, &origin) {
         let key = thing.origin.as_ref().map(|at| (at, thing.role.as_str()));
@@ -116,14 +126,14 @@ pub(crate) fn pin(
             is_resolved(&new, &thing.at) || before.is_some_and(|(old, at)| is_resolved(old, at))
         };
         let is_free_alternative =
-            || matches!(thing.hint, ThingHint::Variant) && !is_hinted(new.document, &thing.at);
+            || matches!(thing.hint, ThingHint::Variant) && !is_hinted(new.document, &thing);
         // The name of an operation also follows from what its response is.
         let has_same_id = || {
             let id = |document: &'_ Node, at: &Pointer| {
                 let operation = document.at(at).filter(|_| thing.is_operation)?;
                 operation.get("operationId")?.scalar_text()
             };
-            let now = id(new.document, &thing.at).filter(|_| !is_hinted(new.document, &thing.at));
+            let now = id(new.document, &thing.at).filter(|_| !is_hinted(new.document, &thing));
             let before = old.zip(thing.origin.as_ref());
             now.is_some() && now == before.and_then(|(old, at)| id(old.document, at))
         };
@@ -149,11 +159,7 @@ pub(crate) fn pin(
             },
         };
         // One hint names a thing, however often it is referred to.
-        let value = match &thing.hint {
-            ThingHint::Value(value) => Some(value.clone()),
-            ThingHint::Name | ThingHint::Variant => None,
-        };
-        if !done.insert((thing.at.clone(), value)) {
+        if !done.insert((thing.at.clone(), thing.hint.clone())) {
             continue;
         }
         let location = overlay.location;
@@ -175,11 +181,11 @@ pub(crate) fn pin(
     pinned
 }
 
-/// Whether a hint names the variant of a schema.
-fn is_hinted(document: &Node, at: &Pointer) -> bool {
-    let hints = ["x-rust-variant", "x-rust-name"];
-    let schema = document.at(at);
-    schema.is_some_and(|schema| hints.iter().any(|hint| schema.get(hint).is_some()))
+/// Whether a hint names it already.
+fn is_hinted(document: &Node, thing: &NamedThing) -> bool {
+    let mut hints = thing.hint.keywords(&thing.at).iter();
+    let node = document.at(&thing.at);
+    node.is_some_and(|node| hints.any(|hint| node.get(hint).is_some()))
 }
 
 /// The models that had another name before, since another one of several equal schemas was the first: by their
@@ -224,17 +230,13 @@ fn things(
 ) -> Vec<NamedThing> {
     let plan = version.plan;
     let mut things = Vec::new();
-    let mut add = |at: &Pointer, called: String, name: &str, hint: ThingHint| {
+    let mut add = |at: &Pointer, (role, called): (String, String), name: &str, hint: ThingHint| {
         things.push(NamedThing {
             at: at.clone(),
             origin: origin(at),
-            role: called.clone(),
-            is_model: called == "schema",
-            // What has no name of its own in the description is called by where it is.
-            called: match called.as_str() {
-                "schema" | "alternative" => format!("{called} {at}"),
-                _ => called,
-            },
+            is_model: role == "schema",
+            role,
+            called,
             name: name.to_owned(),
             is_operation: false,
             hint,
@@ -243,11 +245,13 @@ fn things(
     // A schema names its first model: those of its requests and of its base are named after that.
     let mut named = HashSet::new();
     for model in plan.models.iter().filter(|one| named.insert(&one.at)) {
-        add(&model.at, "schema".to_owned(), &model.name, ThingHint::Name);
+        let called = ("schema".to_owned(), format!("schema {}", model.at));
+        add(&model.at, called, &model.name, ThingHint::Name);
         match &model.kind {
             ModelKind::Struct(structure) => {
                 for field in &structure.fields {
                     let called = format!("property {}", field.wire);
+                    let called = (called.clone(), called);
                     add(&field.at, called, &field.name, ThingHint::Name);
                 }
             }
@@ -255,12 +259,15 @@ fn things(
                 for variant in variants {
                     let called = format!("value {:?}", variant.value);
                     let hint = ThingHint::Value(variant.value.clone());
-                    add(&model.at, called, &variant.name, hint);
+                    add(&model.at, (called.clone(), called), &variant.name, hint);
                 }
             }
             ModelKind::Union(union) => {
-                for variant in union.variants.iter().filter(|one| is_listed(&one.at)) {
-                    let called = "alternative".to_owned();
+                // The union that a schema is a variant of, in terms of the old version.
+                let of = origin(&model.at).unwrap_or_else(|| model.at.clone());
+                for variant in union.variants.iter().filter(|one| has_hint(one, model)) {
+                    let role = format!("alternative of {of}");
+                    let called = (role, format!("alternative {}", variant.at));
                     add(&variant.at, called, &variant.name, ThingHint::Variant);
                 }
             }
@@ -302,6 +309,13 @@ fn parameter_of(operation: Option<Pointer>, parameter: &PlannedParameter) -> Nam
         is_model: false,
         hint: ThingHint::Name,
     }
+}
+
+/// Whether an action can name a variant: an alternative, or a schema that extends the one that the union is of.
+fn has_hint(variant: &UnionVariant, union: &Model) -> bool {
+    let named = Pointer::root().child("components").child("schemas");
+    let extends = variant.at != union.at && variant.at.parent().as_ref() == Some(&named);
+    is_listed(&variant.at) || extends
 }
 
 /// Whether an alternative is an item of `oneOf` or `anyOf`.

@@ -480,6 +480,47 @@ fn the_name_of_an_alternative_is_pinned_also_where_it_changes_itself() {
 }
 
 #[test]
+fn the_variants_of_what_extends_a_schema_are_pinned() {
+    let with = |children: &[&str]| {
+        let base = "    Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}\n";
+        let pets = "        pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}\n";
+        let extends = |name: &&str| {
+            format!(
+                "    {name}: {{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{{name}_size: {{type: integer}}}}}}]}}\n"
+            )
+        };
+        let children: String = children.iter().map(extends).collect();
+        format!("{OURS}{pets}{base}{children}")
+    };
+    let theirs = with(&["other", "sea-lion", "SeaLion"]);
+    let (found, printed) = updated(&with(&["SeaLion"]), &theirs, &[LIST]);
+    let pinned = "  - target: $.components.schemas.SeaLion
+    description: >-
+      Keeps the name `SeaLion`, which it has had, whatever the alternatives
+      become.
+    update:
+      x-rust-variant: SeaLion
+  - target: $.components.schemas.SeaLion
+    description: >-
+      Keeps the name `SeaLion`, which a sibling would have otherwise, or has
+      had.
+    update:
+      x-rust-name: SeaLion
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+    let workspace = Workspace::new();
+    workspace.write("openapi/workflow.yaml", &theirs);
+    workspace.write("openapi/overlay.yaml", &found);
+    let output = workspace.succeeds(&[]);
+    assert!(!err(&output).contains("x-rust-variant"), "{}", err(&output));
+    let models = workspace.read("generated/src/api/models.rs");
+    assert!(models.contains("    SeaLion(SeaLion),"), "{models}");
+    assert!(models.contains("    Other(PetBase),"), "{models}");
+    assert!(models.contains("    SeaDashLion(SeaDashLion),"), "{models}");
+    assert!(models.contains("    OtherLowercase(Other),"), "{models}");
+}
+
+#[test]
 fn what_is_inside_of_an_alternative_keeps_its_name_where_that_moves() {
     let value = |names: &str| {
         format!(
