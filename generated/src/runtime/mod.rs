@@ -229,7 +229,7 @@ pub(crate) use self::operation::{
 pub(crate) use self::page_methods::page_methods;
 pub(crate) use self::random::unique_id;
 #[cfg(feature = "__received")]
-pub(crate) use self::received::parse_received;
+pub(crate) use self::received::{parse_received, parse_received_form, parse_received_text};
 pub(crate) use self::request::RequestBuilder;
 // part: request-items
 pub(crate) use self::request::RequestItem;

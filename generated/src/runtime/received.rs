@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use serde_core::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::runtime::response::read_json;
 use crate::runtime::undecodable::Undecodable;
@@ -50,4 +51,48 @@ impl StdError for ReceivedError {
 /// Where it is not of this form.
 pub(crate) fn parse_received<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReceivedError> {
     read_json(body).map_err(ReceivedError)
+}
+
+/// Reads a form: the fields `lists` may occur several times, and the values of the fields `json` are no text.
+///
+/// # Errors
+///
+/// Where it has no fields of this form.
+pub(crate) fn parse_received_form<T: DeserializeOwned>(
+    body: &[u8],
+    lists: &[&str],
+    json: &[&str],
+) -> Result<T, ReceivedError> {
+    let mut fields = Map::new();
+    for (name, text) in url::form_urlencoded::parse(body) {
+        let list = name.strip_suffix("[]").unwrap_or(&name);
+        let list = lists.contains(&list).then_some(list);
+        let value = match json.contains(&list.unwrap_or(&name)) {
+            true => text.parse().unwrap_or_else(|_| Value::from(&*text)),
+            false => Value::from(&*text),
+        };
+        match list.map(|list| {
+            fields
+                .entry(list)
+                .or_insert_with(|| Value::Array(Vec::new()))
+        }) {
+            Some(Value::Array(values)) => values.push(value),
+            _ => {
+                fields.insert(name.into_owned(), value);
+            }
+        }
+    }
+    read_json(Value::Object(fields).to_string().as_bytes()).map_err(ReceivedError)
+}
+
+/// Reads text.
+///
+/// # Errors
+///
+/// Where it is none in UTF-8.
+pub(crate) fn parse_received_text(body: &[u8]) -> Result<String, ReceivedError> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => Err(ReceivedError(Undecodable::whole(error))),
+    }
 }

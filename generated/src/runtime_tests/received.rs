@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use serde::Deserialize;
 
-use crate::runtime::parse_received;
+use crate::runtime::{parse_received, parse_received_form, parse_received_text};
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Paid {
@@ -38,4 +38,43 @@ fn an_error_says_where_and_shows_no_value() {
     assert!(!format!("{error:?}{source}").contains("secret"));
     let error = parse_received::<Paid>(b"\xff").unwrap_err();
     assert_eq!(error.path(), None);
+}
+
+#[test]
+fn a_form_is_read_by_its_fields() {
+    let parse = |body: &str| {
+        parse_received_form::<serde_json::Value>(
+            body.as_bytes(),
+            &["tags", "ids"],
+            &["ids", "sum", "paid"],
+        )
+        .unwrap()
+    };
+    assert_eq!(
+        parse("id=007&name=A+%26+B%21&sum=-1.50&paid=true&tags=x&tags=1&ids[]=1&ids%5B%5D=2"),
+        serde_json::json!({
+            "id": "007", "name": "A & B!", "sum": -1.5, "paid": true, "tags": ["x", "1"], "ids": [1, 2]
+        })
+    );
+    assert_eq!(
+        parse("sum=&tags=&other=1"),
+        serde_json::json!({"sum": "", "tags": [""], "other": "1"})
+    );
+    assert_eq!(parse(""), serde_json::json!({}));
+}
+
+#[test]
+fn a_field_of_another_type_is_an_error_without_its_value() {
+    let error = parse_received_form::<Order>(b"id=secret", &[], &["id"]).unwrap_err();
+    assert_eq!(error.path(), Some("id"));
+    assert!(!format!("{error:?}{error}").contains("secret"));
+}
+
+#[test]
+fn text_is_read_as_it_stands() {
+    assert_eq!(
+        parse_received_text("\u{feff}a=b\n".as_bytes()).unwrap(),
+        "a=b\n"
+    );
+    assert_eq!(parse_received_text(b"a\xff").unwrap_err().path(), None);
 }

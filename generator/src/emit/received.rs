@@ -1,7 +1,8 @@
 //! Requests that the service sends: a module for each, which reads its body.
 
 use crate::emit::deprecated::Deprecated;
-use crate::plan::{ReceivedBodies, ReceivedBody};
+use crate::emit::types::literal;
+use crate::plan::{ReceivedBodies, ReceivedBody, ReceivedFormat};
 use crate::print::Printer;
 
 /// Writes the module above them.
@@ -18,20 +19,43 @@ pub(crate) fn root(received: &ReceivedBodies) -> Printer {
 /// Writes the module of one.
 pub(crate) fn body(received: &ReceivedBody, deprecated: &Deprecated<'_>) -> Printer {
     let mut p = Printer::default();
-    for name in ["ReceivedError", "parse_received"] {
+    let list = |names: &[String]| {
+        let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
+        format!("&[{}]", names.join(", "))
+    };
+    let (read, further, wrong) = match &received.format {
+        ReceivedFormat::Json => (
+            "parse_received",
+            String::new(),
+            "it is no JSON of this form",
+        ),
+        ReceivedFormat::Form { lists, json } => (
+            "parse_received_form",
+            format!(", {}, {}", list(lists), list(json)),
+            "it has no fields of this form",
+        ),
+        ReceivedFormat::Text => (
+            "parse_received_text",
+            String::new(),
+            "it is no text in UTF-8",
+        ),
+    };
+    for name in ["ReceivedError", read] {
         p.import("crate::runtime", name);
     }
     p.docs(
         0,
-        "Reads the body of the request: what a server has received, after it has made sure who sent it.\n\n\
-         # Errors\n\nWhere it is no JSON of this form.",
+        &format!(
+            "Reads the body of the request: what a server has received, after it has made sure who sent it.\n\n\
+             # Errors\n\nWhere {wrong}."
+        ),
     );
     deprecated.allow(0, &received.ty, &mut p);
     let ty = received.ty.written(&mut p, false);
     let arguments = ["body: impl AsRef<[u8]>".to_owned()];
     let result = format!("Result<{ty}, ReceivedError>");
     p.signature(0, "pub fn parse", &arguments, &result);
-    p.line(1, "parse_received(body.as_ref())");
+    p.line(1, &format!("{read}(body.as_ref(){further})"));
     p.line(0, "}");
     p
 }

@@ -82,6 +82,24 @@ pub struct ReceivedBody {
     pub docs: String,
     /// What it is read into.
     pub ty: Type,
+    /// How it is written.
+    pub format: ReceivedFormat,
+}
+
+/// How the body of a request that the service sends is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReceivedFormat {
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form {
+        /// The fields that may occur several times.
+        lists: Vec<String>,
+        /// The fields whose values are no text.
+        json: Vec<String>,
+    },
+    /// Text in UTF-8.
+    Text,
 }
 
 /// What `ErrorBody` stands for.

@@ -206,6 +206,8 @@ pub(super) const RUNTIME_ITEMS: &[&str] = &[
     "optional_body",
     "page_methods",
     "parse_received",
+    "parse_received_form",
+    "parse_received_text",
     "read_error_body",
     "read_into",
     "read_model",

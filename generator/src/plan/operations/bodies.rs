@@ -303,7 +303,7 @@ fn json_value(planner: &mut Planner<'_>, content: &Content, context: NameContext
 }
 
 /// Whether a value is an object or a list.
-fn is_structured(planner: &Planner<'_>, schema: &Schema) -> bool {
+pub(crate) fn is_structured(planner: &Planner<'_>, schema: &Schema) -> bool {
     let schema = planner.resolved(schema).unwrap_or(schema);
     matches!(
         schema.shape,

@@ -50,6 +50,40 @@ json_object! {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MessagePayload {
+    pub from_: String,
+    pub num_media: Option<i64>,
+    pub media: Option<Vec<String>>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    MessagePayload {
+        "From" => from_: required,
+        "NumMedia" => num_media: optional,
+        "Media" => media: optional,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl MessagePayload {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(from_: impl Into<String>) -> Self {
+        Self {
+            from_: from_.into(),
+            num_media: None,
+            media: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
 // src/api/operations.rs
 
 //! Operations.
@@ -105,9 +139,42 @@ request_methods!(Order => Empty as ());
 
 //! Requests that the service sends: webhooks and callbacks. A server of yours receives them.
 
+pub mod message;
+pub mod note;
 pub mod order_paid;
 pub mod ping;
 pub mod shipped;
+
+// src/api/webhooks/message.rs
+
+//! The webhook `message`.
+
+use crate::api::models;
+use crate::runtime::{ReceivedError, parse_received_form};
+
+/// Reads the body of the request: what a server has received, after it has made sure who sent it.
+///
+/// # Errors
+///
+/// Where it has no fields of this form.
+pub fn parse(body: impl AsRef<[u8]>) -> Result<models::MessagePayload, ReceivedError> {
+    parse_received_form(body.as_ref(), &["Media"], &["NumMedia"])
+}
+
+// src/api/webhooks/note.rs
+
+//! The webhook `note`.
+
+use crate::runtime::{ReceivedError, parse_received_text};
+
+/// Reads the body of the request: what a server has received, after it has made sure who sent it.
+///
+/// # Errors
+///
+/// Where it is no text in UTF-8.
+pub fn parse(body: impl AsRef<[u8]>) -> Result<String, ReceivedError> {
+    parse_received_text(body.as_ref())
+}
 
 // src/api/webhooks/order_paid.rs
 
