@@ -1,6 +1,6 @@
 //! The responses of an operation: its successes and errors.
 
-use crate::api::{Operation, Schema, Shape, StatusPattern};
+use crate::api::{Content, Operation, Schema, Shape, StatusPattern};
 use crate::document::Pointer;
 use crate::plan::aliases::resolve_aliases;
 use crate::plan::name_context::NameContext;
@@ -167,14 +167,19 @@ fn accept(source: &Operation, success: &[StatusPattern]) -> String {
         let Some(read) = read.filter(|_| success.contains(&response.status)) else {
             continue;
         };
-        let media_type = match read.media_type.as_str() {
-            range if success_outputs::any_text(read).is_some() => range,
-            "*/*" => "application/json, */*;q=0.5",
-            "application/*" => "application/json, application/*;q=0.5",
-            other => other,
-        };
-        if !accepted.contains(&media_type) {
-            accepted.push(media_type);
+        let is_same =
+            |other: &&Content| *other == read || success_outputs::is_same_json(other, read);
+        for content in response.content.iter().filter(is_same) {
+            let media_type = match content.media_type.as_str() {
+                range if success_outputs::any_text(content).is_some() => range,
+                "*/*" => "application/json, */*;q=0.5",
+                // No server has a type of this name.
+                "application/*" | "application/*+json" => "application/json, application/*;q=0.5",
+                other => other,
+            };
+            if !accepted.contains(&media_type) {
+                accepted.push(media_type);
+            }
         }
     }
     match accepted.as_slice() {

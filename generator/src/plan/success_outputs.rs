@@ -7,6 +7,7 @@ use crate::diagnostic::codes;
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
 use crate::plan::aliases::resolve_aliases;
+use crate::plan::identity::Identity;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::statuses::phrase;
@@ -132,8 +133,8 @@ fn is_text(media_type: &str) -> bool {
 /// Names the media types that are not read. Those of JSON that hold the same are one.
 fn warn_of_others(planner: &mut Planner<'_>, response: &Response, read: &Content) {
     for other in &response.content {
-        let is_same = is_read_as_json(other) && is_read_as_json(read) && holds_same(other, read);
-        if other.media_type != read.media_type && !is_same && !is_streamed(other) {
+        let is_read = other.media_type == read.media_type || is_same_json(other, read);
+        if !is_read && !is_streamed(other) {
             let (read, other) = (&read.media_type, &other.media_type);
             let at = response.at.child("content").child(other);
             let message = format!("a body of the type `{other}` is not read: `{read}` is");
@@ -142,9 +143,15 @@ fn warn_of_others(planner: &mut Planner<'_>, response: &Response, read: &Content
     }
 }
 
-fn holds_same(one: &Content, other: &Content) -> bool {
+/// Whether both are JSON of the same schema.
+pub(crate) fn is_same_json(one: &Content, other: &Content) -> bool {
+    if !is_read_as_json(one) || !is_read_as_json(other) {
+        return false;
+    }
     match (&one.schema, &other.schema) {
-        (Some(one), Some(other)) => one.shape == other.shape && one.nullable == other.nullable,
+        (Some(one), Some(other)) => {
+            one.nullable == other.nullable && Identity::of(one).key == Identity::of(other).key
+        }
         (one, other) => one.is_none() && other.is_none(),
     }
 }

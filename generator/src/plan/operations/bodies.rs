@@ -3,6 +3,7 @@
 use crate::api::{Body, Content, Operation, Schema, Shape, syntax};
 use crate::diagnostic::codes;
 use crate::document::Pointer;
+use crate::grammar::describe_lost_children;
 use crate::plan::docs::Docs;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, identifier};
@@ -93,6 +94,10 @@ fn methods(
     contents.sort_by_key(|content| syntax::essence(&content.media_type) != JSON);
     for content in contents {
         let (base, value) = body_value(planner, content, context, form);
+        if sends_the_same(&methods, content, &value) {
+            note_sent_as_json(planner, body, content);
+            continue;
+        }
         let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
         let longer = [
             format!("{base}_{subtype}"),
@@ -121,6 +126,31 @@ fn methods(
     }
     methods.extend(stream_methods(&methods, &whole, names));
     methods
+}
+
+/// Whether one of these methods, that for plain JSON, takes the same value, and the media type is JSON by another name: one
+/// that says nothing of how the value is to be understood, as `application/merge-patch+json` does.
+fn sends_the_same(methods: &[BodyMethod], content: &Content, value: &BodyValue) -> bool {
+    let essence = syntax::essence(&content.media_type);
+    let is_other_name = essence.contains('*')
+        || matches!(essence, JSON | "text/json")
+        || essence.starts_with("application/vnd.") && syntax::is_json(essence);
+    let mut of_json = methods.iter();
+    let is_same = |method: &BodyMethod| {
+        syntax::essence(&method.kind.media_type) == JSON && method.kind.value == *value
+    };
+    is_other_name && !content.hints.contains_key("name") && of_json.any(is_same)
+}
+
+fn note_sent_as_json(planner: &mut Planner<'_>, body: &Body, content: &Content) {
+    let at = body.at.child("content").child(&content.media_type);
+    let lost = planner.root.at(&at).map(describe_lost_children);
+    let message = format!(
+        "a body of the type `{}` is the same as `{JSON}`, and sent as that{}",
+        content.media_type,
+        lost.unwrap_or_default()
+    );
+    planner.note(codes::NO_EFFECT, &at, message);
 }
 
 /// The methods that take a stream, for each body that is bytes. Those of the media types in `whole` have none.
