@@ -52,6 +52,7 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
         M::read(FieldReader {
             object,
             name: Cow::Borrowed(""),
+            unfit: Unfit::default(),
         })
     }
 }
@@ -60,6 +61,8 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
 pub(crate) struct FieldReader<'de, A> {
     object: A,
     name: Cow<'de, str>,
+    /// Watches the field that is being read.
+    unfit: Unfit,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
@@ -76,21 +79,26 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         &self.name
     }
 
-    /// Reads the value of the field that is to be there once at most.
-    pub(crate) fn value<T: Deserialize<'de>>(
+    /// Reads the value of the field that is to be there once at most. Where its type cannot hold a whole number in it, it
+    /// has the nearest one, and what was received is kept among the fields that the model does not name.
+    pub(crate) fn value<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<T>,
+        further: &mut F,
     ) -> Result<(), A::Error> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        *slot = Some(self.read()?);
+        let (value, unfit) = self.watched::<_, F>()?;
+        *slot = Some(value);
+        if let Some(received) = unfit {
+            further.keep_unfit(name, received);
+        }
         Ok(())
     }
 
-    /// Reads the value of such a field that may be absent. A whole number that its type cannot hold is kept among the fields
-    /// that the model does not name, so that the rest can be read.
+    /// Reads the value of such a field that may be absent, as it is where its type cannot hold a whole number in it.
     pub(crate) fn optional<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -100,14 +108,21 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        let unfit = Unfit::default();
-        let seed = AnySpelling::or_unfit(PhantomData, F::KEEP_UNFIT.then_some(&unfit));
-        let value = self.object.next_value_seed(seed)?;
-        match unfit.take() {
-            None => *slot = Some(value),
-            Some(number) => further.keep_unfit(name, number),
+        match self.watched::<_, F>()? {
+            (value, None) => *slot = Some(value),
+            (_, Some(received)) => further.keep_unfit(name, received),
         }
         Ok(())
+    }
+
+    /// Reads a value, and what was received where its type cannot hold a whole number in it.
+    fn watched<T: Deserialize<'de>, F: FurtherFields<'de>>(
+        &mut self,
+    ) -> Result<(T, Option<Value>), A::Error> {
+        let unfit = F::KEEP_UNFIT.then_some(&self.unfit);
+        let seed = AnySpelling::or_unfit(PhantomData, unfit);
+        let value = self.object.next_value_seed(seed)?;
+        Ok((value, self.unfit.take()))
     }
 
     /// Reads the value of a field that the model does not name.
@@ -177,15 +192,15 @@ pub(crate) trait FurtherFields<'de>: Default {
         is_written: &dyn Fn(&str) -> bool,
     ) -> Result<(), M::Error>;
 
-    /// Whether it takes the numbers that fields cannot hold.
+    /// Whether it takes the values with numbers that fields cannot hold.
     const KEEP_UNFIT: bool = false;
 
     /// Takes one.
-    fn keep_unfit(&mut self, _: &'static str, _: Number) {}
+    fn keep_unfit(&mut self, _: &'static str, _: Value) {}
 
-    /// Whether there may be one of the name of a field.
-    fn has_unfit(&self) -> bool {
-        false
+    /// Those that may be such values, where there are any fields.
+    fn unfit(&self) -> Option<Vec<(String, Value)>> {
+        None
     }
 }
 
@@ -209,13 +224,73 @@ impl FurtherFields<'_> for UnknownFields {
     const KEEP_UNFIT: bool = true;
 
     #[cold]
-    fn keep_unfit(&mut self, name: &'static str, number: Number) {
-        self.insert(name, number);
+    fn keep_unfit(&mut self, name: &'static str, received: Value) {
+        self.insert(name, received);
     }
 
-    fn has_unfit(&self) -> bool {
-        !self.is_empty()
+    fn unfit(&self) -> Option<Vec<(String, Value)>> {
+        let mut unfit = Vec::new();
+        for (name, value) in self.iter() {
+            if may_be_unfit(value) {
+                unfit.push((name.to_owned(), value.clone()));
+            }
+        }
+        (!self.is_empty()).then_some(unfit)
     }
+}
+
+/// Whether a value is a number, or a list or a map with one.
+fn may_be_unfit(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Array(items) => items.iter().any(Value::is_number),
+        Value::Object(fields) => fields.values().any(Value::is_number),
+        _ => false,
+    }
+}
+
+/// Whether a field still has what was read of a value with numbers that do not fit.
+#[cold]
+fn is_read_of(value: &Value, received: &Value) -> bool {
+    match (value, received) {
+        (Value::Number(value), Value::Number(received)) => is_nearest(value, received),
+        (Value::Array(items), Value::Array(received)) => {
+            let mut pairs = items.iter().zip(received);
+            items.len() == received.len() && pairs.all(|(one, other)| is_read_of(one, other))
+        }
+        (Value::Object(fields), Value::Object(received)) => {
+            let is_same = |(name, value): (&String, &Value)| {
+                let received = received.get(name);
+                received.is_some_and(|received| is_read_of(value, received))
+            };
+            fields.len() == received.len() && fields.iter().all(is_same)
+        }
+        (value, received) => value == received,
+    }
+}
+
+/// Whether a number is another one, or the bound of an integer type that the other one is beyond.
+fn is_nearest(value: &Number, received: &Number) -> bool {
+    let (Some(value), Some(received)) = (as_wide(value), as_wide(received)) else {
+        return false;
+    };
+    match value {
+        _ if value == received => true,
+        1.. => received > value && (value.unsigned_abs() + 1).is_power_of_two(),
+        0 => received < 0,
+        _ => received < value && value.unsigned_abs().is_power_of_two(),
+    }
+}
+
+fn as_wide(number: &Number) -> Option<i128> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is beyond every integer type counts as the largest number"
+    )]
+    let of_float = |number: f64| number as i128;
+    let integer = number.as_i64().map(i128::from);
+    let integer = integer.or_else(|| number.as_u64().map(i128::from));
+    integer.or_else(|| number.as_f64().map(of_float))
 }
 
 /// Drops them.
@@ -308,6 +383,8 @@ pub(crate) struct FieldWriter<S: Serializer> {
     tag: Option<&'static str>,
     /// The names of all fields that are written, where somebody asks for them.
     names: Option<Vec<Cow<'static, str>>>,
+    /// What may have been received for fields whose types cannot hold it.
+    unfit: Vec<(String, Value)>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
@@ -316,13 +393,15 @@ impl<S: Serializer> FieldWriter<S> {
             object: serializer.serialize_map(None),
             tag: None,
             names: None,
+            unfit: Vec::new(),
         }
     }
 
     /// Prepares to write these fields at the end: a field of the model comes first.
     pub(crate) fn before<'de, F: FurtherFields<'de>>(&mut self, fields: &F) {
-        if fields.has_unfit() {
+        if let Some(unfit) = fields.unfit() {
             self.remember_names();
+            self.unfit = unfit;
         }
     }
 
@@ -340,8 +419,21 @@ impl<S: Serializer> FieldWriter<S> {
         new
     }
 
-    /// A field that is always there.
+    /// A field that is always there: as it was received, where nobody has changed what its type could not hold.
     pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if !self.unfit.is_empty()
+            && let Some(at) = self.unfit.iter().position(|(unfit, _)| unfit == name)
+        {
+            let (_, received) = self.unfit.swap_remove(at);
+            let now = serde_json::to_vec(value).and_then(|text| serde_json::from_slice(&text));
+            if now.is_ok_and(|now| is_read_of(&now, &received)) {
+                return self.entry(name, &received);
+            }
+        }
+        self.entry(name, value);
+    }
+
+    fn entry<T: Serialize>(&mut self, name: &'static str, value: &T) {
         if let Some(names) = &mut self.names {
             names.push(Cow::Borrowed(name));
         }
@@ -356,7 +448,7 @@ impl<S: Serializer> FieldWriter<S> {
     /// A field that is absent where it has no value.
     pub(crate) fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
-            self.value(name, value);
+            self.entry(name, value);
         }
     }
 
@@ -413,8 +505,8 @@ impl<S: Serializer> FieldWriter<S> {
 /// | `optional` | is `None` | is `None` |
 /// | `maybe` | is `None` | is `Some(None)` |
 ///
-/// A whole number that the type of an `optional` or `maybe` field cannot hold is as if absent, and stands among
-/// [`UnknownFields`].
+/// Where the type of a field cannot hold a whole number, an `optional` or `maybe` field is as if absent, and any other has
+/// the nearest number that its type holds. What was received stands among [`UnknownFields`].
 ///
 /// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`
@@ -520,7 +612,7 @@ macro_rules! json_object {
         $from.optional($wire, &mut $field, &mut $further)
     };
     (@value $presence:ident $from:ident $wire:literal $field:ident $further:ident) => {
-        $from.value($wire, &mut $field)
+        $from.value($wire, &mut $field, &mut $further)
     };
     (@further) => {
         ()
