@@ -239,7 +239,8 @@ impl Operation {
             (Status::NO_RANK, Status::NO_RANK) => status.is_success(),
             (Status::NO_RANK, _) => status.is_success() && error == by_default,
             (_, Status::NO_RANK) => success < by_default || status.is_success(),
-            _ => success <= error,
+            // A default may be both.
+            _ => success < error || success == error && status.is_success(),
         }
     }
 

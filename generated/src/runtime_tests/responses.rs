@@ -366,6 +366,12 @@ fn what_a_success_is() {
     let is = |operation: &Operation, status| {
         operation.is_success(http::StatusCode::from_u16(status).unwrap())
     };
+    let alone = leak(Operation {
+        success: &[Status::Default],
+        errors: &[(Status::Default, error_body::<crate::api::ErrorBody>)],
+        ..operation("/d")
+    });
+    assert!(is(alone, 200) && is(alone, 299) && !is(alone, 302) && !is(alone, 404));
     assert!(is(redirect, 302) && is(redirect, 200) && !is(redirect, 301));
     assert!(is(class, 200) && !is(class, 202) && !is(class, 304) && !is(class, 500));
 }

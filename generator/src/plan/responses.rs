@@ -46,7 +46,8 @@ pub(crate) fn responses(
     let headers = response_headers(planner, source, &success, context, names);
     let mut errors = Vec::new();
     for response in &source.responses {
-        if success.contains(&response.status) {
+        // A default that stands for successes stands for all other statuses as well.
+        if success.contains(&response.status) && response.status != StatusPattern::Default {
             continue;
         }
         let schema = json(&response.content).and_then(|content| content.schema.as_ref());

@@ -46,11 +46,13 @@ pub(super) fn by_outcome<'a>(
         }
         if plan.success.contains(&response.status) {
             successes.push(match response.status {
-                StatusPattern::Default if text.is_empty() => "any other status".to_owned(),
-                StatusPattern::Default => format!("{text} (any other status)"),
+                StatusPattern::Default if text.is_empty() => "any 2xx status".to_owned(),
+                StatusPattern::Default => format!("{text} (any 2xx status)"),
                 pattern => format!("{} {text}", status(pattern)).trim_end().to_owned(),
             });
-            continue;
+            if response.status != StatusPattern::Default {
+                continue;
+            }
         }
         let mut typed = plan.errors.iter();
         errors.push(ResponseDocs {

@@ -67,13 +67,15 @@ impl Things {
         GetA { request }
     }
 
-    /// `GET /b`: any (any other status).
+    /// `GET /b`: any (any 2xx status).
     ///
     /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
-    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    /// By [`Error::status`](crate::Error::status):
+    ///
+    /// - any other: any.
     ///
     /// # Examples
     ///

@@ -3,7 +3,9 @@
 //! Client.
 
 use crate::api::models;
-use crate::runtime::{Client, Json, Operation, RequestBuilder, Status, request_methods};
+use crate::runtime::{
+    Client, Json, Operation, RequestBuilder, Status, error_body, request_methods,
+};
 
 /// The operations of the group, from [`Client::client`].
 #[derive(Clone, Debug)]
@@ -17,13 +19,15 @@ impl ClientGroup {
         Self { client }
     }
 
-    /// `GET /error`: OK (any other status).
+    /// `GET /error`: OK (any 2xx status).
     ///
     /// Idempotent, as every `GET` request is.
     ///
     /// # Errors
     ///
-    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    /// By status, with [`models::Result_`] as [`Error::api_error`](crate::Error::api_error):
+    ///
+    /// - any other: OK.
     ///
     /// # Examples
     ///
@@ -41,7 +45,8 @@ impl ClientGroup {
 
 static ERROR: Operation = Operation::get("client_.error")
     .path("/error")
-    .success(&[Status::Default]);
+    .success(&[Status::Default])
+    .errors(&[(Status::Default, error_body::<models::Result_>)]);
 
 /// A request for [`ClientGroup::error`].
 #[derive(Clone, Debug)]
