@@ -13,6 +13,7 @@ mod compile;
 mod component;
 mod context;
 mod documentation;
+mod encoding;
 mod format;
 mod operation;
 mod pair;

@@ -7,7 +7,7 @@ use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
 use crate::diff::rules::body as rules;
-use crate::diff::schema::pair::SchemaPair;
+use crate::diff::schema::pair::{SchemaPair, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::SchemaView;
 
@@ -77,12 +77,37 @@ impl<'a> Comparer<'a, '_> {
 
     fn media_type(&mut self, part: &Context, nodes: &NodePair<'a>) {
         self.prose(part, nodes);
-        let encodings = nodes.member("encoding");
-        if part.direction == Direction::Request && encodings.is_changed() {
+        if part.direction == Direction::Request && self.are_encodings_changed(nodes) {
+            let encodings = nodes.member("encoding");
             let found = rules::REQUEST_ENCODING_CHANGED.changed(&encodings.or(nodes));
             self.add(part, found);
         }
-        self.schemas(part, &SchemaPair::member(nodes, "schema"));
+        self.content(part, nodes);
+    }
+
+    /// Compares what a body holds as a whole, or what each of its items holds: a list in `schema` means what `itemSchema`
+    /// says of the items.
+    fn content(&mut self, part: &Context, nodes: &NodePair<'a>) {
+        let whole = SchemaPair::member(nodes, "schema");
+        let items = SchemaPair::member(nodes, "itemSchema");
+        let has_items = items.schemas().map(|schema| !schema.is_empty());
+        if has_items.old == has_items.new {
+            self.schemas(part, &whole);
+            return self.schemas(&part.item(), &items);
+        }
+        let views = self.views(&whole);
+        let of_each =
+            |items: &SchemaParts<'a>, whole: &SchemaParts<'a>, view: Option<SchemaView<'a>>| {
+                let list = view.filter(|view| view.types.without(Types::NULL) == Types::ARRAY);
+                match (items.is_empty(), list) {
+                    (false, _) => items.clone(),
+                    (true, Some(list)) => list.items,
+                    (true, None) => whole.clone(),
+                }
+            };
+        let old = of_each(&items.old, &whole.old, views.old);
+        let new = of_each(&items.new, &whole.new, views.new);
+        self.schemas(&part.item(), &whole.with(Pair::new(&old, &new)));
     }
 
     /// Compares the responses.

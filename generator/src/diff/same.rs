@@ -24,6 +24,11 @@ impl<'a> Same<'a> {
         let mut targets = HashMap::new();
         let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
         let extended = extended(old, &references);
+        let schemas = references.iter().filter_map(|reference| {
+            let name = reference.strip_prefix("#/components/schemas/")?;
+            Some((name, *reference))
+        });
+        let by_name: HashMap<&str, &str> = schemas.collect();
         for reference in references {
             let pair = target(old, reference).zip(target(new, reference));
             let mut inner = HashSet::new();
@@ -41,6 +46,15 @@ impl<'a> Same<'a> {
             let pair = child(old).zip(child(new));
             if !pair.is_some_and(|(old, new)| equal(old, new)) {
                 targets.insert(base, false);
+            }
+            // What extends the other one, and what that refers to, may stand for the base as well.
+            let mut inner = HashSet::new();
+            if let Some((old, _)) = pair {
+                collect(old, &mut inner);
+            }
+            inner.extend(by_name.get(name));
+            for used in inner {
+                users.entry(used).or_default().push(base);
             }
         }
         spread_difference(&mut targets, &users);

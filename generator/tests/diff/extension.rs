@@ -54,3 +54,36 @@ fn the_values_that_tell_them_apart_are_compared() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn what_extends_a_schema_that_extends_another_one_is_compared_where_that_is_used() {
+    let with = |base: &str, curls: &str| {
+        let extending = |parent: &str, properties: &str| {
+            format!(
+                "{{allOf: [{{$ref: '#/components/schemas/{parent}'}}, {{type: object, properties: {{{properties}}}}}]}}"
+            )
+        };
+        let pet = format!(
+            "{{type: object, properties: {{kind: {{type: string}}}}, discriminator: {{propertyName: kind{base}}}}}"
+        );
+        let dog = extending("Pet", "barks: {type: boolean}");
+        let poodle = extending("Dog", &format!("curls: {{type: {curls}}}"));
+        both_ways(
+            "{$ref: '#/components/schemas/Pet'}",
+            &format!("{{Pet: {pet}, Dog: {dog}, Poodle: {poodle}}}"),
+        )
+    };
+    let changed = |old: &str, new: &str| rules(&report(old, new));
+    let old = with("", "string");
+    assert_eq!(
+        changed(&old, &with("", "integer")),
+        [
+            "request-type-changed: curls",
+            "response-type-changed: curls"
+        ]
+    );
+    assert_eq!(
+        changed(&old, &with(", defaultMapping: Dog", "string")),
+        ["discriminator-changed"]
+    );
+}

@@ -10,6 +10,7 @@
     reason = "what goes wrong in a test is the failure of the test"
 )]
 
+mod bodies;
 mod command;
 mod compare;
 mod compatibility;

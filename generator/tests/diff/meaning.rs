@@ -46,6 +46,14 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
         ),
         ("{type: object}", "{type: object, additionalProperties: {}}"),
         (
+            "{type: array, prefixItems: [{type: string}], items: false}",
+            "{type: array, prefixItems: [{type: string}], items: false, maxItems: 1}",
+        ),
+        (
+            "{type: array, prefixItems: [{type: string}], maxItems: 1}",
+            "{type: array, prefixItems: [{type: string}], items: false, maxItems: 2}",
+        ),
+        (
             "{type: string, format: byte}",
             "{type: string, contentEncoding: base64}",
         ),

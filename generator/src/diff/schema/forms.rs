@@ -202,12 +202,15 @@ impl<'a> Comparer<'a, '_> {
 
     /// Compares the schemas that extend this one by `allOf` and are told apart by its discriminator: each may stand for it.
     pub(crate) fn extensions(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let is_base = views
-            .each(|view| view.forms.is_empty() && view.node.node.get("discriminator").is_some());
+        // One that extends such a schema has its discriminator.
+        let is_base = views.each(|view| view.forms.is_empty() && view.discriminator.is_some());
         if !is_base.old || !is_base.new {
             return;
         }
-        self.discriminator(context, views);
+        let has_own = views.each(|view| view.node.get("discriminator").is_some());
+        if has_own.old || has_own.new {
+            self.discriminator(context, views);
+        }
         let roots = self.roots();
         let old = extending(&roots.old, &views.old.node);
         let new = extending(&roots.new, &views.new.node);
@@ -231,7 +234,8 @@ impl<'a> Comparer<'a, '_> {
             }
             return;
         };
-        if nodes.text("propertyName").differs() {
+        let default = nodes.each(|node| node.get("defaultMapping").as_ref().and_then(schema_name));
+        if nodes.text("propertyName").differs() || default.differs() {
             self.add(context, rules::DISCRIMINATOR_CHANGED.changed(&nodes));
         }
         let values = nodes.each(mapping);

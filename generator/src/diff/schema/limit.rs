@@ -23,6 +23,10 @@ enum Restriction {
     MultipleOf,
 }
 
+/// The number of items of a list.
+pub(crate) const MAX_ITEMS: LimitKeyword =
+    LimitKeyword::new("maxItems", AtMost, &rules::ITEM_COUNT);
+
 /// All such keywords, in the order of a report.
 pub(crate) const KEYWORDS: [LimitKeyword; 9] = [
     LimitKeyword::bound("minimum", AtLeast, "exclusiveMinimum"),
@@ -31,7 +35,7 @@ pub(crate) const KEYWORDS: [LimitKeyword; 9] = [
     LimitKeyword::new("minLength", AtLeast, &rules::LENGTH),
     LimitKeyword::new("maxLength", AtMost, &rules::LENGTH),
     LimitKeyword::new("minItems", AtLeast, &rules::ITEM_COUNT),
-    LimitKeyword::new("maxItems", AtMost, &rules::ITEM_COUNT),
+    MAX_ITEMS,
     LimitKeyword::new("minProperties", AtLeast, &rules::PROPERTY_COUNT),
     LimitKeyword::new("maxProperties", AtMost, &rules::PROPERTY_COUNT),
 ];
@@ -88,6 +92,15 @@ impl LimitKeyword {
         };
         let inclusive = limit(self.name, schema.flag(exclusive));
         self.tighter(inclusive, limit(exclusive, true))
+    }
+
+    /// A limit that another keyword sets.
+    pub(crate) fn implied<'a>(count: usize, node: LocatedNode<'a>) -> Option<Limit<'a>> {
+        Some(Limit {
+            value: Decimal::from(i128::try_from(count).ok()?),
+            exclusive: false,
+            node,
+        })
     }
 
     /// The limit that allows less; of two numbers to divide by, the first one.

@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt as _};
 use crate::api::syntax::format_of_content;
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::reader::Description;
-use crate::diff::schema::limit;
+use crate::diff::schema::limit::{self, LimitKeyword, MAX_ITEMS};
 use crate::diff::schema::pair::{SchemaPart, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, SchemaView, Values};
@@ -120,9 +120,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         self.read_limits(node);
         self.read_annotations(node);
         self.read_conditions(node);
-        self.view
-            .items
-            .extend(node.get("items").map(SchemaPart::from));
+        self.read_items(node);
         for member in self.description.list(node.get("allOf")) {
             self.read(&member, options);
         }
@@ -233,6 +231,25 @@ impl<'a> ViewBuilder<'_, 'a> {
         {
             view.patterns.insert(text, pattern);
         }
+    }
+
+    /// Reads what stands behind the first items: that nothing does is a limit of their number.
+    fn read_items(&mut self, node: &LocatedNode<'a>) {
+        let view = &mut self.view;
+        let items = node.get("items");
+        let first = node
+            .get("prefixItems")
+            .and_then(|list| list.node.as_sequence());
+        if let (Some(first), Some(none)) = (first, &items)
+            && none.node.as_bool() == Some(false)
+        {
+            let known = view.limits.remove(MAX_ITEMS.name);
+            let limit = MAX_ITEMS.tighter(known, LimitKeyword::implied(first.len(), none.clone()));
+            view.limits
+                .extend(limit.map(|limit| (MAX_ITEMS.name, limit)));
+            return;
+        }
+        view.items.extend(items.map(SchemaPart::from));
     }
 
     fn read_annotations(&mut self, node: &LocatedNode<'a>) {
