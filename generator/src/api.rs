@@ -534,12 +534,13 @@ pub struct Schema {
     pub hints: Hints,
 }
 
-/// How the schemas that extend one by `allOf` are told apart: its discriminator stands beside no union.
+/// The schemas that extend one by `allOf` and stand for it: it has a discriminator, extends one that has, or lists them as
+/// its alternatives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extension {
-    /// The property and what `mapping` lists.
-    pub discriminator: Discriminator,
-    /// The components that extend the schema, also over others that have no discriminator of their own.
+    /// The property that tells them apart and what `mapping` lists.
+    pub discriminator: Option<Discriminator>,
+    /// The components that extend the schema, but for those that extend another one of these.
     pub children: Vec<String>,
 }
 
@@ -663,6 +664,8 @@ pub struct Discriminator {
     pub property: String,
     /// What `mapping` lists: from the property's value to the component's name.
     pub mapping: IndexMap<String, String>,
+    /// `defaultMapping`: the component that stands for what has no value, or one that is not known.
+    pub default: Option<String>,
 }
 
 #[cfg(test)]

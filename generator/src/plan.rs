@@ -175,9 +175,10 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
     untyped::report(root, &models, &mut diagnostics);
     fields::distinguish_null_from_absent(&mut models, &only_read);
     boxing::break_cycles(&mut models);
+    // What a field is from the start is so in one variant only.
+    accessors::add(&mut models);
     fixed::fix_values(&mut models);
     defaults::add_methods(&mut models, &groups, &received);
-    accessors::add(&mut models);
     conversions::add(&mut models);
     models::mark_constructed(&mut models, &groups);
     type_options::apply(&options.crate_options.types, &mut models);

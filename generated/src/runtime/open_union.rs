@@ -75,7 +75,7 @@ pub(crate) struct JsonProperty {
     pub(crate) required: bool,
     /// An object with a value that is not listed is not of this form.
     pub(crate) fixed: bool,
-    /// The values that the description lists; empty: any.
+    /// The values that the description lists; empty: any, or `null` where it is fixed.
     pub(crate) values: &'static [&'static dyn PartialEq<Value>],
 }
 
@@ -106,6 +106,8 @@ impl JsonProperty {
     fn described(&self, value: Option<&Value>) -> Option<usize> {
         match value {
             None => (!self.required).then_some(0),
+            // Where nothing else is allowed, `null` says more than where it can be read.
+            Some(value) if self.fixed && self.values.is_empty() => value.is_null().then_some(2),
             Some(value) if self.values.is_empty() || lists(self.values, value) => Some(1),
             // Whether it may be `null` is for its type to say.
             Some(value) => (!self.fixed || value.is_null()).then_some(0),
@@ -155,11 +157,12 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 ///
 /// - by a tag: behind `by` stands the name of a field, and before an alternative the values that stand for it. Behind
 ///   an alternative that is a model, `with tag` says that its only value is written whatever the model holds, and of
-///   several values the first one where the model holds none of them. The one behind `else` takes
-///   what has any other value or none, as long as it can be read as such;
+///   several values the first one where the model holds none of them. Behind `or`, the name of
+///   one stands again that takes what has any other value or none, as long as it can be read as such. The one behind `else`
+///   takes what is still left in the same way;
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
-///   the values are `fixed`, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
+///   the values are `fixed`, or is not `null` where it is to be that, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
 ///   counts that describes most of its fields, then the first;
 /// - with neither, the first alternative counts that the value can be read as.
 ///
@@ -192,7 +195,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// ```
 // A type that the macro is given would mean a type parameter of the same name: generic functions name none of them.
 macro_rules! json_union {
-    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident $(with $with:ident)?,)+ } $(else $other:ident)?) => {
+    ($name:ident by $tag:literal { $($([$($tag_value:literal)|+] =>)? $variant:ident $(with $with:ident)?,)+ } $(or $default:ident)? $(else $other:ident)?) => {
         #[allow(deprecated)]
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -201,6 +204,9 @@ macro_rules! json_union {
                 $($(if tag.is_some_and(|tag| $($crate::runtime::is_value(tag, &$tag_value))||+) {
                     return $crate::runtime::tagged(value).map(Self::$variant);
                 })?)+
+                $(if let Some(found) = $crate::runtime::alternative(&value) {
+                    return Ok(Self::$default(found));
+                })?
                 $(if let Some(found) = $crate::runtime::alternative(&value) {
                     return Ok(Self::$other(found));
                 })?
@@ -264,13 +270,13 @@ macro_rules! json_union {
     (@form [$($value:literal)|+]) => {
         $crate::runtime::JsonForm::Values(&[$(&$value),+])
     };
-    (@form {$($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident [$($value:literal)|+])?,)*}) => {
+    (@form {$($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident $([$($value:literal)|+])?)?,)*}) => {
         $crate::runtime::JsonForm::Object(&[
             $($crate::runtime::JsonProperty {
                 path: &[$wire $(, $within)*],
                 required: $crate::runtime::json_union!(@is $presence),
                 fixed: false $(|| $crate::runtime::json_union!(@is $kind))?,
-                values: &[$($(&$value),+)?],
+                values: &[$($($(&$value),+)?)?],
             },)*
         ])
     };
@@ -278,6 +284,9 @@ macro_rules! json_union {
         true
     };
     (@is fixed) => {
+        true
+    };
+    (@is null) => {
         true
     };
     (@is $otherwise:ident) => {

@@ -30,6 +30,7 @@ described! {
     pattern_properties: "../../../generator/tests/golden/pattern_properties/expected.rs",
     recursive_locations: "../../../generator/tests/golden/recursive_locations/expected.rs",
     several_unions: "../../../generator/tests/golden/several_unions/expected.rs",
+    union_defaults: "../../../generator/tests/golden/union_defaults/expected.rs",
     union_conversions: "../../../generator/tests/golden/union_conversions/expected.rs",
 }
 
@@ -150,7 +151,7 @@ fn a_tag_chooses_an_alternative_without_a_name() {
 
 #[test]
 fn what_extends_a_schema_is_told_apart_where_the_schema_is_named() {
-    use extended_schemas::{Bird, Cat, Household, Pet};
+    use extended_schemas::{Bird, Cat, Dog, DogBase, Household, Pet};
     let pets = json!([
         {"kind": "Cat", "name": "a", "meow": "m"},
         {"kind": "hound", "name": "b", "age": 3, "barks": true},
@@ -165,7 +166,7 @@ fn what_extends_a_schema_is_told_apart_where_the_schema_is_named() {
     let [
         Pet::Cat(_),
         Pet::Dog(dog),
-        Pet::Poodle(_),
+        Pet::Dog(poodle),
         Pet::Fish(_),
         Pet::Bird(owl),
         Pet::Bird(bird),
@@ -175,7 +176,10 @@ fn what_extends_a_schema_is_told_apart_where_the_schema_is_named() {
     else {
         panic!("{read:?}");
     };
-    assert_eq!(dog.age, Some(3));
+    assert!(matches!(
+        (&**dog, &**poodle),
+        (Dog::Other(_), Dog::Poodle(_))
+    ));
     assert!(matches!((&**owl, &**bird), (Bird::Owl(_), Bird::Other(_))));
     let names: Vec<_> = read.pets.iter().filter_map(Pet::name).collect();
     assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g"]);
@@ -186,6 +190,91 @@ fn what_extends_a_schema_is_told_apart_where_the_schema_is_named() {
         written(&Pet::Cat(Box::new(Cat::new("a")))),
         json!({"kind": "Cat", "name": "a"})
     );
+    assert_eq!(
+        written(&Pet::from(Dog::from(DogBase::new(Some(3), "a")))),
+        json!({"kind": "hound", "name": "a", "age": 3})
+    );
+}
+
+#[test]
+fn where_a_schema_between_others_is_named_any_that_extends_it_may_stand() {
+    use extended_schemas::{Dog, Household};
+    let dogs = json!([
+        {"kind": "Poodle", "name": "a", "age": 4, "curls": 9},
+        {"kind": "hound", "name": "b", "age": 3},
+        {"kind": "Terrier", "name": "c", "age": 2},
+    ]);
+    let household: Household = read(json!({"pets": [], "dogs": dogs}));
+    let found = household.dogs.clone().unwrap();
+    let [Dog::Poodle(poodle), Dog::Other(_), Dog::Other(_)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(poodle.curls, 9);
+    assert_eq!(written(&household), json!({"pets": [], "dogs": dogs}));
+}
+
+#[test]
+fn alternatives_that_extend_the_schema_that_lists_them_are_told_apart_by_facts() {
+    use extended_schemas::Tool;
+    let tools = json!([{"maker": "m", "teeth": 7}, {"bit": 1.5}, {"maker": "m"}, "hammer"]);
+    let found: Vec<Tool> = read(tools.clone());
+    let [
+        Tool::Saw(saw),
+        Tool::Drill(_),
+        Tool::Other(_),
+        Tool::Unknown(_),
+    ] = found.as_slice()
+    else {
+        panic!("{found:?}");
+    };
+    assert_eq!((saw.maker.as_deref(), saw.teeth), (Some("m"), 7));
+    assert_eq!(written(&found), tools);
+}
+
+#[test]
+fn what_has_no_tag_that_is_known_is_read_as_the_default_alternative() {
+    use union_defaults::{Dog, Pet, Shape};
+    let pets = json!([
+        {"kind": "kitten", "meow": true},
+        {"kind": "Dog", "name": "a"},
+        {"kind": "wolf", "name": "b"},
+        {"name": "c"},
+        {"kind": "wolf"},
+    ]);
+    let found: Vec<Pet> = read(pets.clone());
+    let [
+        Pet::Cat(_),
+        Pet::Dog(_),
+        Pet::Dog(wolf),
+        Pet::Dog(_),
+        Pet::Unknown(_),
+    ] = found.as_slice()
+    else {
+        panic!("{found:?}");
+    };
+    assert_eq!(wolf.name, "b");
+    assert_eq!(written(&found), pets);
+    assert_eq!(
+        written(&Pet::Dog(Dog::new("d"))),
+        json!({"kind": "Dog", "name": "d"})
+    );
+    let shapes = json!([
+        {"kind": "Circle", "radius": 1.0},
+        {"kind": "cube", "width": 2.0},
+        {"width": 3.0, "area": 9.0},
+        {"kind": "line"},
+    ]);
+    let found: Vec<Shape> = read(shapes.clone());
+    assert!(matches!(
+        found.as_slice(),
+        [
+            Shape::Circle(_),
+            Shape::Box(_),
+            Shape::Box(_),
+            Shape::Other(_)
+        ]
+    ));
+    assert_eq!(written(&found), shapes);
 }
 
 #[test]

@@ -398,6 +398,19 @@ fn a_fixed_value_within_a_property_excludes_an_alternative() {
 }
 
 #[test]
+fn a_property_that_has_to_be_null_excludes_an_alternative() {
+    use union_forms::Failed;
+    for (value, variant) in [
+        (json!({"error": null, "value": "v"}), "Success"),
+        (json!({"error": null}), "Success"),
+        (json!({"error": "e", "value": "v"}), "Failure"),
+    ] {
+        let read: Failed = serde_json::from_value(value).unwrap();
+        assert!(format!("{read:?}").starts_with(variant), "{read:?}");
+    }
+}
+
+#[test]
 fn whole_numbers_are_told_apart_in_any_spelling() {
     use union_forms::{Measure, Version};
     use union_tags::Numbered;

@@ -65,6 +65,7 @@ impl<'d> Builder<'d> {
             }
         }
         self.schemas_named_by_location();
+        self.inherit_discriminators();
     }
 
     /// Builds a schema.
@@ -208,7 +209,16 @@ impl<'d> Builder<'d> {
             Value::Null => None,
             Value::Bool(any) if any.value => Some(Additional::Any),
             Value::Bool(_) => Some(Additional::None),
-            _ => Some(Additional::Schema(Box::new(self.any_schema(node, at)))),
+            _ => {
+                let schema = self.any_schema(node, at);
+                // `{}` says what `true` says.
+                Some(
+                    match schema.shape == Shape::Any && is_only_a_shape(&schema) {
+                        true => Additional::Any,
+                        false => Additional::Schema(Box::new(schema)),
+                    },
+                )
+            }
         }
     }
 
@@ -238,18 +248,24 @@ impl<'d> Builder<'d> {
         let one_of = std::mem::take(&mut keywords.one_of);
         let any_of = std::mem::take(&mut keywords.any_of);
         let mut discriminator = keywords.discriminator.take();
-        for (keyword, variants) in [("oneOf", one_of), ("anyOf", any_of)] {
-            if discriminator.is_some() && self.extend(&variants, &at) {
-                let message = "the schemas that it lists extend this one by `allOf` anyway";
-                self.note(codes::REDUNDANT_DEFAULT, &at.child(keyword), message);
+        let mut children = Vec::new();
+        for (keyword, mut variants) in [("oneOf", one_of), ("anyOf", any_of)] {
+            self.take_null(&mut out, &mut variants);
+            if let Some(listed) = self.extend(&variants, &at) {
+                if discriminator.is_some() {
+                    let message = "the schemas that it lists extend this one by `allOf` anyway";
+                    self.note(codes::REDUNDANT_DEFAULT, &at.child(keyword), message);
+                }
+                children.extend(listed);
             } else if !variants.is_empty() {
                 let discriminator = discriminator.take();
-                parts.extend(self.union(&mut out, variants, discriminator));
+                parts.extend(self.union(&out, variants, discriminator));
             }
         }
-        if let Some(discriminator) = discriminator {
-            out.extension = self.extension(discriminator, &at).map(Box::new);
-        }
+        out.extension = match discriminator.is_some() || !children.is_empty() {
+            true => self.extension(discriminator, children, &at).map(Box::new),
+            false => parts.iter_mut().find_map(|part| part.extension.take()),
+        };
         if !keywords.types.is_empty() && !keywords.has_own_keywords() && !parts.is_empty() {
             self.note(
                 codes::REDUNDANT_DEFAULT,
@@ -274,23 +290,23 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// The alternatives of `oneOf` or `anyOf`; `null` among them becomes a flag.
+    /// Takes `null` out of the alternatives of `oneOf` or `anyOf`: it becomes a flag.
+    fn take_null(&self, out: &mut Schema, variants: &mut Vec<Schema>) {
+        let is_null = |variant: &mut Schema| variant.shape == Shape::Null;
+        for null in variants.extract_if(.., is_null) {
+            out.nullable = true;
+            let documented = null.description.map(|text| format!("`null`: {text}"));
+            out.limits.extend(documented);
+        }
+    }
+
+    /// The alternatives of `oneOf` or `anyOf` that are not `null`.
     fn union(
         &mut self,
-        out: &mut Schema,
-        variants: Vec<Schema>,
+        out: &Schema,
+        mut schemas: Vec<Schema>,
         discriminator: Option<&'d Node>,
     ) -> Option<Schema> {
-        let mut schemas = Vec::with_capacity(variants.len());
-        for schema in variants {
-            if schema.shape == Shape::Null {
-                out.nullable = true;
-                out.limits
-                    .extend(schema.description.map(|text| format!("`null`: {text}")));
-            } else {
-                schemas.push(schema);
-            }
-        }
         let discriminator =
             discriminator.and_then(|found| self.discriminator(found, &schemas, &out.at));
         if schemas.len() == 1 && discriminator.is_none() {

@@ -232,10 +232,7 @@ const TAG: &[ObjectField] = &[
 ];
 
 const DISCRIMINATOR: &[ObjectField] = &[
-    ObjectField::dropped(
-        "defaultMapping",
-        "a value that no alternative fits is kept as it is",
-    ),
+    ObjectField::carried("defaultMapping", NodeShape::Text),
     ObjectField::carried("mapping", NodeShape::TextMap),
     ObjectField::carried("propertyName", NodeShape::Text).must(),
 ];

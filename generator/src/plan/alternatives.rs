@@ -52,7 +52,7 @@ pub struct JsonProperty {
     pub required: bool,
     /// Whether an object with another value than the listed ones is something else.
     pub fixed: bool,
-    /// The listed values; empty: any.
+    /// The listed values; empty: any, or where it is fixed `null`.
     pub values: Vec<JsonLiteral>,
 }
 
@@ -120,13 +120,30 @@ impl Planner<'_> {
         alternatives: &[&Schema],
     ) -> Option<(String, Vec<Vec<JsonLiteral>>)> {
         let property = &union.discriminator.as_ref()?.property;
-        let tags: Vec<_> = alternatives
-            .iter()
-            .map(|alternative| self.tags(union, property, alternative, DEEPEST))
-            .collect();
+        let mut tags = Vec::with_capacity(alternatives.len());
         let mut seen = HashSet::new();
-        let distinct = tags.iter().flatten().all(|tag| seen.insert(tag));
-        (distinct && tags.iter().all(|tags| !tags.is_empty())).then(|| (property.clone(), tags))
+        for alternative in alternatives {
+            let own = self.own_tags(union, property, alternative, DEEPEST);
+            if !own.iter().all(|tag| seen.insert(tag.clone())) {
+                return None;
+            }
+            tags.push(own);
+        }
+        // What extends an alternative may be another one.
+        for (alternative, tags) in alternatives.iter().zip(&mut tags) {
+            if let Some(component) = component_of(alternative) {
+                let children = self.tags_of_children(component, property, DEEPEST);
+                tags.extend(children.into_iter().filter(|tag| seen.insert(tag.clone())));
+            }
+            if tags.is_empty() {
+                let listed = self.listed_for(alternative, property, DEEPEST);
+                if listed.is_empty() || !listed.iter().all(|tag| seen.insert(tag.clone())) {
+                    return None;
+                }
+                *tags = listed;
+            }
+        }
+        Some((property.clone(), tags))
     }
 
     /// Says which alternatives of a union its discriminator cannot stand for: they have neither a name nor a value.
@@ -282,14 +299,40 @@ impl Planner<'_> {
             wire: wire.to_owned(),
             within: Vec::new(),
             required: property.required && !one_way,
-            fixed: values.len() == 1,
+            fixed: values.len() == 1 || self.is_null(&property.schema),
             values,
         }
     }
 
-    /// The values of a property that stand for an alternative: those that `mapping` gives it and the one that its own
-    /// schema lists. Where there is none, the name of the schema, or else all that it lists.
+    /// Whether a schema allows nothing but `null`.
+    fn is_null(&self, schema: &Schema) -> bool {
+        let target = self.resolved(schema);
+        target.is_some_and(|target| target.shape == Shape::Null)
+            && !schema.hints.contains_key("type")
+    }
+
+    /// The values of a property that stand for an alternative and for what extends it; where there is none, all that its
+    /// schema lists.
     fn tags(
+        &mut self,
+        union: &Union,
+        property: &str,
+        alternative: &Schema,
+        depth: usize,
+    ) -> Vec<JsonLiteral> {
+        let mut tags = self.own_tags(union, property, alternative, depth);
+        if let Some(component) = component_of(alternative) {
+            add_new(&mut tags, self.tags_of_children(component, property, depth));
+        }
+        match tags.is_empty() {
+            true => self.listed_for(alternative, property, depth),
+            false => tags,
+        }
+    }
+
+    /// The values of a property that stand for an alternative: those that `mapping` gives it and the one that its own
+    /// schema lists. Where there is none, the name of the schema.
+    fn own_tags(
         &mut self,
         union: &Union,
         property: &str,
@@ -326,12 +369,10 @@ impl Planner<'_> {
         }
         if tags.is_empty() {
             let name = component.map(|name| JsonLiteral::String(name.to_owned()));
+            let name = name.filter(|name| !elsewhere.contains(name));
             tags.extend(name.filter(|name| own.is_empty() || own.contains(name)));
         }
-        if let Some(component) = component {
-            add_new(&mut tags, self.tags_of_children(component, property, depth));
-        }
-        if tags.is_empty() { own } else { tags }
+        tags
     }
 
     /// The values that stand for the schemas that extend an alternative.
@@ -343,7 +384,10 @@ impl Planner<'_> {
     ) -> Vec<JsonLiteral> {
         let named = self.api.schemas.get(component);
         let extension = named.and_then(|named| named.extension.as_ref());
-        let extension = extension.filter(|one| one.discriminator.property == property);
+        let extension = extension.filter(|extension| {
+            let discriminator = extension.discriminator.as_ref();
+            discriminator.is_some_and(|found| found.property == property)
+        });
         let (Some(extension), Some(depth)) = (extension, depth.checked_sub(1)) else {
             return Vec::new();
         };
@@ -376,7 +420,7 @@ impl Planner<'_> {
             .collect();
         let union = Union {
             variants: children.clone(),
-            discriminator: Some(Box::new(extension.discriminator.clone())),
+            discriminator: extension.discriminator.clone().map(Box::new),
         };
         (union, children)
     }

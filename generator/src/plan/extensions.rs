@@ -55,8 +55,9 @@ impl Planner<'_> {
                 continue;
             };
             let named = self.api.schemas.get(parent);
-            if let Some(extension) = named.and_then(|named| named.extension.as_ref()) {
-                let property = &extension.discriminator.property;
+            let extension = named.and_then(|named| named.extension.as_ref());
+            if let Some(found) = extension.and_then(|one| one.discriminator.as_ref()) {
+                let property = &found.property;
                 let message = format!(
                     "this extends `{parent}` and has no name that `{property}` could have: it is none of the alternatives of `{parent}`"
                 );

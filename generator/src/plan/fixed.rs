@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{
-    Codec, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, UnionModel, docs,
+    Codec, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, UnionModel,
+    UnionVariant, docs,
 };
 
 /// Fixes the fields whose value is certain, and lets unions write the tags that are.
@@ -83,20 +84,23 @@ impl KnownVariants {
         }
         for model in models {
             if let ModelKind::Union(union) = &model.kind {
-                known.add_tags(union);
+                known.add_tags(union, &by_name);
             }
         }
         known
     }
 
-    fn add_tags(&mut self, union: &UnionModel) {
+    fn add_tags(&mut self, union: &UnionModel, models: &HashMap<&str, &Model>) {
         let Some(property) = &union.tag else { return };
-        for variant in &union.variants {
-            let Some(structure) = self.structure(&variant.ty).map(str::to_owned) else {
+        for variant in union.variants.iter().filter(|variant| !variant.is_rest) {
+            let of_base = base_tags(variant, property, models);
+            let of_struct = || Some((self.structure(&variant.ty)?, variant.tags.iter().collect()));
+            let Some((structure, tags)) = of_base.or_else(of_struct) else {
                 continue;
             };
-            let tag = match variant.tags.as_slice() {
-                [only] => Some(only.clone()),
+            let structure = structure.to_owned();
+            let tag = match tags.as_slice() {
+                [only] => Some((*only).clone()),
                 _ => None,
             };
             self.tags
@@ -129,6 +133,7 @@ impl KnownVariants {
             .map(|variant| {
                 union.tag.is_some()
                     && !variant.tags.is_empty()
+                    && !variant.is_default
                     && self.structure(&variant.ty).is_some()
             })
             .collect()
@@ -175,6 +180,37 @@ impl KnownVariants {
         };
         fits.then_some(Fixed { value, variant })
     }
+}
+
+/// What a variant holds where that is itself a union: the struct with what its alternatives have in common, and the tags
+/// that stand for none of these.
+fn base_tags<'m>(
+    variant: &'m UnionVariant,
+    property: &str,
+    models: &HashMap<&str, &'m Model>,
+) -> Option<(&'m str, Vec<&'m JsonLiteral>)> {
+    let mut ty = &variant.ty;
+    for _ in 0..MOST_ALIASES {
+        ty = match ty {
+            Type::Boxed(inner) => inner,
+            Type::Model(name) => match &models.get(name.as_str())?.kind {
+                ModelKind::Alias(ty) => ty,
+                ModelKind::Union(union) => {
+                    let base = union.base.as_deref()?;
+                    if union.tag.as_deref() != Some(property) {
+                        return None;
+                    }
+                    let known = || union.variants.iter().flat_map(|variant| &variant.tags);
+                    let mut own: Vec<_> = variant.tags.iter().collect();
+                    own.retain(|tag| known().all(|known| known != *tag));
+                    return Some((base, own));
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+    }
+    None
 }
 
 /// What a model is behind its aliases; `None` for what no fixed value can be of.

@@ -217,8 +217,13 @@ impl Identity {
                 variants,
                 discriminator,
             }) => {
-                if let Some(Discriminator { property, mapping }) = discriminator.as_deref() {
-                    quoted!(self.key, property, mapping);
+                if let Some(Discriminator {
+                    property,
+                    mapping,
+                    default,
+                }) = discriminator.as_deref()
+                {
+                    quoted!(self.key, property, mapping, default);
                 }
                 self.write_parts("union", variants);
             }

@@ -7,7 +7,9 @@ use foldhash::{HashMap, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use crate::api::{Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union};
+use crate::api::{
+    Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union, component_of,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
@@ -459,6 +461,9 @@ impl Planner<'_> {
         if tag.is_none() {
             self.warn_untagged(union, alternatives);
         }
+        let default = union.discriminator.as_ref();
+        let default = default.and_then(|found| found.default.as_deref());
+        let default = default.filter(|_| tag.is_some());
         let tags = tags.unwrap_or_else(|| vec![Vec::new(); alternatives.len()]);
         let forms = self.needed_forms(union, alternatives, tag.is_some());
         let found = tags.into_iter().zip(forms);
@@ -469,14 +474,16 @@ impl Planner<'_> {
                 continue;
             };
             let ty = self.plain(alternative, NameContext::Alternative(name, &variant));
+            let is_default = default.is_some() && component_of(alternative) == default;
             variants.push(UnionVariant {
-                docs: docs::union_variant(alternative, &variant, &tags),
+                docs: docs::union_variant(alternative, &variant, &tags, is_default),
                 name: variant,
                 at: alternative.at.clone(),
                 ty,
                 tags,
                 writes_tag: false,
                 is_rest: false,
+                is_default,
                 getter: None,
                 is_from: false,
                 forms,
@@ -607,6 +614,7 @@ fn rest(name: String, base: &str, by_forms: bool, at: &Pointer) -> UnionVariant 
         tags: Vec::new(),
         writes_tag: false,
         is_rest: true,
+        is_default: false,
         getter: None,
         is_from: false,
         forms: by_forms.then_some(JsonForm::Any).into_iter().collect(),

@@ -431,6 +431,7 @@ fn a_discriminator_has_the_values_of_its_mapping() {
         Some(Box::new(Discriminator {
             property: "kind".to_owned(),
             mapping: [("b".to_owned(), "B".to_owned())].into_iter().collect(),
+            default: None,
         }))
     );
 }

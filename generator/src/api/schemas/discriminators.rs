@@ -1,10 +1,10 @@
 //! Builds discriminators: the property whose value chooses the alternative of a union.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
 use super::super::{Discriminator, Extension};
-use super::{Builder, Schema, Shape, reference};
+use super::{Builder, Schema, Shape, outermost, reference};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
@@ -39,10 +39,30 @@ impl Builder<'_> {
                 }
             }
         }
+        let default = found.get("defaultMapping").and_then(Node::scalar_text);
+        let default = default.map(|target| self.discriminated(&target, &names));
         Some(Discriminator {
             property: found.get("propertyName").and_then(Node::scalar_text)?,
             mapping,
+            default: self.found_default(default, &here),
         })
+    }
+
+    /// The component that `defaultMapping` names.
+    fn found_default(
+        &mut self,
+        found: Option<Result<String, String>>,
+        discriminator: &Pointer,
+    ) -> Option<String> {
+        match found? {
+            Ok(name) => Some(name),
+            Err(message) => {
+                let at = discriminator.child("defaultMapping");
+                let message = format!("{message}: the value is ignored");
+                self.warn(codes::DISCRIMINATOR_TARGET, &at, message);
+                None
+            }
+        }
     }
 
     /// The component that a value of `mapping` names, by its name or by a reference.
@@ -61,11 +81,22 @@ impl Builder<'_> {
         }
     }
 
-    /// A discriminator beside neither `oneOf` nor `anyOf`: the parent of what extends it by `allOf`.
-    pub(super) fn extension(&mut self, found: &Node, at: &Pointer) -> Option<Extension> {
+    /// The schemas that extend one by `allOf`, where it has a discriminator or lists some of them as its alternatives.
+    pub(super) fn extension(
+        &mut self,
+        found: Option<&Node>,
+        listed: Vec<String>,
+        at: &Pointer,
+    ) -> Option<Extension> {
+        let mut children = listed;
+        let Some(found) = found else {
+            return (!children.is_empty()).then_some(Extension {
+                discriminator: None,
+                children,
+            });
+        };
         let here = at.child("discriminator");
         let parent = reference::component(at, "schemas");
-        let mut children = Vec::new();
         if let Some(parent) = &parent {
             self.extending(parent, &mut children);
         }
@@ -94,26 +125,89 @@ impl Builder<'_> {
             self.warn(codes::DISCRIMINATOR_IGNORED, &here, message);
             return None;
         }
+        let default = found.get("defaultMapping").and_then(Node::scalar_text);
+        let default = default.map(|target| {
+            let name = self.named_target(&target);
+            name.ok_or_else(|| format!("`{target}` is no named schema"))
+        });
+        let default = self.found_default(default, &here);
+        // What stands for nothing else is read as the base itself.
+        let default = default.filter(|name| Some(name) != parent.as_ref());
+        if let Some(name) = default.as_ref().filter(|name| !children.contains(*name)) {
+            children.push(name.clone());
+        }
+        let property = found.get("propertyName").and_then(Node::scalar_text)?;
         Some(Extension {
-            discriminator: Discriminator {
-                property: found.get("propertyName").and_then(Node::scalar_text)?,
+            discriminator: Some(Discriminator {
+                property,
                 mapping,
-            },
+                default,
+            }),
             children,
         })
     }
 
-    /// Whether all alternatives of a named schema extend it by `allOf`: taken at their word, these would have no end.
-    pub(super) fn extend(&mut self, alternatives: &[Schema], at: &Pointer) -> bool {
-        let Some(parent) = reference::component(at, "schemas") else {
-            return false;
-        };
+    /// The alternatives of a schema, where they are named and some of them extend it by `allOf`: taken at their word,
+    /// these would have no end.
+    pub(super) fn extend(&mut self, alternatives: &[Schema], at: &Pointer) -> Option<Vec<String>> {
+        let parent = reference::component(&outermost(at), "schemas")?;
+        let names = alternatives.iter().map(component_of);
+        let names: Vec<_> = names.collect::<Option<_>>()?;
         let mut children = Vec::new();
         self.extending(&parent, &mut children);
-        let is_child = |alternative: &Schema| {
-            component_of(alternative).is_some_and(|name| children.iter().any(|child| child == name))
+        let is_child = |name: &&str| children.iter().any(|child| child == name);
+        names
+            .iter()
+            .any(is_child)
+            .then(|| names.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Lets a schema that extends one with a discriminator, and that others extend, stand for these in turn.
+    pub(super) fn inherit_discriminators(&mut self) {
+        let has_one = |schema: &Schema| {
+            let extension = schema.extension.as_ref();
+            extension.is_some_and(|extension| extension.discriminator.is_some())
         };
-        !alternatives.is_empty() && alternatives.iter().all(is_child)
+        let named = self.schemas.iter();
+        let bases = named.filter(|(_, schema)| has_one(schema));
+        let mut open: Vec<String> = bases.map(|(name, _)| name.clone()).collect();
+        while let Some(base) = open.pop() {
+            let Some(extension) = self
+                .schemas
+                .get(&base)
+                .and_then(|one| one.extension.clone())
+            else {
+                continue;
+            };
+            let mut further = HashSet::new();
+            for child in &extension.children {
+                let known = self.schemas.get(child).map(|schema| &schema.extension);
+                let below = match known {
+                    Some(Some(known)) => known.children.clone(),
+                    Some(None) => {
+                        let mut below = Vec::new();
+                        self.extending(child, &mut below);
+                        below
+                    }
+                    None => continue,
+                };
+                if let Some(schema) = self.schemas.get_mut(child)
+                    && schema.extension.is_none()
+                    && !below.is_empty()
+                {
+                    schema.extension = Some(Box::new(Extension {
+                        discriminator: extension.discriminator.clone(),
+                        children: below.clone(),
+                    }));
+                    open.push(child.clone());
+                }
+                further.extend(below);
+            }
+            let own = self.schemas.get_mut(&base);
+            if let Some(own) = own.and_then(|schema| schema.extension.as_mut()) {
+                own.children.retain(|child| !further.contains(child));
+            }
+        }
     }
 
     /// The named schema that a value of `mapping` leads to: by its name or by a reference.

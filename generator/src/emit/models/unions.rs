@@ -50,10 +50,14 @@ pub(super) fn union(
             union_line(variant, p);
         }
     }
-    match rest {
-        Some(rest) => p.line(1, &format!("}} else {}", rest.name)),
-        None => p.line(1, "}"),
+    let default = union.variants.iter().find(|variant| variant.is_default);
+    let mut end = "}".to_owned();
+    for (word, variant) in [("or", default), ("else", rest)] {
+        if let Some(variant) = variant {
+            end.push_str(&format!(" {word} {}", variant.name));
+        }
     }
+    p.line(1, &end);
     p.line(0, "}");
     conversions(model, union, p);
     accessors(model, union, deprecated, p);
@@ -221,7 +225,8 @@ fn json_property(property: &JsonProperty) -> String {
     };
     let values = json_literals(&property.values);
     match (property.values.as_slice(), property.fixed) {
-        ([], _) => format!("{wire}: {presence},"),
+        ([], false) => format!("{wire}: {presence},"),
+        ([], true) => format!("{wire}: {presence} null,"),
         (_, true) => format!("{wire}: {presence} fixed [{values}],"),
         (_, false) => format!("{wire}: {presence} listed [{values}],"),
     }

@@ -102,7 +102,7 @@ pub(crate) fn tuple_item(schema: &Schema, index: usize) -> String {
 /// The documentation of a value that an alternative of a union documents.
 #[must_use]
 pub(crate) fn documented_variant(alternative: &Schema, name: &str, value: &str) -> String {
-    let docs = union_variant(alternative, name, &[]);
+    let docs = union_variant(alternative, name, &[], false);
     if docs.is_empty() {
         variant(value)
     } else {
@@ -112,7 +112,12 @@ pub(crate) fn documented_variant(alternative: &Schema, name: &str, value: &str) 
 
 /// The documentation of a variant of a union.
 #[must_use]
-pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[JsonLiteral]) -> String {
+pub(crate) fn union_variant(
+    schema: &Schema,
+    name: &str,
+    tags: &[JsonLiteral],
+    is_default: bool,
+) -> String {
     let mut docs = Docs::default();
     let description = schema.description.as_deref();
     docs.text(description.filter(|text| !repeats(text, name)));
@@ -131,7 +136,11 @@ pub(crate) fn union_variant(schema: &Schema, name: &str, tags: &[JsonLiteral]) -
     };
     if !tags.is_empty() {
         let tags: Vec<_> = tags.iter().map(|tag| code(&tag.to_string())).collect();
-        sentences.push(format!("Tagged {}.", tags.join(" or ")));
+        let others = match is_default {
+            true => ", or by nothing that is known",
+            false => "",
+        };
+        sentences.push(format!("Tagged {}{others}.", tags.join(" or ")));
     }
     docs.sentences(&sentences);
     docs.finish()

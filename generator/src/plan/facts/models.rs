@@ -410,6 +410,8 @@ pub struct UnionVariant {
     pub writes_tag: bool,
     /// Whether it stands for all values of the tag that no other variant has.
     pub is_rest: bool,
+    /// Whether it stands for what has no tag, or one that no variant has.
+    pub is_default: bool,
     /// The method that yields what it holds; `None`: another variant or an accessor has the name.
     pub getter: Option<String>,
     /// Whether a value of its type alone tells that this variant is meant.

@@ -57,5 +57,20 @@ json_object! {
 
 pub type Twice = Value;
 
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Any {
+    pub a: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Any {
+        "a" => a: optional,
+        ..unknown_fields
+    }
+}
+
 pub type Map = BTreeMap<String, i64>;
 

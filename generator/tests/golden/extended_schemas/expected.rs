@@ -13,14 +13,12 @@ use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 pub enum Pet {
     /// Tagged `Cat`.
     Cat(Box<Cat>),
-    /// Tagged `hound`.
+    /// Tagged `hound` or `Poodle`.
     Dog(Box<Dog>),
     /// Tagged `Fish`.
     Fish(Box<Fish>),
     /// Tagged `Bird` or `Owl`.
     Bird(Box<Bird>),
-    /// Tagged `Poodle`.
-    Poodle(Box<Poodle>),
     /// Any other, with what all have in common.
     Other(Box<PetBase>),
     /// What is none of these, as received.
@@ -30,10 +28,9 @@ pub enum Pet {
 json_union! {
     Pet by "kind" {
         ["Cat"] => Cat with tag,
-        ["hound"] => Dog with tag,
+        ["hound" | "Poodle"] => Dog,
         ["Fish"] => Fish with tag,
         ["Bird" | "Owl"] => Bird,
-        ["Poodle"] => Poodle with tag,
     } else Other
 }
 
@@ -43,14 +40,12 @@ union_conversions! {
         as_dog -> Dog: Dog,
         as_fish -> Fish: Fish,
         as_bird -> Bird: Bird,
-        as_poodle -> Poodle: Poodle,
         as_other -> Other: PetBase,
     } from {
         Cat: Cat as boxed,
         Dog: Dog as boxed,
         Fish: Fish as boxed,
         Bird: Bird as boxed,
-        Poodle: Poodle as boxed,
         Other: PetBase as boxed,
     }
 }
@@ -61,10 +56,9 @@ impl Pet {
     pub fn kind(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => Some(value.kind.as_str()),
-            Self::Dog(value) => Some(value.kind.as_str()),
+            Self::Dog(value) => value.kind(),
             Self::Fish(value) => Some(value.kind.as_str()),
             Self::Bird(value) => value.kind(),
-            Self::Poodle(value) => Some(value.kind.as_str()),
             Self::Other(value) => Some(value.kind.as_str()),
             Self::Unknown(_) => None,
         }
@@ -77,10 +71,9 @@ impl Pet {
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => Some(value.name.as_str()),
-            Self::Dog(value) => Some(value.name.as_str()),
+            Self::Dog(value) => value.name(),
             Self::Fish(value) => Some(value.name.as_str()),
             Self::Bird(value) => value.name(),
-            Self::Poodle(value) => Some(value.name.as_str()),
             Self::Other(value) => Some(value.name.as_str()),
             Self::Unknown(_) => None,
         }
@@ -91,10 +84,9 @@ impl Pet {
     pub fn age(&self) -> Option<&i64> {
         match self {
             Self::Cat(value) => value.age.as_ref().and_then(Option::as_ref),
-            Self::Dog(value) => value.age.as_ref(),
+            Self::Dog(value) => value.age(),
             Self::Fish(value) => value.age.as_ref().and_then(Option::as_ref),
             Self::Bird(value) => value.age(),
-            Self::Poodle(value) => value.age.as_ref(),
             Self::Other(value) => value.age.as_ref().and_then(Option::as_ref),
             Self::Unknown(_) => None,
         }
@@ -105,10 +97,9 @@ impl Pet {
     pub fn friend(&self) -> Option<&Pet> {
         match self {
             Self::Cat(value) => value.friend.as_deref(),
-            Self::Dog(value) => value.friend.as_deref(),
+            Self::Dog(value) => value.friend(),
             Self::Fish(value) => value.friend.as_deref(),
             Self::Bird(value) => value.friend(),
-            Self::Poodle(value) => value.friend.as_deref(),
             Self::Other(value) => value.friend.as_deref(),
             Self::Unknown(_) => None,
         }
@@ -198,7 +189,89 @@ impl Cat {
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Dog {
+pub enum Dog {
+    /// Tagged `Poodle`.
+    Poodle(Box<Poodle>),
+    /// Any other, with what all have in common.
+    Other(Box<DogBase>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Dog by "kind" {
+        ["Poodle"] => Poodle with tag,
+    } else Other
+}
+
+union_conversions! {
+    Dog {
+        as_poodle -> Poodle: Poodle,
+        as_other -> Other: DogBase,
+    } from {
+        Poodle: Poodle as boxed,
+        Other: DogBase as boxed,
+    }
+}
+
+impl Dog {
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Poodle(value) => Some(value.kind.as_str()),
+            Self::Other(value) => Some(value.kind.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// What it is called.
+    ///
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Poodle(value) => Some(value.name.as_str()),
+            Self::Other(value) => Some(value.name.as_str()),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn age(&self) -> Option<&i64> {
+        match self {
+            Self::Poodle(value) => value.age.as_ref(),
+            Self::Other(value) => value.age.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn friend(&self) -> Option<&Pet> {
+        match self {
+            Self::Poodle(value) => value.friend.as_deref(),
+            Self::Other(value) => value.friend.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn barks(&self) -> Option<&bool> {
+        match self {
+            Self::Poodle(value) => value.barks.as_ref(),
+            Self::Other(value) => value.barks.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What every [`Dog`] has.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DogBase {
     /// It is `hound` from the start.
     pub kind: String,
     /// What it is called.
@@ -211,7 +284,7 @@ pub struct Dog {
 }
 
 json_object! {
-    Dog {
+    DogBase {
         "kind" => kind: required,
         "name" => name: required,
         "age" => age: nullable,
@@ -222,7 +295,7 @@ json_object! {
 }
 
 #[cfg(any(test, feature = "testing"))]
-impl Dog {
+impl DogBase {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
@@ -407,6 +480,7 @@ impl Bird {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BirdBase {
+    /// It is `Bird` from the start.
     pub kind: String,
     /// What it is called.
     pub name: String,
@@ -433,9 +507,9 @@ impl BirdBase {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
-    pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: "Bird".to_owned(),
             name: name.into(),
             age: None,
             friend: None,
@@ -494,6 +568,7 @@ impl Owl {
 #[non_exhaustive]
 pub struct Household {
     pub pets: Vec<Pet>,
+    pub dogs: Option<Vec<Dog>>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -501,6 +576,7 @@ pub struct Household {
 json_object! {
     Household {
         "pets" => pets: required,
+        "dogs" => dogs: optional,
         ..unknown_fields
     }
 }
@@ -514,6 +590,137 @@ impl Household {
     pub fn new(pets: Vec<Pet>) -> Self {
         Self {
             pets,
+            dogs: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Tool {
+    Saw(Saw),
+    Drill(Drill),
+    /// Any other, with what all have in common.
+    Other(ToolBase),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Tool {
+        Saw: {
+            "maker": optional,
+            "teeth": required,
+        },
+        Drill: {
+            "maker": optional,
+            "bit": required,
+        },
+        Other: any,
+    }
+}
+
+union_conversions! {
+    Tool {
+        as_saw -> Saw: Saw,
+        as_drill -> Drill: Drill,
+        as_other -> Other: ToolBase,
+    } from {
+        Saw: Saw,
+        Drill: Drill,
+        Other: ToolBase,
+    }
+}
+
+impl Tool {
+    /// `None` where it is absent, and of [`Self::Unknown`].
+    #[inline]
+    pub fn maker(&self) -> Option<&str> {
+        match self {
+            Self::Saw(value) => value.maker.as_deref(),
+            Self::Drill(value) => value.maker.as_deref(),
+            Self::Other(value) => value.maker.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What every [`Tool`] has.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ToolBase {
+    pub maker: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    ToolBase {
+        "maker" => maker: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Saw {
+    pub maker: Option<String>,
+    pub teeth: i64,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Saw {
+        "maker" => maker: optional,
+        "teeth" => teeth: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Saw {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(teeth: i64) -> Self {
+        Self {
+            maker: None,
+            teeth,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Drill {
+    pub maker: Option<String>,
+    pub bit: f64,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Drill {
+        "maker" => maker: optional,
+        "bit" => bit: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Drill {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(bit: f64) -> Self {
+        Self {
+            maker: None,
+            bit,
             unknown_fields: UnknownFields::default(),
         }
     }

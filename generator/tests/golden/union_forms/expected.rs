@@ -627,6 +627,74 @@ pub type Count = i64;
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub enum Failed {
+    Failure(FailedFailure),
+    Success(FailedSuccess),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Failed {
+        Failure: {
+            "error": optional,
+            "value": optional,
+        },
+        Success: {
+            "error": optional null,
+            "value": optional,
+        },
+    }
+}
+
+union_conversions! {
+    Failed {
+        as_failure -> Failure: FailedFailure,
+        as_success -> Success: FailedSuccess,
+    } from {
+        Failure: FailedFailure,
+        Success: FailedSuccess,
+    }
+}
+
+/// Failure.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FailedFailure {
+    pub error: Option<String>,
+    pub value: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    FailedFailure {
+        "error" => error: optional,
+        "value" => value: optional,
+        ..unknown_fields
+    }
+}
+
+/// Success.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FailedSuccess {
+    pub error: Option<Value>,
+    pub value: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    FailedSuccess {
+        "error" => error: optional,
+        "value" => value: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum When {
     /// Format: `date-time`.
     Text(DateTime),
