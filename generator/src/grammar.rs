@@ -11,6 +11,8 @@ mod schema_fields;
 mod steps;
 mod walk;
 
+use crate::document::Node;
+
 pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
 pub(crate) use steps::{PathStep, path_steps, unfit};
@@ -211,6 +213,32 @@ impl ObjectKind {
             ObjectKind::SecurityRequirement => Some(NodeShape::Texts),
             _ => None,
         }
+    }
+
+    /// Whether a member of a mapping to such objects is an extension: its name is one, and it is not the object that would
+    /// be expected. OpenAPI lets a webhook or a header be named so, too; a property of a schema always is one.
+    pub(crate) fn is_extension(self, key: &str, node: &Node) -> bool {
+        let has_fields = |kind: ObjectKind, node: &Node| {
+            let mut keys = node.members().map(|(key, _)| key);
+            keys.any(|key| key == "$ref" || kind.field(key).is_some())
+        };
+        let is_one = match self {
+            ObjectKind::Schema => true,
+            // They may be empty.
+            ObjectKind::Header | ObjectKind::Encoding | ObjectKind::Example => {
+                node.as_mapping().is_some()
+            }
+            ObjectKind::Callback => {
+                let items = node.members().map(|(_, entry)| &entry.node);
+                node.get("$ref").is_some()
+                    || items
+                        .into_iter()
+                        .any(|item| has_fields(ObjectKind::PathItem, item))
+            }
+            ObjectKind::MediaType => key.contains('/') || has_fields(self, node),
+            _ => has_fields(self, node),
+        };
+        key.starts_with("x-") && !node.is_null() && !is_one
     }
 
     /// Whether a `$ref` may stand in for the object.

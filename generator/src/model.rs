@@ -221,7 +221,8 @@ impl<'n> Fields<'n> {
 
     fn content(&self, key: &str, node: &'n Node) -> Option<FieldContent<'n>> {
         if let Some(kind) = self.values {
-            return Some(FieldContent::Object(kind, node));
+            let is_one = !kind.is_extension(key, node);
+            return is_one.then_some(FieldContent::Object(kind, node));
         }
         let field = self.kind?.field(key)?;
         (field.support == Support::Carried)

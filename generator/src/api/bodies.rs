@@ -55,7 +55,7 @@ impl<'d> Builder<'d> {
         let mut found: Vec<Content> = Vec::with_capacity(members.len());
         for (key, entry) in members {
             let here = at.child(key);
-            if entry.node.is_null() {
+            if entry.node.is_null() || ObjectKind::MediaType.is_extension(key, &entry.node) {
                 continue;
             }
             let Some(media_type) = self.media_type(key, &entry.node, &here) else {
@@ -272,6 +272,9 @@ impl<'d> Builder<'d> {
     }
 
     fn header(&mut self, name: &str, node: &'d Node, at: &Pointer) -> Option<ResponseHeader> {
+        if ObjectKind::Header.is_extension(name, node) {
+            return None;
+        }
         if name.eq_ignore_ascii_case("content-type") {
             let message = format!(
                 "OpenAPI ignores the header `{name}` here{}",

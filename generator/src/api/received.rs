@@ -16,6 +16,9 @@ impl<'d> Builder<'d> {
         let document = self.document;
         let at = Pointer::root().child("webhooks");
         for (name, entry) in document.get("webhooks").into_iter().flat_map(Node::members) {
+            if ObjectKind::PathItem.is_extension(name, &entry.node) {
+                continue;
+            }
             let here = at.child(name);
             self.received_path(ReceivedKind::Webhook, name, &entry.node, &here);
         }
@@ -29,6 +32,9 @@ impl<'d> Builder<'d> {
         let at = at.child("callbacks");
         let callbacks = operation.get("callbacks").into_iter();
         for (name, entry) in callbacks.flat_map(Node::members) {
+            if ObjectKind::Callback.is_extension(name, &entry.node) {
+                continue;
+            }
             let here = at.child(name);
             let Some(resolved) = self.resolve(ObjectKind::Callback, &entry.node, &here) else {
                 continue;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{PathPart, PathTemplate, StatusPattern};
 use crate::document::{Node, Pointer};
+use crate::grammar::ObjectKind;
 
 /// The fields of a path item that are operations.
 pub(crate) const METHODS: [&str; 9] = [
@@ -47,6 +48,8 @@ pub(crate) fn item_operations(item: &Node) -> impl Iterator<Item = ItemOperation
         });
         let others = (key == OTHER_METHODS).then(|| entry.node.members());
         let others = others.into_iter().flatten();
+        let others = others
+            .filter(|(method, entry)| !ObjectKind::Operation.is_extension(method, &entry.node));
         own.into_iter()
             .chain(others.map(|(method, entry)| ItemOperation {
                 method: Cow::Borrowed(method),

@@ -270,7 +270,10 @@ impl Walk {
             return self.wrong_type(node, path, "a mapping");
         };
         for (key, entry) in members {
-            self.object(kind, &entry.node, &path.key(key));
+            match kind.is_extension(key, &entry.node) {
+                true => self.extension(kind, key, entry, &path.key(key)),
+                false => self.object(kind, &entry.node, &path.key(key)),
+            }
         }
     }
 
