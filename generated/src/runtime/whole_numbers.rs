@@ -10,9 +10,9 @@ use std::marker::PhantomData;
 use serde_core::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
-use serde_json::{Number, Value};
 // part: unions
 use serde_json::value::Index;
+use serde_json::{Number, Value};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
