@@ -52,7 +52,6 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
         M::read(FieldReader {
             object,
             name: Cow::Borrowed(""),
-            unfit: Unfit::default(),
         })
     }
 }
@@ -61,8 +60,6 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
 pub(crate) struct FieldReader<'de, A> {
     object: A,
     name: Cow<'de, str>,
-    /// Watches the field that is being read.
-    unfit: Unfit,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
@@ -79,8 +76,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         &self.name
     }
 
-    /// Reads the value of the field that is to be there once at most. Where its type cannot hold a whole number in it, it
-    /// has the nearest one, and what was received is kept among the fields that the model does not name.
+    /// Reads the value of the field that is to be there once at most. Of a whole number that its type cannot hold, it is the
+    /// nearest one that it can, and the received one is kept among the fields that the model does not name.
     pub(crate) fn value<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -92,13 +89,13 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         let (value, unfit) = self.watched::<_, F>()?;
         *slot = Some(value);
-        if let Some(received) = unfit {
-            further.keep_unfit(name, received);
+        if let Some(number) = unfit {
+            further.keep_unfit(name, number);
         }
         Ok(())
     }
 
-    /// Reads the value of such a field that may be absent, as it is where its type cannot hold a whole number in it.
+    /// Reads the value of such a field that may be absent, as it is where its type cannot hold a whole number.
     pub(crate) fn optional<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -110,19 +107,19 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         match self.watched::<_, F>()? {
             (value, None) => *slot = Some(value),
-            (_, Some(received)) => further.keep_unfit(name, received),
+            (_, Some(number)) => further.keep_unfit(name, number),
         }
         Ok(())
     }
 
-    /// Reads a value, and what was received where its type cannot hold a whole number in it.
+    /// Reads a value, and the whole number that its type cannot hold.
     fn watched<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
-    ) -> Result<(T, Option<Value>), A::Error> {
-        let unfit = F::KEEP_UNFIT.then_some(&self.unfit);
-        let seed = AnySpelling::or_unfit(PhantomData, unfit);
+    ) -> Result<(T, Option<Number>), A::Error> {
+        let unfit = Unfit::default();
+        let seed = AnySpelling::or_unfit(PhantomData, F::KEEP_UNFIT.then_some(&unfit));
         let value = self.object.next_value_seed(seed)?;
-        Ok((value, self.unfit.take()))
+        Ok((value, unfit.take()))
     }
 
     /// Reads the value of a field that the model does not name.
@@ -192,14 +189,14 @@ pub(crate) trait FurtherFields<'de>: Default {
         is_written: &dyn Fn(&str) -> bool,
     ) -> Result<(), M::Error>;
 
-    /// Whether it takes the values with numbers that fields cannot hold.
+    /// Whether it takes the numbers that fields cannot hold.
     const KEEP_UNFIT: bool = false;
 
     /// Takes one.
-    fn keep_unfit(&mut self, _: &'static str, _: Value) {}
+    fn keep_unfit(&mut self, _: &'static str, _: Number) {}
 
-    /// Those that may be such values, where there are any fields.
-    fn unfit(&self) -> Option<Vec<(String, Value)>> {
+    /// Those that may be such numbers, where there are any fields.
+    fn unfit(&self) -> Option<Vec<(String, Number)>> {
         None
     }
 }
@@ -224,48 +221,18 @@ impl FurtherFields<'_> for UnknownFields {
     const KEEP_UNFIT: bool = true;
 
     #[cold]
-    fn keep_unfit(&mut self, name: &'static str, received: Value) {
-        self.insert(name, received);
+    fn keep_unfit(&mut self, name: &'static str, number: Number) {
+        self.insert(name, number);
     }
 
-    fn unfit(&self) -> Option<Vec<(String, Value)>> {
+    fn unfit(&self) -> Option<Vec<(String, Number)>> {
         let mut unfit = Vec::new();
         for (name, value) in self.iter() {
-            if may_be_unfit(value) {
-                unfit.push((name.to_owned(), value.clone()));
+            if let Value::Number(number) = value {
+                unfit.push((name.to_owned(), number.clone()));
             }
         }
         (!self.is_empty()).then_some(unfit)
-    }
-}
-
-/// Whether a value is a number, or a list or a map with one.
-fn may_be_unfit(value: &Value) -> bool {
-    match value {
-        Value::Number(_) => true,
-        Value::Array(items) => items.iter().any(Value::is_number),
-        Value::Object(fields) => fields.values().any(Value::is_number),
-        _ => false,
-    }
-}
-
-/// Whether a field still has what was read of a value with numbers that do not fit.
-#[cold]
-fn is_read_of(value: &Value, received: &Value) -> bool {
-    match (value, received) {
-        (Value::Number(value), Value::Number(received)) => is_nearest(value, received),
-        (Value::Array(items), Value::Array(received)) => {
-            let mut pairs = items.iter().zip(received);
-            items.len() == received.len() && pairs.all(|(one, other)| is_read_of(one, other))
-        }
-        (Value::Object(fields), Value::Object(received)) => {
-            let is_same = |(name, value): (&String, &Value)| {
-                let received = received.get(name);
-                received.is_some_and(|received| is_read_of(value, received))
-            };
-            fields.len() == received.len() && fields.iter().all(is_same)
-        }
-        (value, received) => value == received,
     }
 }
 
@@ -384,7 +351,7 @@ pub(crate) struct FieldWriter<S: Serializer> {
     /// The names of all fields that are written, where somebody asks for them.
     names: Option<Vec<Cow<'static, str>>>,
     /// What may have been received for fields whose types cannot hold it.
-    unfit: Vec<(String, Value)>,
+    unfit: Vec<(String, Number)>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
@@ -426,7 +393,7 @@ impl<S: Serializer> FieldWriter<S> {
         {
             let (_, received) = self.unfit.swap_remove(at);
             let now = serde_json::to_vec(value).and_then(|text| serde_json::from_slice(&text));
-            if now.is_ok_and(|now| is_read_of(&now, &received)) {
+            if now.is_ok_and(|now| is_nearest(&now, &received)) {
                 return self.entry(name, &received);
             }
         }
@@ -506,7 +473,7 @@ impl<S: Serializer> FieldWriter<S> {
 /// | `maybe` | is `None` | is `Some(None)` |
 ///
 /// Where the type of a field cannot hold a whole number, an `optional` or `maybe` field is as if absent, and any other has
-/// the nearest number that its type holds. What was received stands among [`UnknownFields`].
+/// the nearest number that its type holds. The received number stands among [`UnknownFields`].
 ///
 /// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`

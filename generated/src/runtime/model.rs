@@ -20,8 +20,8 @@ use crate::runtime::whole_numbers::WholeNumbers;
 /// They are kept when a model is written again. New fields appear without notice, so nothing should depend on their
 /// absence.
 ///
-/// What a field was received with is kept here, too, where a whole number in it is beyond its type. Such a field is `None`,
-/// and a required one has the nearest number that its type holds.
+/// A whole number that the type of its field cannot hold is kept here, too. Such a field is `None`, and a required one has
+/// the nearest number that its type holds.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct UnknownFields(serde_json::Map<String, Value>);
 

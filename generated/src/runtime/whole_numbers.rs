@@ -5,14 +5,13 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
+// part: unions
+use serde_json::Value;
 // part: unions
 use serde_json::value::Index;
-use serde_json::{Number, Value};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
@@ -28,90 +27,8 @@ pub(crate) struct WholeNumbers<'n, D> {
     unfit: Option<&'n Unfit>,
 }
 
-/// Watches the whole numbers of a field: of one that the type cannot hold, the nearest one is read that it can, and the
-/// value of the field is kept here as it was received.
-///
-/// The field may be a number, or a list or a map of numbers. In lists and maps that are nested further it is an error.
-#[derive(Default)]
-pub(crate) struct Unfit {
-    /// What was received, of a list or a map up to here.
-    seen: Cell<Vec<(Option<String>, Value)>>,
-    /// The last name in a map.
-    name: Cell<String>,
-    inside: Cell<Inside>,
-    /// Whether anything was seen.
-    is_used: Cell<bool>,
-    is_found: Cell<bool>,
-}
-
-/// What the numbers stand in.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Inside {
-    #[default]
-    Field,
-    List,
-    Map,
-}
-
-impl Unfit {
-    /// The value of the field, where a number in it does not fit. The next field can be read then.
-    #[inline]
-    pub(crate) fn take(&mut self) -> Option<Value> {
-        let inside = self.inside.take();
-        if self.is_used.take() {
-            self.taken(inside)
-        } else {
-            None
-        }
-    }
-
-    #[cold]
-    fn taken(&mut self, inside: Inside) -> Option<Value> {
-        let mut seen = self.seen.take();
-        if !self.is_found.take() {
-            return None;
-        }
-        Some(match inside {
-            Inside::Field => seen.pop()?.1,
-            Inside::List => seen.into_iter().map(|(_, value)| value).collect(),
-            Inside::Map => seen
-                .into_iter()
-                .map(|(name, value)| (name.unwrap_or_default(), value))
-                .collect(),
-        })
-    }
-
-    /// Remembers a number that does not fit, and whatever else stands in a list or a map.
-    fn see(&self, value: impl Into<Value>, is_fit: bool) {
-        let name = match self.inside.get() {
-            Inside::Field if is_fit => return,
-            Inside::Map => {
-                let name = self.name.take();
-                self.name.set(name.clone());
-                Some(name)
-            }
-            _ => None,
-        };
-        let mut seen = self.seen.take();
-        seen.push((name, value.into()));
-        self.seen.set(seen);
-        self.is_used.set(true);
-        if !is_fit {
-            self.is_found.set(true);
-        }
-    }
-
-    /// Enters a list or a map; `None` within another one.
-    fn enter(&self, inside: Inside) -> Option<&Self> {
-        match self.inside.replace(inside) {
-            Inside::Field => Some(self),
-            outer => {
-                self.inside.set(outer);
-                None
-            }
-        }
-    }
-}
+/// A whole number that the type of its field cannot hold. The nearest one that it can hold is read in its place.
+pub(crate) type Unfit = Cell<Option<Number>>;
 
 impl<D> WholeNumbers<'static, D> {
     pub(crate) fn of(from: D) -> Self {
@@ -132,7 +49,7 @@ impl<S> AnySpelling<'static, S> {
 }
 
 impl<'n, S> AnySpelling<'n, S> {
-    /// Lets `unfit` watch the numbers.
+    /// Puts the number that an integer, or an option of one, cannot hold where `unfit` says.
     pub(crate) fn or_unfit(seed: S, unfit: Option<&'n Unfit>) -> Self {
         Self { seed, unfit }
     }
@@ -250,7 +167,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let unfit = None;
+        let unfit = self.unfit;
         self.from
             .deserialize_tuple(len, InnerVisitor { visitor, unfit })
     }
@@ -261,7 +178,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let unfit = None;
+        let unfit = self.unfit;
         self.from
             .deserialize_tuple_struct(name, len, InnerVisitor { visitor, unfit })
     }
@@ -341,7 +258,7 @@ fn whole(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }
 
-/// Takes a float that is a whole number for an integer, and the nearest integer for a number that does not fit and is kept.
+/// Takes a float that is a whole number for an integer, and the nearest integer for a number that is to be told as unfit.
 struct IntegerVisitor<'n, V> {
     visitor: V,
     least: i64,
@@ -352,6 +269,23 @@ struct IntegerVisitor<'n, V> {
 /// Up to here every whole number has a float of its own: a larger float may stand for a neighbour.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
+    #[cold]
+    fn unfit<E: Error>(
+        self,
+        unfit: &Unfit,
+        number: Number,
+        is_negative: bool,
+    ) -> Result<V::Value, E> {
+        unfit.set(Some(number));
+        if is_negative {
+            self.visitor.visit_i64(self.least)
+        } else {
+            self.visitor.visit_u64(self.greatest)
+        }
+    }
+}
+
 impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
     type Value = V::Value;
 
@@ -361,26 +295,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
 
     #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
-        match u64::try_from(value) {
-            Ok(value) => self.visit_u64(value),
-            Err(_) => {
-                let is_fit = value >= self.least;
-                let Some(unfit) = self.unfit else {
-                    return self.visitor.visit_i64(value);
-                };
-                unfit.see(value, is_fit);
-                self.visitor.visit_i64(value.max(self.least))
-            }
+        let is_fit = match u64::try_from(value) {
+            Ok(value) => value <= self.greatest,
+            Err(_) => value >= self.least,
+        };
+        match self.unfit {
+            Some(unfit) if !is_fit => self.unfit(unfit, value.into(), value < 0),
+            _ => self.visitor.visit_i64(value),
         }
     }
 
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
-        let Some(unfit) = self.unfit else {
-            return self.visitor.visit_u64(value);
-        };
-        unfit.see(value, value <= self.greatest);
-        self.visitor.visit_u64(value.min(self.greatest))
+        match self.unfit {
+            Some(unfit) if value > self.greatest => self.unfit(unfit, value.into(), false),
+            _ => self.visitor.visit_u64(value),
+        }
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
@@ -399,11 +329,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
         // What takes a fraction knows what to do with it.
         match (self.unfit, Number::from_f64(value)) {
             (Some(unfit), Some(number)) if value.fract() == 0.0 => {
-                unfit.see(number, false);
-                match value > 0.0 {
-                    true => self.visitor.visit_u64(self.greatest),
-                    false => self.visitor.visit_i64(self.least),
-                }
+                self.unfit(unfit, number, value < 0.0)
             }
             _ => self.visitor.visit_f64(value),
         }
@@ -429,17 +355,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
 
     #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        if let Some(unfit) = self.unfit {
-            unfit.see(Value::Null, true);
-        }
         self.visitor.visit_unit()
     }
 
     #[inline]
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        if let Some(unfit) = self.unfit {
-            unfit.see(Value::Null, true);
-        }
         self.visitor.visit_none()
     }
 
@@ -456,25 +376,20 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
     }
 
     #[inline]
-    fn visit_seq<A: SeqAccess<'de>>(self, from: A) -> Result<V::Value, A::Error> {
-        let unfit = self.unfit.and_then(|unfit| unfit.enter(Inside::List));
-        self.visitor.visit_seq(Inner { from, unfit })
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_seq(Inner(items))
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<V::Value, A::Error> {
-        let unfit = self.unfit.and_then(|unfit| unfit.enter(Inside::Map));
-        self.visitor.visit_map(Inner { from, unfit })
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_map(Inner(entries))
     }
 }
 
 /// The items of a list or the values of a map.
-struct Inner<'n, A> {
-    from: A,
-    unfit: Option<&'n Unfit>,
-}
+struct Inner<A>(A);
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<A> {
     type Error = A::Error;
 
     #[inline]
@@ -482,16 +397,15 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<'_, A> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, A::Error> {
-        self.from
-            .next_element_seed(AnySpelling::or_unfit(seed, self.unfit))
+        self.0.next_element_seed(AnySpelling::of(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.from.size_hint()
+        self.0.size_hint()
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<A> {
     type Error = A::Error;
 
     #[inline]
@@ -499,25 +413,15 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<'_, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        let Some(unfit) = self.unfit else {
-            return self.from.next_key_seed(seed);
-        };
-        let Some(name) = self.from.next_key_seed(PhantomData::<String>)? else {
-            return Ok(None);
-        };
-        let mut last = unfit.name.take();
-        last.clone_from(&name);
-        unfit.name.set(last);
-        seed.deserialize(name.into_deserializer()).map(Some)
+        self.0.next_key_seed(seed)
     }
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        self.from
-            .next_value_seed(AnySpelling::or_unfit(seed, self.unfit))
+        self.0.next_value_seed(AnySpelling::of(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.from.size_hint()
+        self.0.size_hint()
     }
 }
