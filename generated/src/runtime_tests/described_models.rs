@@ -19,6 +19,7 @@ macro_rules! described {
 }
 
 described! {
+    all_of_simple_types: "../../../generator/tests/golden/all_of_simple_types/expected.rs",
     default_values: "../../../generator/tests/golden/default_values/expected.rs",
     extended_schemas: "../../../generator/tests/golden/extended_schemas/expected.rs",
     fixed_values: "../../../generator/tests/golden/fixed_values/expected.rs",
@@ -593,4 +594,18 @@ fn names_that_no_pattern_matches_may_have_any_value() {
     let both: Both = read(value.clone());
     assert_eq!((&both["a"], &both["b"]), (&json!("text"), &json!(2)));
     assert_eq!((written(&open), written(&both)), (value.clone(), value));
+}
+
+#[test]
+fn parts_of_one_simple_type_are_the_one_that_says_most() {
+    use all_of_simple_types::{Kind, Thing};
+    let thing = json!({
+        "name": "n", "kind": "y", "count": 7, "share": 0.5, "when": null, "names": ["a"], "fewer": "x", "neither": [1],
+    });
+    let read: Thing = read(thing.clone());
+    assert_eq!(read.name.as_deref(), Some("n"));
+    assert_eq!((read.kind.clone(), read.count), (Some(Kind::Y), Some(7)));
+    assert_eq!((read.share, read.when.clone()), (Some(0.5), Some(None)));
+    assert_eq!(read.names.as_deref(), Some(&["a".to_owned()][..]));
+    assert_eq!(written(&read), thing);
 }

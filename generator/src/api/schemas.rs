@@ -8,6 +8,7 @@ mod keywords;
 mod lists;
 mod patterns;
 mod references;
+mod simple;
 mod types;
 mod values;
 
@@ -250,6 +251,7 @@ impl<'d> Builder<'d> {
         let mut discriminator = keywords.discriminator.take();
         let mut children = Vec::new();
         for (keyword, mut variants) in [("oneOf", one_of), ("anyOf", any_of)] {
+            let is_stated = !variants.is_empty();
             self.take_null(&mut out, &mut variants);
             if let Some(listed) = self.extend(&variants, &at) {
                 if discriminator.is_some() {
@@ -257,7 +259,7 @@ impl<'d> Builder<'d> {
                     self.note(codes::REDUNDANT_DEFAULT, &at.child(keyword), message);
                 }
                 children.extend(listed);
-            } else if !variants.is_empty() {
+            } else if is_stated {
                 let discriminator = discriminator.take();
                 parts.extend(self.union(&out, variants, discriminator));
             }
@@ -275,6 +277,7 @@ impl<'d> Builder<'d> {
         } else if let Some(own) = self.own_shape(&mut out, &mut keywords) {
             parts.push(Schema::of(at, own));
         }
+        self.narrow(&mut out, &mut parts);
         merge_parts(&mut out, parts);
         if out.shape == Shape::Any && !out.hints.contains_key("type") {
             self.missing_type(&out.at);

@@ -1,0 +1,171 @@
+//! Parts of an `allOf` that are all of one simple type: the one that says most stands for all of them.
+
+use std::cmp::Reverse;
+
+use super::{Builder, Schema, Shape, reference};
+use crate::diagnostic::codes;
+use crate::document::{Node, Pointer};
+
+/// How many references to references are followed.
+const DEEPEST: usize = 8;
+
+/// What a part says of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Said {
+    kind: Kind,
+    /// How many values it lists; 0: any.
+    values: usize,
+    /// Whether it has a format, or items with a type.
+    is_precise: bool,
+}
+
+/// A simple type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    List,
+}
+
+impl Builder<'_> {
+    /// Leaves the part that says most, where all parts are of one simple type. What the others limit is documented.
+    pub(super) fn narrow(&mut self, out: &mut Schema, parts: &mut Vec<Schema>) {
+        let said: Vec<_> = parts.iter().map(|part| self.said(part)).collect();
+        let shaped = |part: &Schema| part.shape != Shape::Any;
+        let all = || parts.iter().zip(&said).filter(|(part, _)| shaped(part));
+        let known: Option<Vec<Said>> = all().map(|(_, said)| *said).collect();
+        if !known.is_some_and(|known| known.len() > 1 && is_one_type(&known)) {
+            return;
+        }
+        let best = (parts.iter().zip(&said).enumerate())
+            .filter_map(|(index, (part, said))| {
+                let said = (*said)?;
+                let is_reference = matches!(part.shape, Shape::Reference(_));
+                let fewest = Reverse(if said.values == 0 {
+                    usize::MAX
+                } else {
+                    said.values
+                });
+                let is_narrow = said.kind != Kind::Number;
+                Some((
+                    is_narrow,
+                    fewest,
+                    said.is_precise,
+                    is_reference,
+                    Reverse(index),
+                ))
+            })
+            .max();
+        let Some((.., Reverse(best))) = best else {
+            return;
+        };
+        let mut index = 0;
+        let mut dropped = Vec::new();
+        parts.retain(|part| {
+            let keep = index == best || !shaped(part);
+            index += 1;
+            if !keep {
+                dropped.push((part.at.clone(), part.limits.clone()));
+            }
+            keep
+        });
+        for (at, limits) in dropped {
+            // One that stands elsewhere may mean something there.
+            let is_here = at.parent().and_then(|list| list.parent()) == Some(out.at.clone());
+            if limits.is_empty() && is_here {
+                let message = "another part of the schema says as much".to_owned();
+                self.note(codes::NO_EFFECT, &at, message);
+            }
+            if at != out.at {
+                out.limits.extend(limits);
+            }
+        }
+    }
+
+    /// What a part says; `None` where that is more than a simple type.
+    fn said(&self, part: &Schema) -> Option<Said> {
+        let said = |kind, values, is_precise| {
+            Some(Said {
+                kind,
+                values,
+                is_precise,
+            })
+        };
+        match &part.shape {
+            Shape::String { format, values } => said(Kind::String, values.len(), format.is_some()),
+            Shape::Integer {
+                format,
+                values,
+                names,
+                ..
+            } => said(
+                Kind::Integer,
+                values.len(),
+                format.is_some() || !names.is_empty(),
+            ),
+            Shape::Number { format } => said(Kind::Number, 0, format.is_some()),
+            Shape::Boolean { values } => said(Kind::Boolean, values.len(), false),
+            Shape::Array(items) => said(Kind::List, 0, items.shape != Shape::Any),
+            Shape::Reference(name) => {
+                let at = Pointer::root().child("components").child("schemas");
+                self.said_by_node(self.document.at(&at.child(name))?)
+            }
+            _ => None,
+        }
+    }
+
+    fn said_by_node(&self, node: &Node) -> Option<Said> {
+        let mut node = node;
+        for _ in 0..DEEPEST {
+            let Some(target) = node.get("$ref").and_then(Node::as_str) else {
+                break;
+            };
+            node = reference::find(self.document, target).ok()?.1;
+        }
+        const MORE: [&str; 6] = [
+            "$ref",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "properties",
+            "prefixItems",
+        ];
+        if MORE.iter().any(|keyword| node.get(keyword).is_some()) {
+            return None;
+        }
+        let types = node.get("type")?;
+        let mut names = match types.as_sequence() {
+            Some(names) => names.iter().filter_map(Node::as_str).collect(),
+            None => vec![types.as_str()?],
+        };
+        names.retain(|name| *name != "null");
+        let kind = match names.as_slice() {
+            ["string"] => Kind::String,
+            ["integer"] => Kind::Integer,
+            ["number"] => Kind::Number,
+            ["boolean"] => Kind::Boolean,
+            ["array"] => Kind::List,
+            _ => return None,
+        };
+        let listed = node.get("enum").and_then(Node::as_sequence);
+        let is_precise = ["format", "items", "contentEncoding", "x-rust-type"];
+        Some(Said {
+            kind,
+            values: match node.get("const") {
+                Some(_) => 1,
+                None => listed.map_or(0, <[Node]>::len),
+            },
+            is_precise: is_precise.iter().any(|keyword| node.get(keyword).is_some()),
+        })
+    }
+}
+
+/// Whether all are of the same type; a whole number is a number, too.
+fn is_one_type(all: &[Said]) -> bool {
+    let is_number = |said: &Said| matches!(said.kind, Kind::Integer | Kind::Number);
+    let mut kinds = all.iter().map(|said| said.kind);
+    let first = kinds.next();
+    all.iter().all(is_number) || kinds.all(|kind| Some(kind) == first)
+}

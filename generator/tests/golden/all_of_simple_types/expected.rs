@@ -1,0 +1,88 @@
+// src/api/models.rs
+
+//! What requests and responses hold.
+
+#![allow(missing_docs, reason = "the description does not document everything")]
+
+use serde_json::Value;
+
+use crate::runtime::{DateTime, UnknownFields, json_enum, json_object};
+
+/// Limits: at most 5 characters.
+pub type Name = String;
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `x`.
+    X,
+    /// `y`.
+    Y,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Kind {
+        "x" => X,
+        "y" => Y,
+    }
+}
+
+pub type Count = i32;
+
+/// Format: `date-time`.
+pub type When = DateTime;
+
+pub type Names = Vec<Name>;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Limits: at least 1 character.
+    pub name: Option<Name>,
+    pub kind: Option<Kind>,
+    /// Limits: at least 5.
+    pub count: Option<Count>,
+    /// Limits: at most 1.
+    pub share: Option<f32>,
+    pub when: Option<Option<When>>,
+    /// Limits: at most 4 items.
+    pub names: Option<Names>,
+    pub fewer: Option<ThingFewer>,
+    pub neither: Option<ThingNeither>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Thing {
+        "name" => name: optional,
+        "kind" => kind: optional,
+        "count" => count: optional,
+        "share" => share: optional,
+        "when" => when: maybe,
+        "names" => names: optional,
+        "fewer" => fewer: optional,
+        "neither" => neither: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ThingFewer {
+    /// `x`.
+    X,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    ThingFewer {
+        "x" => X,
+    }
+}
+
+pub type ThingNeither = Value;
+
