@@ -1,5 +1,7 @@
 //! Reads JSON text into a located document. Strict: RFC 8259 without extensions.
 
+pub mod rewrite;
+
 use std::borrow::Cow;
 
 use jsonc_parser::common::Range;

@@ -40,6 +40,15 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
     node
 }
 
+/// Whether [`read`] reads a file as JSON.
+#[must_use]
+pub fn is_json(sources: &Sources, file: FileId) -> bool {
+    let text = sources.text(file);
+    let is_named = sources.name(file).to_ascii_lowercase().ends_with(".json");
+    let is_written = || text.trim_start().starts_with(['{', '[']);
+    is_named || is_written() && json::parse(text, file, &mut Diagnostics::new()).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

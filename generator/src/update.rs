@@ -35,10 +35,11 @@ use crate::diff::{
     without_entries,
 };
 use crate::document::{FileId, Location, Node, Pointer};
+use crate::json;
 use crate::overlay::Unmatched;
 use crate::pipeline::{self, GenerateOptions, Generated};
 use crate::plan::Crate;
-use crate::read::read;
+use crate::read::{is_json, read};
 use crate::select::Selection;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
@@ -131,7 +132,11 @@ pub fn take_over(
     let corrected = correct(&descriptions, &overlay, &old, &names, &options, diagnostics)?;
 
     let mut rewritten = |file, old: &Node, new: &Node| {
-        let rewritten = rewrite(sources.text(file), old, new);
+        let text = sources.text(file);
+        let rewritten = match is_json(sources, file) {
+            true => json::rewrite::rewrite(text, old, new),
+            false => rewrite(text, old, new),
+        };
         if !rewritten.in_place {
             diagnostics.push(written_anew(sources, file));
         }
@@ -364,21 +369,23 @@ fn written(
     let ours = sources.add(ours.as_str(), description);
     let corrections = sources.add(corrections.as_str(), overlay);
     let mut found = Diagnostics::new();
-    let node = read(&sources, ours, &mut found)?;
-    let overlay = read(&sources, corrections, &mut found)?;
-    let result = applied(&node, &overlay, Unmatched::Error, &mut found);
-    let generated = result
-        .filter(|result| same(result, effective))
-        .and_then(|result| pipeline::from_effective(&result, names.to_vec(), options, &mut found));
-    if generated.is_none() {
+    let node = read(&sources, ours, &mut found);
+    let overlay = read(&sources, corrections, &mut found);
+    let read_back = node.zip(overlay).and_then(|(node, overlay)| {
+        let result = applied(&node, &overlay, Unmatched::Error, &mut found)?;
+        let result = Some(result).filter(|result| same(result, effective))?;
+        let generated = pipeline::from_effective(&result, names.to_vec(), options, &mut found)?;
+        Some((node, generated))
+    });
+    if read_back.is_none() {
         diagnostics.push(Diagnostic::error(
             codes::OUTPUT_FAILED,
             Pointer::root(),
             None,
-            "the new description cannot be written as YAML so that it reads back the same",
+            "the new description cannot be written so that it reads back the same",
         ));
     }
-    generated.map(|generated| (node, generated))
+    read_back
 }
 
 /// The changelog where it becomes another one, and the version to release: never one below that

@@ -1,5 +1,7 @@
 //! What an update makes of the overlay's actions: which stay, which go, which come.
 
+use serde_json::json;
+
 use crate::workspace::{OURS, THEIRS, Workspace, err, out};
 
 /// An overlay of these actions, each a JSONPath and what it does.
@@ -630,6 +632,44 @@ actions of the overlay that change what is new, too:
         components › schemas › Thing › properties › size
 ";
     assert!(printed.contains(expected), "{printed}");
+}
+
+#[test]
+fn a_description_in_json_stays_json() {
+    let new = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "servers": [{"url": "https://a.example"}],
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": "é\n"}}}}},
+        "components": {"schemas": {"A": {"type": "string", "maximum": 1.50}}}
+    });
+    let mut old = new.clone();
+    old["components"]["schemas"] = json!({});
+    let layouts: [fn(&serde_json::Value) -> String; 3] = [
+        |value| value.to_string(),
+        |value| format!("{value:#}\n"),
+        |value| {
+            format!("{value:#}\n")
+                .replace("  ", "\t")
+                .replace('\n', "\r\n")
+        },
+    ];
+    for layout in layouts {
+        let workspace = Workspace::new();
+        workspace.write("api.json", &layout(&old));
+        workspace.write(
+            "openapi/overlay.yaml",
+            &overlay(&[("$.paths['/a'].get", "update: {x-rust-name: b}")]),
+        );
+        let config = workspace
+            .read("generator.toml")
+            .replace("openapi/workflow.yaml", "api.json");
+        workspace.write("generator.toml", &config);
+        workspace.write("new.json", &new.to_string());
+        let output = workspace.succeeds(&["update", "new.json"]);
+        assert_eq!(workspace.read("api.json"), layout(&new));
+        assert!(!err(&output).contains("written-anew"), "{}", err(&output));
+    }
 }
 
 #[test]
