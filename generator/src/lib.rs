@@ -7,6 +7,7 @@ pub mod api;
 pub mod bundle;
 pub mod cli;
 pub mod config;
+mod counterparts;
 mod decimal;
 pub mod diagnostic;
 pub mod diff;

@@ -1,18 +1,15 @@
 //! Merges a new upstream revision into the description, the overlay and the changelog.
 //!
 //! `merge` puts the new structure into the project's description, `corrections` updates the overlay, `targets` keeps its
-//! actions on the items that they were written for, and `pins` adds names to it. `items` pairs the items of two lists, and
-//! `correspondence` the nodes of two revisions. `covered` finds upstream changes that the overlay overrides. `words` makes changelog sentences of the changes,
-//! `undone` removes those that revert an unreleased change, and `changelog` writes the rest. `unfinished` lists the work
-//! that is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
+//! actions on the items that they were written for, and `pins` adds names to it. `covered` finds upstream changes that the
+//! overlay overrides. `words` makes changelog sentences of the changes, `undone` removes those that revert an unreleased
+//! change, and `changelog` writes the rest. `unfinished` lists the work that is left to a person. All of it is pure: [`take_over`] is given texts and returns texts.
 //! [`source`] determines where the revision comes from; [`fetch`] is the only part of the generator that uses a network.
 
 mod changelog;
 mod corrections;
-mod correspondence;
 mod covered;
 pub mod fetch;
-mod items;
 mod merge;
 mod pins;
 pub mod source;

@@ -9,10 +9,10 @@
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::{Value as Json, json};
 
+use crate::counterparts::Correspondence;
 use crate::diagnostic::{Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::{Crate, Model, ModelKind, PlannedParameter, UnionVariant};
-use crate::update::correspondence::Correspondence;
 
 /// A name that a new overlay action keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,73 +112,139 @@ pub(crate) fn pin(
     let copied = old
         .map(|old| names_of_copies(old.plan, new.plan, &origin))
         .unwrap_or_default();
-    let mut done: HashSet<(Pointer, ThingHint)> = HashSet::new();
-    let mut pinned = Vec::new();
-    for thing in things(&new, &origin) {
+    let versions = Versions { old, new };
+    let things = things(&new, &origin);
+    let mut kept: Vec<Kept<'_>> = Vec::new();
+    for thing in &things {
         let key = thing.origin.as_ref().map(|at| (at, thing.role.as_str()));
         let before = key.and_then(|key| known.get(&key).copied());
-        let is_resolved = |version: &PlannedVersion<'_>, at: &Pointer| {
-            let value = value_location(version.document, at, &thing.hint);
-            version.has(codes::NAME_RESOLVED, &value.unwrap_or_else(|| at.clone()))
+        let of_copies = || {
+            let name = copied.get(&thing.at).filter(|_| thing.is_model)?;
+            Some((*name, "which the first of several equal schemas has"))
         };
-        let is_renamed_by_siblings = || {
-            let before = old.as_ref().zip(thing.origin.as_ref());
-            is_resolved(&new, &thing.at) || before.is_some_and(|(old, at)| is_resolved(old, at))
-        };
-        let is_free_alternative =
-            || matches!(thing.hint, ThingHint::Variant) && !is_hinted(new.document, &thing);
-        // The name of an operation also follows from what its response is.
-        let has_same_id = || {
-            let id = |document: &'_ Node, at: &Pointer| {
-                let operation = document.at(at).filter(|_| thing.is_operation)?;
-                operation.get("operationId")?.scalar_text()
-            };
-            let now = id(new.document, &thing.at).filter(|_| !is_hinted(new.document, &thing));
-            let before = old.zip(thing.origin.as_ref());
-            now.is_some() && now == before.and_then(|(old, at)| id(old.document, at))
-        };
-        let (name, reason) = match before {
-            None if thing.is_operation && new.has(codes::NAME_NOT_PINNED, &thing.at) => (
-                thing.name.as_str(),
-                "which was derived, whatever the summary becomes",
-            ),
-            Some(before) if before != thing.name && is_free_alternative() => {
-                (before, "which it has had, whatever the alternatives become")
-            }
-            Some(before) if before != thing.name && is_renamed_by_siblings() => {
-                (before, "which a sibling would have otherwise, or has had")
-            }
-            Some(before) if before != thing.name && has_same_id() => {
-                (before, "which it has had, whatever its response becomes")
-            }
-            _ => match copied.get(&thing.at) {
-                Some(name) if thing.is_model => {
-                    (*name, "which the first of several equal schemas has")
-                }
-                _ => continue,
-            },
-        };
-        // One hint names a thing, however often it is referred to.
-        if !done.insert((thing.at.clone(), thing.hint.clone())) {
+        let found = versions.name_to_keep(thing, before).or_else(of_copies);
+        kept.extend(found.map(|(name, reason)| Kept {
+            thing,
+            name,
+            reason,
+        }));
+    }
+    // The name of a type would also be that of a variant, where nothing else names it.
+    let types: HashSet<&Pointer> = kept
+        .iter()
+        .filter(|one| one.thing.is_model && is_listed(&one.thing.at))
+        .map(|one| &one.thing.at)
+        .collect();
+    let variants = things.iter().filter(|thing| {
+        thing.hint == ThingHint::Variant
+            && types.contains(&thing.at)
+            && !is_hinted(new.document, thing)
+    });
+    let variants: Vec<_> = variants
+        .map(|thing| Kept {
+            thing,
+            name: &thing.name,
+            reason: ALTERNATIVE_KEPT,
+        })
+        .collect();
+    kept.extend(variants);
+    write_pins(overlay, new.document, &kept)
+}
+
+/// Why the name of an alternative is kept.
+const ALTERNATIVE_KEPT: &str = "which it has had, whatever the alternatives become";
+
+/// A name that is to be kept.
+struct Kept<'p> {
+    thing: &'p NamedThing,
+    name: &'p str,
+    reason: &'static str,
+}
+
+/// Adds an action for each name. One hint names a thing, however often it is referred to.
+fn write_pins(overlay: &mut Node, document: &Node, kept: &[Kept<'_>]) -> Vec<Pinned> {
+    let location = overlay.location;
+    let mut done: HashSet<(&Pointer, &ThingHint)> = HashSet::new();
+    let mut pinned = Vec::new();
+    let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
+        return pinned;
+    };
+    for Kept {
+        thing,
+        name,
+        reason,
+    } in kept
+    {
+        if !done.insert((&thing.at, &thing.hint)) {
             continue;
         }
-        let location = overlay.location;
-        let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
-            break;
-        };
         let action = json!({
-            "target": new.document.json_path(&thing.at),
+            "target": document.json_path(&thing.at),
             "description": format!("Keeps the name `{name}`, {reason}."),
             "update": thing.hint.update(name),
         });
         actions.push(Node::from_json(action, location));
         pinned.push(Pinned {
-            name: name.to_owned(),
+            name: (*name).to_owned(),
             at: thing.at.clone(),
             operation: thing.called.clone(),
         });
     }
     pinned
+}
+
+/// The crate before and after.
+struct Versions<'p> {
+    old: Option<PlannedVersion<'p>>,
+    new: PlannedVersion<'p>,
+}
+
+impl Versions<'_> {
+    /// The name that a thing is to keep, with the reason; `before` is the one that it had.
+    fn name_to_keep<'t>(
+        &self,
+        thing: &'t NamedThing,
+        before: Option<&'t str>,
+    ) -> Option<(&'t str, &'static str)> {
+        let Some(before) = before else {
+            let is_derived = thing.is_operation && self.new.has(codes::NAME_NOT_PINNED, &thing.at);
+            let reason = "which was derived, whatever the summary becomes";
+            return is_derived.then_some((thing.name.as_str(), reason));
+        };
+        let is_hinted = is_hinted(self.new.document, thing);
+        let reason = match &thing.hint {
+            _ if before == thing.name => return None,
+            ThingHint::Variant if !is_hinted => ALTERNATIVE_KEPT,
+            _ if self.is_renamed_by_siblings(thing) => {
+                "which a sibling would have otherwise, or has had"
+            }
+            _ if thing.is_operation && !is_hinted && self.has_same_id(thing) => {
+                "which it has had, whatever its response becomes"
+            }
+            _ => return None,
+        };
+        Some((before, reason))
+    }
+
+    fn is_renamed_by_siblings(&self, thing: &NamedThing) -> bool {
+        let is_resolved = |version: &PlannedVersion<'_>, at: &Pointer| {
+            let value = value_location(version.document, at, &thing.hint);
+            version.has(codes::NAME_RESOLVED, &value.unwrap_or_else(|| at.clone()))
+        };
+        let before = self.old.as_ref().zip(thing.origin.as_ref());
+        is_resolved(&self.new, &thing.at) || before.is_some_and(|(old, at)| is_resolved(old, at))
+    }
+
+    /// Whether an operation has the id that it had: its name also follows from what its response is.
+    fn has_same_id(&self, thing: &NamedThing) -> bool {
+        let id = |document: &Node, at: &Pointer| {
+            let id = document.at(at).and_then(|node| node.get("operationId"));
+            id.and_then(Node::scalar_text)
+        };
+        let before = self.old.zip(thing.origin.as_ref());
+        let before = before.and_then(|(old, at)| id(old.document, at));
+        before.is_some() && before == id(self.new.document, &thing.at)
+    }
 }
 
 /// Whether a hint names it already.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::counterparts::Correspondence;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Entry, Location, Node, Pointer, Value};
 use crate::overlay::{self, TargetPart, Unmatched, target_parts};
 use crate::update::corrections::{self, Descriptions};
-use crate::update::correspondence::Correspondence;
 
 /// A target by position whose item upstream has moved or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]

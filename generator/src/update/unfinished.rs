@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::counterparts::structure::shape_of;
 use crate::document::{FileId, Location, Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind};
 
@@ -103,7 +104,7 @@ impl NewNodeSearch {
         match (&node.value, shape) {
             (Value::Mapping(members), NodeShape::Object(_) | NodeShape::Map(_)) => {
                 for (key, entry) in members {
-                    let shape = merge::shape_of(shape, key);
+                    let shape = shape_of(shape, key);
                     self.node(&entry.node, shape, &at.child(key), is_new);
                 }
             }

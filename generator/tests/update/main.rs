@@ -18,6 +18,7 @@ mod disk;
 #[path = "../shared/exhaustive.rs"]
 mod exhaustive;
 mod fetch;
+mod kept_names;
 mod killed;
 mod lock;
 mod overlay;

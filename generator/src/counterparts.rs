@@ -1,5 +1,8 @@
 //! Finds a node of one revision in the other, whatever its position in a list has become.
 
+pub(crate) mod items;
+pub(crate) mod structure;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -7,8 +10,8 @@ use foldhash::HashMap;
 
 use crate::document::{Node, Pointer};
 use crate::grammar::{NodeShape, ObjectKind};
-use crate::update::items::{ItemPair, pairs};
-use crate::update::merge::{counterpart, shape_of};
+use items::{ItemPair, pairs};
+use structure::{counterpart, shape_of};
 
 /// Which nodes of two revisions are the same.
 pub(crate) struct Correspondence<'d> {

@@ -1,13 +1,14 @@
 //! Pairs the items of a list of one revision with those of the other.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 use serde_json::Value as Json;
 
+use crate::counterparts::structure::structure;
 use crate::document::Node;
 use crate::grammar::{NodeShape, ObjectKind};
-use crate::update::merge::structure;
 
 /// An item of both lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(crate) fn pairs(old: &[Node], new: &[Node], kind: Option<ObjectKind>) -> Vec
             pairing.by(&|item| Some(structure(item, shape).to_string()));
             pairing.by(&|item| Some(item.get("title")?.as_str()?.to_owned()));
             pairing.by(&constants);
-            pairing.by_properties();
+            pairing.by_parts();
             pairing.by_only_type();
         }
         Some(kind) => pairing.by(&|item| identity(item, kind)),
@@ -107,35 +108,29 @@ impl<'d> Pairing<'d> {
         self.add(found, true);
     }
 
-    /// Pairs objects that have more properties in common than not, the most alike first.
-    fn by_properties(&mut self) {
-        let named = |side| -> Vec<(usize, BTreeSet<&'d str>)> {
+    /// Pairs what has more parts in common than not, or all parts of one of the two; the most alike first.
+    fn by_parts(&mut self) {
+        let parts_of = |side| -> Vec<(usize, BTreeSet<String>)> {
             let rest = self.rest(side).into_iter();
-            rest.filter_map(|index| {
-                let properties = self.items(side).get(index)?.get("properties")?;
-                let names = properties.members().map(|(name, _)| name);
-                Some((index, names.collect()))
-            })
-            .collect()
+            rest.filter_map(|index| Some((index, parts(self.items(side).get(index)?))))
+                .collect()
         };
-        let (olds, news) = (named(Side::Old), named(Side::New));
+        let (olds, news) = (parts_of(Side::Old), parts_of(Side::New));
         let mut alike = Vec::new();
         for (old, own) in &olds {
-            for (new, names) in &news {
-                let common = own.intersection(names).count();
-                let different = own.len() + names.len() - 2 * common;
-                if common > different {
-                    alike.push((different, *old, *new));
+            for (new, others) in &news {
+                let common = own.intersection(others).count();
+                let different = own.len() + others.len() - 2 * common;
+                let has_all = common > 0 && common == own.len().min(others.len());
+                if common > different || has_all {
+                    alike.push((different, Reverse(common), *old, *new));
                 }
             }
         }
         alike.sort_unstable();
-        for (_, old, new) in alike {
-            if !self
-                .pairs
-                .iter()
-                .any(|one| one.old == old || one.new == new)
-            {
+        for (.., old, new) in alike {
+            let is_free = |one: &ItemPair| one.old != old && one.new != new;
+            if self.pairs.iter().all(is_free) {
                 self.add(vec![(old, new)], true);
             }
         }
@@ -144,9 +139,10 @@ impl<'d> Pairing<'d> {
     /// Pairs what alone is left of its type, where that says something.
     fn by_only_type(&mut self) {
         let type_of = |item: &Node| {
-            let of_values = || item.get("enum").map(|_| "string".to_owned());
+            let combined = ["oneOf", "anyOf", "allOf", "enum"];
+            let keyword = || combined.into_iter().find(|key| item.get(key).is_some());
             let ty = item.get("type").map(|ty| ty.to_json().to_string());
-            ty.or_else(of_values)
+            ty.or_else(|| keyword().map(str::to_owned))
                 .filter(|_| item.get("properties").is_none())
         };
         let (olds, news) = (
@@ -183,6 +179,27 @@ fn identity(item: &Node, kind: ObjectKind) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What a schema consists of: its properties, its values, and the content of the schemas that it combines.
+fn parts(item: &Node) -> BTreeSet<String> {
+    let shape = NodeShape::Object(ObjectKind::Schema);
+    let properties = item.get("properties").into_iter().flat_map(Node::members);
+    let mut parts: BTreeSet<String> = properties
+        .map(|(name, _)| format!("property {name}"))
+        .collect();
+    let listed = |key: &str| {
+        item.get(key)
+            .and_then(Node::as_sequence)
+            .unwrap_or_default()
+    };
+    let values = listed("enum").iter();
+    parts.extend(values.map(|value| format!("value {}", value.to_json())));
+    for key in ["allOf", "anyOf", "oneOf", "prefixItems"] {
+        let combined = listed(key).iter();
+        parts.extend(combined.map(|one| format!("{key} {}", structure(one, shape))));
+    }
+    parts
 }
 
 /// The properties of an object that have one value only, with it.
