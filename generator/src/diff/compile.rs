@@ -1,11 +1,14 @@
 //! The compile verdict: whether callers of the old crate compile against the new one.
 
+use foldhash::HashMap;
+
+use crate::counterparts::Correspondence;
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts};
 use crate::diff::rule::{ChangeSeverity, RustEffect, Verdict};
 use crate::diff::rules::operation::{RUST_CALL_CHANGED, RUST_ITEM_CHANGED};
 use crate::document::{Node, Pointer};
-use crate::plan::Crate;
-use crate::surface::{Blame, Item, surface};
+use crate::plan::{Crate, ModelKind};
+use crate::surface::{Blame, Item, Surface, surface};
 
 /// One of the two sides: the effective description and the crate planned from it.
 #[derive(Clone, Copy, Debug)]
@@ -22,16 +25,18 @@ pub struct Planned<'a> {
 /// the item is reported as a change of its own.
 pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
     let (before, after) = (surface(old.plan), surface(new.plan));
+    let names = ExchangedNames::of((old, new), (&before, &after));
     for change in &mut report.changes {
         change.set_compile(Verdict::No);
     }
+    let mut silent = Vec::new();
     for (path, item) in &before {
         let Some(blame) = item.broken(after.get(path)) else {
-            let other = after.get(path).filter(|other| item.is_reordered(other));
+            let other = after.get(path).filter(|other| {
+                item.is_reordered(other) || names.belongs_to_another(path, item, other)
+            });
             let documents = (old.document, new.document);
-            report
-                .changes
-                .extend(other.map(|other| reordered(path, item, other, documents)));
+            silent.extend(other.map(|other| misleading(path, item, other, documents)));
             continue;
         };
         let explanations = explanations(&report.changes, &blame);
@@ -45,6 +50,7 @@ pub fn attach_compile(report: &mut Report, old: Planned<'_>, new: Planned<'_>) {
             }
         }
     }
+    report.changes.extend(silent);
     report.group();
 }
 
@@ -139,11 +145,82 @@ fn closeness(side: Option<&Side>, pointers: &[Pointer]) -> usize {
         .unwrap_or(0)
 }
 
-/// Reports arguments of the same types in another order: callers compile and send other values.
-fn reordered(path: &str, old: &Item, new: &Item, documents: (&Node, &Node)) -> Change {
+/// Finds the items whose names have gone over to others of the same type.
+struct ExchangedNames<'c> {
+    same: Correspondence<'c>,
+    before: &'c Surface,
+    /// The paths of the new items by their declarations.
+    paths: HashMap<&'c Pointer, Vec<&'c str>>,
+    /// The values of enums by the paths of their variants, of both crates.
+    values: (HashMap<String, &'c str>, HashMap<String, &'c str>),
+}
+
+impl<'c> ExchangedNames<'c> {
+    fn of(
+        (old, new): (Planned<'c>, Planned<'c>),
+        (before, after): (&'c Surface, &'c Surface),
+    ) -> ExchangedNames<'c> {
+        let mut paths: HashMap<&Pointer, Vec<&str>> = HashMap::default();
+        for (path, item) in after {
+            paths.entry(&item.at).or_default().push(path);
+        }
+        ExchangedNames {
+            same: Correspondence::new(old.document, new.document),
+            before,
+            paths,
+            values: (values(old.plan), values(new.plan)),
+        }
+    }
+
+    /// Whether what had this path is still there and has another one.
+    fn belongs_to_another(&self, path: &str, old: &Item, new: &Item) -> bool {
+        let owner = |path: &str| {
+            path.rsplit_once([':', '.'])
+                .map(|(owner, _)| owner.to_owned())
+        };
+        let is_sibling = |one: &str| one != path && owner(one) == owner(path);
+        if let Some(value) = self.values.0.get(path) {
+            let mut now = self.values.1.iter();
+            return self.values.1.get(path) != Some(value)
+                && now.any(|(one, other)| other == value && is_sibling(one));
+        }
+        if old.at == new.at && !old.at.has_position() {
+            return false;
+        }
+        let found = self.same.in_new(&old.at).filter(|found| found.is_sure);
+        let Some(paths) = found.as_ref().and_then(|found| self.paths.get(&found.at)) else {
+            return false;
+        };
+        let had = |one: &str| self.before.get(one).is_some_and(|other| other.at == old.at);
+        !paths.contains(&path) && paths.iter().any(|one| is_sibling(one) && !had(one))
+    }
+}
+
+/// The values of open enums by the paths of their variants.
+fn values(plan: &Crate) -> HashMap<String, &str> {
+    let variants = plan.models.iter().flat_map(|model| {
+        let variants = match &model.kind {
+            ModelKind::OpenEnum(variants) => variants.as_slice(),
+            _ => &[],
+        };
+        variants.iter().map(move |variant| {
+            let path = format!("models::{}::{}", model.name, variant.name);
+            (path, variant.value.as_str())
+        })
+    });
+    variants.collect()
+}
+
+/// Reports what compiles as before and is something else: the same arguments in another order, or a name that another
+/// item has now.
+fn misleading(path: &str, old: &Item, new: &Item, documents: (&Node, &Node)) -> Change {
     let blame = Blame::item(old, Some(new));
+    let rule = match old.is_reordered(new) {
+        true => RUST_CALL_CHANGED,
+        false => RUST_ITEM_CHANGED,
+    };
     Change {
-        rule: RUST_CALL_CHANGED,
+        rule,
         severity: ChangeSeverity::Warning,
         verdicts: Verdicts {
             wire: Verdict::No,

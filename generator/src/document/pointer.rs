@@ -80,6 +80,13 @@ impl Pointer {
             .map(|(parent, _)| Pointer(parent.to_owned()))
     }
 
+    /// Whether a step could be the position of an item.
+    #[must_use]
+    pub(crate) fn has_position(&self) -> bool {
+        let mut segments = self.segments();
+        segments.any(|segment| segment.starts_with(|first: char| first.is_ascii_digit()))
+    }
+
     /// Whether this is the root.
     #[must_use]
     pub fn is_root(&self) -> bool {

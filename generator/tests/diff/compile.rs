@@ -220,6 +220,25 @@ fn a_variant_that_a_sibling_renames_breaks_unless_its_name_is_pinned() {
 }
 
 #[test]
+fn a_name_that_another_thing_has_now_is_reported_though_callers_compile() {
+    let of =
+        |properties: &str| response(&format!("{{type: object, properties: {{{properties}}}}}"));
+    let old = of("aB: {type: string}");
+    let new = of("a_b: {type: string}, aB: {type: string}");
+    let expected = [
+        "response-property-added [response 200, a_b] no info",
+        "rust-item-changed [models::MakeResponse.a_b] no warning",
+    ];
+    assert_eq!(verdicts(&old, &new), expected);
+    let of = |values: &str| of(&format!("a: {{type: string, enum: [{values}]}}"));
+    let expected = [
+        "response-open-enum-value-added [response 200, a] no info",
+        "rust-item-changed [models::MakeResponseA::AB] no warning",
+    ];
+    assert_eq!(verdicts(&of("a-b"), &of("a_b, a-b")), expected);
+}
+
+#[test]
 fn a_part_of_a_body_is_a_setter_or_an_argument() {
     let body = |schema: &str| {
         operation(&format!(

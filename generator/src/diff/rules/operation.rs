@@ -48,7 +48,7 @@ rules! {
         "A name or type that is fixed for Rust changed." "Callers that use the old one may stop compiling."
         [Operation "x-rust-name: one" => "x-rust-name: two"];
     RUST_ITEM_CHANGED "rust-item-changed" Warning No No Api mirror "rust-item-changed" rust Item changelog Changed Rule
-        "A public item of the crate changed for a reason that no other change shows." "Callers of the item stop compiling."
+        "A public item of the crate changed for a reason that no other change shows." "Callers of the item stop compiling, or get another one under its name."
         [Document "x-rust-crate: {name: one}" => "x-rust-crate: {name: two}"];
     RUST_CALL_CHANGED "rust-call-changed" Warning No Yes Request mirror "rust-call-changed" rust Item changelog Changed Rule
         "What governs how the client sends a call changed: a hint, or the order of arguments." "The same call sends, repeats or refuses something else."
