@@ -215,6 +215,18 @@ fn where_a_schema_between_others_is_named_any_that_extends_it_may_stand() {
 }
 
 #[test]
+fn what_extends_a_schema_with_a_fixed_tag_is_told_apart_by_facts() {
+    use extended_schemas::Plant;
+    let plants = json!([{"kind": "tree", "height": 1.5}, {"kind": "tree", "acorns": 3}]);
+    let found: Vec<Plant> = read(plants.clone());
+    assert!(
+        matches!(found.as_slice(), [Plant::Tree(_), Plant::Oak(_)]),
+        "{found:?}"
+    );
+    assert_eq!(written(&found), plants);
+}
+
+#[test]
 fn alternatives_that_extend_the_schema_that_lists_them_are_told_apart_by_facts() {
     use extended_schemas::Tool;
     let tools = json!([{"maker": "m", "teeth": 7}, {"bit": 1.5}, {"maker": "m"}, "hammer"]);

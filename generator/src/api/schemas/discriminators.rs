@@ -181,15 +181,19 @@ impl Builder<'_> {
             };
             let mut further = HashSet::new();
             for child in &extension.children {
-                let known = self.schemas.get(child).map(|schema| &schema.extension);
-                let below = match known {
-                    Some(Some(known)) => known.children.clone(),
-                    Some(None) => {
+                let Some(schema) = self.schemas.get(child) else {
+                    continue;
+                };
+                let property = extension.discriminator.as_ref().map(|one| &one.property);
+                let below = match &schema.extension {
+                    Some(known) => known.children.clone(),
+                    // What extends it has the same value, so that no value stands for it alone.
+                    None if property.is_some_and(|property| fixes(schema, property)) => continue,
+                    None => {
                         let mut below = Vec::new();
                         self.extending(child, &mut below);
                         below
                     }
-                    None => continue,
                 };
                 if let Some(schema) = self.schemas.get_mut(child)
                     && schema.extension.is_none()
@@ -253,6 +257,26 @@ pub(crate) fn component_of(alternative: &Schema) -> Option<&str> {
         }
         _ => None,
     }
+}
+
+/// Whether a schema gives a property one value itself.
+fn fixes(schema: &Schema, property: &str) -> bool {
+    let parts = match &schema.shape {
+        Shape::All(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(schema),
+    };
+    parts.iter().any(|part| {
+        let Shape::Object(object) = &part.shape else {
+            return false;
+        };
+        let found = object.properties.get(property);
+        found.is_some_and(|found| match &found.schema.shape {
+            Shape::String { values, .. } => values.len() == 1,
+            Shape::Integer { values, .. } => values.len() == 1,
+            Shape::Boolean { values } => values.len() == 1,
+            _ => false,
+        })
+    })
 }
 
 /// A named schema that extends another one.

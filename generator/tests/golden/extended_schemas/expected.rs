@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -591,6 +591,152 @@ impl Household {
         Self {
             pets,
             dogs: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Plant {
+    Tree(Tree),
+    Oak(Oak),
+    /// Any other, with what all have in common.
+    Other(PlantBase),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Plant {
+        Tree: {
+            "kind": required fixed ["tree"],
+            "height": optional,
+        },
+        Oak: {
+            "kind": required fixed ["tree"],
+            "height": optional,
+            "acorns": required,
+        },
+        Other: any,
+    }
+}
+
+union_conversions! {
+    Plant {
+        as_tree -> Tree: Tree,
+        as_oak -> Oak: Oak,
+        as_other -> Other: PlantBase,
+    } from {
+        Tree: Tree,
+        Oak: Oak,
+        Other: PlantBase,
+    }
+}
+
+/// What every [`Plant`] has.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PlantBase {
+    pub kind: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    PlantBase {
+        "kind" => kind: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl PlantBase {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Tree {
+    /// It is `tree` from the start.
+    pub kind: TreeKind,
+    pub height: Option<f64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Tree {
+        "kind" => kind: required,
+        "height" => height: optional,
+        ..unknown_fields
+    }
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self {
+            kind: TreeKind::Tree,
+            height: None,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum TreeKind {
+    /// `tree`.
+    Tree,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    TreeKind {
+        "tree" => Tree,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Oak {
+    /// It is `tree` from the start.
+    pub kind: TreeKind,
+    pub height: Option<f64>,
+    pub acorns: i64,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Oak {
+        "kind" => kind: required,
+        "height" => height: optional,
+        "acorns" => acorns: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Oak {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    #[inline]
+    pub fn new(acorns: i64) -> Self {
+        Self {
+            kind: TreeKind::Tree,
+            height: None,
+            acorns,
             unknown_fields: UnknownFields::default(),
         }
     }
