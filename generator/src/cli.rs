@@ -74,13 +74,18 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Explain { code } => explain(code),
         Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
-            let accepted = match run_paths::accepted_for([&diff.old, &diff.new]) {
-                Ok(accepted) => accepted,
+            let name = arguments.crate_name.as_deref();
+            let compared = match run_paths::compared_crate(name, [&diff.old, &diff.new]) {
+                Ok(compared) => compared,
                 Err(unclear) => return refuse(arguments, unclear),
             };
+            if compared.is_one_of_several {
+                say(diff::SEVERAL_CRATES);
+            }
             let around = diff::Surroundings {
                 overlays: &arguments.overlay,
-                accepted: accepted.as_deref(),
+                accepted: compared.accepted.as_deref(),
+                options: &compared.options,
                 limits: references::Limits {
                     allow_outside: arguments.allow_outside,
                 },

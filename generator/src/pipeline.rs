@@ -5,6 +5,7 @@
 
 mod faults;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::bundle::{bundle, event_data, media_types};
@@ -197,6 +198,28 @@ pub(crate) fn select(
     diagnostics: &mut Diagnostics,
 ) -> Option<Selected> {
     (!selection.is_everything()).then(|| selection.apply(document, diagnostics))
+}
+
+/// The description with the selected operations, borrowed where all are.
+pub(crate) fn selected<'d>(document: &'d Node, selection: &Selection) -> Cow<'d, Node> {
+    let selected = select(document, selection, &mut Diagnostics::new());
+    selected.map_or(Cow::Borrowed(document), |one| Cow::Owned(one.document))
+}
+
+/// The crate of an effective description, as far as it can be planned.
+pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
+    let document = selected(document, &options.crate_options.selection);
+    let building = api::BuildOptions {
+        keep_going: true,
+        webhooks: options.crate_options.webhooks,
+    };
+    let built = api::build(&document, building);
+    let options = plan::PlanOptions {
+        all_schemas: options.all_schemas,
+        crate_options: options.crate_options.clone(),
+        ..plan::PlanOptions::default()
+    };
+    Some(plan::plan(&built.api?, &document, &options))
 }
 
 /// The components with errors that nothing selected needs, where there are any.

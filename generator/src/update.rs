@@ -24,8 +24,6 @@ pub use pins::Pinned;
 pub use targets::MovedTarget;
 pub use unfinished::{ReachingAction, Unfinished, UnlistedFilters};
 
-use std::borrow::Cow;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{
     self, Accepted, CrateVersion, Planned, Report, Suggestion, VersionStep, attach_compile,
@@ -37,10 +35,9 @@ use crate::overlay::Unmatched;
 use crate::pipeline::{self, GenerateOptions, Generated};
 use crate::plan::Crate;
 use crate::read::{is_json, read};
-use crate::select::Selection;
 use crate::source::Sources;
 use crate::yaml::rewrite::{rewrite, same};
-use corrections::{Descriptions, applied, planned};
+use corrections::{Descriptions, applied};
 use undone::Unreleased;
 
 /// The files of an update.
@@ -146,7 +143,7 @@ pub fn take_over(
     let selection = options.generate.crate_options.selection.clone();
     let (written, generated) = written(&names, texts, new, options.generate, diagnostics)?;
     // What is not selected is none of the callers' business.
-    let selects = |document| selected(document, &selection);
+    let selects = |document| pipeline::selected(document, &selection);
     let (before, after) = (selects(&old.effective), selects(new));
     let mut report = compared(
         (&before, old.plan.as_ref()),
@@ -207,7 +204,7 @@ impl ProjectBefore {
             diagnostics.extend(found);
             return None;
         };
-        let (plan, findings) = planned(&effective, options).unzip();
+        let (plan, findings) = pipeline::planned(&effective, options).unzip();
         Some(ProjectBefore {
             effective,
             plan,
@@ -439,12 +436,6 @@ fn released(
     }
     let changed = text.filter(|text| Some(text.as_str()) != input.changelog);
     (changed, suggestion)
-}
-
-/// A description with the selected operations.
-fn selected<'d>(document: &'d Node, selection: &Selection) -> Cow<'d, Node> {
-    let selected = pipeline::select(document, selection, &mut Diagnostics::new());
-    selected.map_or(Cow::Borrowed(document), |one| Cow::Owned(one.document))
 }
 
 /// Marks what is accepted, and returns what is left of the file: every entry names a change of this

@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{files, references, say};
-use crate::api;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::{
     Accepted, Change, CrateVersion, DiffOptions, Finding, Planned, Report, Verdict, Version,
     Written, attach_compile, decide_compile_verdicts, diff,
 };
 use crate::document::{Location, Node};
-use crate::pipeline::{self, Input};
-use crate::plan::{self, Crate};
+use crate::pipeline::{self, GenerateOptions, Input};
 use crate::render::{self, Style};
 use crate::source::Sources;
 
@@ -145,6 +143,9 @@ impl FailOn {
     }
 }
 
+/// What is said where it is not known whose settings apply.
+pub(super) const SEVERAL_CRATES: &str = "note: several crates of generator.toml are of this description: --crate selects the one whose settings apply\n";
+
 /// What the rest of the command line and the configuration say of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings<'a> {
@@ -152,6 +153,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) overlays: &'a [PathBuf],
     /// The accepted changes, where no option names them.
     pub(super) accepted: Option<&'a Path>,
+    /// How the crate is generated.
+    pub(super) options: &'a GenerateOptions,
     /// Which files the descriptions may refer to.
     pub(super) limits: references::Limits,
 }
@@ -211,9 +214,13 @@ fn compare(
         // The models of the crate keep values that they do not know.
         open_enums: !arguments.closed_enums,
     };
+    // What is not selected is none of the callers' business.
+    let selection = &around.options.crate_options.selection;
+    let [old, new] = [&old, &new].map(|document| pipeline::selected(document, selection));
     let mut report = diff(&old, &new, &options);
     report.defects.extend(findings(Version::Old, &old_defects));
     report.defects.extend(findings(Version::New, &new_defects));
+    let planned = |document| Some(pipeline::planned(document, around.options)?.0);
     let crates = arguments
         .compares_crates(sources)
         .then(|| planned(&old).zip(planned(&new)))
@@ -227,19 +234,6 @@ fn compare(
     }
     let unmatched = accept(arguments, around, sources, &mut report)?;
     Ok((report, unmatched))
-}
-
-/// The crate of a description, without what has errors; `None` where there is none.
-fn planned(document: &Node) -> Option<Crate> {
-    let built = api::build(
-        document,
-        api::BuildOptions {
-            keep_going: true,
-            ..Default::default()
-        },
-    );
-    let (plan, _) = plan::plan(&built.api?, document, &plan::PlanOptions::default());
-    Some(plan)
 }
 
 /// Reads a description, with the files that it refers to, and applies its overlays. What is wrong with a document that

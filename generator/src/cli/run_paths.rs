@@ -75,8 +75,8 @@ impl Project {
         })
     }
 
-    /// The file of accepted changes of the crate that one of these descriptions is of.
-    fn accepted_for(&self, descriptions: [&Path; 2]) -> Option<PathBuf> {
+    /// The crates that one of these descriptions is of.
+    fn crates_of(&self, descriptions: [&Path; 2]) -> Vec<&CrateConfig> {
         let same = |own: &Path| {
             let own = own.canonicalize().ok();
             own.is_some_and(|own| {
@@ -84,12 +84,10 @@ impl Project {
                 paths.any(|path| path.canonicalize().is_ok_and(|path| path == own))
             })
         };
-        // Several crates may be of the same description.
         let crates = self.config.crates.iter();
-        let mut crates = crates.filter(|one| same(&self.root.join(&one.description)));
-        let file = crates.find_map(|one| one.update.accepted.as_ref())?;
-        let file = self.root.join(file);
-        file.exists().then_some(file)
+        crates
+            .filter(|one| same(&self.root.join(&one.description)))
+            .collect()
     }
 }
 
@@ -347,15 +345,50 @@ fn missing(flag: &str) -> Unclear {
     ))
 }
 
-/// The accepted changes of the project around the current folder, where one of these is a description of it.
+/// What the configuration says of a comparison.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ComparedCrate {
+    /// The file of accepted changes.
+    pub(super) accepted: Option<PathBuf>,
+    /// How the crate is generated.
+    pub(super) options: GenerateOptions,
+    /// Whether several crates are of the description, so that the settings of none apply.
+    pub(super) is_one_of_several: bool,
+}
+
+/// The crate that two descriptions are compared for: the one that is named, or the one that one of them is of.
 ///
 /// # Errors
-/// The configuration of the project is wrong.
-pub(super) fn accepted_for(descriptions: [&Path; 2]) -> Result<Option<PathBuf>, Unclear> {
+/// The configuration of the project is wrong, or it has no such crate.
+pub(super) fn compared_crate(
+    name: Option<&str>,
+    descriptions: [&Path; 2],
+) -> Result<ComparedCrate, Unclear> {
     let Ok(current) = std::env::current_dir() else {
-        return Ok(None);
+        return Ok(ComparedCrate::default());
     };
-    let project = Project::around(&current)?;
-    let file = project.and_then(|project| project.accepted_for(descriptions));
-    Ok(file.map(|file| file.strip_prefix(&current).unwrap_or(&file).to_owned()))
+    let Some(project) = Project::around(&current)? else {
+        return match name {
+            Some(_) => Err(missing("--crate")),
+            None => Ok(ComparedCrate::default()),
+        };
+    };
+    let crates = match name {
+        Some(_) => project.selected(name)?,
+        None => project.crates_of(descriptions),
+    };
+    let mut accepted = crates.iter().filter_map(|one| one.update.accepted.as_ref());
+    let accepted = accepted.next().map(|file| project.root.join(file));
+    let accepted = accepted.filter(|file| file.exists());
+    let only = <[&CrateConfig; 1]>::try_from(crates.as_slice()).ok();
+    let options = only.map(|[one]| GenerateOptions {
+        keep_going: true,
+        all_schemas: one.all_schemas,
+        crate_options: one.options(),
+    });
+    Ok(ComparedCrate {
+        accepted: accepted.map(|file| file.strip_prefix(&current).unwrap_or(&file).to_owned()),
+        options: options.unwrap_or_default(),
+        is_one_of_several: crates.len() > 1,
+    })
 }

@@ -10,7 +10,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::diff::{DiffOptions, diff};
 use crate::document::{Location, Node, Pointer};
 use crate::overlay::{self, Unmatched};
-use crate::pipeline::{self, GenerateOptions};
 use crate::plan::{self, Crate};
 use crate::update::targets::{self, MovedTarget};
 use crate::yaml::rewrite::same;
@@ -320,24 +319,6 @@ fn sound(document: &Node) -> Option<Crate> {
     let api = built.api.filter(|_| !built.diagnostics.has_errors())?;
     let (plan, found) = plan::plan(&api, document, &plan::PlanOptions::default());
     (!found.has_errors()).then_some(plan)
-}
-
-/// The crate of an effective description, as far as it can be planned.
-pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
-    let selection = &options.crate_options.selection;
-    let selected = pipeline::select(document, selection, &mut Diagnostics::new());
-    let document = selected.as_ref().map_or(document, |one| &one.document);
-    let building = api::BuildOptions {
-        keep_going: true,
-        webhooks: options.crate_options.webhooks,
-    };
-    let built = api::build(document, building);
-    let options = plan::PlanOptions {
-        all_schemas: options.all_schemas,
-        crate_options: options.crate_options.clone(),
-        ..plan::PlanOptions::default()
-    };
-    Some(plan::plan(&built.api?, document, &options))
 }
 
 /// A description with an overlay applied; `None` where an action fails.

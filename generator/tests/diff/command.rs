@@ -54,6 +54,36 @@ fn changes_alone_do_not_fail() {
 }
 
 #[test]
+fn the_settings_of_the_crate_apply_to_its_description() {
+    let one = |name: &str, more: &str| {
+        format!("[[crate]]\nname = '{name}'\ndescription = 'old.yaml'\noutput = '{name}'\n{more}")
+    };
+    let without = one("without", "[crate.select]\nexclude = [{path = '/a'}]\n");
+    let config = |crates: &[String]| crates.concat();
+    let folder = folder(&[("generator.toml", &config(std::slice::from_ref(&without)))]);
+    let fails = |arguments: &[&str]| {
+        let all = ["old.yaml", "new.yaml", "--fail-on", "compile"];
+        run(folder.path(), &[&all, arguments].concat())
+    };
+    // The operation whose parameter goes is none of the crate.
+    let (code, out, error) = fails(&[]);
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    assert!(!out.contains("parameter-removed"), "{out}");
+    let both = config(&[without, one("with", "")]);
+    fs::write(folder.path().join("generator.toml"), both).unwrap();
+    let (code, out, error) = fails(&[]);
+    assert_eq!(code, 1, "{out}");
+    assert_eq!(
+        error,
+        "note: several crates of generator.toml are of this description: --crate selects the one whose settings apply\n"
+    );
+    assert_eq!(fails(&["--crate", "without"]).0, 0);
+    assert_eq!(fails(&["--crate", "with"]).0, 1);
+    let (code, _, error) = fails(&["--crate", "other"]);
+    assert_eq!(code, 2, "{error}");
+}
+
+#[test]
 fn fail_on_fails_where_the_verdict_holds() {
     let folder = folder(&[]);
     for (verdict, old, new, expected) in [
