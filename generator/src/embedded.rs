@@ -282,6 +282,7 @@ mod tests {
     use super::*;
     use std::path::Path;
     use std::process::Command;
+    use std::sync::LazyLock;
 
     /// None, each part, each pair that stands in one file, and all.
     fn sets() -> BTreeSet<BTreeSet<RuntimePart>> {
@@ -301,24 +302,38 @@ mod tests {
         sets
     }
 
+    /// The runtimes with these sets of parts.
+    struct Runtimes {
+        /// The parts of each, the names of its files, and the text of its root.
+        each: Vec<(BTreeSet<RuntimePart>, Vec<&'static str>, String)>,
+        /// The files of all, by their names: most sets of parts have most texts in common.
+        texts: BTreeSet<(&'static str, Cow<'static, str>)>,
+    }
+
+    static RUNTIMES: LazyLock<Runtimes> = LazyLock::new(|| {
+        let (mut each, mut texts) = (Vec::new(), BTreeSet::new());
+        for parts in sets() {
+            let files = runtime(&parts);
+            let (_, root) = files.iter().find(|(name, _)| *name == "mod.rs").unwrap();
+            let root = root.to_string();
+            each.push((parts, files.iter().map(|(name, _)| *name).collect(), root));
+            texts.extend(files);
+        }
+        Runtimes { each, texts }
+    });
+
     #[test]
     fn a_runtime_has_no_mark_of_a_part() {
-        for parts in sets() {
-            for (name, text) in runtime(&parts) {
-                assert!(!text.contains("feature = \"__"), "{name} {parts:?}");
-                assert!(!text.contains("// part:"), "{name} {parts:?}");
-            }
+        for (name, text) in &RUNTIMES.texts {
+            assert!(!text.contains("feature = \"__"), "{name}\n{text}");
+            assert!(!text.contains("// part:"), "{name}\n{text}");
         }
     }
 
     #[test]
     fn a_runtime_has_the_modules_that_it_declares() {
-        // Most sets of parts have most texts in common.
-        let mut parsed = BTreeSet::new();
-        for parts in sets() {
-            let files = runtime(&parts);
-            let (_, root) = files.iter().find(|(name, _)| *name == "mod.rs").unwrap();
-            let declared: Vec<_> = syn::parse_file(root)
+        for (parts, names, root) in &RUNTIMES.each {
+            let mut declared: Vec<_> = syn::parse_file(root)
                 .unwrap()
                 .items
                 .into_iter()
@@ -327,18 +342,15 @@ mod tests {
                     _ => None,
                 })
                 .collect();
-            let mut names: Vec<_> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
-            names.retain(|name| name.ends_with(".rs") && name != "mod.rs");
-            let mut declared = declared;
+            let mut names = names.clone();
+            names.retain(|name| name.ends_with(".rs") && *name != "mod.rs");
             declared.sort();
             assert_eq!(declared, names, "{parts:?}");
-            for (name, text) in files {
-                // The others are as they were compiled.
-                if let Cow::Owned(text) = text
-                    && parsed.insert(text.clone())
-                {
-                    assert!(syn::parse_file(&text).is_ok(), "{name} {parts:?}");
-                }
+        }
+        for (name, text) in &RUNTIMES.texts {
+            // The others are as they were compiled.
+            if let Cow::Owned(text) = text {
+                assert!(syn::parse_file(text).is_ok(), "{name}\n{text}");
             }
         }
     }
@@ -347,17 +359,13 @@ mod tests {
     #[test]
     fn a_runtime_is_laid_out_as_rustfmt_lays_it_out() {
         let folder = tempfile::tempdir().unwrap();
-        let texts: BTreeSet<(&str, String)> = sets()
-            .iter()
-            .flat_map(runtime)
-            .filter(|(name, _)| name.ends_with(".rs") && *name != "mod.rs")
-            .map(|(name, text)| (name, text.into_owned()))
-            .collect();
+        let texts = RUNTIMES.texts.iter();
+        let texts = texts.filter(|(name, _)| name.ends_with(".rs") && *name != "mod.rs");
         let mut rustfmt = Command::new("rustfmt");
         rustfmt.args(["--edition", "2024", "--check"]);
-        for (number, (name, text)) in texts.iter().enumerate() {
+        for (number, (name, text)) in texts.enumerate() {
             let path = folder.path().join(format!("{number}_{name}"));
-            std::fs::write(&path, text).unwrap();
+            std::fs::write(&path, text.as_bytes()).unwrap();
             rustfmt.arg(path);
         }
         let output = rustfmt.output().unwrap();
