@@ -1,5 +1,7 @@
 //! A description in which any value is replaced by any other ends with an `Api` or with errors.
 
+use std::sync::LazyLock;
+
 use generator::api::{BuildOptions, build};
 use generator::document::{FileId, Location, Node, Pointer, Value};
 use generator::{diagnostic, source, yaml};
@@ -7,12 +9,16 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
 
-fn whole() -> Node {
+/// A description with every keyword, and the pointers to all that is in it.
+static WHOLE: LazyLock<(Node, Vec<Pointer>)> = LazyLock::new(|| {
     let text = include_str!("fixtures/every-keyword.yaml");
     let mut sources = source::Sources::new();
     let file = sources.add("description.yaml", text);
-    yaml::parse(text, file, &mut diagnostic::Diagnostics::new()).expect("a document")
-}
+    let whole = yaml::parse(text, file, &mut diagnostic::Diagnostics::new()).expect("a document");
+    let mut all = Vec::new();
+    pointers(&whole, &Pointer::root(), &mut all);
+    (whole, all)
+});
 
 fn pointers(node: &Node, at: &Pointer, found: &mut Vec<Pointer>) {
     let children: Vec<(Pointer, &Node)> = match &node.value {
@@ -60,12 +66,10 @@ proptest! {
     fn any_value_in_any_place_is_an_api_or_an_error(
         changes in proptest::collection::vec((any::<Index>(), intruder()), 1..4),
     ) {
-        let mut document = whole();
-        let mut all = Vec::new();
-        pointers(&document, &Pointer::root(), &mut all);
+        let (whole, all) = &*WHOLE;
+        let mut document = whole.clone();
         for (index, value) in changes {
-            let pointer = index.get(&all).clone();
-            if let Some(node) = document.at_mut(&pointer) {
+            if let Some(node) = document.at_mut(index.get(all)) {
                 *node = Node::from_json(value, Location::start_of(FileId(0)));
             }
         }
