@@ -98,6 +98,9 @@ impl CallArgument {
                 CallArgument::Into(written(ty))
             }
             ParameterValue::OpenEnum(ty) => CallArgument::OpenEnum(written(ty)),
+            ParameterValue::Union(Type::List(item), _) => {
+                CallArgument::Many(Box::new(CallArgument::Into(written(item))))
+            }
             ParameterValue::Union(ty, _) => CallArgument::Into(written(ty)),
             ParameterValue::Timestamp(_) => CallArgument::Into(written(&Type::Timestamp)),
             ParameterValue::Checked(path) => CallArgument::TryInto(path.clone()),

@@ -8,6 +8,20 @@ use crate::print::Printer;
 /// Makes a list of what converts into its items.
 const COLLECT_INTO: [&str; 3] = ["into_iter()", "map(Into::into)", "collect()"];
 
+/// Makes a map of what converts into its names.
+const COLLECT_PAIRS: [&str; 3] = [
+    "into_iter()",
+    "map(|(name, value)| (name.into(), value))",
+    "collect()",
+];
+
+/// Makes a map of what converts into its names and values.
+const COLLECT_PAIRS_INTO: [&str; 3] = [
+    "into_iter()",
+    "map(|(name, value)| (name.into(), value.into()))",
+    "collect()",
+];
+
 /// What the caller writes for one value: a type in argument position.
 fn argument_type(value: &ParameterValue, printer: &mut Printer) -> String {
     match value {
@@ -17,6 +31,14 @@ fn argument_type(value: &ParameterValue, printer: &mut Printer) -> String {
                 printer.import("crate::runtime", "whole_seconds");
             }
             ty.written(printer, false)
+        }
+        ParameterValue::Union(Type::List(item), _) => {
+            let item = item.written(printer, false);
+            format!("impl IntoIterator<Item: Into<{item}>>")
+        }
+        ParameterValue::Union(Type::Map(value), _) => {
+            let value = value.written(printer, false);
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{value}>)>")
         }
         ParameterValue::OpenEnum(ty) | ParameterValue::Union(ty, _) => {
             format!("impl Into<{}>", ty.written(printer, false))
@@ -37,6 +59,13 @@ fn argument_type(value: &ParameterValue, printer: &mut Printer) -> String {
             Type::String => "impl IntoIterator<Item: Into<String>>".to_owned(),
             item => format!("impl IntoIterator<Item = {}>", item.written(printer, false)),
         },
+        ParameterValue::Styled(Type::Map(value), _) => {
+            let value = match &**value {
+                Type::String => "impl Into<String>".to_owned(),
+                value => value.written(printer, false),
+            };
+            format!("impl IntoIterator<Item = (impl Into<String>, {value})>")
+        }
         ParameterValue::Styled(ty, _) => ty.written(printer, false),
         ParameterValue::Json => format!("impl Into<{}>", Type::Value.written(printer, false)),
     }
@@ -180,17 +209,20 @@ fn call(
             ParameterTarget::QueryString => "query_string_styled",
         };
         let style = forms::style(*style, printer);
+        let is_union = matches!(parameter.value, ParameterValue::Union(..));
+        let converts = |item: &Type| is_union || *item == Type::String;
         let calls: &[&str] = match ty {
-            _ if matches!(parameter.value, ParameterValue::Union(..)) => &["into()"],
-            Type::String => &["into()"],
-            Type::List(item) if **item == Type::String => &COLLECT_INTO,
+            Type::List(item) if converts(item) => &COLLECT_INTO,
             Type::List(_) => &["into_iter()", "collect()"],
+            Type::Map(value) if converts(value) => &COLLECT_PAIRS_INTO,
+            Type::Map(_) => &COLLECT_PAIRS,
+            ty if converts(ty) => &["into()"],
             _ => &[],
         };
         if !calls.is_empty() {
             // The argument names its item type already, which may be too long for the line.
             let ty = match ty {
-                Type::List(item) if **item != Type::String => "Vec<_>".to_owned(),
+                Type::List(item) if !converts(item) => "Vec<_>".to_owned(),
                 _ => ty.written(printer, false),
             };
             printer.binding(depth, &format!("let {variable}: {ty}"), variable, calls);

@@ -309,7 +309,7 @@ fn has_call(
     headers: usize,
 ) -> bool {
     let checked = matches!(value, ParameterValue::Checked(_));
-    if matches!(value, ParameterValue::Styled(..)) {
+    if let ParameterValue::Styled(..) | ParameterValue::Union(..) = value {
         let has_style = !matches!(
             target,
             ParameterTarget::RawUrl(_) | ParameterTarget::HeaderPrefix
@@ -512,7 +512,12 @@ fn styled(planner: &mut Planner<'_>, parameter: &Parameter, typed: Typed) -> Par
         style: parameter.style,
         allow_reserved: parameter.allow_reserved,
     };
-    match is_union(planner, &ty) {
+    // Also where each item of a list or value of a map is one.
+    let one = match &ty {
+        Type::List(inner) | Type::Map(inner) => inner,
+        ty => ty,
+    };
+    match is_union(planner, one) {
         true => ParameterValue::Union(ty, style),
         false => ParameterValue::Styled(ty, style),
     }

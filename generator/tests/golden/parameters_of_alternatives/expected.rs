@@ -28,6 +28,32 @@ json_enum! {
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub enum GetPxIds {
+    Integer(i64),
+    Text(String),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    GetPxIds {
+        Integer,
+        Text,
+    }
+}
+
+union_conversions! {
+    GetPxIds {
+        as_integer -> Integer: i64,
+        as_text -> Text: String,
+    } from {
+        Integer: i64,
+        Text: String as text,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum GetPObject {
     Text(String),
     A(GetPObjectA),
@@ -154,6 +180,8 @@ json_enum! {
 
 //! Things.
 
+use std::collections::BTreeMap;
+
 use crate::api::models;
 use crate::runtime::{Client, Empty, Operation, RequestBuilder, Style, request_methods};
 
@@ -255,6 +283,35 @@ impl GetP {
         let value: models::GetPObject = value.into();
         self.request
             .query_styled("object", Style::form(true), &value);
+        self
+    }
+
+    /// Query `ids`.
+    pub fn ids(mut self, value: impl IntoIterator<Item: Into<models::GetPxIds>>) -> Self {
+        let value: Vec<models::GetPxIds> = value.into_iter().map(Into::into).collect();
+        self.request.query_styled("ids", Style::form(true), &value);
+        self
+    }
+
+    /// Header `X-Ids`.
+    pub fn x_ids(mut self, value: impl IntoIterator<Item: Into<models::GetPxIds>>) -> Self {
+        let value: Vec<models::GetPxIds> = value.into_iter().map(Into::into).collect();
+        self.request
+            .header_styled("X-Ids", Style::simple(false), &value);
+        self
+    }
+
+    /// Query `labels`.
+    pub fn labels(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<models::GetPxIds>)>,
+    ) -> Self {
+        let value: BTreeMap<String, models::GetPxIds> = value
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        self.request
+            .query_styled("labels", Style::deep_object(), &value);
         self
     }
 }

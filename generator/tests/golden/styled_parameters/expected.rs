@@ -126,8 +126,14 @@ impl List {
     }
 
     /// Query `free`.
-    #[inline]
-    pub fn free(mut self, value: BTreeMap<String, String>) -> Self {
+    pub fn free(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        let value: BTreeMap<String, String> = value
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
         self.request.query_styled("free", Style::form(true), &value);
         self
     }
