@@ -130,7 +130,10 @@ impl Merger {
                 continue;
             }
             if is_ours(kind, name) {
-                self.leave_out(name);
+                let own = ours.get(name);
+                if own.is_none_or(|own| !same(&own.node, &entry.node)) {
+                    self.leave_out(name);
+                }
                 continue;
             }
             let node = self.fresh(&entry.node, shape_of(shape, name), &at.child(name));

@@ -57,6 +57,15 @@ fn a_node_without_a_description_gets_none_from_upstream() {
 }
 
 #[test]
+fn only_extensions_that_the_project_lacks_are_left_out() {
+    let found = merged(
+        "info: {title: T, x-same: {a: 1}, x-other: 1}",
+        "info: {title: T, x-same: {a: 1}, x-other: 2, x-new: 3}",
+    );
+    assert_eq!(found.extensions, ["x-new", "x-other"]);
+}
+
+#[test]
 fn the_prose_of_new_nodes_is_noted_and_extensions_are_left_out() {
     let found = merged(
         "paths: {/a: {get: {summary: Ours}}}",
