@@ -497,8 +497,8 @@ fn alternatives_beside_a_type_of_one_of_them_are_a_union() {
 fn null_is_nothing_however_the_description_says_that_it_is_allowed() {
     use nullable_spellings::{Name, Thing};
     let names = [
-        "keyword", "types", "oneOf", "anyOf", "listed", "beside", "constant", "whole", "inside",
-        "last",
+        "keyword", "types", "oneOf", "anyOf", "listed", "beside", "constant", "whole", "part",
+        "inside", "last",
     ];
     let null: Value = names.iter().map(|name| (*name, Value::Null)).collect();
     let thing: Thing = read(null.clone());
@@ -511,7 +511,7 @@ fn null_is_nothing_however_the_description_says_that_it_is_allowed() {
     assert_eq!(written(&thing), null);
     let value = json!({
         "keyword": "k", "types": "t", "oneOf": "o", "anyOf": "x", "listed": "x", "beside": "x",
-        "constant": 1, "whole": "x", "inside": "i", "last": null,
+        "constant": 1, "whole": "x", "part": "x", "inside": "i", "last": null,
     });
     let thing: Thing = read(value.clone());
     assert_eq!(
@@ -612,7 +612,7 @@ fn names_that_no_pattern_matches_may_have_any_value() {
 fn parts_of_one_simple_type_are_the_one_that_says_most() {
     use all_of_simple_types::{Kind, Thing};
     let thing = json!({
-        "name": "n", "kind": "y", "count": 7, "share": 0.5, "when": null, "names": ["a"], "fewer": "x", "neither": [1],
+        "name": "n", "kind": "y", "count": 7, "share": 0.5, "when": null, "names": ["a"], "either": null, "fewer": "x", "neither": [1],
     });
     let read: Thing = read(thing.clone());
     assert_eq!(read.name.as_deref(), Some("n"));

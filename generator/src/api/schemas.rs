@@ -277,6 +277,10 @@ impl<'d> Builder<'d> {
         } else if let Some(own) = self.own_shape(&mut out, &mut keywords) {
             parts.push(Schema::of(at, own));
         }
+        // A part that says nothing else is there to allow `null`.
+        out.nullable |= parts
+            .iter()
+            .any(|part| part.nullable && part.shape == Shape::Any);
         self.narrow(&mut out, &mut parts);
         merge_parts(&mut out, parts);
         if out.shape == Shape::Any && !out.hints.contains_key("type") {

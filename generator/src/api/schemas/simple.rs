@@ -67,6 +67,8 @@ impl Builder<'_> {
             let keep = index == best || !shaped(part);
             index += 1;
             if !keep {
+                // Strictly, all parts would have to allow `null`: nobody means that.
+                out.nullable |= part.nullable;
                 dropped.push((part.at.clone(), part.limits.clone()));
             }
             keep

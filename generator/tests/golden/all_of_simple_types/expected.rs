@@ -49,6 +49,7 @@ pub struct Thing {
     pub when: Option<Option<When>>,
     /// Limits: at most 4 items.
     pub names: Option<Names>,
+    pub either: Option<Option<Kind>>,
     pub fewer: Option<ThingFewer>,
     pub neither: Option<ThingNeither>,
     /// Fields that the description does not name, as received.
@@ -63,6 +64,7 @@ json_object! {
         "share" => share: optional,
         "when" => when: maybe,
         "names" => names: optional,
+        "either" => either: maybe,
         "fewer" => fewer: optional,
         "neither" => neither: optional,
         ..unknown_fields

@@ -17,6 +17,7 @@ pub struct Thing {
     pub beside: Option<Name>,
     pub constant: Option<i64>,
     pub whole: Option<Name>,
+    pub part: Option<Option<Name>>,
     pub inside: NameOrNull,
     pub last: Option<Box<Thing>>,
     /// Fields that the description does not name, as received.
@@ -33,6 +34,7 @@ json_object! {
         "beside" => beside: nullable,
         "constant" => constant: nullable,
         "whole" => whole: nullable,
+        "part" => part: maybe,
         "inside" => inside: required,
         "last" => last: nullable,
         ..unknown_fields
@@ -66,6 +68,7 @@ impl Thing {
             beside: beside.into_nullable(),
             constant: constant.into(),
             whole: whole.into_nullable(),
+            part: None,
             inside: inside.into(),
             last: last.into().map(Box::new),
             unknown_fields: UnknownFields::default(),
