@@ -13,6 +13,7 @@ use generator::plan::{Crate, ModelKind};
 use generator::source::Sources;
 use generator::update::{UpdateInput, UpdateOptions, UpdateResult, take_over};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
 
 use crate::compare::parse;
@@ -434,13 +435,19 @@ impl Trial {
     }
 }
 
-/// A few cases, unless it is said how many.
+/// A few cases, always the same; `PROPTEST_CASES` chooses how many and `PROPTEST_RNG_SEED` which.
 fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let is_said = std::env::var_os("PROPTEST_CASES").is_some();
-    ProptestConfig {
+    let default = ProptestConfig {
         failure_persistence: None,
-        cases: if is_said { default.cases } else { 32 },
+        ..ProptestConfig::default()
+    };
+    let is_said = |name: &str| std::env::var_os(name).is_some();
+    if is_said("PROPTEST_CASES") || is_said("PROPTEST_RNG_SEED") {
+        return default;
+    }
+    ProptestConfig {
+        cases: 32,
+        rng_seed: RngSeed::Fixed(1),
         ..default
     }
 }
