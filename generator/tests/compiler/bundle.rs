@@ -14,7 +14,7 @@ use generator::diagnostic::Diagnostics;
 use generator::embedded::{RUNTIME, RuntimePart, runtime};
 use generator::emit::{self, Files};
 use generator::pipeline::{self, GenerateOptions, Input};
-use generator::plan::CrateOptions;
+use generator::plan::{CrateOptions, SharedRuntime};
 use generator::render::{self, Style};
 use generator::source::Sources;
 use serde_json::Value;
@@ -27,6 +27,9 @@ info: {title: Generated crates, version: '1'}
 servers: [{url: 'https://api.example.com'}]
 paths: {}
 ";
+
+/// The line before the dependencies in a manifest.
+const DEPENDENCIES: &str = "[dependencies]\n";
 
 /// What a module wraps of the runtime; `MODULE` stands for the module.
 const WRAPPERS: &str = include_str!("wrappers.txt");
@@ -49,6 +52,28 @@ pub(crate) struct Bundle {
     crates: BTreeMap<String, Files>,
     /// Those that have their own runtime.
     whole: BTreeSet<String>,
+}
+
+/// The dependencies of a runtime with all parts that this manifest does not have.
+fn more_than(manifest: &str) -> String {
+    let files = emit::shared_runtime(&SharedRuntime {
+        package: "runtime".to_owned(),
+        version: "0.1.0".to_owned(),
+        path: "../runtime".to_owned(),
+        member: true,
+    });
+    let (_, all) = files
+        .get("Cargo.toml")
+        .unwrap()
+        .split_once(DEPENDENCIES)
+        .unwrap();
+    let entries = all.lines().take_while(|line| !line.is_empty());
+    let missing = entries.filter(|line| {
+        let (name, _) = line.split_once(" = ").unwrap();
+        !manifest.contains(&format!("\n{name} = {{"))
+            && !manifest.contains(&format!("\n{name} = \""))
+    });
+    missing.map(|line| format!("{line}\n")).collect()
 }
 
 /// What the compiler, rustdoc or rustfmt reports, by module.
@@ -163,7 +188,7 @@ impl Bundle {
         }
     }
 
-    /// The manifest of the root, with the dependencies of all crates.
+    /// The manifest of the root, with the dependencies of all crates and of all parts of the runtime.
     fn manifest(&self, root: &str) -> String {
         let all = self
             .crates
@@ -176,6 +201,7 @@ impl Bundle {
             &root[..dependencies(root)],
             &longest[dependencies(longest)..],
         );
+        let rest = rest.replace(DEPENDENCIES, &format!("{DEPENDENCIES}{}", more_than(rest)));
         format!("{head}{rest}\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n")
     }
 
