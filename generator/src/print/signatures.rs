@@ -1,6 +1,6 @@
 //! Fields, variants and the heads of functions.
 
-use crate::print::{LINE, Printer, width};
+use crate::print::{CALL, LINE, Printer, width};
 
 impl Printer {
     /// A public field of a struct.
@@ -113,6 +113,11 @@ impl Printer {
 
     /// An argument on a line of its own; what is too long is broken at its generic arguments.
     fn argument(&mut self, depth: usize, argument: &str) {
+        if let Some((start, pair)) = items_that_are_pairs(argument)
+            && width(pair) > CALL
+        {
+            return self.argument_of_pairs(depth, start, pair);
+        }
         // The formatter measures bounds of an `impl` type without what stands around them.
         let limit = match argument.contains(": impl ") {
             true => LINE + 4,
@@ -128,6 +133,40 @@ impl Printer {
             }
             _ => self.line(depth, &format!("{argument},")),
         }
+    }
+
+    /// `start<Item = (pair)>,` with a pair that is too wide: it is broken at all of its brackets. Where that does not help,
+    /// the formatter leaves it on one line.
+    fn argument_of_pairs(&mut self, depth: usize, start: &str, pair: &str) {
+        let types = type_arguments(pair);
+        let is_broken = |ty: &str| {
+            let limit = match ty.starts_with("impl ") {
+                true => LINE + 4,
+                false => LINE - 1,
+            };
+            (depth + 2) * 4 + width(ty) > limit
+        };
+        let has_room = |ty: &&str| match generic(ty) {
+            Some((_, inner)) => !is_broken(ty) || (depth + 3) * 4 + width(inner) < LINE,
+            None => !is_broken(ty),
+        };
+        if !types.iter().all(has_room) {
+            return self.line(depth, &format!("{start}<Item = ({pair})>,"));
+        }
+        self.line(depth, &format!("{start}<"));
+        self.line(depth + 1, "Item = (");
+        for ty in types {
+            match generic(ty).filter(|_| is_broken(ty)) {
+                Some((start, inner)) => {
+                    self.line(depth + 2, &format!("{start}<"));
+                    self.line(depth + 3, &format!("{inner},"));
+                    self.line(depth + 2, ">,");
+                }
+                None => self.line(depth + 2, &format!("{ty},")),
+            }
+        }
+        self.line(depth + 1, "),");
+        self.line(depth, ">,");
     }
 
     /// `impl Trait for Type {`
@@ -155,6 +194,11 @@ impl Printer {
 pub(super) fn generic(text: &str) -> Option<(&str, &str)> {
     let (start, rest) = text.split_once('<')?;
     Some((start, rest.strip_suffix('>')?))
+}
+
+/// An argument up to the bounds of its items, and the pair that each of them is.
+fn items_that_are_pairs(argument: &str) -> Option<(&str, &str)> {
+    argument.strip_suffix(")>")?.split_once("<Item = (")
 }
 
 /// The generic arguments of a type.
@@ -213,6 +257,89 @@ mod tests {
             "    pub fn eeeeeeeeee(
         mut self, ééééé: impl Into<String>, another_one: impl Into<String>
     ) -> Sf {
+"
+        );
+    }
+
+    /// As rustfmt lays them out.
+    #[test]
+    fn arguments_whose_items_are_long_pairs() {
+        let written = |value: &str| {
+            let pairs = format!("value: impl IntoIterator<Item = (impl Into<String>, {value})>");
+            signature("pub fn f", &["mut self", &pairs], "Self")
+        };
+        let into = |letters: usize| format!("impl Into<{}>", "M".repeat(letters));
+        let one_line = |value: &str| {
+            format!(
+                "    pub fn f(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, {value})>,
+    ) -> Self {{
+"
+            )
+        };
+        let broken = |value: &str| {
+            format!(
+                "    pub fn f(
+        mut self,
+        value: impl IntoIterator<
+            Item = (
+                impl Into<String>,
+{value}
+            ),
+        >,
+    ) -> Self {{
+"
+            )
+        };
+        for (value, breaks) in [
+            (into(30), false),
+            (into(31), true),
+            ("M".repeat(41), false),
+            ("M".repeat(42), true),
+            (into(77), true),
+            (into(80), false),
+            ("M".repeat(83), true),
+            ("M".repeat(84), false),
+        ] {
+            let expected = match breaks {
+                true => broken(&format!("                {value},")),
+                false => one_line(&value),
+            };
+            assert_eq!(written(&value), expected);
+        }
+        let twice = format!(
+            "                impl Into<\n                    {},\n                >,",
+            "M".repeat(78)
+        );
+        assert_eq!(written(&into(78)), broken(&twice));
+        let list = |letters: usize| format!("Vec<{}>", "M".repeat(letters));
+        assert_eq!(
+            written(&list(78)),
+            broken(&format!("                {},", list(78)))
+        );
+        assert_eq!(
+            written(&list(79)),
+            broken(
+                &twice
+                    .replace("impl Into<", "Vec<")
+                    .replace(&"M".repeat(78), &"M".repeat(79))
+            )
+        );
+    }
+
+    /// As rustfmt lays it out.
+    #[test]
+    fn an_argument_of_short_pairs_is_broken_before_them() {
+        let pairs = "vvvvvvvvvv: impl IntoIterator<Item = (impl Into<String>, LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL)>";
+        assert_eq!(
+            signature("pub fn f", &["mut self", pairs], "Self"),
+            "    pub fn f(
+        mut self,
+        vvvvvvvvvv: impl IntoIterator<
+            Item = (impl Into<String>, LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL),
+        >,
+    ) -> Self {
 "
         );
     }
