@@ -3,7 +3,7 @@
 use crate::emit::deprecated::Deprecated;
 use crate::emit::types::literal;
 use crate::plan::{ReceivedBodies, ReceivedBody, ReceivedFormat};
-use crate::print::Printer;
+use crate::print::{Argument, Printer};
 
 /// Writes the module above them.
 pub(crate) fn root(received: &ReceivedBodies) -> Printer {
@@ -19,26 +19,15 @@ pub(crate) fn root(received: &ReceivedBodies) -> Printer {
 /// Writes the module of one.
 pub(crate) fn body(received: &ReceivedBody, deprecated: &Deprecated<'_>) -> Printer {
     let mut p = Printer::default();
-    let list = |names: &[String]| {
-        let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
-        format!("&[{}]", names.join(", "))
-    };
+    let list = |names: &[String]| Argument::List(names.iter().map(|name| literal(name)).collect());
     let (read, further, wrong) = match &received.format {
-        ReceivedFormat::Json => (
-            "parse_received",
-            String::new(),
-            "it is no JSON of this form",
-        ),
+        ReceivedFormat::Json => ("parse_received", Vec::new(), "it is no JSON of this form"),
         ReceivedFormat::Form { lists, json } => (
             "parse_received_form",
-            format!(", {}, {}", list(lists), list(json)),
+            vec![list(lists), list(json)],
             "it has no fields of this form",
         ),
-        ReceivedFormat::Text => (
-            "parse_received_text",
-            String::new(),
-            "it is no text in UTF-8",
-        ),
+        ReceivedFormat::Text => ("parse_received_text", Vec::new(), "it is no text in UTF-8"),
     };
     for name in ["ReceivedError", read] {
         p.import("crate::runtime", name);
@@ -55,7 +44,9 @@ pub(crate) fn body(received: &ReceivedBody, deprecated: &Deprecated<'_>) -> Prin
     let arguments = ["body: impl AsRef<[u8]>".to_owned()];
     let result = format!("Result<{ty}, ReceivedError>");
     p.signature(0, "pub fn parse", &arguments, &result);
-    p.line(1, &format!("{read}(body.as_ref(){further})"));
+    let mut arguments = vec![Argument::One("body.as_ref()".to_owned())];
+    arguments.extend(further);
+    p.call_with_lists(1, read, &arguments);
     p.line(0, "}");
     p
 }

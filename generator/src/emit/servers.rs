@@ -2,7 +2,7 @@
 
 use crate::emit::types::literal;
 use crate::plan::{Client, OwnServer, PlannedOperation, Variable};
-use crate::print::Printer;
+use crate::print::{Argument, Printer};
 
 /// Writes the servers that operations have for themselves, as a static.
 pub(crate) fn own_servers(client: &Client, p: &mut Printer) {
@@ -76,7 +76,8 @@ fn of_the_builder(method: &str, template: &str, variables: &[Variable], p: &mut 
         true => "base_url_of",
         false => "relative_base_url",
     };
-    p.call_with_list(2, "self", function, &literal(template), &values);
+    let arguments = [Argument::One(literal(template)), Argument::List(values)];
+    p.call_with_lists(2, &format!("self.{function}"), &arguments);
     p.line(1, "}");
 }
 

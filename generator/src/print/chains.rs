@@ -1,6 +1,7 @@
 //! Chains of calls, and where they are broken.
 
 use crate::print::expressions::{innermost_call, pair, split_at_commas, stands_on_a_line};
+use crate::print::signatures::is_broken_binding;
 use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
 
 /// The argument of a call in a chain.
@@ -15,7 +16,7 @@ pub enum Argument {
 }
 
 impl Argument {
-    fn on_a_line(&self) -> String {
+    pub(super) fn on_a_line(&self) -> String {
         match self {
             Argument::One(expression) => expression.clone(),
             Argument::List(items) => format!("&[{}]", items.join(", ")),
@@ -71,6 +72,10 @@ impl Printer {
         let one = format!("{start}.{};", calls.join("."));
         if calls.len() < 2 || width(&one) <= CALL + 1 {
             return self.assignment(depth, binding, &one);
+        }
+        if is_broken_binding(depth, binding) {
+            self.broken_type(depth, binding, &format!(" = {start}"));
+            return self.links(depth + 1, calls, ";");
         }
         let is_too_long = depth * 4 + width(binding) + 3 + width(&one) > LINE;
         match broken_at(depth + 1, start, calls, is_too_long) {
@@ -314,4 +319,34 @@ fn long_arguments(call: &str) -> Option<(&str, Vec<String>)> {
     let arguments = arguments(call);
     let is_long = arguments.len() > 1 && width(&arguments.join(", ")) > CALL;
     is_long.then_some((method, arguments))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As rustfmt lays it out.
+    #[test]
+    fn a_type_that_is_too_long_for_its_line_is_broken() {
+        let mut p = Printer::default();
+        let into = "map(|(name, value)| (name.into(), value))";
+        let calls = ["into_iter()", into, "collect()"];
+        let letters = "M".repeat(67);
+        p.binding(
+            2,
+            &format!("let vvvvv: Vec<models::{letters}>"),
+            "vvvvv",
+            &calls,
+        );
+        let expected = format!(
+            "        let vvvvv: Vec<
+            models::{letters},
+        > = vvvvv
+            .into_iter()
+            .{into}
+            .collect();
+"
+        );
+        assert_eq!(p.finish(""), expected);
+    }
 }

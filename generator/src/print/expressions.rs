@@ -1,7 +1,7 @@
 //! Calls, lists and assignments.
 
-use crate::print::signatures::generic;
-use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
+use crate::print::signatures::is_broken_binding;
+use crate::print::{Argument, BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
 
 impl Printer {
     /// A field of a struct expression with its value: a name, a call of a function, or a chain of calls.
@@ -96,17 +96,11 @@ impl Printer {
             self.line(depth, &format!("{binding} = {value}"));
             return;
         }
-        match generic(binding) {
-            Some((start, inner)) if depth * 4 + width(binding) + 2 > LINE => {
-                self.line(depth, &format!("{start}<"));
-                self.line(depth + 1, &format!("{inner},"));
-                self.line(depth, &format!("> = {value}"));
-            }
-            _ => {
-                self.line(depth, &format!("{binding} ="));
-                self.line(depth + 1, value);
-            }
+        if is_broken_binding(depth, binding) {
+            return self.broken_type(depth, binding, &format!(" = {value}"));
         }
+        self.line(depth, &format!("{binding} ="));
+        self.line(depth + 1, value);
     }
 
     /// The invocation of a macro whose arguments have a syntax of their own: the formatter leaves them alone.
@@ -167,24 +161,22 @@ impl Printer {
         self.line(depth, "),");
     }
 
-    /// `receiver.method(argument, &[a, b])` as a value.
-    pub fn call_with_list(
-        &mut self,
-        depth: usize,
-        receiver: &str,
-        method: &str,
-        argument: &str,
-        items: &[String],
-    ) {
-        let arguments = format!("{argument}, &[{}]", items.join(", "));
-        let one = format!("{receiver}.{method}({arguments})");
-        if width(&arguments) <= CALL && depth * 4 + width(&one) <= LINE {
+    /// `function(argument, &[a, b])` as a value.
+    pub fn call_with_lists(&mut self, depth: usize, function: &str, arguments: &[Argument]) {
+        let joined: Vec<_> = arguments.iter().map(Argument::on_a_line).collect();
+        let joined = joined.join(", ");
+        let one = format!("{function}({joined})");
+        if width(&joined) <= CALL && depth * 4 + width(&one) <= LINE {
             self.line(depth, &one);
             return;
         }
-        self.line(depth, &format!("{receiver}.{method}("));
-        self.line(depth + 1, &format!("{argument},"));
-        self.list_argument(depth + 1, items);
+        self.line(depth, &format!("{function}("));
+        for argument in arguments {
+            match argument {
+                Argument::List(items) => self.list_argument(depth + 1, items),
+                other => self.line(depth + 1, &format!("{},", other.on_a_line())),
+            }
+        }
         self.line(depth, ")");
     }
 

@@ -190,6 +190,11 @@ impl Printer {
     }
 }
 
+/// Whether a binding and its type are too long for a line, so that the type is broken at its generic arguments.
+pub(super) fn is_broken_binding(depth: usize, binding: &str) -> bool {
+    depth * 4 + width(binding) + 2 > LINE && generic(binding).is_some()
+}
+
 /// What stands before the generic arguments that end a text, and what they are.
 pub(super) fn generic(text: &str) -> Option<(&str, &str)> {
     let (start, rest) = text.split_once('<')?;
