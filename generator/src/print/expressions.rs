@@ -103,6 +103,26 @@ impl Printer {
         self.line(depth + 1, value);
     }
 
+    /// `pattern => value,` as an arm of a `match`, on one line or with the value in a block.
+    pub fn arm(&mut self, depth: usize, pattern: &str, value: &str) {
+        let inner = value.strip_prefix("Some(");
+        let inner = inner.and_then(|inner| inner.strip_suffix(')'));
+        let held = inner.unwrap_or(value);
+        let is_long_chain = held.matches('.').count() > 1 && width(held) > CALL;
+        let has_room = depth * 4 + width(pattern) + " => {".len() <= LINE;
+        let one = format!("{pattern} => {value},");
+        if is_long_chain || !has_room {
+            self.line(depth, "#[rustfmt::skip]");
+            self.line(depth, &one);
+        } else if depth * 4 + width(&one) <= LINE {
+            self.line(depth, &one);
+        } else {
+            self.line(depth, &format!("{pattern} => {{"));
+            self.line(depth + 1, value);
+            self.line(depth, "}");
+        }
+    }
+
     /// The invocation of a macro whose arguments have a syntax of their own: the formatter leaves them alone.
     pub fn invocation(&mut self, depth: usize, name: &str, arguments: &str) {
         let one = format!("{name}!({arguments});");
@@ -369,4 +389,44 @@ fn split_at_comma(text: &str) -> Option<(&str, &str)> {
     });
     let (index, _) = comma?;
     Some((text.get(..index)?, text.get(index + 2..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As rustfmt lays them out.
+    #[test]
+    fn the_value_of_an_arm_stands_in_a_block_where_the_line_is_too_long() {
+        let written = |letters: usize, value: &str| {
+            let mut p = Printer::default();
+            p.arm(3, &format!("Self::{}(value)", "V".repeat(letters)), value);
+            p.finish("")
+        };
+        let variant = |letters: usize| "V".repeat(letters);
+        let value = "value.field.as_deref()";
+        let (short, long) = (variant(48), variant(49));
+        assert_eq!(
+            written(48, value),
+            format!("            Self::{short}(value) => {value},\n")
+        );
+        assert_eq!(
+            written(49, value),
+            format!(
+                "            Self::{long}(value) => {{\n                {value}\n            }}\n"
+            )
+        );
+        let chain = format!("value.{}.as_deref()", "f".repeat(45));
+        assert_eq!(
+            written(5, &chain),
+            format!("            #[rustfmt::skip]\n            Self::VVVVV(value) => {chain},\n")
+        );
+        let call = format!("value.{}()", "f".repeat(70));
+        assert_eq!(
+            written(5, &call),
+            format!(
+                "            Self::VVVVV(value) => {{\n                {call}\n            }}\n"
+            )
+        );
+    }
 }

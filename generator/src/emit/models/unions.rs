@@ -144,7 +144,7 @@ fn accessor(accessor: &Accessor, p: &mut Printer) {
     p.line(2, "match self {");
     for (variant, read) in &accessor.reads {
         let value = read_of(*read, accessor);
-        p.line(3, &format!("Self::{variant}(value) => {value},"));
+        p.arm(3, &format!("Self::{variant}(value)"), &value);
     }
     p.line(3, "Self::Unknown(_) => None,");
     p.line(2, "}");
