@@ -230,6 +230,10 @@ impl Printer {
             self.line(depth, &format!("]]{end}"));
             return;
         }
+        if depth == 0 && width(start) > LINE {
+            // The formatter breaks the type of an item whose name is so long.
+            self.line(depth, "#[rustfmt::skip]");
+        }
         self.line(depth, start);
         self.items(depth + 1, items);
         self.line(depth, &format!("]{end}"));
