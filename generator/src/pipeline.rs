@@ -208,14 +208,16 @@ pub(crate) fn selected<'d>(document: &'d Node, selection: &Selection) -> Cow<'d,
 
 /// The crate of an effective description, as far as it can be planned.
 pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
-    let document = selected(document, &options.crate_options.selection);
+    let with_data = event_data::as_described(document);
+    let selection = &options.crate_options.selection;
+    let document = selected(with_data.as_ref().unwrap_or(document), selection);
     let building = api::BuildOptions {
         keep_going: true,
         webhooks: options.crate_options.webhooks,
     };
     let built = api::build(&document, building);
     let options = plan::PlanOptions {
-        all_schemas: options.all_schemas,
+        all_schemas: options.all_schemas || selection.models_only,
         crate_options: options.crate_options.clone(),
         ..plan::PlanOptions::default()
     };

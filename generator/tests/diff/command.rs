@@ -372,3 +372,22 @@ fn a_file_outside_of_the_folder_is_compared_where_that_is_allowed() {
     let (_, out, _) = run(folder.path(), &[same[0], same[1], "--allow-outside"]);
     assert!(out.starts_with("no changes"), "{out}");
 }
+
+#[test]
+fn another_type_in_the_data_of_events_breaks_callers() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, ty) in [("old.yaml", "integer"), ("new.yaml", "boolean")] {
+        let schema = format!(
+            "{{properties: {{data: {{type: string, contentMediaType: application/json, contentSchema: {{type: object, required: [n], properties: {{n: {{type: {ty}}}}}}}}}}}}}"
+        );
+        let text = format!(
+            "openapi: 3.2.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: follow, responses: {{'200': {{description: x, content: {{text/event-stream: {{itemSchema: {schema}}}}}}}}}}}}}}}\n"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (code, out, _) = run(
+        folder.path(),
+        &["old.yaml", "new.yaml", "--fail-on", "compile"],
+    );
+    assert_eq!(code, 1, "{out}");
+}
