@@ -104,7 +104,7 @@ fn section<'d>(
 const DEEPEST_PATH_ITEM: usize = 32;
 
 /// Where an object stands in another file, and of which kind it is.
-type Origin = (ObjectKind, FileId, Pointer);
+type SourceOfCopy = (ObjectKind, FileId, Pointer);
 
 /// The code and the message of an error.
 type BundleFault = (&'static str, String);
@@ -133,7 +133,7 @@ struct Bundler<'s> {
     /// The other files, as far as they are read; `None` where one is no document.
     documents: HashMap<FileId, Option<Node>>,
     /// Where the objects of other files are now, by their location in their own.
-    copied: HashMap<Origin, Pointer>,
+    copied: HashMap<SourceOfCopy, Pointer>,
     /// The names that each section of `components` has.
     names: HashMap<&'static str, HashSet<String>>,
     /// The names of schemas in their own files, by those in the description where these are others.
@@ -311,7 +311,7 @@ impl Bundler<'_> {
 
     /// The components that are nothing but references to an object of another file with the same name: that is where it
     /// is copied to.
-    fn homes(&mut self, document: &Node) -> Vec<(Origin, Pointer)> {
+    fn homes(&mut self, document: &Node) -> Vec<(SourceOfCopy, Pointer)> {
         let mut homes = Vec::new();
         for kind in SECTIONS {
             let section = Pointer::root().child("components");
@@ -339,7 +339,7 @@ impl Bundler<'_> {
     }
 
     /// An object of another file as it stands at a location of the description.
-    fn copy(&mut self, key: &Origin, to: &Pointer) -> Option<Node> {
+    fn copy(&mut self, key: &SourceOfCopy, to: &Pointer) -> Option<Node> {
         let (kind, file, from) = key;
         let mut copy = self.document(*file)?.at(from)?.clone();
         self.walk(&mut copy, NodeShape::Object(*kind), *file, to);

@@ -29,7 +29,7 @@ pub(crate) struct Counterpart {
     pub(crate) is_sure: bool,
 }
 
-/// The revision that a pointer is of.
+/// One of the two revisions that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Revision {
     Old,

@@ -38,7 +38,7 @@ pub fn parse(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Node>, Box<Diagnostic>> {
-    let mut reader = Reader {
+    let mut reader = NodeReader {
         scanner: Scanner::new(text, &STRICT),
         text,
         file,
@@ -50,8 +50,8 @@ pub fn parse(
         members: Vec::new(),
     };
     match (reader.document(), reader.not_json) {
-        (Err(Refusal::NotJson(error)), _) | (Ok(_), Some(error)) => Err(error),
-        (Err(Refusal::TooDeep(error)), _) => {
+        (Err(JsonRefusal::NotJson(error)), _) | (Ok(_), Some(error)) => Err(error),
+        (Err(JsonRefusal::TooDeep(error)), _) => {
             diagnostics.push(*error);
             Ok(None)
         }
@@ -63,7 +63,7 @@ pub fn parse(
 }
 
 /// Why a text is not read to its end.
-enum Refusal {
+enum JsonRefusal {
     NotJson(Box<Diagnostic>),
     TooDeep(Box<Diagnostic>),
 }
@@ -89,7 +89,7 @@ fn begins_value(token: &Token<'_>) -> bool {
 }
 
 /// Makes nodes of tokens, in the order of the text.
-struct Reader<'a> {
+struct NodeReader<'a> {
     scanner: Scanner<'a>,
     text: &'a str,
     file: FileId,
@@ -104,9 +104,9 @@ struct Reader<'a> {
     members: Vec<(Key, Entry)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> NodeReader<'a> {
     /// `None` where the text is blank.
-    fn document(&mut self) -> Result<Option<Node>, Refusal> {
+    fn document(&mut self) -> Result<Option<Node>, JsonRefusal> {
         let Some(token) = self.next()? else {
             self.found.push(no_document(Location::start_of(self.file)));
             return Ok(None);
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next token; `None` at the end.
-    fn next(&mut self) -> Result<Option<Token<'a>>, Refusal> {
+    fn next(&mut self) -> Result<Option<Token<'a>>, JsonRefusal> {
         match self.scanner.scan() {
             Ok(Some(Token::CommentLine(_) | Token::CommentBlock(_))) => {
                 Err(self.wrong(&ParseErrorKind::CommentsNotAllowed))
@@ -130,7 +130,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The next token of a list or an object that begins at `start`.
-    fn next_within(&mut self, start: usize, at_end: &ParseErrorKind) -> Result<Token<'a>, Refusal> {
+    fn next_within(
+        &mut self,
+        start: usize,
+        at_end: &ParseErrorKind,
+    ) -> Result<Token<'a>, JsonRefusal> {
         match self.next()? {
             Some(token) => Ok(token),
             None => {
@@ -145,15 +149,15 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn wrong(&self, kind: &ParseErrorKind) -> Refusal {
+    fn wrong(&self, kind: &ParseErrorKind) -> JsonRefusal {
         self.wrong_at(self.range(), kind)
     }
 
     #[cold]
-    fn wrong_at(&self, range: Range, kind: &ParseErrorKind) -> Refusal {
+    fn wrong_at(&self, range: Range, kind: &ParseErrorKind) -> JsonRefusal {
         let at = Cursor::new(self.text).location(self.file, range);
         let message = format!("this is not JSON: {}", lower_first(&kind.to_string()));
-        Refusal::NotJson(Box::new(Diagnostic::error(
+        JsonRefusal::NotJson(Box::new(Diagnostic::error(
             codes::SYNTAX,
             Pointer::root(),
             at,
@@ -162,10 +166,10 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn too_deep(&mut self) -> Refusal {
+    fn too_deep(&mut self) -> JsonRefusal {
         let at = self.cursor.location(self.file, self.range());
         let message = format!("values are nested more than {MAX_DEPTH} levels deep");
-        Refusal::TooDeep(Box::new(Diagnostic::error(
+        JsonRefusal::TooDeep(Box::new(Diagnostic::error(
             codes::DEPTH,
             Pointer::root(),
             at,
@@ -174,7 +178,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The value that begins with a token.
-    fn node(&mut self, token: Token<'a>, path: &Path<'_>, depth: usize) -> Result<Node, Refusal> {
+    fn node(
+        &mut self,
+        token: Token<'a>,
+        path: &Path<'_>,
+        depth: usize,
+    ) -> Result<Node, JsonRefusal> {
         let (line, column) = self.cursor.at(self.scanner.token_start());
         let value = match token {
             Token::Null => Value::Null,
@@ -210,7 +219,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The items of a list whose bracket is the last token.
-    fn list(&mut self, path: &Path<'_>, depth: usize) -> Result<Vec<Node>, Refusal> {
+    fn list(&mut self, path: &Path<'_>, depth: usize) -> Result<Vec<Node>, JsonRefusal> {
         const END: ParseErrorKind = ParseErrorKind::UnterminatedArray;
         let start = self.scanner.token_start();
         let first = self.items.len();
@@ -236,7 +245,7 @@ impl<'a> Reader<'a> {
         start: usize,
         at_end: &ParseErrorKind,
         closing: &Token<'_>,
-    ) -> Result<Token<'a>, Refusal> {
+    ) -> Result<Token<'a>, JsonRefusal> {
         let comma = self.range();
         let token = self.next_within(start, at_end)?;
         match token == *closing {
@@ -246,7 +255,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The members of an object whose brace is the last token.
-    fn object(&mut self, path: &Path<'_>, depth: usize) -> Result<Mapping, Refusal> {
+    fn object(&mut self, path: &Path<'_>, depth: usize) -> Result<Mapping, JsonRefusal> {
         const END: ParseErrorKind = ParseErrorKind::UnterminatedObject;
         let start = self.scanner.token_start();
         let first = self.members.len();
@@ -275,7 +284,7 @@ impl<'a> Reader<'a> {
         token: Token<'a>,
         path: &Path<'_>,
         depth: usize,
-    ) -> Result<(Key, Entry), Refusal> {
+    ) -> Result<(Key, Entry), JsonRefusal> {
         let name: Cow<'_, str> = match token {
             Token::String(name) => name,
             Token::Word(_) | Token::Number(_) | Token::Boolean(_) | Token::Null => {

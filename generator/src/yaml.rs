@@ -260,7 +260,7 @@ impl<'a> Loader<'a> {
         }
         let pointer = self.pointer();
         self.diagnostics
-            .push(scalar::Refusal::Tag(tag.to_string()).diagnostic(pointer, location));
+            .push(scalar::ScalarRefusal::Tag(tag.to_string()).diagnostic(pointer, location));
     }
 
     fn open(

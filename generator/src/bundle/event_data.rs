@@ -16,7 +16,7 @@ const DATA: &str = "data";
 ///
 /// Only what describes events and nothing else is changed: elsewhere the same property is a string.
 pub(crate) fn as_described(document: &Node) -> Option<Node> {
-    let mut search = Search {
+    let mut search = EventDataSearch {
         document,
         data: Vec::new(),
         common: Vec::new(),
@@ -70,7 +70,7 @@ fn contents(document: &Node) -> Vec<(&Node, Pointer)> {
     content.collect()
 }
 
-struct Search<'d> {
+struct EventDataSearch<'d> {
     document: &'d Node,
     /// The schemas of data to which one of the content belongs.
     data: Vec<Pointer>,
@@ -80,7 +80,7 @@ struct Search<'d> {
     references: BTreeSet<Pointer>,
 }
 
-impl<'d> Search<'d> {
+impl<'d> EventDataSearch<'d> {
     fn schema(&mut self, node: &'d Node, at: &Pointer, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else {
             return;

@@ -23,7 +23,7 @@ pub(super) fn write_out(document: &mut Node, renamed: &IndexMap<String, String>)
     if renamed.is_empty() {
         return;
     }
-    let mut reader = Reader {
+    let mut reader = ImpliedTagReader {
         document,
         renamed,
         found: Vec::new(),
@@ -50,13 +50,13 @@ pub(super) fn write_out(document: &mut Node, renamed: &IndexMap<String, String>)
     }
 }
 
-struct Reader<'d> {
+struct ImpliedTagReader<'d> {
     document: &'d Node,
     renamed: &'d IndexMap<String, String>,
     found: Vec<Implied>,
 }
 
-impl<'d> Reader<'d> {
+impl<'d> ImpliedTagReader<'d> {
     fn walk(&mut self, node: &'d Node, at: &Pointer) {
         match &node.value {
             Value::Mapping(members) => {

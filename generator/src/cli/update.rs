@@ -26,7 +26,7 @@ const BUNDLE_FIRST: &str = "an update takes over one document: `generator bundle
     Bundle the revision, and let `description` in generator.toml name a bundled one\n";
 
 /// A revision as it came.
-struct Revision {
+struct ObtainedRevision {
     name: String,
     bytes: Vec<u8>,
     /// The settings with its digest, where it came from the address that they state.
@@ -181,7 +181,7 @@ impl Session<'_> {
     }
 
     /// Reads or fetches the revision.
-    fn revision(&self, source: Option<&str>) -> Result<Revision, Option<Box<Diagnostic>>> {
+    fn revision(&self, source: Option<&str>) -> Result<ObtainedRevision, Option<Box<Diagnostic>>> {
         let path = self.paths.source.as_deref();
         let shown = path.map(|path| self.paths.display(path));
         let shown = shown
@@ -207,7 +207,7 @@ impl Session<'_> {
             RevisionSource::Url(url) => url.split(['?', '#']).next().unwrap_or_default().to_owned(),
             RevisionSource::File(path) => path.display().to_string(),
         };
-        Ok(Revision {
+        Ok(ObtainedRevision {
             name,
             bytes,
             settings,

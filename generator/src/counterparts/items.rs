@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use foldhash::HashMap;
 use serde_json::Value as Json;
 
+use crate::counterparts::Revision;
 use crate::counterparts::structure::structure;
 use crate::document::Node;
 use crate::grammar::{NodeShape, ObjectKind};
@@ -43,7 +44,7 @@ pub(crate) fn pairs(old: &[Node], new: &[Node], kind: Option<ObjectKind>) -> Vec
     }
     // The names of these are all that they have.
     if !matches!(kind, Some(ObjectKind::Parameter | ObjectKind::Tag)) {
-        let (olds, news) = (pairing.rest(Side::Old), pairing.rest(Side::New));
+        let (olds, news) = (pairing.rest(Revision::Old), pairing.rest(Revision::New));
         pairing.add(olds.into_iter().zip(news).collect(), false);
     }
     pairing.pairs
@@ -55,28 +56,22 @@ struct Pairing<'d> {
     pairs: Vec<ItemPair>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Old,
-    New,
-}
-
 impl<'d> Pairing<'d> {
-    fn items(&self, side: Side) -> &'d [Node] {
-        match side {
-            Side::Old => self.old,
-            Side::New => self.new,
+    fn items(&self, revision: Revision) -> &'d [Node] {
+        match revision {
+            Revision::Old => self.old,
+            Revision::New => self.new,
         }
     }
 
     /// The items without a partner.
-    fn rest(&self, side: Side) -> Vec<usize> {
-        let of_pair = |pair: &ItemPair| match side {
-            Side::Old => pair.old,
-            Side::New => pair.new,
+    fn rest(&self, revision: Revision) -> Vec<usize> {
+        let of_pair = |pair: &ItemPair| match revision {
+            Revision::Old => pair.old,
+            Revision::New => pair.new,
         };
         let paired: BTreeSet<usize> = self.pairs.iter().map(of_pair).collect();
-        let all = 0..self.items(side).len();
+        let all = 0..self.items(revision).len();
         all.filter(|index| !paired.contains(index)).collect()
     }
 
@@ -87,9 +82,13 @@ impl<'d> Pairing<'d> {
     }
 
     /// The items without a partner that have a key, each with it.
-    fn keyed(&self, side: Side, key: &dyn Fn(&Node) -> Option<String>) -> Vec<(usize, String)> {
-        let items = self.items(side);
-        let rest = self.rest(side).into_iter();
+    fn keyed(
+        &self,
+        revision: Revision,
+        key: &dyn Fn(&Node) -> Option<String>,
+    ) -> Vec<(usize, String)> {
+        let items = self.items(revision);
+        let rest = self.rest(revision).into_iter();
         rest.filter_map(|index| Some((index, key(items.get(index)?)?)))
             .collect()
     }
@@ -97,11 +96,11 @@ impl<'d> Pairing<'d> {
     /// Pairs items of the same key in their order.
     fn by(&mut self, key: &dyn Fn(&Node) -> Option<String>) {
         let mut free: HashMap<String, Vec<usize>> = HashMap::default();
-        for (index, key) in self.keyed(Side::New, key).into_iter().rev() {
+        for (index, key) in self.keyed(Revision::New, key).into_iter().rev() {
             free.entry(key).or_default().push(index);
         }
         let mut found = Vec::new();
-        for (index, key) in self.keyed(Side::Old, key) {
+        for (index, key) in self.keyed(Revision::Old, key) {
             let partner = free.get_mut(&key).and_then(Vec::pop);
             found.extend(partner.map(|new| (index, new)));
         }
@@ -110,12 +109,12 @@ impl<'d> Pairing<'d> {
 
     /// Pairs what has more parts in common than not, or all parts of one of the two; the most alike first.
     fn by_parts(&mut self) {
-        let parts_of = |side| -> Vec<(usize, BTreeSet<String>)> {
-            let rest = self.rest(side).into_iter();
-            rest.filter_map(|index| Some((index, parts(self.items(side).get(index)?))))
+        let parts_of = |revision| -> Vec<(usize, BTreeSet<String>)> {
+            let rest = self.rest(revision).into_iter();
+            rest.filter_map(|index| Some((index, parts(self.items(revision).get(index)?))))
                 .collect()
         };
-        let (olds, news) = (parts_of(Side::Old), parts_of(Side::New));
+        let (olds, news) = (parts_of(Revision::Old), parts_of(Revision::New));
         let mut alike = Vec::new();
         for (old, own) in &olds {
             for (new, others) in &news {
@@ -146,8 +145,8 @@ impl<'d> Pairing<'d> {
                 .filter(|_| item.get("properties").is_none())
         };
         let (olds, news) = (
-            self.keyed(Side::Old, &type_of),
-            self.keyed(Side::New, &type_of),
+            self.keyed(Revision::Old, &type_of),
+            self.keyed(Revision::New, &type_of),
         );
         let only = |all: &[(usize, String)], wanted: &String| {
             let mut same = all.iter().filter(|(_, ty)| ty == wanted);

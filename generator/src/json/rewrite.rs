@@ -17,7 +17,7 @@ pub fn rewrite(text: &str, old: &Node, new: &Node) -> Rewritten {
             in_place: true,
         };
     }
-    let layout = Layout::of(text);
+    let layout = TextLayout::of(text);
     Rewritten {
         in_place: layout.written(old).as_deref() == Some(text),
         text: layout.written(new).unwrap_or_default(),
@@ -25,21 +25,21 @@ pub fn rewrite(text: &str, old: &Node, new: &Node) -> Rewritten {
 }
 
 /// How a JSON text is laid out.
-struct Layout<'t> {
+struct TextLayout<'t> {
     /// What each level is indented by; `None`: all is on one line.
     indent: Option<&'t str>,
     line_end: &'static str,
     ends_with_line: bool,
 }
 
-impl<'t> Layout<'t> {
-    fn of(text: &'t str) -> Layout<'t> {
+impl<'t> TextLayout<'t> {
+    fn of(text: &'t str) -> TextLayout<'t> {
         let second = text.trim_end().split_once('\n').map(|(_, rest)| rest);
         let blanks = |line: &'t str| {
             let end = line.find(|c: char| !matches!(c, ' ' | '\t'));
             line.split_at(end.unwrap_or(line.len())).0
         };
-        Layout {
+        TextLayout {
             indent: second.map(blanks),
             line_end: match text.contains("\r\n") {
                 true => "\r\n",

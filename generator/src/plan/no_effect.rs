@@ -55,7 +55,7 @@ enum Role {
 /// Names everything in the facts that makes no difference.
 pub(crate) fn report(planner: &mut Planner<'_>) {
     let api = planner.api;
-    let mut search = Search {
+    let mut search = NoEffectSearch {
         planner,
         seen: HashSet::new(),
     };
@@ -67,13 +67,13 @@ pub(crate) fn report(planner: &mut Planner<'_>) {
     }
 }
 
-struct Search<'p, 'a> {
+struct NoEffectSearch<'p, 'a> {
     planner: &'p mut Planner<'a>,
     /// Objects that several operations refer to are looked at once.
     seen: HashSet<&'a Pointer>,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'a> NoEffectSearch<'_, 'a> {
     fn operation(&mut self, operation: &'a Operation) {
         for (index, tag) in operation.tags.iter().enumerate().skip(1) {
             let at = operation.at.child("tags").index(index);

@@ -65,7 +65,7 @@ pub(super) fn pagination(
         field: text("next").unwrap_or(parameter),
         items: text("items"),
     };
-    let result = page(planner, planned, names, Origin::Hint);
+    let result = page(planner, planned, names, RuleOrigin::Hint);
     if result.is_none() {
         planner.report(
             codes::HINT_UNKNOWN,
@@ -91,7 +91,7 @@ struct PageNames<'n> {
 
 /// Where it is known from that an operation has pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Origin {
+enum RuleOrigin {
     Hint,
     Guess,
 }
@@ -111,7 +111,7 @@ fn guess(
         field: &field,
         items: items.as_deref(),
     };
-    let Some(result) = page(planner, planned, names, Origin::Guess) else {
+    let Some(result) = page(planner, planned, names, RuleOrigin::Guess) else {
         return guess_link(planner, source, planned);
     };
     let mut hint = format!("cursor: {parameter}");
@@ -282,7 +282,7 @@ fn page(
     planner: &Planner<'_>,
     planned: &PlannedOperation,
     names: PageNames<'_>,
-    origin: Origin,
+    origin: RuleOrigin,
 ) -> Option<Pagination> {
     planned.setters.iter().find(|setter| {
         setter.target == ParameterTarget::Query
@@ -313,7 +313,7 @@ fn page(
             time: ty == Type::DateTime,
         },
         items,
-        guessed: origin == Origin::Guess,
+        guessed: origin == RuleOrigin::Guess,
     })
 }
 

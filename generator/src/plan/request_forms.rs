@@ -13,7 +13,7 @@ use crate::plan::{
 
 /// Adds the conversions, and says in the docs of each model of requests whether there is one.
 pub(crate) fn add(models: &mut [Model]) {
-    let Some(reader) = Reader::new(models) else {
+    let Some(reader) = FormReader::new(models) else {
         return;
     };
     let forms: Vec<_> = models.iter().map(|model| reader.outcome(model)).collect();
@@ -35,9 +35,9 @@ pub(crate) fn add(models: &mut [Model]) {
 }
 
 /// Each value of a model of requests and how it is made; or why one cannot be.
-type Outcome = Result<Vec<(String, FormStep)>, String>;
+type StepsOrReason = Result<Vec<(String, FormStep)>, String>;
 
-struct Reader<'a> {
+struct FormReader<'a> {
     kinds: HashMap<&'a str, &'a ModelKind>,
     /// The models of responses by those of requests.
     pairs: HashMap<&'a str, &'a str>,
@@ -45,7 +45,7 @@ struct Reader<'a> {
     without: HashSet<&'a str>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FormReader<'a> {
     /// `None` where no model has another form in requests.
     fn new(models: &'a [Model]) -> Option<Self> {
         let pair = |model: &'a Model| {
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `None` for what has no conversion of its own: other names of types, and models of which there is one form.
-    fn outcome(&self, model: &Model) -> Option<Outcome> {
+    fn outcome(&self, model: &Model) -> Option<StepsOrReason> {
         let of = self.pairs.get(model.name.as_str())?;
         match (self.kinds.get(of)?, &model.kind) {
             (ModelKind::Struct(from), ModelKind::Struct(to)) => Some(self.structure(from, to)),
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn structure(&self, from: &Struct, to: &Struct) -> Outcome {
+    fn structure(&self, from: &Struct, to: &Struct) -> StepsOrReason {
         if to.item.is_some() {
             return Err("it is a request of its own".to_owned());
         }
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         step.ok_or_else(|| no_form(&sent.name))
     }
 
-    fn union(&self, from: &UnionModel, to: &UnionModel) -> Outcome {
+    fn union(&self, from: &UnionModel, to: &UnionModel) -> StepsOrReason {
         let pairs = from.variants.iter().zip(&to.variants);
         pairs
             .map(|(from, to)| {

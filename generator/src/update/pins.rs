@@ -114,7 +114,7 @@ pub(crate) fn pin(
         .unwrap_or_default();
     let versions = Versions { old, new };
     let things = things(&new, &origin);
-    let mut kept: Vec<Kept<'_>> = Vec::new();
+    let mut kept: Vec<KeptName<'_>> = Vec::new();
     for thing in &things {
         let key = thing.origin.as_ref().map(|at| (at, thing.role.as_str()));
         let before = key.and_then(|key| known.get(&key).copied());
@@ -123,7 +123,7 @@ pub(crate) fn pin(
             Some((*name, "which the first of several equal schemas has"))
         };
         let found = versions.name_to_keep(thing, before).or_else(of_copies);
-        kept.extend(found.map(|(name, reason)| Kept {
+        kept.extend(found.map(|(name, reason)| KeptName {
             thing,
             name,
             reason,
@@ -141,7 +141,7 @@ pub(crate) fn pin(
             && !is_hinted(new.document, thing)
     });
     let variants: Vec<_> = variants
-        .map(|thing| Kept {
+        .map(|thing| KeptName {
             thing,
             name: &thing.name,
             reason: ALTERNATIVE_KEPT,
@@ -155,21 +155,21 @@ pub(crate) fn pin(
 const ALTERNATIVE_KEPT: &str = "which it has had, whatever the alternatives become";
 
 /// A name that is to be kept.
-struct Kept<'p> {
+struct KeptName<'p> {
     thing: &'p NamedThing,
     name: &'p str,
     reason: &'static str,
 }
 
 /// Adds an action for each name. One hint names a thing, however often it is referred to.
-fn write_pins(overlay: &mut Node, document: &Node, kept: &[Kept<'_>]) -> Vec<Pinned> {
+fn write_pins(overlay: &mut Node, document: &Node, kept: &[KeptName<'_>]) -> Vec<Pinned> {
     let location = overlay.location;
     let mut done: HashSet<(&Pointer, &ThingHint)> = HashSet::new();
     let mut pinned = Vec::new();
     let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
         return pinned;
     };
-    for Kept {
+    for KeptName {
         thing,
         name,
         reason,

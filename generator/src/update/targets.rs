@@ -49,13 +49,13 @@ pub(crate) fn follow(descriptions: &Descriptions<'_>, overlay: &Node) -> Followe
         if let Some(target) = counting_target(action) {
             state.apply_open(&head);
             match state.followed(&head, action, &target) {
-                Outcome::Same => {}
-                Outcome::Unsure => followed.moved.push(MovedTarget {
+                TargetOutcome::Same => {}
+                TargetOutcome::Unsure => followed.moved.push(MovedTarget {
                     old: target,
                     new: None,
                     location: action.location,
                 }),
-                Outcome::Moved(new) => {
+                TargetOutcome::Moved(new) => {
                     if let Some(written) = action.get_mut("target") {
                         *written = Node::from_json(new.clone().into(), written.location);
                     }
@@ -65,7 +65,7 @@ pub(crate) fn follow(descriptions: &Descriptions<'_>, overlay: &Node) -> Followe
                         location: action.location,
                     });
                 }
-                Outcome::Lost => followed.lost.push(index),
+                TargetOutcome::Lost => followed.lost.push(index),
             }
         }
         state.open.push((before, action.clone()));
@@ -84,7 +84,7 @@ fn counting_target(action: &Node) -> Option<String> {
 }
 
 /// What became of a target.
-enum Outcome {
+enum TargetOutcome {
     Same,
     /// The item at this position may be another one.
     Unsure,
@@ -116,9 +116,9 @@ impl State {
     }
 
     /// Finds the items that the target led to.
-    fn followed(&self, head: &Node, action: &Node, target: &str) -> Outcome {
+    fn followed(&self, head: &Node, action: &Node, target: &str) -> TargetOutcome {
         let Some(parts) = target_parts(target) else {
-            return Outcome::Same;
+            return TargetOutcome::Same;
         };
         let overlay = with_actions(head, vec![action.clone()]);
         let removes = action.get("remove").and_then(Node::as_bool) == Some(true);
@@ -138,11 +138,11 @@ impl State {
         });
         let is_only = targets.len() == 1 && !is_lost;
         match targets.pop_first() {
-            None if is_lost => Outcome::Lost,
-            None => Outcome::Same,
-            Some(new) if is_only && new != target => Outcome::Moved(new),
-            Some(_) if is_only && is_sure => Outcome::Same,
-            Some(_) => Outcome::Unsure,
+            None if is_lost => TargetOutcome::Lost,
+            None => TargetOutcome::Same,
+            Some(new) if is_only && new != target => TargetOutcome::Moved(new),
+            Some(_) if is_only && is_sure => TargetOutcome::Same,
+            Some(_) => TargetOutcome::Unsure,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Plain, Pointer, Value};
 
 /// Why a scalar has no value.
-pub(super) enum Refusal {
+pub(super) enum ScalarRefusal {
     /// The tag has no meaning here.
     Tag(String),
     /// The text is no value of the type that its tag names.
@@ -16,15 +16,17 @@ pub(super) enum Refusal {
     Number(String),
 }
 
-impl Refusal {
+impl ScalarRefusal {
     pub(super) fn diagnostic(self, pointer: Pointer, location: Location) -> Diagnostic {
         let (code, message) = match self {
-            Refusal::Tag(tag) => (codes::UNKNOWN_TAG, format!("the tag `{tag}` is not known")),
-            Refusal::Mismatch { text, tag } => (
+            ScalarRefusal::Tag(tag) => {
+                (codes::UNKNOWN_TAG, format!("the tag `{tag}` is not known"))
+            }
+            ScalarRefusal::Mismatch { text, tag } => (
                 codes::UNKNOWN_TAG,
                 format!("`{text}` is no value of the tag `{tag}`"),
             ),
-            Refusal::Number(text) => (
+            ScalarRefusal::Number(text) => (
                 codes::NUMBER_RANGE,
                 format!("the number `{text}` is not finite"),
             ),
@@ -34,7 +36,7 @@ impl Refusal {
 }
 
 /// The value of a plain scalar without a tag; `None` where that is its text.
-pub(super) fn plain(text: &str) -> Result<Option<Value>, Refusal> {
+pub(super) fn plain(text: &str) -> Result<Option<Value>, ScalarRefusal> {
     let value = match text {
         "" | "~" | "null" | "Null" | "NULL" => Some(Value::Null),
         "true" | "True" | "TRUE" => Some(Value::Bool(Plain::written(true, text))),
@@ -48,12 +50,12 @@ pub(super) fn plain(text: &str) -> Result<Option<Value>, Refusal> {
 }
 
 /// The value of a scalar with a tag; `None` where that is its text.
-pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Option<Value>, Refusal> {
+pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Option<Value>, ScalarRefusal> {
     if is_non_specific(tag) {
         return Ok(None);
     }
     if !tag.is_yaml_core_schema() {
-        return Err(Refusal::Tag(tag.to_string()));
+        return Err(ScalarRefusal::Tag(tag.to_string()));
     }
     match (tag.suffix.as_str(), plain(text)?) {
         ("str", _) => Ok(None),
@@ -62,11 +64,11 @@ pub(super) fn tagged(text: &str, tag: &Tag) -> Result<Option<Value>, Refusal> {
             Ok(Some(Value::Number(number)))
         }
         ("float", value @ Some(Value::Number(_))) => Ok(value),
-        ("null" | "bool" | "int" | "float", _) => Err(Refusal::Mismatch {
+        ("null" | "bool" | "int" | "float", _) => Err(ScalarRefusal::Mismatch {
             text: text.to_owned(),
             tag: tag.to_string(),
         }),
-        _ => Err(Refusal::Tag(tag.to_string())),
+        _ => Err(ScalarRefusal::Tag(tag.to_string())),
     }
 }
 
@@ -84,8 +86,8 @@ fn may_be_number(text: &str) -> bool {
 /// The number that a text stands for; `None` where it stands for none.
 ///
 /// Whole numbers beyond 64 bits become floating-point numbers, as in JSON readers.
-fn number(text: &str) -> Result<Option<Number>, Refusal> {
-    let refuse = || Err(Refusal::Number(text.to_owned()));
+fn number(text: &str) -> Result<Option<Number>, ScalarRefusal> {
+    let refuse = || Err(ScalarRefusal::Number(text.to_owned()));
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
         return refuse();

@@ -58,3 +58,37 @@ fn no_module_of_the_root_knows_one_that_knows_it() {
     }
     assert_eq!(left, BTreeMap::new());
 }
+
+/// The structs, enums and traits that a source declares.
+fn declared(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let line = line.strip_prefix("    ").unwrap_or(line);
+        let after_visibility = match line.strip_prefix("pub") {
+            Some(rest) => rest.split_once(' ')?.1,
+            None => line,
+        };
+        let (keyword, rest) = after_visibility.split_once(' ')?;
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        let is_type = ["struct", "enum", "trait"].contains(&keyword);
+        (is_type && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(name)
+    })
+}
+
+#[test]
+fn a_name_of_a_type_has_one_meaning() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for root in [own.join("src"), own.join("../generated/src/runtime")] {
+        let mut files: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+        for path in sources(&root) {
+            let text = fs::read_to_string(&path).expect("a text");
+            for name in declared(&text) {
+                files
+                    .entry(name.to_owned())
+                    .or_default()
+                    .insert(path.clone());
+            }
+        }
+        files.retain(|_, files| files.len() > 1);
+        assert_eq!(files, BTreeMap::new());
+    }
+}

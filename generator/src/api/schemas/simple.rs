@@ -11,8 +11,8 @@ const DEEPEST: usize = 8;
 
 /// What a part says of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Said {
-    kind: Kind,
+struct SimpleFacts {
+    kind: SimpleType,
     /// How many values it lists; 0: any.
     values: usize,
     /// Whether it has a format, or items with a type.
@@ -21,7 +21,7 @@ struct Said {
 
 /// A simple type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum SimpleType {
     String,
     Integer,
     Number,
@@ -35,7 +35,7 @@ impl Builder<'_> {
         let said: Vec<_> = parts.iter().map(|part| self.said(part)).collect();
         let shaped = |part: &Schema| part.shape != Shape::Any;
         let all = || parts.iter().zip(&said).filter(|(part, _)| shaped(part));
-        let known: Option<Vec<Said>> = all().map(|(_, said)| *said).collect();
+        let known: Option<Vec<SimpleFacts>> = all().map(|(_, said)| *said).collect();
         if !known.is_some_and(|known| known.len() > 1 && is_one_type(&known)) {
             return;
         }
@@ -48,7 +48,7 @@ impl Builder<'_> {
                 } else {
                     said.values
                 });
-                let is_narrow = said.kind != Kind::Number;
+                let is_narrow = said.kind != SimpleType::Number;
                 Some((
                     is_narrow,
                     fewest,
@@ -87,29 +87,31 @@ impl Builder<'_> {
     }
 
     /// What a part says; `None` where that is more than a simple type.
-    fn said(&self, part: &Schema) -> Option<Said> {
+    fn said(&self, part: &Schema) -> Option<SimpleFacts> {
         let said = |kind, values, is_precise| {
-            Some(Said {
+            Some(SimpleFacts {
                 kind,
                 values,
                 is_precise,
             })
         };
         match &part.shape {
-            Shape::String { format, values } => said(Kind::String, values.len(), format.is_some()),
+            Shape::String { format, values } => {
+                said(SimpleType::String, values.len(), format.is_some())
+            }
             Shape::Integer {
                 format,
                 values,
                 names,
                 ..
             } => said(
-                Kind::Integer,
+                SimpleType::Integer,
                 values.len(),
                 format.is_some() || !names.is_empty(),
             ),
-            Shape::Number { format } => said(Kind::Number, 0, format.is_some()),
-            Shape::Boolean { values } => said(Kind::Boolean, values.len(), false),
-            Shape::Array(items) => said(Kind::List, 0, items.shape != Shape::Any),
+            Shape::Number { format } => said(SimpleType::Number, 0, format.is_some()),
+            Shape::Boolean { values } => said(SimpleType::Boolean, values.len(), false),
+            Shape::Array(items) => said(SimpleType::List, 0, items.shape != Shape::Any),
             Shape::Reference(name) => {
                 let at = Pointer::root().child("components").child("schemas");
                 self.said_by_node(self.document.at(&at.child(name))?)
@@ -118,7 +120,7 @@ impl Builder<'_> {
         }
     }
 
-    fn said_by_node(&self, node: &Node) -> Option<Said> {
+    fn said_by_node(&self, node: &Node) -> Option<SimpleFacts> {
         let mut node = node;
         for _ in 0..DEEPEST {
             let Some(target) = node.get("$ref").and_then(Node::as_str) else {
@@ -144,16 +146,16 @@ impl Builder<'_> {
         };
         names.retain(|name| *name != "null");
         let kind = match names.as_slice() {
-            ["string"] => Kind::String,
-            ["integer"] => Kind::Integer,
-            ["number"] => Kind::Number,
-            ["boolean"] => Kind::Boolean,
-            ["array"] => Kind::List,
+            ["string"] => SimpleType::String,
+            ["integer"] => SimpleType::Integer,
+            ["number"] => SimpleType::Number,
+            ["boolean"] => SimpleType::Boolean,
+            ["array"] => SimpleType::List,
             _ => return None,
         };
         let listed = node.get("enum").and_then(Node::as_sequence);
         let is_precise = ["format", "items", "contentEncoding", "x-rust-type"];
-        Some(Said {
+        Some(SimpleFacts {
             kind,
             values: match node.get("const") {
                 Some(_) => 1,
@@ -165,8 +167,9 @@ impl Builder<'_> {
 }
 
 /// Whether all are of the same type; a whole number is a number, too.
-fn is_one_type(all: &[Said]) -> bool {
-    let is_number = |said: &Said| matches!(said.kind, Kind::Integer | Kind::Number);
+fn is_one_type(all: &[SimpleFacts]) -> bool {
+    let is_number =
+        |said: &SimpleFacts| matches!(said.kind, SimpleType::Integer | SimpleType::Number);
     let mut kinds = all.iter().map(|said| said.kind);
     let first = kinds.next();
     all.iter().all(is_number) || kinds.all(|kind| Some(kind) == first)

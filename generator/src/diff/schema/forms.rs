@@ -13,7 +13,7 @@ use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{SchemaView, SchemaViews};
 
 /// A form and its index.
-type Form<'a> = (usize, SchemaParts<'a>);
+type IndexedForm<'a> = (usize, SchemaParts<'a>);
 
 impl<'a> Comparer<'a, '_> {
     /// Compares the forms; true where the part that all forms share is still to be compared.
@@ -64,9 +64,9 @@ impl<'a> Comparer<'a, '_> {
         by_name: bool,
     ) {
         let indexed = forms.each(|forms| forms.iter().cloned().enumerate().collect());
-        let mut matching: Matching<Form<'a>> = Matching::new(indexed);
+        let mut matching: Matching<IndexedForm<'a>> = Matching::new(indexed);
         for likeness in [Likeness::Equal, Likeness::Name, Likeness::Types] {
-            let mut fits = |old: &Form<'a>, new: &Form<'a>| {
+            let mut fits = |old: &IndexedForm<'a>, new: &IndexedForm<'a>| {
                 let forms = schemas.with(Pair::new(&old.1, &new.1));
                 self.is_partner(context, &forms, likeness, by_name)
             };

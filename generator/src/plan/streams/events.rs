@@ -14,7 +14,7 @@ const DEEPEST: usize = 16;
 const MOST_FORMS: usize = 256;
 
 /// A form that an event may have: the objects that describe it together.
-type Form<'s> = Vec<&'s Object>;
+type EventForm<'s> = Vec<&'s Object>;
 
 /// What the description says of one part of a stream: `itemSchema`, or else `schema`, of which a list means all parts.
 pub(super) fn of_one<'s, 'a: 's>(
@@ -39,7 +39,7 @@ pub(super) fn whole_events(
     is_item_schema: bool,
 ) -> Option<TextEvents> {
     let forms = forms(planner, schema, DEEPEST)?;
-    let is_event = |form: &Form<'_>| {
+    let is_event = |form: &EventForm<'_>| {
         let names = || form.iter().flat_map(|object| object.properties.keys());
         let is_closed = |object: &&Object| !matches!(object.additional, Additional::Schema(_));
         names().any(|name| name == "data")
@@ -58,7 +58,7 @@ fn forms<'s, 'a: 's>(
     planner: &Planner<'a>,
     schema: &'s Schema,
     depth: usize,
-) -> Option<Vec<Form<'s>>> {
+) -> Option<Vec<EventForm<'s>>> {
     let depth = depth.checked_sub(1)?;
     let mut found = Vec::new();
     match &planner.resolved(schema)?.shape {
@@ -80,7 +80,7 @@ fn forms<'s, 'a: 's>(
 }
 
 /// Each form of the first list with each one of the second.
-fn joined<'s>(first: &[Form<'s>], second: &[Form<'s>]) -> Option<Vec<Form<'s>>> {
+fn joined<'s>(first: &[EventForm<'s>], second: &[EventForm<'s>]) -> Option<Vec<EventForm<'s>>> {
     if first.len().saturating_mul(second.len()) > MOST_FORMS {
         return None;
     }
@@ -94,7 +94,7 @@ fn joined<'s>(first: &[Form<'s>], second: &[Form<'s>]) -> Option<Vec<Form<'s>>> 
 }
 
 /// The events whose data is text.
-fn text_events(planner: &Planner<'_>, forms: &[Form<'_>]) -> TextEvents {
+fn text_events(planner: &Planner<'_>, forms: &[EventForm<'_>]) -> TextEvents {
     let of_text: Vec<_> = forms
         .iter()
         .filter(|form| has_text(planner, form))
@@ -118,7 +118,7 @@ fn text_events(planner: &Planner<'_>, forms: &[Form<'_>]) -> TextEvents {
 }
 
 /// Whether the data of an event is described as text and as nothing else.
-fn has_text(planner: &Planner<'_>, form: &Form<'_>) -> bool {
+fn has_text(planner: &Planner<'_>, form: &EventForm<'_>) -> bool {
     let found: Vec<_> = shapes(planner, form, "data").collect();
     found.iter().any(|shape| planner.is_any_text(shape))
         && found
@@ -129,7 +129,7 @@ fn has_text(planner: &Planner<'_>, form: &Form<'_>) -> bool {
 /// What the objects of a form say of a property.
 fn shapes<'s, 'a: 's>(
     planner: &Planner<'a>,
-    form: &Form<'s>,
+    form: &EventForm<'s>,
     name: &str,
 ) -> impl Iterator<Item = &'s Shape> {
     let properties = form.iter().filter_map(|object| object.properties.get(name));
