@@ -23,14 +23,14 @@ impl Serialize for WholeSeconds {
 
 impl<'de> Deserialize<'de> for WholeSeconds {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_u64(SecondsVisitor).map(Self)
+        deserializer.deserialize_u64(DurationVisitor).map(Self)
     }
 }
 
 /// Reads a number of seconds, which may have a fraction.
-struct SecondsVisitor;
+struct DurationVisitor;
 
-impl Visitor<'_> for SecondsVisitor {
+impl Visitor<'_> for DurationVisitor {
     type Value = Duration;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -30,15 +30,15 @@ type Source = Box<dyn StdError + Send + Sync>;
 ///
 /// `Display` does not repeat the source, so print the chain to see all of it.
 pub struct Error {
-    inner: Box<Inner>,
+    inner: Box<ErrorParts>,
 }
 
-struct Inner {
-    kind: Kind,
+struct ErrorParts {
+    kind: ErrorKind,
     attempts: u32,
 }
 
-enum Kind {
+enum ErrorKind {
     Request {
         /// What could not be sent: a parameter, the credential, the base URL, the body.
         subject: Subject,
@@ -106,9 +106,9 @@ impl From<Refusal> for Error {
 }
 
 impl Error {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: ErrorKind) -> Self {
         Self {
-            inner: Box::new(Inner { kind, attempts: 0 }),
+            inner: Box::new(ErrorParts { kind, attempts: 0 }),
         }
     }
 
@@ -122,14 +122,14 @@ impl Error {
         name: impl Into<Cow<'static, str>>,
         reason: InvalidValue,
     ) -> Self {
-        Self::new(Kind::Request {
+        Self::new(ErrorKind::Request {
             subject: Subject::Parameter(name.into()),
             reason: reason.into_message(),
         })
     }
 
     pub(crate) fn request(reason: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Kind::Request {
+        Self::new(ErrorKind::Request {
             subject: Subject::Other,
             reason: reason.into(),
         })
@@ -137,7 +137,7 @@ impl Error {
 
     /// No token was provided within the limits of the call.
     pub(crate) fn late_token() -> Self {
-        Self::new(Kind::Request {
+        Self::new(ErrorKind::Request {
             subject: Subject::LateToken,
             reason: "there is no token: fetching it took too long".into(),
         })
@@ -151,13 +151,13 @@ impl Error {
     pub(crate) fn transport(source: TransportError) -> Self {
         match source.into_unsent() {
             Ok(reason) => Self::request_with("the request was not sent", &reason),
-            Err(source) => Self::new(Kind::Transport(source)),
+            Err(source) => Self::new(ErrorKind::Transport(source)),
         }
     }
 
     pub(crate) fn of_status(response: http::Response<Bytes>, api_error: Option<ErrorBody>) -> Self {
         let message = service_message::find(&response);
-        Self::new(Kind::Status {
+        Self::new(ErrorKind::Status {
             received: ReceivedResponse::new(response),
             api_error,
             message,
@@ -168,7 +168,7 @@ impl Error {
     /// Lets `Display` show the message of the service, without these secrets of the request, and what can be done
     /// about it.
     pub(crate) fn show_message(&mut self, known: Advice, secrets: impl FnOnce() -> Secrets) {
-        if let Kind::Status {
+        if let ErrorKind::Status {
             message: Some(message),
             shown,
             ..
@@ -188,7 +188,7 @@ impl Error {
         path: String,
         source: impl Into<Source>,
     ) -> Self {
-        Self::new(Kind::Decode {
+        Self::new(ErrorKind::Decode {
             received: ReceivedResponse::new(response),
             path,
             source: source.into(),
@@ -202,7 +202,7 @@ impl Error {
         name: &'static str,
         reason: &'static str,
     ) -> Self {
-        Self::new(Kind::Header {
+        Self::new(ErrorKind::Header {
             received: ReceivedResponse::new(response),
             name,
             reason,
@@ -210,13 +210,13 @@ impl Error {
     }
 
     pub(crate) fn pagination(message: &'static str) -> Self {
-        Self::new(Kind::Pagination(message))
+        Self::new(ErrorKind::Pagination(message))
     }
 
     // part: waiters
     /// The limit of a waiting has passed.
     pub(crate) fn wait_limit(message: String) -> Self {
-        Self::new(Kind::WaitLimit(message))
+        Self::new(ErrorKind::WaitLimit(message))
     }
 
     /// How many times the request was sent, or was tried to be: 0 where it could not be built, 1 where nothing was
@@ -229,25 +229,25 @@ impl Error {
     /// Whether the request could not be built, or got no token from its provider: nothing was sent.
     #[inline]
     pub fn is_request(&self) -> bool {
-        matches!(self.inner.kind, Kind::Request { .. })
+        matches!(self.inner.kind, ErrorKind::Request { .. })
     }
 
     /// Whether no complete response arrived: timeouts and failed connections included.
     #[inline]
     pub fn is_transport(&self) -> bool {
-        matches!(self.inner.kind, Kind::Transport(_))
+        matches!(self.inner.kind, ErrorKind::Transport(_))
     }
 
     /// Whether a time limit passed, also while the connection was being made or a token was fetched.
     #[inline]
     pub fn is_timeout(&self) -> bool {
         // part: waiters
-        if matches!(self.inner.kind, Kind::WaitLimit(_)) {
+        if matches!(self.inner.kind, ErrorKind::WaitLimit(_)) {
             return true;
         }
         match &self.inner.kind {
-            Kind::Transport(e) => e.is_timeout(),
-            Kind::Request { subject, .. } => matches!(subject, Subject::LateToken),
+            ErrorKind::Transport(e) => e.is_timeout(),
+            ErrorKind::Request { subject, .. } => matches!(subject, Subject::LateToken),
             _ => false,
         }
     }
@@ -255,13 +255,13 @@ impl Error {
     /// Whether no connection could be made: nothing was sent.
     #[inline]
     pub fn is_connect(&self) -> bool {
-        matches!(&self.inner.kind, Kind::Transport(e) if e.is_connect())
+        matches!(&self.inner.kind, ErrorKind::Transport(e) if e.is_connect())
     }
 
     /// Whether the service answered with a status that is not a success of the operation.
     #[inline]
     pub fn is_status(&self) -> bool {
-        matches!(self.inner.kind, Kind::Status { .. })
+        matches!(self.inner.kind, ErrorKind::Status { .. })
     }
 
     /// Whether the service answered with a success that could not be read: its body is not what the operation
@@ -302,7 +302,7 @@ impl Error {
     #[inline]
     pub fn message(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Status { message, .. } => message.as_deref(),
+            ErrorKind::Status { message, .. } => message.as_deref(),
             _ => None,
         }
     }
@@ -313,7 +313,7 @@ impl Error {
     #[inline]
     pub fn api_error(&self) -> Option<&ErrorBody> {
         match &self.inner.kind {
-            Kind::Status { api_error, .. } => api_error.as_ref(),
+            ErrorKind::Status { api_error, .. } => api_error.as_ref(),
             _ => None,
         }
     }
@@ -323,7 +323,7 @@ impl Error {
     #[inline]
     pub fn parameter(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Request {
+            ErrorKind::Request {
                 subject: Subject::Parameter(name),
                 ..
             } => Some(name),
@@ -337,7 +337,7 @@ impl Error {
     #[inline]
     pub fn decode_path(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Decode { path, .. } if !path.is_empty() => Some(path),
+            ErrorKind::Decode { path, .. } if !path.is_empty() => Some(path),
             _ => None,
         }
     }
@@ -345,26 +345,28 @@ impl Error {
     /// A word for metrics and traces.
     pub(crate) fn error_type(&self) -> &'static str {
         match &self.inner.kind {
-            Kind::Request {
+            ErrorKind::Request {
                 subject: Subject::LateToken,
                 ..
             } => "timeout",
-            Kind::Request { .. } => "request",
-            Kind::Transport(source) => source.error_type(),
-            Kind::Status { .. } => "status",
+            ErrorKind::Request { .. } => "request",
+            ErrorKind::Transport(source) => source.error_type(),
+            ErrorKind::Status { .. } => "status",
             #[cfg(feature = "__response_headers")]
-            Kind::Header { .. } => "decode",
-            Kind::Decode { .. } | Kind::Pagination(_) => "decode",
+            ErrorKind::Header { .. } => "decode",
+            ErrorKind::Decode { .. } | ErrorKind::Pagination(_) => "decode",
             // part: waiters
-            Kind::WaitLimit(_) => "timeout",
+            ErrorKind::WaitLimit(_) => "timeout",
         }
     }
 
     fn received(&self) -> Option<&ReceivedResponse> {
         match &self.inner.kind {
             #[cfg(feature = "__response_headers")]
-            Kind::Header { received, .. } => Some(received),
-            Kind::Status { received, .. } | Kind::Decode { received, .. } => Some(received),
+            ErrorKind::Header { received, .. } => Some(received),
+            ErrorKind::Status { received, .. } | ErrorKind::Decode { received, .. } => {
+                Some(received)
+            }
             _ => None,
         }
     }
@@ -384,50 +386,50 @@ impl ReceivedResponse {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            Kind::Request {
+            ErrorKind::Request {
                 subject: Subject::Parameter(name),
                 reason,
             } => write!(f, "the parameter `{name}` cannot be sent: it {reason}"),
-            Kind::Request { reason, .. } => f.write_str(reason),
-            Kind::Transport(e) if e.is_timeout() => f.write_str("the request timed out"),
-            Kind::Transport(e) if e.is_connect() => {
+            ErrorKind::Request { reason, .. } => f.write_str(reason),
+            ErrorKind::Transport(e) if e.is_timeout() => f.write_str("the request timed out"),
+            ErrorKind::Transport(e) if e.is_connect() => {
                 f.write_str("no connection to the service could be made")
             }
-            Kind::Transport(_) => f.write_str("the exchange with the service broke off"),
-            Kind::Status {
+            ErrorKind::Transport(_) => f.write_str("the exchange with the service broke off"),
+            ErrorKind::Status {
                 received,
                 shown: None,
                 ..
             } => {
                 write!(f, "the service answered {}", received.status)
             }
-            Kind::Status {
+            ErrorKind::Status {
                 received,
                 shown: Some(message),
                 ..
             } => {
                 write!(f, "the service answered {}: {message}", received.status)
             }
-            Kind::Decode { received, path, .. } if path.is_empty() => write!(
+            ErrorKind::Decode { received, path, .. } if path.is_empty() => write!(
                 f,
                 "the body of the response ({}) is not what the operation declares",
                 received.status
             ),
-            Kind::Decode { received, path, .. } => write!(
+            ErrorKind::Decode { received, path, .. } => write!(
                 f,
                 "the body of the response ({}) is not what the operation declares at `{path}`",
                 received.status
             ),
             #[cfg(feature = "__response_headers")]
-            Kind::Header { name, reason, .. } => {
+            ErrorKind::Header { name, reason, .. } => {
                 write!(
                     f,
                     "the header `{name}` of the response cannot be read: {reason}"
                 )
             }
-            Kind::Pagination(message) => f.write_str(message),
+            ErrorKind::Pagination(message) => f.write_str(message),
             // part: waiters
-            Kind::WaitLimit(message) => f.write_str(message),
+            ErrorKind::WaitLimit(message) => f.write_str(message),
         }
     }
 }
@@ -436,15 +438,15 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Error");
         match &self.inner.kind {
-            Kind::Request { .. } => {
+            ErrorKind::Request { .. } => {
                 out.field("kind", &"request");
                 out.field("message", &self.to_string());
             }
-            Kind::Transport(source) => {
+            ErrorKind::Transport(source) => {
                 out.field("kind", &"transport");
                 out.field("source", source);
             }
-            Kind::Status {
+            ErrorKind::Status {
                 received,
                 api_error,
                 shown,
@@ -456,7 +458,7 @@ impl fmt::Debug for Error {
                 out.field("has_api_error", &api_error.is_some());
                 out.field("body_length", &received.body.len());
             }
-            Kind::Decode {
+            ErrorKind::Decode {
                 received,
                 path,
                 source,
@@ -468,17 +470,17 @@ impl fmt::Debug for Error {
                 out.field("body_length", &received.body.len());
             }
             #[cfg(feature = "__response_headers")]
-            Kind::Header { name, reason, .. } => {
+            ErrorKind::Header { name, reason, .. } => {
                 out.field("kind", &"decode");
                 out.field("header", name);
                 out.field("message", reason);
             }
-            Kind::Pagination(message) => {
+            ErrorKind::Pagination(message) => {
                 out.field("kind", &"decode");
                 out.field("message", message);
             }
             // part: waiters
-            Kind::WaitLimit(message) => {
+            ErrorKind::WaitLimit(message) => {
                 out.field("kind", &"timeout");
                 out.field("message", message);
             }
@@ -491,8 +493,8 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.inner.kind {
-            Kind::Transport(source) => Some(source),
-            Kind::Decode { source, .. } => Some(source.as_ref()),
+            ErrorKind::Transport(source) => Some(source),
+            ErrorKind::Decode { source, .. } => Some(source.as_ref()),
             _ => None,
         }
     }

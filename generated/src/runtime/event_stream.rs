@@ -157,7 +157,7 @@ fn read_whole<T: DeserializeOwned>(event: &RawEvent, data: Value) -> Result<T, U
 /// (`ClientBuilder::body_limit`), and an end in the middle of an event.
 #[must_use = "no event is read until it is asked for"]
 pub struct EventStream<T> {
-    state: State,
+    state: StreamState,
     parser: EventParser,
     ready: VecDeque<RawEvent>,
     read: fn(&mut RawEvent, TextEvents) -> Result<T, Undecodable>,
@@ -176,7 +176,7 @@ struct Reconnection {
     after: Duration,
 }
 
-enum State {
+enum StreamState {
     Reading(BodyChunks),
     Waiting(Sleep),
     Connecting(Connecting),
@@ -209,8 +209,8 @@ impl RequestBuilder {
         let nothing_follows = response.status() == NO_CONTENT;
         Ok(response.map(|chunks| EventStream {
             state: match nothing_follows {
-                true => State::Ended,
-                false => State::Reading(chunks),
+                true => StreamState::Ended,
+                false => StreamState::Reading(chunks),
             },
             parser: EventParser::new(body_limit(&client), None),
             ready: VecDeque::new(),
@@ -279,7 +279,7 @@ impl<T> EventStream<T> {
             reconnection.after = after;
         }
         read.map_err(|_| {
-            self.state = State::Ended;
+            self.state = StreamState::Ended;
             let limit = body_limit(&self.client);
             Error::transport(TransportError::permanent(format!(
                 "an event has more than {limit} bytes: `ClientBuilder::body_limit` raises the limit"
@@ -289,14 +289,14 @@ impl<T> EventStream<T> {
 
     /// What follows where the connection ends: nothing, an error, or another connection.
     fn disconnected(&mut self, error: Option<Error>) -> Option<Error> {
-        self.state = State::Ended;
+        self.state = StreamState::Ended;
         let is_end = |data: &String| self.end == Some(data.as_str());
         let cut = self.parser.is_within_event();
         if cut && error.is_none() && self.parser.cut_data().as_ref().is_some_and(is_end) {
             return None;
         }
         if let Some(reconnection) = &self.reconnection {
-            self.state = State::Waiting(sleep(&self.client, reconnection.after));
+            self.state = StreamState::Waiting(sleep(&self.client, reconnection.after));
             return None;
         }
         error.or_else(|| {
@@ -306,9 +306,9 @@ impl<T> EventStream<T> {
     }
 
     /// Goes on with the events behind the last one.
-    fn reconnect(&mut self) -> State {
+    fn reconnect(&mut self) -> StreamState {
         let Some(reconnection) = &self.reconnection else {
-            return State::Ended;
+            return StreamState::Ended;
         };
         let last_id = self.parser.last_id().cloned();
         let mut request = reconnection.request.clone();
@@ -316,16 +316,16 @@ impl<T> EventStream<T> {
             request.last_event_id(id);
         }
         self.parser = EventParser::new(body_limit(&self.client), last_id);
-        State::Connecting(Box::pin(request.send_streaming()))
+        StreamState::Connecting(Box::pin(request.send_streaming()))
     }
 
     fn connected(&mut self, result: Result<Response<BodyChunks>, Error>) -> Result<(), Error> {
-        self.state = State::Ended;
+        self.state = StreamState::Ended;
         let response = result?;
         if response.status() != NO_CONTENT {
             is_event_stream(&response)?;
             self.head = response.head();
-            self.state = State::Reading(response.into_inner());
+            self.state = StreamState::Reading(response.into_inner());
         }
         Ok(())
     }
@@ -352,29 +352,31 @@ impl<T> Stream for EventStream<T> {
         loop {
             if let Some(raw) = this.ready.pop_front() {
                 if this.end == Some(raw.data.as_str()) {
-                    this.state = State::Ended;
+                    this.state = StreamState::Ended;
                     this.ready.clear();
                     return Poll::Ready(None);
                 }
                 return Poll::Ready(Some(this.typed(raw)));
             }
             let failed = match &mut this.state {
-                State::Ended => return Poll::Ready(None),
-                State::Failed(_) => match std::mem::replace(&mut this.state, State::Ended) {
-                    State::Failed(error) => Some(*error),
-                    _ => None,
-                },
-                State::Reading(chunks) => match ready!(Pin::new(chunks).poll_next(context)) {
+                StreamState::Ended => return Poll::Ready(None),
+                StreamState::Failed(_) => {
+                    match std::mem::replace(&mut this.state, StreamState::Ended) {
+                        StreamState::Failed(error) => Some(*error),
+                        _ => None,
+                    }
+                }
+                StreamState::Reading(chunks) => match ready!(Pin::new(chunks).poll_next(context)) {
                     Some(Ok(chunk)) => this.push(&chunk).err(),
                     Some(Err(error)) => this.disconnected(Some(error)),
                     None => this.disconnected(None),
                 },
-                State::Waiting(sleep) => {
+                StreamState::Waiting(sleep) => {
                     ready!(sleep.as_mut().poll(context));
                     this.state = this.reconnect();
                     None
                 }
-                State::Connecting(connecting) => {
+                StreamState::Connecting(connecting) => {
                     let result = ready!(connecting.as_mut().poll(context));
                     this.connected(result).err()
                 }
@@ -382,7 +384,7 @@ impl<T> Stream for EventStream<T> {
             match failed {
                 Some(error) if this.ready.is_empty() => return Poll::Ready(Some(Err(error))),
                 // Events came before what is wrong.
-                Some(error) => this.state = State::Failed(Box::new(error)),
+                Some(error) => this.state = StreamState::Failed(Box::new(error)),
                 None => {}
             }
         }

@@ -34,10 +34,10 @@ pub struct Pages<T> {
     seen: HashSet<String>,
     /// How many pages there were.
     count: u32,
-    state: State<T>,
+    state: PagesState<T>,
 }
 
-enum State<T> {
+enum PagesState<T> {
     Idle,
     Waiting(PageFuture<T>),
     Failed,
@@ -134,7 +134,7 @@ impl RequestBuilder {
             cursor: None,
             seen: HashSet::new(),
             count: 0,
-            state: State::Idle,
+            state: PagesState::Idle,
         }
     }
 }
@@ -173,8 +173,8 @@ impl<T> Pages<T> {
     /// Goes on behind an error: [`next`](Self::next) asks for the page that failed once more. Without an error, and where
     /// the error was a cursor that repeats, nothing changes.
     pub fn resume(&mut self) {
-        if let State::Failed = self.state {
-            self.state = State::Idle;
+        if let PagesState::Failed = self.state {
+            self.state = PagesState::Idle;
         }
     }
 
@@ -185,11 +185,11 @@ impl<T> Pages<T> {
     /// Where there were [`MAX_EMPTY`] of them and more may come. [`resume`](Pages::resume) goes on.
     pub(crate) fn count_empty(&mut self, count: &mut u32, is_empty: bool) -> Result<(), Error> {
         *count = if is_empty { *count + 1 } else { 0 };
-        if *count < MAX_EMPTY || !matches!(self.state, State::Idle) {
+        if *count < MAX_EMPTY || !matches!(self.state, PagesState::Idle) {
             return Ok(());
         }
         *count = 0;
-        self.state = State::Failed;
+        self.state = PagesState::Failed;
         Err(Error::pagination(
             "10,000 pages in a row held nothing: the list may have no end",
         ))
@@ -206,7 +206,7 @@ impl<T> Pages<T> {
     }
 
     fn accept_page(&mut self, page: Result<Response<T>, Error>) -> Result<T, Error> {
-        self.state = State::Failed;
+        self.state = PagesState::Failed;
         let response = page?;
         // The service has taken the request and acts later (RFC 9110, 15.3.3): another request would act on the same.
         let is_accepted = response.status() == 202;
@@ -223,26 +223,26 @@ impl<T> Pages<T> {
                 limit,
                 count,
                 goes_on,
-            } if is_accepted || goes_on(&page) || count(&page) < limit => State::Ended,
-            Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => State::Endless(
+            } if is_accepted || goes_on(&page) || count(&page) < limit => PagesState::Ended,
+            Follow::Repetition { .. } if self.count >= MAX_REPETITIONS => PagesState::Endless(
                 "the request was repeated as often as it may be and still found something to act on",
             ),
-            Follow::Repetition { .. } => State::Idle,
+            Follow::Repetition { .. } => PagesState::Idle,
         };
         Ok(page)
     }
 
     /// Keeps the cursor of the next page, where there is one.
-    fn advance(&mut self, next: Option<&str>) -> State<T> {
+    fn advance(&mut self, next: Option<&str>) -> PagesState<T> {
         self.seen.extend(self.cursor.take());
         let Some(next) = next.filter(|cursor| !cursor.is_empty()) else {
-            return State::Ended;
+            return PagesState::Ended;
         };
         if self.seen.contains(next) {
-            return State::Endless("a page leads back to a page that was there before");
+            return PagesState::Endless("a page leads back to a page that was there before");
         }
         self.cursor = Some(next.to_owned());
-        State::Idle
+        PagesState::Idle
     }
 }
 
@@ -253,13 +253,13 @@ impl<T> Stream for Pages<T> {
         let this = &mut *self;
         loop {
             match &mut this.state {
-                State::Failed | State::Ended => return Poll::Ready(None),
-                State::Endless(reason) => {
+                PagesState::Failed | PagesState::Ended => return Poll::Ready(None),
+                PagesState::Endless(reason) => {
                     let error = Error::pagination(reason);
-                    this.state = State::Ended;
+                    this.state = PagesState::Ended;
                     return Poll::Ready(Some(Err(error)));
                 }
-                State::Idle => {
+                PagesState::Idle => {
                     let mut request = this.request.clone();
                     match (&this.follow, &this.cursor) {
                         (Follow::Cursor { parameter, .. }, Some(cursor)) => {
@@ -270,9 +270,9 @@ impl<T> Stream for Pages<T> {
                         }
                         _ => {}
                     }
-                    this.state = State::Waiting((this.send)(request));
+                    this.state = PagesState::Waiting((this.send)(request));
                 }
-                State::Waiting(page) => {
+                PagesState::Waiting(page) => {
                     let page = ready!(page.as_mut().poll(context));
                     return Poll::Ready(Some(this.accept_page(page)));
                 }

@@ -101,7 +101,7 @@ impl Transport for TestTransport {
             return Box::pin(std::future::ready(Err(error)));
         };
         match answer.kind {
-            Kind::Stall => Box::pin(std::future::pending()),
+            AnswerKind::Stall => Box::pin(std::future::pending()),
             _ => Box::pin(std::future::ready(answer.into_outcome())),
         }
     }
@@ -232,11 +232,11 @@ fn fits(template: &str, path: &str) -> bool {
 /// What the service does with one attempt.
 #[derive(Clone)]
 pub struct Answer {
-    kind: Kind,
+    kind: AnswerKind,
 }
 
 #[derive(Clone)]
-enum Kind {
+enum AnswerKind {
     Response(http::Response<Bytes>),
     Reset,
     Refused,
@@ -257,7 +257,7 @@ impl Answer {
         let mut response = http::Response::new(Bytes::new());
         *response.status_mut() = status;
         Self {
-            kind: Kind::Response(response),
+            kind: AnswerKind::Response(response),
         }
     }
 
@@ -278,23 +278,27 @@ impl Answer {
     /// No connection is made.
     pub fn refused() -> Self {
         Self {
-            kind: Kind::Refused,
+            kind: AnswerKind::Refused,
         }
     }
 
     /// The connection is reset after the request was sent.
     pub fn reset() -> Self {
-        Self { kind: Kind::Reset }
+        Self {
+            kind: AnswerKind::Reset,
+        }
     }
 
     /// No response ever arrives.
     pub fn stall() -> Self {
-        Self { kind: Kind::Stall }
+        Self {
+            kind: AnswerKind::Stall,
+        }
     }
 
     /// With this body; without effect where no response is sent.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        if let Kind::Response(response) = &mut self.kind {
+        if let AnswerKind::Response(response) = &mut self.kind {
             *response.body_mut() = body.into();
         }
         self
@@ -320,16 +324,16 @@ impl Answer {
     /// What a transport makes of it; a time limit that has passed where nothing comes.
     pub(crate) fn into_outcome(self) -> Result<http::Response<Bytes>, TransportError> {
         match self.kind {
-            Kind::Response(response) => Ok(response),
-            Kind::Reset => Err(TransportError::new("a reset")),
-            Kind::Refused => Err(TransportError::connect("refused")),
-            Kind::Stall => Err(TransportError::timeout("no answer came")),
+            AnswerKind::Response(response) => Ok(response),
+            AnswerKind::Reset => Err(TransportError::new("a reset")),
+            AnswerKind::Refused => Err(TransportError::connect("refused")),
+            AnswerKind::Stall => Err(TransportError::timeout("no answer came")),
         }
     }
 
     fn headers(&mut self) -> Option<&mut HeaderMap> {
         match &mut self.kind {
-            Kind::Response(response) => Some(response.headers_mut()),
+            AnswerKind::Response(response) => Some(response.headers_mut()),
             _ => None,
         }
     }
@@ -339,14 +343,14 @@ impl Answer {
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Response(response) => f
+            AnswerKind::Response(response) => f
                 .debug_struct("Answer")
                 .field("status", &response.status().as_u16())
                 .field("body_length", &response.body().len())
                 .finish_non_exhaustive(),
-            Kind::Reset => f.write_str("Answer(reset)"),
-            Kind::Refused => f.write_str("Answer(refused)"),
-            Kind::Stall => f.write_str("Answer(stall)"),
+            AnswerKind::Reset => f.write_str("Answer(reset)"),
+            AnswerKind::Refused => f.write_str("Answer(refused)"),
+            AnswerKind::Stall => f.write_str("Answer(stall)"),
         }
     }
 }

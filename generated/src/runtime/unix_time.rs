@@ -144,14 +144,14 @@ impl<'de> Deserialize<'de> for UnixTime {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer
-            .deserialize_newtype_struct(NUMBER, SecondsVisitor)
+            .deserialize_newtype_struct(NUMBER, UnixSecondsVisitor)
             .map(Self::of)
     }
 }
 
-struct SecondsVisitor;
+struct UnixSecondsVisitor;
 
-impl<'de> Visitor<'de> for SecondsVisitor {
+impl<'de> Visitor<'de> for UnixSecondsVisitor {
     type Value = Number;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
