@@ -21,6 +21,10 @@ pub struct BodyStream {
     /// Only ever used through `&mut`; the lock is what lets the body be shared between threads.
     chunks: Mutex<Chunks>,
     length: Option<u64>,
+    /// How many bytes it has yielded, and what fills its length up: that is yielded when the chunks have ended, since
+    /// nobody asks for more than the stated length.
+    yielded: u64,
+    last: Option<Bytes>,
 }
 
 impl BodyStream {
@@ -37,6 +41,8 @@ impl BodyStream {
         Self {
             chunks: Mutex::new(chunks),
             length,
+            yielded: 0,
+            last: None,
         }
     }
 
@@ -58,7 +64,7 @@ impl BodyStream {
         Self::boxed(Box::pin(ReaderChunks(Box::pin(reader))), None)
     }
 
-    /// A body from a file, which is read in pieces while it is sent.
+    /// A body from a file, which is read in pieces while it is sent: as much as it holds now.
     ///
     /// # Errors
     ///
@@ -67,7 +73,8 @@ impl BodyStream {
     pub async fn open(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
         let file = tokio::fs::File::open(path).await?;
         let length = file.metadata().await?.len();
-        Ok(Self::reader(file).with_length(length))
+        let as_it_is = tokio::io::AsyncReadExt::take(file, length);
+        Ok(Self::reader(as_it_is).with_length(length))
     }
 }
 
@@ -106,10 +113,38 @@ impl Stream for BodyStream {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let chunks = self.get_mut().chunks.get_mut();
-        let chunks = chunks.unwrap_or_else(PoisonError::into_inner);
-        chunks.as_mut().poll_next(context)
+        let body = self.get_mut();
+        loop {
+            let chunks = body.chunks.get_mut();
+            let chunks = chunks.unwrap_or_else(PoisonError::into_inner);
+            let next = std::task::ready!(chunks.as_mut().poll_next(context));
+            let (Some(length), None | Some(Ok(_))) = (body.length, &next) else {
+                return Poll::Ready(next);
+            };
+            let Some(Ok(chunk)) = next else {
+                let last = body.last.take().map(Ok);
+                return Poll::Ready(match body.yielded < length {
+                    true => Some(Err(other_length(ENDS_EARLY, length))),
+                    false => last,
+                });
+            };
+            body.yielded = body.yielded.saturating_add(chunk.len() as u64);
+            if body.yielded > length {
+                return Poll::Ready(Some(Err(other_length(HAS_MORE, length))));
+            }
+            if body.yielded < length {
+                return Poll::Ready(Some(Ok(chunk)));
+            }
+            body.last.get_or_insert(chunk);
+        }
     }
+}
+
+const HAS_MORE: &str = "the body has more bytes than are stated";
+const ENDS_EARLY: &str = "the body ends before it has as many bytes as are stated";
+
+fn other_length(problem: &str, length: u64) -> BoxError {
+    format!("{problem}: {length}").into()
 }
 
 /// Gives all streams one type of error.

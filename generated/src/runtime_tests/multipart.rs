@@ -188,6 +188,38 @@ fn a_stream_is_read_between_the_other_parts() {
     assert!(text.ends_with(&format!("\r\n\r\nabc\r\n--{boundary}--\r\n")));
 }
 
+/// The HTTP library would cut off the longer one, and end the body of several parts within a part.
+#[test]
+fn a_stream_of_another_length_than_is_stated_is_an_error() {
+    let longer = "the body has more bytes than are stated: 3";
+    let shorter = "the body ends before it has as many bytes as are stated: 3";
+    for (chunks, expected) in [
+        (vec!["ab", "c"], Ok("abc".to_owned())),
+        (vec!["abc", ""], Ok("abc".to_owned())),
+        (vec!["abcd"], Err(longer)),
+        (vec!["abc", "d"], Err(longer)),
+        (vec!["ab"], Err(shorter)),
+        (vec![], Err(shorter)),
+    ] {
+        let body = BodyStream::new(Chunks(chunks, None)).with_length(3);
+        let expected = expected.map_err(str::to_owned);
+        assert_eq!(block_on(collect(body)), expected);
+    }
+}
+
+/// A log grows while it is sent.
+#[cfg(feature = "reqwest")]
+#[tokio::test]
+async fn a_file_is_sent_as_long_as_it_was_when_it_was_opened() {
+    let path = std::env::temp_dir().join(format!("growing-{}.txt", std::process::id()));
+    std::fs::write(&path, "before").unwrap();
+    let body = BodyStream::open(&path).await.unwrap();
+    std::fs::write(&path, "before and behind").unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(body.length(), Some(6));
+    assert_eq!(collect(body).await, Ok("before".to_owned()));
+}
+
 #[test]
 fn an_unknown_length_stays_unknown() {
     let (_, body) = streamed(BodyStream::new(Chunks(vec!["ab"], None)));

@@ -192,7 +192,16 @@ fn the_media_type_of_a_body_is_one_of_the_range_that_is_declared() {
         let reason = format!("is no media type of {range}");
         assert_eq!(sent(range, media_type), refused(&reason), "{media_type}");
     }
-    for media_type in ["", "png", "image/", "a b/c", "image/png\r\nX: y"] {
+    for media_type in [
+        "",
+        "png",
+        "image/",
+        "a b/c",
+        "image/png\r\nX: y",
+        "image/*",
+        "*/*",
+        "application/*+json",
+    ] {
         let reason = "is no media type, such as `application/octet-stream`";
         assert_eq!(sent("*/*", media_type), refused(reason), "{media_type:?}");
     }

@@ -191,7 +191,17 @@ fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> Ev
             }
         }
     };
-    let end = end_of_stream(planner, content, &data);
+    let is_json = match &data {
+        EventData::Json(_) => true,
+        EventData::Whole(_, TextEvents::None) => {
+            let mut found = schema
+                .into_iter()
+                .flat_map(|schema| events::data(planner, schema));
+            !found.any(|data| is_text(planner, data) || may_be_text(planner, data))
+        }
+        _ => false,
+    };
+    let end = end_of_stream(planner, content, is_json);
     EventCall {
         accept: content.media_type.clone(),
         data,
@@ -200,8 +210,8 @@ fn event_call(planner: &mut Planner<'_>, content: &Content, context: &str) -> Ev
 }
 
 /// The data that ends the stream: what the hint says, or what usually ends a stream of JSON.
-fn end_of_stream(planner: &mut Planner<'_>, content: &Content, data: &EventData) -> Option<String> {
-    let usual = matches!(data, EventData::Json(_)).then_some(USUAL_END);
+fn end_of_stream(planner: &mut Planner<'_>, content: &Content, is_json: bool) -> Option<String> {
+    let usual = is_json.then_some(USUAL_END);
     let hint = content.hints.get("stream-end");
     let stated = hint.and_then(|hint| hint.value.as_str());
     if let (Some(hint), true) = (hint, stated.is_some() && stated == usual) {

@@ -53,6 +53,14 @@ pub(super) fn whole_events(
         .then(|| text_events(planner, &forms))
 }
 
+/// What a schema of whole events says of their data.
+pub(super) fn data<'s, 'a: 's>(planner: &Planner<'a>, schema: &'s Schema) -> Vec<&'s Schema> {
+    let forms = forms(planner, schema, DEEPEST).unwrap_or_default();
+    let objects = forms.into_iter().flatten();
+    let found = objects.filter_map(|object| object.properties.get("data"));
+    found.map(|property| &property.schema).collect()
+}
+
 /// The forms that a schema describes; `None` where one of them is no object.
 fn forms<'s, 'a: 's>(
     planner: &Planner<'a>,

@@ -41,6 +41,27 @@ impl Events {
         Content { request }
     }
 
+    /// `GET /ended`: 200 a text is the last data.
+    ///
+    /// Idempotent, as every `GET` request is.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: event_content::Client) -> Result<(), event_content::Error> {
+    /// let response = client.events().ended().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn ended(&self) -> Ended {
+        let request = RequestBuilder::new(&self.client, &ENDED);
+        Ended { request }
+    }
+
     /// `GET /typed`: 200 data by the type of the event.
     ///
     /// Idempotent, as every `GET` request is.
@@ -100,7 +121,26 @@ request_methods!(Content => Text as String);
 chunk_timeout_methods!(Content);
 
 event_methods! {
-    Content => WholeEvent<models::Content> as models::Content, "text/event-stream", None
+    Content => WholeEvent<models::Content> as models::Content, "text/event-stream", Some("[DONE]")
+}
+
+static ENDED: Operation = Operation::get("events.ended")
+    .path("/ended")
+    .accept("text/event-stream");
+
+/// A request for [`Events::ended`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Ended {
+    request: RequestBuilder,
+}
+
+request_methods!(Ended => Text as String);
+
+chunk_timeout_methods!(Ended);
+
+event_methods! {
+    Ended => WholeEvent<models::EndedEvent> as models::EndedEvent, "text/event-stream", None
 }
 
 static TYPED: Operation = Operation::get("events.typed")
@@ -413,6 +453,64 @@ impl Thing {
             name: name.into(),
             unknown_fields: UnknownFields::default(),
         }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EndedEvent {
+    pub data: Option<EndedEventData>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    EndedEvent {
+        "data" => data: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EndedEventData {
+    Thing(Thing),
+    Done(EndedEventDataDone),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    EndedEventData {
+        Thing: {
+            "name": required,
+        },
+        Done: ["[DONE]"],
+    }
+}
+
+union_conversions! {
+    EndedEventData {
+        as_thing -> Thing: Thing,
+        as_done -> Done: EndedEventDataDone,
+    } from {
+        Thing: Thing,
+        Done: EndedEventDataDone,
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum EndedEventDataDone {
+    /// `[DONE]`.
+    Done,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    EndedEventDataDone {
+        "[DONE]" => Done,
     }
 }
 

@@ -222,7 +222,9 @@ request_methods!(Data => Text as String);
 
 chunk_timeout_methods!(Data);
 
-event_methods!(Data => WholeEvent<models::Data> as models::Data, "text/event-stream", None);
+event_methods! {
+    Data => WholeEvent<models::Data> as models::Data, "text/event-stream", Some("[DONE]")
+}
 
 static OBJECT: Operation = Operation::get("events.object")
     .path("/object")
