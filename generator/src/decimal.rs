@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 
 use serde_json::Number;
 
+use crate::document::Plain;
+
 /// A decimal number: `mantissa` × 10^`exponent`, the mantissa without trailing zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
@@ -21,7 +23,18 @@ impl Decimal {
         exponent: 0,
     };
 
-    /// The value of a number as the document writes it; `None` for more than 38 digits.
+    /// The value of a number as the document writes it, of more than 38 digits that of the float next to it; `None` where
+    /// that has more as well.
+    pub(crate) fn written(number: &Plain<Number>) -> Option<Decimal> {
+        // The JSON library rounds what is no integer of 64 bits; other spellings, such as in base 16, are integers.
+        let exact = number
+            .value
+            .is_f64()
+            .then(|| Decimal::parse(&number.text()));
+        exact.flatten().or_else(|| Decimal::of(&number.value))
+    }
+
+    /// The value of a number; `None` for more than 38 digits.
     pub(crate) fn of(number: &Number) -> Option<Decimal> {
         Decimal::parse(&number.to_string())
     }

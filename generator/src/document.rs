@@ -304,11 +304,11 @@ impl Node {
         }
     }
 
-    /// The value of a number.
+    /// A number.
     #[must_use]
-    pub fn as_number(&self) -> Option<&serde_json::Number> {
+    pub fn as_number(&self) -> Option<&Plain<serde_json::Number>> {
         match &self.value {
-            Value::Number(plain) => Some(&plain.value),
+            Value::Number(plain) => Some(plain),
             _ => None,
         }
     }

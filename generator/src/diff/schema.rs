@@ -309,7 +309,7 @@ fn to_json(values: &[&Node]) -> Json {
 /// Whether two defaults are one number, such as 5 and 5.0, where they are no text.
 fn is_same_number(defaults: &Pair<Option<LocatedNode<'_>>>, views: &SchemaViews<'_>) -> bool {
     let number = |default: &Option<LocatedNode<'_>>| match &default.as_ref()?.node.value {
-        Value::Number(number) => Decimal::of(&number.value),
+        Value::Number(number) => Decimal::written(number),
         _ => None,
     };
     let is_text = |view: &SchemaView<'_>| view.types.has(Types::STRING);

@@ -62,7 +62,7 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
             .and_then(|entry| entry.node.as_sequence())
     };
     let is_whole = |node: &Node| {
-        let number = node.as_number().and_then(Decimal::of);
+        let number = node.as_number().and_then(Decimal::written);
         node.is_null() || number.is_some_and(Decimal::is_whole)
     };
     let is_integer = |node: &Node| matches!(node.as_str(), Some("integer" | "null"));
@@ -432,7 +432,7 @@ impl Walk {
 
 /// A whole number from 0, also where it is written with a fraction of zero.
 pub(crate) fn count(node: &Node) -> Option<u64> {
-    let number = node.as_number()?;
+    let number = &node.as_number()?.value;
     number.as_u64().or_else(|| {
         let value = number.as_f64()?;
         // Beyond 2^53 a float says nothing about the whole number that was meant.
@@ -447,7 +447,7 @@ fn is_count(node: &Node) -> bool {
 
 fn found(node: &Node) -> String {
     match node.as_number() {
-        Some(number) => format!("the number {number}"),
+        Some(number) => format!("the number {}", number.value),
         None => node.kind().to_owned(),
     }
 }

@@ -247,6 +247,41 @@ fn numbers_are_exact() {
         }
     );
     assert_eq!(
+        schema("{type: integer, enum: [18446744073709551616, 1180591620717411303424.0]}").shape,
+        Shape::Integer {
+            format: None,
+            values: vec![18_446_744_073_709_551_616, 1_180_591_620_717_411_303_424],
+            minimum: None,
+            maximum: None,
+            names: Vec::new(),
+        }
+    );
+    let wide = schema(
+        "{type: integer, minimum: -1180591620717411303424, exclusiveMaximum: 1180591620717411303424}",
+    );
+    assert_eq!(
+        (wide.limits, wide.shape),
+        (
+            vec![
+                "at least -1180591620717411303424".to_owned(),
+                "less than 1180591620717411303424".to_owned()
+            ],
+            Shape::Integer {
+                format: None,
+                values: Vec::new(),
+                minimum: Some(Box::new(-1_180_591_620_717_411_303_424)),
+                maximum: Some(Box::new(1_180_591_620_717_411_303_423)),
+                names: Vec::new(),
+            },
+        )
+    );
+    let of_256_bits =
+        "115792089237316195423570985008687907853269984665640564039457584007913129639935";
+    assert_eq!(
+        schema(&format!("{{type: integer, maximum: {of_256_bits}}}")).limits,
+        [format!("at most {of_256_bits}")]
+    );
+    assert_eq!(
         schema(
             "{type: number, minimum: 0.1, multipleOf: 9007199254740993, default: 9007199254740993}"
         ),

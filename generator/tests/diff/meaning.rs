@@ -132,6 +132,18 @@ fn numbers_are_compared_without_rounding() {
         ),
         ("enum: [9007199254740993]", "enum: [9007199254740992]"),
         ("default: 9007199254740993", "default: 9007199254740992"),
+        (
+            "maximum: 1180591620717411303424",
+            "maximum: 1180591620717411303425",
+        ),
+        (
+            "enum: [18446744073709551616]",
+            "enum: [18446744073709551617]",
+        ),
+        (
+            "default: 18446744073709551616",
+            "default: 18446744073709551617",
+        ),
     ] {
         for kind in ["integer", "number"] {
             let schema = |keyword: &str| both_ways(&format!("{{type: {kind}, {keyword}}}"), "{}");

@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::super::syntax::quoted;
 use super::super::{Additional, IntegerName, Schema};
 use crate::decimal::Decimal;
-use crate::document::Node;
+use crate::document::{Node, Plain};
 
 /// The keywords of one schema, before they are put together.
 ///
@@ -21,7 +21,7 @@ pub(super) struct Keywords<'d> {
     pub(super) values: Option<Vec<Node>>,
     pub(super) minimum: Option<Bound>,
     pub(super) maximum: Option<Bound>,
-    pub(super) multiple_of: Option<Number>,
+    pub(super) multiple_of: Option<Plain<Number>>,
     pub(super) lengths: Counts,
     pub(super) pattern: Option<String>,
     pub(super) item_counts: Counts,
@@ -57,7 +57,7 @@ pub(super) enum NullSource {
 
 /// `minimum` or `maximum`.
 pub(super) struct Bound {
-    pub(super) value: Number,
+    pub(super) value: Plain<Number>,
     /// Whether the bound itself is no value.
     pub(super) exclusive: bool,
 }
@@ -172,7 +172,7 @@ impl Keywords<'_> {
     pub(super) fn whole_bounds(&self) -> (Option<i128>, Option<i128>) {
         let read = |bound: &Option<Bound>| {
             let bound = bound.as_ref()?;
-            let value = Decimal::of(&bound.value)?;
+            let value = Decimal::written(&bound.value)?;
             Some((value, i128::from(bound.exclusive && value.is_whole())))
         };
         let minimum = read(&self.minimum).and_then(|(value, step)| value.ceil()?.checked_add(step));
@@ -211,10 +211,14 @@ impl Keywords<'_> {
     }
 }
 
-/// A number as people write it: whole numbers without a fraction.
-fn digits(number: &Number) -> String {
-    let whole = Decimal::of(number).and_then(Decimal::to_whole);
-    whole.map_or_else(|| number.to_string(), |whole| whole.to_string())
+/// A number as people write it: whole numbers without a fraction and in full.
+pub(super) fn digits(number: &Plain<Number>) -> String {
+    let value = Decimal::written(number).filter(|value| value.is_whole());
+    match value.map(Decimal::to_whole) {
+        Some(Some(whole)) => whole.to_string(),
+        Some(None) => number.text(),
+        None => number.value.to_string(),
+    }
 }
 
 fn counted(words: &str, count: u64, noun: &str) -> String {

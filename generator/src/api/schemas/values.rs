@@ -5,7 +5,7 @@ use serde_json::{Number, Value as Json};
 
 use super::super::IntegerName;
 use super::super::syntax::{format_of_content, quoted};
-use super::keywords::{Bound, Keywords, NullSource};
+use super::keywords::{Bound, Keywords, NullSource, digits};
 use super::{Builder, Schema};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, codes};
@@ -55,19 +55,20 @@ impl<'d> Builder<'d> {
                     self.note(codes::REDUNDANT_DEFAULT, &at.child(exclusive), message);
                 }
                 (Value::Bool(Plain { value: true, .. }), Some(bound)) => bound.exclusive = true,
-                (Value::Number(Plain { value: limit, .. }), other) => {
+                (Value::Number(limit), other) => {
                     let order = other.as_ref().and_then(|other| {
-                        Some(Decimal::of(limit)?.cmp(&Decimal::of(&other.value)?))
+                        Some(Decimal::written(limit)?.cmp(&Decimal::written(&other.value)?))
                     });
                     let looser = match plain {
                         "minimum" => order.is_some_and(std::cmp::Ordering::is_lt),
                         _ => order.is_some_and(std::cmp::Ordering::is_gt),
                     };
                     if looser {
-                        further_limits.push(format!("{strict} {limit}"));
+                        further_limits.push(format!("{strict} {}", digits(limit)));
                         continue;
                     }
-                    further_limits.extend(other.map(|other| format!("{loose} {}", other.value)));
+                    further_limits
+                        .extend(other.map(|other| format!("{loose} {}", digits(&other.value))));
                     *bound = Some(Bound {
                         value: limit.clone(),
                         exclusive: true,
@@ -281,11 +282,12 @@ impl<'d> Builder<'d> {
             location: item.location,
             value,
         };
-        if let Some(whole) = whole(item)
-            .and_then(Number::from_i128)
-            .filter(|_| has("integer"))
-        {
-            return Some(located(Value::Number(whole.into())));
+        if let Some(whole) = whole(item).filter(|_| has("integer")) {
+            return Some(match Number::from_i128(whole) {
+                Some(number) => located(Value::Number(number.into())),
+                // Of more than 64 bits: what was written is exact.
+                None => item.clone(),
+            });
         }
         let text = item.scalar_text().filter(|_| has("string"));
         let names: Vec<_> = types.iter().map(|(name, _)| *name).collect();
@@ -355,5 +357,5 @@ pub(super) fn is_of(name: &str, node: &Node) -> bool {
 
 /// The whole number that a value is, also where it is written with a fraction of zero.
 pub(super) fn whole(node: &Node) -> Option<i128> {
-    Decimal::of(node.as_number()?)?.to_whole()
+    Decimal::written(node.as_number()?)?.to_whole()
 }

@@ -78,7 +78,7 @@ impl LimitKeyword {
     pub(crate) fn read<'a>(&self, schema: &LocatedNode<'a>) -> Option<Limit<'a>> {
         let limit = |keyword: &str, exclusive: bool| {
             let node = schema.get(keyword)?;
-            let value = Decimal::of(node.node.as_number()?)?;
+            let value = Decimal::written(node.node.as_number()?)?;
             Some(Limit {
                 value,
                 exclusive,
