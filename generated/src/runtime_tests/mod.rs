@@ -9,6 +9,7 @@ mod connect_limit;
 mod credential;
 #[cfg(feature = "__date_time")]
 mod date_times;
+#[cfg(feature = "__date_time")]
 mod described_models;
 #[cfg(feature = "__tuples")]
 mod described_tuples;
@@ -62,6 +63,7 @@ mod token_provider;
 mod traces;
 #[cfg(feature = "reqwest")]
 mod transport;
+#[cfg(feature = "__date_time")]
 mod unions;
 #[cfg(feature = "__unix_time")]
 mod unix_times;
