@@ -1,5 +1,7 @@
 //! Resolves the text of a `$ref` to a node of the document.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 
@@ -46,10 +48,12 @@ pub(crate) fn find<'d>(
 
 /// The name of the component of `section` at a pointer.
 pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
-    let mut segments = pointer.segments();
-    let found = segments.next()? == "components" && segments.next()? == section;
-    let name = segments.next()?.into_owned();
-    (found && segments.next().is_none()).then_some(name)
+    let components = pointer.as_str().strip_prefix("/components/")?;
+    let name = components.strip_prefix(section)?.strip_prefix('/')?;
+    if name.contains('/') {
+        return None;
+    }
+    pointer.last().map(Cow::into_owned)
 }
 
 /// A dangling reference.

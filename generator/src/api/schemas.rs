@@ -251,7 +251,9 @@ impl<'d> Builder<'d> {
         let mut discriminator = keywords.discriminator.take();
         let mut children = Vec::new();
         for (keyword, mut variants) in [("oneOf", one_of), ("anyOf", any_of)] {
-            let is_stated = !variants.is_empty();
+            if variants.is_empty() {
+                continue;
+            }
             self.take_null(&mut out, &mut variants);
             if let Some(listed) = self.extend(&variants, &at) {
                 if discriminator.is_some() {
@@ -259,7 +261,7 @@ impl<'d> Builder<'d> {
                     self.note(codes::REDUNDANT_DEFAULT, &at.child(keyword), message);
                 }
                 children.extend(listed);
-            } else if is_stated {
+            } else {
                 let discriminator = discriminator.take();
                 parts.extend(self.union(&out, variants, discriminator));
             }

@@ -110,7 +110,7 @@ impl Pointer {
 
 /// A segment with `~1` as `/` and `~0` as `~`.
 fn unescaped(segment: &str) -> Cow<'_, str> {
-    if !segment.contains('~') {
+    if !segment.as_bytes().contains(&b'~') {
         return Cow::Borrowed(segment);
     }
     let mut parts = segment.split('~');

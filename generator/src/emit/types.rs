@@ -104,7 +104,7 @@ pub(crate) fn literal(text: &str) -> String {
         .chars()
         .all(|c| c.is_ascii_graphic() && c != '"' && c != '\\' || c == ' ')
     {
-        return format!("\"{text}\"");
+        return ["\"", text, "\""].concat();
     }
     proc_macro2::Literal::string(text).to_string()
 }

@@ -56,6 +56,9 @@ pub(crate) fn check_as(kind: ObjectKind, node: &Node, at: &Pointer) -> Diagnosti
 
 /// Whether an extension says something of the whole numbers that a schema lists.
 fn names_integers(key: &str, members: &Mapping) -> bool {
+    if !OF_INTEGERS.contains(&key) {
+        return false;
+    }
     let listed = || {
         members
             .get("enum")
@@ -72,9 +75,7 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
             types.iter().all(is_integer)
         })
     });
-    OF_INTEGERS.contains(&key)
-        && is_of_integers
-        && listed().is_some_and(|listed| listed.iter().all(is_whole))
+    is_of_integers && listed().is_some_and(|listed| listed.iter().all(is_whole))
 }
 
 /// The types of JSON Schema.

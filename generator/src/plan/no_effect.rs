@@ -236,7 +236,7 @@ impl<'a> NoEffectSearch<'_, 'a> {
 
     /// Notes a title or a description that the docs leave out, since it only repeats the name.
     fn repeated_name(&mut self, schema: &Schema) {
-        let Some(name) = schema.at.segments().last() else {
+        let Some(name) = schema.at.last() else {
             return;
         };
         let (title, description) = (schema.title.as_deref(), schema.description.as_deref());

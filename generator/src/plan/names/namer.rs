@@ -52,7 +52,7 @@ impl<'a> Namer<'a> {
     /// The name of a thing of whose text nothing can be part of one: its number among its siblings.
     fn by_position(&self, kind: Kind, at: &Pointer) -> String {
         let siblings = at.parent().and_then(|parent| self.root.at(&parent));
-        let last = at.segments().last().unwrap_or_default();
+        let last = at.last().unwrap_or_default();
         let position = siblings.map_or(0, |node| match node.as_mapping() {
             Some(members) => members.keys().position(|key| *key == last).unwrap_or(0),
             None => last.parse().unwrap_or(0),
