@@ -224,7 +224,7 @@ struct Corrected {
     pinned: Vec<Pinned>,
 }
 
-/// Brings the overlay up to date, and looks for errors in what comes of it.
+/// Brings the overlay up to date, and looks for errors in what comes of it. Where names are pinned, it looks once more.
 fn correct(
     descriptions: &Descriptions<'_>,
     overlay: &Node,
@@ -234,45 +234,42 @@ fn correct(
     diagnostics: &mut Diagnostics,
 ) -> Option<Corrected> {
     let pruned = corrections::prune(descriptions, overlay, options.drop_unmatched, diagnostics)?;
+    let kept = pruned.overlay.clone();
     let mut overlay = pruned.overlay;
-    let mut found = Diagnostics::new();
-    let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
-    let generated = effective.as_ref().and_then(|effective| {
-        let options = options.generate.clone();
-        pipeline::from_effective(effective, names.to_vec(), options, &mut found)
-    });
-    let (Some(effective), Some(generated)) = (effective, generated) else {
-        diagnostics.extend(found);
-        return None;
-    };
-    let kept = overlay.clone();
-    let version = pins::PlannedVersion {
-        document: &effective,
-        plan: &generated.plan,
-        findings: &found,
-    };
-    let known = old.plan.as_ref().map(|plan| pins::PlannedVersion {
+    let mut pins = pins::Pins::new(old.plan.as_ref().map(|plan| pins::PlannedVersion {
         document: &old.effective,
         plan,
         findings: &old.findings,
-    });
-    let pinned = pins::pin(&mut overlay, known, version);
-    // A name that is pinned now is no longer worth a warning.
-    let is_pinned = |found: &Diagnostic| {
-        let at = &found.pointer;
-        found.code == codes::NAME_NOT_PINNED && pinned.iter().any(|pinned| &pinned.at == at)
-    };
-    diagnostics.extend(found.into_iter().filter(|found| !is_pinned(found)));
-    let mut found = Diagnostics::new();
-    let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found)?;
-    Some(Corrected {
-        overlay,
-        kept,
-        effective,
-        removed: pruned.removed,
-        moved: pruned.moved,
-        pinned,
-    })
+    }));
+    loop {
+        let mut found = Diagnostics::new();
+        let effective = applied(descriptions.new, &overlay, Unmatched::Error, &mut found);
+        let generated = effective.as_ref().and_then(|effective| {
+            let options = options.generate.clone();
+            pipeline::from_effective(effective, names.to_vec(), options, &mut found)
+        });
+        let (Some(effective), Some(generated)) = (effective, generated) else {
+            diagnostics.extend(found);
+            return None;
+        };
+        let version = pins::PlannedVersion {
+            document: &effective,
+            plan: &generated.plan,
+            findings: &found,
+        };
+        if pins.add(&mut overlay, version) {
+            continue;
+        }
+        diagnostics.extend(found);
+        return Some(Corrected {
+            overlay,
+            kept,
+            effective,
+            removed: pruned.removed,
+            moved: pruned.moved,
+            pinned: pins.into_pinned(),
+        });
+    }
 }
 
 /// Reads the new revision, and refuses what is none.

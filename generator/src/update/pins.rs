@@ -89,108 +89,167 @@ impl ThingHint {
     }
 }
 
-/// Adds the actions.
-pub(crate) fn pin(
-    overlay: &mut Node,
-    old: Option<PlannedVersion<'_>>,
-    new: PlannedVersion<'_>,
-) -> Vec<Pinned> {
-    let known = old.map(|old| things(&old, &|at| Some(at.clone())));
-    let known: HashMap<(&Pointer, &str), &str> = known
-        .iter()
-        .flatten()
-        .filter_map(|thing| {
-            let key = (thing.origin.as_ref()?, thing.role.as_str());
-            Some((key, thing.name.as_str()))
-        })
-        .collect();
-    let same = old.map(|old| Correspondence::new(old.document, new.document));
-    let origin = |at: &Pointer| {
-        let found = same.as_ref()?.in_old(at)?;
-        found.is_sure.then_some(found.at)
-    };
-    let copied = old
-        .map(|old| names_of_copies(old.plan, new.plan, &origin))
-        .unwrap_or_default();
-    let versions = Versions { old, new };
-    let things = things(&new, &origin);
-    let mut kept: Vec<KeptName<'_>> = Vec::new();
-    for thing in &things {
-        let key = thing.origin.as_ref().map(|at| (at, thing.role.as_str()));
-        let before = key.and_then(|key| known.get(&key).copied());
-        let of_copies = || {
-            let name = copied.get(&thing.at).filter(|_| thing.is_model)?;
-            Some((*name, "which the first of several equal schemas has"))
+/// The names that are pinned, in rounds: what one round pins can be in the way of another name, which the next one pins.
+///
+/// Each round pins what none before it has pinned, so they come to an end.
+pub(crate) struct Pins<'p> {
+    old: Option<PlannedVersion<'p>>,
+    /// The old names, by where the old version has what they name, and its role.
+    before: HashMap<(Pointer, String), String>,
+    done: HashSet<(Pointer, ThingHint)>,
+    pinned: Vec<Pinned>,
+}
+
+impl<'p> Pins<'p> {
+    pub(crate) fn new(old: Option<PlannedVersion<'p>>) -> Pins<'p> {
+        let known = old.map(|old| things(&old, &|at| Some(at.clone())));
+        let known = known.into_iter().flatten();
+        Pins {
+            old,
+            before: known
+                .filter_map(|thing| Some(((thing.origin?, thing.role), thing.name)))
+                .collect(),
+            done: HashSet::new(),
+            pinned: Vec::new(),
+        }
+    }
+
+    /// All that was pinned.
+    pub(crate) fn into_pinned(self) -> Vec<Pinned> {
+        self.pinned
+    }
+
+    /// Adds the actions of a round, and says whether there are any.
+    pub(crate) fn add(&mut self, overlay: &mut Node, new: PlannedVersion<'_>) -> bool {
+        let same = self
+            .old
+            .map(|old| Correspondence::new(old.document, new.document));
+        let origin = |at: &Pointer| {
+            let found = same.as_ref()?.in_old(at)?;
+            found.is_sure.then_some(found.at)
         };
-        let found = versions.name_to_keep(thing, before).or_else(of_copies);
-        kept.extend(found.map(|(name, reason)| KeptName {
+        let copied = self
+            .old
+            .map(|old| names_of_copies(old.plan, new.plan, &origin))
+            .unwrap_or_default();
+        let versions = Versions { old: self.old, new };
+        let things = things(&new, &origin);
+        let mut kept: Vec<KeptName<'_>> = Vec::new();
+        for thing in &things {
+            let of_copies = || {
+                let name = copied.get(&thing.at).filter(|_| thing.is_model)?;
+                Some((*name, "which the first of several equal schemas has"))
+            };
+            let before = self.name_before(thing);
+            let found = before.and_then(|before| {
+                let own = versions.name_to_keep(thing, before);
+                own.or_else(|| self.name_inside(thing, before))
+            });
+            kept.extend(found.or_else(of_copies).map(|(name, reason)| KeptName {
+                thing,
+                name: name.to_owned(),
+                reason,
+            }));
+        }
+        // The name of a type would also be that of a variant, where nothing else names it.
+        let types: HashSet<&Pointer> = kept
+            .iter()
+            .filter(|one| one.thing.is_model && is_listed(&one.thing.at))
+            .map(|one| &one.thing.at)
+            .collect();
+        let variants = things.iter().filter(|thing| {
+            thing.hint == ThingHint::Variant
+                && types.contains(&thing.at)
+                && !is_hinted(new.document, thing)
+        });
+        let variants: Vec<_> = variants
+            .map(|thing| KeptName {
+                thing,
+                name: thing.name.clone(),
+                reason: ALTERNATIVE_KEPT,
+            })
+            .collect();
+        kept.extend(variants);
+        // A new operation has the name that the old ones leave it.
+        self.write(overlay, new.document, &kept) || {
+            let derived: Vec<_> = self.derived(&things, &new).collect();
+            self.write(overlay, new.document, &derived)
+        }
+    }
+
+    /// The operations that are new and named after their summaries.
+    fn derived<'t>(
+        &self,
+        things: &'t [NamedThing],
+        new: &PlannedVersion<'_>,
+    ) -> impl Iterator<Item = KeptName<'t>> {
+        let is_derived = |thing: &&NamedThing| {
+            let is_new = thing.is_operation && self.name_before(thing).is_none();
+            is_new && new.has(codes::NAME_NOT_PINNED, &thing.at)
+        };
+        things.iter().filter(is_derived).map(|thing| KeptName {
+            thing,
+            name: thing.name.clone(),
+            reason: "which was derived, whatever the summary becomes",
+        })
+    }
+
+    /// The name that something had and that a pin around it would change: names are derived from what they are part of.
+    fn name_inside<'n>(
+        &self,
+        thing: &NamedThing,
+        before: &'n str,
+    ) -> Option<(&'n str, &'static str)> {
+        let is_inside = |at: &Pointer| thing.at != *at && thing.at.is_within(at);
+        let is_changed = before != thing.name && self.done.iter().any(|(at, _)| is_inside(at));
+        is_changed.then_some((before, "which another kept name would change"))
+    }
+
+    fn name_before(&self, thing: &NamedThing) -> Option<&str> {
+        let key = (thing.origin.clone()?, thing.role.clone());
+        self.before.get(&key).map(String::as_str)
+    }
+
+    /// Adds an action for each name. One hint names a thing, however often it is referred to.
+    fn write(&mut self, overlay: &mut Node, document: &Node, kept: &[KeptName<'_>]) -> bool {
+        let location = overlay.location;
+        let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
+            return false;
+        };
+        let before = self.pinned.len();
+        for KeptName {
             thing,
             name,
             reason,
-        }));
+        } in kept
+        {
+            if !self.done.insert((thing.at.clone(), thing.hint.clone())) {
+                continue;
+            }
+            let action = json!({
+                "target": document.json_path(&thing.at),
+                "description": format!("Keeps the name `{name}`, {reason}."),
+                "update": thing.hint.update(name),
+            });
+            actions.push(Node::from_json(action, location));
+            self.pinned.push(Pinned {
+                name: name.clone(),
+                at: thing.at.clone(),
+                operation: thing.called.clone(),
+            });
+        }
+        self.pinned.len() > before
     }
-    // The name of a type would also be that of a variant, where nothing else names it.
-    let types: HashSet<&Pointer> = kept
-        .iter()
-        .filter(|one| one.thing.is_model && is_listed(&one.thing.at))
-        .map(|one| &one.thing.at)
-        .collect();
-    let variants = things.iter().filter(|thing| {
-        thing.hint == ThingHint::Variant
-            && types.contains(&thing.at)
-            && !is_hinted(new.document, thing)
-    });
-    let variants: Vec<_> = variants
-        .map(|thing| KeptName {
-            thing,
-            name: &thing.name,
-            reason: ALTERNATIVE_KEPT,
-        })
-        .collect();
-    kept.extend(variants);
-    write_pins(overlay, new.document, &kept)
 }
 
 /// Why the name of an alternative is kept.
 const ALTERNATIVE_KEPT: &str = "which it has had, whatever the alternatives become";
 
 /// A name that is to be kept.
-struct KeptName<'p> {
-    thing: &'p NamedThing,
-    name: &'p str,
+struct KeptName<'t> {
+    thing: &'t NamedThing,
+    name: String,
     reason: &'static str,
-}
-
-/// Adds an action for each name. One hint names a thing, however often it is referred to.
-fn write_pins(overlay: &mut Node, document: &Node, kept: &[KeptName<'_>]) -> Vec<Pinned> {
-    let location = overlay.location;
-    let mut done: HashSet<(&Pointer, &ThingHint)> = HashSet::new();
-    let mut pinned = Vec::new();
-    let Some(actions) = overlay.get_mut("actions").and_then(Node::as_sequence_mut) else {
-        return pinned;
-    };
-    for KeptName {
-        thing,
-        name,
-        reason,
-    } in kept
-    {
-        if !done.insert((&thing.at, &thing.hint)) {
-            continue;
-        }
-        let action = json!({
-            "target": document.json_path(&thing.at),
-            "description": format!("Keeps the name `{name}`, {reason}."),
-            "update": thing.hint.update(name),
-        });
-        actions.push(Node::from_json(action, location));
-        pinned.push(Pinned {
-            name: (*name).to_owned(),
-            at: thing.at.clone(),
-            operation: thing.called.clone(),
-        });
-    }
-    pinned
 }
 
 /// The crate before and after.
@@ -203,14 +262,9 @@ impl Versions<'_> {
     /// The name that a thing is to keep, with the reason; `before` is the one that it had.
     fn name_to_keep<'t>(
         &self,
-        thing: &'t NamedThing,
-        before: Option<&'t str>,
+        thing: &NamedThing,
+        before: &'t str,
     ) -> Option<(&'t str, &'static str)> {
-        let Some(before) = before else {
-            let is_derived = thing.is_operation && self.new.has(codes::NAME_NOT_PINNED, &thing.at);
-            let reason = "which was derived, whatever the summary becomes";
-            return is_derived.then_some((thing.name.as_str(), reason));
-        };
         let is_hinted = is_hinted(self.new.document, thing);
         let reason = match &thing.hint {
             _ if before == thing.name => return None,

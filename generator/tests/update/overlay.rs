@@ -736,8 +736,53 @@ fn the_name_of_an_operation_is_pinned_where_its_response_changes_it() {
       Keeps the name `list`, which it has had, whatever its response becomes.
     update:
       x-rust-name: list
+  - target: >-
+      $.paths['/others'].get.responses['200'].content['application/json'].schema
+    description: >-
+      Keeps the name `GetOthersResponse`, which another kept name would change.
+    update:
+      x-rust-name: GetOthersResponse
 ";
     assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
     let (found, printed) = updated(&with(list), &with(list), &[LIST]);
     assert_eq!(found, overlay(&[LIST]), "{printed}");
+}
+
+#[test]
+fn a_new_operation_takes_no_name_that_an_old_one_keeps() {
+    let with = |operations: &[(&str, &str)]| {
+        let operations: String = operations
+            .iter()
+            .map(|(path, schema)| {
+                format!("  {path}:\n    post:\n      summary: Send others\n      tags: [Others]\n      responses:\n        '200':\n          description: Done.\n          content:\n            application/json:\n              schema: {schema}\n")
+            })
+            .collect();
+        OURS.replace("\ncomponents:\n", &format!("\n{operations}components:\n"))
+    };
+    let old = (
+        "/old",
+        "{type: object, properties: {size: {type: integer}}}",
+    );
+    let new = ("/new", "{type: object, properties: {age: {type: integer}}}");
+    let (found, printed) = updated(&with(&[old]), &with(&[new, old]), &[LIST]);
+    let pinned = "  - target: $.paths['/old'].post
+    description: >-
+      Keeps the name `send_others`, which a sibling would have otherwise, or has
+      had.
+    update:
+      x-rust-name: send_others
+  - target: >-
+      $.paths['/old'].post.responses['200'].content['application/json'].schema
+    description: >-
+      Keeps the name `SendOthersResponse`, which another kept name would change.
+    update:
+      x-rust-name: SendOthersResponse
+  - target: $.paths['/new'].post
+    description: >-
+      Keeps the name `post_new`, which was derived, whatever the summary
+      becomes.
+    update:
+      x-rust-name: post_new
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
 }
