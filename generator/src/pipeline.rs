@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate, CrateOptions};
 use crate::read::read;
-use crate::select::{Selected, Selection};
+use crate::select::Selected;
 use crate::source::Sources;
 use crate::{api, overlay};
 
@@ -109,59 +109,45 @@ pub fn from_effective(
     options: GenerateOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
-    let with_data = event_data::as_described(document);
-    let document = with_data.as_ref().unwrap_or(document);
     let mut known = std::mem::take(diagnostics);
+    let keep_going = options.keep_going;
     let mut unmatched = Diagnostics::new();
-    let mut selected = select(document, &options.crate_options.selection, &mut unmatched);
+    let mut source = CrateSource::new(document, &options, &mut unmatched);
     if unmatched.has_errors() {
         diagnostics.extend(known);
         diagnostics.extend(unmatched);
         return None;
     }
-    let models_only = options.crate_options.selection.models_only;
-    let planning = plan::PlanOptions {
-        inputs,
-        all_schemas: options.all_schemas || models_only,
-        crate_options: options.crate_options,
-    };
+    source.planning.inputs = inputs;
     let mut left_out = 0;
     loop {
-        if let Some(selected) = &selected {
+        if let Some(selected) = &source.selected {
             let told = known.into_iter();
             known = told
                 .filter(|one| !selected.is_left_out(&one.pointer))
                 .collect();
         }
-        let document = selected.as_ref().map_or(document, |one| &one.document);
-        let mut built = api::build_after(
-            document,
-            known.clone(),
-            api::BuildOptions {
-                keep_going: options.keep_going,
-                webhooks: planning.crate_options.webhooks,
-            },
-        );
-        let found = built.diagnostics.iter();
-        if let Some(unneeded) = unneeded_faults(selected.as_ref(), found, &planning) {
-            let _ = selected.as_mut().map(|one| one.leave_out(unneeded));
+        let document = source.document();
+        let mut built = api::build_after(document, known.clone(), source.building(keep_going));
+        if let Some(unneeded) = source.unneeded_faults(built.diagnostics.iter()) {
+            source.leave_out(unneeded);
             continue;
         }
         diagnostics.extend(std::mem::take(&mut built.diagnostics));
         let Some(api) = built.api else {
-            if !options.keep_going {
-                diagnostics.extend(independent_errors(document, known, &planning));
+            if !keep_going {
+                diagnostics.extend(independent_errors(&source, known));
             }
             return None;
         };
-        let (mut plan, planned) = plan::plan(&api, document, &planning);
-        if let Some(unneeded) = unneeded_faults(selected.as_ref(), planned.iter(), &planning) {
-            let _ = selected.as_mut().map(|one| one.leave_out(unneeded));
+        let (mut plan, planned) = plan::plan(&api, document, &source.planning);
+        if let Some(unneeded) = source.unneeded_faults(planned.iter()) {
+            source.leave_out(unneeded);
             *diagnostics = Diagnostics::new();
             continue;
         }
         let progress = left_out == 0 || built.left_out.len() > left_out;
-        if options.keep_going && planned.has_errors() && progress {
+        if keep_going && planned.has_errors() && progress {
             // What cannot be planned goes like what cannot be built, and takes along what needs it.
             left_out = built.left_out.len();
             let errors = planned.into_iter();
@@ -175,10 +161,14 @@ pub fn from_effective(
             diagnostics.extend(plan::validate(&plan, document));
         }
         diagnostics.extend(planned);
-        if let Some(selected) = &selected {
+        if let Some(selected) = &source.selected {
             let told = std::mem::take(diagnostics).into_iter();
             *diagnostics = told.filter(|one| !follows_from_selection(one)).collect();
-            let text = planning.crate_options.selection.docs(selected.counts);
+            let text = source
+                .planning
+                .crate_options
+                .selection
+                .docs(selected.counts);
             plan.docs.push_str(&format!("\n\n# Selection\n\n{text}"));
         }
         let kept = Kept {
@@ -191,47 +181,78 @@ pub fn from_effective(
     }
 }
 
-/// The description with the selected operations; `None` where all are.
-pub(crate) fn select(
-    document: &Node,
-    selection: &Selection,
-    diagnostics: &mut Diagnostics,
-) -> Option<Selected> {
-    (!selection.is_everything()).then(|| selection.apply(document, diagnostics))
-}
-
-/// The description with the selected operations, borrowed where all are.
-pub(crate) fn selected<'d>(document: &'d Node, selection: &Selection) -> Cow<'d, Node> {
-    let selected = select(document, selection, &mut Diagnostics::new());
-    selected.map_or(Cow::Borrowed(document), |one| Cow::Owned(one.document))
-}
-
 /// The crate of an effective description, as far as it can be planned.
 pub(crate) fn planned(document: &Node, options: &GenerateOptions) -> Option<(Crate, Diagnostics)> {
-    let with_data = event_data::as_described(document);
-    let selection = &options.crate_options.selection;
-    let document = selected(with_data.as_ref().unwrap_or(document), selection);
-    let building = api::BuildOptions {
-        keep_going: true,
-        webhooks: options.crate_options.webhooks,
-    };
-    let built = api::build(&document, building);
-    let options = plan::PlanOptions {
-        all_schemas: options.all_schemas || selection.models_only,
-        crate_options: options.crate_options.clone(),
-        ..plan::PlanOptions::default()
-    };
-    Some(plan::plan(&built.api?, &document, &options))
+    CrateSource::new(document, options, &mut Diagnostics::new()).planned()
 }
 
-/// The components with errors that nothing selected needs, where there are any.
-fn unneeded_faults<'d>(
-    selected: Option<&Selected>,
-    found: impl Iterator<Item = &'d Diagnostic>,
-    planning: &plan::PlanOptions,
-) -> Option<Vec<Pointer>> {
-    let unneeded = selected?.unneeded_faults(found, planning.all_schemas);
-    (!unneeded.is_empty()).then_some(unneeded)
+/// What a crate is made of: an effective description with what the data of events is, of this the selected operations,
+/// and what the options say of the crate.
+pub(crate) struct CrateSource<'d> {
+    described: Cow<'d, Node>,
+    /// `None` where all operations are selected.
+    selected: Option<Selected>,
+    planning: plan::PlanOptions,
+}
+
+impl<'d> CrateSource<'d> {
+    /// Selectors that match nothing are errors.
+    pub(crate) fn new(
+        document: &'d Node,
+        options: &GenerateOptions,
+        diagnostics: &mut Diagnostics,
+    ) -> CrateSource<'d> {
+        let with_data = event_data::as_described(document);
+        let described = with_data.map_or(Cow::Borrowed(document), Cow::Owned);
+        let selection = &options.crate_options.selection;
+        CrateSource {
+            selected: (!selection.is_everything())
+                .then(|| selection.apply(&described, diagnostics)),
+            described,
+            planning: plan::PlanOptions {
+                all_schemas: options.all_schemas || selection.models_only,
+                crate_options: options.crate_options.clone(),
+                ..plan::PlanOptions::default()
+            },
+        }
+    }
+
+    pub(crate) fn document(&self) -> &Node {
+        match &self.selected {
+            Some(selected) => &selected.document,
+            None => &self.described,
+        }
+    }
+
+    /// The crate, as far as it can be planned.
+    pub(crate) fn planned(&self) -> Option<(Crate, Diagnostics)> {
+        let document = self.document();
+        let api = api::build(document, self.building(true)).api?;
+        Some(plan::plan(&api, document, &self.planning))
+    }
+
+    fn building(&self, keep_going: bool) -> api::BuildOptions {
+        api::BuildOptions {
+            keep_going,
+            webhooks: self.planning.crate_options.webhooks,
+        }
+    }
+
+    /// The components with errors that nothing selected needs, where there are any.
+    fn unneeded_faults<'f>(
+        &self,
+        found: impl Iterator<Item = &'f Diagnostic>,
+    ) -> Option<Vec<Pointer>> {
+        let selected = self.selected.as_ref()?;
+        let unneeded = selected.unneeded_faults(found, self.planning.all_schemas);
+        (!unneeded.is_empty()).then_some(unneeded)
+    }
+
+    fn leave_out(&mut self, unneeded: Vec<Pointer>) {
+        if let Some(selected) = &mut self.selected {
+            selected.leave_out(unneeded);
+        }
+    }
 }
 
 /// Whether it says that nothing needs something: what the selection leaves out may.
@@ -245,16 +266,9 @@ fn follows_from_selection(found: &Diagnostic) -> bool {
 }
 
 /// The errors of planning that are independent of those that have been found: of what is left without them.
-fn independent_errors(
-    document: &Node,
-    known: Diagnostics,
-    planning: &plan::PlanOptions,
-) -> Diagnostics {
-    let options = api::BuildOptions {
-        keep_going: true,
-        webhooks: planning.crate_options.webhooks,
-    };
-    let kept = api::build_after(document, known, options);
+fn independent_errors(source: &CrateSource<'_>, known: Diagnostics) -> Diagnostics {
+    let document = source.document();
+    let kept = api::build_after(document, known, source.building(true));
     let Some(api) = kept.api else {
         return Diagnostics::new();
     };
@@ -263,7 +277,7 @@ fn independent_errors(
         let segments = pointer.segments().take(3);
         segments.fold(Pointer::root(), |at, segment| at.child(&segment))
     };
-    let (_, planned) = plan::plan(&api, document, planning);
+    let (_, planned) = plan::plan(&api, document, &source.planning);
     let errors = planned.into_iter().filter(|found| {
         let around = around(&found.pointer);
         let affected = kept

@@ -32,7 +32,7 @@ use crate::diff::{
 use crate::document::{FileId, Location, Node, Pointer};
 use crate::json;
 use crate::overlay::Unmatched;
-use crate::pipeline::{self, GenerateOptions, Generated};
+use crate::pipeline::{self, CrateSource, GenerateOptions, Generated};
 use crate::plan::Crate;
 use crate::read::{is_json, read};
 use crate::source::Sources;
@@ -140,17 +140,14 @@ pub fn take_over(
     let overlay_text = rewritten(input.overlay, &overlay, &corrected.overlay);
     let new = &corrected.effective;
     let texts = (description.as_str(), overlay_text.as_str());
-    let selection = options.generate.crate_options.selection.clone();
-    let (written, generated) = written(&names, texts, new, options.generate, diagnostics)?;
     // What is not selected is none of the callers' business.
-    let selects = |document| pipeline::selected(document, &selection);
-    let (before, after) = (selects(&old.effective), selects(new));
-    let mut report = compared(
-        (&before, old.plan.as_ref()),
-        (&after, Some(&generated.plan)),
-    );
+    let [before, after] = [&old.effective, new]
+        .map(|document| CrateSource::new(document, &options.generate, &mut Diagnostics::new()));
+    let (before, after) = (before.document(), after.document());
+    let (written, generated) = written(&names, texts, new, options.generate.clone(), diagnostics)?;
+    let mut report = compared((before, old.plan.as_ref()), (after, Some(&generated.plan)));
     let accepted = accept(sources, input.accepted, &mut report, diagnostics)?;
-    let effective = (&*before, &*after);
+    let effective = (before, after);
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
     let plans = (old.plan.as_ref(), &generated.plan);
     let (changelog, suggestion) = released(input, &report, effective, plans);

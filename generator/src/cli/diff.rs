@@ -12,7 +12,7 @@ use crate::diff::{
     Written, attach_compile, decide_compile_verdicts, diff,
 };
 use crate::document::{Location, Node};
-use crate::pipeline::{self, GenerateOptions, Input};
+use crate::pipeline::{self, CrateSource, GenerateOptions, Input};
 use crate::render::{self, Style};
 use crate::source::Sources;
 
@@ -215,20 +215,20 @@ fn compare(
         open_enums: !arguments.closed_enums,
     };
     // What is not selected is none of the callers' business.
-    let selection = &around.options.crate_options.selection;
-    let [old, new] = [&old, &new].map(|document| pipeline::selected(document, selection));
-    let mut report = diff(&old, &new, &options);
+    let [old, new] = [&old, &new]
+        .map(|document| CrateSource::new(document, around.options, &mut Diagnostics::new()));
+    let mut report = diff(old.document(), new.document(), &options);
     report.defects.extend(findings(Version::Old, &old_defects));
     report.defects.extend(findings(Version::New, &new_defects));
-    let planned = |document| Some(pipeline::planned(document, around.options)?.0);
     let crates = arguments
         .compares_crates(sources)
-        .then(|| planned(&old).zip(planned(&new)))
+        .then(|| old.planned().zip(new.planned()))
         .flatten();
     match &crates {
-        Some((before, after)) => {
+        Some(((before, _), (after, _))) => {
             let side = |document, plan| Planned { document, plan };
-            attach_compile(&mut report, side(&old, before), side(&new, after));
+            let sides = (side(old.document(), before), side(new.document(), after));
+            attach_compile(&mut report, sides.0, sides.1);
         }
         None => decide_compile_verdicts(&mut report),
     }
