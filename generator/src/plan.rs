@@ -12,7 +12,7 @@ pub mod names;
 mod accessors;
 mod aliases;
 mod alternatives;
-mod boxing;
+pub(crate) mod boxing;
 mod client;
 mod compositions;
 mod conversions;

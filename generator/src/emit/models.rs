@@ -129,8 +129,9 @@ fn kind(
             p.docs(0, &model.docs);
             p.deprecated(0, model.deprecated);
             deprecated.allow(0, ty, p);
-            let ty = ty.written(p, true);
             derive(model, derived, p);
+            described.whole(model, ty, p);
+            let ty = ty.written(p, true);
             p.newtype(name, &ty);
             p.blank();
             p.line(0, &format!("transparent!({name});"));
@@ -159,7 +160,7 @@ fn tuple(
             true => Type::Optional(Box::new(item.ty.clone())),
             false => item.ty.clone(),
         };
-        described.value(&model.derives, &ty, p);
+        described.item(model, &ty, p);
         let ty = ty.written(p, true);
         p.tuple_field(&ty);
     }
@@ -167,7 +168,7 @@ fn tuple(
         p.docs(1, "Further items.");
         deprecated.allow(1, further, p);
         let ty = Type::List(Box::new(further.clone()));
-        described.value(&model.derives, &ty, p);
+        described.value(model, &ty, p);
         let ty = ty.written(p, true);
         p.tuple_field(&ty);
     }
@@ -208,7 +209,11 @@ fn derive(model: &Model, always: &str, p: &mut Printer) {
 }
 
 /// The macros that describe values by the names in Rust, unless attributes of `serde` say what they are in JSON.
-const DESCRIBING: [&str; 2] = ["schemars::JsonSchema", "utoipa::ToSchema"];
+const DESCRIBING: [&str; 2] = [SCHEMARS, UTOIPA];
+
+const SCHEMARS: &str = "schemars::JsonSchema";
+
+const UTOIPA: &str = "utoipa::ToSchema";
 
 /// Writes the attribute that says what the name in JSON of what follows is, where a macro is derived that reads it.
 fn name_in_json(derives: &[String], depth: usize, wire: &str, name: &str, p: &mut Printer) {

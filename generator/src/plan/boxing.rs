@@ -103,14 +103,14 @@ impl ModelKind {
 
 /// The strongly connected component of a node.
 #[derive(Clone, Copy, Debug, Default)]
-struct Component {
-    number: usize,
+pub(crate) struct Component {
+    pub(crate) number: usize,
     /// Whether a way leads from the node back to itself.
-    cyclic: bool,
+    pub(crate) cyclic: bool,
 }
 
 /// Tarjan's algorithm, with a stack of its own: schemas may be chained by the thousand.
-fn components(count: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<Component> {
+pub(crate) fn components(count: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<Component> {
     let mut result = vec![Component::default(); count];
     let mut order: Vec<Option<usize>> = vec![None; count];
     let mut low = vec![0; count];

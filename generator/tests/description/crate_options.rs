@@ -234,3 +234,63 @@ fn macros_that_describe_values_are_given_types_that_they_know() {
         ]
     );
 }
+
+/// Schemas that contain themselves, directly, through others, and through other names of types.
+const CIRCLES: &str = "\
+openapi: 3.1.0
+info: {title: Circles, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths:
+  /nodes: {get: {operationId: get_node, responses: {'200': {description: A node, content: {application/json: {schema: {$ref: '#/components/schemas/Node'}}}}}}}
+components:
+  schemas:
+    Endless: {type: array, items: {$ref: '#/components/schemas/Endless'}}
+    Inner: {type: object, properties: {node: {$ref: '#/components/schemas/Node'}, leaf: {$ref: '#/components/schemas/Leaf'}}}
+    Leaf: {type: object, properties: {leaves: {type: integer}}}
+    Leaves: {type: array, items: {$ref: '#/components/schemas/Leaf'}}
+    Node:
+      type: object
+      properties:
+        either: {oneOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}
+        endless: {$ref: '#/components/schemas/Endless'}
+        inner: {$ref: '#/components/schemas/Inner'}
+        leaves: {$ref: '#/components/schemas/Leaves'}
+        pair: {type: array, prefixItems: [{$ref: '#/components/schemas/Node'}, {type: integer}], minItems: 2, items: false}
+        parent: {$ref: '#/components/schemas/Node'}
+        several: {$ref: '#/components/schemas/Nodes'}
+        short: {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Node'}], minItems: 1, items: false}
+    Nodes: {type: array, items: {$ref: '#/components/schemas/Node'}}
+";
+
+/// Its macro collects the schemas below a schema, without end where one contains itself.
+#[test]
+fn utoipa_is_told_where_a_schema_contains_itself() {
+    let types = TypeOptions {
+        derives: vec!["utoipa::ToSchema".to_owned()],
+        ..TypeOptions::default()
+    };
+    let options = CrateOptions {
+        types,
+        ..CrateOptions::default()
+    };
+    let files = emit::api(&planned_from(CIRCLES, options), emit::LONGEST_FILE);
+    let lines: Vec<_> = files.get("src/api/models.rs").unwrap().lines().collect();
+    let told: Vec<_> = lines
+        .windows(2)
+        .filter(|two| two[0].trim().starts_with("#[schema("))
+        .map(|two| two.join("\n").replace("    ", ""))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "#[schema(no_recursion)]\npub struct Endless(pub Vec<Endless>);",
+            "#[schema(no_recursion)]\npub inner: Option<Box<Inner>>,",
+            "#[schema(value_type = Option<Vec<Leaf>>)]\npub leaves: Option<Leaves>,",
+            "#[schema(value_type = Option<(Value, i64)>, no_recursion)]\npub pair: Option<(Box<Node>, i64)>,",
+            "#[schema(no_recursion)]\npub parent: Option<Box<Node>>,",
+            "#[schema(value_type = Option<Vec<Node>>, no_recursion)]\npub several: Option<Nodes>,",
+            "#[schema(no_recursion)]\nNode(Box<Node>),",
+            "#[schema(value_type = Value)]\npub Option<Box<Node>>,",
+        ]
+    );
+}

@@ -35,7 +35,7 @@ pub(super) fn structure(
         p.deprecated(1, field.deprecated);
         deprecated.allow(1, &field.ty, p);
         name_in_json(&model.derives, 1, &field.wire, &field.name, p);
-        described.field(&model.derives, field, p);
+        described.field(model, field, p);
         let ty = type_with_presence(field, &field.ty, p);
         p.field(&field.name, &ty);
     }
@@ -43,6 +43,7 @@ pub(super) fn structure(
         p.docs(1, "The fields that are not the same in each case.");
         deprecated.allow(1, &flattened.ty, p);
         form_in_json(&model.derives, 1, "flatten", p);
+        described.value(model, &flattened.ty, p);
         let ty = flattened.ty.written(p, true);
         p.field(&flattened.name, &ty);
     }
@@ -57,7 +58,7 @@ pub(super) fn structure(
             p.docs(1, "Fields that the description does not name.");
             deprecated.allow(1, ty, p);
             let ty = Type::Map(Box::new(ty.clone()));
-            described.value(&model.derives, &ty, p);
+            described.value(model, &ty, p);
             Some(ty.written(p, true))
         }
     };

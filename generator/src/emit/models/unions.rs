@@ -29,7 +29,7 @@ pub(super) fn union(
         p.docs(1, &variant.docs);
         p.deprecated(1, variant.deprecated);
         deprecated.allow(1, &variant.ty, p);
-        described.value(&model.derives, &variant.ty, p);
+        described.value(model, &variant.ty, p);
         let ty = variant.ty.written(p, true);
         p.tuple_variant(&variant.name, &ty);
     }
