@@ -49,7 +49,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Limits: at least -9223372036854776000. Query `above`.
+    /// Limits: at least -9223372036854775809. Query `above`.
     #[inline]
     pub fn above(mut self, value: i128) -> Self {
         self.request.query("above", value.to_string());
@@ -74,7 +74,7 @@ pub struct Counts {
     pub unsigned: Option<u64>,
     /// Limits: at most 18446744073709551615.
     pub from_zero: Option<u64>,
-    /// Limits: at most 18446744073709552000.
+    /// Limits: at most 18446744073709551616.
     pub above_64_bits: Option<i128>,
     /// Limits: at most 9223372036854775808.
     pub above_63_bits: Option<i128>,
