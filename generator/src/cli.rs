@@ -6,6 +6,7 @@ mod complete_journal;
 mod diff;
 mod files;
 mod init;
+mod install_together;
 mod preview;
 mod references;
 mod run_paths;
@@ -18,7 +19,7 @@ use std::thread;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes, explain};
 use crate::document::Pointer;
-use crate::install::{self, Method, Outcome, OutputFolder};
+use crate::install::OutputFolder;
 use crate::lint;
 use crate::pipeline::{self, Generated};
 use crate::render::{self, Findings, Style};
@@ -197,13 +198,14 @@ fn generate(arguments: &Arguments) -> u8 {
             }
         }
     }
-    let is_sound = code == DONE;
-    for (mut session, outputs, generated) in ready {
-        if is_sound {
-            code = code.max(session.install(&outputs, &generated));
-        }
-        findings.push((session.diagnostics, session.sources));
+    if code == DONE {
+        code = install_together::install(&mut ready);
     }
+    findings.extend(
+        ready
+            .into_iter()
+            .map(|(session, ..)| (session.diagnostics, session.sources)),
+    );
     print_findings(arguments.findings(), &findings);
     code
 }
@@ -225,35 +227,6 @@ impl<'a> Session<'a> {
             sources,
             diagnostics,
         }
-    }
-
-    /// Writes a crate that is ready, and before it the runtime that it needs.
-    fn install(&mut self, outputs: &[OutputFolder], generated: &Generated) -> u8 {
-        let held = match self.complete_journal() {
-            Ok(held) => held,
-            Err(problem) => return self.fail(*problem),
-        };
-        let mut done = Vec::new();
-        for output in outputs {
-            match install::install(output, Method::Exchange, &mut |_| Ok(())) {
-                Ok(outcome) => done.push((&output.folder, outcome)),
-                Err(error) => return self.fail(failure(codes::OUTPUT_FAILED, &error)),
-            }
-        }
-        drop(held);
-        self.report();
-        self.left_out(generated);
-        for (folder, outcome) in done {
-            let folder = self.paths.display(folder);
-            match outcome {
-                Outcome::Unchanged => say(&format!("`{folder}` is up to date\n")),
-                Outcome::Written(1) => say(&format!("`{folder}`: 1 file written or removed\n")),
-                Outcome::Written(count) => {
-                    say(&format!("`{folder}`: {count} files written or removed\n"));
-                }
-            }
-        }
-        DONE
     }
 
     fn check(&mut self) -> u8 {

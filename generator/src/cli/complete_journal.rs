@@ -42,7 +42,7 @@ impl Session<'_> {
     fn complete(&self, root: &Path) -> Result<(), Error> {
         let nothing = &mut |_: &_| Ok(());
         if transaction::repair(root, Method::Exchange, nothing)? {
-            say("completed an update that had been interrupted\n");
+            say("completed a run that had been interrupted\n");
         }
         transaction::tidy(root, &self.paths.kept(), nothing)
     }
@@ -70,7 +70,7 @@ fn is_whole(root: &Path) -> Result<(), Box<Diagnostic>> {
                 codes::UPDATE_PENDING,
                 Pointer::root(),
                 None,
-                "an update was interrupted: some files are new, some are old",
+                "a run was interrupted: some files are new, some are old",
             )))
         }
         Err(error) => Err(Box::new(failure(codes::UPDATE_PENDING, &error))),

@@ -334,7 +334,7 @@ codes! {
     WRITTEN_ANEW Warning "written-anew"
         "A file is written in a way that cannot be edited in place." "write it in block style, without anchors around what changes, before the update";
     UPDATE_PENDING Error "update-pending"
-        "An update was interrupted while it replaced files." "run `cargo run -p generator`, which completes it";
+        "A run was interrupted while it replaced files." "run `cargo run -p generator`, which completes it";
 }
 
 #[cfg(test)]

@@ -93,3 +93,75 @@ fn a_killed_process_leaves_a_whole_tree() {
     assert_eq!(tree(&api), trees[0]);
     assert_eq!(fs::read_dir(root.join("crate/src")).unwrap().count(), 1);
 }
+
+/// Crates that share a runtime are replaced together: after a kill, all of them are of one version, or a journal is there,
+/// by which the next run completes them.
+#[test]
+fn a_killed_process_leaves_crates_with_one_runtime_in_step() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let names = ["one", "other", "third"];
+    let mut config = "[runtime]\nname = 'common'\noutput = 'common'\n".to_owned();
+    for name in names {
+        config.push_str(&format!(
+            "[[crate]]\nname = '{name}'\ndescription = 'api.yaml'\noutput = '{name}'\nruntime = 'shared'\n"
+        ));
+    }
+    fs::write(root.join("generator.toml"), config).unwrap();
+    let run = |version: usize| {
+        fs::write(root.join("api.yaml"), description(version)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_generator"));
+        command.current_dir(root);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let found = || names.map(|name| tree(&root.join(name).join("src/api")));
+    let mut versions = Vec::new();
+    let mut longest = Duration::ZERO;
+    for version in 0..2 {
+        let start = Instant::now();
+        assert!(run(version).status().unwrap().success());
+        longest = longest.max(start.elapsed());
+        versions.push(found());
+    }
+    assert_ne!(versions[0], versions[1]);
+
+    let rounds = if exhaustive() { 200 } else { 20 };
+    let (mut killed, mut completed) = (0, 0);
+    for round in 0..rounds {
+        // From the last quarter of a run on, files are replaced.
+        let version = usize::try_from(round).unwrap() % 2;
+        let mut process = run(version).spawn().unwrap();
+        std::thread::sleep(longest * (rounds + 3 * round) / (rounds * 4));
+        process.kill().unwrap();
+        killed += usize::from(!process.wait().unwrap().success());
+        if root.join(".generator-journal").exists() {
+            completed += 1;
+            let status = run(version).arg("check").status().unwrap();
+            assert_eq!(status.code(), Some(1), "round {round}");
+            assert!(run(version).status().unwrap().success());
+        }
+        assert!(
+            versions.contains(&found()),
+            "round {round}: of two versions"
+        );
+    }
+    eprintln!("{rounds} runs, {killed} killed, {completed} of them with a journal");
+    assert!(killed > 0, "no run was killed");
+    assert!(run(0).status().unwrap().success());
+    assert_eq!(found(), versions[0]);
+    for name in names {
+        let beside = fs::read_dir(root.join(name).join("src")).unwrap();
+        assert_eq!(
+            beside
+                .filter(|one| one
+                    .as_ref()
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .starts_with('.'))
+                .count(),
+            0
+        );
+    }
+}

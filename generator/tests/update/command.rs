@@ -377,7 +377,7 @@ fn an_update_that_was_killed_is_reported_by_check_and_completed_by_a_run() {
     );
     let output = workspace.succeeds(&[]);
     assert!(
-        err(&output).starts_with("completed an update"),
+        err(&output).starts_with("completed a run"),
         "{}",
         err(&output)
     );
