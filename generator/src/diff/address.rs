@@ -1,5 +1,7 @@
 //! The addresses that the servers of a description stand for.
 
+use url::Url;
+
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::pair::Named;
 use crate::diff::reader::Description;
@@ -9,7 +11,7 @@ use crate::diff::reader::Description;
 pub(crate) struct ComparedServer<'a> {
     /// The URL as it is written, `/` where there is none.
     pub(crate) url: &'a str,
-    /// The URL with the defaults of its variables, without a final slash.
+    /// The URL with the defaults of its variables, without a final slash; equal for URLs that RFC 3986 makes equal.
     pub(crate) address: String,
     pub(crate) node: LocatedNode<'a>,
     pub(crate) variables: Vec<Named<'a>>,
@@ -22,6 +24,12 @@ impl<'a> ComparedServer<'a> {
             if let Some(default) = variable.text("default") {
                 address = address.replace(&format!("{{{name}}}"), default);
             }
+        }
+        // A variable without a default is no part of a URL.
+        if !address.contains('{')
+            && let Ok(parsed) = Url::parse(&address)
+        {
+            address = parsed.into();
         }
         ComparedServer {
             url,

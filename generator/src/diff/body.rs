@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::api::syntax::is_json;
 use crate::api::view::LocatedNode;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
@@ -92,7 +93,9 @@ impl<'a> Comparer<'a, '_> {
         let items = SchemaPair::member(nodes, "itemSchema");
         let has_items = items.schemas().map(|schema| !schema.is_empty());
         if has_items.old == has_items.new {
-            self.schemas(part, &whole);
+            if !self.are_bytes(nodes, &whole) {
+                self.schemas(part, &whole);
+            }
             return self.schemas(&part.item(), &items);
         }
         let views = self.views(&whole);
@@ -108,6 +111,26 @@ impl<'a> Comparer<'a, '_> {
         let old = of_each(&items.old, &whole.old, views.old);
         let new = of_each(&items.new, &whole.new, views.new);
         self.schemas(&part.item(), &whole.with(Pair::new(&old, &new)));
+    }
+
+    /// Whether both bodies are bytes: until 3.0 a string of the format `binary`, since 3.1 no schema at all.
+    fn are_bytes(&self, media_types: &NodePair<'a>, schemas: &SchemaPair<'a>) -> bool {
+        let is_json =
+            media_types.each(|node| node.pointer().last().is_some_and(|name| is_json(&name)));
+        let views = self.views(schemas);
+        let is_any = views.each(|view| {
+            view.as_ref()
+                .is_none_or(|view| !view.typed && view.types == Types::ALL)
+        });
+        let is_binary = views.each(|view| {
+            view.as_ref().is_some_and(|view| {
+                let is_string = view.types.without(Types::NULL) == Types::STRING;
+                let is_limited =
+                    view.values.is_some() || !view.limits.is_empty() || !view.patterns.is_empty();
+                is_string && !is_limited && matches!(view.format, Some(("binary", _)))
+            })
+        });
+        !is_json.old && !is_json.new && (is_any.old && is_binary.new || is_binary.old && is_any.new)
     }
 
     /// Compares the responses.

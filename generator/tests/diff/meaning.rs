@@ -184,6 +184,10 @@ fn a_part_of_the_path_may_move_between_the_server_and_the_paths() {
         ),
         ("{url: /v1}", "{url: /}"),
         (
+            "{url: 'HTTPS://A.Example:443/v1'}",
+            "{url: 'https://a.example'}",
+        ),
+        (
             "{url: 'https://{h}.example/v1', variables: {h: {default: a}}}",
             "{url: 'https://{h}.example', variables: {h: {default: a}}}",
         ),
@@ -196,6 +200,44 @@ fn a_part_of_the_path_may_move_between_the_server_and_the_paths() {
         assert_eq!(rules(&report(&old, &new)), Vec::<String>::new(), "{new}");
         assert_eq!(rules(&report(&new, &old)), Vec::<String>::new(), "{old}");
     }
+}
+
+#[test]
+fn two_spellings_of_an_address_are_one_server() {
+    let paths = ["/things", "/things/{id}"];
+    for spelling in [
+        "https://a.example:443/v1",
+        "https://A.example/v1/",
+        "HTTPS://a.example/x/../v1",
+    ] {
+        let (old, new) = (
+            served("{url: 'https://a.example/v1'}", paths),
+            served(&format!("{{url: '{spelling}'}}"), paths),
+        );
+        assert_eq!(rules(&report(&old, &new)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_body_of_bytes_has_the_format_binary_or_no_schema() {
+    let document = |version: &str, media_type: &str, content: &str| {
+        let content = format!("content: {{{media_type}: {content}}}");
+        format!(
+            "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths:\n  /p:\n    post:\n      requestBody: {{{content}}}\n      responses: {{'200': {{description: d, {content}}}}}\n"
+        )
+    };
+    let binary = "{schema: {type: string, format: binary}}";
+    for media_type in ["application/octet-stream", "image/png", "'*/*'"] {
+        for bytes in ["{}", "{schema: {}}"] {
+            let old = document("3.0.3", media_type, binary);
+            let new = document("3.1.0", media_type, bytes);
+            assert_eq!(rules(&report(&old, &new)), Vec::<String>::new());
+            assert_eq!(rules(&report(&new, &old)), Vec::<String>::new());
+        }
+    }
+    let old = document("3.0.3", "application/json", binary);
+    let new = document("3.1.0", "application/json", "{}");
+    assert!(!rules(&report(&old, &new)).is_empty());
 }
 
 #[test]
