@@ -284,6 +284,9 @@ impl<'d> Builder<'d> {
             .iter()
             .any(|part| part.nullable && part.shape == Shape::Any);
         self.narrow(&mut out, &mut parts);
+        if let [part] = parts.as_mut_slice() {
+            absorb(&mut out, part);
+        }
         merge_parts(&mut out, parts);
         if out.shape == Shape::Any && !out.hints.contains_key("type") {
             self.missing_type(&out.at);
@@ -511,6 +514,31 @@ fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
         }
         Some(part) => out.shape = Shape::All(vec![part]),
     }
+}
+
+/// Takes over what the only part of a schema says of a simple type, unless the schema says it in another way.
+fn absorb(out: &mut Schema, part: &mut Schema) {
+    let is_simple = matches!(
+        part.shape,
+        Shape::String { .. } | Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean { .. }
+    );
+    let differs = out.title.is_some() && part.title.is_some()
+        || out.description.is_some() && part.description.is_some()
+        || out.default.is_some() && part.default.is_some()
+        || out.external_docs.is_some() && part.external_docs.is_some()
+        || !part.hints.is_empty();
+    if !is_simple || differs {
+        return;
+    }
+    out.title = out.title.take().or(part.title.take());
+    out.description = out.description.take().or(part.description.take());
+    out.default = out.default.take().or(part.default.take());
+    out.external_docs = out.external_docs.take().or(part.external_docs.take());
+    out.examples.append(&mut part.examples);
+    out.limits.append(&mut part.limits);
+    out.deprecated |= std::mem::take(&mut part.deprecated);
+    out.read_only |= std::mem::take(&mut part.read_only);
+    out.write_only |= std::mem::take(&mut part.write_only);
 }
 
 fn is_only_a_shape(schema: &Schema) -> bool {

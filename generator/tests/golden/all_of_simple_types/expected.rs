@@ -52,6 +52,10 @@ pub struct Thing {
     pub either: Option<Option<Kind>>,
     pub fewer: Option<ThingFewer>,
     pub neither: Option<ThingNeither>,
+    /// Documented by its part. Limits: at most 5 characters.
+    pub alone: Option<Option<String>>,
+    /// Documented here. Default: `3`.
+    pub alone_twice: Option<i32>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -67,7 +71,17 @@ json_object! {
         "either" => either: maybe,
         "fewer" => fewer: optional,
         "neither" => neither: optional,
+        "alone" => alone: maybe,
+        "alone_twice" => alone_twice: optional,
         ..unknown_fields
+    }
+}
+
+impl Thing {
+    /// `alone_twice`, or its default where it is absent.
+    #[inline]
+    pub fn alone_twice_or_default(&self) -> i32 {
+        self.alone_twice.unwrap_or(3)
     }
 }
 
