@@ -203,7 +203,8 @@ impl Printer {
         // Where an argument has no room below, the value is broken instead, and the calls are not indented.
         let is_too_long = |(_, argument): &(&str, Argument)| match argument {
             Argument::One(argument) => 3 * 4 + width(argument) + 1 > LINE,
-            _ => false,
+            Argument::List(items) => is_too_long_below(items),
+            Argument::CallWithList(..) => false,
         };
         let inner = value
             .strip_suffix(')')
@@ -302,6 +303,26 @@ fn broken_at(depth: usize, start: &str, calls: &[&str], is_too_long: bool) -> Br
     }
 }
 
+/// Whether a list of pairs has no room in a chain whose calls are indented twice, but has some where they are not indented.
+///
+/// A type among them is broken first, unless it then stands on one line in the latter.
+fn is_too_long_below(items: &[String]) -> bool {
+    let is_broken_type_too_long = |second: &str, depth: usize| {
+        let inner = second.split_once("::<");
+        let inner = inner.and_then(|(_, inner)| inner.strip_suffix('>'));
+        inner.is_some_and(|inner| depth * 4 + width(inner) + 1 > LINE)
+    };
+    if let [only] = items {
+        return pair(only).is_some_and(|(_, second)| {
+            let is_only_whole_without =
+                3 * 4 + width(second) + 1 > LINE && 4 + width(second) + 3 <= LINE;
+            is_only_whole_without || is_broken_type_too_long(second, 4)
+        });
+    }
+    let mut pairs = items.iter().filter_map(|item| pair(item));
+    pairs.any(|(_, second)| is_broken_type_too_long(second, 5))
+}
+
 /// The arguments of a call.
 fn arguments(call: &str) -> Vec<String> {
     let inner = call
@@ -348,5 +369,112 @@ mod tests {
 "
         );
         assert_eq!(p.finish(""), expected);
+    }
+
+    /// As rustfmt lays it out.
+    #[test]
+    fn a_chain_is_not_indented_where_a_type_in_its_last_list_has_room_then_only() {
+        let calls = |letters: usize, more: &[&str]| {
+            let first = format!(
+                "(Status::Class(4), error_body::<models::{}>)",
+                "M".repeat(letters)
+            );
+            let items = [&[first.as_str()], more].concat();
+            let items = items.into_iter().map(str::to_owned).collect();
+            [
+                (
+                    "path",
+                    Argument::One("\"/p0/{shortest_attempt Response}\"".to_owned()),
+                ),
+                (
+                    "accept",
+                    Argument::One("\"application/problem+json\"".to_owned()),
+                ),
+                ("errors", Argument::List(items)),
+            ]
+        };
+        let printed = |letters: usize, more: &[&str]| {
+            let mut p = Printer::default();
+            let value =
+                "Operation::post(\"shortest_attempt.post_p0_by_shortest_attempt_response\")";
+            let binding = "static POST_P0_BY_SHORTEST_ATTEMPT_RESPONSE: Operation";
+            p.chain(binding, value, &calls(letters, more));
+            p.finish("")
+        };
+        let head = "static POST_P0_BY_SHORTEST_ATTEMPT_RESPONSE: Operation =";
+        let broken_value = format!(
+            "{head} Operation::post(
+    \"shortest_attempt.post_p0_by_shortest_attempt_response\",
+)
+.path(\"/p0/{{shortest_attempt Response}}\")
+.accept(\"application/problem+json\")
+"
+        );
+        let indented = format!(
+            "{head}
+    Operation::post(\"shortest_attempt.post_p0_by_shortest_attempt_response\")
+        .path(\"/p0/{{shortest_attempt Response}}\")
+        .accept(\"application/problem+json\")
+"
+        );
+        let letters = "M".repeat(65);
+        let expected = format!(
+            "{indented}        .errors(&[(
+            Status::Class(4),
+            error_body::<models::{letters}>,
+        )]);
+"
+        );
+        assert_eq!(printed(65, &[]), expected);
+        for count in [66, 71] {
+            let letters = "M".repeat(count);
+            let expected = format!(
+                "{broken_value}.errors(&[(
+    Status::Class(4),
+    error_body::<models::{letters}>,
+)]);
+"
+            );
+            assert_eq!(printed(count, &[]), expected);
+        }
+        for count in [72, 75] {
+            let letters = "M".repeat(count);
+            let expected = format!(
+                "{indented}        .errors(&[(
+            Status::Class(4),
+            error_body::<
+                models::{letters},
+            >,
+        )]);
+"
+            );
+            assert_eq!(printed(count, &[]), expected);
+        }
+        let letters = "M".repeat(76);
+        let expected = format!(
+            "{broken_value}.errors(&[(
+    Status::Class(4),
+    error_body::<
+        models::{letters},
+    >,
+)]);
+"
+        );
+        assert_eq!(printed(76, &[]), expected);
+        let other = "(Status::Code(400), error_body::<Option<String>>)";
+        let letters = "M".repeat(72);
+        let expected = format!(
+            "{broken_value}.errors(&[
+    (
+        Status::Class(4),
+        error_body::<
+            models::{letters},
+        >,
+    ),
+    {other},
+]);
+"
+        );
+        assert_eq!(printed(72, &[other]), expected);
     }
 }
