@@ -134,47 +134,28 @@ impl<'p> Pins<'p> {
             .unwrap_or_default();
         let versions = Versions { old: self.old, new };
         let things = things(&new, &origin);
-        let mut kept: Vec<KeptName<'_>> = Vec::new();
-        for thing in &things {
-            let of_copies = || {
-                let name = copied.get(&thing.at).filter(|_| thing.is_model)?;
-                Some((*name, "which the first of several equal schemas has"))
-            };
-            let before = self.name_before(thing);
-            let found = before.and_then(|before| {
-                let own = versions.name_to_keep(thing, before);
-                own.or_else(|| self.name_inside(thing, before))
-            });
-            kept.extend(found.or_else(of_copies).map(|(name, reason)| KeptName {
+        let own = things.iter().filter_map(|thing| {
+            let before = self.name_before(thing)?;
+            let found = versions.name_to_keep(thing, before);
+            let (name, reason) = found.or_else(|| self.name_inside(thing, before))?;
+            Some(KeptName {
                 thing,
                 name: name.to_owned(),
                 reason,
-            }));
-        }
-        // The name of a type would also be that of a variant, where nothing else names it.
-        let types: HashSet<&Pointer> = kept
-            .iter()
-            .filter(|one| one.thing.is_model && is_listed(&one.thing.at))
-            .map(|one| &one.thing.at)
-            .collect();
-        let variants = things.iter().filter(|thing| {
-            thing.hint == ThingHint::Variant
-                && types.contains(&thing.at)
-                && !is_hinted(new.document, thing)
-        });
-        let variants: Vec<_> = variants
-            .map(|thing| KeptName {
-                thing,
-                name: thing.name.clone(),
-                reason: ALTERNATIVE_KEPT,
             })
-            .collect();
-        kept.extend(variants);
-        // A new operation has the name that the old ones leave it.
-        self.write(overlay, new.document, &kept) || {
-            let derived: Vec<_> = self.derived(&things, &new).collect();
-            self.write(overlay, new.document, &derived)
-        }
+        });
+        let own = with_variants(own.collect(), &things, new.document);
+        // Others get what is left when each has the name that it had.
+        self.write(overlay, new.document, &own)
+            || {
+                let copies = of_copies(&things, &copied);
+                let copies = with_variants(copies, &things, new.document);
+                self.write(overlay, new.document, &copies)
+            }
+            || {
+                let derived: Vec<_> = self.derived(&things, &new).collect();
+                self.write(overlay, new.document, &derived)
+            }
     }
 
     /// The operations that are new and named after their summaries.
@@ -330,6 +311,43 @@ fn names_of_copies<'p>(
         is_another.then_some((&model.at, first.name.as_str()))
     });
     renamed.collect()
+}
+
+/// The names that go over to another one of several equal schemas, each to the first of those that are left.
+fn of_copies<'t>(things: &'t [NamedThing], copied: &HashMap<&Pointer, &str>) -> Vec<KeptName<'t>> {
+    let mut taken = HashSet::new();
+    let models = things.iter().filter(|thing| thing.is_model);
+    let free = models.filter_map(|thing| {
+        let name = *copied.get(&thing.at)?;
+        taken.insert(name).then(|| KeptName {
+            thing,
+            name: name.to_owned(),
+            reason: "which the first of several equal schemas has",
+        })
+    });
+    free.collect()
+}
+
+/// With the names of the variants whose types are pinned: the name of a type would also be that of its variant, where
+/// nothing else names it.
+fn with_variants<'t>(
+    mut kept: Vec<KeptName<'t>>,
+    things: &'t [NamedThing],
+    document: &Node,
+) -> Vec<KeptName<'t>> {
+    let types = kept.iter().filter(|one| one.thing.is_model);
+    let types: HashSet<&Pointer> = types.map(|one| &one.thing.at).collect();
+    let variants = things.iter().filter(|thing| {
+        let is_of_kept = thing.hint == ThingHint::Variant && types.contains(&thing.at);
+        is_of_kept && is_listed(&thing.at) && !is_hinted(document, thing)
+    });
+    let variants = variants.map(|thing| KeptName {
+        thing,
+        name: thing.name.clone(),
+        reason: ALTERNATIVE_KEPT,
+    });
+    kept.extend(variants.collect::<Vec<_>>());
+    kept
 }
 
 /// Where a schema lists the value of an enum.

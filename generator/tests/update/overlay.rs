@@ -786,3 +786,27 @@ fn a_new_operation_takes_no_name_that_an_old_one_keeps() {
 ";
     assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
 }
+
+#[test]
+fn equal_schemas_that_come_to_differ_are_not_pinned_to_one_name() {
+    let with = |shape: &str| {
+        format!(
+            "{OURS}        shape: {{oneOf: [{{type: string, enum: [{shape}]}}, {{type: integer}}]}}\n        size: {{type: string, enum: [Large]}}\n"
+        )
+    };
+    let (found, printed) = updated(&with("Large"), &with("large, Large"), &[LIST]);
+    let pinned = "  - target: $.components.schemas.Thing.properties.shape.oneOf[0]
+    description: >-
+      Keeps the name `Large`, which it has had, whatever the alternatives
+      become.
+    update:
+      x-rust-variant: Large
+  - target: $.components.schemas.Thing.properties.shape.oneOf[0]
+    description: >-
+      Keeps the name `Large`, which a sibling would have otherwise, or has had.
+    update:
+      x-rust-variants:
+        Large: Large
+";
+    assert_eq!(found, format!("{}{pinned}", overlay(&[LIST])), "{printed}");
+}
