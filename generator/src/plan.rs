@@ -44,7 +44,7 @@ mod response_headers;
 mod responses;
 mod roles;
 mod schema_models;
-mod servers;
+pub(crate) mod servers;
 mod streams;
 mod success_outputs;
 mod symbols;

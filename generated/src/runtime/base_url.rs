@@ -114,7 +114,7 @@ impl BaseUrl {
 /// A base URL whose variables, as `{name}`, have these values.
 ///
 /// No value moves what stands around it: the scheme is `http` or `https`, in the host a value is a part of a name, behind
-/// it one segment of the path.
+/// it one segment of the path, or of `{+name}` several.
 ///
 /// # Errors
 ///
@@ -157,8 +157,18 @@ pub(crate) fn expand(
         .and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
     {
         url.push_str(literal);
+        let (name, several) = match name.strip_prefix('+') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
         if let Some((name, value)) = values.iter().find(|(known, _)| *known == name) {
             let refused = |reason| Refusal::Parameter(Cow::Borrowed(*name), reason);
+            let mut value = *value;
+            while let (true, Some((segment, rest))) = (several, value.split_once('/')) {
+                url.push_str(&checked(segment).map_err(refused)?);
+                url.push('/');
+                value = rest;
+            }
             url.push_str(&checked(value).map_err(refused)?);
         }
         rest = tail;

@@ -182,6 +182,9 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         ("https://a:{v}", "8443", "https://a:8443"),
         ("{v}://a/c", "http", "http://a/c"),
         ("https://a/{v}/c", "x y", "https://a/x%20y/c"),
+        ("https://a/{+v}/c", "x/y", "https://a/x/y/c"),
+        ("https://a/{+v}/c", "x", "https://a/x/c"),
+        ("https://{+v}/c", "x.example/y", "https://x.example/y/c"),
     ] {
         assert_eq!(of(template, value).unwrap().base_url(), url);
     }
@@ -195,6 +198,11 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         ("https://a/{v}/c", "x?y"),
         ("https://a/{v}/c", ".."),
         ("https://a/{v}/c", ""),
+        ("https://a/{+v}/c", "x/../y"),
+        ("https://a/{+v}/c", "/x"),
+        ("https://a/{+v}/c", "x//y"),
+        ("https://a/{+v}/c", "x/y?z"),
+        ("https://a/{+v}/c", ""),
     ] {
         let error = of(template, value).unwrap_err();
         assert_eq!(error.parameter(), Some("v"), "{template} {value:?}");

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::api::{Api, Server};
+use crate::api::{Api, Server, ServerVariable};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
@@ -201,11 +201,25 @@ fn own_server(api: &Api, server: &Server) -> OwnServer {
         .map(|(wire, variable)| (wire.clone(), variable.default.clone()))
         .collect();
     let name = server.name.clone();
+    let several = server.variables.iter().filter(|(_, one)| has_segments(one));
     OwnServer {
         name: name.unwrap_or_else(|| server.url.clone()),
-        url,
+        url: with_segments(&url, several.map(|(wire, _)| wire.as_str())),
         variables,
     }
+}
+
+/// Whether the description has a value of a variable that is several segments of a path.
+fn has_segments(variable: &ServerVariable) -> bool {
+    let mut values = variable.values.iter().chain([&variable.default]);
+    values.any(|value| value.contains('/'))
+}
+
+/// A template in which these variables may be several segments of a path: the runtime knows those as `{+name}`.
+pub(crate) fn with_segments<'w>(url: &str, names: impl Iterator<Item = &'w str>) -> String {
+    names.fold(url.to_owned(), |url, name| {
+        url.replace(&format!("{{{name}}}"), &format!("{{+{name}}}"))
+    })
 }
 
 /// The URL with its variables; a relative one stays so.
@@ -249,7 +263,11 @@ fn rules(url: &str, variables: &[Variable]) -> String {
         true => "has more than letters, digits and hyphens in the host, or that ",
         false => "",
     };
-    format!("A value that {host}is not one segment in the path is refused.")
+    let path = match variables.iter().any(|variable| variable.has_segments) {
+        true => "has something else than segments",
+        false => "is not one segment",
+    };
+    format!("A value that {host}{path} in the path is refused.")
 }
 
 /// Names the variables of a server that nothing chooses.
@@ -305,6 +323,7 @@ fn variables(
             type_name: None,
             wire: (*wire).clone(),
             default: variable.default.clone(),
+            has_segments: has_segments(variable),
             values: values(planner, &variable.values, &at.child("enum")),
             docs: docs.finish(),
         };

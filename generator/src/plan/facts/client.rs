@@ -54,6 +54,8 @@ pub struct Variable {
     pub wire: String,
     /// The value where none is chosen.
     pub default: String,
+    /// Whether a value may be several segments of a path.
+    pub has_segments: bool,
     /// The values.
     pub values: Vec<Variant>,
     /// CommonMark.

@@ -70,6 +70,27 @@ json_enum! {
     }
 }
 
+/// The values of `base` in the base URL.
+///
+/// Default: `rest/v1`.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Base {
+    /// `rest/v1`.
+    RestV1,
+    /// `rest/v2`.
+    RestV2,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    Base {
+        "rest/v1" => RestV1,
+        "rest/v2" => RestV2,
+    }
+}
+
 impl ClientBuilder {
     /// Fills in the variables of the base URL `{scheme}://{host}/{version}`.
     ///
@@ -103,6 +124,19 @@ impl ClientBuilder {
         self.base_url_of(
             "https://{region}.example.com",
             &[("region", region.as_str())],
+        )
+    }
+
+    /// The base URL is `https://{site}/{base}`.
+    ///
+    /// A value that has more than letters, digits and hyphens in the host, or that has something
+    /// else than segments in the path is refused.
+    pub fn server_3(self, site: impl Into<String>, base: impl Into<Base>) -> Self {
+        let site: String = site.into();
+        let base: Base = base.into();
+        self.base_url_of(
+            "https://{+site}/{+base}",
+            &[("site", site.as_str()), ("base", base.as_str())],
         )
     }
 }
@@ -153,6 +187,7 @@ impl ClientBuilder {
 mod client;
 mod credential;
 
+pub use client::Base;
 pub use client::Region;
 pub use client::Scheme;
 
