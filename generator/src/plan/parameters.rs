@@ -148,15 +148,12 @@ fn is_list(planner: &Planner<'_>, parameter: &Parameter) -> bool {
 
 /// The name with the location, where that tells the parameter from all others of the operation.
 fn by_location(operation: &Operation, parameter: &Parameter) -> Option<String> {
-    let letters = |name: &str| -> Vec<u8> {
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        letters.map(|letter| letter.to_ascii_lowercase()).collect()
-    };
     let own = letters(&parameter.name);
+    let longest = 2 * own.clone().count();
     let alike = operation.parameters.iter().filter(|other| {
         other.location == parameter.location
-            && other.name.len() <= 2 * own.len()
-            && letters(&other.name) == own
+            && other.name.len() <= longest
+            && letters(&other.name).eq(own.clone())
     });
     let location = match parameter.location {
         ParameterLocation::Path => "path",
@@ -165,6 +162,12 @@ fn by_location(operation: &Operation, parameter: &Parameter) -> Option<String> {
         ParameterLocation::Cookie => "cookie",
     };
     (alike.count() < 2).then(|| format!("{} {location}", parameter.name))
+}
+
+/// The letters and digits of a name, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = u8> + Clone {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Gives the setter of a list the other one beside it.

@@ -128,21 +128,24 @@ pub(super) fn constructor(
 
 /// The struct with what its fields hold at first.
 pub(super) fn initial_value(structure: &Struct, p: &mut Printer) {
-    let fields = || structure.fields.iter();
-    let is_short = structure.flattened.is_empty() && !keeps_unknown(structure);
-    let named = fields().map(|field| match initial(field, p_given(field)) {
-        Some(value) => format!("{}: {value}", field.name),
-        None => field.name.clone(),
-    });
-    let named: Vec<_> = named.collect();
-    if is_short && Printer::fits_structure(2, "Self", &named) {
-        return p.structure(2, "Self", &named);
+    let fields = structure.fields.iter();
+    let values = fields.map(|field| (&field.name, initial(field, p_given(field))));
+    let values: Vec<_> = values.collect();
+    if structure.flattened.is_empty() && !keeps_unknown(structure) {
+        let named = values.iter().map(|(name, value)| match value {
+            Some(value) => format!("{name}: {value}"),
+            None => (*name).clone(),
+        });
+        let named: Vec<_> = named.collect();
+        if Printer::fits_structure(2, "Self", &named) {
+            return p.structure(2, "Self", &named);
+        }
     }
     p.line(2, "Self {");
-    for field in fields() {
-        match initial(field, p_given(field)) {
-            Some(value) => p.field_value(3, &field.name, &value),
-            None => p.line(3, &format!("{},", field.name)),
+    for (name, value) in &values {
+        match value {
+            Some(value) => p.field_value(3, name, value),
+            None => p.line(3, &format!("{name},")),
         }
     }
     for flattened in &structure.flattened {
