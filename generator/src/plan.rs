@@ -56,6 +56,7 @@ mod untyped;
 mod validate;
 mod waiters;
 
+pub(crate) use aliases::without_aliases;
 pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
 pub(crate) use client::{is_module_name, is_package_name};
 pub(crate) use docs::{link_to_type, list_item};

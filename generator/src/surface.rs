@@ -4,8 +4,10 @@ mod items;
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
+
 use crate::document::Pointer;
-use crate::plan::{ParameterValue, Type};
+use crate::plan::{Model, ModelKind, ParameterValue, Type, without_aliases};
 
 pub(crate) use items::surface;
 
@@ -80,7 +82,8 @@ pub(crate) enum CallArgument {
 }
 
 impl CallArgument {
-    pub(crate) fn of(value: &ParameterValue, many: bool) -> CallArgument {
+    pub(crate) fn of(names: &TypeNames<'_>, value: &ParameterValue, many: bool) -> CallArgument {
+        let written = |ty: &Type| names.written(ty);
         let one = match value {
             ParameterValue::Text => CallArgument::Text,
             ParameterValue::Styled(Type::String, _) => CallArgument::Text,
@@ -125,6 +128,11 @@ impl CallArgument {
             (old, new) if old == new => true,
             (CallArgument::Text, CallArgument::OpenEnum(_) | CallArgument::Json) => true,
             (CallArgument::OpenEnum(_), CallArgument::Text) => true,
+            // A literal has the type that it is passed as; without one, it is an `i32` or an `f64`, which do not convert
+            // into these.
+            (CallArgument::Exact(old), CallArgument::Into(new)) => {
+                old == new && !matches!(old.as_str(), "u32" | "u64" | "f32")
+            }
             (CallArgument::Exact(ty), CallArgument::Json) => {
                 matches!(
                     ty.as_str(),
@@ -221,7 +229,25 @@ fn arguments(old: &[DeclaredArgument], new: &[DeclaredArgument]) -> Option<Blame
     })
 }
 
-/// A type as a text that differs where the types differ.
-pub(crate) fn written(ty: &Type) -> String {
-    ty.in_library("crate")
+/// The names that types have beside their own.
+pub(crate) struct TypeNames<'p>(HashMap<&'p str, &'p Type>);
+
+impl<'p> TypeNames<'p> {
+    pub(crate) fn of(models: &'p [Model]) -> TypeNames<'p> {
+        let aliases = models.iter().filter_map(|model| match &model.kind {
+            ModelKind::Alias(ty) => Some((model.name.as_str(), ty)),
+            _ => None,
+        });
+        TypeNames(aliases.collect())
+    }
+
+    /// A type without its other names.
+    pub(crate) fn resolved(&self, ty: &Type) -> Type {
+        without_aliases(ty, |name| self.0.get(name).copied())
+    }
+
+    /// A type as a text that differs where the types differ.
+    pub(crate) fn written(&self, ty: &Type) -> String {
+        self.resolved(ty).in_library("crate")
+    }
 }

@@ -5,23 +5,32 @@ use crate::plan::{ModelKind, Type};
 
 /// The type that a type is another name of.
 pub(crate) fn resolve_aliases(planner: &Planner<'_>, ty: &Type) -> Type {
-    resolved(planner, ty, MOST_ALIASES)
+    without_aliases(ty, |name| match &planner.model(name)?.kind {
+        ModelKind::Alias(ty) => Some(ty),
+        _ => None,
+    })
 }
 
-fn resolved(planner: &Planner<'_>, ty: &Type, most: usize) -> Type {
-    let Some(most) = most.checked_sub(1) else {
-        return ty.clone();
-    };
-    let inner = |ty: &Type| Box::new(resolved(planner, ty, most));
+/// A type with each name in it replaced by the type that it is another name of, as `target` tells.
+pub(crate) fn without_aliases<'t>(ty: &Type, target: impl Fn(&str) -> Option<&'t Type>) -> Type {
+    let mut most = MOST_ALIASES;
+    resolved(ty, &target, &mut most)
+}
+
+fn resolved<'t>(ty: &Type, target: &impl Fn(&str) -> Option<&'t Type>, most: &mut usize) -> Type {
+    let mut inner = |ty: &Type| Box::new(resolved(ty, target, most));
     match ty {
-        Type::Model(name) => match planner.model(name).map(|model| &model.kind) {
-            Some(ModelKind::Alias(ty)) => resolved(planner, ty, most),
+        Type::Model(name) => match (target(name), most.checked_sub(1)) {
+            (Some(ty), Some(left)) => {
+                *most = left;
+                resolved(ty, target, most)
+            }
             _ => ty.clone(),
         },
         Type::List(item) => Type::List(inner(item)),
         Type::Map(value) => Type::Map(inner(value)),
         Type::Tuple(items) => {
-            let items = items.iter().map(|ty| resolved(planner, ty, most));
+            let items = items.iter().map(|ty| resolved(ty, target, most));
             Type::Tuple(items.collect())
         }
         Type::Optional(value) => Type::Optional(inner(value)),

@@ -6,11 +6,15 @@ use crate::plan::{
     Group, Model, ModelKind, MultipartForm, Output, ParameterTarget, PartContent, PlannedBody,
     PlannedOperation, PlannedParameter, Presence, Struct, Type, UnionModel, Variable,
 };
-use crate::surface::{CallArgument, DeclaredArgument, Item, ItemShape, Surface, written};
+use crate::surface::{CallArgument, DeclaredArgument, Item, ItemShape, Surface, TypeNames};
 
 /// The public items of a crate.
 pub(crate) fn surface(plan: &Crate) -> Surface {
-    let mut items = Items(Surface::new());
+    let names = &TypeNames::of(&plan.models);
+    let mut items = Items {
+        names,
+        surface: Surface::new(),
+    };
     items.client(plan);
     items.error_body(&plan.error_body);
     for model in &plan.models {
@@ -23,12 +27,15 @@ pub(crate) fn surface(plan: &Crate) -> Surface {
         let path = format!("{}::{}::parse", plan.received.module, body.module);
         items.output(path, &body.ty, &body.at);
     }
-    items.0
+    items.surface
 }
 
-struct Items(Surface);
+struct Items<'p> {
+    names: &'p TypeNames<'p>,
+    surface: Surface,
+}
 
-impl Items {
+impl Items<'_> {
     /// A type, a variant without data or an `impl`: only its existence matters.
     fn name(&mut self, path: impl Into<String>, at: &Pointer) {
         self.add(path, ItemShape::Name, at);
@@ -36,7 +43,7 @@ impl Items {
 
     /// A field, a variant or a method that yields a value of this type.
     fn output(&mut self, path: impl Into<String>, ty: &Type, at: &Pointer) {
-        self.written_output(path, written(ty), at);
+        self.written_output(path, self.names.written(ty), at);
     }
 
     fn written_output(&mut self, path: impl Into<String>, ty: impl Into<String>, at: &Pointer) {
@@ -60,7 +67,7 @@ impl Items {
 
     fn add(&mut self, path: impl Into<String>, shape: ItemShape, at: &Pointer) {
         let at = at.clone();
-        self.0.insert(path.into(), Item { shape, at });
+        self.surface.insert(path.into(), Item { shape, at });
     }
 
     fn client(&mut self, plan: &Crate) {
@@ -132,6 +139,7 @@ impl Items {
     }
 
     fn model(&mut self, model: &Model) {
+        let names = self.names;
         let (name, at) = (format!("models::{}", model.name), &model.at);
         match &model.kind {
             ModelKind::Struct(structure) => {
@@ -150,27 +158,28 @@ impl Items {
             }
             ModelKind::Tuple(tuple) => {
                 let items = tuple.items.iter().map(|item| match item.optional {
-                    true => format!("Option<{}>", written(&item.ty)),
-                    false => written(&item.ty),
+                    true => format!("Option<{}>", names.written(&item.ty)),
+                    false => names.written(&item.ty),
                 });
                 let further = tuple.further.iter();
-                let further = further.map(|ty| format!("Vec<{}>", written(ty)));
+                let further = further.map(|ty| format!("Vec<{}>", names.written(ty)));
                 let items: Vec<_> = items.chain(further).collect();
                 self.written_output(name, format!("tuple of {}", items.join(", ")), at);
             }
             ModelKind::Alias(ty) => self.output(name, ty, at),
             ModelKind::Newtype(ty) => {
-                self.written_output(name, format!("newtype of {}", written(ty)), at);
+                self.written_output(name, format!("newtype of {}", names.written(ty)), at);
             }
         }
     }
 
     fn union(&mut self, name: &str, union: &UnionModel, at: &Pointer) {
+        let names = self.names;
         for variant in &union.variants {
             self.output(format!("{name}::{}", variant.name), &variant.ty, at);
             let held = match &variant.ty {
-                Type::Boxed(inner) => written(inner),
-                ty => written(ty),
+                Type::Boxed(inner) => names.written(inner),
+                ty => names.written(ty),
             };
             if let Some(getter) = &variant.getter {
                 self.written_output(format!("{name}::{getter}"), format!("Option<&{held}>"), at);
@@ -181,12 +190,13 @@ impl Items {
         }
         for accessor in &union.accessors {
             let path = format!("{name}::{}", accessor.name);
-            let ty = format!("Option<&{}>", written(&accessor.ty));
+            let ty = format!("Option<&{}>", names.written(&accessor.ty));
             self.written_output(path, ty, &accessor.at);
         }
     }
 
     fn structure(&mut self, name: &str, structure: &Struct, at: &Pointer) {
+        let names = self.names;
         let item = structure.item.as_ref();
         if let Some(request) = item.and_then(|item| item.request.as_ref()) {
             self.method(format!("{name}::new"), CallArgument::Text, at);
@@ -194,7 +204,11 @@ impl Items {
                 self.setter(name, setter);
             }
             for method in &request.bodies {
-                self.method(format!("{name}::{}", method.name), body(&method.kind), at);
+                self.method(
+                    format!("{name}::{}", method.name),
+                    body(names, &method.kind),
+                    at,
+                );
             }
             return;
         }
@@ -206,15 +220,15 @@ impl Items {
         }
         if structure.flattened.is_empty() {
             let ty = structure.additional.as_ref();
-            let ty = ty.map_or_else(|| "unknown".to_owned(), written);
+            let ty = ty.map_or_else(|| "unknown".to_owned(), |ty| names.written(ty));
             self.written_output(format!("{name}.unknown_fields"), ty, at);
         }
         for field in &structure.fields {
             let path = format!("{name}.{}", field.name);
-            self.written_output(path, field_type(field), &field.at);
+            self.written_output(path, field_type(names, field), &field.at);
         }
         for method in &structure.defaults {
-            let ty = written(&method.ty);
+            let ty = names.written(&method.ty);
             let ty = match &method.value {
                 DefaultValue::Text(_) => "&str".to_owned(),
                 DefaultValue::EmptyList => format!("&{ty}"),
@@ -229,24 +243,27 @@ impl Items {
 
     /// The constructor of a struct, and the setters of what it does not take.
     fn constructor(&mut self, name: &str, structure: &Struct, at: &Pointer) {
+        let names = self.names;
         let fields = structure.constructor_fields().into_iter();
         let fields = fields.map(|field| {
-            DeclaredArgument::new(field_argument(field), &field.at).named(&field.name)
+            DeclaredArgument::new(field_argument(names, field), &field.at).named(&field.name)
         });
         let flattened = structure.flattened.iter();
-        let flattened = flattened
-            .map(|part| DeclaredArgument::new(argument_of(&part.ty), &part.at).named(&part.name));
+        let flattened = flattened.map(|part| {
+            DeclaredArgument::new(argument_of(names, &part.ty), &part.at).named(&part.name)
+        });
         self.function(format!("{name}::new"), fields.chain(flattened), at);
         for field in structure.setter_fields() {
             let argument = match field.setter_takes_null() {
-                true => CallArgument::Nullable(Box::new(argument_of(&field.ty))),
-                false => argument_of(&field.ty),
+                true => CallArgument::Nullable(Box::new(argument_of(names, &field.ty))),
+                false => argument_of(names, &field.ty),
             };
             self.method(format!("{name}::{}", field.name), argument, &field.at);
         }
     }
 
     fn group(&mut self, group: &Group) {
+        let names = self.names;
         let path = format!("{}::{}", group.module, group.type_name);
         self.written_output(format!("Client::{}", group.accessor), &path, &group.at);
         self.name(&path, &group.at);
@@ -258,18 +275,26 @@ impl Items {
             self.output(format!("{method}::await"), &waiter.value, &waiter.at);
             let setters = waiter.setters.iter().map(|(argument, _)| argument);
             let given = waiter.arguments.iter().chain(setters);
-            self.function(method, given.map(required_argument), &waiter.at);
+            self.function(
+                method,
+                given.map(|argument| required_argument(names, argument)),
+                &waiter.at,
+            );
         }
     }
 
     fn operation(&mut self, group: &Group, path: &str, operation: &PlannedOperation) {
+        let names = self.names;
         let at = &operation.at;
         let body_at = at.child("requestBody");
         let body_argument = match &operation.body {
-            PlannedBody::Argument(kind) => Some(DeclaredArgument::new(body(kind), &body_at)),
+            PlannedBody::Argument(kind) => Some(DeclaredArgument::new(body(names, kind), &body_at)),
             _ => None,
         };
-        let arguments = operation.arguments.iter().map(required_argument);
+        let arguments = operation
+            .arguments
+            .iter()
+            .map(|argument| required_argument(names, argument));
         let method = format!("{path}::{}", operation.name);
         self.function(method, arguments.chain(body_argument), at);
         let builder = format!("{}::{}", group.module, operation.builder);
@@ -285,7 +310,7 @@ impl Items {
         if let PlannedBody::Choice { required, methods } = &operation.body {
             needs_body = *required;
             for method in methods {
-                let arguments = body_arguments(&method.kind).into_iter();
+                let arguments = body_arguments(names, &method.kind).into_iter();
                 let arguments = arguments.map(|value| DeclaredArgument::new(value, &body_at));
                 let path = format!("{builder}::{}", method.name);
                 self.function(path, arguments, &body_at);
@@ -304,21 +329,22 @@ impl Items {
 
     /// The type of a body with several parts.
     fn multipart(&mut self, form: &MultipartForm, at: &Pointer) {
+        let names = self.names;
         let name = format!("{}::{}", form.module, form.name);
         self.name(&name, at);
         let required = form.required.iter();
         let given = required.filter(|part| !matches!(part.content, PartContent::Fixed(_)));
         let given = given.map(|part| {
-            DeclaredArgument::new(part_argument(part, part.many), &part.at).named(&part.wire)
+            DeclaredArgument::new(part_argument(names, part, part.many), &part.at).named(&part.wire)
         });
         self.function(format!("{name}::new"), given, at);
         for part in &form.optional {
             let path = format!("{name}::{}", part.name);
-            self.method(path, part_argument(part, false), &part.at);
+            self.method(path, part_argument(names, part, false), &part.at);
         }
         for part in form.required.iter().chain(&form.optional) {
             for header in &part.headers {
-                let ty = header.ty.as_ref().map(written);
+                let ty = header.ty.as_ref().map(|ty| names.written(ty));
                 let argument = ty.map_or(CallArgument::Text, CallArgument::Exact);
                 self.method(format!("{name}::{}", header.method), argument, &part.at);
             }
@@ -331,22 +357,24 @@ impl Items {
     }
 
     fn setter(&mut self, builder: &str, setter: &PlannedParameter) {
+        let names = self.names;
         let at = &setter.at;
         let several = setter.many.as_ref().and_then(|many| many.name.as_ref());
         let only_several = several == Some(&setter.name);
         let is_prefix = setter.target == ParameterTarget::HeaderPrefix;
         let header = is_prefix.then(|| CallArgument::Exact("name".to_owned()));
-        let value = CallArgument::of(&setter.value, only_several);
+        let value = CallArgument::of(names, &setter.value, only_several);
         let arguments = header.into_iter().chain([value]);
         let arguments = arguments.map(|value| DeclaredArgument::new(value, at));
         self.function(format!("{builder}::{}", setter.name), arguments, at);
         if let Some(several) = several.filter(|_| !only_several) {
-            let argument = CallArgument::of(&setter.value, true);
+            let argument = CallArgument::of(names, &setter.value, true);
             self.method(format!("{builder}::{several}"), argument, at);
         }
     }
 
     fn outputs(&mut self, module: &str, builder: &str, operation: &PlannedOperation) {
+        let names = self.names;
         let responses = operation.at.child("responses");
         let output = operation.output.ty();
         let mut calls = vec![("send", &output)];
@@ -373,7 +401,7 @@ impl Items {
             let name = format!("{module}::{}", headers.name);
             self.name(&name, &responses);
             for header in &headers.headers {
-                let ty = written(&header.ty);
+                let ty = names.written(&header.ty);
                 let ty = match header.required {
                     true => ty,
                     false => format!("Option<{ty}>"),
@@ -396,8 +424,8 @@ impl Items {
 }
 
 /// The type of a field as a reader of it sees it.
-fn field_type(field: &Field) -> String {
-    let ty = written(&field.ty);
+fn field_type(names: &TypeNames<'_>, field: &Field) -> String {
+    let ty = names.written(&field.ty);
     match (field.presence, field.codec) {
         (Presence::Required, _) | (_, Codec::OneOrMany) => ty,
         (Presence::OptionalNullable, Codec::Plain) => format!("Option<Option<{ty}>>"),
@@ -406,43 +434,52 @@ fn field_type(field: &Field) -> String {
 }
 
 /// The argument of a constructor for a field.
-fn field_argument(field: &Field) -> CallArgument {
-    match (field.takes_null(), argument_of(&field.ty)) {
+fn field_argument(names: &TypeNames<'_>, field: &Field) -> CallArgument {
+    match (field.takes_null(), argument_of(names, &field.ty)) {
         (false, argument) => argument,
         (true, argument @ (CallArgument::Text | CallArgument::Into(_))) => {
             CallArgument::Nullable(Box::new(argument))
         }
-        (true, _) => CallArgument::Into(format!("Option<{}>", written(&field.ty))),
+        (true, _) => CallArgument::Into(format!("Option<{}>", names.written(&field.ty))),
     }
 }
 
 /// The argument for a value of a type that callers build.
-fn argument_of(ty: &Type) -> CallArgument {
+fn argument_of(names: &TypeNames<'_>, ty: &Type) -> CallArgument {
     match ty {
         Type::String => CallArgument::Text,
         Type::Value => CallArgument::Json,
-        Type::Timestamp | Type::DateTime | Type::UnixTime | Type::Model(_) | Type::Path(_) => {
-            CallArgument::Into(written(ty))
+        Type::Model(_) => match names.resolved(ty) {
+            Type::String => CallArgument::Text,
+            Type::Value => CallArgument::Json,
+            _ => CallArgument::Into(names.written(ty)),
+        },
+        Type::Timestamp | Type::DateTime | Type::UnixTime | Type::Path(_) => {
+            CallArgument::Into(names.written(ty))
         }
-        other => CallArgument::Exact(written(other)),
+        other => CallArgument::Exact(names.written(other)),
     }
 }
 
 /// The argument that a part of a body is made of.
-fn part_argument(part: &FormPart, many: bool) -> CallArgument {
+fn part_argument(names: &TypeNames<'_>, part: &FormPart, many: bool) -> CallArgument {
     let one = match &part.content {
         PartContent::Text | PartContent::Fixed(_) => CallArgument::Text,
         PartContent::File => CallArgument::Into("FilePart".to_owned()),
-        PartContent::Value(ty) | PartContent::Styled(ty, _) => CallArgument::Exact(written(ty)),
+        PartContent::Value(ty) | PartContent::Styled(ty, _) => {
+            CallArgument::Exact(names.written(ty))
+        }
     };
     one.many_if(many)
 }
 
 /// The arguments of the method that sets a body.
-fn body_arguments(kind: &BodyKind) -> Vec<CallArgument> {
+fn body_arguments(names: &TypeNames<'_>, kind: &BodyKind) -> Vec<CallArgument> {
     match kind.value {
-        BodyValue::BytesOfType | BodyValue::StreamOfType => vec![CallArgument::Text, body(kind)],
-        _ => vec![body(kind)],
+        BodyValue::BytesOfType | BodyValue::StreamOfType => {
+            vec![CallArgument::Text, body(names, kind)]
+        }
+        _ => vec![body(names, kind)],
     }
 }
 
@@ -455,24 +492,26 @@ fn credential_argument(source: &CredentialSource) -> CallArgument {
     }
 }
 
-fn body(kind: &BodyKind) -> CallArgument {
+fn body(names: &TypeNames<'_>, kind: &BodyKind) -> CallArgument {
     match &kind.value {
         BodyValue::AnyJson => CallArgument::Serialize,
         BodyValue::Json(Type::List(item)) => {
-            CallArgument::Many(Box::new(CallArgument::Exact(written(item))))
+            CallArgument::Many(Box::new(CallArgument::Exact(names.written(item))))
         }
         BodyValue::Json(Type::String) | BodyValue::Text => CallArgument::Text,
-        BodyValue::Json(ty) => CallArgument::Exact(written(ty)),
-        BodyValue::Form(ty, _) => CallArgument::Exact(written(ty)),
+        BodyValue::Json(ty) => CallArgument::Exact(names.written(ty)),
+        BodyValue::Form(ty, _) => CallArgument::Exact(names.written(ty)),
         BodyValue::Multipart(form) => CallArgument::Exact(form.name.clone()),
-        BodyValue::Bytes | BodyValue::BytesOfType => CallArgument::Into(written(&Type::Bytes)),
+        BodyValue::Bytes | BodyValue::BytesOfType => {
+            CallArgument::Into(names.written(&Type::Bytes))
+        }
         BodyValue::Stream | BodyValue::StreamOfType => CallArgument::Exact("BodyStream".to_owned()),
     }
 }
 
 /// A parameter that the method of an operation takes.
-fn required_argument(parameter: &PlannedParameter) -> DeclaredArgument {
-    let value = CallArgument::of(&parameter.value, parameter.many.is_some());
+fn required_argument(names: &TypeNames<'_>, parameter: &PlannedParameter) -> DeclaredArgument {
+    let value = CallArgument::of(names, &parameter.value, parameter.many.is_some());
     DeclaredArgument::new(value, &parameter.at).named(&parameter.wire.join(", "))
 }
 

@@ -418,3 +418,51 @@ fn a_variable_of_the_address_that_goes_breaks_and_another_default_does_not() {
         ]
     );
 }
+
+#[test]
+fn another_name_of_a_type_is_the_type() {
+    let both = |field: &str, named: &str| {
+        let thing =
+            format!("{{type: object, required: [a], properties: {{a: {field}, b: {field}}}}}");
+        let content = format!("content: {{application/json: {{schema: {thing}}}}}");
+        operation(&format!(
+            "      requestBody: {{{content}}}\n      responses: {{'200': {{description: ok, {content}}}}}\ncomponents: {{schemas: {{A: {named}}}}}\n"
+        ))
+    };
+    let reference = "{$ref: '#/components/schemas/A'}";
+    for named in [
+        "{type: string}",
+        "{type: integer, format: int32}",
+        "{type: array, items: {type: string}}",
+        "{type: object, additionalProperties: {type: number}}",
+        "{}",
+    ] {
+        let (inline, extracted) = (both(named, named), both(reference, named));
+        let none: [&str; 0] = [];
+        assert_eq!(verdicts(&inline, &extracted), none, "{named}");
+    }
+    // A literal without a suffix is no `u64` any more.
+    let (inline, extracted) = (
+        both(
+            "{type: integer, format: uint64}",
+            "{type: integer, format: uint64}",
+        ),
+        both(reference, "{type: integer, format: uint64}"),
+    );
+    assert_eq!(
+        verdicts(&inline, &extracted),
+        [
+            "rust-item-changed [models::MakeRequest::b] yes breaking",
+            "rust-item-changed [models::MakeRequest::new] yes breaking",
+        ]
+    );
+    // Backwards, the name is gone, and nothing else.
+    let (inline, extracted) = (
+        both("{type: string}", "{type: string}"),
+        both(reference, "{type: string}"),
+    );
+    assert_eq!(
+        verdicts(&extracted, &inline),
+        ["rust-item-changed [models::A] yes breaking"]
+    );
+}
