@@ -10,7 +10,7 @@ use foldhash::HashSet;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 use serde_json::Value as Json;
 
-use crate::api::{Operation, ParameterLocation, SecurityAlternative, syntax};
+use crate::api::{Content, Operation, ParameterLocation, SecurityAlternative, syntax};
 use crate::diagnostic::codes;
 use crate::plan::names::operations::{Candidates, Noun, candidates};
 use crate::plan::names::{Kind, escape_reserved, identifier};
@@ -66,7 +66,7 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
             builder: module.take_any(Kind::Builder, vec![builder, request], &source.at),
             constant: statics.take_any(Kind::Operation, vec![constant(&name)], &source.at),
             context: context(source, candidates, &group.type_name, &name),
-            form: form_name(source, &own, &mut module),
+            form: form_name(planner, source, &own, &mut module),
             name,
             own,
         };
@@ -76,13 +76,32 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
 }
 
 /// The name of the type of a body with several parts; empty where the operation has none.
-fn form_name(source: &Operation, own: &str, module: &mut Scope) -> String {
+fn form_name(
+    planner: &mut Planner<'_>,
+    source: &Operation,
+    own: &str,
+    module: &mut Scope,
+) -> String {
     let mut contents = source.body.iter().flat_map(|body| &body.content);
-    if !contents.any(|content| syntax::essence(&content.media_type) == syntax::MULTIPART) {
+    let is_form = |content: &&Content| syntax::essence(&content.media_type) == syntax::MULTIPART;
+    let Some(content) = contents.find(is_form) else {
         return String::new();
-    }
-    let ranked = vec![format!("{own}Form"), format!("{own}Parts")];
-    module.take_any(Kind::Builder, ranked, &source.at)
+    };
+    let plain = format!("{own}Form");
+    let pinned = content.schema.as_ref();
+    let Some(schema) = pinned.filter(|schema| schema.hints.contains_key("name")) else {
+        let ranked = vec![plain, format!("{own}Parts")];
+        return module.take_any(Kind::Builder, ranked, &source.at);
+    };
+    let symbol = Symbol {
+        kind: Kind::Builder,
+        hints: &schema.hints,
+        text: Cow::Owned(plain),
+        fallback: Vec::new(),
+        at: &schema.at,
+    };
+    let names = planner.declare(module, &[symbol]);
+    names.into_iter().flatten().next().unwrap_or_default()
 }
 
 /// The names that an operation has been given.

@@ -8,7 +8,7 @@ use crate::runtime::{UnknownFields, json_object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SendRequest {
+pub struct DocumentedThing {
     /// ```text
     /// let x: u8;
     /// ```
@@ -23,7 +23,7 @@ pub struct SendRequest {
 }
 
 json_object! {
-    SendRequest {
+    DocumentedThing {
         "code" => code: required,
         "list" => list: required,
         "long" => long: required,
@@ -32,7 +32,7 @@ json_object! {
 }
 
 #[cfg(any(test, feature = "testing"))]
-impl SendRequest {
+impl DocumentedThing {
     /// A value with all that is required.
     ///
     /// For tests; a new required field adds an argument.
@@ -77,12 +77,12 @@ impl Things {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(client: docs_of_parts::Client, body: docs_of_parts::api::things::SendForm) -> Result<(), docs_of_parts::Error> {
+    /// # async fn example(client: docs_of_parts::Client, body: docs_of_parts::api::things::DocumentedThing) -> Result<(), docs_of_parts::Error> {
     /// client.things().send(body).send().await?;
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn send(&self, body: SendForm) -> SendRequest {
+    pub fn send(&self, body: DocumentedThing) -> SendRequest {
         let mut request = RequestBuilder::new(&self.client, &SEND);
         request.multipart(body.parts);
         SendRequest { request }
@@ -103,11 +103,11 @@ request_methods!(SendRequest => Empty as ());
 /// The parts of the body of [`SendRequest`](struct@SendRequest).
 #[derive(Debug)]
 #[must_use = "parts are sent with a request"]
-pub struct SendForm {
+pub struct DocumentedThing {
     parts: Multipart,
 }
 
-impl SendForm {
+impl DocumentedThing {
     /// A body with the parts that are required.
     ///
     /// - `code`:
