@@ -1,5 +1,6 @@
 //! Requests that the service sends.
 
+use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -53,7 +54,8 @@ pub(crate) fn parse_received<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rece
     read_json(body).map_err(ReceivedError)
 }
 
-/// Reads a form: the fields `lists` may occur several times, and the values of the fields `json` are no text.
+/// Reads a form: the fields `lists` may occur several times, and the values of the fields `json` are no text. Another
+/// field that occurs several times is a list as well, so that none of its values is lost.
 ///
 /// # Errors
 ///
@@ -63,24 +65,23 @@ pub(crate) fn parse_received_form<T: DeserializeOwned>(
     lists: &[&str],
     json: &[&str],
 ) -> Result<T, ReceivedError> {
-    let mut fields = Map::new();
+    let mut found = BTreeMap::<_, Vec<Value>>::new();
     for (name, text) in url::form_urlencoded::parse(body) {
-        let list = name.strip_suffix("[]").unwrap_or(&name);
-        let list = lists.contains(&list).then_some(list);
-        let value = match json.contains(&list.unwrap_or(&name)) {
+        let list = name.strip_suffix("[]").filter(|name| lists.contains(name));
+        let name = list.unwrap_or(&name);
+        let value = match json.contains(&name) {
             true => text.parse().unwrap_or_else(|_| Value::from(&*text)),
             false => Value::from(&*text),
         };
-        match list.map(|list| {
-            fields
-                .entry(list)
-                .or_insert_with(|| Value::Array(Vec::new()))
-        }) {
-            Some(Value::Array(values)) => values.push(value),
-            _ => {
-                fields.insert(name.into_owned(), value);
-            }
-        }
+        found.entry(name.to_owned()).or_default().push(value);
+    }
+    let mut fields = Map::new();
+    for (name, mut values) in found {
+        let only = match lists.contains(&&*name) || values.len() > 1 {
+            true => None,
+            false => values.pop(),
+        };
+        fields.insert(name, only.unwrap_or(Value::Array(values)));
     }
     read_json(Value::Object(fields).to_string().as_bytes()).map_err(ReceivedError)
 }

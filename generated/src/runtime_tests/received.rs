@@ -63,6 +63,24 @@ fn a_form_is_read_by_its_fields() {
     assert_eq!(parse(""), serde_json::json!({}));
 }
 
+/// As in JSON, where a field that stands twice is an error, too: none of its values is chosen.
+#[test]
+fn a_field_that_is_no_list_and_stands_twice_keeps_all_values() {
+    let read = |body: &str, json: &[&str]| {
+        parse_received_form::<serde_json::Value>(body.as_bytes(), &[], json).unwrap()
+    };
+    assert_eq!(
+        read("a=1&other=x&a=2&other=y&other=z", &["a"]),
+        serde_json::json!({"a": [1, 2], "other": ["x", "y", "z"]})
+    );
+    assert_eq!(
+        read("a=[1]&a=2", &["a"]),
+        serde_json::json!({"a": [[1], 2]})
+    );
+    let error = parse_received_form::<Order>(b"id=1&id=2", &[], &["id"]).unwrap_err();
+    assert_eq!(error.path(), Some("id"));
+}
+
 #[test]
 fn a_field_of_another_type_is_an_error_without_its_value() {
     let error = parse_received_form::<Order>(b"id=secret", &[], &["id"]).unwrap_err();
