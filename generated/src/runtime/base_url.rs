@@ -114,7 +114,7 @@ impl BaseUrl {
 /// A base URL whose variables, as `{name}`, have these values.
 ///
 /// No value moves what stands around it: the scheme is `http` or `https`, in the host a value is a part of a name, behind
-/// it one segment of the path, or of `{+name}` several.
+/// it one segment of the path, of `{+name}` several, and of `{?name}` one or none.
 ///
 /// # Errors
 ///
@@ -161,9 +161,17 @@ pub(crate) fn expand(
             Some(name) => (name, true),
             None => (name, false),
         };
+        let (name, optional) = match name.strip_prefix('?') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        rest = tail;
         if let Some((name, value)) = values.iter().find(|(known, _)| *known == name) {
             let refused = |reason| Refusal::Parameter(Cow::Borrowed(*name), reason);
             let mut value = *value;
+            if optional && value.is_empty() {
+                continue;
+            }
             while let (true, Some((segment, rest))) = (several, value.split_once('/')) {
                 url.push_str(&checked(segment).map_err(refused)?);
                 url.push('/');
@@ -171,7 +179,6 @@ pub(crate) fn expand(
             }
             url.push_str(&checked(value).map_err(refused)?);
         }
-        rest = tail;
     }
     url.push_str(rest);
     Ok(())

@@ -184,6 +184,9 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         ("https://a/{v}/c", "x y", "https://a/x%20y/c"),
         ("https://a/{+v}/c", "x/y", "https://a/x/y/c"),
         ("https://a/{+v}/c", "x", "https://a/x/c"),
+        ("https://a/{?v}", "", "https://a"),
+        ("https://a/{?v}", "x", "https://a/x"),
+        ("https://a/{+?v}", "x/y", "https://a/x/y"),
         ("https://{+v}/c", "x.example/y", "https://x.example/y/c"),
     ] {
         assert_eq!(of(template, value).unwrap().base_url(), url);
@@ -199,6 +202,7 @@ fn variables_of_a_base_url_stay_where_they_stand() {
         ("https://a/{v}/c", ".."),
         ("https://a/{v}/c", ""),
         ("https://a/{+v}/c", "x/../y"),
+        ("https://a/{?v}", "x/y"),
         ("https://a/{+v}/c", "/x"),
         ("https://a/{+v}/c", "x//y"),
         ("https://a/{+v}/c", "x/y?z"),

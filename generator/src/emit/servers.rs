@@ -1,7 +1,7 @@
 //! Servers: the methods that choose one, and those that operations have for themselves.
 
 use crate::emit::types::literal;
-use crate::plan::servers::with_segments;
+use crate::plan::servers::with_marks;
 use crate::plan::{Client, OwnServer, PlannedOperation, Variable};
 use crate::print::{Argument, Printer};
 
@@ -77,8 +77,8 @@ fn of_the_builder(method: &str, template: &str, variables: &[Variable], p: &mut 
         true => "base_url_of",
         false => "relative_base_url",
     };
-    let several = variables.iter().filter(|variable| variable.has_segments);
-    let template = with_segments(template, several.map(|one| one.wire.as_str()));
+    let marks = variables.iter();
+    let template = with_marks(template, marks.map(|one| (one.wire.as_str(), one.mark)));
     let arguments = [Argument::One(literal(&template)), Argument::List(values)];
     p.call_with_lists(2, &format!("self.{function}"), &arguments);
     p.line(1, "}");

@@ -201,24 +201,35 @@ fn own_server(api: &Api, server: &Server) -> OwnServer {
         .map(|(wire, variable)| (wire.clone(), variable.default.clone()))
         .collect();
     let name = server.name.clone();
-    let several = server.variables.iter().filter(|(_, one)| has_segments(one));
+    let marks = server.variables.iter();
+    let marks = marks.map(|(wire, one)| (wire.as_str(), mark(one)));
     OwnServer {
         name: name.unwrap_or_else(|| server.url.clone()),
-        url: with_segments(&url, several.map(|(wire, _)| wire.as_str())),
+        url: with_marks(&url, marks),
         variables,
     }
 }
 
-/// Whether the description has a value of a variable that is several segments of a path.
-fn has_segments(variable: &ServerVariable) -> bool {
-    let mut values = variable.values.iter().chain([&variable.default]);
-    values.any(|value| value.contains('/'))
+/// What the runtime writes before the name of a variable: `+` where the description has a value that is several segments of
+/// a path, and `?` where it has one that is empty.
+fn mark(variable: &ServerVariable) -> &'static str {
+    let values = || variable.values.iter().chain([&variable.default]);
+    let several = values().any(|value| value.contains('/'));
+    match (several, values().any(String::is_empty)) {
+        (true, true) => "+?",
+        (true, false) => "+",
+        (false, true) => "?",
+        (false, false) => "",
+    }
 }
 
-/// A template in which these variables may be several segments of a path: the runtime knows those as `{+name}`.
-pub(crate) fn with_segments<'w>(url: &str, names: impl Iterator<Item = &'w str>) -> String {
-    names.fold(url.to_owned(), |url, name| {
-        url.replace(&format!("{{{name}}}"), &format!("{{+{name}}}"))
+/// A template with marks before the names of its variables.
+pub(crate) fn with_marks<'w>(
+    url: &str,
+    marks: impl Iterator<Item = (&'w str, &'static str)>,
+) -> String {
+    marks.fold(url.to_owned(), |url, (name, mark)| {
+        url.replace(&format!("{{{name}}}"), &format!("{{{mark}{name}}}"))
     })
 }
 
@@ -263,7 +274,7 @@ fn rules(url: &str, variables: &[Variable]) -> String {
         true => "has more than letters, digits and hyphens in the host, or that ",
         false => "",
     };
-    let path = match variables.iter().any(|variable| variable.has_segments) {
+    let path = match variables.iter().any(|variable| variable.mark.contains('+')) {
         true => "has something else than segments",
         false => "is not one segment",
     };
@@ -323,7 +334,7 @@ fn variables(
             type_name: None,
             wire: (*wire).clone(),
             default: variable.default.clone(),
-            has_segments: has_segments(variable),
+            mark: mark(variable),
             values: values(planner, &variable.values, &at.child("enum")),
             docs: docs.finish(),
         };

@@ -54,8 +54,9 @@ pub struct Variable {
     pub wire: String,
     /// The value where none is chosen.
     pub default: String,
-    /// Whether a value may be several segments of a path.
-    pub has_segments: bool,
+    /// What stands before the name in a template for the runtime: `+` where a value may be several segments of a path, `?`
+    /// where it may be empty.
+    pub mark: &'static str,
     /// The values.
     pub values: Vec<Variant>,
     /// CommonMark.

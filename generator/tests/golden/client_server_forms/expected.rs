@@ -127,16 +127,26 @@ impl ClientBuilder {
         )
     }
 
-    /// The base URL is `https://{site}/{base}`.
+    /// The base URL is `https://{site}/{base}/{end}`.
     ///
     /// A value that has more than letters, digits and hyphens in the host, or that has something
     /// else than segments in the path is refused.
-    pub fn server_3(self, site: impl Into<String>, base: impl Into<Base>) -> Self {
+    pub fn server_3(
+        self,
+        site: impl Into<String>,
+        end: impl Into<String>,
+        base: impl Into<Base>,
+    ) -> Self {
         let site: String = site.into();
+        let end: String = end.into();
         let base: Base = base.into();
         self.base_url_of(
-            "https://{+site}/{+base}",
-            &[("site", site.as_str()), ("base", base.as_str())],
+            "https://{+site}/{+base}/{?end}",
+            &[
+                ("site", site.as_str()),
+                ("end", end.as_str()),
+                ("base", base.as_str()),
+            ],
         )
     }
 }
