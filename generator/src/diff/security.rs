@@ -58,12 +58,6 @@ impl<'a> Requirement<'a> {
     fn names_no_scheme(&self) -> bool {
         self.alternatives.iter().all(BTreeMap::is_empty)
     }
-
-    /// The alternative with the same schemes.
-    fn find(&self, alternative: &Alternative<'a>) -> Option<&Alternative<'a>> {
-        let mut all = self.alternatives.iter();
-        all.find(|other| other.keys().eq(alternative.keys()))
-    }
 }
 
 impl<'a> Comparer<'a, '_> {
@@ -111,14 +105,16 @@ impl<'a> Comparer<'a, '_> {
             let found = rules::SECURITY_OPTIONAL.changed(&nodes);
             return self.add(context, found.show(shown));
         }
-        for alternative in &old.alternatives {
-            self.alternative(context, &nodes, alternative, new);
+        let alternatives = requirements.each(|one| one.alternatives.iter().collect());
+        let matching: Matching<&Alternative<'a>> = Matching::new(alternatives)
+            .pair_off(|one, other| one == other)
+            .pair_off(|one, other| one.keys().eq(other.keys()));
+        for (alternative, partner) in &matching.old {
+            self.alternative(context, &nodes, alternative, (*partner, new));
         }
-        for alternative in &new.alternatives {
-            if old.find(alternative).is_none() {
-                let found = rules::SECURITY_ALTERNATIVE_ADDED.changed(&nodes);
-                self.add(context, found.show_new(to_json(alternative)));
-            }
+        for alternative in matching.added {
+            let found = rules::SECURITY_ALTERNATIVE_ADDED.changed(&nodes);
+            self.add(context, found.show_new(to_json(alternative)));
         }
     }
 
@@ -128,12 +124,11 @@ impl<'a> Comparer<'a, '_> {
         context: &Context,
         nodes: &NodePair<'a>,
         alternative: &Alternative<'a>,
-        new: &Requirement<'a>,
+        (partner, new): (Option<&Alternative<'a>>, &Requirement<'a>),
     ) {
         // Credentials for more schemes than are needed are accepted as well.
         let needs_no_other =
             |other: &&Alternative<'a>| other.keys().all(|scheme| alternative.contains_key(scheme));
-        let partner = new.find(alternative);
         let partner = partner.or_else(|| new.alternatives.iter().find(needs_no_other));
         let Some(partner) = partner else {
             let found = rules::SECURITY_ALTERNATIVE_REMOVED.changed(nodes);

@@ -629,6 +629,27 @@ fn a_list_instead_of_one_value_keeps_the_limits_of_the_value() {
 }
 
 #[test]
+fn alternatives_of_the_same_schemes_are_told_apart_by_their_scopes() {
+    let description = |security: &str| {
+        format!("openapi: 3.0.0\nsecurity: {security}\npaths: {{/x: {{get: {{}}}}}}")
+    };
+    let changes = |old: &str, new: &str| rules(&report(&description(old), &description(new)));
+    let both = "[{a: [all], b: [all]}, {a: [own], b: [own]}]";
+    assert_eq!(
+        changes(both, "[{b: [own], a: [own]}, {b: [all], a: [all]}]"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        changes("[{a: [all], b: [all]}]", both),
+        ["security-alternative-added: security"]
+    );
+    assert_eq!(
+        changes(both, "[{a: [all], b: [all]}, {a: [own], b: [own, more]}]"),
+        ["security-scope-added: security"]
+    );
+}
+
+#[test]
 fn security_of_the_whole_api_is_reported_once() {
     let old = "openapi: 3.0.0\nsecurity: [{a: []}, {b: []}]\npaths: {/x: {get: {}, put: {}}, /y: {get: {security: [{a: []}]}}}";
     let new = "openapi: 3.0.0\nsecurity: [{b: []}, {a: [], c: []}]\npaths: {/x: {get: {}, put: {}}, /y: {get: {security: [{a: []}]}}}";
