@@ -125,7 +125,23 @@ impl Style {
     }
 
     fn encoded(self, text: &str) -> String {
-        utf8_percent_encode(text, self.set()).to_string()
+        // Between encoded delimiters an encoded character would be one.
+        if !self.allow_reserved || matches!(self.kind, StyleKind::Delimited(_)) {
+            return utf8_percent_encode(text, self.set()).to_string();
+        }
+        // What is percent-encoded already stays as it is (RFC 6570, section 3.2.3).
+        let mut encoded = String::new();
+        for (index, part) in text.split('%').enumerate() {
+            let digits = part.as_bytes().get(..2);
+            let is_encoded = digits.is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+            encoded.push_str(match index {
+                0 => "",
+                _ if is_encoded => "%",
+                _ => "%25",
+            });
+            encoded.extend(utf8_percent_encode(part, self.set()));
+        }
+        encoded
     }
 
     /// A list item or an object's key or value inside of a joined value: its delimiter is always encoded.

@@ -226,6 +226,16 @@ fn reserved_characters_stay_where_they_are_allowed() {
         styles::query("x", &value, style).unwrap(),
         ["x=a/b:c?d%26e%3Df%23g%2Bh"]
     );
+    let encoded = StyledValue::of("%2F, 5%, 10%2x, %c3%a4").unwrap();
+    assert_eq!(
+        styles::query("x", &encoded, style).unwrap(),
+        ["x=%2F,%205%25,%2010%252x,%20%c3%a4"]
+    );
+    let list = StyledValue::of(&["a%7Cb", "c"]).unwrap();
+    assert_eq!(
+        styles::query("x", &list, Style::pipe_delimited().allow_reserved()).unwrap(),
+        ["x=a%257Cb%7Cc"]
+    );
 }
 
 #[test]
