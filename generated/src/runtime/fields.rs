@@ -16,7 +16,8 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
 use crate::runtime::model::UnknownFields;
-use crate::runtime::whole_numbers::{AnySpelling, Unfit};
+use crate::runtime::unfit_numbers::{Unfit, UnfitNumbers, Watch, pointer_to};
+use crate::runtime::whole_numbers::AnySpelling;
 
 /// A struct that is read from an object.
 pub(crate) trait Model: Sized {
@@ -76,8 +77,9 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         &self.name
     }
 
-    /// Reads the value of the field that is to be there once at most. Of a whole number that its type cannot hold, it is the
-    /// nearest one that it can, and the received one is kept among the fields that the model does not name.
+    /// Reads the value of the field that is to be there once at most. Of a whole number that its type cannot hold, also in a
+    /// list or a map, it has the nearest one that it can, and the received one is kept among the fields that the model does
+    /// not name.
     pub(crate) fn value<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -89,8 +91,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         let (value, unfit) = self.watched::<_, F>()?;
         *slot = Some(value);
-        if let Some(number) = unfit {
-            further.keep_unfit(name, number);
+        if !unfit.is_empty() {
+            further.keep_unfit(name, unfit);
         }
         Ok(())
     }
@@ -105,19 +107,23 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        match self.watched::<_, F>()? {
-            (value, None) => *slot = Some(value),
-            (_, Some(number)) => further.keep_unfit(name, number),
+        let (value, unfit) = self.watched::<_, F>()?;
+        if unfit.is_empty() || is_inside(&unfit) {
+            *slot = Some(value);
+        }
+        if !unfit.is_empty() {
+            further.keep_unfit(name, unfit);
         }
         Ok(())
     }
 
-    /// Reads a value, and the whole number that its type cannot hold.
+    /// Reads a value, and the whole numbers that its types cannot hold.
     fn watched<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
-    ) -> Result<(T, Option<Number>), A::Error> {
+    ) -> Result<(T, UnfitNumbers), A::Error> {
         let unfit = Unfit::default();
-        let seed = AnySpelling::or_unfit(PhantomData, F::KEEP_UNFIT.then_some(&unfit));
+        let watch = F::KEEP_UNFIT.then(|| Watch::new(&unfit));
+        let seed = AnySpelling::watched(PhantomData, watch);
         let value = self.object.next_value_seed(seed)?;
         Ok((value, unfit.take()))
     }
@@ -135,6 +141,12 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     fn read<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
         self.object.next_value_seed(AnySpelling::of(PhantomData))
     }
+}
+
+/// Whether numbers that do not fit stand in a list or a map, and are not the value of the field itself.
+#[cold]
+fn is_inside(unfit: &[(String, Number)]) -> bool {
+    unfit.iter().all(|(pointer, _)| !pointer.is_empty())
 }
 
 /// The error where a field is absent that has to be there.
@@ -192,11 +204,11 @@ pub(crate) trait FurtherFields<'de>: Default {
     /// Whether it takes the numbers that fields cannot hold.
     const KEEP_UNFIT: bool = false;
 
-    /// Takes one.
-    fn keep_unfit(&mut self, _: &'static str, _: Number) {}
+    /// Takes those of a field, each with its JSON Pointer within the field.
+    fn keep_unfit(&mut self, _: &'static str, _: UnfitNumbers) {}
 
-    /// Those that may be such numbers, where there are any fields.
-    fn unfit(&self) -> Option<Vec<(String, Number)>> {
+    /// Those that may be such numbers, each with its JSON Pointer from the object, where there are any fields.
+    fn unfit(&self) -> Option<Vec<(String, Value)>> {
         None
     }
 }
@@ -221,23 +233,35 @@ impl FurtherFields<'_> for UnknownFields {
     const KEEP_UNFIT: bool = true;
 
     #[cold]
-    fn keep_unfit(&mut self, name: &'static str, number: Number) {
-        self.insert(name, number);
-    }
-
-    fn unfit(&self) -> Option<Vec<(String, Number)>> {
-        let mut unfit = Vec::new();
-        for (name, value) in self.iter() {
-            if let Value::Number(number) = value {
-                unfit.push((name.to_owned(), number.clone()));
+    fn keep_unfit(&mut self, name: &'static str, unfit: UnfitNumbers) {
+        for (within, number) in unfit {
+            if within.is_empty() {
+                self.insert(name, number);
+            } else {
+                self.keep_unfit_item(pointer_to(name) + &within, number);
             }
         }
-        (!self.is_empty()).then_some(unfit)
+    }
+
+    fn unfit(&self) -> Option<Vec<(String, Value)>> {
+        if self.is_empty() && !self.has_unfit_items() {
+            return None;
+        }
+        let mut unfit = Vec::new();
+        for (name, value) in self.iter() {
+            if value.is_number() {
+                unfit.push((pointer_to(name), value.clone()));
+            }
+        }
+        for (pointer, number) in self.unfit_items() {
+            unfit.push((pointer.to_owned(), number.clone()));
+        }
+        Some(unfit)
     }
 }
 
 /// Whether a number is another one, or the bound of an integer type that the other one is beyond.
-fn is_nearest(value: &Number, received: &Number) -> bool {
+fn is_nearest(value: &Value, received: &Value) -> bool {
     let (Some(value), Some(received)) = (as_wide(value), as_wide(received)) else {
         return false;
     };
@@ -249,7 +273,7 @@ fn is_nearest(value: &Number, received: &Number) -> bool {
     }
 }
 
-fn as_wide(number: &Number) -> Option<i128> {
+fn as_wide(number: &Value) -> Option<i128> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "what is beyond every integer type counts as the largest number"
@@ -350,8 +374,8 @@ pub(crate) struct FieldWriter<S: Serializer> {
     tag: Option<&'static str>,
     /// The names of all fields that are written, where somebody asks for them.
     names: Option<Vec<Cow<'static, str>>>,
-    /// What may have been received for fields whose types cannot hold it.
-    unfit: Vec<(String, Number)>,
+    /// What may have been received for fields whose types cannot hold it, by JSON Pointers from the object.
+    unfit: Vec<(String, Value)>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
@@ -389,15 +413,45 @@ impl<S: Serializer> FieldWriter<S> {
     /// A field that is always there: as it was received, where nobody has changed what its type could not hold.
     pub(crate) fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
         if !self.unfit.is_empty()
-            && let Some(at) = self.unfit.iter().position(|(unfit, _)| unfit == name)
+            && let Some(received) =
+                self.as_received(name, false, &|| serde_json::to_vec(value).ok())
         {
-            let (_, received) = self.unfit.swap_remove(at);
-            let now = serde_json::to_vec(value).and_then(|text| serde_json::from_slice(&text));
-            if now.is_ok_and(|now| is_nearest(&now, &received)) {
-                return self.entry(name, &received);
-            }
+            return self.entry(name, &received);
         }
         self.entry(name, value);
+    }
+
+    /// The value of a field with the numbers that its type cannot hold, where it still has the nearest ones: with those in
+    /// lists and maps only, or also the value itself.
+    #[cold]
+    fn as_received(
+        &mut self,
+        name: &str,
+        is_inside: bool,
+        text: &dyn Fn() -> Option<Vec<u8>>,
+    ) -> Option<Value> {
+        let field = pointer_to(name);
+        let mut value = None;
+        for (pointer, received) in &mut self.unfit {
+            let Some(within) = pointer.strip_prefix(&field) else {
+                continue;
+            };
+            match within.chars().next() {
+                None if !is_inside => {}
+                Some('/') => {}
+                _ => continue,
+            }
+            if value.is_none() {
+                value = serde_json::from_slice::<Value>(&text()?).ok();
+            }
+            let held = value.as_mut().and_then(|value| value.pointer_mut(within));
+            if let Some(held) = held
+                && is_nearest(held, received)
+            {
+                *held = received.take();
+            }
+        }
+        value
     }
 
     fn entry<T: Serialize>(&mut self, name: &'static str, value: &T) {
@@ -414,9 +468,15 @@ impl<S: Serializer> FieldWriter<S> {
 
     /// A field that is absent where it has no value.
     pub(crate) fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.entry(name, value);
+        let Some(value) = value else {
+            return;
+        };
+        if !self.unfit.is_empty()
+            && let Some(received) = self.as_received(name, true, &|| serde_json::to_vec(value).ok())
+        {
+            return self.entry(name, &received);
         }
+        self.entry(name, value);
     }
 
     // part: unions
@@ -473,7 +533,8 @@ impl<S: Serializer> FieldWriter<S> {
 /// | `maybe` | is `None` | is `Some(None)` |
 ///
 /// Where the type of a field cannot hold a whole number, an `optional` or `maybe` field is as if absent, and any other has
-/// the nearest number that its type holds. The received number stands among [`UnknownFields`].
+/// the nearest number that its type holds, as has an item of a list or a map. The received number stands among
+/// [`UnknownFields`].
 ///
 /// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`

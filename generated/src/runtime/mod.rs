@@ -39,6 +39,7 @@ mod credential;
 mod date_time;
 // part: durations
 mod duration;
+mod entry_names;
 mod error;
 #[cfg(feature = "__events")]
 pub(crate) mod event_parser;
@@ -128,6 +129,7 @@ mod transport;
 #[cfg(feature = "__tuples")]
 mod tuples;
 mod undecodable;
+mod unfit_numbers;
 // part: unix-numbers
 mod unix_numbers;
 #[cfg(feature = "__unix_time")]

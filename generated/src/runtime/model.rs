@@ -7,11 +7,12 @@ use std::marker::PhantomData;
 
 // part: one-or-many
 use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde_core::de::{Deserialize, Deserializer};
 // part: one-or-many
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_core::de::{MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, Serializer};
+use serde_json::{Map, Number, Value};
 
-use crate::runtime::transparent;
 // part: one-or-many
 use crate::runtime::whole_numbers::WholeNumbers;
 
@@ -21,37 +22,77 @@ use crate::runtime::whole_numbers::WholeNumbers;
 /// absence.
 ///
 /// A whole number that the type of its field cannot hold is kept here, too. Such a field is `None`, and a required one has
-/// the nearest number that its type holds.
+/// the nearest number that its type holds. An item of a list or a map has the nearest number: [`Self::unfit_items`].
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-pub struct UnknownFields(serde_json::Map<String, Value>);
+pub struct UnknownFields {
+    fields: Map<String, Value>,
+    /// By JSON Pointers from the object.
+    unfit_items: Option<Box<Map<String, Value>>>,
+}
 
-transparent!(UnknownFields);
+impl<'de> Deserialize<'de> for UnknownFields {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let unfit_items = None;
+        Map::deserialize(from).map(|fields| Self {
+            fields,
+            unfit_items,
+        })
+    }
+}
+
+impl Serialize for UnknownFields {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.fields.serialize(to)
+    }
+}
 
 impl UnknownFields {
     /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.fields.get(name)
     }
 
     /// Sets a field, and yields what it held before.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.0.insert(name.into(), value.into())
+        self.fields.insert(name.into(), value.into())
     }
 
     /// The fields in the order of their names; as they came where the program turns on the feature
     /// `preserve_order` of `serde_json`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The whole numbers in lists and maps of fields that the type of the item cannot hold, as they were received, each with its
+    /// JSON Pointer (RFC 6901) from the object, such as `/sizes/0`.
+    ///
+    /// The item has the nearest number that its type holds. As long as it has that, it is written as it was received.
+    pub fn unfit_items(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let items = self.unfit_items.iter().flat_map(|items| items.iter());
+        items.map(|(pointer, number)| (pointer.as_str(), number))
+    }
+
+    #[cold]
+    pub(crate) fn keep_unfit_item(&mut self, pointer: String, number: Number) {
+        let items = self.unfit_items.get_or_insert_default();
+        items.insert(pointer, number.into());
+    }
+
+    /// Whether there are numbers of items that do not fit.
+    pub(crate) fn has_unfit_items(&self) -> bool {
+        self.unfit_items.is_some()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.fields.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.fields.is_empty()
     }
 }
 

@@ -6,7 +6,7 @@ use serde_core::de::{DeserializeOwned, Error};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::runtime::whole_numbers;
+use crate::runtime::{unfit_numbers, whole_numbers};
 
 /// Reads the alternative that a tag names.
 pub(crate) fn tagged<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
@@ -137,7 +137,8 @@ fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
 }
 
 /// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
-/// cannot be read as makes way for the next.
+/// cannot be read as makes way for the next, and so does one that cannot hold a number as it is: only where there is no
+/// other does it have the nearest one.
 pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<T> {
     let fitting = alternatives.iter().filter_map(|alternative| {
         let described = alternative.forms.iter().map(|form| form.described(value));
@@ -145,9 +146,17 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
     });
     let mut fitting: Vec<_> = fitting.collect();
     fitting.sort_by_key(|(described, _)| std::cmp::Reverse(*described));
-    fitting
-        .into_iter()
-        .find_map(|(_, alternative)| (alternative.read)(value))
+    let mut nearest = None;
+    for (_, alternative) in fitting {
+        match unfit_numbers::exactly(|| (alternative.read)(value)) {
+            (Some(found), true) => return Some(found),
+            (found, _) => nearest = nearest.or(found),
+        }
+    }
+    if nearest.is_some() {
+        unfit_numbers::take_nearest();
+    }
+    nearest
 }
 
 /// Declares how an enum of alternatives is read and written. What is none of them is `Unknown`. Of a name that an object
@@ -228,18 +237,11 @@ macro_rules! json_union {
         }
     };
     ($name:ident { $($variant:ident,)+ }) => {
-        #[allow(deprecated)]
-        impl<'de> ::serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
-                $(if let Some(value) = $crate::runtime::alternative(&value) {
-                    return Ok(Self::$variant(value));
-                })+
-                Ok(Self::Unknown(value))
+        $crate::runtime::json_union! {
+            $name {
+                $($variant: any,)+
             }
         }
-
-        $crate::runtime::json_union!(@write $name $($variant)+);
     };
     ($name:ident { $($variant:ident: $($form:tt)|+,)+ }) => {
         #[allow(deprecated)]

@@ -3,7 +3,7 @@
 //! The JSON library gives the last two as floats, which integer types refuse. A service whose language has floats only
 //! may send either.
 
-use std::cell::Cell;
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -12,6 +12,11 @@ use serde_json::Number;
 use serde_json::Value;
 // part: unions
 use serde_json::value::Index;
+
+use crate::runtime::entry_names::Noted;
+// part: unions
+use crate::runtime::unfit_numbers::take_nearest;
+use crate::runtime::unfit_numbers::{Place, Step, Watch};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
@@ -24,34 +29,31 @@ pub(crate) const NUMBER: &str = "Number";
 /// do not nest.
 pub(crate) struct WholeNumbers<'n, D> {
     from: D,
-    unfit: Option<&'n Unfit>,
+    watch: Option<Watch<'n>>,
 }
-
-/// A whole number that the type of its field cannot hold. The nearest one that it can hold is read in its place.
-pub(crate) type Unfit = Cell<Option<Number>>;
 
 impl<D> WholeNumbers<'static, D> {
     pub(crate) fn of(from: D) -> Self {
-        Self { from, unfit: None }
+        Self { from, watch: None }
     }
 }
 
 /// Reads a value whose integers may be spelt in any way.
 pub(crate) struct AnySpelling<'n, S> {
     seed: S,
-    unfit: Option<&'n Unfit>,
+    watch: Option<Watch<'n>>,
 }
 
 impl<S> AnySpelling<'static, S> {
     pub(crate) fn of(seed: S) -> Self {
-        Self { seed, unfit: None }
+        Self { seed, watch: None }
     }
 }
 
 impl<'n, S> AnySpelling<'n, S> {
-    /// Puts the number that an integer, or an option of one, cannot hold where `unfit` says.
-    pub(crate) fn or_unfit(seed: S, unfit: Option<&'n Unfit>) -> Self {
-        Self { seed, unfit }
+    /// Looks out for numbers that do not fit, where a watch is given. Without one, such a number is an error.
+    pub(crate) fn watched(seed: S, watch: Option<Watch<'n>>) -> Self {
+        Self { seed, watch }
     }
 }
 
@@ -60,8 +62,8 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AnySpelling<'_, S> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<S::Value, D::Error> {
-        let unfit = self.unfit;
-        self.seed.deserialize(WholeNumbers { from, unfit })
+        let watch = self.watch;
+        self.seed.deserialize(WholeNumbers { from, watch })
     }
 }
 
@@ -83,8 +85,8 @@ macro_rules! forward_inner {
         $(
             #[inline]
             fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                let unfit = self.unfit;
-                self.from.$method(InnerVisitor { visitor, unfit })
+                let watch = self.watch;
+                self.from.$method(InnerVisitor { visitor, watch })
             }
         )*
     };
@@ -100,7 +102,7 @@ macro_rules! forward_integers {
                     visitor,
                     least: $least,
                     greatest: $greatest,
-                    unfit: self.unfit,
+                    watch: self.watch,
                 })
             }
         )*
@@ -157,9 +159,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let unfit = self.unfit;
+        let watch = self.watch;
         self.from
-            .deserialize_newtype_struct(name, InnerVisitor { visitor, unfit })
+            .deserialize_newtype_struct(name, InnerVisitor { visitor, watch })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -167,9 +169,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let unfit = self.unfit;
+        let watch = self.watch;
         self.from
-            .deserialize_tuple(len, InnerVisitor { visitor, unfit })
+            .deserialize_tuple(len, InnerVisitor { visitor, watch })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -178,9 +180,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let unfit = self.unfit;
+        let watch = self.watch;
         self.from
-            .deserialize_tuple_struct(name, len, InnerVisitor { visitor, unfit })
+            .deserialize_tuple_struct(name, len, InnerVisitor { visitor, watch })
     }
 
     #[inline]
@@ -263,7 +265,7 @@ struct IntegerVisitor<'n, V> {
     visitor: V,
     least: i64,
     greatest: u64,
-    unfit: Option<&'n Unfit>,
+    watch: Option<Watch<'n>>,
 }
 
 /// Up to here every whole number has a float of its own: a larger float may stand for a neighbour.
@@ -273,11 +275,13 @@ impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
     #[cold]
     fn unfit<E: Error>(
         self,
-        unfit: &Unfit,
+        watch: Watch<'_>,
         number: Number,
         is_negative: bool,
     ) -> Result<V::Value, E> {
-        unfit.set(Some(number));
+        watch.keep(number);
+        // part: unions
+        take_nearest();
         if is_negative {
             self.visitor.visit_i64(self.least)
         } else {
@@ -299,16 +303,16 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
             Ok(value) => value <= self.greatest,
             Err(_) => value >= self.least,
         };
-        match self.unfit {
-            Some(unfit) if !is_fit => self.unfit(unfit, value.into(), value < 0),
+        match self.watch {
+            Some(watch) if !is_fit => self.unfit(watch, value.into(), value < 0),
             _ => self.visitor.visit_i64(value),
         }
     }
 
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
-        match self.unfit {
-            Some(unfit) if value > self.greatest => self.unfit(unfit, value.into(), false),
+        match self.watch {
+            Some(watch) if value > self.greatest => self.unfit(watch, value.into(), false),
             _ => self.visitor.visit_u64(value),
         }
     }
@@ -327,9 +331,9 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
             return self.visit_i64(whole);
         }
         // What takes a fraction knows what to do with it.
-        match (self.unfit, Number::from_f64(value)) {
-            (Some(unfit), Some(number)) if value.fract() == 0.0 => {
-                self.unfit(unfit, number, value < 0.0)
+        match (self.watch, Number::from_f64(value)) {
+            (Some(watch), Some(number)) if value.fract() == 0.0 => {
+                self.unfit(watch, number, value < 0.0)
             }
             _ => self.visitor.visit_f64(value),
         }
@@ -343,7 +347,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
 /// Applies [`WholeNumbers`] to what an option, a list or a map holds.
 struct InnerVisitor<'n, V> {
     visitor: V,
-    unfit: Option<&'n Unfit>,
+    watch: Option<Watch<'n>>,
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
@@ -365,31 +369,44 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
-        let unfit = self.unfit;
-        self.visitor.visit_some(WholeNumbers { from, unfit })
+        let watch = self.watch;
+        self.visitor.visit_some(WholeNumbers { from, watch })
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
-        let unfit = self.unfit;
+        let watch = self.watch;
         self.visitor
-            .visit_newtype_struct(WholeNumbers { from, unfit })
+            .visit_newtype_struct(WholeNumbers { from, watch })
     }
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_seq(Inner(items))
+        self.visitor.visit_seq(InnerItems {
+            items,
+            watch: self.watch,
+            at: 0,
+        })
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_map(Inner(entries))
+        self.visitor.visit_map(InnerEntries {
+            entries,
+            watch: self.watch,
+            name: None,
+        })
     }
 }
 
-/// The items of a list or the values of a map.
-struct Inner<A>(A);
+/// The items of a list.
+struct InnerItems<'n, A> {
+    items: A,
+    watch: Option<Watch<'n>>,
+    /// How many have been read.
+    at: usize,
+}
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for InnerItems<'_, A> {
     type Error = A::Error;
 
     #[inline]
@@ -397,15 +414,27 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inner<A> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, A::Error> {
-        self.0.next_element_seed(AnySpelling::of(seed))
+        let place = Place::new(self.watch, Step::Item(self.at));
+        self.at += 1;
+        let watch = self.watch.map(|watch| watch.at(&place));
+        self.items
+            .next_element_seed(AnySpelling::watched(seed, watch))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
+        self.items.size_hint()
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<A> {
+/// The entries of a map.
+struct InnerEntries<'n, 'de, A> {
+    entries: A,
+    watch: Option<Watch<'n>>,
+    /// The name of the last one, where it is a text.
+    name: Option<Cow<'de, str>>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for InnerEntries<'_, 'de, A> {
     type Error = A::Error;
 
     #[inline]
@@ -413,15 +442,23 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inner<A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        self.0.next_key_seed(seed)
+        let name = &mut self.name;
+        self.entries.next_key_seed(Noted { of: seed, name })
     }
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        self.0.next_value_seed(AnySpelling::of(seed))
+        let name = self.name.as_deref();
+        let place = Place::new(self.watch, Step::Entry(name.unwrap_or_default()));
+        let watch = match (self.watch, name) {
+            (Some(watch), Some(_)) => Some(watch.at(&place)),
+            _ => None,
+        };
+        self.entries
+            .next_value_seed(AnySpelling::watched(seed, watch))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
+        self.entries.size_hint()
     }
 }

@@ -430,6 +430,95 @@ fn whole_numbers_are_told_apart_in_any_spelling() {
     assert!(matches!(read(r#"{"v": 2.0}"#), Mapped::New(_)));
 }
 
+/// For tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrow {
+    n: i32,
+    list: Option<Vec<i32>>,
+    unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Narrow {
+        "n" => n: required,
+        "list" => list: optional,
+        ..unknown_fields
+    }
+}
+
+/// For tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broad {
+    n: i64,
+    list: Option<Vec<i64>>,
+    unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Broad {
+        "n" => n: required,
+        "list" => list: optional,
+        ..unknown_fields
+    }
+}
+
+/// For tests: alternatives that differ in the width of numbers only.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Width {
+    Narrow(Narrow),
+    Broad(Broad),
+    Unknown(Value),
+}
+
+json_union! {
+    Width {
+        Narrow: {
+            "n": required,
+            "list": optional,
+        },
+        Broad: {
+            "n": required,
+            "list": optional,
+        },
+    }
+}
+
+/// For tests: an alternative that is such a union, and one behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outer {
+    Width(Width),
+    Any(std::collections::BTreeMap<String, f64>),
+    Unknown(Value),
+}
+
+json_union! {
+    Outer {
+        Width,
+        Any,
+    }
+}
+
+#[test]
+fn an_alternative_takes_a_number_only_where_it_fits() {
+    for (value, variant) in [
+        (json!({"n": 1}), "Narrow"),
+        (json!({"n": 2_147_483_648_u32}), "Broad"),
+        (json!({"n": 1, "list": [1, 3_000_000_000_u32]}), "Broad"),
+        (json!({"n": 1, "list": [1, 2]}), "Narrow"),
+        // No alternative can hold it as it is.
+        (json!({"n": 9_223_372_036_854_775_808_u64}), "Narrow"),
+        (json!({"n": "1"}), "Unknown"),
+    ] {
+        assert_eq!(variant_of::<Width>(&value), variant, "{value}");
+    }
+    assert_eq!(
+        variant_of::<Outer>(&json!({"n": 2_147_483_648_u32})),
+        "Width"
+    );
+    let read: Outer = serde_json::from_value(json!({"n": 1e30})).unwrap();
+    assert!(matches!(read, Outer::Any(_)), "{read:?}");
+}
+
 #[derive(Debug, PartialEq)]
 struct Named<T>(Vec<T>);
 
