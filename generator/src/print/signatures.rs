@@ -94,8 +94,9 @@ impl Printer {
             self.line(depth, &format!("{head}({joined}) -> {result} {{"));
             return;
         }
-        self.line(depth, &format!("{head}("));
-        if width(&joined) <= room {
+        let is_broken = depth * 4 + width(head) + 1 > LINE;
+        self.broken_type(depth, head, "(");
+        if !is_broken && width(&joined) <= room {
             self.line(depth + 1, &joined);
         } else {
             for argument in arguments {
@@ -238,6 +239,26 @@ mod tests {
     }
 
     /// As rustfmt lays them out.
+    #[test]
+    fn parameters_of_types_stand_on_lines_of_their_own_where_they_are_too_many_for_one() {
+        let head = |count: usize| {
+            let forms = (1..=count).map(|number| match number {
+                1 => "NullForm".to_owned(),
+                number => format!("NullForm{number}"),
+            });
+            format!("pub fn new<{}>", forms.collect::<Vec<_>>().join(", "))
+        };
+        let arguments = ["a: impl IntoNullable<Text, NullForm>", "b: u8"];
+        assert_eq!(
+            signature(&head(7), &arguments, "Self"),
+            "    pub fn new<NullForm, NullForm2, NullForm3, NullForm4, NullForm5, NullForm6, NullForm7>(\n        a: impl IntoNullable<Text, NullForm>,\n        b: u8,\n    ) -> Self {\n"
+        );
+        assert_eq!(
+            signature(&head(8), &arguments, "Self"),
+            "    pub fn new<\n        NullForm,\n        NullForm2,\n        NullForm3,\n        NullForm4,\n        NullForm5,\n        NullForm6,\n        NullForm7,\n        NullForm8,\n    >(\n        a: impl IntoNullable<Text, NullForm>,\n        b: u8,\n    ) -> Self {\n"
+        );
+    }
+
     #[test]
     fn signatures_with_letters_beyond_ascii() {
         let (text, another) = ("value: impl Into<String>", "another: impl Into<String>");
