@@ -103,12 +103,27 @@ impl Printer {
                 self.argument(depth + 1, argument);
             }
         }
+        self.result(depth, result);
+    }
+
+    /// The end of the head of a function behind arguments on lines of their own.
+    fn result(&mut self, depth: usize, result: &str) {
+        let room = LINE.saturating_sub(depth * 4);
         let last = format!(") -> {result} {{");
-        if depth * 4 + width(&last) <= LINE - 4 {
-            self.line(depth, &last);
-        } else {
-            self.line(depth, &format!(") -> {result}"));
-            self.line(depth, "{");
+        match generic(result) {
+            // The formatter does not count the bracket and a blank here.
+            Some((start, inner)) if width(&last) > room + 4 => {
+                self.line(depth, &format!(") -> {start}<"));
+                for argument in type_arguments(inner) {
+                    self.broken_type(depth + 1, argument, ",");
+                }
+                self.line(depth, "> {");
+            }
+            _ if width(&last) > room - 4 => {
+                self.line(depth, &format!(") -> {result}"));
+                self.line(depth, "{");
+            }
+            _ => self.line(depth, &last),
         }
     }
 
@@ -239,6 +254,30 @@ mod tests {
     }
 
     /// As rustfmt lays them out.
+    #[test]
+    fn a_result_that_is_too_long_is_broken_at_its_types() {
+        let result = |letters: usize| format!("Result<Option<{}>, Error>", "M".repeat(letters));
+        let head = |letters: usize| signature("pub fn f", &["&self"], &result(letters));
+        let start = "    pub fn f(\n        &self,\n    ) -> Result<";
+        let m = |letters: usize| "M".repeat(letters);
+        assert_eq!(head(62), format!("{start}Option<{}>, Error> {{\n", m(62)));
+        assert_eq!(
+            head(63),
+            format!("{start}Option<{}>, Error>\n    {{\n", m(63))
+        );
+        assert_eq!(
+            head(70),
+            format!("{start}Option<{}>, Error>\n    {{\n", m(70))
+        );
+        let broken = format!("        Option<{}>,\n        Error,\n    > {{\n", m(71));
+        assert_eq!(head(71), format!("{start}\n{broken}"));
+        let deeper = format!("        Option<\n            {},\n        >,\n", m(84));
+        assert_eq!(
+            head(84),
+            format!("{start}\n{deeper}        Error,\n    > {{\n")
+        );
+    }
+
     #[test]
     fn parameters_of_types_stand_on_lines_of_their_own_where_they_are_too_many_for_one() {
         let head = |count: usize| {
