@@ -221,6 +221,7 @@ runtime! {
     "item_parser.rs"
     "item_stream.rs"
     "join.rs"
+    "json_object.rs"
     "link.rs"
     "list_setters.rs"
     "lock.rs"

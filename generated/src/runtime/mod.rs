@@ -57,6 +57,7 @@ mod item_parser;
 #[cfg(feature = "__items")]
 mod item_stream;
 mod join;
+mod json_object;
 #[cfg(feature = "__links")]
 pub(crate) mod link;
 // part: list-setters
@@ -205,10 +206,11 @@ pub(crate) use self::event_stream::{
 };
 // part: unions
 pub(crate) use self::fields::FurtherObject;
-pub(crate) use self::fields::{FieldReader, FieldWriter, Model, json_object, missing, read_model};
+pub(crate) use self::fields::{FieldReader, FieldWriter, Model, missing, read_model};
 pub(crate) use self::header::HeaderValues;
 #[cfg(feature = "__items")]
 pub(crate) use self::item_parser::ItemFormat;
+pub(crate) use self::json_object::json_object;
 // part: list-setters
 pub(crate) use self::list_setters::list_setters;
 // part: one-or-many
