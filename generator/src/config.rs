@@ -15,7 +15,8 @@ use crate::diff::CrateVersion;
 use crate::document::{FileId, Location, Pointer};
 use crate::embedded;
 use crate::plan::{
-    CrateOptions, TypeOptions, inline, is_module_name, is_package_name, type_path, type_paths,
+    CrateOptions, TypeOptions, inline, is_identifier, is_module_name, is_package_name, type_path,
+    type_paths,
 };
 use crate::select::{Selection, Selector};
 use crate::source::Sources;
@@ -176,7 +177,7 @@ impl TypesConfig {
             .iter()
             .filter(|one| !one.get_ref().contains("::"))
         {
-            if !is_module_name(derive.get_ref()) {
+            if !is_identifier(derive.get_ref()) {
                 faults.add(
                     derive.span().start,
                     format!("`{}` is no macro", derive.get_ref()),

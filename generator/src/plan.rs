@@ -61,6 +61,7 @@ pub use alternatives::{JsonForm, JsonLiteral, JsonProperty};
 pub(crate) use client::{is_module_name, is_package_name};
 pub(crate) use docs::{link_to_type, list_item};
 pub use facts::*;
+pub(crate) use names::is_identifier;
 pub(crate) use operations::is_idempotent;
 pub use outputs::{ByStatus, Output, StatusVariant};
 pub use response_headers::{HeaderForm, HeaderMethod, ResponseHeaders};

@@ -6,7 +6,7 @@ use crate::document::Pointer;
 use crate::embedded;
 use crate::plan::commonmark::code;
 use crate::plan::docs::Docs;
-use crate::plan::names::{Kind, ascii_identifier, is_identifier, is_keyword};
+use crate::plan::names::{Kind, ascii_identifier, is_identifier, is_in_style, is_keyword};
 use crate::plan::operations::scheme_sets;
 use crate::plan::servers::base_url;
 use crate::plan::symbols::{Scope, Symbol};
@@ -55,21 +55,21 @@ impl Planner<'_> {
 /// Names of packages that Cargo refuses, or that programs which use the package have another crate for.
 const TAKEN_PACKAGES: [&str; 6] = ["alloc", "core", "proc-macro", "serde", "std", "test"];
 
-/// Whether Cargo and callers can have a package of this name.
+/// Whether Cargo and callers can have a package of this name: the compiler warns of capitals.
 pub(crate) fn is_package_name(name: &str) -> bool {
     let with_hyphens = name.replace('_', "-");
     !TAKEN_PACKAGES.contains(&with_hyphens.as_str())
         && !embedded::is_dependency(name)
         && !is_keyword(&name.replace('-', "_"))
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
 }
 
 /// Whether a module can have this name.
 pub(crate) fn is_module_name(name: &str) -> bool {
-    is_identifier(name) && !is_keyword(name)
+    is_in_style(Kind::Module, name) && is_identifier(name)
 }
 
 /// The name of the package and its handwritten modules.
@@ -91,7 +91,8 @@ pub(crate) fn package(planner: &mut Planner<'_>) -> (String, Vec<(String, String
             .and_then(serde_json::Value::as_object)
         {
             for (module, path) in given {
-                if !is_identifier(module) || matches!(module.as_str(), "api" | "models" | "runtime")
+                if !is_module_name(module)
+                    || matches!(module.as_str(), "api" | "models" | "runtime")
                 {
                     let message = format!("no module of the crate can be named {module:?}");
                     let at = hint.at.child("modules").child(module);

@@ -221,6 +221,24 @@ pub fn is_nameable(kind: Kind, text: &str) -> bool {
     !(kind == Kind::Module && letters::is_beyond_ascii(text)) && identifier(kind, text).is_some()
 }
 
+/// Whether a text is an identifier, or a keyword, that is written as names of this kind are.
+#[must_use]
+pub(crate) fn is_in_style(kind: Kind, text: &str) -> bool {
+    let bare = text.trim_end_matches('_');
+    let is_ascii = match kind.is_type() {
+        true => {
+            bare.starts_with(|c: char| c.is_ascii_uppercase())
+                && bare.chars().all(|c| c.is_ascii_alphanumeric())
+        }
+        false => {
+            bare.starts_with(|c: char| c.is_ascii_lowercase())
+                && bare.is_ascii()
+                && bare == text.to_snake_case()
+        }
+    };
+    is_ascii || identifier(kind, text).is_some_and(|made| made == text)
+}
+
 /// Whether a text can be an identifier.
 #[must_use]
 pub(crate) fn is_identifier(text: &str) -> bool {

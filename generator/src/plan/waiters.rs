@@ -8,7 +8,7 @@ use crate::document::Pointer;
 use crate::plan::aliases::resolve_aliases;
 use crate::plan::commonmark::code;
 use crate::plan::docs::{Docs, list_item};
-use crate::plan::names::{Kind, escape_reserved, is_identifier, is_taken};
+use crate::plan::names::{Kind, escape_reserved, is_identifier, is_in_style, is_taken};
 use crate::plan::operations::tag_key;
 use crate::plan::symbols::Scope;
 use crate::plan::types::Planner;
@@ -322,7 +322,10 @@ fn name(
         return Ok(Some(scope.take_any(Kind::Operation, names, &hint.at)));
     }
     let (name, at) = text(hint, "name").unwrap_or(("", hint.at.child("name")));
-    if !is_identifier(name) || is_taken(Kind::Operation, name) {
+    if !is_in_style(Kind::Operation, name)
+        || !is_identifier(name)
+        || is_taken(Kind::Operation, name)
+    {
         return Err((at, format!("has a name that no method can have: {name:?}")));
     }
     if let Err(first) = scope.take_pinned(name, &at) {

@@ -1,11 +1,9 @@
 //! The name of one thing: the one that a hint pins, or the one that its text gives.
 
-use heck::ToSnakeCase;
-
 use crate::api::{Hint, Hints};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::plan::names::{Kind, escape_reserved, identifier, is_nameable};
+use crate::plan::names::{Kind, escape_reserved, identifier, is_in_style, is_nameable};
 
 /// How long the name of a module may be: file systems end at 255 bytes, `.rs` included.
 const LONGEST_MODULE: usize = 200;
@@ -87,19 +85,7 @@ impl<'a> Namer<'a> {
         } else {
             "snake_case"
         };
-        let bare = name.trim_end_matches('_');
-        let well_formed = match kind.is_type() {
-            true => {
-                bare.starts_with(|c: char| c.is_ascii_uppercase())
-                    && bare.chars().all(|c| c.is_ascii_alphanumeric())
-            }
-            false => {
-                bare.starts_with(|c: char| c.is_ascii_lowercase())
-                    && bare.is_ascii()
-                    && bare == name.to_snake_case()
-            }
-        };
-        if well_formed || identifier(kind, name).is_some_and(|made| made == name) {
+        if is_in_style(kind, name) {
             Ok(escape_reserved(kind, name.to_owned()))
         } else {
             Err(self
