@@ -431,7 +431,7 @@ impl<S: Serializer> FieldWriter<S> {
         text: &dyn Fn() -> Option<Vec<u8>>,
     ) -> Option<Value> {
         let field = pointer_to(name);
-        let mut value = None;
+        let (mut value, mut is_unchanged) = (None, false);
         for (pointer, received) in &mut self.unfit {
             let Some(within) = pointer.strip_prefix(&field) else {
                 continue;
@@ -449,9 +449,10 @@ impl<S: Serializer> FieldWriter<S> {
                 && is_nearest(held, received)
             {
                 *held = received.take();
+                is_unchanged = true;
             }
         }
-        value
+        value.filter(|_| is_unchanged)
     }
 
     fn entry<T: Serialize>(&mut self, name: &'static str, value: &T) {
