@@ -65,6 +65,8 @@ pub enum JsonLiteral {
     Integer(i64),
     /// `true` or `false`.
     Boolean(bool),
+    /// `null`, as the only value of a field.
+    Null,
 }
 
 impl JsonLiteral {
@@ -74,6 +76,7 @@ impl JsonLiteral {
             JsonLiteral::String(text) => value == text,
             JsonLiteral::Integer(number) => value == number,
             JsonLiteral::Boolean(own) => value == own,
+            JsonLiteral::Null => value.is_null(),
         }
     }
 
@@ -94,6 +97,7 @@ impl std::fmt::Display for JsonLiteral {
             JsonLiteral::String(text) => f.write_str(text),
             JsonLiteral::Integer(number) => write!(f, "{number}"),
             JsonLiteral::Boolean(value) => write!(f, "{value}"),
+            JsonLiteral::Null => f.write_str("null"),
         }
     }
 }
@@ -305,7 +309,7 @@ impl Planner<'_> {
     }
 
     /// Whether a schema allows nothing but `null`.
-    fn is_null(&self, schema: &Schema) -> bool {
+    pub(super) fn is_null(&self, schema: &Schema) -> bool {
         let target = self.resolved(schema);
         target.is_some_and(|target| target.shape == Shape::Null)
             && !schema.hints.contains_key("type")

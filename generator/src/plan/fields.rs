@@ -8,7 +8,7 @@ use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{MOST_ALIASES, Planner, Typed};
-use crate::plan::{Codec, Direction, Field, Fixed, Given, Model, ModelKind, Presence, Type, docs};
+use crate::plan::{Codec, Direction, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, docs};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {
@@ -68,6 +68,12 @@ fn default(planner: &Planner<'_>, schema: &Schema) -> Option<Json> {
 
 /// The only value of a property that is always there, or whose default it is.
 fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Option<Fixed> {
+    if planner.is_null(schema) {
+        return (presence == Presence::Required).then_some(Fixed {
+            value: JsonLiteral::Null,
+            variant: None,
+        });
+    }
     let mut values = planner.listed(schema).into_iter();
     let (Some(value), None) = (values.next(), values.next()) else {
         return None;

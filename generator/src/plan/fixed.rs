@@ -172,6 +172,7 @@ impl KnownVariants {
             (Type::String, JsonLiteral::String(_)) | (Type::Boolean, JsonLiteral::Boolean(_)) => {
                 true
             }
+            (Type::Value, JsonLiteral::Null) => true,
             (Type::I32, JsonLiteral::Integer(number)) => i32::try_from(*number).is_ok(),
             (Type::U32, JsonLiteral::Integer(number)) => u32::try_from(*number).is_ok(),
             (Type::U64, JsonLiteral::Integer(number)) => u64::try_from(*number).is_ok(),

@@ -193,6 +193,7 @@ fn fixed_value(fixed: &Fixed, ty: &Type) -> String {
         (JsonLiteral::String(text), ..) => format!("{}.to_owned()", literal(text)),
         (JsonLiteral::Integer(number), ..) => number.to_string(),
         (JsonLiteral::Boolean(value), ..) => value.to_string(),
+        (JsonLiteral::Null, ..) => "::serde_json::Value::Null".to_owned(),
     }
 }
 

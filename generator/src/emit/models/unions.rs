@@ -245,5 +245,6 @@ fn json_literal(value: &JsonLiteral) -> String {
             Ok(number) => number.to_string(),
             Err(_) => format!("{number}_i64"),
         },
+        JsonLiteral::Null => "null".to_owned(),
     }
 }
