@@ -65,6 +65,8 @@ pub(crate) enum JsonForm {
     Values(&'static [&'static dyn PartialEq<Value>]),
     /// An object with these properties, and any others.
     Object(&'static [JsonProperty]),
+    /// An object with properties of any name, which have one type.
+    Map,
 }
 
 /// What is known of a property.
@@ -80,7 +82,8 @@ pub(crate) struct JsonProperty {
 }
 
 impl JsonForm {
-    /// How many properties of the value are described; `None` where the value has another form.
+    /// Twice how many properties of the value are described; `None` where the value has another form. One that is described by its
+    /// name counts more than one of a map, which may have any.
     #[inline]
     fn described(&self, value: &Value) -> Option<usize> {
         match self {
@@ -94,8 +97,9 @@ impl JsonForm {
                 for property in *properties {
                     described += property.described(at(object, property.path))?;
                 }
-                Some(described)
+                Some(2 * described)
             }
+            Self::Map => Some((2 * value.as_object()?.len()).saturating_sub(1)),
         }
     }
 }
@@ -169,7 +173,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 ///   several values the first one where the model holds none of them. Behind `or`, the name of
 ///   one stands again that takes what has any other value or none, as long as it can be read as such. The one behind `else`
 ///   takes what is still left in the same way;
-/// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a list of values,
+/// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a `map`, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
 ///   the values are `fixed`, or is not `null` where it is to be that, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
 ///   counts that describes most of its fields, then the first;
@@ -265,6 +269,9 @@ macro_rules! json_union {
     };
     (@form any) => {
         $crate::runtime::JsonForm::Any
+    };
+    (@form map) => {
+        $crate::runtime::JsonForm::Map
     };
     (@form null) => {
         $crate::runtime::JsonForm::Null

@@ -411,6 +411,22 @@ fn a_property_that_has_to_be_null_excludes_an_alternative() {
 }
 
 #[test]
+fn a_map_is_told_from_an_object_by_what_explains_more_properties() {
+    use union_forms::Labels;
+    for (value, variant) in [
+        (json!({"x": "1"}), "Map"),
+        (json!({"name": "n", "x": "1"}), "Map"),
+        (json!({"name": "n", "text": "t"}), "Named"),
+        (json!({"name": "n", "x": 1}), "Named"),
+        (json!({}), "Named"),
+        (json!({"name": 1}), "Unknown"),
+    ] {
+        let read: Labels = serde_json::from_value(value).unwrap();
+        assert!(format!("{read:?}").starts_with(variant), "{read:?}");
+    }
+}
+
+#[test]
 fn whole_numbers_are_told_apart_in_any_spelling() {
     use union_forms::{Measure, Version};
     use union_tags::Numbered;

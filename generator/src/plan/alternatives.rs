@@ -39,6 +39,8 @@ pub enum JsonForm {
     Values(Vec<JsonLiteral>),
     /// An object.
     Object(Vec<JsonProperty>),
+    /// An object with properties of any name, which have one type.
+    Map,
 }
 
 /// What is known of a property of an object.
@@ -107,7 +109,11 @@ pub(super) fn need_forms(alternatives: &[Vec<JsonForm>]) -> bool {
     let has = |forms: &[JsonForm], wanted: fn(&JsonForm) -> bool| forms.iter().any(wanted);
     let objects = alternatives
         .iter()
-        .filter(|forms| has(forms, |form| matches!(form, JsonForm::Object(_))))
+        .filter(|forms| {
+            has(forms, |form| {
+                matches!(form, JsonForm::Object(_) | JsonForm::Map)
+            })
+        })
         .count();
     objects > 1
         || alternatives
@@ -188,6 +194,9 @@ impl Planner<'_> {
             let wire = &discriminator.property;
             let tags = self.tags(union, wire, schema, depth);
             for form in &mut forms {
+                if *form == JsonForm::Map {
+                    *form = JsonForm::Object(Vec::new());
+                }
                 if let JsonForm::Object(properties) = form {
                     fix(properties, wire, &tags);
                 }
@@ -227,6 +236,7 @@ impl Planner<'_> {
         let mut forms = match &target.shape {
             _ if target.hints.contains_key("type") => vec![JsonForm::Any],
             _ if !values.is_empty() => vec![JsonForm::Values(values)],
+            Shape::Map(Some(values)) if values.shape != Shape::Any => vec![JsonForm::Map],
             Shape::Map(_) => vec![JsonForm::Object(Vec::new())],
             Shape::Union(union) => {
                 let mut forms = Vec::new();

@@ -8,7 +8,9 @@ use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{MOST_ALIASES, Planner, Typed};
-use crate::plan::{Codec, Direction, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, docs};
+use crate::plan::{
+    Codec, Direction, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, docs,
+};
 
 /// Plans the fields of the object with this name.
 pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -> Vec<Field> {

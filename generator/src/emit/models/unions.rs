@@ -200,6 +200,7 @@ fn union_line(variant: &UnionVariant, p: &mut Printer) {
         match form {
             JsonForm::Any => line.push_str("any"),
             JsonForm::Null => line.push_str("null"),
+            JsonForm::Map => line.push_str("map"),
             JsonForm::Values(values) => line.push_str(&format!("[{}]", json_literals(values))),
             JsonForm::Object(properties) if properties.is_empty() => line.push_str("{}"),
             JsonForm::Object(properties) => {

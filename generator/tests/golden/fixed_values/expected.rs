@@ -231,3 +231,35 @@ impl Text {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Gone {
+    /// It is `null` from the start.
+    pub at: Value,
+    pub reason: String,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    Gone {
+        "at" => at: required,
+        "reason" => reason: required,
+        ..unknown_fields
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Gone {
+    /// A value with all that is required.
+    ///
+    /// For tests; a new required field adds an argument.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self {
+            at: ::serde_json::Value::Null,
+            reason: reason.into(),
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+

@@ -735,3 +735,50 @@ json_enum! {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Labels {
+    Named(LabelsNamed),
+    Map(BTreeMap<String, String>),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Labels {
+        Named: {
+            "name": optional,
+            "text": optional,
+        },
+        Map: map,
+    }
+}
+
+union_conversions! {
+    Labels {
+        as_named -> Named: LabelsNamed,
+        as_map -> Map: BTreeMap<String, String>,
+    } from {
+        Named: LabelsNamed,
+        Map: BTreeMap<String, String>,
+    }
+}
+
+/// Named. No further fields are declared.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LabelsNamed {
+    pub name: Option<String>,
+    pub text: Option<String>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    LabelsNamed {
+        "name" => name: optional,
+        "text" => text: optional,
+        ..unknown_fields
+    }
+}
+

@@ -811,8 +811,8 @@ pub enum Maps {
 
 json_union! {
     Maps {
-        Map: {},
-        IntegerMap: {},
+        Map: map,
+        IntegerMap: map,
         List: any,
         IntegerList: any,
     }
