@@ -82,8 +82,8 @@ pub(crate) struct JsonProperty {
 }
 
 impl JsonForm {
-    /// Twice how many properties of the value are described; `None` where the value has another form. One that is described by its
-    /// name counts more than one of a map, which may have any.
+    /// Twice how many properties of the value are described; `None` where the value has another form. One that is
+    /// described by its name counts more than one of a map, which may have any.
     #[inline]
     fn described(&self, value: &Value) -> Option<usize> {
         match self {

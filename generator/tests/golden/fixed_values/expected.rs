@@ -236,6 +236,10 @@ impl Text {
 pub struct Gone {
     /// It is `null` from the start.
     pub at: Value,
+    /// It is `null` from the start.
+    pub by: Value,
+    /// It is `null` from the start.
+    pub to: Value,
     pub reason: String,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
@@ -244,6 +248,8 @@ pub struct Gone {
 json_object! {
     Gone {
         "at" => at: required,
+        "by" => by: required,
+        "to" => to: required,
         "reason" => reason: required,
         ..unknown_fields
     }
@@ -257,6 +263,8 @@ impl Gone {
     pub fn new(reason: impl Into<String>) -> Self {
         Self {
             at: ::serde_json::Value::Null,
+            by: ::serde_json::Value::Null,
+            to: ::serde_json::Value::Null,
             reason: reason.into(),
             unknown_fields: UnknownFields::default(),
         }
