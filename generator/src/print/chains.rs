@@ -1,7 +1,7 @@
 //! Chains of calls, and where they are broken.
 
 use crate::print::expressions::{innermost_call, pair, split_at_commas, stands_on_a_line};
-use crate::print::signatures::is_broken_binding;
+use crate::print::signatures::{generic, is_broken_binding, type_arguments};
 use crate::print::{BROKEN_ARGUMENTS, CALL, LINE, Printer, SHORT_ITEM, width};
 
 /// The argument of a call in a chain.
@@ -305,22 +305,26 @@ fn broken_at(depth: usize, start: &str, calls: &[&str], is_too_long: bool) -> Br
 
 /// Whether a list of pairs has no room in a chain whose calls are indented twice, but has some where they are not indented.
 ///
-/// A type among them is broken first, unless it then stands on one line in the latter.
+/// A type among them is broken first. The formatter does not see that this is necessary where only the two signs have
+/// no room that follow the type.
 fn is_too_long_below(items: &[String]) -> bool {
-    let is_broken_type_too_long = |second: &str, depth: usize| {
+    let depth = if items.len() == 1 { 3 } else { 4 };
+    let mut pairs = items.iter().filter_map(|item| pair(item));
+    pairs.any(|(_, second)| {
+        let end = depth * 4 + width(second) + 1;
         let inner = second.split_once("::<");
         let inner = inner.and_then(|(_, inner)| inner.strip_suffix('>'));
-        inner.is_some_and(|inner| depth * 4 + width(inner) + 1 > LINE)
-    };
-    if let [only] = items {
-        return pair(only).is_some_and(|(_, second)| {
-            let is_only_whole_without =
-                3 * 4 + width(second) + 1 > LINE && 4 + width(second) + 3 <= LINE;
-            is_only_whole_without || is_broken_type_too_long(second, 4)
-        });
-    }
-    let mut pairs = items.iter().filter_map(|item| pair(item));
-    pairs.any(|(_, second)| is_broken_type_too_long(second, 5))
+        end > LINE && (end <= LINE + 2 || inner.is_some_and(|inner| !has_room(inner, depth + 1)))
+    })
+}
+
+/// Whether a type has room at a depth, with the types that it is of on lines of their own where that is necessary.
+fn has_room(name: &str, depth: usize) -> bool {
+    depth * 4 + width(name) < LINE
+        || generic(name).is_some_and(|(_, of)| {
+            let mut types = type_arguments(of).into_iter();
+            types.all(|name| has_room(name, depth + 1))
+        })
 }
 
 /// The arguments of a call.
@@ -369,6 +373,24 @@ mod tests {
 "
         );
         assert_eq!(p.finish(""), expected);
+    }
+
+    /// As rustfmt breaks it.
+    #[test]
+    fn a_type_has_room_where_the_types_that_it_is_of_have_room_one_deeper() {
+        let has_room = |start: &str, letters: usize, end: &str| {
+            has_room(&format!("{start}models::{}{end}", "M".repeat(letters)), 4)
+        };
+        for (start, letters, end) in [
+            ("", 75, ""),
+            ("Option<", 71, ">"),
+            ("BTreeMap<String, ", 71, ">"),
+            ("Vec<Vec<", 67, ">>"),
+            ("BTreeMap<String, BTreeMap<String, ", 67, ">>"),
+        ] {
+            assert!(has_room(start, letters, end), "{start}");
+            assert!(!has_room(start, letters + 1, end), "{start}");
+        }
     }
 
     /// As rustfmt lays it out.
@@ -426,7 +448,7 @@ mod tests {
 "
         );
         assert_eq!(printed(65, &[]), expected);
-        for count in [66, 71] {
+        for count in [66, 67] {
             let letters = "M".repeat(count);
             let expected = format!(
                 "{broken_value}.errors(&[(
@@ -437,7 +459,7 @@ mod tests {
             );
             assert_eq!(printed(count, &[]), expected);
         }
-        for count in [72, 75] {
+        for count in [68, 75] {
             let letters = "M".repeat(count);
             let expected = format!(
                 "{indented}        .errors(&[(
@@ -462,6 +484,18 @@ mod tests {
         );
         assert_eq!(printed(76, &[]), expected);
         let other = "(Status::Code(400), error_body::<Option<String>>)";
+        let letters = "M".repeat(62);
+        let expected = format!(
+            "{broken_value}.errors(&[
+    (
+        Status::Class(4),
+        error_body::<models::{letters}>,
+    ),
+    {other},
+]);
+"
+        );
+        assert_eq!(printed(62, &[other]), expected);
         let letters = "M".repeat(72);
         let expected = format!(
             "{broken_value}.errors(&[

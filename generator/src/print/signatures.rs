@@ -119,7 +119,8 @@ impl Printer {
                 }
                 self.line(depth, "> {");
             }
-            _ if width(&last) > room - 4 => {
+            // It takes the indent off twice here.
+            _ if width(&last) > room.saturating_sub(depth * 4) => {
                 self.line(depth, &format!(") -> {result}"));
                 self.line(depth, "{");
             }
@@ -223,7 +224,7 @@ fn items_that_are_pairs(argument: &str) -> Option<(&str, &str)> {
 }
 
 /// The generic arguments of a type.
-fn type_arguments(inner: &str) -> Vec<&str> {
+pub(super) fn type_arguments(inner: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let mut arguments = Vec::new();
     let mut start = 0;
@@ -276,6 +277,21 @@ mod tests {
             head(84),
             format!("{start}\n{deeper}        Error,\n    > {{\n")
         );
+    }
+
+    /// As rustfmt lays them out.
+    #[test]
+    fn a_result_of_a_function_outside_of_an_implementation_fills_its_line() {
+        let head = |letters: usize| {
+            let result = format!("Result<models::{}, ReceivedError>", "M".repeat(letters));
+            let mut p = Printer::default();
+            p.signature(0, "pub fn parse", &["body: &[u8]".to_owned()], &result);
+            p.finish("")
+        };
+        let start = "pub fn parse(\n    body: &[u8],\n) -> Result<models::";
+        let m = |letters: usize| "M".repeat(letters);
+        assert_eq!(head(62), format!("{start}{}, ReceivedError> {{\n", m(62)));
+        assert_eq!(head(63), format!("{start}{}, ReceivedError>\n{{\n", m(63)));
     }
 
     #[test]
