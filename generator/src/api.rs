@@ -22,6 +22,8 @@ mod servers;
 pub(crate) mod syntax;
 pub(crate) mod view;
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::document::Pointer;
@@ -414,7 +416,7 @@ pub struct Content {
     /// What it holds; `None`: anything.
     pub schema: Option<Schema>,
     /// What each item of a sequence holds (`itemSchema`).
-    pub item_schema: Option<Schema>,
+    pub item_schema: Option<Box<Schema>>,
     /// How the fields of a form are written, where the description says so (`encoding`), by their names.
     pub encoding: IndexMap<String, Encoding>,
     /// Examples.
@@ -463,10 +465,10 @@ pub struct Response {
     pub status: StatusPattern,
     /// CommonMark; empty where the description has none.
     pub description: String,
-    /// The alternatives; empty: no body is declared.
-    pub content: Vec<Content>,
-    /// Declared headers: name, description and schema.
-    pub headers: Vec<ResponseHeader>,
+    /// The alternatives; empty: no body is declared. Responses that refer to the same one share them.
+    pub content: Arc<[Content]>,
+    /// Declared headers: name, description and schema. They are shared like the alternatives.
+    pub headers: Arc<[ResponseHeader]>,
     /// `x-rust-*` hints.
     pub hints: Hints,
 }
@@ -673,8 +675,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_schema_takes_little_memory() {
+    fn what_there_are_thousands_of_takes_little_memory() {
         assert!(size_of::<Shape>() <= 96, "{}", size_of::<Shape>());
         assert!(size_of::<Schema>() <= 280, "{}", size_of::<Schema>());
+        assert!(size_of::<Content>() <= 416, "{}", size_of::<Content>());
+        assert!(size_of::<Response>() <= 96, "{}", size_of::<Response>());
     }
 }

@@ -109,7 +109,7 @@ impl<'d> Builder<'d> {
         let item_schema = node
             .get("itemSchema")
             .filter(|schema| !schema.is_null())
-            .map(|schema| self.schema(schema, &at.child("itemSchema")));
+            .map(|schema| Box::new(self.schema(schema, &at.child("itemSchema"))));
         let examples = self.examples(node, at);
         let encoding = self.encoding(&media_type, node, at);
         Content {
@@ -265,8 +265,8 @@ impl<'d> Builder<'d> {
             at: resolved.at.clone(),
             status: StatusPattern::Default,
             description: read.description,
-            content,
-            headers,
+            content: content.into(),
+            headers: headers.into(),
             hints: Default::default(),
         })
     }

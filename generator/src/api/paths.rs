@@ -46,6 +46,7 @@ impl<'d> Builder<'d> {
             }
         }
         self.repeated_ids(&mut operations);
+        operations.shrink_to_fit();
         operations
     }
 

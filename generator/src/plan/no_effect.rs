@@ -160,7 +160,7 @@ impl<'a> NoEffectSearch<'_, 'a> {
     fn response(&mut self, response: &'a Response, success: bool) {
         self.hints_of_response(&response.hints, &["optional-body"]);
         let read = json(&response.content).map(|content| &content.media_type);
-        for content in &response.content {
+        for content in response.content.iter() {
             let carried: &[&str] = match syntax::essence(&content.media_type) {
                 syntax::EVENTS if success => &["stream-end"],
                 _ => &[],
@@ -169,7 +169,7 @@ impl<'a> NoEffectSearch<'_, 'a> {
             let typed = read == Some(&content.media_type) || success && is_streamed(content);
             self.content(content, typed);
         }
-        for header in &response.headers {
+        for header in response.headers.iter() {
             self.header(header, success);
         }
     }

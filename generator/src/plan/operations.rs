@@ -73,6 +73,7 @@ fn operations(planner: &mut Planner<'_>, members: &[&Operation], group: &mut Gro
         let planned = operation(planner, source, names, group, &mut module);
         group.operations.push(planned);
     }
+    group.operations.shrink_to_fit();
 }
 
 /// The name of the type of a body with several parts; empty where the operation has none.

@@ -199,7 +199,7 @@ fn links(
     source: &Operation,
     planned: &PlannedOperation,
 ) -> Option<PageItems> {
-    let mut headers = source.responses.iter().flat_map(|one| &one.headers);
+    let mut headers = source.responses.iter().flat_map(|one| one.headers.iter());
     let is_linked = headers.any(|header| header.name.eq_ignore_ascii_case("link"));
     let is_plain = source.method.eq_ignore_ascii_case("get")
         && planned.selective.is_empty()

@@ -40,8 +40,12 @@ pub(crate) fn parameters(
     let (arguments, setters): (Vec<_>, Vec<_>) = planned
         .into_iter()
         .partition(|(_, is_required, _)| *is_required);
-    let [mut arguments, setters] =
-        [arguments, setters].map(|list| list.into_iter().map(|(.., one)| one).collect::<Vec<_>>());
+    // A list of them is kept for each operation: without the room that growing has left.
+    let [mut arguments, setters] = [arguments, setters].map(|list| {
+        let mut list: Vec<_> = list.into_iter().map(|(.., one)| one).collect();
+        list.shrink_to_fit();
+        list
+    });
     let template = &operation.path.parts;
     arguments.sort_by_cached_key(|argument| position(argument, template));
     (arguments, setters)

@@ -80,7 +80,10 @@ pub(crate) fn response_headers(
         let _ = methods.take(name, &Pointer::root());
     }
     let mut headers: Vec<HeaderMethod> = Vec::new();
-    for header in successes.iter().flat_map(|response| &response.headers) {
+    for header in successes
+        .iter()
+        .flat_map(|response| response.headers.iter())
+    {
         let wire = header.name.to_ascii_lowercase();
         if headers.iter().any(|known| known.wire == wire) {
             continue;
@@ -123,7 +126,9 @@ fn common_type(
     context: &str,
 ) -> (Type, HeaderForm) {
     let first_type = header_type(planner, first, context);
-    let all = successes.iter().flat_map(|response| &response.headers);
+    let all = successes
+        .iter()
+        .flat_map(|response| response.headers.iter());
     for other in all.filter(|other| other.name.eq_ignore_ascii_case(&first.name)) {
         if header_type(planner, other, context) != first_type {
             let name = &first.name;

@@ -59,6 +59,7 @@ pub(crate) fn responses(
     }
     errors.sort_by_key(|(status, _)| *status);
     drop_redundant_statuses(&mut errors);
+    errors.shrink_to_fit();
     PlannedResponses {
         accept: accept(source, &success),
         output,

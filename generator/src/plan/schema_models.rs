@@ -270,7 +270,7 @@ fn keep_pinned(api: &Api, names: &mut Scope) {
         .filter_map(|operation| operation.body.as_ref());
     let bodies = bodies.flat_map(|body| &body.content);
     let responses = operations.iter().flat_map(|operation| &operation.responses);
-    let responses = responses.flat_map(|response| &response.content);
+    let responses = responses.flat_map(|response| response.content.iter());
     let content = bodies
         .chain(responses)
         .filter_map(|content| content.schema.as_ref());

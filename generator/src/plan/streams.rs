@@ -115,7 +115,7 @@ pub(crate) fn streams(
     }
     let (mut events, mut items) = (Vec::new(), Vec::new());
     for response in source.responses.iter().filter(is_success) {
-        for content in &response.content {
+        for content in response.content.iter() {
             if syntax::essence(&content.media_type) == syntax::EVENTS {
                 events.push((response, content));
             } else if let Some(format) = JsonSequence::of(&content.media_type) {

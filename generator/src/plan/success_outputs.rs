@@ -132,7 +132,7 @@ fn is_text(media_type: &str) -> bool {
 
 /// Names the media types that are not read. Those of JSON that hold the same are one.
 fn warn_of_others(planner: &mut Planner<'_>, response: &Response, read: &Content) {
-    for other in &response.content {
+    for other in response.content.iter() {
         let is_read = other.media_type == read.media_type || is_same_json(other, read);
         if !is_read && !is_streamed(other) {
             let (read, other) = (&read.media_type, &other.media_type);

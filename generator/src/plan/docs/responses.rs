@@ -35,7 +35,7 @@ pub(super) fn by_outcome<'a>(
         let text = doc_line(&response.description);
         let mut text = text.trim_end_matches('.').to_owned();
         text.push_str(&headers(&response.headers));
-        for content in &response.content {
+        for content in response.content.iter() {
             let schema = content.schema.as_ref();
             let own = schema.filter(|schema| !is_model(&schema.shape));
             let mut extra: Vec<_> = own.into_iter().flat_map(in_a_line).collect();

@@ -28,7 +28,7 @@ pub(super) fn of_one<'s, 'a: 's>(
             _ => schema,
         }
     });
-    content.item_schema.as_ref().or(of_all)
+    content.item_schema.as_deref().or(of_all)
 }
 
 /// The events whose data is text, where the schema describes whole events: objects with `data` and with nothing but the
