@@ -69,26 +69,31 @@ pub fn page() -> String {
          said here. `generate`, `check` and `lint` print findings as JSON or SARIF with `--format json` or `--format sarif`.\n",
     );
     for code in codes::TABLE {
-        let _ = write!(
-            out,
-            "\n## {}\n\n{} {} Usually: {}.\n",
-            code.id,
-            capital(code.severity.word()),
-            code.meaning,
-            code.cure
-        );
-        if let Some(example) = example(code.id) {
-            let _ = match example.part {
-                IN_WORDS => write!(out, "\n{}\n", example.text),
-                part => write!(
-                    out,
-                    "\n{}:\n\n```{}\n{}\n```\n",
-                    capitalized(part),
-                    language(part),
-                    example.text
-                ),
-            };
-        }
+        let _ = write!(out, "\n## {}\n\n{}", code.id, section(code));
+    }
+    out
+}
+
+/// What a code means, an example, and what to do about it, in Markdown. Ends with a line end.
+#[must_use]
+pub fn section(code: &Code) -> String {
+    let mut out = format!(
+        "{} {} Usually: {}.\n",
+        capital(code.severity.word()),
+        code.meaning,
+        code.cure
+    );
+    if let Some(example) = example(code.id) {
+        let _ = match example.part {
+            IN_WORDS => write!(out, "\n{}\n", example.text),
+            part => write!(
+                out,
+                "\n{}:\n\n```{}\n{}\n```\n",
+                capitalized(part),
+                language(part),
+                example.text
+            ),
+        };
     }
     out
 }

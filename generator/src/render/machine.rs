@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes, explain};
 use crate::document::Location;
 use crate::source::Sources;
 
@@ -65,18 +65,12 @@ pub fn sarif(found: &[Findings]) -> String {
         let result = |one| result(one, sources);
         diagnostics.iter().map(result)
     });
-    let rules: Vec<_> = codes::TABLE.iter().map(rule).collect();
+    let home = env!("CARGO_PKG_REPOSITORY");
     let value = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": {
-                "driver": {
-                    "name": env!("CARGO_PKG_NAME"),
-                    "version": env!("CARGO_PKG_VERSION"),
-                    "rules": rules,
-                },
-            },
+            "tool": { "driver": driver(home) },
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],
@@ -84,13 +78,32 @@ pub fn sarif(found: &[Findings]) -> String {
     format!("{value:#}\n")
 }
 
-fn rule(code: &codes::Code) -> Value {
-    json!({
+/// The tool and its rules, with links to their documentation where `home`, the address of the repository, is known.
+fn driver(home: &str) -> Value {
+    let rules = codes::TABLE.iter().map(|code| rule(code, home));
+    let mut driver = json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": rules.collect::<Vec<_>>(),
+    });
+    if let Some(members) = driver.as_object_mut().filter(|_| !home.is_empty()) {
+        members.insert("informationUri".to_owned(), home.into());
+    }
+    driver
+}
+
+fn rule(code: &codes::Code, home: &str) -> Value {
+    let mut rule = json!({
         "id": code.id,
         "shortDescription": { "text": code.meaning },
-        "help": { "text": code.cure },
+        "help": { "text": code.cure, "markdown": explain::section(code) },
         "defaultConfiguration": { "level": code.severity.word() },
-    })
+    });
+    if let Some(members) = rule.as_object_mut().filter(|_| !home.is_empty()) {
+        let page = format!("{home}/blob/HEAD/docs/diagnostics.md#{}", code.id);
+        members.insert("helpUri".to_owned(), page.into());
+    }
+    rule
 }
 
 fn result(found: &Diagnostic, sources: &Sources) -> Value {
@@ -128,9 +141,17 @@ fn level(severity: Severity) -> &'static str {
 
 fn physical(at: Location, sources: &Sources) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(sources.name(at.file)) },
+        "artifactLocation": artifact(sources.name(at.file)),
         "region": { "startLine": at.line, "startColumn": at.column },
     })
+}
+
+/// Where a file is: below the root of the checkout, by the name that code scanning has for it, or anywhere.
+fn artifact(path: &str) -> Value {
+    match path.starts_with('/') {
+        true => json!({ "uri": format!("file://{}", uri(path)) }),
+        false => json!({ "uri": uri(path), "uriBaseId": "%SRCROOT%" }),
+    }
 }
 
 /// A path as a relative reference (RFC 3986): what is no part of one is percent-encoded.
@@ -144,4 +165,31 @@ fn uri(path: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_the_repository_where_its_address_is_known() {
+        let known = driver("https://code.example/tool");
+        assert_eq!(known["informationUri"], "https://code.example/tool");
+        assert_eq!(
+            known["rules"][0]["helpUri"],
+            "https://code.example/tool/blob/HEAD/docs/diagnostics.md#file-unreadable"
+        );
+        let unknown = driver("");
+        assert_eq!(unknown.get("informationUri"), None);
+        assert_eq!(unknown["rules"][0].get("helpUri"), None);
+    }
+
+    #[test]
+    fn a_file_is_below_the_root_or_anywhere() {
+        assert_eq!(
+            artifact("a b/ä.yaml"),
+            json!({ "uri": "a%20b/%C3%A4.yaml", "uriBaseId": "%SRCROOT%" })
+        );
+        assert_eq!(artifact("/a/b.yaml"), json!({ "uri": "file:///a/b.yaml" }));
+    }
 }

@@ -251,6 +251,9 @@ fn findings_are_printed_as_sarif() {
     let rules = driver["rules"].as_array().unwrap();
     for rule in rules {
         assert!(rule["id"].is_string() && rule["shortDescription"]["text"].is_string());
+        let help = &rule["help"];
+        let (text, page) = (help["text"].as_str().unwrap(), help["markdown"].as_str());
+        assert!(page.unwrap().contains(text));
         let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
         assert!(
             ["none", "note", "warning", "error"].contains(&level),
@@ -267,6 +270,7 @@ fn findings_are_printed_as_sarif() {
     let error = results.iter().find(|one| one["level"] == "error").unwrap();
     let place = &error["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "api/things.yaml");
+    assert_eq!(place["artifactLocation"]["uriBaseId"], "%SRCROOT%");
     assert_eq!(place["region"]["startLine"], 8);
     assert_eq!(place["region"]["startColumn"], 60);
 }
