@@ -76,13 +76,15 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Update(update) => in_sessions(arguments, |session| session.update(update)),
         Command::Diff(diff) => {
             let name = arguments.crate_name.as_deref();
-            let compared = match run_paths::compared_crate(name, [&diff.old, &diff.new]) {
+            let mut compared = match run_paths::compared_crate(name, [&diff.old, &diff.new]) {
                 Ok(compared) => compared,
                 Err(unclear) => return refuse(arguments, unclear),
             };
             if compared.is_one_of_several {
                 say(diff::SEVERAL_CRATES);
             }
+            compared.options.all_schemas |= arguments.all_schemas;
+            arguments.override_options(&mut compared.options.crate_options);
             let around = diff::Surroundings {
                 overlays: &arguments.overlay,
                 accepted: compared.accepted.as_deref(),

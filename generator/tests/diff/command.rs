@@ -398,19 +398,18 @@ fn another_type_in_the_data_of_events_breaks_callers() {
 #[test]
 fn a_crate_of_models_alone_is_compared_with_all_its_models() {
     let config = "[[crate]]\nname = 'things'\ndescription = 'old.yaml'\noutput = 'out'\n[crate.select]\nmodels-only = true\n";
-    let folder = folder(&[("generator.toml", config)]);
-    for (name, ty) in [("old.yaml", "integer"), ("new.yaml", "boolean")] {
-        let text = format!(
-            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/{ty}: {{get: {{responses: {{}}}}}}}}\ncomponents: {{schemas: {{Thing: {{type: object, properties: {{n: {{type: {ty}}}}}}}}}}}\n"
-        );
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let (code, out, error) = run(
-        folder.path(),
-        &["old.yaml", "new.yaml", "--fail-on", "compile"],
-    );
-    assert_eq!((code, error.as_str()), (1, ""), "{out}");
-    let expected = "Thing
+    let configured = folder(&[("generator.toml", config)]);
+    for (folder, flags) in [(configured, &[][..]), (folder(&[]), &["--models-only"])] {
+        for (name, ty) in [("old.yaml", "integer"), ("new.yaml", "boolean")] {
+            let text = format!(
+                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/{ty}: {{get: {{responses: {{}}}}}}}}\ncomponents: {{schemas: {{Thing: {{type: object, properties: {{n: {{type: {ty}}}}}}}}}}}\n"
+            );
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let arguments = [&["old.yaml", "new.yaml", "--fail-on", "compile"], flags].concat();
+        let (code, out, error) = run(folder.path(), &arguments);
+        assert_eq!((code, error.as_str()), (1, ""), "{out}");
+        let expected = "Thing
   breaking  response-type-changed: n
             The type of a value of a response changed. Old clients cannot decode the value.
             at: old.yaml:4 → new.yaml:4
@@ -419,5 +418,6 @@ fn a_crate_of_models_alone_is_compared_with_all_its_models() {
 
 1 breaking; suggested version: 0.2.0 (minor)
 ";
-    assert_eq!(out, expected);
+        assert_eq!(out, expected);
+    }
 }
