@@ -91,7 +91,7 @@ impl FilePart {
         self
     }
 
-    /// The media type of the content instead of the one that the description states, or of `application/octet-stream`.
+    /// The media type of the content instead of the first one that the description lists, or of `application/octet-stream`.
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self

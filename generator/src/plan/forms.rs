@@ -332,7 +332,7 @@ fn planned(
     headers: Vec<PartHeader>,
     transfer_encoding: Option<String>,
 ) -> FormPart {
-    let docs = described(&field.docs, stated.as_deref());
+    let docs = described(&field.docs, stated.as_deref(), &content);
     FormPart {
         name: field.name,
         wire: field.wire,
@@ -347,24 +347,45 @@ fn planned(
     }
 }
 
-/// The media type of a part. Of several, or of a range, the caller of a file chooses; of JSON it is the first that is such.
+/// The media type of a part where the caller names none. Of several, it is the first that the content can be; a range
+/// leaves it to the caller.
 fn one_type(stated: &str, content: &PartContent) -> Option<String> {
     if !stated.contains([',', '*']) {
         return Some(stated.to_owned());
     }
-    let mut stated = stated.split(',').map(str::trim);
-    let is_named = |one: &&str| !one.contains('*') && is_json(one);
-    let one = stated.find(|one| matches!(content, PartContent::Value(_)) && is_named(one));
+    let mut types = stated.split(',').map(str::trim);
+    // Text is `text/plain` where nothing else is said.
+    let is_plain = |one: &str| matches!(essence(one), "text/plain" | "text/*" | "*/*");
+    let is_text_part = matches!(content, PartContent::Text | PartContent::Fixed(_));
+    if is_text_part && types.clone().any(is_plain) {
+        return None;
+    }
+    let can_be = |one: &str| match content {
+        PartContent::File => true,
+        PartContent::Text | PartContent::Fixed(_) => is_text(one),
+        PartContent::Value(_) => is_json(one),
+        PartContent::Styled(..) => false,
+    };
+    let one = types.find(|one| !one.contains('*') && can_be(one));
     one.map(str::to_owned)
 }
 
-/// The docs of a part. Of several media types, or of a range, they say which there are.
-fn described(text: &str, stated: Option<&str>) -> String {
+/// The docs of a part. Of several media types, or of a range, they say which there are, and which a file has by itself.
+fn described(text: &str, stated: Option<&str>, content: &PartContent) -> String {
     let mut docs = Docs::default();
     docs.lines_if(text);
     if let Some(stated) = stated.filter(|stated| stated.contains([',', '*'])) {
         let types: Vec<_> = stated.split(',').map(|one| code(one.trim())).collect();
-        docs.paragraph(format!("Its media type is one of {}.", types.join(", ")));
+        let own = match (content, one_type(stated, content)) {
+            (PartContent::File, Some(own)) => {
+                format!(": {} unless the file has one of its own", code(&own))
+            }
+            _ => String::new(),
+        };
+        docs.paragraph(format!(
+            "Its media type is one of {}{own}.",
+            types.join(", ")
+        ));
     }
     docs.finish()
 }

@@ -103,10 +103,11 @@ pub struct UploadForm {
 impl UploadForm {
     /// A body with the parts that are required.
     ///
-    /// - `image`: Its media type is one of `image/png`, `image/jpeg`.
+    /// - `image`: Its media type is one of `image/png`, `image/jpeg`: `image/png` unless the file has
+    ///   one of its own.
     pub fn new(image: impl Into<FilePart>) -> Self {
         let mut parts = Multipart::new();
-        parts.file("image", None, image.into());
+        parts.file("image", Some("image/png"), image.into());
         Self { parts }
     }
 

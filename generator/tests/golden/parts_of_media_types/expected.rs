@@ -23,6 +23,8 @@ pub struct SendRequest {
     pub note: Option<String>,
     pub order: Option<SendRequestDraft>,
     pub draft: Option<SendRequestDraft>,
+    pub photo: Option<String>,
+    pub summary: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -36,6 +38,8 @@ json_object! {
         "note" => note: optional,
         "order" => order: optional,
         "draft" => draft: optional,
+        "photo" => photo: optional,
+        "summary" => summary: optional,
         ..unknown_fields
     }
 }
@@ -196,6 +200,19 @@ impl SendForm {
     pub fn draft(mut self, value: models::SendRequestDraft) -> Self {
         self.parts
             .value("draft", Some("application/vnd.draft+json"), &value);
+        self
+    }
+
+    /// Its media type is one of `image/*`, `image/webp`, `image/png`: `image/webp` unless the file
+    /// has one of its own.
+    pub fn photo(mut self, value: impl Into<FilePart>) -> Self {
+        self.parts.file("photo", Some("image/webp"), value.into());
+        self
+    }
+
+    /// Its media type is one of `text/html`, `text/markdown`.
+    pub fn summary(mut self, value: impl Into<String>) -> Self {
+        self.parts.text("summary", Some("text/html"), value.into());
         self
     }
 }
