@@ -220,7 +220,7 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// Where the query has one of the names already, or the credential will add it.
+    /// Where the query has one of the names already, or the credential will add it, or the query is one text.
     pub(crate) fn add_to_query(
         &self,
         target: &mut String,
@@ -229,7 +229,17 @@ impl RequestBuilder {
         let Some(own) = &self.parts.additions else {
             return Ok(());
         };
+        // Every pair has the character, and encoded text has not.
+        let mut encoded = self.parts.encoded_query.iter();
+        let is_one_text = encoded.any(|(_, pairs)| !pairs.contains('='));
         for (name, _) in own.query_pairs() {
+            if is_one_text {
+                let reason = "has no place in a query that is one text, such as JSON";
+                return Err(Error::parameter_refused(
+                    name.clone(),
+                    InvalidValue::new(reason),
+                ));
+            }
             let is_known = position(&self.parts.encoded_query, name).is_some()
                 || query::has_name(target, name)
                 || credential.has_query(name);

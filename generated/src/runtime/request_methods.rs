@@ -177,7 +177,7 @@ macro_rules! request_methods {
         }
 
         /// A pair of the query that the description does not have; the same name again is another pair. The request is
-        /// refused where the query has the name already, by a setter, the path or the credential.
+        /// refused where the query has the name already, by a setter, the path or the credential, or is one text, such as JSON.
         #[inline]
         pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
             Self { request: self.request.with_query(name, value), ..self }

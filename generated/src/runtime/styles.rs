@@ -168,7 +168,7 @@ pub(crate) fn query(
         }
         (_, StyleKind::DeepObject) => {
             let mut pairs = Vec::new();
-            brackets(&key, value, style, &mut pairs);
+            brackets(&key, value, style, &mut pairs)?;
             Ok(pairs)
         }
         (StyledValue::List(items), _) if style.explode => items
@@ -398,7 +398,12 @@ fn prefixed(prefix: &str, pairs: &[String]) -> String {
 }
 
 /// `name[key]=value`, and `name[key][inner]=value` and `name[0]=value` for what the specification leaves open.
-pub(crate) fn brackets(name: &str, value: &StyledValue, style: Style, pairs: &mut Vec<String>) {
+fn brackets(
+    name: &str,
+    value: &StyledValue,
+    style: Style,
+    pairs: &mut Vec<String>,
+) -> Result<(), InvalidValue> {
     match value {
         StyledValue::Null => {}
         StyledValue::Literal(text) | StyledValue::Text(text) => {
@@ -406,16 +411,23 @@ pub(crate) fn brackets(name: &str, value: &StyledValue, style: Style, pairs: &mu
         }
         StyledValue::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                brackets(&format!("{name}%5B{index}%5D"), item, style, pairs);
+                brackets(&format!("{name}%5B{index}%5D"), item, style, pairs)?;
             }
         }
         StyledValue::Object(fields) => {
-            for (key, value) in fields {
+            for (key, value) in present(fields) {
+                // Servers decode before they look for brackets, and take empty ones for an item of a list.
+                if key.is_empty() || key.contains(['[', ']']) {
+                    return Err(InvalidValue::new(format!(
+                        "has the key `{key}`, which cannot be told apart from the brackets around it"
+                    )));
+                }
                 let key = utf8_percent_encode(key, RESERVED);
-                brackets(&format!("{name}%5B{key}%5D"), value, style, pairs);
+                brackets(&format!("{name}%5B{key}%5D"), value, style, pairs)?;
             }
         }
     }
+    Ok(())
 }
 
 /// Parameters that hold a list or an object.

@@ -255,6 +255,30 @@ fn a_deep_object_nests_by_brackets() {
     );
 }
 
+/// A server would read `f[a[b]]` as levels, and `f[]` as an item of a list.
+#[test]
+fn a_key_that_reads_as_brackets_is_refused() {
+    for key in ["a[b]", "[", "]", ""] {
+        let inner = serde_json::json!({ key: 1 });
+        for value in [inner.clone(), serde_json::json!({"a": [inner]})] {
+            let value = StyledValue::of(&value).unwrap();
+            let refusal = styles::query("f", &value, Style::deep_object()).unwrap_err();
+            assert_eq!(
+                refusal.to_string(),
+                format!(
+                    "has the key `{key}`, which cannot be told apart from the brackets around it"
+                )
+            );
+        }
+        let absent = StyledValue::of(&serde_json::json!({ key: null })).unwrap();
+        assert!(
+            styles::query("f", &absent, Style::deep_object())
+                .unwrap()
+                .is_empty()
+        );
+    }
+}
+
 #[test]
 fn what_a_style_cannot_write_is_refused() {
     let nested = StyledValue::of(&[["a"]]).unwrap();
@@ -357,6 +381,30 @@ fn the_whole_query_is_a_form_or_one_text() {
     let path = whole(Style::form(true), &|| text.clone());
     let written = "%24.a%5B%3F%40.b%3D%3D1%5D";
     assert_eq!(path, format!("http://host/plain?{written}"));
+}
+
+#[test]
+fn nothing_is_added_to_a_query_that_is_one_text() {
+    let with_addition = |style, value: StyledValue| {
+        let mut request = request(&PLAIN);
+        request.query_string_styled("q", style, &Whole(value));
+        request.add_query("page".to_owned(), "2".to_owned());
+        target(request)
+    };
+    let text = StyledValue::Text("a=b&c".to_owned());
+    for refused in [
+        with_addition(Style::json(), object()),
+        with_addition(Style::form(true), text),
+    ] {
+        assert_eq!(
+            refused.unwrap_err(),
+            "the parameter `page` cannot be sent: it has no place in a query that is one text, such as JSON"
+        );
+    }
+    let form = with_addition(Style::form(true), object()).unwrap();
+    assert_eq!(form, "http://host/plain?R=100&G=200&B=150&page=2");
+    let empty = with_addition(Style::form(true), StyledValue::Null).unwrap();
+    assert_eq!(empty, "http://host/plain?page=2");
 }
 
 /// A value as it is.
