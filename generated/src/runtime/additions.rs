@@ -43,6 +43,7 @@ impl Additions {
         Ok(())
     }
 
+    #[cfg(feature = "__links")]
     /// Takes back all pairs of the query.
     pub(crate) fn clear_query(&mut self) {
         self.query.clear();

@@ -56,6 +56,9 @@ pub(crate) struct Parts {
     pub(crate) query: Vec<(&'static str, String)>,
     /// Parameters of the query that are encoded already, by their names.
     pub(crate) encoded_query: Vec<(&'static str, String)>,
+    #[cfg(feature = "__links")]
+    /// The query of a link, which stands in the place of all others.
+    pub(crate) linked_query: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<Cookie>,
     /// What the description does not have; `None` for most requests.
@@ -113,6 +116,8 @@ impl RequestBuilder {
             path_url: None,
             query: Vec::new(),
             encoded_query: Vec::new(),
+            #[cfg(feature = "__links")]
+            linked_query: None,
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             additions: None,

@@ -213,6 +213,8 @@ impl RequestBuilder {
             ));
         }
         self.write_query(QueryWriter::new(&mut target));
+        #[cfg(feature = "__links")]
+        self.write_linked_query(QueryWriter::new(&mut target), credential);
         self.add_to_query(&mut target, credential)?;
         let mut query = QueryWriter::new(&mut target);
         for part in credential.parts() {
@@ -240,12 +242,34 @@ impl RequestBuilder {
         Some(value)
     }
 
+    #[cfg(feature = "__links")]
     /// Replaces the whole query by one that is encoded, as a link of the service has it.
     pub(crate) fn replace_query(&mut self, query: String) {
         self.parts.query.clear();
-        self.parts.encoded_query = vec![("", query)];
+        self.parts.encoded_query.clear();
+        self.parts.linked_query = Some(query);
         if let Some(own) = &mut self.parts.additions {
             own.clear_query();
+        }
+    }
+
+    #[cfg(feature = "__links")]
+    /// Writes the query of a link, without what this request has by itself: a service that repeats the URL of a request in
+    /// its link repeats also the constant query of the path and a credential.
+    fn write_linked_query(&self, mut query: QueryWriter<'_>, credential: SelectedCredential<'_>) {
+        for pair in self
+            .parts
+            .linked_query
+            .iter()
+            .flat_map(|pairs| pairs.split('&'))
+        {
+            let mut read = url::form_urlencoded::parse(pair.as_bytes());
+            let is_own = read.next().is_some_and(|(name, _)| {
+                query::has_name(self.parts.operation.path, &name) || credential.has_query(&name)
+            });
+            if !is_own {
+                query.encoded(pair);
+            }
         }
     }
 

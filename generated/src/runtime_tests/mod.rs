@@ -7,6 +7,8 @@ mod clients;
 #[cfg(feature = "reqwest")]
 mod connect_limit;
 mod credential;
+#[cfg(all(feature = "__links", feature = "__oauth2", feature = "reqwest"))]
+mod credentials_on_the_wire;
 #[cfg(feature = "__date_time")]
 mod date_times;
 #[cfg(feature = "__date_time")]
