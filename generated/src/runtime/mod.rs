@@ -223,8 +223,8 @@ pub(crate) use self::open_enum::{TextVisitor, json_enum};
 pub(crate) use self::open_integers::json_integers;
 // part: unions
 pub(crate) use self::open_union::{
-    Alternative, JsonForm, JsonProperty, alternative, best, is_value, json_union, tagged,
-    union_conversions, write_with_tag,
+    Alternative, HoldsKnown, JsonForm, JsonProperty, alternative, best, is_value, json_union,
+    known_alternative, tagged, union_conversions, write_with_tag,
 };
 pub(crate) use self::operation::{
     ErrorDecoder, Idempotent, Operation, Security, Status, error_body, read_error_body,

@@ -2,6 +2,8 @@
 
 // All of it is inline so that it is compiled where it is used: not every program reads a union.
 
+use std::collections::BTreeMap;
+
 use serde_core::de::{DeserializeOwned, Error};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -53,6 +55,47 @@ pub(crate) struct Alternative<T> {
     pub(crate) forms: &'static [JsonForm],
     /// Reads the value where it can be read as the alternative.
     pub(crate) read: fn(&Value) -> Option<T>,
+    /// For one that holds values of unions: whether the description knows all of them.
+    pub(crate) is_known: Option<fn(&T) -> bool>,
+}
+
+/// A union, or what holds values of unions.
+pub(crate) trait HoldsKnown {
+    /// Whether no union is `Unknown`.
+    fn is_known(&self) -> bool;
+}
+
+impl<T: HoldsKnown> HoldsKnown for Box<T> {
+    #[inline]
+    fn is_known(&self) -> bool {
+        (**self).is_known()
+    }
+}
+
+impl<T: HoldsKnown> HoldsKnown for Option<T> {
+    #[inline]
+    fn is_known(&self) -> bool {
+        self.as_ref().is_none_or(T::is_known)
+    }
+}
+
+impl<T: HoldsKnown> HoldsKnown for Vec<T> {
+    #[inline]
+    fn is_known(&self) -> bool {
+        self.iter().all(T::is_known)
+    }
+}
+
+impl<T: HoldsKnown> HoldsKnown for BTreeMap<String, T> {
+    #[inline]
+    fn is_known(&self) -> bool {
+        self.values().all(T::is_known)
+    }
+}
+
+/// Reads an alternative that is a union itself, where one of its own alternatives takes the value.
+pub(crate) fn known_alternative<T: DeserializeOwned + HoldsKnown>(value: &Value) -> Option<T> {
+    alternative(value).filter(T::is_known)
 }
 
 /// JSON that an alternative accepts.
@@ -141,8 +184,8 @@ fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
 }
 
 /// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
-/// cannot be read as makes way for the next, and so does one that cannot hold a number as it is: only where there is no
-/// other does it have the nearest one.
+/// cannot be read as makes way for the next, and so do one that cannot hold a number as it is, and one that would hold
+/// what no alternative of a union is: only where there is no other does the first of them count.
 pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<T> {
     let fitting = alternatives.iter().filter_map(|alternative| {
         let described = alternative.forms.iter().map(|form| form.described(value));
@@ -150,17 +193,21 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
     });
     let mut fitting: Vec<_> = fitting.collect();
     fitting.sort_by_key(|(described, _)| std::cmp::Reverse(*described));
-    let mut nearest = None;
+    let mut fallback = None;
     for (_, alternative) in fitting {
-        match unfit_numbers::exactly(|| (alternative.read)(value)) {
-            (Some(found), true) => return Some(found),
-            (found, _) => nearest = nearest.or(found),
+        let (Some(found), is_exact) = unfit_numbers::exactly(|| (alternative.read)(value)) else {
+            continue;
+        };
+        if is_exact && alternative.is_known.is_none_or(|is_known| is_known(&found)) {
+            return Some(found);
         }
+        fallback.get_or_insert((found, is_exact));
     }
-    if nearest.is_some() {
+    let (found, is_exact) = fallback?;
+    if !is_exact {
         unfit_numbers::take_nearest();
     }
-    nearest
+    Some(found)
 }
 
 /// Declares how an enum of alternatives is read and written. What is none of them is `Unknown`. Of a name that an object
@@ -178,6 +225,10 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 ///   the values are `fixed`, or is not `null` where it is to be that, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
 ///   counts that describes most of its fields, then the first;
 /// - with neither, the first alternative counts that the value can be read as.
+///
+/// Without a tag, `if known` behind an alternative that is a union says that it does not take what it would hold as
+/// `Unknown`. `prefers known` behind one that holds unions in a list or a map says that another one takes such a value,
+/// where one can.
 ///
 /// ```text
 /// json_union! {
@@ -239,22 +290,27 @@ macro_rules! json_union {
                 }
             }
         }
+
+        $crate::runtime::json_union!(@known $name);
     };
-    ($name:ident { $($variant:ident,)+ }) => {
+    ($name:ident { $($variant:ident $(if $if_known:ident)? $(prefers $known:ident)?,)+ }) => {
         $crate::runtime::json_union! {
             $name {
-                $($variant: any,)+
+                $($variant $(if $if_known)? $(prefers $known)?: any,)+
             }
         }
     };
-    ($name:ident { $($variant:ident: $($form:tt)|+,)+ }) => {
+    ($name:ident { $($variant:ident $(if $if_known:ident)? $(prefers $known:ident)?: $($form:tt)|+,)+ }) => {
         #[allow(deprecated)]
         impl<'de> ::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 const ALTERNATIVES: &[$crate::runtime::Alternative<$name>] = &[
                     $($crate::runtime::Alternative {
                         forms: &[$($crate::runtime::json_union!(@form $form)),+],
-                        read: |value| $crate::runtime::alternative(value).map($name::$variant),
+                        read: |value| {
+                            $crate::runtime::json_union!(@read value $($if_known)?).map($name::$variant)
+                        },
+                        is_known: $crate::runtime::json_union!(@is_known $name $variant $($known)?),
                     },)+
                 ];
                 let value = <::serde_json::Value as ::serde_core::Deserialize>::deserialize(from)?;
@@ -266,6 +322,31 @@ macro_rules! json_union {
         }
 
         $crate::runtime::json_union!(@write $name $($variant)+);
+        $crate::runtime::json_union!(@known $name);
+    };
+    (@read $value:ident) => {
+        $crate::runtime::alternative($value)
+    };
+    (@read $value:ident known) => {
+        $crate::runtime::known_alternative($value)
+    };
+    (@is_known $name:ident $variant:ident) => {
+        None
+    };
+    (@is_known $name:ident $variant:ident known) => {
+        Some(|found| match found {
+            $name::$variant(held) => $crate::runtime::HoldsKnown::is_known(held),
+            _ => true,
+        })
+    };
+    (@known $name:ident) => {
+        #[allow(deprecated)]
+        impl $crate::runtime::HoldsKnown for $name {
+            #[inline]
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+        }
     };
     (@form any) => {
         $crate::runtime::JsonForm::Any

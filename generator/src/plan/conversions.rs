@@ -1,14 +1,15 @@
-//! Methods that yield what the variants of a union hold, and conversions into the union.
+//! What follows from the types that the variants of a union hold: methods that yield it, conversions into the union, and
+//! whether a variant would take any value.
 
 use foldhash::{HashMap, HashSet};
 use heck::ToSnakeCase as _;
 
-use crate::plan::{Model, ModelKind, Type, UnionModel};
+use crate::plan::{HoldsUnions, Model, ModelKind, Type, UnionModel};
 
 /// How many names of a type are followed.
 const DEEPEST: usize = 16;
 
-/// Adds the conversions of all unions.
+/// Adds this to all unions.
 pub(crate) fn add(models: &mut [Model]) {
     let aliases: HashMap<String, Type> = models
         .iter()
@@ -17,9 +18,15 @@ pub(crate) fn add(models: &mut [Model]) {
             _ => None,
         })
         .collect();
+    let unions: HashSet<String> = models
+        .iter()
+        .filter(|model| matches!(model.kind, ModelKind::Union(_)))
+        .map(|model| model.name.clone())
+        .collect();
     for model in models {
         if let ModelKind::Union(union) = &mut model.kind {
             name_getters(union);
+            let is_tagged = union.tag.is_some();
             let types: Vec<_> = union
                 .variants
                 .iter()
@@ -27,6 +34,9 @@ pub(crate) fn add(models: &mut [Model]) {
                 .collect();
             for (index, variant) in union.variants.iter_mut().enumerate() {
                 variant.is_from = is_from(&model.name, index, &types);
+                if let (false, Some(Some(ty))) = (is_tagged, types.get(index)) {
+                    variant.holds_unions = held_unions(ty, &unions);
+                }
             }
         }
     }
@@ -55,6 +65,19 @@ fn is_from(union: &str, index: usize, types: &[Option<Type>]) -> bool {
     // Any JSON value may be any variant, and a handwritten type may be another name of one.
     let is_vague = matches!(own, Type::Value | Type::Path(_) | Type::Unit);
     is_only && !is_itself && !is_vague
+}
+
+/// What a type without boxes and other names holds of unions.
+fn held_unions(ty: &Type, unions: &HashSet<String>) -> HoldsUnions {
+    match ty {
+        Type::Model(name) if unions.contains(name) => HoldsUnions::Itself,
+        Type::Optional(ty) => held_unions(ty, unions),
+        Type::List(ty) | Type::Map(ty) => match held_unions(ty, unions) {
+            HoldsUnions::No => HoldsUnions::No,
+            HoldsUnions::Itself | HoldsUnions::Inside => HoldsUnions::Inside,
+        },
+        _ => HoldsUnions::No,
+    }
 }
 
 /// A type without boxes and other names; `None` where they do not end.

@@ -23,8 +23,8 @@ use crate::plan::request_items;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Field, Given, Group, Model, ModelKind, ParameterValue, Struct, TupleModel, Type, UnionModel,
-    UnionVariant, Variant, union_words,
+    Field, Given, Group, HoldsUnions, Model, ModelKind, ParameterValue, Struct, TupleModel, Type,
+    UnionModel, UnionVariant, Variant, union_words,
 };
 
 /// What each model is, by its name.
@@ -487,6 +487,7 @@ impl Planner<'_> {
                 getter: None,
                 is_from: false,
                 forms,
+                holds_unions: HoldsUnions::No,
                 deprecated: alternative.deprecated,
             });
         }
@@ -618,6 +619,7 @@ fn rest(name: String, base: &str, by_forms: bool, at: &Pointer) -> UnionVariant 
         getter: None,
         is_from: false,
         forms: by_forms.then_some(JsonForm::Any).into_iter().collect(),
+        holds_unions: HoldsUnions::No,
         deprecated: false,
     }
 }

@@ -4,8 +4,8 @@ use crate::emit::deprecated::Deprecated;
 use crate::emit::models::{DescribedTypes, derive, form_in_json, non_exhaustive};
 use crate::emit::types::literal;
 use crate::plan::{
-    Accessor, Boxed, Codec, JsonForm, JsonLiteral, JsonProperty, Model, Presence, Read, Type,
-    UnionModel, UnionVariant,
+    Accessor, Boxed, Codec, HoldsUnions, JsonForm, JsonLiteral, JsonProperty, Model, Presence,
+    Read, Type, UnionModel, UnionVariant,
 };
 use crate::print::Printer;
 
@@ -184,15 +184,20 @@ fn read_of(read: Read, accessor: &Accessor) -> String {
 /// An alternative in the macro: the tags that stand for it, or the JSON that it accepts.
 fn union_line(variant: &UnionVariant, p: &mut Printer) {
     let name = &variant.name;
+    let known = match variant.holds_unions {
+        HoldsUnions::No => "",
+        HoldsUnions::Itself => " if known",
+        HoldsUnions::Inside => " prefers known",
+    };
     let [first, further @ ..] = variant.forms.as_slice() else {
         let tags = match variant.tags.as_slice() {
             [] => String::new(),
             tags => format!("[{}] => ", json_literals(tags)),
         };
         let writes_tag = if variant.writes_tag { " with tag" } else { "" };
-        return p.line(2, &format!("{tags}{name}{writes_tag},"));
+        return p.line(2, &format!("{tags}{name}{writes_tag}{known},"));
     };
-    let mut line = format!("{name}: ");
+    let mut line = format!("{name}{known}: ");
     for form in std::iter::once(first).chain(further) {
         if std::ptr::from_ref(form) != std::ptr::from_ref(first) {
             line.push_str(" | ");

@@ -418,10 +418,23 @@ pub struct UnionVariant {
     pub is_from: bool,
     /// The JSON that it accepts; empty where the tag or the JSON type decides.
     pub forms: Vec<JsonForm>,
+    /// What it holds of unions, each of which reads any value.
+    pub holds_unions: HoldsUnions,
     /// CommonMark.
     pub docs: String,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+}
+
+/// What a variant of a union without a tag holds of other unions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldsUnions {
+    /// None that tells it from other variants.
+    No,
+    /// It is a union itself.
+    Itself,
+    /// It is a list or a map of unions.
+    Inside,
 }
 
 /// A model that is a request of an operation, as a part of another request's body.

@@ -261,7 +261,7 @@ pub enum Nested {
 
 json_union! {
     Nested {
-        Item: {
+        Item if known: {
             "kind": required fixed ["a"],
             "value": required,
         } | {

@@ -845,7 +845,7 @@ pub enum Nests {
 
 json_union! {
     Nests {
-        TextOrInteger,
+        TextOrInteger if known,
         Boolean,
         Any,
     }
