@@ -30,6 +30,7 @@ mod identity;
 mod models;
 mod name_context;
 mod no_effect;
+mod nullable;
 pub(crate) mod operations;
 mod outputs;
 mod pages;

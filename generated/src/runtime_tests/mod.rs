@@ -33,6 +33,7 @@ mod methods;
 mod models;
 #[cfg(feature = "__multipart")]
 mod multipart;
+mod nested_unions;
 #[cfg(feature = "__oauth2")]
 mod oauth2;
 mod pages;

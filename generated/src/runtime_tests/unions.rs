@@ -22,12 +22,6 @@ mod union_tags;
 #[path = "../../../generator/tests/golden/union_tags_by_type/expected.rs"]
 mod union_tags_by_type;
 
-/// What the generator writes for a description.
-#[allow(dead_code, clippy::duplicate_mod)]
-#[rustfmt::skip]
-#[path = "../../../generator/tests/golden/unions_in_unions/expected.rs"]
-mod unions_in_unions;
-
 /// For tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
@@ -551,69 +545,4 @@ fn a_transparent_type_is_what_it_holds() {
     let read: Named<u8> = serde_json::from_str("[1,2]").unwrap();
     assert_eq!(read, Named(vec![1, 2]));
     assert_eq!(serde_json::to_string(&read).unwrap(), "[1,2]");
-}
-
-#[test]
-fn a_union_among_alternatives_takes_what_one_of_its_own_does() {
-    use unions_in_unions::{Lists, Mixed, Named, OneOrMore, Outer, Plain};
-
-    let text = json!({"type": "text", "text": "Hi"});
-    let image = json!({"type": "image", "url": "/1"});
-    let other = json!({"type": "sound"});
-    for (value, expected) in [
-        (text.clone(), "Tagged(Text("),
-        (json!([text, image]), "List([Text("),
-        (json!([image, other]), "List([Image("),
-        (json!(5), "Integer(5)"),
-        (json!("Hi"), "Unknown("),
-        (other, "Unknown("),
-    ] {
-        assert_starts::<OneOrMore>(&value, expected);
-    }
-    for (value, expected) in [
-        (image, "Told(Image("),
-        (json!("Hi"), "Text("),
-        (json!([text]), "Unknown("),
-    ] {
-        assert_starts::<Plain>(&value, expected);
-    }
-    for (value, expected) in [
-        (text.clone(), "Plain(Told(Text("),
-        (json!("Hi"), "Plain(Text("),
-        (json!([text]), "List([Text("),
-        (json!(true), "Unknown("),
-    ] {
-        assert_starts::<Mixed>(&value, expected);
-    }
-    for (value, expected) in [
-        (json!([text]), "List([Text("),
-        (json!([1, 2]), "IntegerList([1, 2])"),
-        (json!([1, text]), "List([Unknown("),
-    ] {
-        assert_starts::<Lists>(&value, expected);
-    }
-    for (value, expected) in [
-        (json!({"a": text}), "Map({\"a\": Text("),
-        (json!({"a": "Hi"}), "TextMap({\"a\": \"Hi\"})"),
-    ] {
-        assert_starts::<Named>(&value, expected);
-    }
-    for (value, expected) in [
-        (json!(true), "Inner(Boolean(true))"),
-        (json!([true, []]), "List([Inner(Boolean(true)), List([])])"),
-        (json!("Hi"), "Unknown("),
-    ] {
-        assert_starts::<Outer>(&value, expected);
-    }
-}
-
-/// Reads a value, whose debugging form has to begin so, and which has to be written as it was.
-fn assert_starts<T>(value: &Value, expected: &str)
-where
-    T: serde_core::de::DeserializeOwned + serde_core::Serialize + std::fmt::Debug,
-{
-    let read: T = serde_json::from_value(value.clone()).unwrap();
-    let shown = format!("{read:?}");
-    assert!(shown.starts_with(expected), "{value}: {shown}");
-    assert_eq!(serde_json::to_value(&read).unwrap(), *value);
 }

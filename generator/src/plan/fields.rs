@@ -9,7 +9,8 @@ use crate::plan::names::Kind;
 use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::{MOST_ALIASES, Planner, Typed};
 use crate::plan::{
-    Codec, Direction, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type, docs,
+    Codec, Direction, Field, Fixed, Given, JsonLiteral, Model, ModelKind, Presence, Type,
+    UnionVariant, docs,
 };
 
 /// Plans the fields of the object with this name.
@@ -90,7 +91,7 @@ fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Opt
     })
 }
 
-/// Lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
+/// Takes `null` out of the variants of unions, and lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
 /// do whose type has no name. In a model that is `only_read`, both are nothing.
 pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &HashSet<String>) {
     let aliases: HashMap<String, Type> = models
@@ -112,8 +113,16 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &Has
         None
     };
     for model in models {
-        let ModelKind::Struct(structure) = &mut model.kind else {
-            continue;
+        let structure = match &mut model.kind {
+            ModelKind::Struct(structure) => structure,
+            ModelKind::Union(union) => {
+                union
+                    .variants
+                    .iter_mut()
+                    .for_each(|variant| hold_no_null(variant, behind));
+                continue;
+            }
+            _ => continue,
         };
         for field in &mut structure.fields {
             if let (Presence::Optional, Codec::Plain, Type::Model(name)) =
@@ -127,6 +136,18 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &Has
                 }
             }
         }
+    }
+}
+
+/// Lets a variant hold what its alternative is beside `null`, which the union itself can be.
+fn hold_no_null(variant: &mut UnionVariant, behind: impl Fn(&str) -> Option<Type>) {
+    let inner = match &variant.ty {
+        Type::Optional(inner) => Some((**inner).clone()),
+        Type::Model(name) => behind(name),
+        _ => None,
+    };
+    if let Some(inner) = inner {
+        variant.ty = inner;
     }
 }
 

@@ -629,9 +629,7 @@ fn documented_values<'s>(alternatives: &[&'s Schema]) -> Option<Vec<(&'s String,
     let mut all = Vec::new();
     for alternative in alternatives {
         match &alternative.shape {
-            Shape::String { values, .. }
-                if !values.is_empty() && alternative.hints.is_empty() && !alternative.nullable =>
-            {
+            Shape::String { values, .. } if !values.is_empty() && alternative.hints.is_empty() => {
                 all.extend(values.iter().map(|value| (value, *alternative)));
             }
             _ => return None,

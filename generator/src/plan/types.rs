@@ -9,9 +9,9 @@ use crate::api::{Additional, Api, Hints, Object, Schema, Shape, UNIX_TIMES};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Node, Pointer};
 use crate::plan::alternatives::KnownAlternatives;
-use crate::plan::facts::is_alias;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::{Kind, Namer, identifier, is_identifier, is_nameable};
+use crate::plan::nullable::{nullable_unions, only_reference};
 use crate::plan::schema_models::InlineModel;
 use crate::plan::symbols::Scope;
 use crate::plan::{Codec, CrateOptions, Model, Type};
@@ -32,6 +32,8 @@ pub(crate) struct Planner<'a> {
     pub(super) merged: HashMap<&'a str, Option<Rc<Object>>>,
     /// What was found out about the alternatives of unions.
     pub(super) alternatives: KnownAlternatives,
+    /// The named unions that can be `null`.
+    pub(super) nullable_unions: HashSet<&'a str>,
     /// The names of models.
     pub(super) names: Scope,
     pub(super) models: Vec<Model>,
@@ -76,6 +78,7 @@ impl<'a> Planner<'a> {
             components: HashMap::new(),
             merged: HashMap::new(),
             alternatives: KnownAlternatives::default(),
+            nullable_unions: nullable_unions(api),
             names: Scope::default(),
             models: Vec::new(),
             positions: HashMap::new(),
@@ -173,11 +176,8 @@ impl<'a> Planner<'a> {
             Shape::Object(object) if object.properties.is_empty() => {
                 self.open_object(object, context).into()
             }
-            Shape::All(parts) if self.only_reference(schema, parts).is_some() => {
-                let only = self
-                    .only_reference(schema, parts)
-                    .unwrap_or_default()
-                    .to_owned();
+            Shape::All(parts) if only_reference(schema, parts).is_some() => {
+                let only = only_reference(schema, parts).unwrap_or_default().to_owned();
                 self.reference(&only, &schema.at)
             }
             Shape::Object(_) | Shape::Union(_) | Shape::All(_) => {
@@ -225,19 +225,6 @@ impl<'a> Planner<'a> {
         let message = "`x-rust-type` of a point or span of time is understood for properties and parameters only";
         self.report(codes::HINT_MISPLACED, &schema.at, message.to_owned());
         Type::I64
-    }
-
-    /// Whether a schema refers to one that can be `null` and whose type cannot say so.
-    pub(crate) fn references_nullable_schema(&self, schema: &Schema) -> bool {
-        let component = match &schema.shape {
-            Shape::Reference(component) => Some(component.as_str()),
-            Shape::All(parts) => self.only_reference(schema, parts),
-            _ => None,
-        };
-        let target = component.and_then(|component| self.api.schemas.get(component));
-        target.is_some_and(|target| {
-            target.nullable && (target.hints.contains_key("type") || !is_alias(&target.shape))
-        })
     }
 
     fn list(&mut self, schema: &Schema, items: &Schema, context: NameContext<'_>) -> Typed {
@@ -294,22 +281,6 @@ impl<'a> Planner<'a> {
                 );
                 Type::Value.into()
             }
-        }
-    }
-
-    /// The only schema of an `allOf` where it is a reference: the usual way to say more about one.
-    fn only_reference<'s>(&self, schema: &Schema, parts: &'s [Schema]) -> Option<&'s str> {
-        let required = parts.iter().any(|part| !part.required.is_empty());
-        if required || !schema.required.is_empty() {
-            return None;
-        }
-        let mut shapes = parts
-            .iter()
-            .map(|part| &part.shape)
-            .filter(|shape| !matches!(shape, Shape::Any));
-        match (shapes.next(), shapes.next()) {
-            (Some(Shape::Reference(component)), None) => Some(component),
-            _ => None,
         }
     }
 
