@@ -284,11 +284,11 @@ macro_rules! optional_body {
             pub fn with_optional_body<V>(
                 self,
                 value: Option<V>,
-                set: impl FnOnce(Self, V) -> $request<$crate::runtime::WithBody>,
-            ) -> $request<$crate::runtime::WithBody> {
+                set: impl FnOnce(Self, V) -> self::$request<$crate::runtime::WithBody>,
+            ) -> self::$request<$crate::runtime::WithBody> {
                 match value {
                     Some(value) => set(self, value),
-                    None => $request {
+                    None => self::$request {
                         request: self.request,
                         body: ::std::marker::PhantomData,
                     },

@@ -25,6 +25,21 @@ json_object! {
     }
 }
 
+impl A {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    #[inline]
+    pub fn a(mut self, value: bool) -> Self {
+        self.a = Some(value);
+        self
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct D {
@@ -120,4 +135,78 @@ union_conversions! {
 pub struct E(pub Vec<E>);
 
 transparent!(E);
+
+// src/api/v.rs
+
+//! V.
+
+use std::marker::PhantomData;
+
+use crate::api::models;
+use crate::runtime::{
+    Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, optional_body, request_methods,
+};
+
+/// The operations of the group, from [`Client::v`].
+#[derive(Clone, Debug)]
+pub struct V {
+    client: Client,
+}
+
+impl V {
+    #[inline]
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// `POST /v`: 204 Done.
+    ///
+    /// Not idempotent.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: one_letter_names::Client) -> Result<(), one_letter_names::Error> {
+    /// client.v().v().send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn v(&self) -> VRequest {
+        let request = RequestBuilder::new(&self.client, &V);
+        VRequest {
+            request,
+            body: PhantomData,
+        }
+    }
+}
+
+static V: Operation = Operation::post("v.v").path("/v");
+
+/// A request for [`V::v`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct VRequest<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl VRequest {
+    /// A body of the type `application/json`.
+    #[inline]
+    pub fn json(mut self, body: models::A) -> VRequest<WithBody> {
+        self.request.json("application/json", &body);
+        VRequest {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+optional_body!(VRequest);
+
+request_methods!(impl<Body> VRequest<Body> => Empty as ());
 
