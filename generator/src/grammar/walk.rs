@@ -20,6 +20,7 @@ pub(crate) fn check_with(document: &Node, received: bool) -> Diagnostics {
     let mut walk = Walk {
         found: Diagnostics::new(),
         received,
+        describes_responses: !is_at_least_3_2(document),
     };
     let root = Pointer::root();
     walk.object(ObjectKind::OpenApi, document, &Path::Start(&root));
@@ -44,11 +45,22 @@ fn without_paths(document: &Node) -> Option<Diagnostic> {
     })
 }
 
+/// Whether a description is of OpenAPI 3.2 or a later version 3.
+fn is_at_least_3_2(document: &Node) -> bool {
+    let version = document.get("openapi").and_then(Node::scalar_text);
+    let minor = version.and_then(|version| {
+        let later = version.strip_prefix("3.")?;
+        later.split('.').next()?.parse::<u32>().ok()
+    });
+    minor >= Some(2)
+}
+
 /// Compares one object with the grammar.
 pub(crate) fn check_as(kind: ObjectKind, node: &Node, at: &Pointer) -> Diagnostics {
     let mut walk = Walk {
         found: Diagnostics::new(),
         received: false,
+        describes_responses: true,
     };
     walk.object(kind, node, &Path::Start(at));
     walk.found
@@ -105,6 +117,8 @@ struct Walk {
     found: Diagnostics,
     /// Whether webhooks and callbacks are carried.
     received: bool,
+    /// Whether a response has to have a description, as up to OpenAPI 3.1.
+    describes_responses: bool,
 }
 
 impl Walk {
@@ -129,7 +143,11 @@ impl Walk {
             self.member(kind, key, entry, &path.key(key));
         }
         for field in kind.fields() {
-            if field.need != Need::Optional && !members.contains_key(field.name) {
+            let is_needed = match kind {
+                ObjectKind::Response => self.describes_responses,
+                _ => true,
+            };
+            if field.need != Need::Optional && is_needed && !members.contains_key(field.name) {
                 self.missing(kind, field, node, path);
             }
         }

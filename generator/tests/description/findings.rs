@@ -100,6 +100,23 @@ fn all_versions_are_accepted_also_as_a_number() {
 }
 
 #[test]
+fn a_response_needs_a_description_before_openapi_3_2() {
+    for (version, missing) in [("3.0.3", 1), ("3.1.2", 1), ("3.2", 0), ("3.2.1", 0)] {
+        let mut found = diagnostic::Diagnostics::new();
+        let text = format!(
+            "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths: {{/a: {{get: {{responses: {{'204': {{}}}}}}}}}}"
+        );
+        let document =
+            yaml::parse(&text, generator::document::FileId(0), &mut found).expect("a document");
+        let found = generator::grammar::check(&document);
+        let named = found
+            .iter()
+            .filter(|one| one.message == "a response has no `description`");
+        assert_eq!(named.count(), missing, "{version}");
+    }
+}
+
+#[test]
 fn what_openapi_3_2_has_added_is_named() {
     let body = "$self: https://a.example\ntags: [{name: t, summary: T, parent: u, kind: nav}]\npaths:\n  /a:\n    query: {responses: {}}\n    additionalOperations: {COPY: {responses: {}}}\n    get:\n      tags: [t]\n      parameters: [{name: q, in: querystring, content: {text/plain: {}}}]\n      responses: {'200': {summary: s, description: d, content: {text/event-stream: {itemSchema: {}}}}}\ncomponents:\n  securitySchemes: {o: {type: oauth2, flows: {deviceAuthorization: {}}}}";
     let pointers = findings(body).into_iter().filter_map(|found| {
