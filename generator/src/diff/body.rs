@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use crate::api::syntax::is_json;
-use crate::api::view::LocatedNode;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::{Matching, Named, NodePair, Pair};
+use crate::diff::rule::Rule;
 use crate::diff::rules::body as rules;
-use crate::diff::schema::pair::{SchemaPair, SchemaParts};
+use crate::diff::schema::normal;
+use crate::diff::schema::pair::SchemaPair;
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::SchemaView;
 
@@ -98,19 +99,17 @@ impl<'a> Comparer<'a, '_> {
             }
             return self.schemas(&part.item(), &items);
         }
-        let views = self.views(&whole);
-        let of_each =
-            |items: &SchemaParts<'a>, whole: &SchemaParts<'a>, view: Option<SchemaView<'a>>| {
-                let list = view.filter(|view| view.types.without(Types::NULL) == Types::ARRAY);
-                match (items.is_empty(), list) {
-                    (false, _) => items.clone(),
-                    (true, Some(list)) => list.items,
-                    (true, None) => whole.clone(),
-                }
-            };
-        let old = of_each(&items.old, &whole.old, views.old);
-        let new = of_each(&items.new, &whole.new, views.new);
-        self.schemas(&part.item(), &whole.with(Pair::new(&old, &new)));
+        let sides = items.schemas().zip(whole.schemas());
+        let of_each = self.read(sides, |description, (items, whole)| {
+            let view = normal::view(description, whole);
+            let list = view.filter(|view| view.types.without(Types::NULL) == Types::ARRAY);
+            match (items.is_empty(), list) {
+                (false, _) => items.clone(),
+                (true, Some(list)) => list.items,
+                (true, None) => whole.clone(),
+            }
+        });
+        self.schemas(&part.item(), &whole.with(of_each.as_ref()));
     }
 
     /// Whether both bodies are bytes: until 3.0 a string of the format `binary`, since 3.1 no schema at all.
@@ -225,17 +224,31 @@ impl<'a> Comparer<'a, '_> {
         self.prose(part, nodes);
         self.flag(part, nodes, "required", rules::RESPONSE_HEADER_REQUIRED);
         self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATION);
-        let contents = nodes.each(only_content);
-        let media_types = contents.each(|content| Some(content.as_ref()?.0.clone()));
-        if media_types.differs() {
-            let found = rules::RESPONSE_HEADER_ENCODING_CHANGED.changed(nodes);
-            self.add(part, found.show(media_types));
-        } else if let Some(contents) = contents.both() {
-            let media = contents.map(|(_, media)| media);
-            self.schemas(&part.as_text(), &SchemaPair::member(&media, "schema"));
-        } else {
+        let rule = rules::RESPONSE_HEADER_ENCODING_CHANGED;
+        if !self.only_content(&part.as_text(), nodes, rule) {
             self.simple_header(part, nodes);
         }
+    }
+
+    /// Compares the `content` of a parameter or a header; false where neither has one. `rule` is about its media type.
+    pub(crate) fn only_content(
+        &mut self,
+        part: &Context,
+        nodes: &NodePair<'a>,
+        rule: &'static Rule,
+    ) -> bool {
+        let contents = nodes.each(|node| node.get("content")?.members().into_iter().next());
+        let media_types = contents.each(|content| Some(content.as_ref()?.0.to_ascii_lowercase()));
+        if media_types.differs() {
+            self.add(part, rule.changed(nodes).show(media_types));
+            return true;
+        }
+        let contents = contents.both();
+        if let Some(contents) = &contents {
+            let media = contents.each(|(_, media)| media.clone());
+            self.schemas(part, &SchemaPair::member(&media, "schema"));
+        }
+        contents.is_some()
     }
 
     /// Compares the values of a header, and whether the members of an object are written as `name=value`.
@@ -252,12 +265,6 @@ impl<'a> Comparer<'a, '_> {
         }
         self.schemas(&part.as_text(), &schemas);
     }
-}
-
-/// The media type and the object of the `content` of a parameter or a header.
-pub(crate) fn only_content<'a>(owner: &LocatedNode<'a>) -> Option<(String, LocatedNode<'a>)> {
-    let (name, media) = owner.get("content")?.members().into_iter().next()?;
-    Some((name.to_ascii_lowercase(), media))
 }
 
 /// Whether the first status is a range such as `4XX` that contains the second one.

@@ -19,9 +19,7 @@ impl<'a> Comparer<'a, '_> {
             part,
             callbacks,
             |this, part, callbacks| {
-                let descriptions = this.descriptions().zip(callbacks.clone());
-                let operations = descriptions
-                    .map(|(description, callback)| OperationView::all(description, Some(callback)));
+                let operations = this.read(callbacks.clone().map(Some), OperationView::all);
                 this.received(part, rules::CALLBACK_CHANGED, callbacks, &operations);
             },
         );
@@ -30,8 +28,7 @@ impl<'a> Comparer<'a, '_> {
     pub(crate) fn webhooks(&mut self) {
         let members = self.roots().member("webhooks");
         let webhooks = self.entries(members.clone());
-        let all = self.descriptions().zip(members);
-        let all = all.map(|(description, members)| OperationView::all(description, members));
+        let all = self.read(members, OperationView::all);
         let context = |name: &str| Context::new(Subject::Webhook(name.to_owned()));
         self.compare_named(
             rules::WEBHOOKS,

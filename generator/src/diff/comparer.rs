@@ -104,22 +104,29 @@ impl<'a, 'o> Comparer<'a, 'o> {
         Pair::new(&self.old, &self.new)
     }
 
+    /// What `of` reads from either side with its description.
+    pub(crate) fn read<'c, T, U>(
+        &'c self,
+        sides: Pair<T>,
+        mut of: impl FnMut(&'c Description<'a>, T) -> U,
+    ) -> Pair<U> {
+        let sides = self.descriptions().zip(sides);
+        sides.map(|(description, side)| of(description, side))
+    }
+
     /// The root nodes.
     pub(crate) fn roots(&self) -> NodePair<'a> {
-        self.descriptions()
-            .map(|description| description.root.clone())
+        self.descriptions().map(|one| one.root.clone())
     }
 
     /// The members of two mappings, each with its references resolved.
     pub(crate) fn entries(&self, mappings: MemberPair<'a>) -> Pair<Vec<Named<'a>>> {
-        let mappings = self.descriptions().zip(mappings);
-        mappings.map(|(description, mapping)| description.entries(mapping))
+        self.read(mappings, Description::entries)
     }
 
     /// Two nodes with their references resolved.
     pub(crate) fn resolved(&self, nodes: MemberPair<'a>) -> MemberPair<'a> {
-        let nodes = self.descriptions().zip(nodes);
-        nodes.map(|(description, node)| description.resolve(node?))
+        self.read(nodes, |description, node| description.resolve(node?))
     }
 
     /// Whether two nodes are equal, including all that they refer to.
@@ -250,13 +257,7 @@ impl<'a, 'o> Comparer<'a, 'o> {
         keyword: &str,
         rules: PresenceRules,
     ) {
-        let flags = nodes.flag(keyword);
-        if flags.differs() {
-            let found = rules
-                .pick(flags.new)
-                .changed(&nodes.member_or_self(keyword));
-            self.add(context, found.show_both(flags));
-        }
+        self.flag_shown(context, nodes, (keyword, rules), Some);
     }
 
     /// Compares `deprecated`; `false` is not shown.
@@ -266,12 +267,23 @@ impl<'a, 'o> Comparer<'a, 'o> {
         nodes: &NodePair<'a>,
         rules: PresenceRules,
     ) {
-        let flags = nodes.flag("deprecated");
+        self.flag_shown(context, nodes, ("deprecated", rules), |flag| {
+            flag.then_some(flag)
+        });
+    }
+
+    fn flag_shown(
+        &mut self,
+        context: &Context,
+        nodes: &NodePair<'a>,
+        (keyword, rules): (&str, PresenceRules),
+        shown: impl FnMut(bool) -> Option<bool>,
+    ) {
+        let flags = nodes.flag(keyword);
         if flags.differs() {
-            let found = rules
-                .pick(flags.new)
-                .changed(&nodes.member_or_self("deprecated"));
-            self.add(context, found.show(flags.map(|flag| flag.then_some(flag))));
+            let rule = rules.pick(flags.new);
+            let found = rule.changed(&nodes.member_or_self(keyword));
+            self.add(context, found.show(flags.map(shown)));
         }
     }
 

@@ -22,12 +22,7 @@ const DEEPEST: usize = 8;
 impl<'a> Comparer<'a, '_> {
     /// Whether parts of a form are encoded in another way.
     pub(crate) fn are_encodings_changed(&self, media: &NodePair<'a>) -> bool {
-        media.member("encoding").is_changed() && {
-            let sides = self.descriptions().zip(media.as_ref());
-            sides
-                .map(|(description, media)| encodings(description, media))
-                .differs()
-        }
+        media.member("encoding").is_changed() && self.read(media.as_ref(), encodings).differs()
     }
 }
 

@@ -108,12 +108,16 @@ impl Written<'_> {
         groups
     }
 
-    /// The findings under their headings; nothing where there are none.
-    fn remarks(&self) -> [(&'static str, &[Finding]); 2] {
-        [
+    /// The findings under their headings, without a heading for none.
+    fn remarks(&self) -> impl Iterator<Item = (&'static str, &[Finding])> {
+        let lists = [
             ("defects of the descriptions", &self.report.defects),
             ("not compared", &self.report.not_compared),
-        ]
+        ];
+        let lists = lists
+            .into_iter()
+            .map(|(name, list)| (name, list.as_slice()));
+        lists.filter(|(_, list)| !list.is_empty())
     }
 }
 

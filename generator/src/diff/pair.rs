@@ -28,6 +28,11 @@ impl<T> Pair<T> {
         Pair::new(of(self.old), of(self.new))
     }
 
+    /// What `of` yields for either side, given the side and then the other one.
+    pub(crate) fn against<'p, U>(&'p self, mut of: impl FnMut(&'p T, &'p T) -> U) -> Pair<U> {
+        Pair::new(of(&self.old, &self.new), of(&self.new, &self.old))
+    }
+
     pub(crate) fn zip<U>(self, other: Pair<U>) -> Pair<(T, U)> {
         Pair::new((self.old, other.old), (self.new, other.new))
     }

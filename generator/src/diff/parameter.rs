@@ -6,7 +6,6 @@ use serde_json::json;
 
 use crate::api::view::{OperationView, ParameterView, Resolve as _};
 use crate::decimal::Decimal;
-use crate::diff::body::only_content;
 use crate::diff::change::value_to_show;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
@@ -108,9 +107,7 @@ fn parameters<'a>(
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn parameters(&mut self, context: &Context, operations: Pair<&OperationView<'a>>) {
-        let lists = self.descriptions().zip(operations);
-        let lists = lists.map(|(description, operation)| parameters(description, operation));
-        let matching = Matching::new(lists)
+        let matching = Matching::new(self.read(operations, parameters))
             .pair_off(ComparedParameter::is_same)
             .pair_off(ComparedParameter::is_moved)
             .pair_off(ComparedParameter::shares_prefix);
@@ -158,15 +155,7 @@ impl<'a> Comparer<'a, '_> {
         self.hints(part, &nodes);
         self.flag(part, &nodes, "allowReserved", rules::RESERVED);
         self.flag(part, &nodes, "allowEmptyValue", rules::EMPTY_VALUE);
-        let contents = pair.map(|parameter| only_content(&parameter.node));
-        let media_types = contents.each(|content| Some(content.as_ref()?.0.clone()));
-        if media_types.differs() {
-            let found = rules::PARAMETER_ENCODING_CHANGED.changed(&nodes);
-            self.add(part, found.show(media_types));
-        } else if let Some(contents) = contents.both() {
-            let media = contents.map(|(_, media)| media);
-            self.schemas(part, &SchemaPair::member(&media, "schema"));
-        } else {
+        if !self.only_content(part, &nodes, rules::PARAMETER_ENCODING_CHANGED) {
             self.styled(part, pair, &nodes);
         }
     }
@@ -220,9 +209,9 @@ impl<'a> Comparer<'a, '_> {
                 let shown = Pair::new(None, value_to_show(limit.node.node));
                 self.add(part, found.show(shown));
             }
-            schemas.new = views.new.items.clone();
+            schemas.schemas.new = views.new.items.clone();
         } else {
-            schemas.old = views.old.items.clone();
+            schemas.schemas.old = views.old.items.clone();
         }
         self.schemas(&part.as_text(), &schemas);
     }

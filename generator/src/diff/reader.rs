@@ -61,20 +61,12 @@ impl<'a> Description<'a> {
 
     /// Records a defect of the description; the comparison goes on.
     pub(crate) fn defect(&self, node: &LocatedNode<'a>, message: impl Into<String>) {
-        let finding = self.finding(node, message.into());
-        let mut notes = self.notes.borrow_mut();
-        if notes.is_new(&finding) {
-            notes.defects.push(finding);
-        }
+        self.note(node, message.into(), |notes| &mut notes.defects);
     }
 
     /// Records a node that is not compared.
     pub(crate) fn not_compared(&self, node: &LocatedNode<'a>, message: impl Into<String>) {
-        let finding = self.finding(node, message.into());
-        let mut notes = self.notes.borrow_mut();
-        if notes.is_new(&finding) {
-            notes.not_compared.push(finding);
-        }
+        self.note(node, message.into(), |notes| &mut notes.not_compared);
     }
 
     /// The defects, and the nodes that were not compared.
@@ -83,12 +75,21 @@ impl<'a> Description<'a> {
         (notes.defects, notes.not_compared)
     }
 
-    fn finding(&self, node: &LocatedNode<'a>, message: String) -> Finding {
-        Finding {
-            version: self.version,
-            pointer: node.pointer(),
-            location: node.location(),
-            message,
+    fn note(
+        &self,
+        node: &LocatedNode<'a>,
+        message: String,
+        list: impl FnOnce(&mut Notes) -> &mut Vec<Finding>,
+    ) {
+        let mut notes = self.notes.borrow_mut();
+        let pointer = node.pointer();
+        if notes.seen.insert((pointer.to_string(), message.clone())) {
+            list(&mut notes).push(Finding {
+                version: self.version,
+                pointer,
+                location: node.location(),
+                message,
+            });
         }
     }
 
@@ -167,13 +168,6 @@ impl<'a> Resolve<'a> for Description<'a> {
             self.not_compared(&node, message);
         }
         resolved_entries(self, &node)
-    }
-}
-
-impl Notes {
-    fn is_new(&mut self, finding: &Finding) -> bool {
-        self.seen
-            .insert((finding.pointer.to_string(), finding.message.clone()))
     }
 }
 

@@ -21,9 +21,9 @@ use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::rules::value as values;
 use crate::document::{Node, Value};
-use pair::{ComparisonKey, SchemaPair};
+use pair::{ComparisonKey, SchemaPair, SchemaPart};
 use types::Types;
-use view::{SchemaView, SchemaViews, Values};
+use view::{SchemaView, SchemaViews};
 
 /// The largest number of schemas that are merged beside the `allOf` of each.
 const MAX_PARTS: usize = 8;
@@ -41,7 +41,8 @@ impl<'a> Comparer<'a, '_> {
         if !self.enter(key) {
             return;
         }
-        let merged = schemas.old.len().max(schemas.new.len());
+        let counts = schemas.schemas().map(Vec::len);
+        let merged = counts.old.max(counts.new);
         if merged > MAX_PARTS || (merged > 1 && !self.may_merge()) {
             let message = "too many schemas must hold for this value at once";
             return self.new.not_compared(&schemas.owners.new, message);
@@ -68,13 +69,13 @@ impl<'a> Comparer<'a, '_> {
 
     /// The normalized schemas; `None` for one without parts.
     pub(crate) fn views(&self, schemas: &SchemaPair<'a>) -> Pair<Option<SchemaView<'a>>> {
-        let schemas = self.descriptions().zip(schemas.schemas());
-        schemas.map(|(description, schema)| normal::view(description, schema))
+        self.read(schemas.schemas(), normal::view)
     }
 
     fn is_unchanged(&self, schemas: &SchemaPair<'a>) -> bool {
-        let mut parts = schemas.old.iter().zip(&schemas.new);
-        schemas.old.len() == schemas.new.len()
+        let Pair { old, new } = schemas.schemas();
+        let mut parts = old.iter().zip(new);
+        old.len() == new.len()
             && parts.all(|(old, new)| {
                 old.only == new.only
                     && old.without_forms == new.without_forms
@@ -84,23 +85,24 @@ impl<'a> Comparer<'a, '_> {
 
     /// The key of a comparison. References are resolved: a shared schema has the same key wherever it is used.
     fn comparison_key(&self, context: &Context, schemas: &SchemaPair<'a>) -> ComparisonKey {
-        let only_a_reference = |node: &Node| node.as_mapping().is_some_and(|all| all.len() == 1);
-        let mut resolved = schemas.clone();
-        let lists = [
-            (&mut resolved.old, &self.old),
-            (&mut resolved.new, &self.new),
-        ];
-        for (schema, description) in lists {
-            for part in schema
-                .iter_mut()
-                .filter(|part| only_a_reference(part.node.node))
-            {
-                if let Some(target) = description.resolve(part.node.clone()) {
-                    part.node = target;
-                }
+        let sides = schemas.schemas().zip(schemas.owners.as_ref());
+        let identities = self.read(sides, |description, (schema, owner)| {
+            if schema.is_empty() {
+                return vec![(owner.identity(), true, 0)];
             }
-        }
-        resolved.key(context)
+            let identity = |part: &SchemaPart<'a>| {
+                let node = Some(part.node.clone());
+                let reference = node.filter(|node| node.node.members().count() == 1);
+                let target = reference.and_then(|reference| description.resolve(reference));
+                let node = target.as_ref().unwrap_or(&part.node);
+                (node.identity(), part.without_forms, part.only.bits())
+            };
+            let mut identities: Vec<_> = schema.iter().map(identity).collect();
+            identities.sort_unstable();
+            identities.dedup();
+            identities
+        });
+        (identities, context.direction, context.textual)
     }
 
     /// Reports a schema that is used under another name.
@@ -292,12 +294,11 @@ impl<'a> Comparer<'a, '_> {
             Direction::Response if is_open => values::RESPONSE_OPEN_ENUM_VALUE_ADDED,
             Direction::Response => values::RESPONSE_ENUM_VALUE_ADDED,
         };
-        let missing = |from: &Values<'a>, to: &Values<'a>| -> Vec<Json> {
-            let missing = from.list.iter().filter(|value| !to.has(value));
-            missing.map(|value| value.to_json()).collect()
-        };
+        let changed = both.against(|own, other| -> Vec<Json> {
+            let lacking = own.list.iter().filter(|value| !other.has(value));
+            lacking.map(|value| value.to_json()).collect()
+        });
         let rules = PresenceRules::new(added, direction.pick(values::ENUM_VALUE_REMOVED));
-        let changed = Pair::new(missing(both.old, both.new), missing(both.new, both.old));
         self.values_of_one_side(context, &nodes, rules, changed);
     }
 }

@@ -89,9 +89,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn requirements(&mut self, context: &Context, owners: &NodePair<'a>) {
-        let requirements = self.descriptions().zip(owners.as_ref());
-        let mut requirements =
-            requirements.map(|(description, owner)| Requirement::read(description, owner));
+        let mut requirements = self.read(owners.as_ref(), Requirement::read);
         self.use_new_names(&mut requirements.old);
         let Pair { old, new } = &requirements;
         let nodes = requirements.each(|requirement| requirement.node.clone());
@@ -134,18 +132,14 @@ impl<'a> Comparer<'a, '_> {
             let found = rules::SECURITY_ALTERNATIVE_REMOVED.changed(nodes);
             return self.add(context, found.show_old(to_json(alternative)));
         };
-        let more_scopes = |than: &Alternative<'a>, of: &Alternative<'a>| -> Vec<&'a str> {
-            let pairs = of
+        let scopes = Pair::new(alternative, partner).against(|own, other| -> Vec<&'a str> {
+            let shared = own
                 .iter()
-                .filter_map(|(scheme, more)| Some((more, than.get(scheme)?)));
-            pairs
-                .flat_map(|(more, less)| more.difference(less).copied())
+                .filter_map(|(name, own)| Some((own, other.get(name)?)));
+            shared
+                .flat_map(|(own, other)| own.difference(other).copied())
                 .collect()
-        };
-        let scopes = Pair::new(
-            more_scopes(partner, alternative),
-            more_scopes(alternative, partner),
-        );
+        });
         self.values_of_one_side(context, nodes, rules::SECURITY_SCOPES, scopes);
     }
 

@@ -44,9 +44,7 @@ impl<'a> Comparer<'a, '_> {
     /// Compares the servers of the whole API.
     pub(crate) fn servers(&mut self) {
         let context = Context::new(Subject::Api).within("servers");
-        let lists = self
-            .descriptions()
-            .map(|description| servers(description, &description.root));
+        let lists = self.read(self.roots().as_ref(), servers);
         let Some(defaults) = lists.each(|list| list.first().cloned()).both() else {
             return;
         };
@@ -101,19 +99,14 @@ impl<'a> Comparer<'a, '_> {
             Some(list.iter().filter_map(|value| value.as_str()).collect())
         });
         // Without a list every value is allowed.
-        let missing = |from: &Option<Vec<&'a str>>, to: &Option<Vec<&'a str>>| match (from, to) {
+        let values = values.against(|own, others| match (own, others) {
             (_, None) => Vec::new(),
             (None, Some(_)) => vec!["*"],
-            (Some(from), Some(to)) => from
-                .iter()
-                .filter(|value| !to.contains(value))
-                .copied()
-                .collect(),
-        };
-        let values = Pair::new(
-            missing(&values.old, &values.new),
-            missing(&values.new, &values.old),
-        );
+            (Some(own), Some(others)) => {
+                let lacking = own.iter().filter(|value| !others.contains(value));
+                lacking.copied().collect()
+            }
+        });
         self.values_of_one_side(part, nodes, rules::SERVER_VARIABLE_VALUES, values);
     }
 
@@ -128,21 +121,16 @@ impl<'a> Comparer<'a, '_> {
             return;
         }
         let owners = owners.or(&self.roots());
-        let lists = self.descriptions().zip(owners.as_ref());
-        let addresses = lists.map(|(description, owner)| -> Vec<String> {
+        let addresses = self.read(owners.as_ref(), |description, owner| -> Vec<String> {
             let servers = servers(description, owner).into_iter();
             servers.map(|server| server.address).collect()
         });
-        let urls = addresses
-            .as_ref()
-            .zip(operations)
-            .map(|(addresses, operation)| {
-                let path = operation.signature();
-                addresses
-                    .iter()
-                    .map(|address| format!("{address}{path}"))
-                    .collect::<Vec<_>>()
-            });
+        let sides = addresses.as_ref().zip(operations);
+        let urls = sides.map(|(addresses, operation)| -> Vec<String> {
+            let path = operation.signature();
+            let urls = addresses.iter().map(|address| format!("{address}{path}"));
+            urls.collect()
+        });
         if addresses.differs() && urls.differs() {
             let found = rules::OPERATION_SERVER_CHANGED.changed(&owners);
             self.add(context, found.show_both(addresses.map(Json::from)));

@@ -19,9 +19,6 @@ pub(super) fn html(written: &Written<'_>) -> String {
     }
     let mut remarks = String::new();
     for (heading, findings) in written.remarks() {
-        if findings.is_empty() {
-            continue;
-        }
         let _ = writeln!(remarks, "<section><h2>{}</h2><ul>", escaped(heading));
         for finding in findings {
             let _ = writeln!(

@@ -29,9 +29,6 @@ pub(super) fn markdown(written: &Written<'_>) -> String {
         .collect();
     table(&mut out, written, "Accepted", &accepted);
     for (heading, findings) in written.remarks() {
-        if findings.is_empty() {
-            continue;
-        }
         let mut title = heading.chars();
         let first: String = title
             .next()

@@ -16,9 +16,6 @@ pub(super) fn text(written: &Written<'_>, colour: bool) -> String {
         out.push('\n');
     }
     for (heading, findings) in written.remarks() {
-        if findings.is_empty() {
-            continue;
-        }
         let _ = writeln!(out, "{}", styled(heading, "1", colour));
         for finding in findings {
             let location = written.location(finding.location);

@@ -27,11 +27,10 @@ impl<'a> Comparer<'a, '_> {
         let by_name = is_chosen_by_name(&views.old) || is_chosen_by_name(&views.new);
         let lists = views.each(|view| view.forms.as_slice());
         if lists.map(<[_]>::is_empty).differs() {
-            let sides = self
-                .descriptions()
-                .zip(views.as_ref().zip(schemas.schemas()));
-            let forms =
-                sides.map(|(description, (view, schema))| expanded(description, view, schema));
+            let sides = views.as_ref().zip(schemas.schemas());
+            let forms = self.read(sides, |description, (view, schema)| {
+                expanded(description, view, schema)
+            });
             self.match_forms(context, schemas, forms, by_name);
             return false;
         }
@@ -100,9 +99,9 @@ impl<'a> Comparer<'a, '_> {
         forms: &Pair<Vec<SchemaParts<'a>>>,
         form: Pair<Option<&SchemaParts<'a>>>,
     ) {
-        let sides = self.descriptions().zip(form);
-        let is_object =
-            sides.map(|(description, form)| form.is_some_and(|form| is_object(description, form)));
+        let is_object = self.read(form, |description, form| {
+            form.is_some_and(|form| is_object(description, form))
+        });
         let mut accepts = |direction: Direction, forms: Pair<&SchemaParts<'a>>| {
             let outcome = self.outcome(&context.towards(direction), &schemas.with(forms));
             !outcome.may_break
@@ -168,8 +167,7 @@ impl<'a> Comparer<'a, '_> {
 
     /// The schemas that two forms refer to, where both are references.
     fn targets(&self, forms: &SchemaPair<'a>) -> Option<NodePair<'a>> {
-        let forms = self.descriptions().zip(forms.schemas());
-        let targets = forms.map(|(description, form)| {
+        let targets = self.read(forms.schemas(), |description, form| {
             reference(form)?;
             description.resolve(form.last()?.node.clone())
         });

@@ -1,7 +1,5 @@
 //! Compares the limits of a schema: ranges, lengths, patterns, counts and conditions.
 
-use std::collections::BTreeMap;
-
 use crate::api::view::LocatedNode;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::Context;
@@ -54,11 +52,11 @@ impl<'a> Comparer<'a, '_> {
         let unique = views.each(|view| view.unique.clone());
         let moved = shift(unique.each(Option::as_ref), |_, _| true);
         self.limit(context, views, &limit::ITEM_COUNT, moved, unique);
-        let patterns = views.each(|view| &view.patterns);
-        let nodes = Pair::new(
-            missing_pattern(patterns.old, patterns.new),
-            missing_pattern(patterns.new, patterns.old),
-        );
+        let nodes = views.against(|own, other| {
+            let mut patterns = own.patterns.iter();
+            let lacking = patterns.find(|(text, _)| !other.patterns.contains_key(*text));
+            lacking.map(|(_, node)| node.clone())
+        });
         let moved = shift_of_parts(&nodes);
         self.limit(context, views, &limit::PATTERN, moved, nodes);
         self.conditions(context, views);
@@ -73,15 +71,13 @@ impl<'a> Comparer<'a, '_> {
         for keyword in keywords.old.chain(further) {
             let lists = views.each(|view| view.conditions.get(keyword));
             let lists = lists.map(|list| list.map_or(&[][..], Vec::as_slice));
-            let missing = |list: &[LocatedNode<'a>], others: &[LocatedNode<'a>]| {
-                let is_same = |node: &LocatedNode<'a>, other: &LocatedNode<'a>| {
-                    self.is_same(Pair::new(node.node, other.node))
+            let nodes = lists.against(|list, others| {
+                let lacks = |node: &&LocatedNode<'a>| {
+                    let mut others = others.iter();
+                    !others.any(|other| self.is_same(Pair::new(node.node, other.node)))
                 };
-                let mut all = list.iter();
-                let found = all.find(|node| !others.iter().any(|other| is_same(node, other)));
-                found.cloned()
-            };
-            let nodes = Pair::new(missing(lists.old, lists.new), missing(lists.new, lists.old));
+                list.iter().find(lacks).cloned()
+            });
             let shift = shift_of_parts(&nodes);
             let is_reading = READINGS.contains(keyword);
             let shift = shift.map(|shift| if is_reading { Shift::Changed } else { shift });
@@ -111,15 +107,4 @@ impl<'a> Comparer<'a, '_> {
 /// The change of a limit of several parts, by one that was removed and one that was added.
 fn shift_of_parts(nodes: &MemberPair<'_>) -> Option<Shift> {
     shift(nodes.each(Option::as_ref), |_, _| false)
-}
-
-/// The first pattern that the other schema lacks.
-fn missing_pattern<'a>(
-    patterns: &BTreeMap<&'a str, LocatedNode<'a>>,
-    others: &BTreeMap<&'a str, LocatedNode<'a>>,
-) -> Option<LocatedNode<'a>> {
-    let mut missing = patterns
-        .iter()
-        .filter(|(text, _)| !others.contains_key(*text));
-    missing.next().map(|(_, node)| node.clone())
 }

@@ -151,8 +151,9 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn excluded(&self, context: &Context, schemas: Pair<&SchemaParts<'a>>) -> Pair<bool> {
-        let schemas = self.descriptions().zip(schemas);
-        schemas.map(|(description, schema)| is_excluded(description, schema, context.direction))
+        self.read(schemas, |description, schema| {
+            is_excluded(description, schema, context.direction)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! A schema of the old description beside the same schema of the new one.
 
 use crate::api::view::LocatedNode;
-use crate::diff::context::{Context, Direction};
+use crate::diff::context::Direction;
 use crate::diff::pair::{NodePair, Pair};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::SchemaViews;
@@ -39,8 +39,7 @@ pub(crate) type ComparisonKey = (Pair<SchemaIdentity>, Direction, bool);
 /// The schemas of the same value in both descriptions.
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaPair<'a> {
-    pub(crate) old: SchemaParts<'a>,
-    pub(crate) new: SchemaParts<'a>,
+    pub(crate) schemas: Pair<SchemaParts<'a>>,
     /// The nodes that stand for a missing schema.
     pub(crate) owners: NodePair<'a>,
 }
@@ -49,19 +48,16 @@ impl<'a> SchemaPair<'a> {
     /// Two nodes that are schemas themselves.
     pub(crate) fn of(nodes: &NodePair<'a>) -> SchemaPair<'a> {
         SchemaPair {
-            old: vec![nodes.old.clone().into()],
-            new: vec![nodes.new.clone().into()],
+            schemas: nodes.each(|node| vec![node.clone().into()]),
             owners: nodes.clone(),
         }
     }
 
     /// The members of this name of two nodes.
     pub(crate) fn member(owners: &NodePair<'a>, name: &str) -> SchemaPair<'a> {
-        let schemas = owners.member(name);
-        let schemas = schemas.map(|node| node.map(SchemaPart::from).into_iter().collect());
+        let members = owners.member(name);
         SchemaPair {
-            old: schemas.old,
-            new: schemas.new,
+            schemas: members.map(|node| node.map(SchemaPart::from).into_iter().collect()),
             owners: owners.clone(),
         }
     }
@@ -72,8 +68,7 @@ impl<'a> SchemaPair<'a> {
         schemas: Pair<&SchemaParts<'a>>,
     ) -> SchemaPair<'a> {
         SchemaPair {
-            old: schemas.old.clone(),
-            new: schemas.new.clone(),
+            schemas: schemas.map(Vec::clone),
             owners: views.nodes(),
         }
     }
@@ -81,30 +76,12 @@ impl<'a> SchemaPair<'a> {
     /// Other schemas with the same owners.
     pub(crate) fn with(&self, schemas: Pair<&SchemaParts<'a>>) -> SchemaPair<'a> {
         SchemaPair {
-            old: schemas.old.clone(),
-            new: schemas.new.clone(),
+            schemas: schemas.map(Vec::clone),
             owners: self.owners.clone(),
         }
     }
 
     pub(crate) fn schemas(&self) -> Pair<&SchemaParts<'a>> {
-        Pair::new(&self.old, &self.new)
-    }
-
-    pub(crate) fn key(&self, context: &Context) -> ComparisonKey {
-        let schemas = self.schemas().zip(self.owners.as_ref());
-        let identities = schemas.map(|(schema, owner)| {
-            if schema.is_empty() {
-                return vec![(owner.identity(), true, 0)];
-            }
-            let identity = |part: &SchemaPart<'a>| {
-                (part.node.identity(), part.without_forms, part.only.bits())
-            };
-            let mut identities: Vec<_> = schema.iter().map(identity).collect();
-            identities.sort_unstable();
-            identities.dedup();
-            identities
-        });
-        (identities, context.direction, context.textual)
+        self.schemas.as_ref()
     }
 }
