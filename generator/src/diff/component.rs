@@ -9,10 +9,8 @@ use crate::diff::schema::pair::SchemaPair;
 
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn named_schemas(&mut self) {
-        let schemas = self.roots().map(|root| -> Vec<Named<'a>> {
-            let schemas = root
-                .get("components")
-                .and_then(|components| components.get("schemas"));
+        let schemas = self.descriptions().map(|one| -> Vec<Named<'a>> {
+            let schemas = one.components("schemas");
             schemas.map(|schemas| schemas.members()).unwrap_or_default()
         });
         let context = |name: &str| Context::new(Subject::Schema(name.to_owned()));

@@ -115,6 +115,11 @@ impl<'a> Description<'a> {
         }
     }
 
+    /// The member of `components` with this name.
+    pub(crate) fn components(&self, kind: &str) -> Option<LocatedNode<'a>> {
+        self.root.get("components")?.get(kind)
+    }
+
     /// Records that a schema is used.
     pub(crate) fn mark_used(&self, schema: &LocatedNode<'a>) {
         self.used.borrow_mut().insert(schema.identity());

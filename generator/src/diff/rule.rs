@@ -278,6 +278,31 @@ fn indented(text: &str, width: usize) -> String {
         .join("\n")
 }
 
+/// One rule: its parts in the order in which [`rules`] takes them.
+macro_rules! rule {
+    ($id:literal $severity:ident $wire:ident $behaviour:ident $scope:ident mirror $mirror:expr,
+        rust $rust:ident changelog $section:ident $about:ident ($words:expr)
+        $what:expr, $consequence:expr, $example:expr) => {
+        &$crate::diff::rule::Rule {
+            id: $id,
+            severity: $crate::diff::rule::ChangeSeverity::$severity,
+            wire: $crate::diff::rule::Verdict::$wire,
+            behaviour: $crate::diff::rule::Verdict::$behaviour,
+            scope: $crate::diff::rule::RuleScope::$scope,
+            what: $what,
+            consequence: $consequence,
+            rust: $crate::diff::rule::RustEffect::$rust,
+            changelog: $crate::diff::rule::Wording {
+                section: $crate::diff::rule::Section::$section,
+                about: $crate::diff::rule::About::$about,
+                words: $words,
+            },
+            mirror: $mirror,
+            example: $example,
+        }
+    };
+}
+
 /// Declares one constant per rule and the table of them all.
 ///
 /// `SEVERITY wire behaviour scope` follow the name and id; then the mirror, the effect in Rust, the words of a
@@ -290,23 +315,12 @@ macro_rules! rules {
         $example:tt;)*) => {
         $(
             #[doc = $what]
-            pub(crate) const $name: &$crate::diff::rule::Rule = &$crate::diff::rule::Rule {
-                id: $id,
-                severity: $crate::diff::rule::ChangeSeverity::$severity,
-                wire: $crate::diff::rule::Verdict::$wire,
-                behaviour: $crate::diff::rule::Verdict::$behaviour,
-                scope: $crate::diff::rule::RuleScope::$scope,
-                what: $what,
-                consequence: $consequence,
-                rust: $crate::diff::rule::RustEffect::$rust,
-                changelog: $crate::diff::rule::Wording {
-                    section: $crate::diff::rule::Section::$section,
-                    about: $crate::diff::rule::About::$about,
-                    words: concat!($($words)?),
-                },
-                mirror: $crate::diff::rule::mirror!($($mirror)? $example),
-                example: $crate::diff::rule::example!($example),
-            };
+            pub(crate) const $name: &$crate::diff::rule::Rule = $crate::diff::rule::rule!(
+                $id $severity $wire $behaviour $scope
+                mirror $crate::diff::rule::mirror!($($mirror)? $example),
+                rust $rust changelog $section $about (concat!($($words)?))
+                $what, $consequence, $crate::diff::rule::example!($example)
+            );
         )*
 
         /// The rules of this part, in the order of the documentation.
@@ -348,4 +362,4 @@ macro_rules! groups {
     };
 }
 
-pub(crate) use {example, groups, mirror, rules, words};
+pub(crate) use {example, groups, mirror, rule, rules, words};

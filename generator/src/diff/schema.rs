@@ -17,6 +17,7 @@ use crate::decimal::Decimal;
 use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
+use crate::diff::reader::Description;
 use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::rules::value as values;
@@ -137,15 +138,12 @@ impl<'a> Comparer<'a, '_> {
             _ => None,
         });
         let names = names.both()?;
-        let lacks = |root: &LocatedNode<'a>, name: &str| {
-            let schemas = root
-                .node
-                .get("components")
-                .and_then(|all| all.get("schemas"));
+        let lacks = |description: &Description<'a>, name: &str| {
+            let schemas = description.components("schemas");
             schemas.is_none_or(|schemas| schemas.get(name).is_none())
         };
         let is_renamed =
-            names.differs() && lacks(&self.new.root, names.old) && lacks(&self.old.root, names.new);
+            names.differs() && lacks(&self.new, names.old) && lacks(&self.old, names.new);
         is_renamed.then_some(names)
     }
 

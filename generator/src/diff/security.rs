@@ -161,8 +161,8 @@ impl<'a> Comparer<'a, '_> {
 
     /// The defined schemes, matched by name, or else by equal definitions.
     fn matched_schemes(&self) -> Matching<Named<'a>> {
-        let components = self.roots().member("components");
-        let schemes = components.map(|components| components?.get("securitySchemes"));
+        let schemes = self.descriptions();
+        let schemes = schemes.map(|description| description.components("securitySchemes"));
         Matching::new(self.entries(schemes))
             .pair_off(|(old, _), (new, _)| old == new)
             .pair_off(|(_, old), (_, new)| equal(old.node, new.node))

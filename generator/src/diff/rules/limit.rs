@@ -1,36 +1,14 @@
 //! Rules about limits that became tighter or looser: four of each kind, for requests and for responses.
 
-use crate::diff::rule::{
-    About, ChangeSeverity, ExampleFrame, LimitRules, Rule, RuleExample, RulePair, RuleScope,
-    RustEffect, Section, Verdict, Wording,
-};
+use crate::diff::rule::{LimitRules, Rule, RulePair, example, rule};
 use crate::diff::rules::value;
 
 /// One rule about a limit.
 macro_rules! limit {
     ($direction:ident $id:literal $mirror:literal $severity:ident $wire:ident $rust:ident
         $what:expr, $consequence:literal, $old:literal => $new:literal) => {
-        &Rule {
-            id: $id,
-            severity: ChangeSeverity::$severity,
-            wire: Verdict::$wire,
-            behaviour: Verdict::No,
-            scope: RuleScope::$direction,
-            what: $what,
-            consequence: $consequence,
-            rust: RustEffect::$rust,
-            changelog: Wording {
-                section: Section::Changed,
-                about: About::Rule,
-                words: "",
-            },
-            mirror: $mirror,
-            example: RuleExample {
-                frame: ExampleFrame::$direction,
-                old: $old,
-                new: $new,
-            },
-        }
+        rule!($id $severity $wire No $direction mirror $mirror, rust $rust changelog Changed Rule ("")
+            $what, $consequence, example!([$direction $old => $new]))
     };
 }
 

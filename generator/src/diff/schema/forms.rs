@@ -209,11 +209,10 @@ impl<'a> Comparer<'a, '_> {
         if has_own.old || has_own.new {
             self.discriminator(context, views);
         }
-        let roots = self.roots();
-        let old = extending(&roots.old, &views.old.node);
-        let new = extending(&roots.new, &views.new.node);
-        for (name, old) in old {
-            let Some((_, new)) = new.iter().find(|(other, _)| *other == name) else {
+        let nodes = views.each(|view| &view.node);
+        let schemas = self.read(nodes, extending);
+        for (name, old) in schemas.old {
+            let Some((_, new)) = schemas.new.iter().find(|(other, _)| *other == name) else {
                 continue;
             };
             self.old.mark_used(&old);
@@ -253,14 +252,14 @@ impl<'a> Comparer<'a, '_> {
 }
 
 /// The named schemas that extend one by `allOf`.
-fn extending<'a>(root: &LocatedNode<'a>, base: &LocatedNode<'a>) -> Vec<Named<'a>> {
+fn extending<'a>(description: &Description<'a>, base: &LocatedNode<'a>) -> Vec<Named<'a>> {
     let names = base.names();
     let ["components", "schemas", name] = names.as_slice() else {
         return Vec::new();
     };
-    let children = children(root.node);
+    let children = children(description.root.node);
     let children = children.get(*name).map_or(&[][..], Vec::as_slice);
-    let schemas = root.get("components").and_then(|all| all.get("schemas"));
+    let schemas = description.components("schemas");
     let mut schemas = schemas.map(|all| all.members()).unwrap_or_default();
     schemas.retain(|(name, _)| children.iter().any(|child| child.name == *name));
     schemas
