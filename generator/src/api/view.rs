@@ -230,23 +230,28 @@ impl<'a> OperationView<'a> {
         description: &impl Resolve<'a>,
         items: Option<LocatedNode<'a>>,
     ) -> Vec<OperationView<'a>> {
-        let mut found = Vec::new();
-        for (path, item) in description.entries(items) {
-            let operation = |method, node| OperationView {
-                method,
-                path,
-                node,
-                item: item.clone(),
-            };
-            found.extend(METHODS.into_iter().filter_map(|method| {
-                let sent = Cow::Owned(method.to_ascii_uppercase());
-                Some(operation(sent, item.get(method)?))
-            }));
-            let others = item.get(OTHER_METHODS);
-            let others = others.iter().flat_map(LocatedNode::members);
-            found.extend(others.map(|(method, node)| operation(Cow::Borrowed(method), node)));
-        }
-        found
+        let items = description.entries(items).into_iter();
+        items
+            .flat_map(|(path, item)| OperationView::of_item(path, &item))
+            .collect()
+    }
+
+    /// The operations of a path item of this name.
+    pub(crate) fn of_item(path: &'a str, item: &LocatedNode<'a>) -> Vec<OperationView<'a>> {
+        let operation = |method, node| OperationView {
+            method,
+            path,
+            node,
+            item: item.clone(),
+        };
+        let usual = METHODS.into_iter().filter_map(|method| {
+            let sent = Cow::Owned(method.to_ascii_uppercase());
+            Some(operation(sent, item.get(method)?))
+        });
+        let others = item.get(OTHER_METHODS);
+        let others = others.iter().flat_map(LocatedNode::members);
+        let others = others.map(|(method, node)| operation(Cow::Borrowed(method), node));
+        usual.chain(others).collect()
     }
 
     /// `POST /v2/x`.
@@ -292,9 +297,10 @@ impl<'a> OperationView<'a> {
 
     /// Its parameters: those of its path item that it does not declare anew, then its own.
     pub(crate) fn parameters(&self, description: &impl Resolve<'a>) -> Vec<ParameterView<'a>> {
+        let names = self.path_names();
         let mut found: Vec<ParameterView<'a>> = Vec::new();
         for owner in [&self.item, &self.node] {
-            let own = ParameterView::listed(description, owner);
+            let own = ParameterView::listed(description, owner, &names);
             found.retain(|inherited| !own.iter().any(|other| other.is_named_like(inherited)));
             found.extend(own);
         }
@@ -308,24 +314,32 @@ pub(crate) struct ParameterView<'a> {
     pub(crate) name: &'a str,
     /// `in`: the part of the request that it is sent in.
     pub(crate) sent_in: &'a str,
+    /// The position of its name in the path, counted from 0.
+    pub(crate) position: Option<usize>,
     pub(crate) node: LocatedNode<'a>,
 }
 
 impl<'a> ParameterView<'a> {
     /// A parameter object; `None` where it does not say its name or where it is sent.
-    pub(crate) fn of(node: LocatedNode<'a>) -> Option<ParameterView<'a>> {
+    pub(crate) fn of(node: LocatedNode<'a>, path_names: &[&str]) -> Option<ParameterView<'a>> {
+        let name = node.text("name")?;
         Some(ParameterView {
-            name: node.text("name")?,
+            name,
+            position: path_names.iter().position(|known| *known == name),
             sent_in: node.text("in")?,
             node,
         })
     }
 
-    fn listed(description: &impl Resolve<'a>, owner: &LocatedNode<'a>) -> Vec<ParameterView<'a>> {
+    fn listed(
+        description: &impl Resolve<'a>,
+        owner: &LocatedNode<'a>,
+        path_names: &[&str],
+    ) -> Vec<ParameterView<'a>> {
         let items = owner.get("parameters").map(|list| list.items());
         let resolved = items.unwrap_or_default().into_iter();
         resolved
-            .filter_map(|item| ParameterView::of(description.resolve(item)?))
+            .filter_map(|item| ParameterView::of(description.resolve(item)?, path_names))
             .collect()
     }
 

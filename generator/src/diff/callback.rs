@@ -26,20 +26,15 @@ impl<'a> Comparer<'a, '_> {
     }
 
     pub(crate) fn webhooks(&mut self) {
-        let members = self.roots().member("webhooks");
-        let webhooks = self.entries(members.clone());
-        let all = self.read(members, OperationView::all);
+        let webhooks = self.entries(self.roots().member("webhooks"));
         let context = |name: &str| Context::new(Subject::Webhook(name.to_owned()));
         self.compare_named(
             rules::WEBHOOKS,
             context,
             webhooks,
             |this, context, webhooks| {
-                let name = context.subject.name();
-                let operations = all.each(|all| {
-                    let own = all.iter().filter(|operation| operation.path == name);
-                    own.cloned().collect::<Vec<_>>()
-                });
+                // Both have the same name, and no path.
+                let operations = webhooks.each(|item| OperationView::of_item("", item));
                 this.received(context, rules::WEBHOOK_CHANGED, webhooks, &operations);
             },
         );

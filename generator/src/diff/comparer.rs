@@ -43,7 +43,7 @@ pub(crate) struct Comparer<'a, 'o> {
     pub(crate) old: Description<'a>,
     pub(crate) new: Description<'a>,
     pub(crate) options: &'o DiffOptions,
-    same: Same<'a>,
+    same: Same,
     pub(super) sink: Sink<'a>,
     /// How many schemas are being compared within each other.
     pub(super) depth: usize,

@@ -1,7 +1,5 @@
 //! Compares the parameters of an operation.
 
-use std::ops::Deref;
-
 use serde_json::json;
 
 use crate::api::view::{OperationView, ParameterView, Resolve as _};
@@ -18,30 +16,14 @@ use crate::diff::schema::pair::SchemaPair;
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{SchemaView, SchemaViews};
 
-/// A parameter of an operation or of its path item.
-#[derive(Clone, Debug)]
-struct ComparedParameter<'a> {
-    view: ParameterView<'a>,
-    /// The position of a path parameter in the path, counted from 0.
-    position: Option<usize>,
-}
-
-impl<'a> Deref for ComparedParameter<'a> {
-    type Target = ParameterView<'a>;
-
-    fn deref(&self) -> &ParameterView<'a> {
-        &self.view
-    }
-}
-
-impl<'a> ComparedParameter<'a> {
+impl<'a> ParameterView<'a> {
     /// `query parameter label`.
     fn describe(&self) -> String {
         format!("{} parameter {}", self.sent_in, self.name)
     }
 
     /// Whether both stand at the same position of the path, or have the same name.
-    fn is_same(&self, other: &ComparedParameter<'a>) -> bool {
+    fn is_same(&self, other: &ParameterView<'a>) -> bool {
         match (self.sent_in, self.position, other.position) {
             ("path", Some(one), Some(two)) => other.sent_in == "path" && one == two,
             _ => self.is_named_like(other),
@@ -49,12 +31,12 @@ impl<'a> ComparedParameter<'a> {
     }
 
     /// Whether the other one has the same name in another part of the request.
-    fn is_moved(&self, other: &ComparedParameter<'a>) -> bool {
+    fn is_moved(&self, other: &ParameterView<'a>) -> bool {
         self.sent_in != other.sent_in && self.name.eq_ignore_ascii_case(other.name)
     }
 
     /// Whether both stand for headers with a prefix, and one prefix begins with the other.
-    fn shares_prefix(&self, other: &ComparedParameter<'a>) -> bool {
+    fn shares_prefix(&self, other: &ParameterView<'a>) -> bool {
         let prefixes = self.prefix().zip(other.prefix());
         prefixes.is_some_and(|(one, two)| {
             let (one, two) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
@@ -72,21 +54,19 @@ impl<'a> ComparedParameter<'a> {
 fn parameters<'a>(
     description: &Description<'a>,
     operation: &OperationView<'a>,
-) -> Vec<ComparedParameter<'a>> {
+) -> Vec<ParameterView<'a>> {
     let names = operation.path_names();
-    let mut found: Vec<ComparedParameter<'a>> = Vec::new();
+    let mut found: Vec<ParameterView<'a>> = Vec::new();
     for owner in [&operation.item, &operation.node] {
-        let mut own: Vec<ComparedParameter<'a>> = Vec::new();
+        let mut own: Vec<ParameterView<'a>> = Vec::new();
         for item in description.list(owner.get("parameters")) {
             let Some(node) = description.resolve(item) else {
                 continue;
             };
-            let Some(view) = ParameterView::of(node.clone()) else {
+            let Some(parameter) = ParameterView::of(node.clone(), &names) else {
                 description.not_compared(&node, "a parameter needs a `name` and an `in`");
                 continue;
             };
-            let position = names.iter().position(|known| *known == view.name);
-            let parameter = ComparedParameter { view, position };
             if own.iter().any(|other| other.is_same(&parameter)) {
                 let message = format!("the {} is declared twice", parameter.describe());
                 description.defect(&parameter.node, message);
@@ -108,12 +88,11 @@ fn parameters<'a>(
 impl<'a> Comparer<'a, '_> {
     pub(crate) fn parameters(&mut self, context: &Context, operations: Pair<&OperationView<'a>>) {
         let matching = Matching::new(self.read(operations, parameters))
-            .pair_off(ComparedParameter::is_same)
-            .pair_off(ComparedParameter::is_moved)
-            .pair_off(ComparedParameter::shares_prefix);
-        let part = |parameter: &ComparedParameter<'a>| {
-            context.part(parameter.describe(), Direction::Request)
-        };
+            .pair_off(ParameterView::is_same)
+            .pair_off(ParameterView::is_moved)
+            .pair_off(ParameterView::shares_prefix);
+        let part =
+            |parameter: &ParameterView<'a>| context.part(parameter.describe(), Direction::Request);
         self.compare_matched(
             matching,
             |one, is_added| {
@@ -127,7 +106,7 @@ impl<'a> Comparer<'a, '_> {
         );
     }
 
-    fn parameter(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>) {
+    fn parameter(&mut self, part: &Context, pair: Pair<&ParameterView<'a>>) {
         let nodes = pair.map(|parameter| parameter.node.clone());
         let (names, sent_in) = (pair.map(|one| one.name), pair.map(|one| one.sent_in));
         let mut renamed = |rule: &'static Rule, values| {
@@ -161,7 +140,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// Compares the values and the style that writes them into the request.
-    fn styled(&mut self, part: &Context, pair: Pair<&ComparedParameter<'a>>, nodes: &NodePair<'a>) {
+    fn styled(&mut self, part: &Context, pair: Pair<&ParameterView<'a>>, nodes: &NodePair<'a>) {
         let schemas = SchemaPair::member(nodes, "schema");
         let views = self.views(&schemas);
         let lists = views.each(|view| view.as_ref().is_some_and(is_list));
@@ -175,7 +154,7 @@ impl<'a> Comparer<'a, '_> {
             |view: &SchemaView<'a>| !view.types.without(Types::NULL).is_within(Types::SCALAR);
         let structured = views.old.iter().chain(&views.new).any(is_structured);
         // `explode` has no effect on a scalar.
-        let style = |one: &ComparedParameter<'a>| (one.style(), one.explodes() && structured);
+        let style = |one: &ParameterView<'a>| (one.style(), one.explodes() && structured);
         if pair.map(style).differs() && !pair.map(|one| one.sent_in).differs() {
             let found = rules::PARAMETER_SERIALIZATION_CHANGED.changed(nodes);
             let values = pair.map(|one| json!({"style": one.style(), "explode": one.explodes()}));
@@ -188,7 +167,7 @@ impl<'a> Comparer<'a, '_> {
     fn list_or_single(
         &mut self,
         part: &Context,
-        pair: Pair<&ComparedParameter<'a>>,
+        pair: Pair<&ParameterView<'a>>,
         views: &SchemaViews<'a>,
         mut schemas: SchemaPair<'a>,
     ) {

@@ -9,53 +9,40 @@ use crate::api::reference;
 use crate::api::schemas::children;
 use crate::document::{Node, Value};
 
+/// Where a reference to a named schema leads.
+const SCHEMAS: &str = "#/components/schemas/";
+
 /// The references whose targets are the same in both descriptions.
 #[derive(Debug)]
-pub(crate) struct Same<'a> {
+pub(crate) struct Same {
     /// References in use, and whether their targets are the same, references of theirs included.
-    targets: HashMap<&'a str, bool>,
+    targets: HashMap<String, bool>,
 }
 
-impl<'a> Same<'a> {
+impl Same {
     /// Compares the targets of all references of the two documents.
-    pub(crate) fn new(old: &'a Node, new: &'a Node) -> Same<'a> {
-        let mut references = HashSet::new();
-        collect(old, &mut references);
+    pub(crate) fn new(old: &Node, new: &Node) -> Same {
+        let extending = children(old);
         let mut targets = HashMap::new();
-        let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
-        let extended = extended(old, &references);
-        let schemas = references.iter().filter_map(|reference| {
-            let name = reference.strip_prefix("#/components/schemas/")?;
-            Some((name, *reference))
-        });
-        let by_name: HashMap<&str, &str> = schemas.collect();
-        for reference in references {
-            let pair = target(old, reference).zip(target(new, reference));
-            let mut inner = HashSet::new();
-            let equal = pair.is_some_and(|(old, new)| {
-                collect(old, &mut inner);
-                equal(old, new)
-            });
-            targets.insert(reference, equal);
-            for used in inner {
-                users.entry(used).or_default().push(reference);
+        let mut users: HashMap<String, Vec<String>> = HashMap::new();
+        let mut waiting = references(old);
+        while let Some(reference) = waiting.pop() {
+            if targets.contains_key(&reference) {
+                continue;
             }
-        }
-        for (base, name) in extended {
-            let child = |root: &'a Node| root.get("components")?.get("schemas")?.get(name);
-            let pair = child(old).zip(child(new));
-            if !pair.is_some_and(|(old, new)| equal(old, new)) {
-                targets.insert(base, false);
+            let pair = target(old, &reference).zip(target(new, &reference));
+            let mut used = pair.map_or_else(Vec::new, |(old, _)| references(old));
+            // What extends a schema may stand where that is named.
+            let name = reference.strip_prefix(SCHEMAS);
+            let children = name.and_then(|name| extending.get(name));
+            let children = children.into_iter().flatten();
+            used.extend(children.map(|child| format!("{SCHEMAS}{}", child.name)));
+            for used in &used {
+                let users = users.entry(used.clone()).or_default();
+                users.push(reference.clone());
             }
-            // What extends the other one, and what that refers to, may stand for the base as well.
-            let mut inner = HashSet::new();
-            if let Some((old, _)) = pair {
-                collect(old, &mut inner);
-            }
-            inner.extend(by_name.get(name));
-            for used in inner {
-                users.entry(used).or_default().push(base);
-            }
+            waiting.extend(used);
+            targets.insert(reference, pair.is_some_and(|(old, new)| equal(old, new)));
         }
         spread_difference(&mut targets, &users);
         Same { targets }
@@ -84,41 +71,24 @@ impl<'a> Same<'a> {
     }
 }
 
-/// The references to schemas that others extend, each with the name of one that does: where the one is named, the other may
-/// stand.
-fn extended<'a>(root: &'a Node, references: &HashSet<&'a str>) -> Vec<(&'a str, &'a str)> {
-    let schemas = root.get("components").and_then(|all| all.get("schemas"));
-    let members = schemas.into_iter().flat_map(Node::members);
-    let names: HashSet<&str> = members.map(|(name, _)| name).collect();
-    let children = children(root);
-    let mut found = Vec::new();
-    for reference in references {
-        let name = reference.strip_prefix("#/components/schemas/");
-        let extending = name.and_then(|name| children.get(name));
-        for child in extending.into_iter().flatten() {
-            let name = names.get(child.name.as_str());
-            found.extend(name.map(|name| (*reference, *name)));
-        }
-    }
-    found
-}
-
 /// Marks targets that refer to a different target as different.
-fn spread_difference<'a>(
-    targets: &mut HashMap<&'a str, bool>,
-    users: &HashMap<&'a str, Vec<&'a str>>,
-) {
-    let mut different: Vec<&str> = targets
-        .iter()
-        .filter_map(|(reference, same)| (!same).then_some(*reference))
-        .collect();
+fn spread_difference(targets: &mut HashMap<String, bool>, users: &HashMap<String, Vec<String>>) {
+    let known = targets.iter().filter(|(_, same)| !**same);
+    let mut different: Vec<String> = known.map(|(reference, _)| reference.clone()).collect();
     while let Some(reference) = different.pop() {
-        for user in users.get(reference).into_iter().flatten() {
-            if targets.insert(user, false) == Some(true) {
-                different.push(user);
+        for user in users.get(&reference).into_iter().flatten() {
+            if targets.insert(user.clone(), false) == Some(true) {
+                different.push(user.clone());
             }
         }
     }
+}
+
+/// The references below a node, each once.
+fn references(node: &Node) -> Vec<String> {
+    let mut found = HashSet::new();
+    collect(node, &mut found);
+    found.into_iter().map(str::to_owned).collect()
 }
 
 fn collect<'a>(node: &'a Node, references: &mut HashSet<&'a str>) {

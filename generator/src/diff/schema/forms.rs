@@ -302,15 +302,15 @@ fn expanded<'a>(
         };
         return members.map(with_shared_part).collect();
     }
-    let singles = view.types.without(Types::NULL).singles();
-    if singles.is_empty() {
+    let types = view.types.without(Types::NULL);
+    if types.is_empty() {
         return vec![schema.clone()];
     }
     let of_type = |only: Types| {
         let parts = schema.iter().cloned();
         parts.map(|part| SchemaPart { only, ..part }).collect()
     };
-    singles.into_iter().map(of_type).collect()
+    types.singles().map(|(_, only)| of_type(only)).collect()
 }
 
 /// Whether the discriminator chooses by the names of the schemas.

@@ -80,37 +80,20 @@ impl Types {
         other.is_within(self)
     }
 
-    /// One set for each type of this set; `number` stays one type.
-    pub(crate) fn singles(self) -> Vec<Types> {
-        let numbers = if self.has(Types::NUMBER) {
-            Types::INTEGER
-        } else {
-            Types::NONE
-        };
-        NAMES
-            .iter()
-            .map(|(_, types)| *types)
-            .filter(|types| self.has(*types) && *types != numbers)
-            .collect()
+    /// The single types of this set with their names; `number` stays one type.
+    pub(crate) fn singles(self) -> impl Iterator<Item = (&'static str, Types)> {
+        let is_whole = !self.has(Types::NUMBER);
+        let named = NAMES.iter().copied();
+        named.filter(move |(_, types)| self.has(*types) && (is_whole || *types != Types::INTEGER))
     }
 
     /// The value of `type` in a description: a name, or a list of names; `None` for all types.
     pub(crate) fn to_json(self) -> Option<Value> {
-        if self == Types::ALL {
-            return None;
-        }
-        let mut names: Vec<Value> = self
-            .singles()
-            .into_iter()
-            .filter_map(|single| {
-                let (name, _) = NAMES.iter().find(|(_, types)| *types == single)?;
-                Some(Value::from(*name))
-            })
-            .collect();
-        if names.len() == 1 {
-            names.pop()
-        } else {
-            Some(Value::Array(names))
+        let names: Vec<&str> = self.singles().map(|(name, _)| name).collect();
+        match names.as_slice() {
+            _ if self == Types::ALL => None,
+            [only] => Some(Value::from(*only)),
+            _ => Some(Value::from(names)),
         }
     }
 }
