@@ -34,7 +34,8 @@ pub use keep_going::{BuildOptions, BuildOutcome, Tally, build, build_after};
 pub use leave_out::Unit;
 pub(crate) use schemas::{UNIX_TIMES, component_of};
 pub use shape::{
-    Additional, Discriminator, Extension, IntegerName, Object, Property, Schema, Shape, Tuple, Union,
+    Additional, Discriminator, Extension, IntegerName, Object, Property, Schema, Shape, Tuple,
+    Union,
 };
 
 /// Everything a client needs to know about a service.
