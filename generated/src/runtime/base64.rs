@@ -13,16 +13,14 @@ use crate::runtime::transparent;
 /// RFC 4648, section 4.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-// The types of the numbers are written out: the compiler takes twice as long where it has to find them.
-
 /// Encodes with padding.
 #[inline]
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or_default());
-        let bits = byte(0) << 16_u32 | byte(1) << 8_u32 | byte(2);
-        for digit in 0..4_usize {
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
             text.push(if digit > group.len() {
                 '='
             } else {
@@ -51,16 +49,16 @@ fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
         return Err("its padding is wrong");
     }
     let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    let (mut bits, mut count) = (0_u32, 0_u32);
+    let (mut bits, mut count) = (0_u32, 0);
     for digit in digits.bytes() {
         let value = value_of(digit).ok_or("it has a character of another alphabet")?;
-        bits = bits << 6_u32 | u32::from(value);
+        bits = bits << 6 | u32::from(value);
         count += 6;
         if count >= 8 {
             count -= 8;
             let [.., byte] = (bits >> count).to_be_bytes();
             bytes.push(byte);
-            bits &= (1_u32 << count) - 1;
+            bits &= (1 << count) - 1;
         }
     }
     if bits != 0 {
