@@ -1,30 +1,24 @@
 //! What a model is made of.
 
-use std::borrow::Cow;
-use std::rc::Rc;
+mod merged;
+mod unions;
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
-use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use crate::api::{
-    Additional, Hints, IntegerName, Object, Property, Schema, Shape, Union, component_of,
-};
+use crate::api::{Additional, IntegerName, Object, Schema, Shape};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::describe_lost_children;
-use crate::plan::alternatives::{JsonForm, need_forms};
 use crate::plan::docs;
 use crate::plan::fields;
 use crate::plan::name_context::NameContext;
 use crate::plan::names::Kind;
 use crate::plan::names::values::{ValueName, of_values};
 use crate::plan::request_items;
-use crate::plan::symbols::{Scope, Symbol};
 use crate::plan::types::Planner;
 use crate::plan::{
-    Field, Given, Group, HoldsUnions, Model, ModelKind, ParameterValue, Struct, TupleModel, Type,
-    UnionModel, UnionVariant, Variant, union_words,
+    Field, Given, Group, Model, ModelKind, ParameterValue, Struct, TupleModel, Type, Variant,
 };
 
 /// What each model is, by its name.
@@ -339,214 +333,6 @@ impl Planner<'_> {
             }
         }
     }
-
-    /// The object that satisfies all the schemas; `None` where one of them is no object.
-    pub(super) fn merged(&mut self, schema: &Schema, parts: &[Schema]) -> Option<Object> {
-        self.merge_named(parts);
-        let mut whole = self.merge(parts)?;
-        require(&mut whole, schema);
-        Some(whole)
-    }
-
-    /// Merges the named schemas that the parts lead to, the innermost first and each once, however
-    /// many ways lead to it and however long they are.
-    fn merge_named(&mut self, parts: &[Schema]) {
-        let api = self.api;
-        let mut open: Vec<(&str, bool)> = Vec::new();
-        each_named(parts, &mut |name| open.push((name, false)));
-        while let Some((name, followed)) = open.pop() {
-            let Some((name, schema)) = api.schemas.get_key_value(name) else {
-                continue;
-            };
-            let parts = std::slice::from_ref(schema);
-            if followed {
-                let object = self.merge(parts).map(Rc::new);
-                self.merged.insert(name, object);
-            } else if !self.merged.contains_key(name.as_str()) {
-                // What leads back to itself finds this, and is no object.
-                self.merged.insert(name, None);
-                open.push((name, true));
-                each_named(parts, &mut |name| open.push((name, false)));
-            }
-        }
-    }
-
-    fn merge(&self, parts: &[Schema]) -> Option<Object> {
-        let mut whole = Object {
-            properties: IndexMap::new(),
-            additional: Additional::Any,
-        };
-        for part in parts {
-            match &part.shape {
-                Shape::Any => {}
-                Shape::All(inner) => absorb(&mut whole, &self.merge(inner)?),
-                Shape::Object(object) => absorb(&mut whole, object),
-                Shape::Map(None) => {}
-                Shape::Map(Some(_)) if matches!(whole.additional, Additional::Schema(_)) => {
-                    return None;
-                }
-                Shape::Map(Some(values)) => {
-                    whole.additional = Additional::Schema(values.clone());
-                }
-                Shape::Reference(name) => absorb(
-                    &mut whole,
-                    self.merged.get(name.as_str()).and_then(Option::as_deref)?,
-                ),
-                _ => return None,
-            }
-        }
-        // A part may require what another one declares, before it or after it.
-        for part in parts {
-            require(&mut whole, part);
-            if let Shape::Reference(name) = &part.shape {
-                let named = self.api.schemas.get(name);
-                named
-                    .into_iter()
-                    .for_each(|named| require(&mut whole, named));
-            }
-        }
-        Some(whole)
-    }
-
-    fn union(&mut self, name: &str, schema: &Schema, union: &Union) -> ModelKind {
-        let alternatives: Vec<_> = union
-            .variants
-            .iter()
-            .filter(|variant| !matches!(variant.shape, Shape::Null))
-            .collect();
-        if let [only] = alternatives.as_slice() {
-            let only = (*only).clone();
-            return ModelKind::Alias(self.plain_alias(&only, name));
-        }
-        if let Some(documented) = documented_values(&alternatives) {
-            return self.documented_enum(schema, &documented);
-        }
-        self.alternatives(name, schema, union, &alternatives, None)
-    }
-
-    /// A union of these alternatives. What is none of them may still be read as `base`.
-    pub(super) fn alternatives(
-        &mut self,
-        name: &str,
-        schema: &Schema,
-        union: &Union,
-        alternatives: &[&Schema],
-        base: Option<String>,
-    ) -> ModelKind {
-        let words = union_words::of_alternatives(union, alternatives);
-        let no_hints = Hints::default();
-        // It stands before all that extends it, so that none of these takes its name.
-        let other = base.is_some().then(|| Symbol {
-            kind: Kind::Variant,
-            hints: &no_hints,
-            text: "Other".into(),
-            fallback: vec!["Base".into()],
-            at: &schema.at,
-        });
-        let of_alternatives = alternatives.iter().zip(words).map(|(alternative, words)| {
-            let mut words = words.into_iter().map(Cow::Owned);
-            Symbol {
-                kind: Kind::Variant,
-                hints: &alternative.hints,
-                text: words.next().unwrap_or_default(),
-                fallback: words.collect(),
-                at: &alternative.at,
-            }
-        });
-        let symbols: Vec<_> = other.into_iter().chain(of_alternatives).collect();
-        let mut names = self.declare(&mut Scope::default(), &symbols).into_iter();
-        let other = base.as_ref().and_then(|_| names.next().flatten());
-        let mut variants = Vec::new();
-        let (tag, tags) = self.deciding_tags(union, alternatives).unzip();
-        if tag.is_none() {
-            self.warn_untagged(union, alternatives);
-        }
-        let default = union.discriminator.as_ref();
-        let default = default.and_then(|found| found.default.as_deref());
-        let default = default.filter(|_| tag.is_some());
-        let tags = tags.unwrap_or_else(|| vec![Vec::new(); alternatives.len()]);
-        let forms = self.needed_forms(union, alternatives, tag.is_some());
-        let found = tags.into_iter().zip(forms);
-        for ((alternative, variant), (tags, forms)) in
-            alternatives.iter().copied().zip(names).zip(found)
-        {
-            let Some(variant) = variant else {
-                continue;
-            };
-            let ty = self.plain(alternative, NameContext::Alternative(name, &variant));
-            let is_default = default.is_some() && component_of(alternative) == default;
-            variants.push(UnionVariant {
-                docs: docs::union_variant(alternative, &variant, &tags, is_default),
-                name: variant,
-                at: alternative.at.clone(),
-                ty,
-                tags,
-                writes_tag: false,
-                is_rest: false,
-                is_default,
-                getter: None,
-                is_from: false,
-                forms,
-                holds_unions: HoldsUnions::No,
-                deprecated: alternative.deprecated,
-            });
-        }
-        if tag.is_none() {
-            self.whole_numbers_first(&mut variants, alternatives);
-        }
-        if variants.is_empty() {
-            self.warn(
-                codes::UNION_EMPTY,
-                &schema.at,
-                "a union without alternatives is carried as any JSON value".to_owned(),
-            );
-            return ModelKind::Alias(Type::Value);
-        }
-        if let (Some(name), Some(base)) = (other, &base) {
-            variants.push(rest(name, base, tag.is_none(), &schema.at));
-        }
-        ModelKind::Union(UnionModel {
-            tag,
-            variants,
-            base,
-            accessors: Vec::new(),
-        })
-    }
-
-    /// Moves whole numbers before numbers with a fraction, which would round the larger ones.
-    fn whole_numbers_first(&self, variants: &mut Vec<UnionVariant>, alternatives: &[&Schema]) {
-        let shape = |variant: &UnionVariant| {
-            let mut all = alternatives.iter();
-            let found = all.find(|alternative| alternative.at == variant.at)?;
-            self.resolved(found).map(|found| &found.shape)
-        };
-        let is_number = |variant| matches!(shape(variant), Some(Shape::Number { .. }));
-        let is_whole = |variant: &_| matches!(shape(variant), Some(Shape::Integer { .. }));
-        if let Some(first) = variants.iter().position(is_number) {
-            let from_there = variants.split_off(first);
-            let (whole, others): (Vec<_>, Vec<_>) = from_there.into_iter().partition(is_whole);
-            variants.extend(whole);
-            variants.extend(others);
-        }
-    }
-
-    /// For each alternative the JSON that it accepts; nothing where a tag or the JSON type decides.
-    fn needed_forms(
-        &mut self,
-        union: &Union,
-        alternatives: &[&Schema],
-        tagged: bool,
-    ) -> Vec<Vec<JsonForm>> {
-        let nothing = vec![Vec::new(); alternatives.len()];
-        if tagged {
-            return nothing;
-        }
-        let forms: Vec<_> = alternatives
-            .iter()
-            .map(|alternative| self.alternative_forms(union, alternative))
-            .collect();
-        if need_forms(&forms) { forms } else { nothing }
-    }
 }
 
 impl Struct {
@@ -605,85 +391,8 @@ fn integer_enum(names: &[IntegerName]) -> ModelKind {
     ModelKind::IntegerEnum(variants.collect())
 }
 
-/// The variant of what has the fields that all have in common, and a tag that the description does not name.
-fn rest(name: String, base: &str, by_forms: bool, at: &Pointer) -> UnionVariant {
-    UnionVariant {
-        docs: "Any other, with what all have in common.".to_owned(),
-        name,
-        at: at.clone(),
-        ty: Type::Model(base.to_owned()),
-        tags: Vec::new(),
-        writes_tag: false,
-        is_rest: true,
-        is_default: false,
-        getter: None,
-        is_from: false,
-        forms: by_forms.then_some(JsonForm::Any).into_iter().collect(),
-        holds_unions: HoldsUnions::No,
-        deprecated: false,
-    }
-}
-
-/// The values of strings that alternatives list, each with its alternative; `None` where one is anything else.
-fn documented_values<'s>(alternatives: &[&'s Schema]) -> Option<Vec<(&'s String, &'s Schema)>> {
-    let mut all = Vec::new();
-    for alternative in alternatives {
-        match &alternative.shape {
-            Shape::String { values, .. } if !values.is_empty() && alternative.hints.is_empty() => {
-                all.extend(values.iter().map(|value| (value, *alternative)));
-            }
-            _ => return None,
-        }
-    }
-    (!all.is_empty()).then_some(all)
-}
-
 fn is_shaped(schema: &Schema) -> bool {
     !matches!(schema.shape, Shape::Any)
-}
-
-/// Calls `f` with the named schemas that the parts of an `allOf` are.
-fn each_named<'s>(parts: &'s [Schema], f: &mut impl FnMut(&'s str)) {
-    for part in parts {
-        match &part.shape {
-            Shape::Reference(name) => f(name),
-            Shape::All(inner) => each_named(inner, f),
-            _ => {}
-        }
-    }
-}
-
-/// Makes properties required that a schema requires without declaring them.
-pub(super) fn require(whole: &mut Object, schema: &Schema) {
-    for name in &schema.required {
-        if let Some(property) = whole.properties.get_mut(name) {
-            property.required = true;
-        }
-    }
-}
-
-fn absorb(whole: &mut Object, part: &Object) {
-    if part.additional != Additional::Any {
-        whole.additional = part.additional.clone();
-    }
-    for (name, property) in &part.properties {
-        merge_property(&mut whole.properties, name.clone(), property.clone());
-    }
-}
-
-fn merge_property(properties: &mut IndexMap<String, Property>, name: String, property: Property) {
-    match properties.get_mut(&name) {
-        Some(known) => {
-            known.required |= property.required;
-            if !matches!(property.schema.shape, Shape::Any) || property.schema.description.is_some()
-            {
-                known.schema = property.schema;
-            }
-        }
-        None => {
-            properties.insert(name, property);
-        }
-    }
 }
 
 /// Marks the structs that callers build: those in request bodies and in parameters.
