@@ -42,11 +42,9 @@ impl Context {
     /// A part of the subject.
     pub(crate) fn part(&self, part: impl Into<String>, direction: Direction) -> Context {
         Context {
-            subject: self.subject.clone(),
             part: part.into(),
-            path: String::new(),
             direction,
-            textual: false,
+            ..Context::new(self.subject.clone())
         }
     }
 

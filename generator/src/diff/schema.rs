@@ -148,12 +148,10 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn annotations(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let (flags, pair) = match context.direction {
-            Direction::Request => (views.each(|view| view.read_only.clone()), rules::READ_ONLY),
-            Direction::Response => (
-                views.each(|view| view.write_only.clone()),
-                rules::WRITE_ONLY,
-            ),
+        let flags = views.each(|view| view.excluded_from(context.direction).cloned());
+        let pair = match context.direction {
+            Direction::Request => rules::READ_ONLY,
+            Direction::Response => rules::WRITE_ONLY,
         };
         if flags.is_changed() {
             let rule = pair.pick(flags.new.is_some());
@@ -224,13 +222,9 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn nullability(&mut self, context: &Context, views: &SchemaViews<'a>) {
-        let nullable = views.each(|view| {
-            let has_forms = !view.forms.is_empty();
-            if has_forms {
-                view.nullable
-            } else {
-                view.types.has(Types::NULL)
-            }
+        let nullable = views.each(|view| match view.forms.is_empty() {
+            true => view.types.has(Types::NULL),
+            false => view.nullable,
         });
         let pair = match (nullable.old, nullable.new) {
             (false, true) => rules::BECAME_NULLABLE,

@@ -25,19 +25,19 @@ enum Restriction {
 
 /// The number of items of a list.
 pub(crate) const MAX_ITEMS: LimitKeyword =
-    LimitKeyword::new("maxItems", AtMost, &rules::ITEM_COUNT);
+    LimitKeyword::new("maxItems", AtMost, None, &rules::ITEM_COUNT);
 
 /// All such keywords, in the order of a report.
 pub(crate) const KEYWORDS: [LimitKeyword; 9] = [
-    LimitKeyword::bound("minimum", AtLeast, "exclusiveMinimum"),
-    LimitKeyword::bound("maximum", AtMost, "exclusiveMaximum"),
-    LimitKeyword::new("multipleOf", MultipleOf, &rules::RANGE),
-    LimitKeyword::new("minLength", AtLeast, &rules::LENGTH),
-    LimitKeyword::new("maxLength", AtMost, &rules::LENGTH),
-    LimitKeyword::new("minItems", AtLeast, &rules::ITEM_COUNT),
+    LimitKeyword::new("minimum", AtLeast, Some("exclusiveMinimum"), &rules::RANGE),
+    LimitKeyword::new("maximum", AtMost, Some("exclusiveMaximum"), &rules::RANGE),
+    LimitKeyword::new("multipleOf", MultipleOf, None, &rules::RANGE),
+    LimitKeyword::new("minLength", AtLeast, None, &rules::LENGTH),
+    LimitKeyword::new("maxLength", AtMost, None, &rules::LENGTH),
+    LimitKeyword::new("minItems", AtLeast, None, &rules::ITEM_COUNT),
     MAX_ITEMS,
-    LimitKeyword::new("minProperties", AtLeast, &rules::PROPERTY_COUNT),
-    LimitKeyword::new("maxProperties", AtMost, &rules::PROPERTY_COUNT),
+    LimitKeyword::new("minProperties", AtLeast, None, &rules::PROPERTY_COUNT),
+    LimitKeyword::new("maxProperties", AtMost, None, &rules::PROPERTY_COUNT),
 ];
 
 /// The number that a keyword sets.
@@ -52,25 +52,14 @@ impl LimitKeyword {
     const fn new(
         name: &'static str,
         restriction: Restriction,
+        exclusive: Option<&'static str>,
         rules: &'static LimitRules,
     ) -> LimitKeyword {
         LimitKeyword {
             name,
             restriction,
-            exclusive: None,
-            rules,
-        }
-    }
-
-    const fn bound(
-        name: &'static str,
-        restriction: Restriction,
-        exclusive: &'static str,
-    ) -> LimitKeyword {
-        let exclusive = Some(exclusive);
-        LimitKeyword {
             exclusive,
-            ..LimitKeyword::new(name, restriction, &rules::RANGE)
+            rules,
         }
     }
 

@@ -169,10 +169,7 @@ fn is_excluded<'a>(
     };
     let in_view = || {
         let view = normal::view(description, schema);
-        view.is_some_and(|view| match direction {
-            Direction::Request => view.read_only.is_some(),
-            Direction::Response => view.write_only.is_some(),
-        })
+        view.is_some_and(|view| view.excluded_from(direction).is_some())
     };
     schema.iter().any(|part| part.node.flag(keyword)) || in_view()
 }

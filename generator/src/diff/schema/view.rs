@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::api::view::LocatedNode;
 use crate::diff::change::DraftChange;
+use crate::diff::context::Direction;
 use crate::diff::pair::{NodePair, Pair};
 use crate::diff::rule::Rule;
 use crate::diff::same::equal;
@@ -114,6 +115,14 @@ impl<'a> SchemaView<'a> {
                 one.list.len() == two.list.len() && one.list.iter().all(|value| two.has(value))
             }
             (one, two) => one.is_none() == two.is_none(),
+        }
+    }
+
+    /// The keyword that excludes the value from a direction: `readOnly` or `writeOnly`.
+    pub(crate) fn excluded_from(&self, direction: Direction) -> Option<&LocatedNode<'a>> {
+        match direction {
+            Direction::Request => self.read_only.as_ref(),
+            Direction::Response => self.write_only.as_ref(),
         }
     }
 
