@@ -23,7 +23,12 @@ impl<'a> Comparer<'a, '_> {
                 let bodies = Pair::new(old.clone(), new.clone());
                 self.prose(&part, &bodies);
                 self.hints(&part, &bodies);
-                self.flag(&part, &bodies, "required", rules::REQUEST_BODY_REQUIRED);
+                self.flag(
+                    &part,
+                    &bodies,
+                    "required",
+                    rules::REQUEST_BODY_BECAME_REQUIRED,
+                );
                 let contents = self.entries(bodies.member("content"));
                 return self.media_types(&part, &bodies, &contents);
             }
@@ -142,13 +147,13 @@ impl<'a> Comparer<'a, '_> {
         let mut statuses = responses.old.iter().map(|(status, _)| status);
         let has_success = statuses.any(|status| status.starts_with('2'));
         // A redirect is a success where there is no other one.
-        let rules_of = |status: &str| match status.starts_with('2') {
-            false if has_success || !status.starts_with('3') => rules::ERROR_RESPONSES,
-            _ => rules::RESPONSES,
+        let rule_of = |status: &str| match status.starts_with('2') {
+            false if has_success || !status.starts_with('3') => rules::ERROR_RESPONSE_ADDED,
+            _ => rules::RESPONSE_ADDED,
         };
         // The response that describes the status on a side that does not list it.
         let general = |all: &[Named<'a>], status: &str| {
-            let is_error = rules_of(status).added == rules::ERROR_RESPONSE_ADDED;
+            let is_error = rule_of(status) == rules::ERROR_RESPONSE_ADDED;
             let mut all = all.iter();
             let fits = |other: &str| is_range_of(other, status) || (is_error && other == "default");
             all.find(|(other, _)| fits(other))
@@ -168,7 +173,7 @@ impl<'a> Comparer<'a, '_> {
                 .iter()
                 .any(|(new, _)| is_range_of(status, new));
             if partner.is_none() && !has_range && !is_split {
-                let found = rules_of(status).removed.removed(&old);
+                let found = rule_of(status).one_side(&old, false);
                 self.add(&part(status), found.show_old(status));
             }
             let new = partner.map(|(_, new)| new);
@@ -181,7 +186,7 @@ impl<'a> Comparer<'a, '_> {
                 continue;
             }
             if !unpaired.iter().any(|old| is_range_of(old, status)) {
-                let found = rules_of(status).added.added(&new);
+                let found = rule_of(status).one_side(&new, true);
                 self.add(&part(status), found.show_new(status));
             }
             if let Some(old) = general(&responses.old, status) {
@@ -195,7 +200,7 @@ impl<'a> Comparer<'a, '_> {
         let contents = self.entries(nodes.member("content"));
         let has_body = contents.each(|content| !content.is_empty());
         if has_body.differs() {
-            let found = rules::RESPONSE_BODY.pick(has_body.new).changed(nodes);
+            let found = rules::RESPONSE_BODY_ADDED.pick(has_body.new).changed(nodes);
             self.add(part, found.show_nothing());
         } else {
             self.media_types(part, nodes, &contents);
@@ -210,11 +215,12 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             matching.pair_off(|(old, _), (new, _)| old.eq_ignore_ascii_case(new)),
             |(name, node), is_added| {
-                let rules = match node.flag("required") {
-                    true => rules::REQUIRED_RESPONSE_HEADERS,
-                    false => rules::RESPONSE_HEADERS,
+                let rule = rules::RESPONSE_HEADER_ADDED;
+                let found = match !is_added && node.flag("required") {
+                    true => rules::REQUIRED_RESPONSE_HEADER_REMOVED.removed(node),
+                    false => rule.one_side(node, is_added),
                 };
-                (part(name), rules.one_side(node, is_added))
+                (part(name), found)
             },
             |this, pair| this.header(&part(pair.old.0), &pair.map(|(_, node)| node)),
         );
@@ -222,8 +228,13 @@ impl<'a> Comparer<'a, '_> {
 
     fn header(&mut self, part: &Context, nodes: &NodePair<'a>) {
         self.prose(part, nodes);
-        self.flag(part, nodes, "required", rules::RESPONSE_HEADER_REQUIRED);
-        self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATION);
+        self.flag(
+            part,
+            nodes,
+            "required",
+            rules::RESPONSE_HEADER_BECAME_REQUIRED,
+        );
+        self.deprecation(part, nodes, rules::RESPONSE_HEADER_DEPRECATED);
         let rule = rules::RESPONSE_HEADER_ENCODING_CHANGED;
         if !self.only_content(&part.as_text(), nodes, rule) {
             self.simple_header(part, nodes);

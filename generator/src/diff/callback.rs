@@ -15,7 +15,7 @@ impl<'a> Comparer<'a, '_> {
         let callbacks = self.entries(nodes.member("callbacks"));
         let part = |name: &str| context.within(&format!("callback {name}"));
         self.compare_named(
-            rules::CALLBACKS,
+            rules::CALLBACK_ADDED,
             part,
             callbacks,
             |this, part, callbacks| {
@@ -29,7 +29,7 @@ impl<'a> Comparer<'a, '_> {
         let webhooks = self.entries(self.roots().member("webhooks"));
         let context = |name: &str| Context::new(Subject::Webhook(name.to_owned()));
         self.compare_named(
-            rules::WEBHOOKS,
+            rules::WEBHOOK_ADDED,
             context,
             webhooks,
             |this, context, webhooks| {

@@ -8,7 +8,7 @@ use crate::api::view::LocatedNode;
 use crate::diff::context::Context;
 use crate::diff::pair::{MemberPair, NodePair, Pair};
 use crate::diff::report::{Side, Subject};
-use crate::diff::rule::{PresenceRules, Rule};
+use crate::diff::rule::Rule;
 use crate::document::{Node, Pointer, Value};
 
 /// Values with more nodes than this are not shown.
@@ -60,14 +60,16 @@ impl Rule {
         let values = values.map(|member| value_to_show(member.as_ref()?.node));
         self.changed(&members.or(owners)).show(values)
     }
-}
 
-impl PresenceRules {
-    /// Something that only one side has.
-    pub(crate) fn one_side<'a>(self, node: &LocatedNode<'a>, is_added: bool) -> DraftChange<'a> {
+    /// Something that only one side has: this rule where it was added, its mirror where it was removed.
+    pub(crate) fn one_side<'a>(
+        &'static self,
+        node: &LocatedNode<'a>,
+        is_added: bool,
+    ) -> DraftChange<'a> {
         match is_added {
-            true => self.added.added(node),
-            false => self.removed.removed(node),
+            true => self.added(node),
+            false => self.pick(false).removed(node),
         }
     }
 }

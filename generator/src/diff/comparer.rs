@@ -10,7 +10,7 @@ use crate::diff::context::Context;
 use crate::diff::pair::{Matching, MemberPair, Named, NodePair, Pair};
 use crate::diff::reader::Description;
 use crate::diff::report::{Change, Report, Side, Subject, Verdicts, Version};
-use crate::diff::rule::{ChangeSeverity, PresenceRules, Rule, Verdict};
+use crate::diff::rule::{ChangeSeverity, Rule, Verdict};
 use crate::diff::rules::operation as rules;
 use crate::diff::rules::schema::SCHEMA_RENAMED;
 use crate::diff::same::Same;
@@ -219,14 +219,14 @@ impl<'a, 'o> Comparer<'a, 'o> {
     /// Compares things by their names, as [`Comparer::compare_matched`].
     pub(crate) fn compare_named(
         &mut self,
-        rules: PresenceRules,
+        rule: &'static Rule,
         context: impl Fn(&str) -> Context,
         members: Pair<Vec<Named<'a>>>,
         mut compare: impl FnMut(&mut Self, &Context, &NodePair<'a>),
     ) {
         self.compare_matched(
             Matching::new(members).pair_off(|(old, _), (new, _)| old == new),
-            |(name, node), is_added| (context(name), rules.one_side(node, is_added)),
+            |(name, node), is_added| (context(name), rule.one_side(node, is_added)),
             |this, pair| compare(this, &context(pair.old.0), &pair.map(|(_, node)| node)),
         );
     }
@@ -236,15 +236,15 @@ impl<'a, 'o> Comparer<'a, 'o> {
         &mut self,
         context: &Context,
         nodes: &NodePair<'a>,
-        rules: PresenceRules,
+        rule: &'static Rule,
         values: Pair<Vec<impl Into<Json>>>,
     ) {
         if !values.old.is_empty() {
-            let found = rules.removed.changed(nodes);
+            let found = rule.pick(false).changed(nodes);
             self.add(context, found.show_old(values.old));
         }
         if !values.new.is_empty() {
-            let found = rules.added.changed(nodes);
+            let found = rule.changed(nodes);
             self.add(context, found.show_new(values.new));
         }
     }
@@ -255,9 +255,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
         context: &Context,
         nodes: &NodePair<'a>,
         keyword: &str,
-        rules: PresenceRules,
+        rule: &'static Rule,
     ) {
-        self.flag_shown(context, nodes, (keyword, rules), Some);
+        self.flag_shown(context, nodes, (keyword, rule), Some);
     }
 
     /// Compares `deprecated`; `false` is not shown.
@@ -265,9 +265,9 @@ impl<'a, 'o> Comparer<'a, 'o> {
         &mut self,
         context: &Context,
         nodes: &NodePair<'a>,
-        rules: PresenceRules,
+        rule: &'static Rule,
     ) {
-        self.flag_shown(context, nodes, ("deprecated", rules), |flag| {
+        self.flag_shown(context, nodes, ("deprecated", rule), |flag| {
             flag.then_some(flag)
         });
     }
@@ -276,13 +276,12 @@ impl<'a, 'o> Comparer<'a, 'o> {
         &mut self,
         context: &Context,
         nodes: &NodePair<'a>,
-        (keyword, rules): (&str, PresenceRules),
+        (keyword, rule): (&str, &'static Rule),
         shown: impl FnMut(bool) -> Option<bool>,
     ) {
         let flags = nodes.flag(keyword);
         if flags.differs() {
-            let rule = rules.pick(flags.new);
-            let found = rule.changed(&nodes.member_or_self(keyword));
+            let found = rule.pick(flags.new).changed(&nodes.member_or_self(keyword));
             self.add(context, found.show(flags.map(shown)));
         }
     }

@@ -24,14 +24,14 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             matching,
             |(name, node), is_added| {
-                let found = rules::SCHEMAS.one_side(node, is_added);
+                let found = rules::SCHEMA_ADDED.one_side(node, is_added);
                 (context(name), found.show_name(name))
             },
             |this, pair| {
                 let context = context(pair.old.0);
                 let nodes = pair.map(|(_, node)| node);
                 this.prose(&context, &nodes);
-                this.deprecation(&context, &nodes, rules::SCHEMA_DEPRECATION);
+                this.deprecation(&context, &nodes, rules::SCHEMA_DEPRECATED);
                 this.unused_schema(&context, &nodes);
             },
         );

@@ -81,7 +81,7 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             matching,
             |one, is_added| {
-                let found = rules::OPERATIONS.one_side(&one.node, is_added);
+                let found = rules::OPERATION_ADDED.one_side(&one.node, is_added);
                 (context(one), found.show_nothing())
             },
             |this, pair| this.operation(&context(&pair.old), pair.as_ref()),
@@ -109,7 +109,7 @@ impl<'a> Comparer<'a, '_> {
         }
         self.operation_name(context, &nodes);
         self.tags(context, &nodes);
-        self.deprecation(context, &nodes, rules::DEPRECATION);
+        self.deprecation(context, &nodes, rules::OPERATION_DEPRECATED);
         self.sunset(context, &nodes);
         self.prose(context, &nodes);
         self.hints(context, &nodes);

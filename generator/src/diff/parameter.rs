@@ -96,11 +96,11 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             matching,
             |one, is_added| {
-                let rules = match one.is_required() {
-                    true => rules::REQUIRED_PARAMETERS,
-                    false => rules::PARAMETERS,
+                let rule = match one.is_required() {
+                    true => rules::REQUIRED_PARAMETER_ADDED,
+                    false => rules::PARAMETER_ADDED,
                 };
-                (part(one), rules.one_side(&one.node, is_added))
+                (part(one), rule.one_side(&one.node, is_added))
             },
             |this, pair| this.parameter(&part(&pair.old), pair.as_ref()),
         );
@@ -124,16 +124,26 @@ impl<'a> Comparer<'a, '_> {
         }
         let required = pair.map(|parameter| parameter.is_required());
         if required.differs() {
-            let rule = rules::REQUIRED.pick(required.new);
+            let rule = rules::PARAMETER_BECAME_REQUIRED.pick(required.new);
             let found = rule.changed(&nodes.member_or_self("required"));
             self.add(part, found.show_both(required));
         }
-        self.deprecation(part, &nodes, rules::DEPRECATION);
+        self.deprecation(part, &nodes, rules::PARAMETER_DEPRECATED);
         self.sunset(part, &nodes);
         self.prose(part, &nodes);
         self.hints(part, &nodes);
-        self.flag(part, &nodes, "allowReserved", rules::RESERVED);
-        self.flag(part, &nodes, "allowEmptyValue", rules::EMPTY_VALUE);
+        self.flag(
+            part,
+            &nodes,
+            "allowReserved",
+            rules::PARAMETER_RESERVED_CHANGED,
+        );
+        self.flag(
+            part,
+            &nodes,
+            "allowEmptyValue",
+            rules::PARAMETER_EMPTY_ALLOWED,
+        );
         if !self.only_content(part, &nodes, rules::PARAMETER_ENCODING_CHANGED) {
             self.styled(part, pair, &nodes);
         }

@@ -193,24 +193,6 @@ pub(crate) struct LimitRules {
     pub(crate) changed: RulePair,
 }
 
-/// A thing or a flag that was added or removed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PresenceRules {
-    pub(crate) added: &'static Rule,
-    pub(crate) removed: &'static Rule,
-}
-
-impl PresenceRules {
-    pub(crate) const fn new(added: &'static Rule, removed: &'static Rule) -> PresenceRules {
-        PresenceRules { added, removed }
-    }
-
-    /// The rule that applies, by whether the thing is there now.
-    pub(crate) fn pick(self, is_there: bool) -> &'static Rule {
-        if is_there { self.added } else { self.removed }
-    }
-}
-
 /// The old and the new side of an example, as YAML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleExample {

@@ -27,6 +27,14 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         .flat_map(|(_, tables)| tables.iter().copied().flatten().copied())
 }
 
+impl Rule {
+    /// This rule about what was added, or its mirror where it was removed.
+    pub(crate) fn pick(&'static self, is_there: bool) -> &'static Rule {
+        let mirror = (!is_there).then(|| find(self.mirror)).flatten();
+        mirror.unwrap_or(self)
+    }
+}
+
 /// The rule with this id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {

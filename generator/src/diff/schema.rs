@@ -18,7 +18,6 @@ use crate::diff::comparer::Comparer;
 use crate::diff::context::{Context, Direction};
 use crate::diff::pair::Pair;
 use crate::diff::reader::Description;
-use crate::diff::rule::PresenceRules;
 use crate::diff::rules::schema as rules;
 use crate::diff::rules::value as values;
 use crate::document::{Node, Value};
@@ -150,8 +149,8 @@ impl<'a> Comparer<'a, '_> {
     fn annotations(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let flags = views.each(|view| view.excluded_from(context.direction).cloned());
         let pair = match context.direction {
-            Direction::Request => rules::READ_ONLY,
-            Direction::Response => rules::WRITE_ONLY,
+            Direction::Request => rules::PROPERTY_BECAME_READ_ONLY,
+            Direction::Response => rules::PROPERTY_BECAME_WRITE_ONLY,
         };
         if flags.is_changed() {
             let rule = pair.pick(flags.new.is_some());
@@ -290,8 +289,7 @@ impl<'a> Comparer<'a, '_> {
             let lacking = own.list.iter().filter(|value| !other.has(value));
             lacking.map(|value| value.to_json()).collect()
         });
-        let rules = PresenceRules::new(added, direction.pick(values::ENUM_VALUE_REMOVED));
-        self.values_of_one_side(context, &nodes, rules, changed);
+        self.values_of_one_side(context, &nodes, added, changed);
     }
 }
 

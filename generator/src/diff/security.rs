@@ -140,7 +140,7 @@ impl<'a> Comparer<'a, '_> {
                 .flat_map(|(own, other)| own.difference(other).copied())
                 .collect()
         });
-        self.values_of_one_side(context, nodes, rules::SECURITY_SCOPES, scopes);
+        self.values_of_one_side(context, nodes, rules::SECURITY_SCOPE_ADDED, scopes);
     }
 
     /// Gives the schemes of an old requirement the names that they have in the new description.
@@ -174,7 +174,7 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             self.matched_schemes(),
             |(name, node), is_added| {
-                let found = rules::SECURITY_SCHEMES.one_side(node, is_added);
+                let found = rules::SECURITY_SCHEME_ADDED.one_side(node, is_added);
                 (context(name), found)
             },
             |this, pair| {
@@ -218,7 +218,7 @@ impl<'a> Comparer<'a, '_> {
         });
         let flows = self.entries(nodes.member("flows"));
         let part = |name: &str| context.within(&format!("flow {name}"));
-        self.compare_named(rules::OAUTH_FLOWS, part, flows, Self::flow);
+        self.compare_named(rules::OAUTH_FLOW_ADDED, part, flows, Self::flow);
     }
 
     fn flow(&mut self, part: &Context, nodes: &NodePair<'a>) {
@@ -230,7 +230,7 @@ impl<'a> Comparer<'a, '_> {
         let scopes = nodes.member("scopes");
         let scopes = scopes.map(|scopes| scopes.map(|scopes| scopes.members()).unwrap_or_default());
         let part = |name: &str| part.within(&format!("scope {name}"));
-        self.compare_named(rules::OAUTH_SCOPES, part, scopes, |_, _, _| {});
+        self.compare_named(rules::OAUTH_SCOPE_ADDED, part, scopes, |_, _, _| {});
     }
 }
 

@@ -78,7 +78,7 @@ impl<'a> Comparer<'a, '_> {
         self.compare_matched(
             matching,
             |server, is_added| {
-                let found = rules::SERVERS.one_side(&server.node, is_added);
+                let found = rules::SERVER_ADDED.one_side(&server.node, is_added);
                 (context.clone(), found.show_name(server.url))
             },
             |this, pair| this.variables(&context, pair.old, pair.new),
@@ -89,7 +89,12 @@ impl<'a> Comparer<'a, '_> {
         self.prose(context, &Pair::new(old.node, new.node));
         let part = |name: &str| context.within(&format!("variable {name}"));
         let variables = Pair::new(old.variables, new.variables);
-        self.compare_named(rules::SERVER_VARIABLES, part, variables, Self::variable);
+        self.compare_named(
+            rules::SERVER_VARIABLE_ADDED,
+            part,
+            variables,
+            Self::variable,
+        );
     }
 
     fn variable(&mut self, part: &Context, nodes: &NodePair<'a>) {
@@ -107,7 +112,7 @@ impl<'a> Comparer<'a, '_> {
                 lacking.copied().collect()
             }
         });
-        self.values_of_one_side(part, nodes, rules::SERVER_VARIABLE_VALUES, values);
+        self.values_of_one_side(part, nodes, rules::SERVER_VARIABLE_VALUE_ADDED, values);
     }
 
     /// Compares the servers of one operation, where it or its path item has its own.

@@ -1,6 +1,6 @@
 //! Rules about servers and about security.
 
-use crate::diff::rule::{groups, rules};
+use crate::diff::rule::rules;
 
 rules! {
     DEFAULT_SERVER_CHANGED "default-server-changed" Warning No Yes Api mirror "default-server-changed" rust Item changelog Changed Rule
@@ -74,14 +74,4 @@ rules! {
         => "components: {securitySchemes: {a: {type: oauth2, flows: {password: {tokenUrl: /t, scopes: {r: read}}}}}}"];
     OAUTH_SCOPE_REMOVED "oauth-scope-removed" Warning Undecided No Api rust Item changelog Removed Rule
         "A scope can no longer be asked for." "Programs that ask for it may not get tokens any more." [reverse OAUTH_SCOPE_ADDED];
-}
-
-groups! {
-    SERVERS: PresenceRules = SERVER_ADDED, SERVER_REMOVED;
-    SECURITY_SCHEMES: PresenceRules = SECURITY_SCHEME_ADDED, SECURITY_SCHEME_REMOVED;
-    SERVER_VARIABLE_VALUES: PresenceRules = SERVER_VARIABLE_VALUE_ADDED, SERVER_VARIABLE_VALUE_REMOVED;
-    SECURITY_SCOPES: PresenceRules = SECURITY_SCOPE_ADDED, SECURITY_SCOPE_REMOVED;
-    SERVER_VARIABLES: PresenceRules = SERVER_VARIABLE_ADDED, SERVER_VARIABLE_REMOVED;
-    OAUTH_FLOWS: PresenceRules = OAUTH_FLOW_ADDED, OAUTH_FLOW_REMOVED;
-    OAUTH_SCOPES: PresenceRules = OAUTH_SCOPE_ADDED, OAUTH_SCOPE_REMOVED;
 }

@@ -1,6 +1,6 @@
 //! Rules about operations, their names, callbacks and webhooks.
 
-use crate::diff::rule::{groups, rules};
+use crate::diff::rule::rules;
 
 rules! {
     OPERATION_ADDED "operation-added" Info No No Operation mirror "operation-removed" rust Item changelog Added Call("The call ")
@@ -72,11 +72,4 @@ rules! {
     PROSE_CHANGED "prose-changed" Info No No Both mirror "prose-changed" rust Unseen changelog Changed Silent
         "A description, title, example or link changed." "Only the documentation changes."
         [Operation "description: one" => "description: two"];
-}
-
-groups! {
-    OPERATIONS: PresenceRules = OPERATION_ADDED, OPERATION_REMOVED;
-    DEPRECATION: PresenceRules = OPERATION_DEPRECATED, OPERATION_DEPRECATION_ENDED;
-    CALLBACKS: PresenceRules = CALLBACK_ADDED, CALLBACK_REMOVED;
-    WEBHOOKS: PresenceRules = WEBHOOK_ADDED, WEBHOOK_REMOVED;
 }

@@ -1,6 +1,6 @@
 //! Rules about parameters: everything but the schema of their values.
 
-use crate::diff::rule::{groups, rules};
+use crate::diff::rule::rules;
 
 rules! {
     PARAMETER_ADDED "parameter-added" Info No No Request mirror "parameter-removed" rust Item changelog Added Parameter("takes ")
@@ -61,13 +61,4 @@ rules! {
         [Parameters "- {name: X-Forward-*, in: header, schema: {type: string}}" => "- {name: X-Forward-To-*, in: header, schema: {type: string}}"];
     WILDCARD_WIDENED "wildcard-prefix-widened" Info No No Request rust Item changelog Changed Rule
         "The prefix of a family of parameters became shorter." "More names are read than before." [reverse WILDCARD_NARROWED];
-}
-
-groups! {
-    PARAMETERS: PresenceRules = PARAMETER_ADDED, PARAMETER_REMOVED;
-    REQUIRED_PARAMETERS: PresenceRules = REQUIRED_PARAMETER_ADDED, PARAMETER_REMOVED;
-    REQUIRED: PresenceRules = PARAMETER_BECAME_REQUIRED, PARAMETER_BECAME_OPTIONAL;
-    DEPRECATION: PresenceRules = PARAMETER_DEPRECATED, PARAMETER_DEPRECATION_ENDED;
-    RESERVED: PresenceRules = PARAMETER_RESERVED_CHANGED, PARAMETER_RESERVED_CHANGED;
-    EMPTY_VALUE: PresenceRules = PARAMETER_EMPTY_ALLOWED, PARAMETER_EMPTY_FORBIDDEN;
 }

@@ -226,7 +226,7 @@ impl<'a> Comparer<'a, '_> {
         let members = views.each(|view| view.discriminator.clone());
         let Some(nodes) = members.clone().both() else {
             if members.is_changed() {
-                let rule = rules::DISCRIMINATOR.pick(members.new.is_some());
+                let rule = rules::DISCRIMINATOR_ADDED.pick(members.new.is_some());
                 self.add(context, rule.member(&members, &views.nodes()));
             }
             return;
@@ -238,7 +238,7 @@ impl<'a> Comparer<'a, '_> {
         let values = nodes.each(mapping);
         let here = |_: &str| context.clone();
         self.compare_named(
-            rules::DISCRIMINATOR_VALUES,
+            rules::DISCRIMINATOR_VALUE_ADDED,
             here,
             values,
             |this, context, targets| {

@@ -50,7 +50,7 @@ impl<'a> Comparer<'a, '_> {
             .schemas()
             .map(|schema| Some(schema.first()?.node.clone()));
         let Some(nodes) = nodes.both() else { return };
-        self.deprecation(context, &nodes, rules::PROPERTY_DEPRECATION);
+        self.deprecation(context, &nodes, rules::PROPERTY_DEPRECATED);
         // A property that both sides exclude from this direction cannot change there.
         let excluded = self.excluded(context, schemas.schemas());
         if !excluded.old || !excluded.new {
@@ -116,8 +116,8 @@ impl<'a> Comparer<'a, '_> {
             return;
         }
         let pair = match context.direction {
-            Direction::Request => rules::REQUEST_REQUIRED,
-            Direction::Response => rules::RESPONSE_REQUIRED,
+            Direction::Request => rules::REQUEST_PROPERTY_BECAME_REQUIRED,
+            Direction::Response => rules::RESPONSE_PROPERTY_BECAME_REQUIRED,
         };
         let nodes = match schemas {
             Some(schemas) => schemas.map(|schema| Some(schema.first()?.node.clone())),
