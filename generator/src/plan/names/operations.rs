@@ -53,12 +53,19 @@ pub(crate) fn candidates(source: &Operation, nouns: &[Noun], yields_list: bool) 
     let given = source.id.as_deref().or(summary);
     let named = given.filter(|text| is_nameable(Kind::Operation, text));
     let words = named.map(words);
+    let handler = source
+        .id
+        .as_deref()
+        .and_then(|id| handler(id, &source.method, &source.path.text));
+    let handler = handler.filter(|text| is_nameable(Kind::Operation, text));
     let is_short = |words: &Vec<String>| source.id.is_some() || words.len() <= LONGEST_SUMMARY;
     let words = words.filter(is_short);
     let from_summary = source.id.is_none() && words.is_some();
     let unnameable = given.is_some() && named.is_none();
     let mut names = Vec::new();
-    for words in words.into_iter().chain([short_path, whole_path]) {
+    let handler = handler.as_deref().map(self::words);
+    let named = handler.into_iter().chain(words);
+    for words in named.chain([short_path, whole_path]) {
         let full = words.join(" ");
         let short = without_noun(&words, nouns).map(|short| match yields_list {
             true if is_get_of_many(&words, &short) => LIST.to_owned(),
@@ -79,6 +86,30 @@ pub(crate) fn candidates(source: &Operation, nouns: &[Noun], yields_list: bool) 
         from_summary,
         unnameable,
     }
+}
+
+/// The part of an `operationId` that names the function which handles the operation, where a framework has put the rest
+/// together: the class of the function in front (`PetsController_findAll`), the method behind (`createPetUsingPOST_1`), or
+/// path and method (`read_pet_pets__id__get`).
+fn handler(id: &str, method: &str, path: &str) -> Option<String> {
+    let unnumbered = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let unnumbered = unnumbered.strip_suffix('_').unwrap_or(id);
+    if let Some(function) = unnumbered.strip_suffix(&format!("Using{}", method.to_uppercase())) {
+        return Some(function.to_owned());
+    }
+    let path = path.replace(|c: char| !c.is_alphanumeric() && c != '_', "_");
+    if let Some(function) = id.strip_suffix(&format!("{path}_{}", method.to_lowercase())) {
+        // A single word in front of a single segment may as well be the first part of a name that was chosen.
+        let is_chosen = split(function).len() < 2 && split(&path).len() < 3;
+        return (!is_chosen).then(|| function.to_owned());
+    }
+    let separators = ["Controller_", "Controller."];
+    let mut parts = separators
+        .iter()
+        .filter_map(|between| id.split_once(between));
+    parts
+        .next()
+        .map(|(class, function)| format!("{class} {function}"))
 }
 
 /// Whether a name is `get` and the noun of its group in the plural.
@@ -211,6 +242,51 @@ mod tests {
         ];
         for (text, group, expected) in cases {
             assert_eq!(short(text, group), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_framework_adds_to_the_name_of_a_function_is_dropped() {
+        let cases = [
+            ("createPetUsingPOST", "POST", "/pets", Some("createPet")),
+            ("createPetUsingPOST_1", "POST", "/pets", Some("createPet")),
+            ("createPetUsingPOST", "PUT", "/pets", None),
+            (
+                "read_pet_pets__id__get",
+                "GET",
+                "/pets/{id}",
+                Some("read_pet"),
+            ),
+            (
+                "update_org_api_v1_orgs_put",
+                "PUT",
+                "/api/v1/orgs",
+                Some("update_org"),
+            ),
+            (
+                "update_api_v1_orgs_put",
+                "PUT",
+                "/api/v1/orgs",
+                Some("update"),
+            ),
+            ("shop_pets_get", "GET", "/pets", None),
+            (
+                "PetsController_findAll",
+                "GET",
+                "/pets",
+                Some("Pets findAll"),
+            ),
+            (
+                "PetsController.findAll",
+                "GET",
+                "/pets",
+                Some("Pets findAll"),
+            ),
+            ("getControllerStatus", "GET", "/controller", None),
+        ];
+        for (id, method, template, expected) in cases {
+            let found = handler(id, method, template);
+            assert_eq!(found.as_deref(), expected, "{id}");
         }
     }
 
