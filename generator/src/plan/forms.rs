@@ -376,9 +376,11 @@ fn described(text: &str, stated: Option<&str>, content: &PartContent) -> String 
     docs.lines_if(text);
     if let Some(stated) = stated.filter(|stated| stated.contains([',', '*'])) {
         let types: Vec<_> = stated.split(',').map(|one| code(one.trim())).collect();
-        let own = match (content, one_type(stated, content)) {
-            (PartContent::File, Some(own)) => {
-                format!(": {} unless the file has one of its own", code(&own))
+        let own = match content {
+            PartContent::File => {
+                let own = one_type(stated, content);
+                let own = code(own.as_deref().unwrap_or("application/octet-stream"));
+                format!(": {own} unless the file has one of its own")
             }
             _ => String::new(),
         };

@@ -25,6 +25,7 @@ pub struct SendRequest {
     pub draft: Option<SendRequestDraft>,
     pub photo: Option<String>,
     pub summary: Option<String>,
+    pub any: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -40,6 +41,7 @@ json_object! {
         "draft" => draft: optional,
         "photo" => photo: optional,
         "summary" => summary: optional,
+        "any" => any: optional,
         ..unknown_fields
     }
 }
@@ -213,6 +215,13 @@ impl SendForm {
     /// Its media type is one of `text/html`, `text/markdown`.
     pub fn summary(mut self, value: impl Into<String>) -> Self {
         self.parts.text("summary", Some("text/html"), value.into());
+        self
+    }
+
+    /// Its media type is one of `image/*`: `application/octet-stream` unless the file has one of
+    /// its own.
+    pub fn any(mut self, value: impl Into<FilePart>) -> Self {
+        self.parts.file("any", None, value.into());
         self
     }
 }
