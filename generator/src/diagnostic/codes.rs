@@ -199,7 +199,7 @@ codes! {
     DISCRIMINATOR_IGNORED Warning "discriminator-ignored"
         "A discriminator tells no alternatives apart." "state the alternatives by `oneOf`, each by a `$ref` or with a value of its own for the property";
     FORMAT_UNKNOWN Note "format-unknown"
-        "A format has no type of its own; it is documented only." "name a type by `x-rust-type` where the plain one is not enough";
+        "A format has no type of its own; it is documented only." "name a type by `x-rust-type` where the plain one is not enough; the format stays in the documentation";
     FORMAT_MISMATCH Warning "format-mismatch"
         "A format does not belong to the schema's type; the type counts." "correct the type or the format";
     BODY_UNUSUAL Warning "body-unusual"
@@ -259,7 +259,7 @@ codes! {
     UNION_EMPTY Warning "union-empty"
         "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
     BODY_NOT_TYPED Warning "body-not-typed"
-        "A request body is taken as bytes, without its schema." "offer a JSON body besides";
+        "A request body is taken as bytes, without its schema." "offer a JSON body in its place, unless bytes are what callers have";
     RESPONSE_MEDIA_TYPE Warning "response-media-type"
         "A response has several media types, of which one is read." "keep the one that is wanted";
     RESPONSE_HEADER_TYPES Warning "response-header-types"
@@ -273,7 +273,7 @@ codes! {
     NO_EFFECT Note "no-effect"
         "Something that is stated makes no difference to the crate." "delete it, or state it where it means something";
     DOCUMENTATION_DIFFERS Note "documentation-differs"
-        "Schemas of the same type are documented differently." "give the schema a name of its own with `x-rust-name` where it is meant to be another type";
+        "Schemas of the same type are documented differently." "give both a name of their own with `x-rust-name` where they are meant to be two types";
     ONE_DIRECTION Note "one-direction"
         "A field is `readOnly` or `writeOnly`, and the model takes that into account." "change the keyword where the field is meant to exist in both directions";
     TYPE_OVERRIDDEN Note "type-overridden"

@@ -1,4 +1,4 @@
-//! The example of each code leads to that diagnostic.
+//! The example of each code leads to that diagnostic, and what its text says to do ends it.
 
 use std::fs;
 use std::path::Path;
@@ -24,6 +24,11 @@ overlay: 1.1.0
 info: {title: Names, version: '1'}
 actions:
 ";
+
+const TITLE: &str = "{target: $.info, description: A better title., update: {title: All things}}";
+
+/// What stands in the place of an example once its cure is applied: a line `= code, part`, and below it the text.
+const CURES: &str = include_str!("cures.txt");
 
 const CONFIG: &str = "\
 [[crate]]
@@ -96,13 +101,16 @@ fn overlay(part: &str, text: &str) -> Option<String> {
     }
 }
 
-/// Whether one of the runs reports a diagnostic, as a text or as JSON.
-fn leads_to(code: &str, part: &str, text: &str) -> bool {
+/// What the runs print for an example in a part.
+fn printed(part: &str, text: &str) -> String {
     let folder = TempDir::new().unwrap();
     let root = folder.path();
     let write = |name: &str, text: &str| fs::write(root.join(name), text).unwrap();
-    let (flag, part) = match part.strip_prefix("with --keep-going ") {
-        Some(part) => (Some("--keep-going"), part),
+    let (flag, part) = match part
+        .strip_prefix("with ")
+        .and_then(|rest| rest.split_once(' '))
+    {
+        Some((flag, part)) => (Some(flag), part),
         None => (None, part),
     };
     write(
@@ -119,7 +127,7 @@ fn leads_to(code: &str, part: &str, text: &str) -> bool {
             fs::create_dir(root.join("my-documents")).unwrap();
             write("my-documents/letter.txt", "Dear reader");
             write("generator.toml", CONFIG);
-            write("overlay.yaml", &format!("{OVERLAY}  []\n"));
+            write("overlay.yaml", &format!("{OVERLAY}- {TITLE}\n"));
             let command = text.split('#').next().unwrap_or_default();
             let words: Vec<_> = command.split_whitespace().collect();
             vec![run(root, &words[1..])]
@@ -148,11 +156,15 @@ fn leads_to(code: &str, part: &str, text: &str) -> bool {
             vec![run(root, &generate), run(root, &lint)]
         }
     };
-    outputs.iter().any(|output| {
-        let out = String::from_utf8_lossy(&output.stdout);
-        let said = String::from_utf8_lossy(&output.stderr);
-        out.contains(&format!("\"code\": \"{code}\"")) || said.contains(&format!("[{code}]"))
-    })
+    let texts = outputs
+        .iter()
+        .flat_map(|output| [&output.stdout, &output.stderr]);
+    texts.map(|text| String::from_utf8_lossy(text)).collect()
+}
+
+/// Whether a diagnostic is among what was printed, as a text or as JSON.
+fn says(printed: &str, code: &str) -> bool {
+    printed.contains(&format!("\"code\": \"{code}\"")) || printed.contains(&format!("[{code}]"))
 }
 
 #[test]
@@ -163,7 +175,7 @@ fn the_example_of_each_code_leads_to_it() {
         let example = explain::example(code.id).unwrap();
         if example.part == IN_WORDS {
             in_words.push(code.id);
-        } else if !leads_to(code.id, example.part, example.text) {
+        } else if !says(&printed(example.part, example.text), code.id) {
             wrong.push(code.id);
         }
     }
@@ -184,4 +196,29 @@ fn the_example_of_each_code_leads_to_it() {
         "update-pending",
     ];
     assert_eq!(in_words, expected);
+}
+
+#[test]
+fn the_cure_of_each_code_ends_it() {
+    let sections = CURES.strip_prefix("= ").unwrap().split("\n= ");
+    let mut cured = Vec::new();
+    for section in sections {
+        let (head, text) = section.split_once('\n').unwrap();
+        let (code, part) = head.split_once(", ").unwrap();
+        let printed = printed(part, text.trim_end());
+        let is_sound = !printed.contains("\"severity\": \"error\"") && !printed.contains("error[");
+        assert!(is_sound && !says(&printed, code), "{code}: {printed}");
+        cured.push(code);
+    }
+    let has_example = |id| explain::example(id).unwrap().part != IN_WORDS;
+    let codes = codes::TABLE.iter().map(|code| code.id);
+    let others = codes.filter(|id| has_example(id) && !cured.contains(id));
+    // What they say stays true of the description, whatever is done about it elsewhere.
+    let expected = [
+        "format-unknown",
+        "security-not-carried",
+        "server-not-carried",
+        "body-declared-twice",
+    ];
+    assert_eq!(others.collect::<Vec<_>>(), expected);
 }
