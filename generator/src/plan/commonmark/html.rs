@@ -149,6 +149,15 @@ pub(super) struct Html {
 }
 
 impl Html {
+    /// Lets the text of each element that is open go on at the beginning of a paragraph.
+    pub(super) fn begin_text(&mut self) {
+        for open in &mut self.open {
+            if let Open::Html(open) = open {
+                open.start = 0;
+            }
+        }
+    }
+
     /// What is known of the HTML of a text before it is read.
     pub(super) fn of(text: &str) -> Html {
         let ends = text.split("</").skip(1);
@@ -545,8 +554,7 @@ impl Writer {
     }
 
     fn end_cell(&mut self) {
-        let cell = std::mem::take(&mut self.inline);
-        self.span_end = 0;
+        let cell = self.take_inline();
         let cell = cell.trim().trim_end_matches("<br>").trim_end();
         let Some(row) = self.html.table.as_mut().and_then(|rows| rows.last_mut()) else {
             return;

@@ -119,6 +119,11 @@ fn links_lead_somewhere_or_are_shown() {
         ),
         ("<https://x.y>", "<https://x.y>"),
         ("[x]: https://x.y\n\n[x]", "[x](https://x.y)"),
+        // The emphasis hides the end of the link, which goes on in the next paragraph.
+        (
+            "[a]<a href=x>*</a><p>```    ~~~```*",
+            "\\[a\\]\n\n`    ~~~` (`x`)",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(doc_text(text), expected, "{text}");

@@ -212,7 +212,10 @@ impl Writer {
             TagEnd::Strikethrough => self.delimiter("~~", false),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::CodeBlock => self.end_code(),
-            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline)),
+            TagEnd::TableCell => {
+                let cell = self.take_inline();
+                self.row.push(cell);
+            }
             TagEnd::TableHead => {
                 self.end_row();
                 self.head_rule();
@@ -371,14 +374,21 @@ impl Writer {
         escape_into(&mut self.inline, &visible(text), linkable);
     }
 
+    /// Takes the text that was collected. What is still open in it goes on at the beginning of the next one.
+    pub(super) fn take_inline(&mut self) -> String {
+        self.span_end = 0;
+        self.links.iter_mut().for_each(|link| link.start = 0);
+        self.html.begin_text();
+        std::mem::take(&mut self.inline)
+    }
+
     /// Writes the paragraph or heading that was collected.
     pub(super) fn flush(&mut self) {
         self.end_inline_elements();
         if self.html.table.is_some() {
             return self.break_line();
         }
-        let inline = std::mem::take(&mut self.inline);
-        self.span_end = 0;
+        let inline = self.take_inline();
         let heading = self.heading.take();
         if inline.trim().is_empty() {
             return;
