@@ -52,8 +52,8 @@ impl<'a> Comparer<'a, '_> {
             let Some((at, fit, (new_name, new))) = media_type_partner(name, &contents.new, part)
             else {
                 let nodes = Pair::new(old.clone(), owners.new.clone());
-                let rule = part.direction.pick(rules::MEDIA_TYPE_REMOVED);
-                let found = rule.changed(&nodes).show_old(*name);
+                let rule = part.direction.pick(rules::MEDIA_TYPE_ADDED);
+                let found = rule.pick(false).changed(&nodes).show_old(*name);
                 self.add(part, found);
                 continue;
             };

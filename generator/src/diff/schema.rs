@@ -212,12 +212,8 @@ impl<'a> Comparer<'a, '_> {
     }
 
     fn types_moved(&mut self, context: &Context, views: &SchemaViews<'a>, wider: bool) {
-        let pair = if wider {
-            rules::TYPE_WIDENED
-        } else {
-            rules::TYPE_NARROWED
-        };
-        self.add(context, views.types_changed(context.direction.pick(pair)));
+        let rule = context.direction.pick(rules::TYPE_WIDENED).pick(wider);
+        self.add(context, views.types_changed(rule));
     }
 
     fn nullability(&mut self, context: &Context, views: &SchemaViews<'a>) {
@@ -225,15 +221,11 @@ impl<'a> Comparer<'a, '_> {
             true => view.types.has(Types::NULL),
             false => view.nullable,
         });
-        let pair = match (nullable.old, nullable.new) {
-            (false, true) => rules::BECAME_NULLABLE,
-            (true, false) => rules::BECAME_NOT_NULLABLE,
-            _ => return,
-        };
-        self.add(
-            context,
-            context.direction.pick(pair).changed(&views.nodes()),
-        );
+        if nullable.differs() {
+            let rule = context.direction.pick(rules::BECAME_NULLABLE);
+            let found = rule.pick(nullable.new).changed(&views.nodes());
+            self.add(context, found);
+        }
     }
 
     fn format(&mut self, context: &Context, views: &SchemaViews<'a>) {
@@ -271,13 +263,14 @@ impl<'a> Comparer<'a, '_> {
             .or(&views.nodes());
         let Some(both) = lists.both() else {
             let shown = lists.map(|list| list.map(|list| to_json(&list.list)));
-            let (pair, harmless) = match (lists.old, lists.new) {
-                (None, None) => return,
-                (None, Some(_)) => (values::ENUM_SET, false),
-                (Some(_), _) => (values::ENUM_LIFTED, is_open.old || self.options.open_enums),
-            };
-            let found = direction.pick(pair).changed(&nodes).show(shown);
-            return self.add(context, found.harmless_if(harmless));
+            if lists.old.is_some() || lists.new.is_some() {
+                let is_set = lists.new.is_some();
+                let harmless = !is_set && (is_open.old || self.options.open_enums);
+                let rule = direction.pick(values::ENUM_SET).pick(is_set);
+                let found = rule.changed(&nodes).show(shown);
+                self.add(context, found.harmless_if(harmless));
+            }
+            return;
         };
         let is_open = is_open.old || is_open.new || self.options.open_enums;
         let added = match direction {

@@ -119,10 +119,8 @@ impl<'a> Comparer<'a, '_> {
         };
         if !is_accepted {
             let nodes = form.map(|form| Some(form?.last()?.node.clone()));
-            let rule = context.direction.pick(match form.new {
-                Some(_) => rules::VARIANT_ADDED,
-                None => rules::VARIANT_REMOVED,
-            });
+            let rule = context.direction.pick(rules::VARIANT_ADDED);
+            let rule = rule.pick(form.new.is_some());
             self.add(context, rule.member(&nodes, &schemas.owners));
         }
     }

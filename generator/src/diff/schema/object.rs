@@ -130,23 +130,23 @@ impl<'a> Comparer<'a, '_> {
 
     fn additional(&mut self, context: &Context, views: &SchemaViews<'a>) {
         let state = views.each(|view| (view.closed.is_some(), !view.additional.is_empty()));
-        let pair = match (state.old, state.new) {
+        let (pair, is_limited) = match (state.old, state.new) {
             ((false, true), (false, true)) => {
                 let schemas = views.each(|view| &view.additional);
                 let schemas = SchemaPair::within(views, schemas);
                 return self.schemas(&context.any_property(), &schemas);
             }
-            ((false, false), (false, true)) => rules::ADDITIONAL_PROPERTIES_RESTRICTED,
-            ((false, true), (false, false)) => rules::ADDITIONAL_PROPERTIES_RELEASED,
-            ((false, _), (true, _)) => rules::ADDITIONAL_PROPERTIES_FORBIDDEN,
-            ((true, _), (false, _)) => rules::ADDITIONAL_PROPERTIES_ALLOWED,
-            _ => return,
+            ((true, _), (true, _)) | ((false, false), (false, false)) => return,
+            ((false, _), (false, is_limited)) => {
+                (rules::ADDITIONAL_PROPERTIES_RESTRICTED, is_limited)
+            }
+            (_, (is_closed, _)) => (rules::ADDITIONAL_PROPERTIES_FORBIDDEN, is_closed),
         };
         let nodes = views.each(|view| {
             let schema = || Some(view.additional.first()?.node.clone());
             view.closed.clone().or_else(schema)
         });
-        let rule = context.direction.pick(pair);
+        let rule = context.direction.pick(pair).pick(is_limited);
         self.add(context, rule.member(&nodes, &views.nodes()));
     }
 
