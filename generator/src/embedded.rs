@@ -215,6 +215,7 @@ runtime! {
     "event_stream.rs"
     "fields.rs"
     "form.rs"
+    "forward.rs"
     "header.rs"
     "http_transport.rs"
     "invalid_value.rs"

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use serde_core::de::{Error, Unexpected, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
+
+use crate::runtime::unfit_numbers::leave;
 
 /// A span in whole seconds. A part of a second counts as one, so that nothing becomes shorter than it was asked for.
 pub(crate) fn whole_seconds(span: Duration) -> u64 {
@@ -23,11 +26,11 @@ impl Serialize for WholeSeconds {
 
 impl<'de> Deserialize<'de> for WholeSeconds {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_u64(DurationVisitor).map(Self)
+        deserializer.deserialize_f64(DurationVisitor).map(Self)
     }
 }
 
-/// Reads a number of seconds, which may have a fraction.
+/// Reads a number of seconds, which may have a fraction. Of one that is no span it has the nearest one.
 struct DurationVisitor;
 
 impl Visitor<'_> for DurationVisitor {
@@ -42,14 +45,28 @@ impl Visitor<'_> for DurationVisitor {
     }
 
     fn visit_i64<E: Error>(self, seconds: i64) -> Result<Duration, E> {
-        match u64::try_from(seconds) {
-            Ok(seconds) => Ok(Duration::from_secs(seconds)),
-            Err(_) => Err(E::invalid_value(Unexpected::Signed(seconds), &self)),
-        }
+        let seconds = u64::try_from(seconds).unwrap_or_else(|_| {
+            leave(vec![(String::new(), seconds.into())]);
+            0
+        });
+        Ok(Duration::from_secs(seconds))
     }
 
     fn visit_f64<E: Error>(self, seconds: f64) -> Result<Duration, E> {
-        Duration::try_from_secs_f64(seconds)
-            .map_err(|_| E::invalid_value(Unexpected::Float(seconds), &self))
+        match (
+            Duration::try_from_secs_f64(seconds),
+            Number::from_f64(seconds),
+        ) {
+            (Ok(span), _) => Ok(span),
+            (_, Some(number)) => {
+                leave(vec![(String::new(), number)]);
+                Ok(if seconds < 0.0 {
+                    Duration::ZERO
+                } else {
+                    Duration::MAX
+                })
+            }
+            _ => Err(E::invalid_value(Unexpected::Float(seconds), &self)),
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
+use crate::runtime::forward::forward;
+
 /// Reads the name of an entry, and notes it where it is a text: as it stands in what is read, if it does.
 pub(crate) struct Noted<'n, 'de, T> {
     pub(crate) of: T,
@@ -30,113 +32,23 @@ struct NotedName<'n, 'de, D> {
     name: &'n mut Option<Cow<'de, str>>,
 }
 
-/// Forwards the methods of a deserializer.
-macro_rules! forward {
-    ($($method:ident)*) => {
-        $(
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                self.from.$method(visitor)
-            }
-        )*
-    };
-}
-
-/// Forwards the methods by which a text may be asked for.
-macro_rules! forward_names {
-    ($($method:ident)*) => {
-        $(
-            #[inline]
-            fn $method<V: Visitor<'de>>(self, of: V) -> Result<V::Value, D::Error> {
-                let name = self.name;
-                self.from.$method(Noted { of, name })
-            }
-        )*
-    };
-}
-
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for NotedName<'_, 'de, D> {
     type Error = D::Error;
 
-    forward_names! {
-        deserialize_any
-        deserialize_str
-        deserialize_string
-        deserialize_identifier
+    // The methods by which a text may be asked for.
+    forward! {
+        (self, of) => Noted { of, name: self.name };
+        deserialize_any deserialize_str deserialize_string deserialize_identifier
     }
 
     forward! {
-        deserialize_i8
-        deserialize_i16
-        deserialize_i32
-        deserialize_i64
-        deserialize_i128
-        deserialize_u8
-        deserialize_u16
-        deserialize_u32
-        deserialize_u64
-        deserialize_u128
-        deserialize_f32
-        deserialize_f64
-        deserialize_bool
-        deserialize_char
-        deserialize_bytes
-        deserialize_byte_buf
-        deserialize_option
-        deserialize_unit
-        deserialize_seq
-        deserialize_map
-        deserialize_ignored_any
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_unit_struct(name, visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_newtype_struct(name, visitor)
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_tuple(len, visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_tuple_struct(name, len, visitor)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_struct(name, fields, visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_enum(name, variants, visitor)
+        (self, visitor) => visitor;
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64 deserialize_bool deserialize_char deserialize_bytes
+        deserialize_byte_buf deserialize_option deserialize_unit deserialize_unit_struct
+        deserialize_newtype_struct deserialize_seq deserialize_tuple deserialize_tuple_struct
+        deserialize_map deserialize_struct deserialize_enum deserialize_ignored_any
     }
 }
 

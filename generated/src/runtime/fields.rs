@@ -16,7 +16,11 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
 use crate::runtime::model::UnknownFields;
-use crate::runtime::unfit_numbers::{Unfit, UnfitNumbers, Watch, pointer_to};
+// part: unions
+use crate::runtime::unfit_numbers::watched;
+use crate::runtime::unfit_numbers::{
+    Left, Unfit, UnfitNumbers, Watch, forget_left, is_nearest, pointer_to,
+};
 use crate::runtime::whole_numbers::AnySpelling;
 
 /// A struct that is read from an object.
@@ -50,9 +54,11 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<M, A::Error> {
+        forget_left();
         M::read(FieldReader {
             object,
             name: Cow::Borrowed(""),
+            left: Left::default(),
         })
     }
 }
@@ -61,15 +67,18 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
 pub(crate) struct FieldReader<'de, A> {
     object: A,
     name: Cow<'de, str>,
+    /// The numbers that the fields cannot hold and the model does not keep.
+    left: Left,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// Goes on to the next field; `false` behind the last one.
     pub(crate) fn next(&mut self) -> Result<bool, A::Error> {
-        let name = self.object.next_key_seed(FieldName)?;
-        let found = name.is_some();
-        self.name = name.unwrap_or_default();
-        Ok(found)
+        let Some(name) = self.object.next_key_seed(FieldName)? else {
+            return Ok(false);
+        };
+        self.name = name;
+        Ok(true)
     }
 
     /// The name of the field.
@@ -77,9 +86,9 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         &self.name
     }
 
-    /// Reads the value of the field that is to be there once at most. Of a whole number that its type cannot hold, also in a
+    /// Reads the value of the field that is to be there once at most. Of a number that its type cannot hold, also in a
     /// list or a map, it has the nearest one that it can, and the received one is kept among the fields that the model does
-    /// not name.
+    /// not name, or else by what is around the model.
     pub(crate) fn value<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -89,15 +98,15 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        let (value, unfit) = self.watched::<_, F>()?;
-        *slot = Some(value);
-        if !unfit.is_empty() {
-            further.keep_unfit(name, unfit);
+        let unfit = Unfit::default();
+        *slot = Some(self.read(&unfit)?);
+        if let Some(unfit) = Watch::new(&unfit).all() {
+            self.keep(name, unfit, further);
         }
         Ok(())
     }
 
-    /// Reads the value of such a field that may be absent, as it is where its type cannot hold a whole number.
+    /// Reads the value of such a field that may be absent, as it is where its type cannot hold a number that the model keeps.
     pub(crate) fn optional<T: Deserialize<'de>, F: FurtherFields<'de>>(
         &mut self,
         name: &'static str,
@@ -107,25 +116,15 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        let (value, unfit) = self.watched::<_, F>()?;
-        if unfit.is_empty() || is_inside(&unfit) {
-            *slot = Some(value);
-        }
-        if !unfit.is_empty() {
-            further.keep_unfit(name, unfit);
+        let unfit = Unfit::default();
+        *slot = Some(self.read(&unfit)?);
+        if let Some(unfit) = Watch::new(&unfit).all() {
+            if F::KEEP_UNFIT && !is_inside(&unfit) {
+                *slot = None;
+            }
+            self.keep(name, unfit, further);
         }
         Ok(())
-    }
-
-    /// Reads a value, and the whole numbers that its types cannot hold.
-    fn watched<T: Deserialize<'de>, F: FurtherFields<'de>>(
-        &mut self,
-    ) -> Result<(T, UnfitNumbers), A::Error> {
-        let unfit = Unfit::default();
-        let watch = F::KEEP_UNFIT.then(|| Watch::new(&unfit));
-        let seed = AnySpelling::watched(PhantomData, watch);
-        let value = self.object.next_value_seed(seed)?;
-        Ok((value, unfit.take()))
     }
 
     /// Reads the value of a field that the model does not name.
@@ -134,12 +133,44 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         fields: &mut F,
     ) -> Result<(), A::Error> {
         let name = std::mem::take(&mut self.name).into_owned();
-        fields.add(name, self.read()?);
+        let unfit = Unfit::default();
+        let value = self.read(&unfit)?;
+        if let Some(unfit) = Watch::new(&unfit).all() {
+            self.keep(&name, unfit, &mut ());
+        }
+        fields.add(name, value);
         Ok(())
     }
 
-    fn read<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        self.object.next_value_seed(AnySpelling::of(PhantomData))
+    // part: unions
+    /// Reads a union of objects that is a field of the model and stands in the same object.
+    pub(crate) fn part<T: DeserializeOwned>(&mut self, part: FurtherObject) -> Result<T, A::Error> {
+        let (read, unfit) = watched(|_| part.read());
+        self.left.0.extend(unfit);
+        read
+    }
+
+    #[inline]
+    fn read<T: Deserialize<'de>>(&mut self, unfit: &Unfit) -> Result<T, A::Error> {
+        let (seed, watch) = (PhantomData, Watch::new(unfit));
+        self.object.next_value_seed(AnySpelling { seed, watch })
+    }
+
+    /// Keeps the numbers of a field.
+    #[cold]
+    #[expect(clippy::boxed_local, reason = "it is unpacked where few come")]
+    fn keep<F: FurtherFields<'de>>(
+        &mut self,
+        name: &str,
+        unfit: Box<UnfitNumbers>,
+        further: &mut F,
+    ) {
+        if F::KEEP_UNFIT {
+            return further.keep_unfit(name, *unfit);
+        }
+        for (within, number) in *unfit {
+            self.left.0.push((pointer_to(name) + &within, number));
+        }
     }
 }
 
@@ -201,11 +232,11 @@ pub(crate) trait FurtherFields<'de>: Default {
         is_written: &dyn Fn(&str) -> bool,
     ) -> Result<(), M::Error>;
 
-    /// Whether it takes the numbers that fields cannot hold.
+    /// Whether it keeps the numbers that fields cannot hold.
     const KEEP_UNFIT: bool = false;
 
     /// Takes those of a field, each with its JSON Pointer within the field.
-    fn keep_unfit(&mut self, _: &'static str, _: UnfitNumbers) {}
+    fn keep_unfit(&mut self, _: &str, _: UnfitNumbers) {}
 
     /// Those that may be such numbers, each with its JSON Pointer from the object, where there are any fields.
     fn unfit(&self) -> Option<Vec<(String, Value)>> {
@@ -233,7 +264,7 @@ impl FurtherFields<'_> for UnknownFields {
     const KEEP_UNFIT: bool = true;
 
     #[cold]
-    fn keep_unfit(&mut self, name: &'static str, unfit: UnfitNumbers) {
+    fn keep_unfit(&mut self, name: &str, unfit: UnfitNumbers) {
         for (within, number) in unfit {
             if within.is_empty() {
                 self.insert(name, number);
@@ -258,30 +289,6 @@ impl FurtherFields<'_> for UnknownFields {
         }
         Some(unfit)
     }
-}
-
-/// Whether a number is another one, or the bound of an integer type that the other one is beyond.
-fn is_nearest(value: &Value, received: &Value) -> bool {
-    let (Some(value), Some(received)) = (as_wide(value), as_wide(received)) else {
-        return false;
-    };
-    match value {
-        _ if value == received => true,
-        1.. => received > value && (value.unsigned_abs() + 1).is_power_of_two(),
-        0 => received < 0,
-        _ => received < value && value.unsigned_abs().is_power_of_two(),
-    }
-}
-
-fn as_wide(number: &Value) -> Option<i128> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what is beyond every integer type counts as the largest number"
-    )]
-    let of_float = |number: f64| number as i128;
-    let integer = number.as_i64().map(i128::from);
-    let integer = integer.or_else(|| number.as_u64().map(i128::from));
-    integer.or_else(|| number.as_f64().map(of_float))
 }
 
 /// Drops them.
@@ -342,7 +349,7 @@ impl FurtherObject {
     }
 
     /// Reads the object.
-    pub(crate) fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
+    fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
         serde_json::from_value(Value::Object(self.0)).map_err(E::custom)
     }
 }

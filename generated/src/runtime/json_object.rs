@@ -10,9 +10,10 @@
 /// | `optional` | is `None` | is `None` |
 /// | `maybe` | is `None` | is `Some(None)` |
 ///
-/// Where the type of a field cannot hold a whole number, an `optional` or `maybe` field is as if absent, and any other has
+/// Where the type of a field cannot hold a number, an `optional` or `maybe` field is as if absent, and any other has
 /// the nearest number that its type holds, as has an item of a list or a map. The received number stands among
-/// [`UnknownFields`].
+/// [`UnknownFields`]. Without these, every such field has the nearest number, and the received one stands among those of the
+/// next model around this one that has them.
 ///
 /// `None` is written as `null` by `nullable` and not at all by `optional`; `maybe` writes what it reads. Behind `as`
 /// stands the form that a value has where its type does not say: a tuple struct with the value in it, or `OneOrMany`
@@ -80,11 +81,11 @@ macro_rules! json_object {
                     #[allow(unused_mut, reason = "a part may share no field with the object around it")]
                     let mut part = further.part(&[$($own),*], &[$($shared),*]);
                     $(part.see::<A::Error>($part_seen, &$part_field)?;)*
-                    let $part = part.read::<_, A::Error>()?;
+                    let $part = from.part(part)?;
                 )*)?
                 $($(let further = {
                     $(further.see::<A::Error>($seen, &$seen_field)?;)*
-                    further.read::<_, A::Error>()?
+                    from.part(further)?
                 };)?)?
                 Ok(Self {
                     $($field,)*

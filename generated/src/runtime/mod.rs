@@ -48,6 +48,7 @@ mod event_stream;
 mod fields;
 #[cfg(feature = "__styles")]
 pub(crate) mod form;
+mod forward;
 mod header;
 #[cfg(feature = "reqwest")]
 mod http_transport;

@@ -14,6 +14,8 @@ use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
 // part: one-or-many
+use crate::runtime::unfit_numbers::{leave, watched};
+// part: one-or-many
 use crate::runtime::whole_numbers::WholeNumbers;
 
 /// The fields of an object that the description does not name, as they were received.
@@ -21,7 +23,7 @@ use crate::runtime::whole_numbers::WholeNumbers;
 /// They are kept when a model is written again. New fields appear without notice, so nothing should depend on their
 /// absence.
 ///
-/// A whole number that the type of its field cannot hold is kept here, too. Such a field is `None`, and a required one has
+/// A number that the type of its field cannot hold is kept here, too. Such a field is `None`, and a required one has
 /// the nearest number that its type holds. An item of a list or a map has the nearest number: [`Self::unfit_items`].
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct UnknownFields {
@@ -65,8 +67,8 @@ impl UnknownFields {
             .map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The whole numbers in lists and maps of fields that the type of the item cannot hold, as they were received, each with its
-    /// JSON Pointer (RFC 6901) from the object, such as `/sizes/0`.
+    /// The numbers in lists and maps of fields that the type of the item cannot hold, as they were received, each with its
+    /// JSON Pointer (RFC 6901) from the object, such as `/sizes/0`. So are those in models that have no unknown fields.
     ///
     /// The item has the nearest number that its type holds. As long as it has that, it is written as it was received.
     pub fn unfit_items(&self) -> impl Iterator<Item = (&str, &Value)> {
@@ -125,7 +127,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Vec<T>, A::Error> {
-        Vec::deserialize(WholeNumbers::of(SeqAccessDeserializer::new(items)))
+        let (list, unfit) = watched(|watch| {
+            let from = SeqAccessDeserializer::new(items);
+            Vec::deserialize(WholeNumbers { from, watch })
+        });
+        leave(unfit);
+        list
     }
 
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Vec<T>, A::Error> {

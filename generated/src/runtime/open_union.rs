@@ -8,25 +8,24 @@ use serde_core::de::{DeserializeOwned, Error};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::runtime::{unfit_numbers, whole_numbers};
+use crate::runtime::unfit_numbers::{self, watched};
+use crate::runtime::whole_numbers::{WholeNumbers, as_integer};
 
 /// Reads the alternative that a tag names.
 pub(crate) fn tagged<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
     serde_json::from_value(value).map_err(E::custom)
 }
 
-/// Reads an alternative where the value can be read as such, with its whole numbers in any spelling.
+/// Reads an alternative where the value can be read as such, with its whole numbers in any spelling. A value with a number
+/// that would be lost cannot.
 pub(crate) fn alternative<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok().or_else(|| {
-        let spelt_as_integers = whole_numbers::as_integers(value)?;
-        serde_json::from_value(spelt_as_integers).ok()
-    })
+    let (found, lost) = watched(|watch| T::deserialize(WholeNumbers { from: value, watch }));
+    found.ok().filter(|_| lost.is_empty())
 }
 
 /// Whether a value is one that the description lists: a whole number in any spelling.
 pub(crate) fn is_value<T: PartialEq<Value> + ?Sized>(value: &Value, known: &T) -> bool {
-    *known == *value
-        || value.is_f64() && whole_numbers::as_integers(value).is_some_and(|whole| *known == whole)
+    *known == *value || as_integer(value).is_some_and(|whole| *known == whole)
 }
 
 /// Writes an alternative that several values of a tag stand for, with the first one where it holds none of them.

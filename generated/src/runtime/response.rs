@@ -6,7 +6,7 @@ use bytes::Bytes;
 // part: texts
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{DeserializeOwned, Deserializer};
 
 // part: texts
 use crate::runtime::charset;
@@ -15,6 +15,7 @@ use crate::runtime::error::Error;
 use crate::runtime::model::OneOrMany;
 use crate::runtime::operation::Operation;
 use crate::runtime::undecodable::Undecodable;
+use crate::runtime::unfit_numbers::{forget_left, watched};
 use crate::runtime::whole_numbers::WholeNumbers;
 
 /// A response: what it holds, with its status and headers.
@@ -252,12 +253,18 @@ pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Reads a document.
+/// Reads a document. Of a number that its type cannot hold and that no model keeps, such as one of a list that is the whole
+/// document, the nearest one is read: it makes the others no less readable.
 pub(crate) fn read_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(WholeNumbers::of(&mut deserializer))?;
+    let value = nearest(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
+}
+
+fn nearest<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    forget_left();
+    watched(|watch| T::deserialize(WholeNumbers { from, watch })).0
 }
 
 /// Reads a document that is known to be wrong once more, to learn where: keeping track of the place costs too much to
@@ -266,7 +273,7 @@ fn with_path<T: DeserializeOwned>(text: &str) -> Result<T, Undecodable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    let value = match T::deserialize(WholeNumbers::of(tracked)) {
+    let value = match nearest(tracked) {
         Ok(value) => value,
         Err(e) => return Err(Undecodable::at(track.path().to_string(), &e)),
     };

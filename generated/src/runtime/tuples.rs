@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeSeq, Serializer};
 
+use crate::runtime::unfit_numbers::{Left, forget_left, watched};
 use crate::runtime::whole_numbers::AnySpelling;
 
 /// A struct that is read from a list.
@@ -36,7 +37,12 @@ impl<'de, T: Tuple> Visitor<'de> for TupleVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        T::read(ItemReader { items, count: 0 })
+        forget_left();
+        T::read(ItemReader {
+            items,
+            count: 0,
+            left: Left::default(),
+        })
     }
 }
 
@@ -45,6 +51,8 @@ pub(crate) struct ItemReader<A> {
     items: A,
     /// How many have been read.
     count: usize,
+    /// The numbers that the items cannot hold.
+    left: Left,
 }
 
 impl<'de, A: SeqAccess<'de>> ItemReader<A> {
@@ -72,7 +80,16 @@ impl<'de, A: SeqAccess<'de>> ItemReader<A> {
     }
 
     fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, A::Error> {
-        let item = self.items.next_element_seed(AnySpelling::of(PhantomData))?;
+        let (item, unfit) = watched(|watch| {
+            let seed = PhantomData;
+            self.items.next_element_seed(AnySpelling { seed, watch })
+        });
+        let item = item?;
+        for (within, number) in unfit {
+            self.left
+                .0
+                .push((format!("/{}{within}", self.count), number));
+        }
         self.count += usize::from(item.is_some());
         Ok(item)
     }

@@ -1,25 +1,25 @@
-//! Whole numbers that their types cannot hold: where they stand in the value of a field.
+//! Numbers that their types cannot hold: where they stand, and what is read in their place.
 
 use std::cell::Cell;
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
-/// The whole numbers of a field that their types cannot hold, each with its JSON Pointer within the field. The nearest one
+/// The numbers of a value that their types cannot hold, each with its JSON Pointer within the value. The nearest one
 /// that the type can hold is read in the place of each.
 pub(crate) type UnfitNumbers = Vec<(String, Number)>;
 
-/// Such numbers while the field is being read.
-pub(crate) type Unfit = Cell<UnfitNumbers>;
+/// Such numbers while the value is being read. Most values have none: nothing is cheaper to look at than a pointer.
+pub(crate) type Unfit = Cell<Option<Box<UnfitNumbers>>>;
 
-/// Looks out for whole numbers that their types cannot hold.
+/// Looks out for numbers that their types cannot hold.
 #[derive(Clone, Copy)]
 pub(crate) struct Watch<'n> {
     unfit: &'n Unfit,
-    /// Where the value stands that is being read; `None` for the value of the field itself.
+    /// Where the value stands that is being read; `None` for the whole value.
     place: Option<&'n Place<'n>>,
 }
 
-/// Where a value stands within the value of a field.
+/// Where a value stands within another one.
 pub(crate) struct Place<'n> {
     within: Option<&'n Place<'n>>,
     step: Step<'n>,
@@ -27,8 +27,8 @@ pub(crate) struct Place<'n> {
 
 impl<'n> Place<'n> {
     #[inline]
-    pub(crate) fn new(watch: Option<Watch<'n>>, step: Step<'n>) -> Self {
-        let within = watch.and_then(|watch| watch.place);
+    pub(crate) fn new(watch: Watch<'n>, step: Step<'n>) -> Self {
+        let within = watch.place;
         Self { within, step }
     }
 }
@@ -41,7 +41,8 @@ pub(crate) enum Step<'n> {
 }
 
 impl<'n> Watch<'n> {
-    /// Looks at the value of a field.
+    /// Looks at a whole value.
+    #[inline]
     pub(crate) fn new(unfit: &'n Unfit) -> Self {
         Self { unfit, place: None }
     }
@@ -58,6 +59,38 @@ impl<'n> Watch<'n> {
     /// Keeps a number with the place of the value.
     #[cold]
     pub(crate) fn keep(self, number: Number) {
+        let mut unfit = self.unfit.take().unwrap_or_default();
+        unfit.push((self.pointer(), number));
+        self.unfit.set(Some(unfit));
+    }
+
+    /// Keeps the numbers that the value has left, each with its place.
+    #[inline]
+    pub(crate) fn keep_left(self) {
+        if IS_LEFT.get() {
+            self.take_left();
+        }
+    }
+
+    /// All numbers of a whole value, where there are any.
+    #[inline]
+    pub(crate) fn all(self) -> Option<Box<UnfitNumbers>> {
+        self.keep_left();
+        self.unfit.take()
+    }
+
+    #[cold]
+    fn take_left(self) {
+        let pointer = self.pointer();
+        let mut unfit = self.unfit.take().unwrap_or_default();
+        for (within, number) in forget_left() {
+            unfit.push((format!("{pointer}{within}"), number));
+        }
+        self.unfit.set(Some(unfit));
+    }
+
+    /// The JSON Pointer to the value.
+    fn pointer(self) -> String {
         let mut steps = Vec::new();
         let mut place = self.place;
         while let Some(found) = place {
@@ -71,15 +104,121 @@ impl<'n> Watch<'n> {
                 Step::Entry(name) => pointer += &pointer_to(name),
             }
         }
-        let mut unfit = self.unfit.take();
-        unfit.push((pointer, number));
-        self.unfit.set(unfit);
+        pointer
     }
 }
 
 /// The JSON Pointer to a field of an object.
 pub(crate) fn pointer_to(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+thread_local! {
+    /// Whether there are any numbers in [`LEFT`].
+    static IS_LEFT: Cell<bool> = const { Cell::new(false) };
+    /// The numbers of a value that has been read and does not keep them. What is around it does, if it can.
+    static LEFT: Cell<UnfitNumbers> = const { Cell::new(Vec::new()) };
+}
+
+/// Leaves numbers to what is around the value that has been read.
+#[inline]
+pub(crate) fn leave(unfit: UnfitNumbers) {
+    if !unfit.is_empty() {
+        add_to_left(unfit);
+    }
+}
+
+/// The numbers of a model that does not keep them, which it leaves when it has been read.
+#[derive(Default)]
+pub(crate) struct Left(pub(crate) UnfitNumbers);
+
+impl Drop for Left {
+    #[inline]
+    fn drop(&mut self) {
+        leave(std::mem::take(&mut self.0));
+    }
+}
+
+/// Keeps the numbers that an item has left when it has been read: a value that is looked at in between is copied.
+pub(crate) struct KeepLeft<'n>(pub(crate) Watch<'n>);
+
+impl Drop for KeepLeft<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.keep_left();
+    }
+}
+
+#[cold]
+fn add_to_left(unfit: UnfitNumbers) {
+    // part: unions
+    take_nearest();
+    let mut left = forget_left();
+    left.extend(unfit);
+    // Where the thread is ending, there is nothing around the value.
+    let is_there = LEFT.try_with(|numbers| numbers.set(left)).is_ok();
+    IS_LEFT.set(is_there);
+}
+
+/// Takes the numbers that have been left. Those of what could not be read are nobody's: a value is begun without any.
+#[inline]
+pub(crate) fn forget_left() -> UnfitNumbers {
+    if IS_LEFT.replace(false) {
+        LEFT.try_with(Cell::take).unwrap_or_default()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Reads a value, and the numbers of it that their types cannot hold and that no model within it keeps.
+#[inline]
+pub(crate) fn watched<T>(read: impl FnOnce(Watch<'_>) -> T) -> (T, UnfitNumbers) {
+    let unfit = Unfit::default();
+    let watch = Watch::new(&unfit);
+    (read(watch), *watch.all().unwrap_or_default())
+}
+
+/// Whether a number that is held is the nearest one to that which was received, so that nobody has changed it.
+pub(crate) fn is_nearest(held: &Value, received: &Value) -> bool {
+    if let (true, Some(held), Some(received)) = (held.is_f64(), held.as_f64(), received.as_f64()) {
+        return nearest_f32(received).is_some_and(|nearest| nearest == held as f32);
+    }
+    let (Some(held), Some(received)) = (as_wide(held), as_wide(received)) else {
+        return false;
+    };
+    match held {
+        _ if held == received => true,
+        1.. => received > held && (held.unsigned_abs() + 1).is_power_of_two(),
+        0 => received < 0,
+        _ => received < held && held.unsigned_abs().is_power_of_two(),
+    }
+}
+
+/// A number as a whole one.
+fn as_wide(number: &Value) -> Option<i128> {
+    let integer = number.as_i64().map(i128::from);
+    let integer = integer.or_else(|| number.as_u64().map(i128::from));
+    integer.or_else(|| number.as_f64().map(nearest_integer))
+}
+
+/// The nearest whole number: what is beyond every integer type counts as the largest number.
+pub(crate) fn nearest_integer(number: f64) -> i128 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it is rounded, and bounded where it is out of range"
+    )]
+    let nearest = number.round() as i128;
+    nearest
+}
+
+/// The nearest number that 32 bits hold; `None` where they hold the number, as far as they are fine enough.
+pub(crate) fn nearest_f32(number: f64) -> Option<f32> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is out of range is what is looked for"
+    )]
+    let is_beyond = number.is_finite() && (number as f32).is_infinite();
+    is_beyond.then(|| f32::MAX.copysign(if number < 0.0 { -1.0 } else { 1.0 }))
 }
 
 // part: unions

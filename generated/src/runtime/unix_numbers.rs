@@ -6,9 +6,11 @@ use std::fmt;
 
 use serde_core::de::{self, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
 
 use crate::runtime::civil::Civil;
 use crate::runtime::timestamp::{Timestamp, whole_millis};
+use crate::runtime::unfit_numbers::leave;
 
 /// A point in time as a parameter in milliseconds.
 pub(crate) fn unix_millis(time: impl Into<Timestamp>) -> String {
@@ -22,18 +24,55 @@ pub(crate) fn unix_secs(time: impl Into<Timestamp>) -> String {
     (millis.div_euclid(1000) + up).to_string()
 }
 
-/// Reads a timestamp that is a number of units since 1970, such a number as a string, or a string in RFC 3339.
+/// Reads a timestamp that is a number of units since 1970, such a number as a string, or a string in RFC 3339. Of
+/// a number that is beyond all points in time it has the first or the last one.
 struct TimestampVisitor {
     unit: i64,
 }
 
 impl TimestampVisitor {
-    fn units<E: de::Error>(&self, units: i64) -> Result<Timestamp, E> {
-        units
-            .checked_mul(self.unit)
-            .map(Timestamp::from_millis)
-            .ok_or_else(|| E::custom("the time is out of range"))
+    fn units(&self, units: i64) -> Option<Timestamp> {
+        units.checked_mul(self.unit).map(Timestamp::from_millis)
     }
+
+    /// A fraction that is finer than a millisecond is cut off towards the past.
+    fn fraction(&self, units: f64) -> Option<Timestamp> {
+        /// Up to here every whole number has a float of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a unit is at most a thousand milliseconds"
+        )]
+        let millis = whole_millis(units, self.unit as f64);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is whole and in range, as is checked"
+        )]
+        (-EXACT..=EXACT)
+            .contains(&millis)
+            .then_some(Timestamp::from_millis(millis as i64))
+    }
+
+    fn text(&self, text: &str) -> Option<Timestamp> {
+        if let Ok(units) = text.parse() {
+            return self.units(units);
+        }
+        if text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
+            && let Ok(units) = text.parse()
+        {
+            return self.fraction(units);
+        }
+        Civil::parse_rfc3339(text).map(Timestamp::from_millis)
+    }
+}
+
+/// The first or the last point in time, in the place of a number that is beyond it.
+#[cold]
+fn nearest(number: impl Into<Number>, is_before: bool) -> Timestamp {
+    leave(vec![(String::new(), number.into())]);
+    Timestamp::from_millis(if is_before { i64::MIN } else { i64::MAX })
 }
 
 impl Visitor<'_> for TimestampVisitor {
@@ -49,47 +88,27 @@ impl Visitor<'_> for TimestampVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Timestamp, E> {
-        self.units(value)
+        let found = self.units(value);
+        Ok(found.unwrap_or_else(|| nearest(value, value < 0)))
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Timestamp, E> {
-        let value = i64::try_from(value).map_err(|_| E::custom("the time is out of range"))?;
-        self.units(value)
+        let found = i64::try_from(value).ok();
+        let found = found.and_then(|value| self.units(value));
+        Ok(found.unwrap_or_else(|| nearest(value, false)))
     }
 
-    /// A fraction that is finer than a millisecond is cut off towards the past.
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Timestamp, E> {
-        /// Up to here every whole number has a float of its own.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a unit is at most a thousand milliseconds"
-        )]
-        let millis = whole_millis(value, self.unit as f64);
-        if !(-EXACT..=EXACT).contains(&millis) {
-            return Err(E::custom("the time is out of range"));
+        match (self.fraction(value), Number::from_f64(value)) {
+            (Some(found), _) => Ok(found),
+            (None, Some(number)) => Ok(nearest(number, value < 0.0)),
+            (None, None) => Err(E::invalid_value(de::Unexpected::Float(value), &self)),
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "it is whole and in range, as checked above"
-        )]
-        Ok(Timestamp::from_millis(millis as i64))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Timestamp, E> {
-        if let Ok(units) = value.parse() {
-            return self.units(units);
-        }
-        if value
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
-            && let Ok(units) = value.parse()
-        {
-            return self.visit_f64(units);
-        }
-        Civil::parse_rfc3339(value)
-            .map(Timestamp::from_millis)
-            .ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
+        let invalid = || E::invalid_value(de::Unexpected::Str(value), &self);
+        self.text(value).ok_or_else(invalid)
     }
 }
 

@@ -10,51 +10,31 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess,
 use serde_json::Number;
 // part: unions
 use serde_json::Value;
-// part: unions
-use serde_json::value::Index;
 
 use crate::runtime::entry_names::Noted;
+use crate::runtime::forward::forward;
 // part: unions
 use crate::runtime::unfit_numbers::take_nearest;
-use crate::runtime::unfit_numbers::{Place, Step, Watch};
+use crate::runtime::unfit_numbers::{KeepLeft, Place, Step, Watch, nearest_f32, nearest_integer};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
 pub(crate) const NUMBER: &str = "Number";
 
 /// A deserializer that gives a whole number as an integer where an integer is asked for, also inside of lists, maps and
-/// options.
+/// options. In the place of a number that the type cannot hold it gives the nearest one, and tells the watch.
 ///
 /// A struct is given through as it is, since a model applies this to each of its fields. So the types of nested models
 /// do not nest.
 pub(crate) struct WholeNumbers<'n, D> {
-    from: D,
-    watch: Option<Watch<'n>>,
+    pub(crate) from: D,
+    pub(crate) watch: Watch<'n>,
 }
 
-impl<D> WholeNumbers<'static, D> {
-    pub(crate) fn of(from: D) -> Self {
-        Self { from, watch: None }
-    }
-}
-
-/// Reads a value whose integers may be spelt in any way.
+/// Reads a value in this way.
 pub(crate) struct AnySpelling<'n, S> {
-    seed: S,
-    watch: Option<Watch<'n>>,
-}
-
-impl<S> AnySpelling<'static, S> {
-    pub(crate) fn of(seed: S) -> Self {
-        Self { seed, watch: None }
-    }
-}
-
-impl<'n, S> AnySpelling<'n, S> {
-    /// Looks out for numbers that do not fit, where a watch is given. Without one, such a number is an error.
-    pub(crate) fn watched(seed: S, watch: Option<Watch<'n>>) -> Self {
-        Self { seed, watch }
-    }
+    pub(crate) seed: S,
+    pub(crate) watch: Watch<'n>,
 }
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AnySpelling<'_, S> {
@@ -67,33 +47,8 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AnySpelling<'_, S> {
     }
 }
 
-/// Forwards the methods of a deserializer.
-macro_rules! forward {
-    ($($method:ident)*) => {
-        $(
-            #[inline]
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                self.from.$method(visitor)
-            }
-        )*
-    };
-}
-
-/// Forwards the methods of a deserializer, for what an option, a list or a map holds.
-macro_rules! forward_inner {
-    ($($method:ident)*) => {
-        $(
-            #[inline]
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                let watch = self.watch;
-                self.from.$method(InnerVisitor { visitor, watch })
-            }
-        )*
-    };
-}
-
-/// Forwards the methods for integers, each with the least and the greatest that its type can hold.
-macro_rules! forward_integers {
+/// Declares the methods for integers, each with the least and the greatest that its type can hold.
+macro_rules! integers {
     ($($method:ident $least:expr, $greatest:expr;)*) => {
         $(
             #[inline]
@@ -112,96 +67,42 @@ macro_rules! forward_integers {
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
     type Error = D::Error;
 
-    forward_integers! {
+    integers! {
         deserialize_i8 -0x80, 0x7f;
         deserialize_i16 -0x8000, 0x7fff;
         deserialize_i32 -0x8000_0000, 0x7fff_ffff;
         deserialize_i64 i64::MIN, 0x7fff_ffff_ffff_ffff;
-        deserialize_i128 i64::MIN, u64::MAX;
         deserialize_u8 0, 0xff;
         deserialize_u16 0, 0xffff;
         deserialize_u32 0, 0xffff_ffff;
         deserialize_u64 0, u64::MAX;
-        deserialize_u128 0, u64::MAX;
-    }
-
-    forward_inner! {
-        deserialize_option
-        deserialize_seq
-        deserialize_map
     }
 
     forward! {
-        deserialize_any
-        deserialize_bool
-        deserialize_f32
-        deserialize_f64
-        deserialize_char
-        deserialize_str
-        deserialize_string
-        deserialize_bytes
-        deserialize_byte_buf
-        deserialize_unit
-        deserialize_identifier
-        deserialize_ignored_any
+        (self, visitor) => WideVisitor { visitor, watch: self.watch };
+        deserialize_i128
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_unit_struct(name, visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        let watch = self.watch;
-        self.from
-            .deserialize_newtype_struct(name, InnerVisitor { visitor, watch })
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        let watch = self.watch;
-        self.from
-            .deserialize_tuple(len, InnerVisitor { visitor, watch })
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        let watch = self.watch;
-        self.from
-            .deserialize_tuple_struct(name, len, InnerVisitor { visitor, watch })
-    }
-
+    // Of a number that 32 bits cannot hold, the JSON library makes an error or infinity: only 64 bits tell which it was.
     #[inline]
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_struct(name, fields, visitor)
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let watch = self.watch;
+        self.from.deserialize_f64(FloatVisitor { visitor, watch })
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.from.deserialize_enum(name, variants, visitor)
+    // What holds other values.
+    forward! {
+        (self, visitor) => InnerVisitor { visitor, watch: self.watch };
+        deserialize_option deserialize_newtype_struct deserialize_seq deserialize_tuple
+        deserialize_tuple_struct deserialize_map
+    }
+
+    forward! {
+        (self, visitor) => visitor;
+        deserialize_any deserialize_bool deserialize_f64 deserialize_char deserialize_str
+        deserialize_string deserialize_bytes deserialize_byte_buf deserialize_unit
+        deserialize_unit_struct deserialize_struct deserialize_enum deserialize_u128
+        deserialize_identifier deserialize_ignored_any
     }
 
     #[inline]
@@ -211,81 +112,40 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
 }
 
 // part: unions
-/// The value with all of its whole numbers as integers; `None` where they are already.
-///
-/// For values that are read as one of several types: which of them asks for an integer is not known beforehand.
-#[inline]
-pub(crate) fn as_integers(value: &Value) -> Option<Value> {
-    match value {
-        Value::Number(number) if number.is_f64() => {
-            number.as_f64().and_then(whole).map(Value::from)
-        }
-        Value::Array(items) => {
-            let mut changed = None;
-            for (at, item) in items.iter().enumerate() {
-                if let Some(item) = as_integers(item) {
-                    replace(&mut changed, value, at, item);
-                }
-            }
-            changed
-        }
-        Value::Object(fields) => {
-            let mut changed = None;
-            for (name, field) in fields {
-                if let Some(field) = as_integers(field) {
-                    replace(&mut changed, value, name, field);
-                }
-            }
-            changed
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    }
-}
-
-// part: unions
-/// Replaces what stands at a place of the changed value, which is a copy of the original at first.
-fn replace(changed: &mut Option<Value>, original: &Value, at: impl Index, value: Value) {
-    let changed = changed.get_or_insert_with(|| original.clone());
-    if let Some(old) = changed.get_mut(at) {
-        *old = value;
-    }
-}
-
 /// A float as the integer that it stands for.
-fn whole(value: f64) -> Option<i64> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "it is whole and in range, as is checked"
-    )]
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+pub(crate) fn as_integer(value: &Value) -> Option<Value> {
+    let whole = value.as_f64().filter(|_| value.is_f64()).and_then(whole);
+    i64::try_from(whole?).ok().map(Value::from)
 }
 
-/// Takes a float that is a whole number for an integer, and the nearest integer for a number that is to be told as unfit.
+/// A float as the integer that it stands for, where 64 bits hold that. At the bounds themselves it may stand for what is
+/// beyond them.
+fn whole(value: f64) -> Option<i128> {
+    const BEYOND_I64: f64 = 9_223_372_036_854_775_808.0;
+    const BEYOND_U64: f64 = 18_446_744_073_709_551_616.0;
+    let is_within = value > -BEYOND_I64 && value < BEYOND_U64;
+    (value.fract() == 0.0 && is_within).then(|| nearest_integer(value))
+}
+
+/// Takes a float that is a whole number for an integer, and the nearest integer for a number that the type cannot hold.
 struct IntegerVisitor<'n, V> {
     visitor: V,
     least: i64,
     greatest: u64,
-    watch: Option<Watch<'n>>,
+    watch: Watch<'n>,
 }
-
-/// Up to here every whole number has a float of its own: a larger float may stand for a neighbour.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
     #[cold]
-    fn unfit<E: Error>(
-        self,
-        watch: Watch<'_>,
-        number: Number,
-        is_negative: bool,
-    ) -> Result<V::Value, E> {
-        watch.keep(number);
+    fn unfit<E: Error>(self, number: Number, nearest: i128) -> Result<V::Value, E> {
+        self.watch.keep(number);
         // part: unions
         take_nearest();
-        if is_negative {
-            self.visitor.visit_i64(self.least)
-        } else {
-            self.visitor.visit_u64(self.greatest)
+        match (u64::try_from(nearest), i64::try_from(nearest)) {
+            (Ok(nearest), _) => self.visitor.visit_u64(nearest.min(self.greatest)),
+            (_, Ok(nearest)) => self.visitor.visit_i64(nearest.max(self.least)),
+            _ if nearest < 0 => self.visitor.visit_i64(self.least),
+            _ => self.visitor.visit_u64(self.greatest),
         }
     }
 }
@@ -303,37 +163,112 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
             Ok(value) => value <= self.greatest,
             Err(_) => value >= self.least,
         };
-        match self.watch {
-            Some(watch) if !is_fit => self.unfit(watch, value.into(), value < 0),
-            _ => self.visitor.visit_i64(value),
+        if is_fit {
+            self.visitor.visit_i64(value)
+        } else {
+            self.unfit(value.into(), value.into())
         }
     }
 
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
-        match self.watch {
-            Some(watch) if value > self.greatest => self.unfit(watch, value.into(), false),
-            _ => self.visitor.visit_u64(value),
+        if value <= self.greatest {
+            self.visitor.visit_u64(value)
+        } else {
+            self.unfit(value.into(), value.into())
         }
+    }
+
+    #[cold]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        let whole = whole(value);
+        if let Some(Ok(whole)) = whole.map(i64::try_from) {
+            return self.visit_i64(whole);
+        }
+        if let Some(Ok(whole)) = whole.map(u64::try_from) {
+            return self.visit_u64(whole);
+        }
+        match Number::from_f64(value) {
+            Some(number) => self.unfit(number, nearest_integer(value)),
+            None => self.visitor.visit_f64(value),
+        }
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
+        self.visitor.visit_str(value)
+    }
+}
+
+/// The same for the type that holds all integers of up to 64 bits.
+struct WideVisitor<'n, V> {
+    visitor: V,
+    watch: Watch<'n>,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for WideVisitor<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
+        self.visitor.visit_i64(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
+        self.visitor.visit_u64(value)
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
         self.visitor.visit_i128(value)
     }
 
-    fn visit_u128<E: Error>(self, value: u128) -> Result<V::Value, E> {
-        self.visitor.visit_u128(value)
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        let nearest = nearest_integer(value);
+        let is_held = nearest != i128::MAX && nearest != i128::MIN;
+        if let Some(number) = Number::from_f64(value)
+            && (value.fract() != 0.0 || !is_held)
+        {
+            self.watch.keep(number);
+            // part: unions
+            take_nearest();
+        }
+        self.visitor.visit_i128(nearest)
+    }
+}
+
+/// Takes the nearest number of 32 bits for one that is beyond them.
+struct FloatVisitor<'n, V> {
+    visitor: V,
+    watch: Watch<'n>,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for FloatVisitor<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
     }
 
-    #[cold]
+    #[inline]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
+        self.visitor.visit_i64(value)
+    }
+
+    #[inline]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
+        self.visitor.visit_u64(value)
+    }
+
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        if let Some(whole) = whole(value) {
-            return self.visit_i64(whole);
-        }
-        // What takes a fraction knows what to do with it.
-        match (self.watch, Number::from_f64(value)) {
-            (Some(watch), Some(number)) if value.fract() == 0.0 => {
-                self.unfit(watch, number, value < 0.0)
+        match (nearest_f32(value), Number::from_f64(value)) {
+            (Some(nearest), Some(number)) => {
+                self.watch.keep(number);
+                // part: unions
+                take_nearest();
+                self.visitor.visit_f32(nearest)
             }
             _ => self.visitor.visit_f64(value),
         }
@@ -347,7 +282,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
 /// Applies [`WholeNumbers`] to what an option, a list or a map holds.
 struct InnerVisitor<'n, V> {
     visitor: V,
-    watch: Option<Watch<'n>>,
+    watch: Watch<'n>,
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
@@ -401,7 +336,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for InnerVisitor<'_, V> {
 /// The items of a list.
 struct InnerItems<'n, A> {
     items: A,
-    watch: Option<Watch<'n>>,
+    watch: Watch<'n>,
     /// How many have been read.
     at: usize,
 }
@@ -416,9 +351,9 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for InnerItems<'_, A> {
     ) -> Result<Option<T::Value>, A::Error> {
         let place = Place::new(self.watch, Step::Item(self.at));
         self.at += 1;
-        let watch = self.watch.map(|watch| watch.at(&place));
-        self.items
-            .next_element_seed(AnySpelling::watched(seed, watch))
+        let watch = self.watch.at(&place);
+        let _keep = KeepLeft(watch);
+        self.items.next_element_seed(AnySpelling { seed, watch })
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -429,7 +364,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for InnerItems<'_, A> {
 /// The entries of a map.
 struct InnerEntries<'n, 'de, A> {
     entries: A,
-    watch: Option<Watch<'n>>,
+    watch: Watch<'n>,
     /// The name of the last one, where it is a text.
     name: Option<Cow<'de, str>>,
 }
@@ -448,14 +383,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for InnerEntries<'_, 'de, A> {
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        let name = self.name.as_deref();
-        let place = Place::new(self.watch, Step::Entry(name.unwrap_or_default()));
-        let watch = match (self.watch, name) {
-            (Some(watch), Some(_)) => Some(watch.at(&place)),
-            _ => None,
-        };
-        self.entries
-            .next_value_seed(AnySpelling::watched(seed, watch))
+        let name = self.name.as_deref().unwrap_or_default();
+        let place = Place::new(self.watch, Step::Entry(name));
+        let watch = self.watch.at(&place);
+        let _keep = KeepLeft(watch);
+        self.entries.next_value_seed(AnySpelling { seed, watch })
     }
 
     fn size_hint(&self) -> Option<usize> {

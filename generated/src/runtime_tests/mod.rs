@@ -14,6 +14,8 @@ mod date_times;
 #[cfg(feature = "__date_time")]
 mod described_models;
 #[cfg(feature = "__tuples")]
+mod described_numbers;
+#[cfg(feature = "__tuples")]
 mod described_tuples;
 mod errors;
 #[cfg(feature = "__events")]

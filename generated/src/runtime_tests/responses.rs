@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use serde::Deserialize;
 
@@ -78,7 +80,7 @@ fn decoded<D: Decode>(answer: Answer) -> Result<D::Output, Error> {
 
 #[test]
 fn no_body_is_none_where_it_may_be_null_and_an_error_elsewhere() {
-    type Map = std::collections::BTreeMap<String, u8>;
+    type Map = BTreeMap<String, u8>;
     for body in ["", "null"] {
         let answer = || Answer::json(200, body);
         assert_eq!(decoded::<Nullable<Option<Run>>>(answer()).unwrap(), None);
@@ -401,6 +403,19 @@ fn a_transport_that_gives_up() {
 fn integers_outside_of_models_are_read_in_any_spelling() {
     let sum = block_on(request(200, "[5.0,1e2,7]").send::<Json<Vec<i64>>>()).unwrap();
     assert_eq!(sum, [5, 100, 7]);
-    let error = block_on(request(200, "[5.0,5.5]").send::<Json<Vec<i64>>>()).unwrap_err();
+    let error = block_on(request(200, r#"[5.0,"5"]"#).send::<Json<Vec<i64>>>()).unwrap_err();
     assert!(error.to_string().contains("[1]"), "{error}");
+}
+
+#[test]
+fn a_number_beyond_its_type_costs_no_other_one_of_the_response() {
+    let text = "[1,2147483648,-5.5,1e300]";
+    let list = block_on(request(200, text).send::<Json<Vec<i32>>>()).unwrap();
+    assert_eq!(list, [1, i32::MAX, -6, i32::MAX]);
+    let text = r#"{"a":-1,"b":7}"#;
+    let map = block_on(request(200, text).send::<Json<BTreeMap<String, u64>>>()).unwrap();
+    assert_eq!(
+        map,
+        BTreeMap::from([("a".to_owned(), 0), ("b".to_owned(), 7)])
+    );
 }
