@@ -284,11 +284,11 @@ impl<'d> Builder<'d> {
             return None;
         }
         if !is_token(name) || name.contains('*') {
-            self.error(
-                codes::HEADER_NAME,
-                at,
-                format!("`{name}` cannot be the name of a header"),
+            let message = format!(
+                "`{name}` is left out: it cannot be the name of a header{}",
+                describe_lost_children(node)
             );
+            self.warn(codes::HEADER_NAME, at, message);
             return None;
         }
         let resolved = self.resolve(ObjectKind::Header, node, at)?;

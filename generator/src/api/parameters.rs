@@ -272,8 +272,10 @@ impl<'d> Builder<'d> {
                     let lost = describe_lost_children(node);
                     let message = format!("a parameter without a name is left out{lost}");
                     self.warn(code, at, message);
-                } else {
+                } else if is_required(node) {
                     self.error(code, &here, format!("`{name}`: {fault}"));
+                } else {
+                    self.without_optional(code, node, &here, &format!("it {fault}"));
                 }
                 None
             }
@@ -365,23 +367,28 @@ impl<'d> Builder<'d> {
 
     /// Without a required parameter no request is right; an optional one can be left out.
     fn unwritable(&mut self, node: &Node, at: &Pointer, reason: &str) {
-        let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
-        let required = node.get("required").and_then(Node::as_bool) == Some(true)
-            || node.get("in").and_then(Node::as_str) == Some("path");
-        if required {
-            self.error(
-                codes::PARAMETER_STYLE,
-                at,
-                format!("the required parameter `{name}` cannot be sent: {reason}"),
-            );
-        } else {
-            let message = format!(
-                "the optional parameter `{name}` is left out: {reason}{}",
-                describe_lost_children(node)
-            );
-            self.warn(codes::PARAMETER_STYLE, at, message);
+        if !is_required(node) {
+            return self.without_optional(codes::PARAMETER_STYLE, node, at, reason);
         }
+        let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
+        let message = format!("the required parameter `{name}` cannot be sent: {reason}");
+        self.error(codes::PARAMETER_STYLE, at, message);
     }
+
+    fn without_optional(&mut self, code: &'static str, node: &Node, at: &Pointer, reason: &str) {
+        let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
+        let message = format!(
+            "the optional parameter `{name}` is left out: {reason}{}",
+            describe_lost_children(node)
+        );
+        self.warn(code, at, message);
+    }
+}
+
+/// Whether a parameter is required, as all of a path are.
+fn is_required(node: &Node) -> bool {
+    node.get("required").and_then(Node::as_bool) == Some(true)
+        || node.get("in").and_then(Node::as_str) == Some("path")
 }
 
 /// Why a header of this name is no parameter.

@@ -163,9 +163,9 @@ codes! {
     MEDIA_TYPE_NOT_CARRIED Warning "media-type-not-carried"
         "A body in this media type cannot be built by the client." "add another media type";
     HEADER_NAME Error "header-name"
-        "A name cannot be that of a header." "use letters, digits and `-`; a `*` stands only at the end";
+        "A name cannot be that of a header. It is a warning where the header need not be there: it is left out." "use letters, digits and `-`; a `*` stands only at the end";
     PARAMETER_NAME Error "parameter-name"
-        "A name cannot be that of a parameter in the path, the query or a cookie." "give it a name; that of a cookie has no spaces and none of `=`, `;` and `,`";
+        "A name cannot be that of a parameter in the path, the query or a cookie. It is a warning where the parameter is optional: it is left out." "give it a name; that of a cookie has no spaces and none of `=`, `;` and `,`";
     PARAMETER_IGNORED Warning "parameter-ignored"
         "A header parameter has a name that OpenAPI or the connection keeps to itself." "remove it: media types, security schemes and the client itself set such headers";
     PARAMETER_DUPLICATE Error "parameter-duplicate"

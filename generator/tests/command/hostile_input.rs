@@ -219,7 +219,7 @@ fn keys_of_responses_and_content() {
 
 #[test]
 fn the_name_of_a_header() {
-    let parameter = "{name: 'a b', in: header, schema: {type: string}}";
+    let parameter = "{name: 'a b', in: header, required: true, schema: {type: string}}";
     let text = with_operation(&format!("      parameters: [{parameter}]\n{OK}"));
     refused_yaml(&text, "header-name", "7:21");
 }
@@ -260,7 +260,7 @@ fn security_schemes_that_are_undefined_or_impossible() {
 #[test]
 fn all_errors_are_collected_before_stopping() {
     let text = with_operation(
-        "      parameters: [{name: 'a b', in: header, schema: {type: string}}]\n      \
+        "      parameters: [{name: 'a b', in: header, required: true, schema: {type: string}}]\n      \
          responses: {'20': {description: OK}}\n",
     );
     let message = refused_somewhere(text, "api.yaml", "header-name");

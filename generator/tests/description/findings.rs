@@ -285,15 +285,15 @@ fn paths_that_differ_in_names_only_collide_per_method() {
 fn status_keys_media_types_and_header_names_are_checked() {
     assert_eq!(
         findings(&paths(
-            "  /a:\n    get:\n      parameters: [{name: 'a b', in: header, schema: {}}, {name: 'X-*-Y', in: header, schema: {}}, {name: '*', in: header, schema: {}}]\n      responses:\n        20: {description: d}\n        '200': {description: d, content: {json: {}}, headers: {'x y': {schema: {}}}}"
+            "  /a:\n    get:\n      parameters: [{name: 'a b', in: header, schema: {}}, {name: 'X-*-Y', in: header, required: true, schema: {}}, {name: '*', in: header, schema: {}}]\n      responses:\n        20: {description: d}\n        '200': {description: d, content: {json: {}}, headers: {'x y': {schema: {}}}}"
         )),
         [
-            "error header-name 4:21 /paths/~1a/get/parameters/0/name",
+            "warning header-name 4:21 /paths/~1a/get/parameters/0/name",
             "error header-name 4:60 /paths/~1a/get/parameters/1/name",
-            "error header-name 4:101 /paths/~1a/get/parameters/2/name",
+            "warning header-name 4:117 /paths/~1a/get/parameters/2/name",
             "error status-key 6:9 /paths/~1a/get/responses/20",
             "warning media-type 7:43 /paths/~1a/get/responses/200/content/json",
-            "error header-name 7:64 /paths/~1a/get/responses/200/headers/x y",
+            "warning header-name 7:64 /paths/~1a/get/responses/200/headers/x y",
         ]
     );
 }
@@ -783,11 +783,12 @@ fn headers_of_the_connection_are_not_set_by_a_caller() {
 fn names_that_no_parameter_can_have() {
     assert_eq!(
         findings(&paths(
-            "  /a: {get: {parameters: [{name: '', in: query, schema: {type: string}}, {name: a=b;c, in: cookie, schema: {type: string}}], responses: {}}}"
+            "  /a: {get: {parameters: [{name: '', in: query, schema: {type: string}}, {name: a=b;c, in: cookie, schema: {type: string}}, {name: d=e, in: cookie, required: true, schema: {type: string}}], responses: {}}}"
         )),
         [
             "warning parameter-name 2:27 /paths/~1a/get/parameters/0",
-            "error parameter-name 2:75 /paths/~1a/get/parameters/1/name",
+            "warning parameter-name 2:75 /paths/~1a/get/parameters/1/name",
+            "error parameter-name 2:126 /paths/~1a/get/parameters/2/name",
         ]
     );
 }
