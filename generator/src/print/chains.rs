@@ -141,25 +141,30 @@ impl Printer {
         // What the formatter lets a chain take beside the binding, with a column for the semicolon.
         let bound = width(binding) + 3;
         let room = CALL.min((LINE - 1).saturating_sub(bound));
-        let begun = match last {
+        // How wide the chain is up to the brackets, and how far these may reach.
+        let (begun, end) = match last {
             // A pair that is alone in the list begins on the same line.
             Argument::List(items) if !stands_on_a_line(items) => match items.as_slice() {
-                [only] if pair(only).is_some() => width(&start) + 3,
-                _ => width(&start) + 2,
+                [only] if pair(only).is_some() => {
+                    let has_room = width(&start) + 2 <= CALL;
+                    (width(&start) + 3, LINE - if has_room { 3 } else { 1 })
+                }
+                _ => (width(&start) + 2, LINE - 2),
             },
             Argument::CallWithList(function, _) if width(&last.on_a_line()) > CALL => {
-                width(&start) + width(function) + 3
+                (width(&start) + width(function) + 3, LINE)
             }
             _ => return false,
         };
         if let Argument::List(items) = last
             && begun <= CALL
         {
-            self.list_of_last_call(binding, &format!("{start}&["), items, begun <= room);
+            let fits = bound + begun <= end;
+            self.list_of_last_call(binding, &format!("{start}&["), items, fits);
             return true;
         }
         // The calls before it would stand on the line, but not the beginning of its list.
-        let is_next = width(&start) <= room && bound + begun > LINE;
+        let is_next = width(&start) <= room && bound + begun > end;
         if is_next {
             self.line(0, &format!("{binding} ="));
             self.line(1, value);
@@ -373,6 +378,52 @@ mod tests {
 "
         );
         assert_eq!(p.finish(""), expected);
+    }
+
+    /// The layouts that rustfmt leaves as they are, of a chain beside its binding and below it.
+    #[test]
+    fn a_list_begins_beside_its_binding_where_it_ends_before_the_last_columns() {
+        let printed = |name: usize, id: usize, items: &[&str]| {
+            let mut p = Printer::default();
+            let items = items.iter().map(|item| (*item).to_owned()).collect();
+            let calls = [
+                ("path", Argument::One("\"/p0\"".to_owned())),
+                ("errors", Argument::List(items)),
+            ];
+            let value = format!("Operation::post(\"{}\")", "i".repeat(id));
+            p.chain(
+                &format!("static {}: Operation", "N".repeat(name)),
+                &value,
+                &calls,
+            );
+            let text = p.finish("");
+            text.lines()
+                .take(2)
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join("|")
+        };
+        let several = [
+            "(Status::Code(404), error_body::<bool>)",
+            "(Status::Code(500), error_body::<BTreeMap<String, bool>>)",
+        ];
+        let one = "(Status::Code(404), error_body::<BTreeMap<String, Option<Vec<models::SomethingLong>>>>)";
+        let beside = |name: usize, id: usize, items: &[&str]| {
+            let binding = format!("static {}: Operation = ", "N".repeat(name));
+            printed(name, id, items).starts_with(&format!("{binding}Operation"))
+        };
+        // A list of several: the columns 98 and 99, whether the list begins within the chain or on a line of its own.
+        for (name, id) in [(30, 6), (17, 19), (16, 20), (15, 21)] {
+            assert!(beside(name, id, &several), "{name} {id}");
+            assert!(!beside(name + 1, id, &several), "{name} {id}");
+        }
+        assert!(!beside(19, 20, &several));
+        assert!(beside(20, 20, &several));
+        // A list of one.
+        for (name, id) in [(28, 6), (16, 18), (15, 19), (16, 20), (15, 21)] {
+            assert!(beside(name, id, &[one]), "{name} {id}");
+            assert!(!beside(name + 1, id, &[one]), "{name} {id}");
+        }
     }
 
     /// As rustfmt breaks it.
