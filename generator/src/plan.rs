@@ -17,6 +17,7 @@ mod client;
 mod compositions;
 mod conversions;
 mod defaults;
+mod depth;
 mod directions;
 mod docs;
 mod examples;
@@ -218,6 +219,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         client,
         credentials,
         error_body,
+        recursion_limit: depth::recursion_limit(&models),
         models,
         groups,
         received,

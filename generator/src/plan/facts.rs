@@ -56,6 +56,8 @@ pub struct Crate {
     pub error_body: ErrorBody,
     /// The models in order of appearance.
     pub models: Vec<Model>,
+    /// How deep the compiler has to look into them, where that is deeper than usual.
+    pub recursion_limit: Option<usize>,
     /// The groups of operations.
     pub groups: Vec<Group>,
     /// The requests that the service sends.

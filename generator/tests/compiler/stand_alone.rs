@@ -16,16 +16,36 @@ fn openapi(file: &str) -> String {
     format!("{}/../openapi/{file}", env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Models that hold each other, more of them in a row than the compiler looks into by itself.
+fn nested() -> PathBuf {
+    let schemas = (0..40).map(|number| {
+        let next = (number + 1) % 40;
+        format!(
+            "    M{number}: {{type: object, properties: {{next: {{type: array, items: {{$ref: '#/components/schemas/M{next}'}}}}}}}}\n"
+        )
+    });
+    let content = "{application/json: {schema: {$ref: '#/components/schemas/M0'}}}";
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: Nested, version: '1'}}\nservers: [{{url: 'https://api.example.com'}}]\npaths:\n  /a: {{get: {{operationId: getA, responses: {{'200': {{description: OK, content: {content}}}}}}}}}\ncomponents:\n  schemas:\n{}",
+        schemas.collect::<String>()
+    );
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nested.yaml");
+    fs::write(&path, text).expect("a description");
+    path
+}
+
 /// Without the overlay there are warnings; with it the handwritten modules come along.
-fn crates() -> [(&'static str, Vec<String>); 2] {
+fn crates() -> [(&'static str, Vec<String>); 3] {
     let spec = ["--spec".to_owned(), openapi("workflow.yaml")];
     let overlay = ["--overlay".to_owned(), openapi("overlay.yaml")];
+    let nested = ["--spec".to_owned(), nested().display().to_string()];
     [
         (
             "description",
             [&spec[..], &["--keep-going".to_owned()]].concat(),
         ),
         ("corrected", [spec, overlay].concat()),
+        ("nested", nested.into()),
     ]
 }
 
@@ -51,7 +71,7 @@ fn workspace() -> PathBuf {
         let manifest = manifest.replace("\n[workspace]\n", "\n[lints]\nworkspace = true\n");
         fs::write(path, manifest).expect("a manifest");
     }
-    let text = "[workspace]\nresolver = \"3\"\nmembers = [\"description\", \"corrected\"]\n\n[workspace.lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
+    let text = "[workspace]\nresolver = \"3\"\nmembers = [\"description\", \"corrected\", \"nested\"]\n\n[workspace.lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
     fs::write(root.join("Cargo.toml"), text).expect("a manifest");
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, root.join("Cargo.lock")).expect("a lock file");
@@ -113,7 +133,7 @@ fn files(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
 #[test]
 fn without_the_overlay_it_holds_nothing_but_the_description_and_the_runtime() {
     let folder = tempfile::tempdir().expect("a folder");
-    let [(_, arguments), _] = crates();
+    let [(_, arguments), ..] = crates();
     let output = generate(&arguments, folder.path());
     let said = String::from_utf8(output.stderr).expect("a text");
     assert!(
