@@ -49,7 +49,9 @@ impl Server {
         let folder = folder(name)?;
         std::fs::create_dir_all(&folder).unwrap();
         let mut install = Command::new("npm");
-        install.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]);
+        // Without the registry, npm would try again for minutes.
+        install.args(["install", "--fetch-retries=1", "--silent"]);
+        install.args(["--no-audit", "--no-fund", "--prefix"]);
         if !runs(install.arg(&folder).args(packages)) {
             return None;
         }
