@@ -201,6 +201,11 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         true => Vec::new(),
         false => vec!["reqwest".to_owned()],
     };
+    // A module cannot state it.
+    let recursion_limit = match module {
+        Some(_) => None,
+        None => depth::recursion_limit(&models),
+    };
     let plan = Crate {
         library,
         summary: summary(&api.info.title),
@@ -219,7 +224,7 @@ pub fn plan(api: &Api, root: &Node, options: &PlanOptions) -> (Crate, Diagnostic
         client,
         credentials,
         error_body,
-        recursion_limit: depth::recursion_limit(&models),
+        recursion_limit,
         models,
         groups,
         received,

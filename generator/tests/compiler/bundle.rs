@@ -76,6 +76,13 @@ fn more_than(manifest: &str) -> String {
     missing.map(|line| format!("{line}\n")).collect()
 }
 
+/// The root of a crate as that of a module, which cannot state a limit.
+fn without_limit(root: &str) -> String {
+    let is_limit = |line: &&str| line.starts_with("#![recursion_limit");
+    let lines = root.split_inclusive('\n').filter(|line| !is_limit(line));
+    lines.collect()
+}
+
 /// What the compiler, rustdoc or rustfmt reports, by module.
 pub(crate) type Reports = BTreeMap<String, String>;
 
@@ -157,7 +164,10 @@ impl Bundle {
                     let modules: String = modules
                         .map(|module| format!("\npub mod {module};"))
                         .collect();
-                    write(&self.folder.join(path), &format!("{text}{modules}\n"));
+                    // What each crate would state for itself.
+                    let limit = "#![recursion_limit = \"65536\"]\n";
+                    let text = format!("{limit}{text}{modules}\n");
+                    write(&self.folder.join(path), &text);
                 }
                 _ => write(&self.folder.join(path), text),
             }
@@ -180,7 +190,7 @@ impl Bundle {
                 let text = emit::in_module(text, module);
                 match path.strip_prefix("src/") {
                     Some(path) if path.starts_with("runtime/") && !is_whole => {}
-                    Some("lib.rs") => write(&folder.join("mod.rs"), &text),
+                    Some("lib.rs") => write(&folder.join("mod.rs"), &without_limit(&text)),
                     Some(path) => write(&folder.join(path), &text),
                     None => {}
                 }
