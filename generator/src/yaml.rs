@@ -3,7 +3,6 @@
 //! The loader keeps its own stack, so depth is a number that it checks and not a property of
 //! the machine. Anchors are expanded at their aliases, within a budget.
 
-mod input;
 pub mod rewrite;
 mod scalar;
 mod write;
@@ -12,7 +11,6 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, FileId, Key, Location, Mapping, Node, Pointer, TextPool, Value};
-use crate::yaml::input::TextInput;
 
 /// How many collections may stand inside of each other.
 pub const MAX_DEPTH: usize = 512;
@@ -28,11 +26,11 @@ const ALIAS_BUDGET: usize = 1_000_000;
 #[must_use]
 pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut loader = Loader::new(file, diagnostics);
-    let mut parser = Parser::new(TextInput::new(text));
+    let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let outcome = match event {
             Ok((event, span)) => loader.accept(event, span),
-            Err(error) => Err(Box::new(syntax_error(file, &error))),
+            Err(error) => Err(Box::new(syntax_error(text, file, &error))),
         };
         if let Err(fatal) = outcome {
             loader.diagnostics.push(*fatal);
@@ -42,9 +40,17 @@ pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<
     loader.finish()
 }
 
-fn syntax_error(file: FileId, error: &saphyr_parser::ScanError) -> Diagnostic {
+fn syntax_error(text: &str, file: FileId, error: &saphyr_parser::ScanError) -> Diagnostic {
     let marker = *error.marker();
-    let location = location(file, Span::new(marker, marker));
+    let mut location = location(file, Span::new(marker, marker));
+    // In a directive the parser counts bytes; the location must not lie behind the line.
+    let line = text
+        .lines()
+        .nth(marker.line().saturating_sub(1))
+        .unwrap_or_default();
+    let width = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+    location.column = location.column.min(width.saturating_add(1));
+    location.end_column = location.column;
     if error.info() == "recursion limit exceeded" {
         // The parser counts the levels of flow style in one byte.
         let message = format!(
