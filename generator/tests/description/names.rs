@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use generator::diagnostic::Diagnostics;
 use generator::pipeline::{self, GenerateOptions, Input};
-use generator::plan::{Crate, ModelKind, Type};
+use generator::plan::{Crate, CrateOptions, ModelKind, Type};
 use generator::source::Sources;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// The planned crate, and what is found, as severity, code and pointer.
 fn planned(description: &Value) -> (Option<Crate>, Vec<String>) {
+    planned_as(description, CrateOptions::default())
+}
+
+fn planned_as(description: &Value, crate_options: CrateOptions) -> (Option<Crate>, Vec<String>) {
     let mut sources = Sources::new();
     let input = Input {
         spec: sources.add("description.json", description.to_string()),
@@ -19,6 +23,7 @@ fn planned(description: &Value) -> (Option<Crate>, Vec<String>) {
     let mut found = Diagnostics::new();
     let options = GenerateOptions {
         all_schemas: true,
+        crate_options,
         ..GenerateOptions::default()
     };
     let generated = pipeline::generate(&sources, input, options, &mut found);
@@ -38,6 +43,53 @@ fn description(paths: Value, schemas: Value) -> Value {
         "paths": paths,
         "components": {"schemas": schemas},
     })
+}
+
+#[test]
+fn what_a_framework_adds_is_no_part_of_the_name_of_an_operation() {
+    let operation = |id: &str| json!({"tags": ["pets"], "operationId": id, "responses": {}});
+    let paths = json!({
+        "/pets": {"get": operation("PetsController_findAll"), "post": operation("createPetUsingPOST")},
+        "/api/v1/pets": {"put": operation("update_pet_api_v1_pets_put")},
+    });
+    let (plan, _) = planned(&description(paths, json!({})));
+    let groups = plan.expect("a crate").groups;
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let names: Vec<_> = operations
+        .map(|operation| operation.name.as_str())
+        .collect();
+    assert_eq!(names, ["find_all", "create", "update"]);
+}
+
+#[test]
+fn a_crate_of_deep_models_states_a_limit_and_a_module_does_not() {
+    let row = |count: usize| {
+        let model = |number: usize| {
+            let next = (number + 1 < count).then(|| {
+                let next = format!("#/components/schemas/M{}", number + 1);
+                json!({"next": {"type": "array", "items": {"$ref": next}}})
+            });
+            (
+                format!("M{number}"),
+                json!({"type": "object", "properties": next.unwrap_or(json!({"x": {"type": "string"}}))}),
+            )
+        };
+        description(
+            json!({}),
+            (0..count).map(model).collect::<Map<_, _>>().into(),
+        )
+    };
+    let limit = |count: usize, options: CrateOptions| {
+        let (plan, _) = planned_as(&row(count), options);
+        plan.expect("a crate").recursion_limit
+    };
+    assert_eq!(limit(10, CrateOptions::default()), None);
+    assert_eq!(limit(11, CrateOptions::default()), Some(512));
+    let module = CrateOptions {
+        module: Some("things".to_owned()),
+        ..CrateOptions::default()
+    };
+    assert_eq!(limit(11, module), None);
 }
 
 /// What is found of this kind in `POST /a` with these members.
