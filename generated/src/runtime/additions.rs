@@ -43,8 +43,8 @@ impl Additions {
         Ok(())
     }
 
-    #[cfg(feature = "__links")]
     /// Takes back all pairs of the query.
+    #[cfg(feature = "__links")]
     pub(crate) fn clear_query(&mut self) {
         self.query.clear();
     }

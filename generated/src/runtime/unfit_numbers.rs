@@ -59,6 +59,8 @@ impl<'n> Watch<'n> {
     /// Keeps a number with the place of the value.
     #[cold]
     pub(crate) fn keep(self, number: Number) {
+        // part: unions
+        take_nearest();
         let mut unfit = self.unfit.take().unwrap_or_default();
         unfit.push((self.pointer(), number));
         self.unfit.set(Some(unfit));

@@ -13,8 +13,6 @@ use serde_json::Value;
 
 use crate::runtime::entry_names::Noted;
 use crate::runtime::forward::forward;
-// part: unions
-use crate::runtime::unfit_numbers::take_nearest;
 use crate::runtime::unfit_numbers::{KeepLeft, Place, Step, Watch, nearest_f32, nearest_integer};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
@@ -139,8 +137,6 @@ impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
     #[cold]
     fn unfit<E: Error>(self, number: Number, nearest: i128) -> Result<V::Value, E> {
         self.watch.keep(number);
-        // part: unions
-        take_nearest();
         match (u64::try_from(nearest), i64::try_from(nearest)) {
             (Ok(nearest), _) => self.visitor.visit_u64(nearest.min(self.greatest)),
             (_, Ok(nearest)) => self.visitor.visit_i64(nearest.max(self.least)),
@@ -231,8 +227,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for WideVisitor<'_, V> {
             && (value.fract() != 0.0 || !is_held)
         {
             self.watch.keep(number);
-            // part: unions
-            take_nearest();
         }
         self.visitor.visit_i128(nearest)
     }
@@ -266,8 +260,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for FloatVisitor<'_, V> {
         match (nearest_f32(value), Number::from_f64(value)) {
             (Some(nearest), Some(number)) => {
                 self.watch.keep(number);
-                // part: unions
-                take_nearest();
                 self.visitor.visit_f32(nearest)
             }
             _ => self.visitor.visit_f64(value),
