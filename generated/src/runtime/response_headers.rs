@@ -182,7 +182,10 @@ impl<'de> Deserializer<'de> for HeaderText<'_> {
         if name != NUMBER {
             return visitor.visit_newtype_struct(self);
         }
-        let number: Number = self.0.parse().map_err(ReadError::custom)?;
+        // JSON has no number such as `05`.
+        let whole = || self.0.parse::<i64>().ok().map(Number::from);
+        let number = self.0.parse().ok().or_else(whole);
+        let number = number.ok_or_else(|| ReadError::custom("no number"))?;
         visitor
             .visit_newtype_struct(number)
             .map_err(ReadError::custom)

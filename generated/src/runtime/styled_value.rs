@@ -208,8 +208,11 @@ impl ser::Serializer for ValueSerializer {
         Ok(ObjectBuilder::default())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<ObjectBuilder, NotStyled> {
-        Ok(ObjectBuilder::default())
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<ObjectBuilder, NotStyled> {
+        Ok(ObjectBuilder {
+            name,
+            ..ObjectBuilder::default()
+        })
     }
 
     fn serialize_struct_variant(
@@ -241,9 +244,15 @@ impl ListBuilder {
     }
 }
 
+/// The name of the struct as which the JSON library gives a number where its feature `arbitrary_precision` is on, as any crate of
+/// a program may turn it on. Its only field has the digits.
+const NUMBER_OF_JSON: &str = "$serde_json::private::Number";
+
 /// An object under construction.
 #[derive(Default)]
 struct ObjectBuilder {
+    /// The name of the struct that it is.
+    name: &'static str,
     fields: Vec<(String, StyledValue)>,
     key: String,
 }
@@ -337,7 +346,12 @@ impl ser::SerializeStruct for ObjectBuilder {
     }
 
     fn end(self) -> Result<StyledValue, NotStyled> {
-        Ok(StyledValue::Object(self.fields))
+        match self.fields.as_slice() {
+            [(_, StyledValue::Text(digits))] if self.name == NUMBER_OF_JSON => {
+                Ok(StyledValue::Literal(digits.clone()))
+            }
+            _ => Ok(StyledValue::Object(self.fields)),
+        }
     }
 }
 

@@ -185,9 +185,10 @@ pub(crate) fn is_nearest(held: &Value, received: &Value) -> bool {
     if let (true, Some(held), Some(received)) = (held.is_f64(), held.as_f64(), received.as_f64()) {
         return nearest_f32(received).is_some_and(|nearest| nearest == held as f32);
     }
-    let (Some(held), Some(received)) = (as_wide(held), as_wide(received)) else {
+    let (Some(held), Some(received)) = (held.as_number(), received.as_number()) else {
         return false;
     };
+    let (held, received) = (nearest_whole(held), nearest_whole(received));
     match held {
         _ if held == received => true,
         1.. => received > held && (held.unsigned_abs() + 1).is_power_of_two(),
@@ -196,11 +197,15 @@ pub(crate) fn is_nearest(held: &Value, received: &Value) -> bool {
     }
 }
 
-/// A number as a whole one.
-fn as_wide(number: &Value) -> Option<i128> {
-    let integer = number.as_i64().map(i128::from);
-    let integer = integer.or_else(|| number.as_u64().map(i128::from));
-    integer.or_else(|| number.as_f64().map(nearest_integer))
+/// The nearest whole number to one that any JSON text may have.
+pub(crate) fn nearest_whole(number: &Number) -> i128 {
+    match (number.as_i128(), number.as_f64()) {
+        (Some(whole), _) => whole,
+        (_, Some(float)) => nearest_integer(float),
+        // Beyond all floats, which the JSON library reads with `arbitrary_precision` only.
+        _ if number.to_string().starts_with('-') => i128::MIN,
+        _ => i128::MAX,
+    }
 }
 
 /// The nearest whole number: what is beyond every integer type counts as the largest number.

@@ -4,13 +4,14 @@
 
 use std::fmt;
 
-use serde_core::de::{self, Visitor};
+use serde_core::de::{self, MapAccess, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
 use crate::runtime::civil::Civil;
 use crate::runtime::timestamp::{Timestamp, whole_millis};
-use crate::runtime::unfit_numbers::leave;
+use crate::runtime::unfit_numbers::{leave, nearest_whole};
+use crate::runtime::whole_numbers::number_in;
 
 /// A point in time as a parameter in milliseconds.
 pub(crate) fn unix_millis(time: impl Into<Timestamp>) -> String {
@@ -75,7 +76,7 @@ fn nearest(number: impl Into<Number>, is_before: bool) -> Timestamp {
     Timestamp::from_millis(if is_before { i64::MIN } else { i64::MAX })
 }
 
-impl Visitor<'_> for TimestampVisitor {
+impl<'de> Visitor<'de> for TimestampVisitor {
     type Value = Timestamp;
 
     #[inline]
@@ -103,6 +104,17 @@ impl Visitor<'_> for TimestampVisitor {
             (Some(found), _) => Ok(found),
             (None, Some(number)) => Ok(nearest(number, value < 0.0)),
             (None, None) => Err(E::invalid_value(de::Unexpected::Float(value), &self)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, number: A) -> Result<Timestamp, A::Error> {
+        let number = number_in(number, &self)?;
+        if let Some(units) = number.as_i64() {
+            return self.visit_i64(units);
+        }
+        match number.as_f64().and_then(|units| self.fraction(units)) {
+            Some(found) => Ok(found),
+            None => Ok(nearest(number.clone(), nearest_whole(&number) < 0)),
         }
     }
 

@@ -6,14 +6,20 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{
+    Deserialize as _, DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
 use serde_json::Number;
 // part: unions
 use serde_json::Value;
 
 use crate::runtime::entry_names::Noted;
 use crate::runtime::forward::forward;
-use crate::runtime::unfit_numbers::{KeepLeft, Place, Step, Watch, nearest_f32, nearest_integer};
+use crate::runtime::unfit_numbers::{
+    KeepLeft, Place, Step, Watch, nearest_f32, nearest_integer, nearest_whole,
+};
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
@@ -51,7 +57,9 @@ macro_rules! integers {
         $(
             #[inline]
             fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-                self.from.$method(IntegerVisitor {
+                // By its own method, a number with a fraction is an error where the feature `arbitrary_precision` of the
+                // JSON library is on.
+                self.from.deserialize_newtype_struct(NUMBER, IntegerVisitor {
                     visitor,
                     least: $least,
                     greatest: $greatest,
@@ -109,6 +117,16 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
     }
 }
 
+/// Reads a number that stands where any value may. With the feature `arbitrary_precision`, which any crate of a program may
+/// turn on, the JSON library gives a number as an object that only its own type can read.
+pub(crate) fn number_in<'de, A: MapAccess<'de>>(
+    object: A,
+    expected: &dyn Expected,
+) -> Result<Number, A::Error> {
+    let number = Number::deserialize(MapAccessDeserializer::new(object));
+    number.map_err(|_| A::Error::invalid_type(Unexpected::Map, expected))
+}
+
 // part: unions
 /// A float as the integer that it stands for.
 pub(crate) fn as_integer(value: &Value) -> Option<Value> {
@@ -134,6 +152,20 @@ struct IntegerVisitor<'n, V> {
 }
 
 impl<'de, V: Visitor<'de>> IntegerVisitor<'_, V> {
+    #[cold]
+    fn number<E: Error>(self, number: Number) -> Result<V::Value, E> {
+        let float = || number.as_f64().and_then(whole);
+        let whole = number.as_i128().or_else(float);
+        if let Some(Ok(whole)) = whole.map(i64::try_from) {
+            return self.visit_i64(whole);
+        }
+        if let Some(Ok(whole)) = whole.map(u64::try_from) {
+            return self.visit_u64(whole);
+        }
+        let nearest = nearest_whole(&number);
+        self.unfit(number, nearest)
+    }
+
     #[cold]
     fn unfit<E: Error>(self, number: Number, nearest: i128) -> Result<V::Value, E> {
         self.watch.keep(number);
@@ -177,21 +209,39 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
 
     #[cold]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        let whole = whole(value);
-        if let Some(Ok(whole)) = whole.map(i64::try_from) {
-            return self.visit_i64(whole);
-        }
-        if let Some(Ok(whole)) = whole.map(u64::try_from) {
-            return self.visit_u64(whole);
-        }
         match Number::from_f64(value) {
-            Some(number) => self.unfit(number, nearest_integer(value)),
+            Some(number) => self.number(number),
             None => self.visitor.visit_f64(value),
         }
     }
 
+    // What is wider than 64 bits, and a number that is given as an object, occur with `arbitrary_precision` only.
+    fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
+        match Number::from_i128(value) {
+            Some(number) => self.number(number),
+            None => self.visitor.visit_i128(value),
+        }
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<V::Value, E> {
+        match Number::from_u128(value) {
+            Some(number) => self.number(number),
+            None => self.visitor.visit_u128(value),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V::Value, A::Error> {
+        let number = number_in(object, &self)?;
+        self.number(number)
+    }
+
     fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
         self.visitor.visit_str(value)
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
+        from.deserialize_any(self)
     }
 }
 

@@ -51,7 +51,7 @@ fn a_form_is_read_by_its_fields() {
         .unwrap()
     };
     assert_eq!(
-        parse("id=007&name=A+%26+B%21&sum=-1.50&paid=true&tags=x&tags=1&ids[]=1&ids%5B%5D=2"),
+        parse("id=007&name=A+%26+B%21&sum=-1.5&paid=true&tags=x&tags=1&ids[]=1&ids%5B%5D=2"),
         serde_json::json!({
             "id": "007", "name": "A & B!", "sum": -1.5, "paid": true, "tags": ["x", "1"], "ids": [1, 2]
         })

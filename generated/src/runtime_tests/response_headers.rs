@@ -183,6 +183,7 @@ fn an_object_is_read_from_its_names_and_values() {
 fn an_exploded_object_is_read_from_its_pairs() {
     let read = |lines: &[&str]| color(lines, exploded_header);
     assert_eq!(read(&["R=100,name=dark,G=2"]), Ok(dark_red()));
+    assert_eq!(read(&["R=0100,name=dark,G=2"]), Ok(dark_red()));
     assert_eq!(read(&["R = 100, , name=dark", "G=2"]), Ok(dark_red()));
     let base64 = read(&["R=1,name=a=b=="]).unwrap();
     assert_eq!(base64.name.as_deref(), Some("a=b=="));

