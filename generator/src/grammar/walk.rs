@@ -78,7 +78,7 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
     };
     let is_whole = |node: &Node| {
         let number = node.as_number().and_then(Decimal::written);
-        node.is_null() || number.is_some_and(Decimal::is_whole)
+        node.is_null() || number.is_some_and(|number| number.is_whole())
     };
     let is_integer = |node: &Node| matches!(node.as_str(), Some("integer" | "null"));
     let is_of_integers = members.get("type").is_none_or(|entry| {

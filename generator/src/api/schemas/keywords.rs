@@ -173,7 +173,8 @@ impl Keywords<'_> {
         let read = |bound: &Option<Bound>| {
             let bound = bound.as_ref()?;
             let value = Decimal::written(&bound.value)?;
-            Some((value, i128::from(bound.exclusive && value.is_whole())))
+            let step = i128::from(bound.exclusive && value.is_whole());
+            Some((value, step))
         };
         let minimum = read(&self.minimum).and_then(|(value, step)| value.ceil()?.checked_add(step));
         let maximum =
@@ -214,7 +215,7 @@ impl Keywords<'_> {
 /// A number as people write it: whole numbers without a fraction and in full.
 pub(super) fn digits(number: &Plain<Number>) -> String {
     let value = Decimal::written(number).filter(|value| value.is_whole());
-    match value.map(Decimal::to_whole) {
+    match value.map(|value| value.to_whole()) {
         Some(Some(whole)) => whole.to_string(),
         Some(None) => number.text(),
         None => number.value.to_string(),

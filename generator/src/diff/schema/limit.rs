@@ -130,7 +130,7 @@ impl LimitKeyword {
         let beyond = match self.restriction {
             AtLeast => one.value > two.value,
             AtMost => one.value < two.value,
-            MultipleOf => return one.value.is_multiple_of(two.value),
+            MultipleOf => return one.value.is_multiple_of(&two.value),
         };
         beyond || (one.value == two.value && (one.exclusive || !two.exclusive))
     }
