@@ -92,9 +92,13 @@ impl<'d> Builder<'d> {
             };
             let one = Listed { parameter, listed };
             match seen.entry(one.identity()) {
-                Entry::Occupied(first) => self.duplicate(&one, first.get()),
+                Entry::Occupied(first) => {
+                    if let Some(first) = found.get_mut(*first.get()) {
+                        self.duplicate(first, one);
+                    }
+                }
                 Entry::Vacant(vacant) => {
-                    vacant.insert(one.listed.clone());
+                    vacant.insert(found.len());
                     found.push(one);
                 }
             }
@@ -102,19 +106,33 @@ impl<'d> Builder<'d> {
         found
     }
 
-    fn duplicate(&mut self, one: &Listed, first: &Pointer) {
-        let first = self.document.nearest(first).location;
-        let location = self.document.nearest(&one.listed).location;
-        let message = format!("the parameter `{}` is declared twice", one.parameter.name);
+    /// Of two declarations the later one holds, unless it alone is deprecated: people and overlays add at the end.
+    fn duplicate(&mut self, first: &mut Listed, later: Listed) {
+        let location = |listed: &Listed| self.document.nearest(&listed.listed).location;
+        let (earlier, here) = (location(first), location(&later));
+        let holds = first.parameter.deprecated || !later.parameter.deprecated;
+        let (which, other) = match holds {
+            true => ("this one", &first.listed),
+            false => ("the first one", &later.listed),
+        };
+        let lost = self.document.at(other).map(describe_lost_children);
+        let message = format!(
+            "the parameter `{}` is declared twice: {which} holds{}",
+            later.parameter.name,
+            lost.unwrap_or_default()
+        );
         self.found.push(
-            Diagnostic::error(
+            Diagnostic::warning(
                 codes::PARAMETER_DUPLICATE,
-                one.listed.clone(),
-                location,
+                later.listed.clone(),
+                here,
                 message,
             )
-            .also(first, "first declared here"),
+            .also(earlier, "first declared here"),
         );
+        if holds {
+            *first = later;
+        }
     }
 
     /// The parameters of an operation: those of its path, replaced where it declares them anew.

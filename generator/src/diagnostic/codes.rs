@@ -168,8 +168,8 @@ codes! {
         "A name cannot be that of a parameter in the path, the query or a cookie. It is a warning where the parameter is optional: it is left out." "give it a name; that of a cookie has no spaces and none of `=`, `;` and `,`";
     PARAMETER_IGNORED Warning "parameter-ignored"
         "A header parameter has a name that OpenAPI or the connection keeps to itself." "remove it: media types, security schemes and the client itself set such headers";
-    PARAMETER_DUPLICATE Error "parameter-duplicate"
-        "A parameter is declared twice." "keep one of the declarations";
+    PARAMETER_DUPLICATE Warning "parameter-duplicate"
+        "A parameter is declared twice: the later one holds, unless it alone is deprecated." "keep one of the declarations";
     OVERRIDDEN Note "overridden"
         "A text or hint beside a `$ref` replaces the one that it leads to." "delete one of the two where they are not meant to differ";
     PARAMETER_OVERRIDDEN Note "parameter-overridden"

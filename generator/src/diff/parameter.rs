@@ -67,9 +67,10 @@ fn parameters<'a>(
                 description.not_compared(&node, "a parameter needs a `name` and an `in`");
                 continue;
             };
-            if own.iter().any(|other| other.is_same(&parameter)) {
-                let message = format!("the {} is declared twice", parameter.describe());
-                description.defect(&parameter.node, message);
+            if let Some(first) = own.iter_mut().find(|other| other.is_same(&parameter)) {
+                if first.node.flag("deprecated") || !parameter.node.flag("deprecated") {
+                    *first = parameter;
+                }
                 continue;
             }
             if parameter.sent_in == "path" && parameter.position.is_none() {

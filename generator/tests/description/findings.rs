@@ -344,8 +344,33 @@ fn header_parameters_are_the_same_without_regard_to_case() {
         findings(&paths(
             "  /a: {get: {parameters: [{name: X-A, in: header, schema: {type: string}}, {name: x-a, in: header, schema: {type: string}}, {name: x-a, in: query, schema: {type: string}}, {name: X-A, in: query, schema: {type: string}}], responses: {}}}"
         )),
-        ["error parameter-duplicate 2:76 /paths/~1a/get/parameters/1"]
+        ["warning parameter-duplicate 2:76 /paths/~1a/get/parameters/1"]
     );
+}
+
+#[test]
+fn of_two_declarations_of_a_parameter_the_later_one_holds_unless_it_alone_is_deprecated() {
+    let get = |one: &str, two: &str| {
+        let of = |rest: &str| format!("{{name: a, in: query, schema: {{type: string}}{rest}}}");
+        let (one, two) = (of(one), of(two));
+        paths(&format!(
+            "  /a: {{get: {{parameters: [{one}, {two}], responses: {{}}}}}}"
+        ))
+    };
+    let deprecated = ", deprecated: true";
+    for (one, two, which) in [
+        ("", "", "this one"),
+        (deprecated, "", "this one"),
+        (deprecated, deprecated, "this one"),
+        ("", deprecated, "the first one"),
+    ] {
+        let found = messages(&get(one, two));
+        let start = format!("the parameter `a` is declared twice: {which} holds");
+        assert!(
+            matches!(found.as_slice(), [message] if message.starts_with(&start)),
+            "{found:?}"
+        );
+    }
 }
 
 #[test]

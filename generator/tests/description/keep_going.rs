@@ -296,17 +296,6 @@ fn a_malformed_header_name_of_a_required_parameter_takes_the_operation() {
 }
 
 #[test]
-fn a_parameter_that_is_declared_twice_leaves_the_first() {
-    with(
-        "  /a: {get: {operationId: a, parameters: [{name: b, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: integer}}], responses: {}}}\n",
-        &[
-            "5 5 parameter-duplicate: left out the parameter `b` of `GET /a` (4 values inside): the parameter `b` is declared twice",
-        ],
-        "kept 2 operations, 2 parameters and 0 schemas; left out 1 unit",
-    );
-}
-
-#[test]
 fn credentials_that_cannot_be_sent_together_take_the_operation() {
     with(
         "  /a: {get: {operationId: a, security: [{basic: [], token: []}], responses: {}}}\ncomponents: {securitySchemes: {basic: {type: http, scheme: basic}, token: {type: http, scheme: bearer}}}\n",
