@@ -3,14 +3,16 @@
 //! The loader keeps its own stack, so depth is a number that it checks and not a property of
 //! the machine. Anchors are expanded at their aliases, within a budget.
 
+mod indentation;
 pub mod rewrite;
 mod scalar;
 mod write;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Entry, FileId, Key, Location, Mapping, Node, Pointer, TextPool, Value};
+use crate::yaml::indentation::IndentedText;
 
 /// How many collections may stand inside of each other.
 pub const MAX_DEPTH: usize = 512;
@@ -25,32 +27,53 @@ const ALIAS_BUDGET: usize = 1_000_000;
 /// a duplicate key, so that further checks can run: see [`Diagnostics::has_errors`].
 #[must_use]
 pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut loader = Loader::new(file, diagnostics);
-    let mut parser = Parser::new_from_str(text);
-    while let Some(event) = parser.next_event() {
-        let outcome = match event {
-            Ok((event, span)) => loader.accept(event, span),
-            Err(error) => Err(Box::new(syntax_error(text, file, &error))),
+    let mut text = IndentedText::new(text);
+    loop {
+        let mut found = Diagnostics::new();
+        let node = match load(&text, file, &mut found) {
+            Err((error, open)) if text.indent(&error, open) => continue,
+            Err((error, _)) => {
+                found.push(syntax_error(&text, file, &error));
+                None
+            }
+            Ok(node) => node,
         };
-        if let Err(fatal) = outcome {
-            loader.diagnostics.push(*fatal);
-            return None;
-        }
+        diagnostics.extend(found);
+        return node;
     }
-    loader.finish()
 }
 
-fn syntax_error(text: &str, file: FileId, error: &saphyr_parser::ScanError) -> Diagnostic {
+/// Reads a text; where its syntax is broken, how, and how many flow collections are known to be open there.
+fn load(
+    text: &IndentedText<'_>,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Node>, (ScanError, usize)> {
+    let mut loader = Loader::new(file, text, diagnostics);
+    let mut parser = Parser::new_from_str(text.as_str());
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(|error| (error, loader.open_flow_collections()))?;
+        if let Err(fatal) = loader.accept(event, span) {
+            loader.diagnostics.push(*fatal);
+            return Ok(None);
+        }
+    }
+    Ok(loader.finish())
+}
+
+fn syntax_error(text: &IndentedText<'_>, file: FileId, error: &ScanError) -> Diagnostic {
     let marker = *error.marker();
     let mut location = location(file, Span::new(marker, marker));
     // In a directive the parser counts bytes; the location must not lie behind the line.
     let line = text
+        .as_str()
         .lines()
         .nth(marker.line().saturating_sub(1))
         .unwrap_or_default();
     let width = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
     location.column = location.column.min(width.saturating_add(1));
     location.end_column = location.column;
+    let location = text.written_location(location);
     if error.info() == "recursion limit exceeded" {
         // The parser counts the levels of flow style in one byte.
         let message = format!(
@@ -138,6 +161,7 @@ type Fatal = Box<Diagnostic>;
 
 struct Loader<'a> {
     file: FileId,
+    text: &'a IndentedText<'a>,
     diagnostics: &'a mut Diagnostics,
     stack: Vec<Frame>,
     anchors: Vec<Option<Anchored>>,
@@ -150,9 +174,14 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(file: FileId, diagnostics: &'a mut Diagnostics) -> Loader<'a> {
+    fn new(
+        file: FileId,
+        text: &'a IndentedText<'a>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Loader<'a> {
         Loader {
             file,
+            text,
             diagnostics,
             stack: Vec::new(),
             anchors: Vec::new(),
@@ -165,7 +194,7 @@ impl<'a> Loader<'a> {
     }
 
     fn accept(&mut self, event: Event<'_>, span: Span) -> Result<(), Fatal> {
-        let location = location(self.file, span);
+        let location = self.text.written_location(location(self.file, span));
         match event {
             Event::DocumentStart(_) => self.document_start(location),
             Event::Scalar(text, style, anchor, tag) => {
@@ -460,6 +489,12 @@ impl<'a> Loader<'a> {
                 }
             }
         }
+    }
+
+    /// How many of the collections that are being read are written in flow style.
+    fn open_flow_collections(&self) -> usize {
+        let flow = |frame: &&Frame| self.text.is_flow(frame.location);
+        self.stack.iter().filter(flow).count()
     }
 
     /// The pointer to the node that is being read.

@@ -307,3 +307,50 @@ fn ten_thousand_keys_keep_their_order() {
     assert_eq!(members.len(), 10_000);
     assert_eq!(members[9_999].0, "k9999");
 }
+
+#[test]
+fn a_value_in_flow_style_may_be_indented_less_than_the_block_around_it() {
+    for (text, expected) in [
+        (
+            "a:\n  - {\n    b: 1\n  }\n  - 2\n",
+            json!({"a": [{"b": 1}, 2]}),
+        ),
+        (
+            "a:\n  b: {\nc: 1,\n   d: [\n2]}\n",
+            json!({"a": {"b": {"c": 1, "d": [2]}}}),
+        ),
+        (
+            "a:\n  b: [\n      1,\n    2,\n  3\n]\nc: 4\n",
+            json!({"a": {"b": [1, 2, 3]}, "c": 4}),
+        ),
+        (
+            "a:\n  b: \"c\nd\"\n  e: 'f\n\n ''g'\n",
+            json!({"a": {"b": "c d", "e": "f\n'g"}}),
+        ),
+        (
+            "a:\n  b: {\n  c: it's, # not the end: }\n  d: '}'\n  }\n  e: |\n    {\n  f: 1\n",
+            json!({"a": {"b": {"c": "it's", "d": "}"}, "e": "{\n", "f": 1}}),
+        ),
+        ("a:\n  b: {\r\nc: 1\r\n}\r\n", json!({"a": {"b": {"c": 1}}})),
+        (
+            "a:\n  b: {\nc: é}\n  d: {\né: 1}\n",
+            json!({"a": {"b": {"c": "é"}, "d": {"é": 1}}}),
+        ),
+    ] {
+        assert_eq!(value(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn locations_are_those_of_the_text_as_it_is_written() {
+    let (node, _) = read("a:\n  b: {\nc: 1, d: 2}\n");
+    let node = node.unwrap();
+    let inner = node.get("a").unwrap().get("b").unwrap();
+    assert_eq!(range(inner), (2, 6, 3, 12));
+    assert_eq!(range(inner.get("d").unwrap()), (3, 10, 3, 11));
+    assert_eq!(
+        errors("a:\n  b: {\nc: 1, c: 2}\n"),
+        ["3:7 duplicate-key #/a/b/c +3:1"]
+    );
+    assert_eq!(errors("a:\n  b: {\nc: 1}\n  d: [\n1\n"), ["6:1 syntax #"]);
+}
