@@ -56,6 +56,22 @@ pub(crate) fn component(pointer: &Pointer, section: &str) -> Option<String> {
     pointer.last().map(Cow::into_owned)
 }
 
+/// The `$ref` that leads to a pointer.
+pub(crate) fn to(pointer: &Pointer) -> String {
+    format!("#{}", pointer.as_str().replace('%', "%25"))
+}
+
+/// The `$ref` that leads to a named schema.
+pub(crate) fn to_schema(name: &str) -> String {
+    let schemas = Pointer::root().child("components").child("schemas");
+    to(&schemas.child(name))
+}
+
+/// The named schema that a `$ref` leads to.
+pub(crate) fn schema_name(reference: &str) -> Option<String> {
+    component(&parse(reference).ok()?, "schemas")
+}
+
 /// A dangling reference.
 pub(super) fn unresolved(reference: &str, outcome: &str) -> Dangling {
     Dangling {
@@ -91,6 +107,15 @@ mod tests {
     fn a_reference_is_percent_decoded_before_its_pointer_is_unescaped() {
         let pointer = parse("#/components/schemas/A%20%7E1b").unwrap();
         assert_eq!(component(&pointer, "schemas").as_deref(), Some("A /b"));
+    }
+
+    #[test]
+    fn the_reference_to_a_schema_leads_to_it_whatever_its_name_is() {
+        for name in ["A", "a/b~c", "100%", "a b", "ä"] {
+            assert_eq!(schema_name(&to_schema(name)).as_deref(), Some(name));
+        }
+        assert_eq!(to_schema("a/b~c"), "#/components/schemas/a~1b~0c");
+        assert_eq!(to_schema("100%"), "#/components/schemas/100%25");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn write_out(document: &mut Node, renamed: &IndexMap<String, String>)
         let mapping =
             members.get_or_insert_with("mapping", || entry(Value::Mapping(Mapping::default())));
         if let Some(mapping) = mapping.and_then(|mapping| mapping.node.as_mapping_mut()) {
-            let target = format!("#/components/schemas/{}", implied.target);
+            let target = reference::to_schema(&implied.target);
             let _ = mapping.add(implied.value.into(), entry(Value::String(target.into())));
         }
     }
@@ -81,7 +81,7 @@ impl<'d> ImpliedTagReader<'d> {
         let Some(property) = discriminator.get("propertyName").and_then(Node::as_str) else {
             return;
         };
-        let alternatives: Vec<&str> = ["oneOf", "anyOf"]
+        let alternatives: Vec<String> = ["oneOf", "anyOf"]
             .into_iter()
             .flat_map(|keyword| references(schema, keyword))
             .collect();
@@ -93,11 +93,11 @@ impl<'d> ImpliedTagReader<'d> {
         let mapped: HashSet<String> = mapping
             .into_iter()
             .flat_map(Node::members)
-            .filter_map(|(_, target)| target.node.as_str().and_then(schema_name))
+            .filter_map(|(_, target)| target.node.as_str().map(target_name))
             .collect();
         for (name, own) in self.renamed {
             let is_told_apart = match is_union {
-                true => alternatives.contains(&name.as_str()),
+                true => alternatives.contains(name),
                 false => self.extends(name, &parent, DEEPEST),
             };
             if is_told_apart && !mapped.contains(name) && !self.has_value(name, property, DEEPEST) {
@@ -122,7 +122,7 @@ impl<'d> ImpliedTagReader<'d> {
         };
         references(schema, "allOf")
             .into_iter()
-            .any(|part| part == parent || self.extends(part, parent, depth))
+            .any(|part| part == parent || self.extends(&part, parent, depth))
     }
 
     /// Whether a schema lists the one value that a property has.
@@ -143,26 +143,20 @@ impl<'d> ImpliedTagReader<'d> {
         stated
             || references(schema, "allOf")
                 .into_iter()
-                .any(|part| self.has_value(part, property, depth))
+                .any(|part| self.has_value(&part, property, depth))
     }
 }
 
 /// The named schemas that a list of schemas refers to.
-fn references<'n>(schema: &'n Node, keyword: &str) -> Vec<&'n str> {
+fn references(schema: &Node, keyword: &str) -> Vec<String> {
     let listed = schema.get(keyword).and_then(Node::as_sequence);
     let references = listed.unwrap_or_default().iter();
     references
-        .filter_map(|one| {
-            one.get("$ref")?
-                .as_str()?
-                .strip_prefix("#/components/schemas/")
-        })
+        .filter_map(|one| reference::schema_name(one.get("$ref")?.as_str()?))
         .collect()
 }
 
 /// The schema that a value of `mapping` leads to: by a reference or by its name.
-fn schema_name(target: &str) -> Option<String> {
-    let pointer = reference::parse(target).ok();
-    let name = pointer.and_then(|pointer| reference::component(&pointer, "schemas"));
-    name.or_else(|| Some(target.to_owned()))
+fn target_name(target: &str) -> String {
+    reference::schema_name(target).unwrap_or_else(|| target.to_owned())
 }

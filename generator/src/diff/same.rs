@@ -9,9 +9,6 @@ use crate::api::reference;
 use crate::api::schemas::children;
 use crate::document::{Node, Value};
 
-/// Where a reference to a named schema leads.
-const SCHEMAS: &str = "#/components/schemas/";
-
 /// The references whose targets are the same in both descriptions.
 #[derive(Debug)]
 pub(crate) struct Same {
@@ -33,10 +30,11 @@ impl Same {
             let pair = target(old, &reference).zip(target(new, &reference));
             let mut used = pair.map_or_else(Vec::new, |(old, _)| references(old));
             // What extends a schema may stand where that is named.
-            let name = reference.strip_prefix(SCHEMAS);
-            let children = name.and_then(|name| extending.get(name));
+            let pointer = reference::parse(&reference).ok();
+            let name = pointer.and_then(|pointer| reference::component(&pointer, "schemas"));
+            let children = name.and_then(|name| extending.get(&name));
             let children = children.into_iter().flatten();
-            used.extend(children.map(|child| format!("{SCHEMAS}{}", child.name)));
+            used.extend(children.map(|child| reference::to_schema(&child.name)));
             for used in &used {
                 let users = users.entry(used.clone()).or_default();
                 users.push(reference.clone());

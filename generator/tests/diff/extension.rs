@@ -41,6 +41,27 @@ fn what_extends_a_schema_is_compared_where_that_is_used() {
 }
 
 #[test]
+fn what_extends_a_schema_is_compared_whatever_its_name_is() {
+    let with = |curls: &str| {
+        let pet = "{type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind}}";
+        let dog = format!(
+            "{{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{curls: {{type: {curls}}}}}}}]}}"
+        );
+        both_ways(
+            "{$ref: '#/components/schemas/Pet'}",
+            &format!("{{Pet: {pet}, a/b~c%: {dog}}}"),
+        )
+    };
+    assert_eq!(
+        rules(&report(&with("string"), &with("integer"))),
+        [
+            "request-type-changed: curls",
+            "response-type-changed: curls"
+        ]
+    );
+}
+
+#[test]
 fn the_values_that_tell_them_apart_are_compared() {
     assert_eq!(
         found("cat: Cat | a: {}", "tom: Cat | a: {}"),
