@@ -5,8 +5,11 @@
 //! items. Copied nodes keep their locations in their own file. All later steps read one document.
 
 pub(crate) mod event_data;
+pub(crate) mod identities;
 mod implied_tags;
 pub(crate) mod media_types;
+
+use std::cell::RefCell;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use indexmap::IndexMap;
@@ -34,6 +37,7 @@ pub fn bundle(sources: &Sources, spec: FileId, document: &mut Node, diagnostics:
         sources,
         spec,
         documents: HashMap::new(),
+        anchors: RefCell::new(HashMap::new()),
         copied: HashMap::new(),
         names,
         renamed: IndexMap::new(),
@@ -132,6 +136,8 @@ struct Bundler<'s> {
     spec: FileId,
     /// The other files, as far as they are read; `None` where one is no document.
     documents: HashMap<FileId, Option<Node>>,
+    /// The anchors of the schemas in a file, once a reference leads to one.
+    anchors: RefCell<HashMap<FileId, HashMap<String, Pointer>>>,
     /// Where the objects of other files are now, by their location in their own.
     copied: HashMap<SourceOfCopy, Pointer>,
     /// The names that each section of `components` has.
@@ -202,9 +208,7 @@ impl Bundler<'_> {
         let Some(text) = node.as_str() else { return };
         let outcome = self.locate(text, file).and_then(|located| match located {
             Located::Here => Ok(None),
-            Located::InSpec(pointer) => Ok(Some(Value::String(
-                format!("#{}", encoded(&pointer)).into(),
-            ))),
+            Located::InSpec(pointer) => Ok(Some(Value::String(reference::to(&pointer).into()))),
             Located::Elsewhere(target, pointer) => {
                 let mut copy = self.copy_of(text, target, &pointer)?;
                 if self.path_items >= DEEPEST_PATH_ITEM {
@@ -254,7 +258,7 @@ impl Bundler<'_> {
             let document = self.document(file);
             let is_there = |at: &&Pointer| document.is_some_and(|all| all.at(at).is_some());
             if let Some(named) = named.iter().find(is_there) {
-                target.value = Value::String(format!("#{}", encoded(named)).into());
+                target.value = Value::String(reference::to(named).into());
                 self.reference(ObjectKind::Schema, target, file, at);
             }
         }
@@ -268,7 +272,7 @@ impl Bundler<'_> {
         match self.target(kind, &text, file) {
             Ok(None) => {}
             Ok(Some(pointer)) => {
-                node.value = Value::String(format!("#{}", encoded(&pointer)).into());
+                node.value = Value::String(reference::to(&pointer).into());
             }
             Err((code, message)) => {
                 let found = Diagnostic::error(code, at.clone(), node.location, message);
@@ -373,7 +377,7 @@ impl Bundler<'_> {
                 };
                 if references.iter().any(leads_here) && seen.insert(child.clone()) {
                     // It is there, since it was found.
-                    let _ = self.target(ObjectKind::Schema, &format!("#{}", encoded(child)), file);
+                    let _ = self.target(ObjectKind::Schema, &reference::to(child), file);
                     open.push(child.clone());
                 }
             }
@@ -395,13 +399,32 @@ impl Bundler<'_> {
                 (codes::REFERENCE_REMOTE, message)
             })?
         };
-        let pointer = reference::parse(&format!("#{fragment}"))
-            .map_err(|dangling| (dangling.code, dangling.message))?;
+        let pointer = match fragment.is_empty() || fragment.starts_with('/') {
+            true => reference::parse(&format!("#{fragment}"))
+                .map_err(|dangling| (dangling.code, dangling.message))?,
+            false => self.anchored(target, fragment).ok_or_else(|| {
+                let message = format!("no schema of the file has the anchor of `{text}`");
+                (codes::REFERENCE_UNRESOLVED, message)
+            })?,
+        };
         Ok(if target == self.spec {
             Located::InSpec(pointer)
         } else {
             Located::Elsewhere(target, pointer)
         })
+    }
+
+    /// Where the schema with an anchor is in its file.
+    fn anchored(&self, file: FileId, name: &str) -> Option<Pointer> {
+        let mut anchors = self.anchors.borrow_mut();
+        let of_file = anchors.entry(file).or_insert_with(|| {
+            let document = read(self.sources, file, &mut Diagnostics::new());
+            document
+                .as_ref()
+                .map(identities::anchors)
+                .unwrap_or_default()
+        });
+        of_file.get(name).cloned()
     }
 
     fn copy_of(
@@ -421,9 +444,12 @@ impl Bundler<'_> {
     fn document(&mut self, file: FileId) -> Option<&Node> {
         let (sources, found) = (self.sources, &mut self.found);
         let document = self.documents.entry(file);
-        document
-            .or_insert_with(|| read(sources, file, found))
-            .as_ref()
+        let read = || {
+            let mut document = read(sources, file, found)?;
+            identities::write_out(&mut document, sources.text(file), found);
+            Some(document)
+        };
+        document.or_insert_with(read).as_ref()
     }
 
     /// What an object is called in its own file: the last word of the pointer, or the name of the file.
@@ -471,9 +497,4 @@ fn is_reference(node: &Node) -> bool {
             || text.ends_with(".yml")
             || text.ends_with(".json")
     })
-}
-
-/// A pointer as a URI fragment.
-fn encoded(pointer: &Pointer) -> String {
-    pointer.as_str().replace('%', "%25")
 }

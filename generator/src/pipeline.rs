@@ -8,7 +8,7 @@ mod faults;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::bundle::{bundle, event_data, media_types};
+use crate::bundle::{bundle, event_data, identities, media_types};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{FileId, Node, Pointer};
 use crate::plan::{self, Crate, CrateOptions};
@@ -324,6 +324,9 @@ fn assemble(
     of_overlays: &mut Diagnostics,
 ) -> Option<Node> {
     let mut document = read(sources, input.spec, diagnostics);
+    if let Some(document) = document.as_mut() {
+        identities::write_out(document, sources.text(input.spec), diagnostics);
+    }
     if let Some(document) = document.as_mut().filter(|_| sources.are_referenced()) {
         bundle(sources, input.spec, document, diagnostics);
     }

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::api::reference::path_and_fragment;
+use crate::bundle::identities;
 use crate::diagnostic::Diagnostics;
 use crate::document::{FileId, Node, Value};
 use crate::read::read as parse;
@@ -36,15 +37,20 @@ pub(super) fn read(path: &Path, limits: Limits, sources: &mut Sources, spec: Fil
         sources,
     };
     let mut open = vec![spec];
-    let mut own_uri = None;
+    let mut uris = HashMap::new();
+    let mut unread = Vec::new();
     while let Some(file) = open.pop() {
-        if !leads_out(reader.sources.text(file)) {
+        let text = reader.sources.text(file);
+        if !leads_out(text) && !text.contains("$id") {
             continue;
         }
-        let document = parse(reader.sources, file, &mut Diagnostics::new());
-        if file == spec {
-            let stated = document.as_ref().and_then(|node| node.get("$self"));
-            own_uri = stated.and_then(Node::as_str).map(str::to_owned);
+        let mut document = parse(reader.sources, file, &mut Diagnostics::new());
+        if let Some(document) = document.as_mut() {
+            if let Some(uri) = identities::uri(document) {
+                uris.entry(uri.to_owned()).or_insert(file);
+            }
+            let text = reader.sources.text(file);
+            identities::write_out(document, text, &mut Diagnostics::new());
         }
         let mut paths = Vec::new();
         document.iter().for_each(|node| collect(node, &mut paths));
@@ -53,15 +59,20 @@ pub(super) fn read(path: &Path, limits: Limits, sources: &mut Sources, spec: Fil
             if reader.sources.refers_to(&name) {
                 continue;
             }
-            if own_uri.as_ref() == Some(&path) {
-                reader.sources.refer(name, Ok(spec));
-                continue;
-            }
             let outcome = reader.file(file, &path, &name);
             open.extend(outcome.as_ref().ok().copied().flatten());
             let outcome = outcome.map(|new| new.or_else(|| reader.known(file, &path)));
             let outcome = outcome.and_then(|id| id.ok_or_else(|| "it cannot be found".to_owned()));
+            if outcome.is_err() {
+                unread.push((name.clone(), path));
+            }
             reader.sources.refer(name, outcome);
+        }
+    }
+    // A file that is read may be known by a URI of its own.
+    for (name, path) in unread {
+        if let Some(file) = uris.get(&path) {
+            reader.sources.refer(name, Ok(*file));
         }
     }
 }

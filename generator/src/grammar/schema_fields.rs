@@ -2,7 +2,7 @@
 
 use super::{NodeShape, ObjectField, ObjectKind};
 
-const IDENTITY: &str = "refer to schemas by their location in the document";
+const IDENTITY: &str = "references by it are followed, and nothing else depends on it";
 const CONDITION: &str = "the models do not check conditions; say it in `description`";
 const KEYS: &str = "the models keep unknown properties as they are";
 const XML: &str = "XML bodies are not generated";

@@ -374,3 +374,59 @@ components:
         ]
     );
 }
+
+#[test]
+fn a_schema_of_another_file_is_found_by_its_anchor_and_by_its_uri() {
+    let spec = "\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+servers: [{url: 'https://things.example'}]
+paths:
+  /a:
+    get:
+      operationId: a
+      tags: [a]
+      responses:
+        '200': {description: a, content: {application/json: {schema: {$ref: 'schemas/thing.json'}}}}
+  /b:
+    get:
+      operationId: b
+      tags: [a]
+      responses:
+        '200': {description: b, content: {application/json: {schema: {$ref: 'https://things.example/schemas/part.json'}}}}
+        '201': {description: c, content: {application/json: {schema: {$ref: 'schemas/thing.json#size'}}}}
+";
+    let thing = r##"{
+  "$id": "https://things.example/schemas/thing.json",
+  "type": "object",
+  "properties": {
+    "part": {"$ref": "part.json"},
+    "again": {"$ref": "https://things.example/schemas/part.json"},
+    "size": {"$ref": "#size"}
+  },
+  "$defs": {"size": {"$anchor": "size", "type": "object", "properties": {"width": {"type": "integer"}}}}
+}"##;
+    let part = r#"{
+  "$id": "https://things.example/schemas/part.json",
+  "type": "object",
+  "properties": {"name": {"type": "string"}, "of": {"$ref": "thing.json"}}
+}"#;
+    let files = [
+        ("api.yaml", spec),
+        ("schemas/thing.json", thing),
+        ("schemas/part.json", part),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "out"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let models = fs::read_to_string(folder.path().join("out/src/api/models.rs")).unwrap();
+    for line in [
+        "pub part: Option<Box<Part>>,",
+        "pub again: Option<Box<Part>>,",
+        "pub size: Option<Size>,",
+        "pub of: Option<Box<Thing>>,",
+        "pub width: Option<i64>,",
+    ] {
+        assert!(models.contains(line), "{line}\n{models}");
+    }
+}
