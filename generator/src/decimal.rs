@@ -18,6 +18,11 @@ pub(crate) struct Decimal {
     exponent: i32,
 }
 
+/// A floating-point number, or the largest one of its sign where it is beyond all; `None` for none.
+pub(crate) fn nearest(number: f64) -> Option<Number> {
+    Number::from_f64(number.clamp(f64::MIN, f64::MAX))
+}
+
 impl Decimal {
     /// Zero.
     pub(crate) const ZERO: Decimal = Decimal {

@@ -10,6 +10,7 @@ use jsonc_parser::tokens::Token;
 use jsonc_parser::{Scanner, ScannerOptions};
 use serde_json::Number;
 
+use crate::decimal::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{
     Entry, FileId, Key, Location, Mapping, Node, Plain, Pointer, TextPool, Value,
@@ -188,7 +189,7 @@ impl<'a> NodeReader<'a> {
         let value = match token {
             Token::Null => Value::Null,
             Token::Boolean(value) => Value::Bool(value.into()),
-            Token::Number(text) => self.number(text, path),
+            Token::Number(text) => Self::number(text),
             Token::String(text) => {
                 self.check_string();
                 Value::String(self.texts.shared(&text))
@@ -318,27 +319,17 @@ impl<'a> NodeReader<'a> {
         mapping
     }
 
-    fn number(&mut self, text: &str, path: &Path<'_>) -> Value {
+    fn number(text: &str) -> Value {
         // Read as a whole number first; the JSON library is a digit off in some fractions.
         let whole = text.parse::<i64>().map(Number::from);
         let whole = whole
             .or_else(|_| text.parse::<u64>().map(Number::from))
             .ok();
-        let number = whole.or_else(|| Number::from_f64(text.parse().ok()?));
-        match number {
-            Some(number) => Value::Number(Plain::written(number, text)),
-            None => {
-                let at = self.cursor.location(self.file, self.range());
-                let message = format!("the number `{text}` is not finite");
-                self.found.push(Diagnostic::error(
-                    codes::NUMBER_RANGE,
-                    path.pointer(),
-                    at,
-                    message,
-                ));
-                Value::Null
-            }
-        }
+        // Beyond all floats it is the one next to it: the text that is kept beside it says which number it is.
+        let number = whole.or_else(|| nearest(text.parse().ok()?));
+        number.map_or(Value::Null, |number| {
+            Value::Number(Plain::written(number, text))
+        })
     }
 
     /// Line ends and tabs must be escaped in a string.
@@ -515,8 +506,22 @@ mod tests {
     }
 
     #[test]
-    fn a_number_beyond_all_limits_is_located() {
-        assert_eq!(errors("{\"a\": [1e400]}"), ["1:8 number-range #/a/0"]);
+    fn a_number_beyond_all_floats_keeps_its_text() {
+        let (node, found) = read("[1e400, -1e400]");
+        assert_eq!(found, [] as [&str; 0]);
+        let node = node.unwrap();
+        let numbers = node.as_sequence().unwrap().iter();
+        let numbers = numbers.map(|number| number.as_number().unwrap());
+        let numbers: Vec<_> = numbers
+            .map(|number| (number.text(), number.value.as_f64().unwrap()))
+            .collect();
+        assert_eq!(
+            numbers,
+            [
+                ("1e400".to_owned(), f64::MAX),
+                ("-1e400".to_owned(), f64::MIN)
+            ]
+        );
     }
 
     #[test]

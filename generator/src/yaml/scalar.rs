@@ -3,6 +3,7 @@
 use saphyr_parser::Tag;
 use serde_json::Number;
 
+use crate::decimal::nearest;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Plain, Pointer, Value};
 
@@ -85,12 +86,12 @@ fn may_be_number(text: &str) -> bool {
 
 /// The number that a text stands for; `None` where it stands for none.
 ///
-/// Whole numbers beyond 64 bits become floating-point numbers, as in JSON readers.
+/// Whole numbers beyond 64 bits become floating-point numbers, as in JSON readers. What is beyond these, too, becomes the
+/// one next to it: the text that is kept beside it says which number it is.
 fn number(text: &str) -> Result<Option<Number>, ScalarRefusal> {
-    let refuse = || Err(ScalarRefusal::Number(text.to_owned()));
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
-        return refuse();
+        return Err(ScalarRefusal::Number(text.to_owned()));
     }
     for (prefix, radix) in [("0o", 8), ("0x", 16)] {
         if let Some(digits) = text.strip_prefix(prefix) {
@@ -98,10 +99,16 @@ fn number(text: &str) -> Result<Option<Number>, ScalarRefusal> {
             if !sound {
                 return Ok(None);
             }
-            return match u64::from_str_radix(digits, radix) {
-                Ok(number) => Ok(Some(Number::from(number))),
-                Err(_) => refuse(),
+            let value = |digits: &str| {
+                let digits = digits.chars().filter_map(|digit| digit.to_digit(radix));
+                digits.fold(0.0, |value, digit| {
+                    f64::from(radix).mul_add(value, f64::from(digit))
+                })
             };
+            return Ok(match u64::from_str_radix(digits, radix) {
+                Ok(number) => Some(Number::from(number)),
+                Err(_) => nearest(value(digits)),
+            });
         }
     }
     if !is_decimal(unsigned) {
@@ -114,14 +121,7 @@ fn number(text: &str) -> Result<Option<Number>, ScalarRefusal> {
     if let Ok(number) = text_of_number.parse::<u64>() {
         return Ok(Some(Number::from(number)));
     }
-    match text_of_number
-        .parse::<f64>()
-        .ok()
-        .and_then(Number::from_f64)
-    {
-        Some(number) => Ok(Some(number)),
-        None => refuse(),
-    }
+    Ok(text_of_number.parse().ok().and_then(nearest))
 }
 
 /// Whether a text without its sign is a decimal number of the core schema.
