@@ -25,6 +25,7 @@ impl Builder<'_> {
             .map(|list| self.alternatives(list, &root.child("security"), &schemes))
             .unwrap_or_default();
         self.named_schemas();
+        self.cut_cycles();
         self.check_cycles();
         let operations = self.operations(&schemes);
         self.webhooks();

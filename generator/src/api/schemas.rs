@@ -499,7 +499,7 @@ fn outermost(at: &Pointer) -> Pointer {
 }
 
 /// Gives a schema the shape that its parts come to.
-fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
+pub(super) fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
     let part = match parts.len() {
         0 => return,
         1 => parts.pop(),
@@ -517,7 +517,7 @@ fn merge_parts(out: &mut Schema, mut parts: Vec<Schema>) {
 }
 
 /// Takes over what the only part of a schema says of a simple type, unless the schema says it in another way.
-fn absorb(out: &mut Schema, part: &mut Schema) {
+pub(super) fn absorb(out: &mut Schema, part: &mut Schema) {
     let is_simple = matches!(
         part.shape,
         Shape::String { .. } | Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean { .. }

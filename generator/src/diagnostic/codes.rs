@@ -210,6 +210,8 @@ codes! {
         "A security scheme cannot be carried out." "state an alternative with one bearer token, one user and password, or keys";
     SECURITY_SHARED Note "security-shared"
         "One bearer token stands for two security schemes of the same alternative." "state one of them where they are the same";
+    SECURITY_IN_QUERY Warning "security-in-query"
+        "A credential is added to a query that a parameter fills as a whole, and that is no form." "send the credential in a header, or state the parameter as a form or in the body";
     SECURITY_NOT_CARRIED Warning "security-not-carried"
         "A way to authenticate is left out; a request is sent without it." "set it up in the HTTP client, or send it by `default_header` or `with_header`";
     SERVER_URL Warning "server-url"
@@ -258,6 +260,8 @@ codes! {
         "An example is too long for the documentation and is left out." "shorten it, or state examples of the properties";
     UNION_EMPTY Warning "union-empty"
         "A `oneOf` or `anyOf` has no alternatives." "state them or remove the keyword";
+    UNION_CYCLE Warning "union-cycle"
+        "Unions are alternatives of each other, with nothing between." "state the other alternatives in their place";
     BODY_NOT_TYPED Warning "body-not-typed"
         "A request body is taken as bytes, without its schema." "offer a JSON body in its place, unless bytes are what callers have";
     RESPONSE_MEDIA_TYPE Warning "response-media-type"
