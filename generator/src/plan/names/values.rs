@@ -14,7 +14,36 @@ const OPERATORS: &[(&str, &str)] = &[
     ("==", "Equal"),
     ("!=", "NotEqual"),
     ("<>", "NotEqual"),
+    ("≤", "LessOrEqual"),
+    ("≥", "GreaterOrEqual"),
+    ("≠", "NotEqual"),
+    ("===", "Identical"),
+    ("!==", "NotIdentical"),
+    ("=~", "Matches"),
+    ("!~", "DoesNotMatch"),
+    ("&&", "And"),
+    ("||", "Or"),
+    ("->", "Arrow"),
+    ("=>", "DoubleArrow"),
+    ("**", "DoubleAsterisk"),
 ];
+
+/// What stands before a value and says something of it, the longest first.
+const PREFIXES: &[(&str, &str)] = &[
+    ("<=", "at most"),
+    (">=", "at least"),
+    ("!=", "not"),
+    ("≤", "at most"),
+    ("≥", "at least"),
+    ("<", "less than"),
+    (">", "more than"),
+    ("!", "not"),
+    ("+", "plus"),
+    ("-", "minus"),
+];
+
+/// The most letters of a script that names cannot have, or pictures, that a name is made of.
+const MOST_CODE_POINTS: usize = 2;
 
 /// The name of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,13 +100,14 @@ fn derived(value: &str, given: Option<&str>, index: usize) -> ValueName {
         (escape_reserved(Kind::Variant, given.to_owned()), false)
     } else if value.is_empty() {
         ("Empty".to_owned(), false)
-    } else if let Some(name) = signed(value)
-        .or_else(|| identifier(Kind::Variant, value))
+    } else if let Some(name) = prefixed(value)
+        .or_else(|| of_text(value))
         .or_else(|| in_words(value))
     {
         (name, false)
     } else {
-        (format!("Value{}", index + 1), true)
+        let name = by_code_points(value);
+        (name.unwrap_or_else(|| format!("Value{}", index + 1)), true)
     };
     ValueName {
         name,
@@ -86,18 +116,53 @@ fn derived(value: &str, given: Option<&str>, index: usize) -> ValueName {
     }
 }
 
-/// `Plus1`, `MinusDate`: a sign before letters and digits is part of what they say.
-fn signed(value: &str) -> Option<String> {
-    let sign = match value.chars().next()? {
-        '+' => "Plus",
-        '-' => "Minus",
-        _ => return None,
-    };
-    let rest = value.get(1..)?;
-    if !rest.starts_with(char::is_alphanumeric) {
+/// `Plus1`, `MinusDate`, `AtLeast5`: what stands before letters and digits is part of what they say. Between angle
+/// brackets stands a word.
+fn prefixed(value: &str) -> Option<String> {
+    let mut prefixes = PREFIXES.iter();
+    let (prefix, word) = prefixes.find(|(prefix, _)| value.starts_with(prefix))?;
+    let rest = value.get(prefix.len()..)?.trim_start();
+    if !rest.starts_with(char::is_alphanumeric) || rest.ends_with('>') {
         return None;
     }
-    identifier(Kind::Variant, &format!("{sign} {rest}"))
+    of_text(&format!("{word} {rest}"))
+}
+
+/// The name of a text. Numbers with a symbol between them stay two: `V1_0` for `v1.0`, which is not `v10`.
+fn of_text(text: &str) -> Option<String> {
+    let whole = identifier(Kind::Variant, text)?;
+    let mut name = String::with_capacity(whole.len() + 4);
+    for part in numbers_apart(text) {
+        let Some(part) = identifier(Kind::Variant, part) else {
+            return Some(whole);
+        };
+        if name.is_empty() {
+            name = part;
+        } else {
+            // It begins with a digit, before which nothing is needed here.
+            name.push('_');
+            name.push_str(part.trim_start_matches('N'));
+        }
+    }
+    Some(escape_reserved(Kind::Variant, name))
+}
+
+/// The text in parts, of which each but the last ends in a digit, and the next one begins with one.
+fn numbers_apart(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut behind_digit, mut separated) = (0, false, false);
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() && behind_digit && separated {
+            parts.extend(text.get(start..at));
+            start = at;
+        }
+        separated = !c.is_alphanumeric();
+        if !separated {
+            behind_digit = c.is_ascii_digit();
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
 }
 
 fn in_words(value: &str) -> Option<String> {
@@ -105,8 +170,20 @@ fn in_words(value: &str) -> Option<String> {
     if let Some((_, name)) = operator {
         return Some((*name).to_owned());
     }
-    let spelled: Option<Vec<_>> = value.chars().map(words::symbol).collect();
+    let flag: Option<String> = value.chars().map(words::letter_of_flag).collect();
+    if let Some(country) = flag {
+        return identifier(Kind::Variant, &format!("flag {country}"));
+    }
+    let symbols = value.chars().filter(|c| !words::is_selector(*c));
+    let spelled: Option<Vec<_>> = symbols.map(words::any_symbol).collect();
     identifier(Kind::Variant, &spelled?.join(" "))
+}
+
+/// `U2603`: stays the same wherever the value stands.
+fn by_code_points(value: &str) -> Option<String> {
+    let letters = || value.chars().filter(|c| !words::is_selector(*c));
+    let names = letters().map(|c| format!("U{:04X}", u32::from(c)));
+    (letters().count() <= MOST_CODE_POINTS).then(|| names.collect())
 }
 
 #[cfg(test)]
@@ -131,10 +208,68 @@ mod tests {
                 "GreaterOrEqual",
                 "Asterisk",
                 "TildeGreater",
-                "N23",
+                "N2_3",
                 "AB"
             ]
         );
+    }
+
+    #[test]
+    fn numbers_with_a_symbol_between_them_stay_apart() {
+        let cases = [
+            ("1.0", "N1_0"),
+            ("10", "N10"),
+            ("v1.0", "V1_0"),
+            ("1.10.2-beta.1", "N1_10_2Beta1"),
+            ("gpt-3.5-turbo-16k", "Gpt3_5Turbo16k"),
+            ("2024-01-31", "N2024_01_31"),
+            ("2024-01-31T10:00", "N2024_01_31t10_00"),
+            ("1024x1024", "N1024x1024"),
+            ("1024 × 768", "N1024_768"),
+            ("16:9", "N16_9"),
+            ("-0.5", "Minus0_5"),
+            ("10.0.0.0/8", "N10_0_0_0_8"),
+            ("utf-8", "Utf8"),
+            ("a1-b2", "A1B2"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(names(&[(value, None)]), [expected], "{value}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_value_is_part_of_its_name() {
+        let cases = [
+            ("<1", "LessThan1"),
+            (">= 10", "AtLeast10"),
+            ("!=5", "Not5"),
+            ("!active", "NotActive"),
+            ("-created_at", "MinusCreatedAt"),
+            ("<b>", "B"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(names(&[(value, None)]), [expected], "{value}");
+        }
+    }
+
+    #[test]
+    fn separators_and_pictures_are_named_in_words() {
+        let cases = [
+            (" ", "Space"),
+            ("\t", "Tab"),
+            ("\"", "DoubleQuote"),
+            ("€", "Euro"),
+            ("=~", "Matches"),
+            ("👍", "ThumbsUp"),
+            ("👍🏽", "ThumbsUp"),
+            ("❤️", "Heart"),
+            ("🇩🇪", "FlagDe"),
+            ("\u{1f9a5}", "U1F9A5"),
+            ("\u{645}\u{631}\u{62d}\u{628}\u{627}", "Value1"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(names(&[(value, None)]), [expected], "{value}");
+        }
     }
 
     #[test]
@@ -155,7 +290,7 @@ mod tests {
         assert_eq!(
             names,
             [
-                "Value1",
+                "U2603",
                 "AB",
                 "ADashB",
                 "ABCapitalized",

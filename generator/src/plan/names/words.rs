@@ -29,6 +29,81 @@ const SYMBOLS: &[(char, &str)] = &[
     ('~', "tilde"),
 ];
 
+/// What only a value as a whole is named by: separators, brackets, signs and pictures in words.
+const RARE_SYMBOLS: &[(char, &str)] = &[
+    (' ', "space"),
+    ('\t', "tab"),
+    ('\n', "line feed"),
+    ('\r', "carriage return"),
+    ('"', "double quote"),
+    ('\'', "quote"),
+    ('`', "backtick"),
+    ('(', "left parenthesis"),
+    (')', "right parenthesis"),
+    ('[', "left bracket"),
+    (']', "right bracket"),
+    ('{', "left brace"),
+    ('}', "right brace"),
+    ('£', "pound"),
+    ('¥', "yen"),
+    ('€', "euro"),
+    ('§', "section"),
+    ('°', "degree"),
+    ('±', "plus minus"),
+    ('×', "times"),
+    ('÷', "divided"),
+    ('←', "left arrow"),
+    ('↑', "up arrow"),
+    ('→', "right arrow"),
+    ('↓', "down arrow"),
+    ('∞', "infinity"),
+    ('★', "star"),
+    ('✓', "check"),
+    ('✗', "cross"),
+    ('✅', "check"),
+    ('❌', "cross"),
+    ('❤', "heart"),
+    ('⭐', "star"),
+    ('🎉', "party"),
+    ('👀', "eyes"),
+    ('👍', "thumbs up"),
+    ('👎', "thumbs down"),
+    ('👏', "clap"),
+    ('💩', "poop"),
+    ('🔥', "fire"),
+    ('😀', "grin"),
+    ('😂', "tears of joy"),
+    ('😄', "smile"),
+    ('😕', "confused"),
+    ('😡', "angry"),
+    ('😢', "cry"),
+    ('😮', "surprised"),
+    ('🙁', "frown"),
+    ('🙂', "slight smile"),
+    ('🙏', "pray"),
+    ('🚀', "rocket"),
+];
+
+/// The word for a symbol, or for what only a value as a whole is named by.
+pub(super) fn any_symbol(c: char) -> Option<&'static str> {
+    let rare = || {
+        let found = RARE_SYMBOLS.iter().find(|(symbol, _)| *symbol == c);
+        found.map(|(_, word)| *word)
+    };
+    symbol(c).or_else(rare)
+}
+
+/// The letter that a flag is made of.
+pub(super) fn letter_of_flag(c: char) -> Option<char> {
+    let letter = u32::from(c).checked_sub(0x1f1e6)?;
+    ('a'..='z').nth(usize::try_from(letter).ok()?)
+}
+
+/// Whether a character only says how the one before it is shown.
+pub(super) fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
 /// The word for a symbol.
 pub(super) fn symbol(c: char) -> Option<&'static str> {
     let found = SYMBOLS.iter().find(|(symbol, _)| *symbol == c);
@@ -111,6 +186,24 @@ fn is_acronym(text: &str) -> bool {
     })
 }
 
+/// What a media type says besides its format, which its suffix names: `merge-patch json` for
+/// `application/merge-patch+json`; `None` where it has no such suffix.
+pub(crate) fn of_media_type(media_type: &str) -> Option<String> {
+    let (_, subtype) = media_type.split_once('/')?;
+    let (stem, format) = subtype.rsplit_once('+')?;
+    if !matches!(format, "json" | "xml") {
+        return None;
+    }
+    let trees = ["vnd.", "prs.", "x.", "x-"];
+    let own = trees.iter().find_map(|tree| stem.strip_prefix(tree));
+    let own = own.unwrap_or(stem);
+    let is_said = own.split(['-', '.', '_']).any(|word| word == format);
+    Some(match is_said {
+        true => own.to_owned(),
+        false => format!("{own} {format}"),
+    })
+}
+
 /// The singular of a noun in small letters, as far as its letters tell.
 pub(crate) fn singular(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
@@ -145,6 +238,23 @@ mod tests {
         ];
         for (word, expected) in cases {
             assert_eq!(singular(word), expected);
+        }
+    }
+
+    #[test]
+    fn a_media_type_is_called_by_what_it_says_besides_its_format() {
+        let cases = [
+            ("application/merge-patch+json", Some("merge-patch json")),
+            ("application/json-patch+json", Some("json-patch")),
+            ("application/vnd.api+json", Some("api json")),
+            ("application/vnd.acme.v2+json", Some("acme.v2 json")),
+            ("application/atom+xml", Some("atom xml")),
+            ("application/json", None),
+            ("application/apply-patch+yaml", None),
+            ("text/plain", None),
+        ];
+        for (media_type, expected) in cases {
+            assert_eq!(of_media_type(media_type).as_deref(), expected);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::document::Pointer;
 use crate::grammar::describe_lost_children;
 use crate::plan::docs::Docs;
 use crate::plan::name_context::NameContext;
-use crate::plan::names::{Kind, identifier};
+use crate::plan::names::{Kind, identifier, words};
 use crate::plan::responses::JSON;
 use crate::plan::symbols::Scope;
 use crate::plan::types::Planner;
@@ -92,21 +92,13 @@ fn methods(
     let mut contents: Vec<_> = body.content.iter().collect();
     // The plain name is that of plain JSON, wherever it stands.
     contents.sort_by_key(|content| syntax::essence(&content.media_type) != JSON);
-    for content in contents {
+    for content in &contents {
         let (base, value) = body_value(planner, content, context, form);
         if sends_the_same(&methods, content, &value) {
             note_sent_as_json(planner, body, content);
             continue;
         }
-        let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
-        let longer = [
-            format!("{base}_{subtype}"),
-            format!("{base}_{main}_{subtype}"),
-        ];
-        let longer = longer
-            .iter()
-            .filter_map(|name| identifier(Kind::Field, name));
-        let ranked = [base.to_owned()].into_iter().chain(longer).collect();
+        let ranked = method_names(base, content, &contents);
         let name = names.take_any(Kind::Field, ranked, &Pointer::root());
         let Some(argument) = body_argument(planner, body, content, &value, arguments) else {
             continue;
@@ -126,6 +118,30 @@ fn methods(
     }
     methods.extend(stream_methods(&methods, &whole, names));
     methods
+}
+
+/// The names of the method for a media type, the best first.
+fn method_names(base: &str, content: &Content, all: &[&Content]) -> Vec<String> {
+    let (main, subtype) = content.media_type.split_once('/').unwrap_or_default();
+    let own = words::of_media_type(syntax::essence(&content.media_type));
+    let of_format = |other: &&&Content| {
+        let essence = syntax::essence(&other.media_type);
+        essence.ends_with(&format!("/{base}")) || essence.ends_with(&format!("+{base}"))
+    };
+    // Beside another one of its format, the plain name would not say which of them it is.
+    let is_one_of_several = all.iter().filter(of_format).count() > 1;
+    let (first, second) = match own {
+        Some(own) if is_one_of_several => (own, base.to_owned()),
+        own => (base.to_owned(), own.unwrap_or_default()),
+    };
+    let longer = [
+        format!("{base}_{subtype}"),
+        format!("{base}_{main}_{subtype}"),
+    ];
+    let texts = [first, second].into_iter().chain(longer);
+    texts
+        .filter_map(|text| identifier(Kind::Field, &text))
+        .collect()
 }
 
 /// Whether one of these methods, that for plain JSON, takes the same value, and the media type is JSON by another name: one

@@ -235,7 +235,7 @@ impl Patch {
     }
 
     /// A body of the type `application/json-patch+json`: any value, not only objects.
-    pub fn json_json_patch_json(mut self, body: &(impl Serialize + ?Sized)) -> Patch<WithBody> {
+    pub fn json_patch(mut self, body: &(impl Serialize + ?Sized)) -> Patch<WithBody> {
         self.request.json("application/json-patch+json", body);
         Patch {
             request: self.request,

@@ -14,7 +14,7 @@ pub enum Sort {
     /// `-date`.
     MinusDate,
     /// `☃`.
-    Value3,
+    U2603,
     /// A value that the description does not name, as received.
     Unknown(String),
 }
@@ -23,7 +23,7 @@ json_enum! {
     Sort {
         "date" => Date,
         "-date" => MinusDate,
-        "☃" => Value3,
+        "☃" => U2603,
     }
 }
 

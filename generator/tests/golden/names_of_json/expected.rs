@@ -147,7 +147,7 @@ impl ChangeNote {
 
     /// A body of the type `application/merge-patch+json`.
     #[inline]
-    pub fn json_merge_patch_json(mut self, body: models::Note) -> ChangeNote<WithBody> {
+    pub fn merge_patch_json(mut self, body: models::Note) -> ChangeNote<WithBody> {
         self.request.json("application/merge-patch+json", &body);
         ChangeNote {
             request: self.request,

@@ -65,7 +65,7 @@ pub enum Compares {
     /// `~>~`.
     TildeGreaterTilde,
     /// `☃`.
-    Value6,
+    U2603,
     /// `a b`.
     AB,
     /// `a-b`.
@@ -85,7 +85,7 @@ json_enum! {
         "==" => Equal,
         "!" => Exclamation,
         "~>~" => TildeGreaterTilde,
-        "☃" => Value6,
+        "☃" => U2603,
         "a b" => AB,
         "a-b" => ADashB,
         "a_b" => AUnderscoreB,

@@ -66,14 +66,14 @@ impl Release {
 #[non_exhaustive]
 pub enum ReleaseKind {
     /// `2.0`.
-    N20,
+    N2_0,
     /// A value that the description does not name, as received.
     Unknown(String),
 }
 
 json_enum! {
     ReleaseKind {
-        "2.0" => N20,
+        "2.0" => N2_0,
     }
 }
 
@@ -81,9 +81,9 @@ json_enum! {
 #[non_exhaustive]
 pub enum ReleaseVersion {
     /// `1.0`.
-    N10,
+    N1_0,
     /// `1.10`.
-    N110,
+    N1_10,
     /// `010`.
     N010,
     /// `1e3`.
@@ -97,22 +97,22 @@ pub enum ReleaseVersion {
     /// `no`.
     No,
     /// `2020-01-01`.
-    N20200101,
+    N2020_01_01,
     /// A value that the description does not name, as received.
     Unknown(String),
 }
 
 json_enum! {
     ReleaseVersion {
-        "1.0" => N10,
-        "1.10" => N110,
+        "1.0" => N1_0,
+        "1.10" => N1_10,
         "010" => N010,
         "1e3" => N1e3,
         "0x1F" => N0x1F,
         "True" => True,
         "yes" => Yes,
         "no" => No,
-        "2020-01-01" => N20200101,
+        "2020-01-01" => N2020_01_01,
     }
 }
 
