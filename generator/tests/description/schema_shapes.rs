@@ -390,12 +390,23 @@ fn types_are_read_from_other_keywords() {
         }
     );
     assert_eq!(
-        schema("{enum: [1, a]}"),
+        schema("{enum: [1, [a]]}"),
         Schema {
-            limits: vec!["one of `1`, `\"a\"`".to_owned()],
+            limits: vec!["one of `1`, `[\"a\"]`".to_owned()],
             ..of("", Shape::Any)
         }
     );
+    for (listed, types) in [
+        ("[1, a]", "[string, integer]"),
+        ("[a, 1.5, 2, null]", "[string, number, 'null']"),
+        ("[true, a]", "[string, boolean]"),
+    ] {
+        assert_eq!(
+            schema(&format!("{{enum: {listed}}}")),
+            schema(&format!("{{type: {types}, enum: {listed}}}")),
+            "{listed}"
+        );
+    }
     assert_eq!(
         schema("{pattern: '^a'}"),
         Schema {

@@ -76,19 +76,24 @@ impl<'d> Builder<'d> {
             return;
         }
         let owner = OWNERS.iter().find(|owner| keywords.are_stated_for(owner));
-        let name = match owner {
+        let names = match owner {
             // `required` beside a composition speaks of the properties of its parts.
             Some(&"object") if keywords.is_composed() && !keywords.has_members() => return,
-            Some(name) => name,
+            Some(name) => vec![*name],
             None if keywords.is_composed() => return,
-            None => match (values_type(members), keywords.has_range()) {
-                (Some(name), _) => name,
-                (None, true) => "number",
+            None => match (values_types(members), keywords.has_range()) {
+                (Some(names), _) => names,
+                (None, true) => vec!["number"],
                 (None, false) => return,
             },
         };
-        keywords.types.push((name, 0));
-        let message = format!("no `type` is stated; `{name}` is read from the other keywords");
+        let message = format!(
+            "no `type` is stated; `{}` is read from the other keywords",
+            names.join("` or `")
+        );
+        keywords
+            .types
+            .extend(names.into_iter().map(|name| (name, 0)));
         let note = Diagnostic::note(codes::TYPE_INFERRED, at.clone(), location, message);
         self.found.push(note);
     }
@@ -167,8 +172,8 @@ fn alternative<'d>(keywords: &mut Keywords<'d>, name: &'static str) -> Keywords<
     own
 }
 
-/// The type that all values of `const` or `enum` have.
-fn values_type(members: &Mapping) -> Option<&'static str> {
+/// The types that the values of `const` or `enum` have; `None` where one of them is a list or an object.
+fn values_types(members: &Mapping) -> Option<Vec<&'static str>> {
     let single = members
         .get("const")
         .map(|entry| std::slice::from_ref(&entry.node));
@@ -180,7 +185,16 @@ fn values_type(members: &Mapping) -> Option<&'static str> {
     if present.is_empty() {
         return None;
     }
-    ["string", "integer", "number", "boolean"]
-        .into_iter()
-        .find(|name| present.iter().all(|value| is_of(name, value)))
+    let are_whole = |values: &[&Node]| {
+        let mut numbers = values.iter().filter(|value| is_of("number", value));
+        numbers.all(|value| is_of("integer", value))
+    };
+    let number = match are_whole(&present) {
+        true => "integer",
+        false => "number",
+    };
+    let mut types = vec!["string", number, "boolean"];
+    types.retain(|name| present.iter().any(|value| is_of(name, value)));
+    let is_listed = |value: &&Node| types.iter().any(|name| is_of(name, value));
+    present.iter().all(is_listed).then_some(types)
 }
