@@ -398,6 +398,9 @@ fn prefixed(prefix: &str, pairs: &[String]) -> String {
 }
 
 /// `name[key]=value`, and `name[key][inner]=value` and `name[0]=value` for what the specification leaves open.
+///
+/// A key of digits is written like every other key. The style is one of objects, so that a server which reads what it
+/// declares takes it for a key; to refuse it would leave no way to send it.
 fn brackets(
     name: &str,
     value: &StyledValue,

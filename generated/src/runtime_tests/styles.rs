@@ -255,6 +255,16 @@ fn a_deep_object_nests_by_brackets() {
     );
 }
 
+/// The style is one of objects, so it is a key, whatever some servers take it for.
+#[test]
+fn a_key_of_digits_is_a_key() {
+    let value = StyledValue::of(&serde_json::json!({"0": "a", "01": "b"})).unwrap();
+    assert_eq!(
+        styles::query("f", &value, Style::deep_object()).unwrap(),
+        ["f%5B0%5D=a", "f%5B01%5D=b"]
+    );
+}
+
 /// A server would read `f[a[b]]` as levels, and `f[]` as an item of a list.
 #[test]
 fn a_key_that_reads_as_brackets_is_refused() {

@@ -379,8 +379,12 @@ fn described(text: &str, stated: Option<&str>, content: &PartContent) -> String 
         let own = match content {
             PartContent::File => {
                 let own = one_type(stated, content);
-                let own = code(own.as_deref().unwrap_or("application/octet-stream"));
-                format!(": {own} unless the file has one of its own")
+                match own {
+                    Some(own) => format!(": {} unless the file has one of its own", code(&own)),
+                    None => ", which `FilePart::content_type` names. A range is no type that can be sent: a file \
+                             without one of its own is `application/octet-stream`"
+                        .to_owned(),
+                }
             }
             _ => String::new(),
         };

@@ -218,8 +218,8 @@ impl SendForm {
         self
     }
 
-    /// Its media type is one of `image/*`: `application/octet-stream` unless the file has one of
-    /// its own.
+    /// Its media type is one of `image/*`, which `FilePart::content_type` names. A range is no type
+    /// that can be sent: a file without one of its own is `application/octet-stream`.
     pub fn any(mut self, value: impl Into<FilePart>) -> Self {
         self.parts.file("any", None, value.into());
         self
