@@ -341,7 +341,7 @@ fn assemble(
         for overlay in &overlays {
             overlay::apply(&mut document, overlay, options, of_overlays);
         }
-        media_types::write_out(&mut document);
+        media_types::write_out(&mut document, of_overlays);
         document
     })
 }

@@ -3,7 +3,7 @@
 use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
-use super::build::{Builder, Resolved, hints};
+use super::build::{Builder, Resolved, hints, summarized};
 use super::syntax::{MULTIPART, essence, is_token, media_type, status};
 use super::{
     Body, Content, Encoding, Response, ResponseHeader, Schema, SerializationStyle, Shape,
@@ -12,6 +12,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::{ObjectKind, describe_lost_children};
+use crate::model::text;
 
 impl<'d> Builder<'d> {
     /// The body of an operation.
@@ -241,7 +242,10 @@ impl<'d> Builder<'d> {
         let mut response = built?;
         response.status = status;
         response.hints = resolved.hints();
-        response.description = resolved.description().unwrap_or(response.description);
+        let summary = resolved.overridden("summary");
+        let summary = summary.or_else(|| text(resolved.node, "summary"));
+        let description = resolved.description().unwrap_or(response.description);
+        response.description = summarized(summary, Some(description)).unwrap_or_default();
         Some(response)
     }
 

@@ -269,6 +269,26 @@ impl<'d> Builder<'d> {
     }
 }
 
+/// A summary and a description in one text; one of them where the other says nothing else.
+pub(super) fn summarized(summary: Option<String>, description: Option<String>) -> Option<String> {
+    let [summary, description] = [summary, description].map(|text| {
+        let text = text.unwrap_or_default();
+        text.trim_end().to_owned()
+    });
+    if summary.is_empty() || description.trim_end_matches('.') == summary.trim_end_matches('.') {
+        return Some(description).filter(|text| !text.is_empty());
+    }
+    let stop = if summary.ends_with(['.', '!', '?', ':']) {
+        ""
+    } else {
+        "."
+    };
+    Some(match description.is_empty() {
+        true => summary,
+        false => format!("{summary}{stop}\n\n{description}"),
+    })
+}
+
 /// The `x-rust-*` extensions of an object.
 pub(super) fn hints(node: &Node, at: &Pointer) -> Hints {
     node.members()

@@ -3,7 +3,7 @@
 use foldhash::{HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
-use super::build::{Builder, hints};
+use super::build::{Builder, hints, summarized};
 use super::{Api, ExternalDocs, Info, Operation, SecurityAlternative, SecurityScheme, Tag};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
@@ -28,6 +28,7 @@ impl Builder<'_> {
         self.cut_cycles();
         self.check_cycles();
         let operations = self.operations(&schemes);
+        self.credentials_in_whole_queries(&operations, &security, &schemes);
         self.webhooks();
         self.drop_shared(&mut schemes.usable, &security, &operations);
         let tags = self.tags(&operations);
@@ -147,7 +148,7 @@ impl Builder<'_> {
             let external_docs = self.external_docs(node, &here);
             tags.push(Tag {
                 name: read.name,
-                description: read.description,
+                description: summarized(text(node, "summary"), read.description),
                 external_docs,
                 hints: hints(node, &here),
                 at: Some(here),

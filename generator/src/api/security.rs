@@ -4,8 +4,10 @@ use indexmap::IndexMap;
 use url::Url;
 
 use super::build::{Builder, Resolved};
-use super::syntax::is_token;
-use super::{SecurityAlternative, SecurityKind, SecurityScheme, TokenUrls};
+use super::syntax::{FORM, essence, is_token};
+use super::{
+    Operation, ParameterLocation, SecurityAlternative, SecurityKind, SecurityScheme, TokenUrls,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
 use crate::grammar::ObjectKind;
@@ -21,6 +23,37 @@ pub(super) struct Schemes {
 }
 
 impl<'d> Builder<'d> {
+    /// Names the parameters that are the whole query of an operation whose credential is added to the query: behind a form
+    /// it is one more field, and behind anything else a text that no server expects there.
+    pub(super) fn credentials_in_whole_queries(
+        &mut self,
+        operations: &[Operation],
+        security: &[SecurityAlternative],
+        schemes: &Schemes,
+    ) {
+        for operation in operations {
+            let mut parameters = operation.parameters.iter();
+            let whole = parameters.find(|one| one.location == ParameterLocation::QueryString);
+            let media_type = whole.and_then(|one| one.content.as_deref());
+            let Some((whole, media_type)) = whole.zip(media_type) else {
+                continue;
+            };
+            let alternatives = operation.security.as_deref().unwrap_or(security);
+            let mut names = alternatives.iter().flat_map(|one| &one.schemes);
+            let in_query = names.find_map(|(name, _)| match &schemes.usable.get(name)?.kind {
+                SecurityKind::Query(key) => Some(key),
+                _ => None,
+            });
+            if let Some(key) = in_query.filter(|_| essence(media_type) != FORM) {
+                let message = format!(
+                    "the credential is added to the query as `&{key}=…`, behind `{}`, which is `{media_type}`",
+                    whole.name
+                );
+                self.warn(codes::SECURITY_IN_QUERY, &whole.at, message);
+            }
+        }
+    }
+
     /// The schemes of `components/securitySchemes`.
     pub(super) fn security_schemes(&mut self) -> Schemes {
         let at = Pointer::root().child("components").child("securitySchemes");

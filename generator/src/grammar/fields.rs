@@ -22,7 +22,6 @@ const ITEMS: &str = "the body is handed over as a whole; say in `description` wh
 const TAG_TREE: &str =
     "groups have one level: tag an operation first with the group that it is to be in";
 const METADATA: &str = "it does not change what is sent";
-const MEDIA_TYPES: &str = "declare the media type where it is used";
 const RECEIVED: &str =
     "have their bodies read by `webhooks = true` in generator.toml, or by `--webhooks`";
 const LINKS: &str = "call the linked operation yourself";
@@ -166,7 +165,7 @@ const RESPONSE: &[ObjectField] = &[
     ObjectField::carried("description", NodeShape::Prose).expected(),
     ObjectField::carried("headers", NodeShape::Map(ObjectKind::Header)),
     ObjectField::dropped("links", LINKS),
-    ObjectField::dropped("summary", "say it in `description`"),
+    ObjectField::carried("summary", NodeShape::Prose),
 ];
 
 const HEADER: &[ObjectField] = &[
@@ -197,7 +196,7 @@ const COMPONENTS: &[ObjectField] = &[
     ObjectField::carried("examples", NodeShape::Map(ObjectKind::Example)),
     ObjectField::carried("headers", NodeShape::Map(ObjectKind::Header)),
     ObjectField::dropped("links", LINKS),
-    ObjectField::dropped("mediaTypes", MEDIA_TYPES),
+    ObjectField::carried("mediaTypes", NodeShape::Map(ObjectKind::MediaType)),
     ObjectField::carried("parameters", NodeShape::Map(ObjectKind::Parameter)),
     ObjectField::carried("pathItems", NodeShape::Map(ObjectKind::PathItem)),
     ObjectField::carried("requestBodies", NodeShape::Map(ObjectKind::RequestBody)),
@@ -228,7 +227,7 @@ const TAG: &[ObjectField] = &[
     ObjectField::dropped("kind", METADATA),
     ObjectField::carried("name", NodeShape::Text).must(),
     ObjectField::dropped("parent", TAG_TREE),
-    ObjectField::dropped("summary", "say it in `description`"),
+    ObjectField::carried("summary", NodeShape::Prose),
 ];
 
 const DISCRIMINATOR: &[ObjectField] = &[

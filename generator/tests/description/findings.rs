@@ -127,10 +127,8 @@ fn what_openapi_3_2_has_added_is_named() {
         pointers.collect::<Vec<_>>(),
         [
             "/$self",
-            "/tags/0/summary",
             "/tags/0/parent",
             "/tags/0/kind",
-            "/paths/~1a/get/responses/200/summary",
             "/components/securitySchemes/o/flows",
         ]
     );
@@ -593,7 +591,7 @@ fn errors_of_the_grammar_and_of_the_facts_are_found_in_one_run() {
 
 #[test]
 fn keep_going_leaves_out_the_smallest_unit_and_what_cannot_be_without_it() {
-    let body = "paths:\n  /a: {get: {parameters: [{name: a, in: query, schema: {type: 3}}, {name: b, in: query, schema: {type: string}}], responses: {}}}\n  /b: {get: {parameters: [{name: c, in: query, required: true, schema: {type: 3}}], responses: {}}}\n  /c: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Bad'}}}}}}}\ncomponents:\n  schemas:\n    Bad: {oneOf: [{$ref: '#/components/schemas/Good'}, {$ref: '#/components/schemas/Bad'}]}\n    Good: {type: object, properties: {bad: {$ref: '#/components/schemas/Bad'}, odd: {minLength: x}, fine: {type: string}}}";
+    let body = "paths:\n  /a: {get: {parameters: [{name: a, in: query, schema: {type: 3}}, {name: b, in: query, schema: {type: string}}], responses: {}}}\n  /b: {get: {parameters: [{name: c, in: query, required: true, schema: {type: 3}}], responses: {}}}\n  /c: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Bad'}}}}}}}\ncomponents:\n  schemas:\n    Bad: {allOf: [{$ref: '#/components/schemas/Good'}, {$ref: '#/components/schemas/Bad'}]}\n    Good: {type: object, properties: {bad: {$ref: '#/components/schemas/Bad'}, odd: {minLength: x}, fine: {type: string}}}";
     let kept = outcome(body, true);
     let api = kept.api.expect("an Api");
     assert_eq!(kept.kept.operations, 2);
@@ -847,4 +845,43 @@ fn a_description_that_must_have_paths_is_told() {
             .collect();
         assert_eq!(said, [("warning", "required-missing", message)], "{text}");
     }
+}
+
+#[test]
+fn a_value_of_a_mapping_that_leads_nowhere_is_named_with_what_it_leads_to() {
+    let cat = "    Cat: {type: object, properties: {k: {type: string}}}\n";
+    let union = format!(
+        "    Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}], discriminator: {{propertyName: k, mapping: {{c: Cat, d: Dgo, e: '#/components/schemas/Elk', f: Fox}}}}}}\n{cat}    Fox: {{type: object}}"
+    );
+    assert_eq!(
+        messages(&schemas(&union)),
+        [
+            "`Dgo` leads to no schema of `components`: the value `d` is ignored",
+            "`#/components/schemas/Elk` leads to no schema of `components`: the value `e` is ignored",
+            "`Fox` is not among the alternatives: the value `f` is ignored",
+        ]
+    );
+    let parent = "    Pet: {type: object, properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {d: Dgo}}}\n    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}";
+    assert_eq!(
+        findings(&schemas(parent)),
+        ["warning discriminator-target 3:101 /components/schemas/Pet/discriminator/mapping/d"]
+    );
+}
+
+#[test]
+fn a_credential_behind_a_query_that_is_no_form_is_a_warning() {
+    let with = |media_type: &str, sent_in: &str| {
+        findings(&format!(
+            "security: [{{key: []}}]\npaths:\n  /a: {{get: {{parameters: [{{in: querystring, name: q, content: {{{media_type}: {{schema: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}], responses: {{}}}}}}\ncomponents: {{securitySchemes: {{key: {{type: apiKey, name: key, in: {sent_in}}}}}}}"
+        ))
+    };
+    assert_eq!(
+        with("application/json", "query"),
+        ["warning security-in-query 3:27 /paths/~1a/get/parameters/0"]
+    );
+    assert_eq!(with("application/json", "header"), Vec::<String>::new());
+    assert_eq!(
+        with("application/x-www-form-urlencoded", "query"),
+        Vec::<String>::new()
+    );
 }

@@ -29,12 +29,8 @@ impl Builder<'_> {
                 Ok(name) => {
                     mapping.insert(value.to_owned(), name);
                 }
-                // It may be about an alternative that has no name.
-                Err(message) if names.len() < variants.len() => {
-                    self.warn(codes::DISCRIMINATOR_IGNORED, &entry, message);
-                }
                 Err(message) => {
-                    let message = format!("{message}: the value is ignored");
+                    let message = format!("{message}: the value `{value}` is ignored");
                     self.warn(codes::DISCRIMINATOR_TARGET, &entry, message);
                 }
             }
@@ -67,17 +63,13 @@ impl Builder<'_> {
 
     /// The component that a value of `mapping` names, by its name or by a reference.
     fn discriminated(&self, target: &str, names: &[&str]) -> Result<String, String> {
-        let name = if names.contains(&target) {
-            target.to_owned()
-        } else {
-            let pointer = reference::parse(target).map_err(|dangling| dangling.message)?;
-            reference::component(&pointer, "schemas")
-                .ok_or_else(|| format!("`{target}` is no named schema"))?
-        };
-        if names.contains(&name.as_str()) {
-            Ok(name)
-        } else {
-            Err(format!("`{target}` is not among the alternatives"))
+        if names.contains(&target) {
+            return Ok(target.to_owned());
+        }
+        match self.named_target(target) {
+            Some(name) if names.contains(&name.as_str()) => Ok(name),
+            Some(_) => Err(format!("`{target}` is not among the alternatives")),
+            None => Err(no_schema(target)),
         }
     }
 
@@ -107,9 +99,10 @@ impl Builder<'_> {
                 .scalar_text()
                 .and_then(|to| self.named_target(&to))
             else {
+                let target = entry.node.scalar_text().unwrap_or_default();
+                let message = format!("{}: the value `{value}` is ignored", no_schema(&target));
                 let entry = here.child("mapping").child(value);
-                let message = "it leads to no named schema and is ignored".to_owned();
-                self.warn(codes::DISCRIMINATOR_IGNORED, &entry, message);
+                self.warn(codes::DISCRIMINATOR_TARGET, &entry, message);
                 continue;
             };
             if Some(&name) != parent.as_ref() && !children.contains(&name) {
@@ -128,7 +121,7 @@ impl Builder<'_> {
         let default = found.get("defaultMapping").and_then(Node::scalar_text);
         let default = default.map(|target| {
             let name = self.named_target(&target);
-            name.ok_or_else(|| format!("`{target}` is no named schema"))
+            name.ok_or_else(|| no_schema(&target))
         });
         let default = self.found_default(default, &here);
         // What stands for nothing else is read as the base itself.
@@ -242,6 +235,11 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Says that neither a name nor a reference leads to a named schema.
+fn no_schema(target: &str) -> String {
+    format!("`{target}` leads to no schema of `components`")
 }
 
 /// The named schema that an alternative is, also where it is the only part of an `allOf`.

@@ -46,7 +46,9 @@ fn closed(schema: &Schema) -> Option<String> {
 pub(crate) fn field(schema: &Schema, name: &str, wire: &str) -> String {
     let mut docs = Docs::default();
     described(&mut docs, schema, &[wire]);
-    if docs.paragraphs.is_empty() && !repeats(wire, name) {
+    if docs.paragraphs.is_empty() && wire.is_empty() {
+        docs.paragraph("Its name is the empty string in JSON.");
+    } else if docs.paragraphs.is_empty() && !repeats(wire, name) {
         docs.paragraph(format!("{} in JSON.", code(wire)));
     }
     let sentences = facts(schema);
