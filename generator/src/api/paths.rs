@@ -1,5 +1,7 @@
 //! Paths and their operations.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use indexmap::IndexMap;
 
@@ -33,7 +35,8 @@ impl<'d> Builder<'d> {
             if text.starts_with("x-") || entry.node.is_null() {
                 continue;
             }
-            match path_template(text) {
+            let with_slash = self.with_slash(text, &here);
+            match path_template(&with_slash) {
                 Ok(template) => self.path(
                     &template,
                     &entry.node,
@@ -48,6 +51,54 @@ impl<'d> Builder<'d> {
         self.repeated_ids(&mut operations);
         operations.shrink_to_fit();
         operations
+    }
+
+    /// The path with the `/` that it begins with.
+    fn with_slash<'t>(&mut self, text: &'t str, at: &Pointer) -> Cow<'t, str> {
+        if text.is_empty() || text.starts_with('/') {
+            return Cow::Borrowed(text);
+        }
+        let message = format!("a path begins with `/`: `/{text}` is read");
+        self.warn(codes::PATH_TEMPLATE, at, message);
+        Cow::Owned(format!("/{text}"))
+    }
+
+    /// The template with the names of parameters as they are declared: some frameworks write beside the name what the
+    /// value may be.
+    fn with_declared_names(
+        &mut self,
+        template: &PathTemplate,
+        item: &Node,
+        at: &Pointer,
+    ) -> PathTemplate {
+        let operations: Vec<&Node> = item_operations(item).map(|found| found.node).collect();
+        let declares = |name: &str| {
+            let mut owners = operations.iter().copied().chain([item]);
+            owners.any(|owner| self.declares(owner, name))
+        };
+        let mut renamed = Vec::new();
+        let parts = template.parts.iter().map(|part| match part {
+            PathPart::Parameter(raw) if bare_name(raw) != raw && !declares(raw) => {
+                let name = bare_name(raw);
+                if !declares(name) {
+                    return part.clone();
+                }
+                renamed.push((raw.clone(), name.to_owned()));
+                PathPart::Parameter(name.to_owned())
+            }
+            part => part.clone(),
+        });
+        let parts = parts.collect();
+        for (raw, name) in renamed {
+            let message = format!(
+                "`{{{raw}}}` is the parameter `{name}`: what else is said of its value does not change how it is sent"
+            );
+            self.note(codes::NO_EFFECT, at, message);
+        }
+        PathTemplate {
+            text: template.text.clone(),
+            parts,
+        }
     }
 
     fn path(
@@ -71,6 +122,7 @@ impl<'d> Builder<'d> {
             }
         }
         let item = resolved.node;
+        let template = &self.with_declared_names(template, item, at);
         let mut parameters = self.parameters(item, &resolved.at);
         self.drop_unknown_path_parameters(&mut parameters, template);
         let servers = self.servers(item, &resolved.at);
@@ -291,6 +343,13 @@ impl<'d> Builder<'d> {
         }
         self.found.push(found);
     }
+}
+
+/// The name of a parameter without what frameworks write beside it: `{*path}`, `{path+}`, `{path...}`, `{id:int}`, `{id?}`.
+fn bare_name(raw: &str) -> &str {
+    let name = raw.split_once(':').map_or(raw, |(name, _)| name);
+    name.trim_start_matches(['*', '+'])
+        .trim_end_matches(['*', '+', '.', '?'])
 }
 
 fn names(template: &PathTemplate) -> impl Iterator<Item = &str> {

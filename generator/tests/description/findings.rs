@@ -219,7 +219,8 @@ fn path_templates_are_checked() {
     assert_eq!(
         messages(&paths("  a: {}\n  /{a: {}\n  /a}: {}\n  /{}: {}")),
         [
-            "a path begins with `/`",
+            "a path begins with `/`: `/a` is read",
+            "`/a` has no operation",
             "a `{` has no `}` behind it",
             "a `}` has no `{` before it",
             "a name in braces is empty",
