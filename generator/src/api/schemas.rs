@@ -304,7 +304,11 @@ impl<'d> Builder<'d> {
 
     /// Takes `null` out of the alternatives of `oneOf` or `anyOf`: it becomes a flag.
     fn take_null(&self, out: &mut Schema, variants: &mut Vec<Schema>) {
-        let is_null = |variant: &mut Schema| variant.shape == Shape::Null;
+        let is_null = |variant: &mut Schema| match &variant.shape {
+            Shape::Null => true,
+            Shape::Reference(name) => self.is_named_null(name),
+            _ => false,
+        };
         for null in variants.extract_if(.., is_null) {
             out.nullable = true;
             let documented = null.description.map(|text| format!("`null`: {text}"));

@@ -6,6 +6,7 @@
 //! type of a property, or a property that it alone is without.
 
 use crate::api::{Discriminator, Object, Schema, Shape, Union};
+use crate::plan::names::values::of_values;
 use crate::plan::names::{self, Kind, identifier};
 
 /// The longest list of values that gives a name.
@@ -72,7 +73,15 @@ fn of_value(tag: Option<&Discriminator>, schema: &Schema) -> Vec<String> {
         words.into_iter().flatten().collect()
     };
     match &schema.shape {
-        Shape::String { values, .. } if values.len() == 1 => values.clone(),
+        Shape::String { values, .. } if values.len() == 1 => {
+            let named = values.iter().map(|value| (value.as_str(), None));
+            let named = of_values(&named.collect::<Vec<_>>()).into_iter();
+            // A value of symbols is called as it is among others.
+            let named = named
+                .filter(|found| !found.numbered)
+                .map(|found| found.name);
+            values.iter().cloned().chain(named).collect()
+        }
         Shape::String { format, values } => {
             let formatted = format.as_ref().map(|format| format!("{format} text"));
             let words = [Some("Text".to_owned()), few(values), formatted];

@@ -120,6 +120,27 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a named schema allows `null` alone.
+    pub(super) fn is_named_null(&self, name: &str) -> bool {
+        let at = Pointer::root().child("components").child("schemas");
+        let mut node = self.document.at(&at.child(name));
+        for _ in 0..DEEPEST {
+            let target = node.and_then(|node| node.get("$ref")?.as_str());
+            let Some(target) = target else { break };
+            let found = reference::find(self.document, target);
+            node = found.ok().map(|(_, target)| target);
+        }
+        let get = |key: &str| node.and_then(|node| node.get(key));
+        let listed = get("enum").and_then(Node::as_sequence);
+        let types = get("type").and_then(|types| match types.as_sequence() {
+            Some([only]) => only.as_str(),
+            _ => types.as_str(),
+        });
+        types == Some("null")
+            || get("const").is_some_and(Node::is_null)
+            || listed.is_some_and(|values| !values.is_empty() && values.iter().all(Node::is_null))
+    }
+
     fn said_by_node(&self, node: &Node) -> Option<SimpleFacts> {
         let mut node = node;
         for _ in 0..DEEPEST {
