@@ -202,7 +202,7 @@ fn snake_case(text: &str) -> String {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(is_lower);
     match text.split('_').all(is_word) {
         true => text.to_owned(),
-        false => text.to_snake_case(),
+        false => words::with_acronyms(text).to_snake_case(),
     }
 }
 

@@ -53,10 +53,10 @@ pub(crate) fn candidates(source: &Operation, nouns: &[Noun], yields_list: bool) 
     let given = source.id.as_deref().or(summary);
     let named = given.filter(|text| is_nameable(Kind::Operation, text));
     let words = named.map(words);
-    let handler = source
-        .id
-        .as_deref()
-        .and_then(|id| handler(id, &source.method, &source.path.text));
+    let handler = source.id.as_deref().and_then(|id| {
+        let summary = source.summary.as_deref().unwrap_or_default();
+        handler(id, &source.method, &source.path.text, summary)
+    });
     let handler = handler.filter(|text| is_nameable(Kind::Operation, text));
     let is_short = |words: &Vec<String>| source.id.is_some() || words.len() <= LONGEST_SUMMARY;
     let words = words.filter(is_short);
@@ -91,7 +91,7 @@ pub(crate) fn candidates(source: &Operation, nouns: &[Noun], yields_list: bool) 
 /// The part of an `operationId` that names the function which handles the operation, where a framework has put the rest
 /// together: the class of the function in front (`PetsController_findAll`), the method behind (`createPetUsingPOST_1`), or
 /// path and method (`read_pet_pets__id__get`).
-fn handler(id: &str, method: &str, path: &str) -> Option<String> {
+fn handler(id: &str, method: &str, path: &str, summary: &str) -> Option<String> {
     let unnumbered = id.trim_end_matches(|c: char| c.is_ascii_digit());
     let unnumbered = unnumbered.strip_suffix('_').unwrap_or(id);
     if let Some(function) = unnumbered.strip_suffix(&format!("Using{}", method.to_uppercase())) {
@@ -99,8 +99,10 @@ fn handler(id: &str, method: &str, path: &str) -> Option<String> {
     }
     let path = path.replace(|c: char| !c.is_alphanumeric() && c != '_', "_");
     if let Some(function) = id.strip_suffix(&format!("{path}_{}", method.to_lowercase())) {
-        // A single word in front of a single segment may as well be the first part of a name that was chosen.
-        let is_chosen = split(function).len() < 2 && split(&path).len() < 3;
+        // A single word in front of a single segment may as well be the first part of a name that was chosen, unless the
+        // summary is that word, as FastAPI makes it.
+        let is_summary = split(summary) == split(function);
+        let is_chosen = split(function).len() < 2 && split(&path).len() < 3 && !is_summary;
         return (!is_chosen).then(|| function.to_owned());
     }
     let separators = ["Controller_", "Controller."];
@@ -285,9 +287,11 @@ mod tests {
             ("getControllerStatus", "GET", "/controller", None),
         ];
         for (id, method, template, expected) in cases {
-            let found = handler(id, method, template);
+            let found = handler(id, method, template, "");
             assert_eq!(found.as_deref(), expected, "{id}");
         }
+        let found = handler("login_token_post", "POST", "/token", "Login");
+        assert_eq!(found.as_deref(), Some("login"));
     }
 
     #[test]

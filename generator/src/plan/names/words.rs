@@ -110,6 +110,39 @@ pub(super) fn symbol(c: char) -> Option<&'static str> {
     found.map(|(_, word)| *word)
 }
 
+/// Words that have a capital in their middle.
+const MIXED: &[(&str, &str)] = &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6")];
+
+/// The text with words in capitals written as one word: `userIds` for `userIDs`, `Oauth` for `OAuth`.
+pub(super) fn with_acronyms(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for (mixed, word) in MIXED {
+        if text.contains(mixed) {
+            text = Cow::Owned(text.replace(mixed, word));
+        }
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let is_plural = |end: usize| {
+        let capitals = letters.iter().take(end).rev();
+        let capitals = capitals.take_while(|c| c.is_ascii_uppercase()).count();
+        let next = letters.get(end + 1);
+        letters.get(end) == Some(&'s') && capitals > 1 && !next.is_some_and(|c| c.is_lowercase())
+    };
+    let plurals: Vec<usize> = (0..letters.len()).filter(|end| is_plural(*end)).collect();
+    if plurals.is_empty() {
+        return text;
+    }
+    let mut letters = letters.clone();
+    for end in plurals {
+        let capitals = letters.iter().take(end).rev();
+        let capitals = capitals.take_while(|c| c.is_ascii_uppercase()).count();
+        for c in letters.iter_mut().take(end).skip(end + 1 - capitals) {
+            c.make_ascii_lowercase();
+        }
+    }
+    Cow::Owned(letters.into_iter().collect())
+}
+
 /// The text with a sign before its first digit spelled: `plus 1`.
 pub(super) fn with_sign(text: &str) -> Cow<'_, str> {
     let (sign, rest) = match text.strip_prefix('+') {
@@ -238,6 +271,24 @@ mod tests {
         ];
         for (word, expected) in cases {
             assert_eq!(singular(word), expected);
+        }
+    }
+
+    #[test]
+    fn a_plural_of_capitals_is_one_word() {
+        let cases = [
+            ("userIDs", "userIds"),
+            ("IDs", "Ids"),
+            ("podIPsList", "podIpsList"),
+            ("APIs_and_URLs", "Apis_and_Urls"),
+            ("OAuthToken", "OauthToken"),
+            ("IPv4Address", "Ipv4Address"),
+            ("DNSserver", "DNSserver"),
+            ("isAs", "isAs"),
+            ("HTTPS", "HTTPS"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(with_acronyms(text), expected);
         }
     }
 
