@@ -2,7 +2,10 @@
 #![allow(unreachable_pub, reason = "models are public")]
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use self::numbers::{Page, Row, ShapeAlternative};
@@ -12,6 +15,12 @@ use self::numbers::{Page, Row, ShapeAlternative};
 #[rustfmt::skip]
 #[path = "../../../generator/tests/golden/numbers_beyond_types/expected.rs"]
 mod numbers;
+
+/// The same for numbers that are the only values of fields.
+#[allow(dead_code, clippy::duplicate_mod, unused_imports)]
+#[rustfmt::skip]
+#[path = "../../../generator/tests/golden/fixed_numbers/expected.rs"]
+mod fixed;
 
 fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -125,4 +134,81 @@ fn a_wide_integer_is_exact() {
     let written = serde_json::to_string(&entry("18446744073709551617")).unwrap();
     let expected = r#"{"id":1,"ratio":1.0,"wide":18446744073709551617}"#;
     assert_eq!(written, expected);
+}
+
+/// Reads a union, and yields its variant in Rust's words and what is written.
+fn both_ways<T: DeserializeOwned + Serialize + Debug>(text: &str) -> (String, String) {
+    let read: T = serde_json::from_str(text).unwrap();
+    let said = format!("{read:?}");
+    let end = said.find(['(', ' ']).unwrap_or(said.len());
+    (
+        said[..end].to_owned(),
+        serde_json::to_string(&read).unwrap(),
+    )
+}
+
+#[test]
+fn a_number_that_is_the_only_value_tells_alternatives_apart_and_writes_itself() {
+    use fixed::{Document, Negative, Next, Old, Rate, RateFactor15, Step};
+
+    for (text, variant, written) in [
+        (r#"{"factor":1.5}"#, "Factor15", r#"{"factor":1.5}"#),
+        (r#"{"factor":25e-1}"#, "Factor25", r#"{"factor":2.5}"#),
+        (r#"{"factor":2}"#, "Factor2", r#"{"factor":2.0}"#),
+        (r#"{"factor":2.0}"#, "Factor2", r#"{"factor":2.0}"#),
+        (
+            r#"{"factor":-0.25}"#,
+            "FactorNegative",
+            r#"{"factor":-0.25}"#,
+        ),
+        (r#"{"name":"n"}"#, "FactorNegative", r#"{"name":"n"}"#),
+        (r#"{"factor":9}"#, "Unknown", r#"{"factor":9}"#),
+    ] {
+        let expected = (variant.to_owned(), written.to_owned());
+        assert_eq!(both_ways::<Rate>(text), expected, "{text}");
+    }
+    for (text, variant, written) in [
+        (
+            r#"{"version":1.1,"title":"t"}"#,
+            "Old",
+            r#"{"version":1.1,"title":"t"}"#,
+        ),
+        (
+            r#"{"version":2.0,"name":"n"}"#,
+            "New",
+            r#"{"version":2,"name":"n"}"#,
+        ),
+        (
+            r#"{"version":3.5,"scale":-0.25}"#,
+            "Next",
+            r#"{"version":3.5,"scale":-0.25}"#,
+        ),
+        (r#"{"version":7}"#, "Unknown", r#"{"version":7}"#),
+    ] {
+        let expected = (variant.to_owned(), written.to_owned());
+        assert_eq!(both_ways::<Document>(text), expected, "{text}");
+    }
+    for (text, variant) in [
+        ("0.5", "Number"),
+        ("1.0", "Number"),
+        ("0.25", "Variant2"),
+        ("\"x\"", "Text"),
+        ("0.75", "Unknown"),
+    ] {
+        let expected = (variant.to_owned(), text.to_owned());
+        assert_eq!(both_ways::<Step>(text), expected, "{text}");
+    }
+    let new = [
+        serde_json::to_string(&Rate::from(RateFactor15::default())).unwrap(),
+        serde_json::to_string(&Document::from(Old::default())).unwrap(),
+        serde_json::to_string(&Next::default()).unwrap(),
+    ];
+    let expected = [
+        r#"{"factor":1.5}"#,
+        r#"{"version":1.1}"#,
+        r#"{"version":3.5,"scale":-0.25}"#,
+    ];
+    assert_eq!(new, expected);
+    let scale: Negative = Next::default().scale;
+    assert_eq!(scale, -0.25);
 }

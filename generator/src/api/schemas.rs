@@ -364,7 +364,11 @@ impl<'d> Builder<'d> {
             _ => out.limits.extend(one_of(&values)),
         }
         if typ == Some("number") {
-            return Some(Shape::Number { format });
+            let values = values.iter().filter_map(Node::as_number);
+            return Some(Shape::Number {
+                format,
+                values: values.map(|number| number.value.clone()).collect(),
+            });
         }
         let format = format.map(|format| format!("format {}", quoted(&format)));
         out.limits.extend(format);

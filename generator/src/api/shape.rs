@@ -81,6 +81,8 @@ pub enum Shape {
     Number {
         /// `format`.
         format: Option<String>,
+        /// The values that are known; empty: any.
+        values: Vec<serde_json::Number>,
     },
     /// `true` or `false`.
     Boolean {

@@ -1,8 +1,10 @@
 //! What tells the alternatives of a union apart: the JSON that each accepts, and the values of a discriminator.
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
+use serde_json::Number;
 
 use crate::api::{Extension, Object, Property, Schema, Shape, Union, component_of};
+use crate::decimal::Decimal;
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
 
@@ -65,6 +67,8 @@ pub enum JsonLiteral {
     String(String),
     /// A whole number.
     Integer(i64),
+    /// A number with a fraction, or one beyond 64 bits.
+    Number(Number),
     /// `true` or `false`.
     Boolean(bool),
     /// `null`, as the only value of a field.
@@ -76,7 +80,8 @@ impl JsonLiteral {
     pub(super) fn is(&self, value: &serde_json::Value) -> bool {
         match self {
             JsonLiteral::String(text) => value == text,
-            JsonLiteral::Integer(number) => value == number,
+            JsonLiteral::Integer(number) => number_literal(value) == Some(Self::Integer(*number)),
+            JsonLiteral::Number(number) => value.as_f64() == number.as_f64(),
             JsonLiteral::Boolean(own) => value == own,
             JsonLiteral::Null => value.is_null(),
         }
@@ -85,7 +90,9 @@ impl JsonLiteral {
     /// A key of `mapping`, which is always a string, as a value of the same type as another.
     fn of_key(key: &str, like: Option<&JsonLiteral>) -> JsonLiteral {
         let parsed = match like {
-            Some(JsonLiteral::Integer(_)) => key.parse().ok().map(JsonLiteral::Integer),
+            Some(JsonLiteral::Integer(_) | JsonLiteral::Number(_)) => {
+                key.parse().ok().and_then(|value| number_literal(&value))
+            }
             Some(JsonLiteral::Boolean(_)) => key.parse().ok().map(JsonLiteral::Boolean),
             _ => None,
         };
@@ -98,6 +105,7 @@ impl std::fmt::Display for JsonLiteral {
         match self {
             JsonLiteral::String(text) => f.write_str(text),
             JsonLiteral::Integer(number) => write!(f, "{number}"),
+            JsonLiteral::Number(number) => write!(f, "{number}"),
             JsonLiteral::Boolean(value) => write!(f, "{value}"),
             JsonLiteral::Null => f.write_str("null"),
         }
@@ -480,7 +488,7 @@ impl Planner<'_> {
         all
     }
 
-    /// Any value of the type that a property has, where that is a whole number or a truth value.
+    /// Any value of the type that a property has, where that is a number or a truth value.
     fn value_of_type(
         &mut self,
         schema: &Schema,
@@ -498,7 +506,9 @@ impl Planner<'_> {
             let target = open.and_then(|schema| self.resolved(schema))?;
             match &target.shape {
                 Shape::All(parts) => open = only_shaped(parts),
-                Shape::Integer { .. } => return Some(JsonLiteral::Integer(0)),
+                Shape::Integer { .. } | Shape::Number { .. } => {
+                    return Some(JsonLiteral::Integer(0));
+                }
                 Shape::Boolean { .. } => return Some(JsonLiteral::Boolean(false)),
                 _ => return None,
             }
@@ -584,7 +594,21 @@ fn literals(shape: &Shape) -> Vec<JsonLiteral> {
             let all = all.unwrap_or_default().into_iter();
             all.map(JsonLiteral::Integer).collect()
         }
+        Shape::Number { values, .. } => values.iter().map(of_number).collect(),
         Shape::Boolean { values } => values.iter().copied().map(JsonLiteral::Boolean).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A number as a literal: `2.0` is the whole number 2.
+fn of_number(number: &Number) -> JsonLiteral {
+    let whole = Decimal::of(number).and_then(|number| number.to_whole());
+    match whole.map(i64::try_from) {
+        Some(Ok(whole)) => JsonLiteral::Integer(whole),
+        _ => JsonLiteral::Number(number.clone()),
+    }
+}
+
+fn number_literal(value: &serde_json::Value) -> Option<JsonLiteral> {
+    value.as_number().map(of_number)
 }

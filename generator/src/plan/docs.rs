@@ -164,6 +164,7 @@ fn all_facts(schema: &Schema, of_use: bool) -> Vec<String> {
         }
         Shape::Number {
             format: Some(format),
+            ..
         }
         | Shape::Integer {
             format: Some(format),

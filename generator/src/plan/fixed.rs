@@ -1,6 +1,7 @@
 //! Values that nobody has to give: of a field that can have one only, and of the tag of an alternative.
 
 use foldhash::{HashMap, HashMapExt as _};
+use serde_json::Number;
 
 use crate::plan::types::MOST_ALIASES;
 use crate::plan::{
@@ -177,6 +178,11 @@ impl KnownVariants {
             (Type::U32, JsonLiteral::Integer(number)) => u32::try_from(*number).is_ok(),
             (Type::U64, JsonLiteral::Integer(number)) => u64::try_from(*number).is_ok(),
             (Type::I64 | Type::I128, JsonLiteral::Integer(_)) => true,
+            (Type::F64 | Type::F32, JsonLiteral::Number(_)) => true,
+            (Type::F64 | Type::F32, JsonLiteral::Integer(number)) => {
+                let float = Number::from_f64(*number as f64)?;
+                return self.of_type(ty, JsonLiteral::Number(float));
+            }
             _ => false,
         };
         fits.then_some(Fixed { value, variant })

@@ -342,6 +342,7 @@ impl<'a> NoEffectSearch<'_, 'a> {
             }
             Shape::Number {
                 format: Some(format),
+                ..
             } => format == "double" || format == "float" && role == Role::Header,
             Shape::String {
                 format: Some(format),

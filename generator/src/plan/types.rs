@@ -150,7 +150,11 @@ impl<'a> Planner<'a> {
             {
                 Type::UnixTime.into()
             }
-            Shape::Number { format } if is_unix_time(format.as_deref()) => Type::UnixTime.into(),
+            Shape::Number { format, values }
+                if values.is_empty() && is_unix_time(format.as_deref()) =>
+            {
+                Type::UnixTime.into()
+            }
             Shape::Integer {
                 format,
                 values,
@@ -164,7 +168,7 @@ impl<'a> Planner<'a> {
                 maximum.as_deref(),
             )
             .into(),
-            Shape::Number { format } if format.as_deref() == Some("float") => Type::F32.into(),
+            Shape::Number { format, .. } if format.as_deref() == Some("float") => Type::F32.into(),
             Shape::Number { .. } => Type::F64.into(),
             Shape::Boolean { .. } => Type::Boolean.into(),
             Shape::Array(items) => self.list(schema, items, context),
@@ -200,7 +204,7 @@ impl<'a> Planner<'a> {
     fn mapped_format(&self, shape: &Shape) -> Option<String> {
         let format = match shape {
             Shape::String { format, values, .. } if values.is_empty() => format,
-            Shape::Integer { format, .. } | Shape::Number { format } => format,
+            Shape::Integer { format, .. } | Shape::Number { format, .. } => format,
             _ => return None,
         };
         self.options.types.formats.get(format.as_deref()?).cloned()

@@ -139,6 +139,7 @@ fn constant(object: &Object, name: &str) -> Option<String> {
     let value = match &object.properties.get(name)?.schema.shape {
         Shape::String { values, .. } => only(values)?.clone(),
         Shape::Integer { values, .. } => format!("{name} {}", only(values)?),
+        Shape::Number { values, .. } => format!("{name} {}", only(values)?),
         Shape::Boolean { values } => format!("{name} {}", only(values)?),
         _ => return None,
     };

@@ -291,7 +291,13 @@ fn numbers_are_exact() {
                 "a multiple of 9007199254740993".to_owned()
             ],
             default: Some(Box::new(serde_json::json!(9_007_199_254_740_993_u64))),
-            ..of("", Shape::Number { format: None })
+            ..of(
+                "",
+                Shape::Number {
+                    format: None,
+                    values: Vec::new()
+                }
+            )
         }
     );
 }

@@ -109,7 +109,9 @@ impl Builder<'_> {
                 values.len(),
                 format.is_some() || !names.is_empty(),
             ),
-            Shape::Number { format } => said(SimpleType::Number, 0, format.is_some()),
+            Shape::Number { format, values } => {
+                said(SimpleType::Number, values.len(), format.is_some())
+            }
             Shape::Boolean { values } => said(SimpleType::Boolean, values.len(), false),
             Shape::Array(items) => said(SimpleType::List, 0, items.shape != Shape::Any),
             Shape::Reference(name) => {

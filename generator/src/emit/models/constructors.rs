@@ -192,6 +192,7 @@ fn fixed_value(fixed: &Fixed, ty: &Type) -> String {
         (_, Some(variant), Type::Model(name)) => format!("{name}::{variant}"),
         (JsonLiteral::String(text), ..) => format!("{}.to_owned()", literal(text)),
         (JsonLiteral::Integer(number), ..) => number.to_string(),
+        (JsonLiteral::Number(number), ..) => number.to_string(),
         (JsonLiteral::Boolean(value), ..) => value.to_string(),
         (JsonLiteral::Null, ..) => "::serde_json::Value::Null".to_owned(),
     }

@@ -251,6 +251,7 @@ fn json_literal(value: &JsonLiteral) -> String {
             Ok(number) => number.to_string(),
             Err(_) => format!("{number}_i64"),
         },
+        JsonLiteral::Number(number) => number.to_string(),
         JsonLiteral::Null => "null".to_owned(),
     }
 }
