@@ -8,7 +8,7 @@
 /// | `required` | is an error | is an error, unless the type has it |
 /// | `nullable` | is an error | is `None` |
 /// | `optional` | is `None` | is `None` |
-/// | `maybe` | is `None` | is `Some(None)` |
+/// | `maybe` | is `None` | is `Some(None)`, or `Some` of the type's own `null` |
 ///
 /// Where the type of a field cannot hold a number, an `optional` or `maybe` field is as if absent, and any other has
 /// the nearest number that its type holds, as has an item of a list or a map. The received number stands among

@@ -27,7 +27,6 @@ described! {
     inline_tags: "../../../generator/tests/golden/inline_tags/expected.rs",
     integer_enums: "../../../generator/tests/golden/integer_enums/expected.rs",
     nullable: "../../../generator/tests/golden/nullable/expected.rs",
-    nullable_spellings: "../../../generator/tests/golden/nullable_spellings/expected.rs",
     pattern_properties: "../../../generator/tests/golden/pattern_properties/expected.rs",
     recursive_locations: "../../../generator/tests/golden/recursive_locations/expected.rs",
     several_unions: "../../../generator/tests/golden/several_unions/expected.rs",
@@ -491,34 +490,6 @@ fn alternatives_beside_a_type_of_one_of_them_are_a_union() {
     }
     let list: Contexts = read(json!(["a"]));
     assert!(matches!(list, Contexts::List(items) if items == ["a"]));
-}
-
-#[test]
-fn null_is_nothing_however_the_description_says_that_it_is_allowed() {
-    use nullable_spellings::{Name, Thing};
-    let names = [
-        "keyword", "types", "oneOf", "anyOf", "listed", "beside", "constant", "whole", "part",
-        "inside", "last",
-    ];
-    let null: Value = names.iter().map(|name| (*name, Value::Null)).collect();
-    let thing: Thing = read(null.clone());
-    assert_eq!(
-        (&thing.keyword, &thing.types, &thing.one_of, &thing.inside),
-        (&None, &None, &None, &None)
-    );
-    assert!(thing.any_of.is_none() && thing.beside.is_none() && thing.whole.is_none());
-    assert!(thing.listed.is_none() && thing.constant.is_none() && thing.last.is_none());
-    assert_eq!(written(&thing), null);
-    let value = json!({
-        "keyword": "k", "types": "t", "oneOf": "o", "anyOf": "x", "listed": "x", "beside": "x",
-        "constant": 1, "whole": "x", "part": "x", "inside": "i", "last": null,
-    });
-    let thing: Thing = read(value.clone());
-    assert_eq!(
-        (thing.any_of.clone(), thing.constant),
-        (Some(Name::X), Some(1))
-    );
-    assert_eq!(written(&thing), value);
 }
 
 #[test]

@@ -140,11 +140,8 @@ fn a_wide_integer_is_exact() {
 fn both_ways<T: DeserializeOwned + Serialize + Debug>(text: &str) -> (String, String) {
     let read: T = serde_json::from_str(text).unwrap();
     let said = format!("{read:?}");
-    let end = said.find(['(', ' ']).unwrap_or(said.len());
-    (
-        said[..end].to_owned(),
-        serde_json::to_string(&read).unwrap(),
-    )
+    let (variant, _) = said.split_once('(').unwrap();
+    (variant.to_owned(), serde_json::to_string(&read).unwrap())
 }
 
 #[test]

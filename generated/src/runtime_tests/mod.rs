@@ -13,6 +13,7 @@ mod credentials_on_the_wire;
 mod date_times;
 #[cfg(feature = "__date_time")]
 mod described_models;
+mod described_nulls;
 #[cfg(feature = "__tuples")]
 mod described_numbers;
 #[cfg(feature = "__tuples")]

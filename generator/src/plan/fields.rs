@@ -47,6 +47,7 @@ pub(crate) fn fields(planner: &mut Planner<'_>, parent: &str, object: &Object) -
             at: schema.at.clone(),
             ty,
             presence,
+            holds_null: presence == Presence::Optional && planner.is_null(schema),
             direction: direction(planner, schema),
             given: match presence {
                 Presence::Required | Presence::Nullable => Given::Argument,
@@ -92,7 +93,7 @@ fn only_value(planner: &Planner<'_>, schema: &Schema, presence: Presence) -> Opt
 }
 
 /// Takes `null` out of the variants of unions, and lets optional fields tell `null` from nothing whose type is another name of an optional one, as those
-/// do whose type has no name. In a model that is `only_read`, both are nothing.
+/// do whose type has no name. In a model that is `only_read`, both are nothing. Where the type is any JSON value, `null` is such a value.
 pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &HashSet<String>) {
     let aliases: HashMap<String, Type> = models
         .iter()
@@ -101,16 +102,23 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &Has
             _ => None,
         })
         .collect();
-    let behind = |name: &str| {
+    let last = |name: &str| {
         let mut ty = aliases.get(name)?;
         for _ in 0..MOST_ALIASES {
             match ty {
-                Type::Optional(inner) => return Some((**inner).clone()),
                 Type::Model(name) => ty = aliases.get(name)?,
-                _ => return None,
+                _ => return Some(ty),
             }
         }
         None
+    };
+    let behind = |name: &str| match last(name)? {
+        Type::Optional(inner) => Some((**inner).clone()),
+        _ => None,
+    };
+    let is_any = |ty: &Type| match ty {
+        Type::Model(name) => last(name) == Some(&Type::Value),
+        ty => *ty == Type::Value,
     };
     for model in models {
         let structure = match &mut model.kind {
@@ -124,15 +132,18 @@ pub(crate) fn distinguish_null_from_absent(models: &mut [Model], only_read: &Has
             }
             _ => continue,
         };
+        let is_sent = !only_read.contains(&model.name);
         for field in &mut structure.fields {
+            field.holds_null |=
+                is_sent && field.presence == Presence::Optional && is_any(&field.ty);
             if let (Presence::Optional, Codec::Plain, Type::Model(name)) =
                 (field.presence, field.codec, &field.ty)
                 && let Some(inner) = behind(name)
             {
                 field.ty = inner;
-                match only_read.contains(&model.name) {
-                    true => field.default = None,
-                    false => field.presence = Presence::OptionalNullable,
+                match is_sent {
+                    true => field.presence = Presence::OptionalNullable,
+                    false => field.default = None,
                 }
             }
         }

@@ -145,6 +145,7 @@ pub(super) fn presence(field: &Field, p: &mut Printer) -> String {
         (_, Codec::OneOrMany) => "optional",
         (Presence::Nullable, _) => "nullable",
         (Presence::OptionalNullable, Codec::Plain) => "maybe",
+        _ if field.holds_null => "maybe",
         (Presence::Optional | Presence::OptionalNullable, _) => "optional",
     };
     match form {

@@ -226,6 +226,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether a value may be missing or `null`.
     pub presence: Presence,
+    /// Whether it may be missing, and is told apart from that by the value `null` of its type.
+    pub holds_null: bool,
     /// The only direction in which it exists; `None`: it exists in both.
     pub direction: Option<Direction>,
     /// How a caller who builds the struct gives its value.

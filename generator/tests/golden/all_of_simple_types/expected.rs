@@ -70,7 +70,7 @@ json_object! {
         "names" => names: optional,
         "either" => either: maybe,
         "fewer" => fewer: optional,
-        "neither" => neither: optional,
+        "neither" => neither: maybe,
         "alone" => alone: maybe,
         "alone_twice" => alone_twice: optional,
         ..unknown_fields

@@ -241,6 +241,10 @@ pub struct Gone {
     /// It is `null` from the start.
     pub to: Value,
     pub reason: String,
+    pub since: Option<Value>,
+    pub until: Option<Value>,
+    pub then: Option<Value>,
+    pub more: Option<Value>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -251,6 +255,10 @@ json_object! {
         "by" => by: required,
         "to" => to: required,
         "reason" => reason: required,
+        "since" => since: maybe,
+        "until" => until: maybe,
+        "then" => then: maybe,
+        "more" => more: maybe,
         ..unknown_fields
     }
 }
@@ -266,6 +274,10 @@ impl Gone {
             by: ::serde_json::Value::Null,
             to: ::serde_json::Value::Null,
             reason: reason.into(),
+            since: None,
+            until: None,
+            then: None,
+            more: None,
             unknown_fields: UnknownFields::default(),
         }
     }

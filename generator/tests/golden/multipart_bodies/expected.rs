@@ -32,7 +32,7 @@ json_object! {
         "size" => size: optional,
         "tags" => tags: optional,
         "place" => place: optional,
-        "raw" => raw: optional,
+        "raw" => raw: maybe,
         ..unknown_fields
     }
 }

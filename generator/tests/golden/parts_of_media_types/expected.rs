@@ -32,7 +32,7 @@ pub struct SendRequest {
 
 json_object! {
     SendRequest {
-        "scan" => scan: optional,
+        "scan" => scan: maybe,
         "pages" => pages: optional,
         "page" => page: optional,
         "icon" => icon: optional,

@@ -73,7 +73,7 @@ pub struct Untyped {
 
 json_object! {
     Untyped {
-        "any" => any: optional,
+        "any" => any: maybe,
         "text" => text: optional,
         ..unknown_fields
     }

@@ -29,7 +29,7 @@ json_object! {
     Formats {
         "date" => date: optional,
         "bytes" => bytes: optional,
-        "any" => any: optional,
+        "any" => any: maybe,
         "map" => map: optional,
         "free" => free: optional,
         "small" => small: optional,

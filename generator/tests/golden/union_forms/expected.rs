@@ -687,7 +687,7 @@ pub struct FailedSuccess {
 
 json_object! {
     FailedSuccess {
-        "error" => error: optional,
+        "error" => error: maybe,
         "value" => value: optional,
         ..unknown_fields
     }

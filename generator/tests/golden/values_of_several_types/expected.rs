@@ -25,7 +25,7 @@ json_object! {
         "size" => size: optional,
         "level" => level: maybe,
         "flag" => flag: optional,
-        "any" => any: optional,
+        "any" => any: maybe,
         ..unknown_fields
     }
 }
@@ -85,7 +85,7 @@ pub enum ThingLevel {
 json_union! {
     ThingLevel {
         Auto: ["auto"],
-        Number: any,
+        Number: [1.5],
     }
 }
 
