@@ -180,6 +180,15 @@ pub(crate) fn watched<T>(read: impl FnOnce(Watch<'_>) -> T) -> (T, UnfitNumbers)
     (read(watch), *watch.all().unwrap_or_default())
 }
 
+/// Whether there is a type of whole numbers with so many bits beside the sign.
+fn is_width(bits: u32) -> bool {
+    matches!(bits, 7 | 8 | 15 | 16 | 31 | 32 | 63 | 64 | 127)
+}
+
+/// The seconds of the first and the last point in time, which hold milliseconds of 64 bits.
+const FIRST_SECOND: i128 = i64::MIN.div_euclid(1000) as i128;
+const LAST_SECOND: i128 = i64::MAX.div_euclid(1000) as i128;
+
 /// Whether a number that is held is the nearest one to that which was received, so that nobody has changed it.
 pub(crate) fn is_nearest(held: &Value, received: &Value) -> bool {
     if let (true, Some(held), Some(received)) = (held.is_f64(), held.as_f64(), received.as_f64()) {
@@ -189,12 +198,20 @@ pub(crate) fn is_nearest(held: &Value, received: &Value) -> bool {
         return false;
     };
     let (held, received) = (nearest_whole(held), nearest_whole(received));
-    match held {
-        _ if held == received => true,
-        1.. => received > held && (held.unsigned_abs() + 1).is_power_of_two(),
-        0 => received < 0,
-        _ => received < held && held.unsigned_abs().is_power_of_two(),
-    }
+    let is_bound = match held {
+        0 | FIRST_SECOND | LAST_SECOND => true,
+        // All bits of a number are set, or the first one only: `!held` of a negative one has all.
+        _ => [held, !held].into_iter().any(|bits| {
+            let width = bits.unsigned_abs().trailing_ones();
+            bits > 0 && bits.leading_zeros() + width == i128::BITS && is_width(width)
+        }),
+    };
+    let is_beyond = if held > 0 {
+        received > held
+    } else {
+        received < held
+    };
+    held == received || is_bound && is_beyond
 }
 
 /// The nearest whole number to one that any JSON text may have.
