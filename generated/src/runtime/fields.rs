@@ -374,6 +374,25 @@ impl FurtherFields<'_> for FurtherObject {
     }
 }
 
+/// A value as JSON that is written again.
+pub(crate) fn as_json<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<Value> {
+    let json = serde_json::to_value(value)?;
+    if !has_float(&json) {
+        return Ok(json);
+    }
+    // In a text, a float of 32 bits has its own digits; here it has those of 64 bits.
+    serde_json::from_slice(&serde_json::to_vec(value)?)
+}
+
+fn has_float(json: &Value) -> bool {
+    match json {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(items) => items.iter().any(has_float),
+        Value::Object(fields) => fields.values().any(has_float),
+        _ => false,
+    }
+}
+
 /// Writes an object field by field. What goes wrong is told at the end.
 pub(crate) struct FieldWriter<S: Serializer> {
     object: Result<S::SerializeMap, S::Error>,
@@ -502,7 +521,7 @@ impl<S: Serializer> FieldWriter<S> {
             return Ok(());
         };
         let names = self.names.get_or_insert_default();
-        match serde_json::to_value(part).map_err(custom)? {
+        match as_json(part).map_err(custom)? {
             Value::Object(part) => {
                 for (name, value) in part {
                     if !names.contains(&Cow::Borrowed(name.as_str())) {

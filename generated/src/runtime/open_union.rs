@@ -8,6 +8,7 @@ use serde_core::de::{DeserializeOwned, Error};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::runtime::fields::as_json;
 use crate::runtime::unfit_numbers::{self, watched};
 use crate::runtime::whole_numbers::{WholeNumbers, as_integer};
 
@@ -36,7 +37,7 @@ pub(crate) fn write_with_tag<T: Serialize, S: Serializer>(
     first: &(impl Serialize + ?Sized),
     known: &[&dyn PartialEq<Value>],
 ) -> Result<S::Ok, S::Error> {
-    let own = serde_json::to_value(value).map_err(S::Error::custom)?;
+    let own = as_json(value).map_err(S::Error::custom)?;
     if own.get(tag).is_some_and(|held| lists(known, held)) {
         return value.serialize(to);
     }

@@ -323,6 +323,9 @@ fn a_field_that_the_struct_and_an_alternative_have_is_written_once() {
         serde_json::to_string(&payment).unwrap(),
         r#"{"id":"i","note":"other","iban":"D"}"#
     );
+    let short = r#"{"id":"i","iban":"D","rate":1.1}"#;
+    let payment: Payment = serde_json::from_str(short).unwrap();
+    assert_eq!(serde_json::to_string(&payment).unwrap(), short);
 }
 
 #[test]

@@ -56,6 +56,7 @@ json_union! {
         Bank: {
             "iban": required,
             "note": optional,
+            "rate": optional,
         },
     }
 }
@@ -103,6 +104,7 @@ impl Card {
 pub struct Bank {
     pub iban: String,
     pub note: Option<String>,
+    pub rate: Option<f32>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -111,6 +113,7 @@ json_object! {
     Bank {
         "iban" => iban: required,
         "note" => note: optional,
+        "rate" => rate: optional,
         ..unknown_fields
     }
 }
@@ -124,6 +127,7 @@ impl Bank {
         Self {
             iban: iban.into(),
             note: None,
+            rate: None,
             unknown_fields: UnknownFields::default(),
         }
     }
