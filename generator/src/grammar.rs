@@ -9,6 +9,7 @@ mod hints;
 mod path;
 mod schema_fields;
 mod steps;
+mod type_names;
 mod walk;
 
 use crate::document::Node;
@@ -16,6 +17,7 @@ use crate::document::Node;
 pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
 pub(crate) use steps::{PathStep, path_steps, unfit};
+pub(crate) use type_names::type_of_name;
 pub use walk::check;
 pub(crate) use walk::{check_as, check_with, count, describe_lost_children};
 

@@ -114,6 +114,8 @@ codes! {
         "A value is of another type than is expected there." "write a value of the expected type";
     WRONG_VALUE Error "wrong-value"
         "A value is none of those that are allowed there." "write one of the allowed values";
+    TYPE_UNKNOWN Warning "type-unknown"
+        "A `type` is none of JSON Schema. A name such as `int` is read as the type that it stands for; with any other name, the schema has no `type`." "write one of null, boolean, object, array, number, string, integer, and what else is known in `format`";
     VALUE_EMPTY Warning "value-empty"
         "A key has no value where `null` means nothing." "give it a value or remove the key";
     REQUIRED_MISSING Error "required-missing"

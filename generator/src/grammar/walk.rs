@@ -1,6 +1,7 @@
 //! Checks an effective description against the tables and reports unknown and ill-typed fields.
 
 use super::hints;
+use super::type_names::{TYPES, type_of_name};
 use super::{Need, NodeShape, ObjectField, ObjectKind, Path, Support};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -89,11 +90,6 @@ fn names_integers(key: &str, members: &Mapping) -> bool {
     });
     is_of_integers && listed().is_some_and(|listed| listed.iter().all(is_whole))
 }
-
-/// The types of JSON Schema.
-const TYPES: &[&str] = &[
-    "null", "boolean", "object", "array", "number", "string", "integer",
-];
 
 /// Whether a schema has a `type` that is none of JSON Schema, beside a reference that says what it is.
 fn is_no_type_beside_reference(key: &str, entry: &Entry, members: &Mapping) -> bool {
@@ -360,11 +356,30 @@ impl Walk {
         match &node.value {
             Value::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.word(TYPES, item, &path.item(index));
+                    self.type_name(item, &path.item(index));
                 }
             }
-            _ => self.word(TYPES, node, path),
+            _ => self.type_name(node, path),
         }
+    }
+
+    fn type_name(&mut self, node: &Node, path: &Path<'_>) {
+        let Some(name) = node.as_str() else {
+            return self.wrong_type(node, path, "a string");
+        };
+        if TYPES.contains(&name) {
+            return;
+        }
+        let outcome = match type_of_name(name) {
+            Some(meant) => format!("it is read as `{meant}`"),
+            None => "the schema is read as if it had none".to_owned(),
+        };
+        self.found.push(Diagnostic::warning(
+            codes::TYPE_UNKNOWN,
+            path.pointer(),
+            node.location,
+            format!("`{name}` is no type of JSON Schema: {outcome}"),
+        ));
     }
 
     fn extension(&mut self, kind: ObjectKind, key: &str, entry: &Entry, path: &Path<'_>) {

@@ -269,7 +269,7 @@ fn a_crate_is_written_from_several_files() {
 
 #[test]
 fn a_finding_is_located_in_the_file_that_it_is_about() {
-    let wrong = PARAMETERS.replace("integer", "intiger");
+    let wrong = PARAMETERS.replace("query", "body");
     let files = [
         ("api.yaml", SPEC),
         ("paths/things.yaml", THINGS),
@@ -279,7 +279,7 @@ fn a_finding_is_located_in_the_file_that_it_is_about() {
     let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        err(&output).contains("--> parameters.json:1:63\n"),
+        err(&output).contains("--> parameters.json:1:35\n"),
         "{}",
         err(&output)
     );

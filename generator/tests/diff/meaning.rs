@@ -109,6 +109,9 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
             "{type: string, deprecated: false, readOnly: false}",
             "{type: string, writeOnly: false, nullable: false}",
         ),
+        ("{type: int}", "{type: integer}"),
+        ("{type: [list, \"null\"]}", "{type: [array, \"null\"]}"),
+        ("{type: datetime}", "{}"),
         (
             "{properties: {a: {type: string}}}",
             "{type: object, properties: {a: {type: string}}}",

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{Builder, Schema, Shape, reference};
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
+use crate::grammar::type_of_name;
 
 /// How many references to references are followed.
 const DEEPEST: usize = 8;
@@ -163,10 +164,12 @@ impl Builder<'_> {
             return None;
         }
         let types = node.get("type")?;
-        let mut names = match types.as_sequence() {
-            Some(names) => names.iter().filter_map(Node::as_str).collect(),
-            None => vec![types.as_str()?],
-        };
+        let written = types.as_sequence().unwrap_or(std::slice::from_ref(types));
+        let names: Option<Vec<_>> = written
+            .iter()
+            .map(|name| type_of_name(name.as_str()?))
+            .collect();
+        let mut names = names?;
         names.retain(|name| *name != "null");
         let kind = match names.as_slice() {
             ["string"] => SimpleType::String,

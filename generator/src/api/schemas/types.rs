@@ -5,9 +5,7 @@ use super::values::is_of;
 use super::{Builder, Schema, Shape};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Mapping, Node, Pointer};
-use crate::grammar::describe_lost_children;
-
-const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+use crate::grammar::{describe_lost_children, type_of_name};
 
 /// The keywords about the content of one type. Limits are documented for every type.
 const STRUCTURE: [(&str, &str); 4] = [
@@ -28,13 +26,23 @@ impl<'d> Builder<'d> {
     pub(super) fn types(&mut self, found: &mut Keywords<'d>, node: &Node, at: &Pointer) {
         let single = std::slice::from_ref(node);
         for (index, item) in node.as_sequence().unwrap_or(single).iter().enumerate() {
-            let Some(name) = item.as_str() else { continue };
+            let Some(written) = item.as_str() else {
+                continue;
+            };
+            if written.eq_ignore_ascii_case("file") {
+                found.format.get_or_insert_with(|| "binary".to_owned());
+            }
+            let Some(name) = type_of_name(written) else {
+                // It may stand for any type: what the other names say is not all that may come.
+                found.types.clear();
+                return;
+            };
             if name == "null" {
                 found.null = Some(NullSource::Type);
             } else if found.types.iter().any(|(known, _)| *known == name) {
                 let message = format!("`{name}` is listed twice");
                 self.note(codes::REDUNDANT_DEFAULT, &at.index(index), message);
-            } else if let Some(name) = TYPES.iter().find(|known| **known == name) {
+            } else {
                 found.types.push((name, index));
             }
         }

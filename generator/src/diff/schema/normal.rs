@@ -10,6 +10,7 @@ use crate::diff::schema::pair::{SchemaPart, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, SchemaView, Values};
 use crate::document::{Node, Value};
+use crate::grammar::type_of_name;
 
 /// Keywords that are compared as a whole.
 const CONDITIONS: &[&str] = &[
@@ -136,14 +137,16 @@ impl<'a> ViewBuilder<'_, 'a> {
                 Some(_) => vec![declared],
                 None => self.description.list(Some(declared)),
             };
-            let types = names.iter().fold(Types::NONE, |types, name| {
-                let known = name.node.as_str().and_then(Types::named);
-                if known.is_none() {
-                    self.description.defect(name, "this is no JSON type");
-                }
-                types.or(known.unwrap_or(Types::NONE))
+            let types = names.iter().map(|name| {
+                let name = name.node.as_str().and_then(type_of_name)?;
+                Types::named(name)
             });
-            self.restrict(types, null_if(options.nullable));
+            // A name that is none of JSON Schema may stand for any type.
+            let types = types.collect::<Option<Vec<_>>>();
+            if let Some(types) = types {
+                let types = types.into_iter().fold(Types::NONE, Types::or);
+                self.restrict(types, null_if(options.nullable));
+            }
         }
         if options.only != Types::ALL {
             self.restrict(options.only, Types::NONE);
