@@ -275,10 +275,29 @@ impl Bundler<'_> {
                 node.value = Value::String(reference::to(&pointer).into());
             }
             Err((code, message)) => {
-                let found = Diagnostic::error(code, at.clone(), node.location, message);
+                let found = match self.in_description(&text) {
+                    false => Diagnostic::error(code, at.clone(), node.location, message),
+                    true => {
+                        let message = format!(
+                            "{message} in this file: it is read as that of the description"
+                        );
+                        Diagnostic::warning(code, at.clone(), node.location, message)
+                    }
+                };
                 self.found.push(found);
             }
         }
+    }
+
+    /// Whether the description itself has what a reference of another file expects in that file.
+    fn in_description(&mut self, text: &str) -> bool {
+        let pointer = text.starts_with('#').then(|| reference::parse(text).ok());
+        let pointer = pointer.flatten();
+        // What is wrong with the description itself has been said when it was read.
+        let (sources, spec) = (self.sources, self.spec);
+        let document = self.documents.entry(spec);
+        document.or_insert_with(|| read(sources, spec, &mut Diagnostics::new()));
+        pointer.is_some_and(|pointer| self.copy_of(text, self.spec, &pointer).is_ok())
     }
 
     /// Where a reference leads in the description; `None` where it does so already.

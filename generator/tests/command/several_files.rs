@@ -287,6 +287,28 @@ fn a_finding_is_located_in_the_file_that_it_is_about() {
 }
 
 #[test]
+fn a_component_that_another_file_does_not_have_is_that_of_the_description() {
+    let things = THINGS.replace(
+        "responses:",
+        "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Kind'}}}}\n    responses:",
+    );
+    assert_ne!(things, THINGS);
+    let files = [
+        ("api.yaml", SPEC),
+        ("paths/things.yaml", things.as_str()),
+        ("parameters.json", PARAMETERS),
+    ];
+    let folder = write(&files);
+    let output = run(folder.path(), &["--spec", "api.yaml", "--out", "crate"]);
+    let printed = err(&output);
+    assert_eq!(output.status.code(), Some(0), "{printed}");
+    let warning = "warning[reference-unresolved]: `#/components/schemas/Kind` leads nowhere in this file: it is read as that of the description";
+    assert!(printed.contains(warning), "{printed}");
+    let group = fs::read_to_string(folder.path().join("crate/src/api/things.rs")).unwrap();
+    assert!(group.contains("body: models::Kind"), "{group}");
+}
+
+#[test]
 fn what_a_reference_does_not_find_is_said_where_it_is_written() {
     let spec = SPEC.replace("paths/things.yaml#/things", "none.yaml#/things");
     let spec = spec.replace("{type: string, enum: [a, b]}", "{$ref: 'kinds.yaml#/Nope'}");
