@@ -70,27 +70,31 @@ macro_rules! json_object {
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
                 let mut further = $crate::runtime::json_object!(@further $($unknown $(sees [$($seen),*])?)?);
-                while from.next()? {
+                // The struct stands before the reading of its fields, which tells the compiler their types: it looks
+                // through all that it does not know yet again at each field.
+                loop {
+                    if !from.next()? {
+                        $(let $field = $crate::runtime::json_object!(@read $presence $wire $field $($form)?);)*
+                        $($(
+                            #[allow(unused_mut, reason = "a part may share no field with the object around it")]
+                            let mut part = further.part(&[$($own),*], &[$($shared),*]);
+                            $(part.see::<A::Error>($part_seen, &$part_field)?;)*
+                            let $part = from.part(part)?;
+                        )*)?
+                        $($(let further = {
+                            $(further.see::<A::Error>($seen, &$seen_field)?;)*
+                            from.part(further)?
+                        };)?)?
+                        return Ok(Self {
+                            $($field,)*
+                            $($unknown: further, $($part,)*)?
+                        });
+                    }
                     match from.name() {
                         $($wire => $crate::runtime::json_object!(@value $presence from $wire $field further),)*
                         _ => from.unknown(&mut further),
                     }?;
                 }
-                $(let $field = $crate::runtime::json_object!(@read $presence $wire $field $($form)?);)*
-                $($(
-                    #[allow(unused_mut, reason = "a part may share no field with the object around it")]
-                    let mut part = further.part(&[$($own),*], &[$($shared),*]);
-                    $(part.see::<A::Error>($part_seen, &$part_field)?;)*
-                    let $part = from.part(part)?;
-                )*)?
-                $($(let further = {
-                    $(further.see::<A::Error>($seen, &$seen_field)?;)*
-                    from.part(further)?
-                };)?)?
-                Ok(Self {
-                    $($field,)*
-                    $($unknown: further, $($part,)*)?
-                })
             }
 
             // Where a model declares no fields, nothing but the end is written.
