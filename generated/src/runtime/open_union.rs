@@ -108,6 +108,8 @@ pub(crate) enum JsonForm {
     Values(&'static [&'static dyn PartialEq<Value>]),
     /// An object with these properties, and any others.
     Object(&'static [JsonProperty]),
+    /// An object with these properties only. A service may send others all the same.
+    Closed(&'static [JsonProperty]),
     /// An object with properties of any name, which have one type.
     Map,
 }
@@ -125,26 +127,37 @@ pub(crate) struct JsonProperty {
 }
 
 impl JsonForm {
-    /// Twice how many properties of the value are described; `None` where the value has another form. One that is
-    /// described by its name counts more than one of a map, which may have any.
+    /// Twice how many properties of the value are described, and whether it has no others where there are to be none;
+    /// `None` where the value has another form. One that is described by its name counts more than one of a map, which
+    /// may have any.
     #[inline]
-    fn described(&self, value: &Value) -> Option<usize> {
-        match self {
-            Self::Any => Some(0),
-            Self::Null => value.is_null().then_some(0),
+    fn described(&self, value: &Value) -> Option<(usize, bool)> {
+        let described = match self {
+            Self::Any => 0,
+            Self::Null => value.is_null().then_some(0)?,
             // A value that is listed says more than a type.
-            Self::Values(values) => lists(values, value).then_some(1),
-            Self::Object(properties) => {
+            Self::Values(values) => lists(values, value).then_some(1)?,
+            Self::Object(properties) => described_by(properties, value.as_object()?)?,
+            Self::Closed(properties) => {
                 let object = value.as_object()?;
-                let mut described = 0;
-                for property in *properties {
-                    described += property.described(at(object, property.path))?;
-                }
-                Some(2 * described)
+                let described = described_by(properties, object)?;
+                let is_named = |name: &str| properties.iter().any(|one| one.path == [name]);
+                return Some((described, object.keys().all(|name| is_named(name))));
             }
-            Self::Map => Some((2 * value.as_object()?.len()).saturating_sub(1)),
-        }
+            Self::Map => (2 * value.as_object()?.len()).saturating_sub(1),
+        };
+        Some((described, true))
     }
+}
+
+/// Twice how many of the properties an object has with values that are described; `None` where it has another form.
+#[inline]
+fn described_by(properties: &[JsonProperty], object: &Map<String, Value>) -> Option<usize> {
+    let mut described = 0;
+    for property in properties {
+        described += property.described(at(object, property.path))?;
+    }
+    Some(2 * described)
 }
 
 impl JsonProperty {
@@ -183,7 +196,7 @@ fn lists(values: &[&dyn PartialEq<Value>], value: &Value) -> bool {
     false
 }
 
-/// Reads the alternative that describes most properties of the value, of equals the first one. One that the value
+/// Reads the alternative that describes most properties of the value, of equals the first one that may have the others, too. One that the value
 /// cannot be read as makes way for the next, and so do one that cannot hold a number as it is, and one that would hold
 /// what no alternative of a union is: only where there is no other does the first of them count.
 pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<T> {
@@ -223,7 +236,7 @@ pub(crate) fn best<T>(value: &Value, alternatives: &[Alternative<T>]) -> Option<
 /// - by forms: behind an alternative stands the JSON that it accepts: an object with known fields, a `map`, a list of values,
 ///   `null`, or `any`. A field is `required` or `optional`. An object with a value that is not listed is refused where
 ///   the values are `fixed`, or is not `null` where it is to be that, and accepted where they are `listed`. `"a" / "b"` is the field `b` of the object in `a`. Of the alternatives that accept a value, the one
-///   counts that describes most of its fields, then the first;
+///   counts that describes most of its fields, then one that has no fields besides where the first word is `only`, then the first;
 /// - with neither, the first alternative counts that the value can be read as.
 ///
 /// Without a tag, `if known` behind an alternative that is a union says that it does not take what it would hold as
@@ -359,6 +372,12 @@ macro_rules! json_union {
     };
     (@form [$($value:literal)|+]) => {
         $crate::runtime::JsonForm::Values(&[$(&$value),+])
+    };
+    (@form {only, $($property:tt)*}) => {
+        match $crate::runtime::json_union!(@form {$($property)*}) {
+            $crate::runtime::JsonForm::Object(properties) => $crate::runtime::JsonForm::Closed(properties),
+            other => other,
+        }
     };
     (@form {$($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident $([$($value:literal)|+])?)?,)*}) => {
         $crate::runtime::JsonForm::Object(&[

@@ -7,6 +7,12 @@ use crate::runtime::{UnknownFields, json_object, json_union, transparent};
 /// What the generator writes for a description.
 #[allow(dead_code, clippy::duplicate_mod)]
 #[rustfmt::skip]
+#[path = "../../../generator/tests/golden/closed_alternatives/expected.rs"]
+mod closed_alternatives;
+
+/// What the generator writes for a description.
+#[allow(dead_code, clippy::duplicate_mod)]
+#[rustfmt::skip]
 #[path = "../../../generator/tests/golden/union_forms/expected.rs"]
 mod union_forms;
 
@@ -545,4 +551,31 @@ fn a_transparent_type_is_what_it_holds() {
     let read: Named<u8> = serde_json::from_str("[1,2]").unwrap();
     assert_eq!(read, Named(vec![1, 2]));
     assert_eq!(serde_json::to_string(&read).unwrap(), "[1,2]");
+}
+
+#[test]
+fn an_alternative_with_other_properties_makes_way_for_one_that_may_have_them() {
+    use closed_alternatives::{Entry, State, Strict};
+    let said = |text: &str| {
+        let entry: Entry = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&entry).unwrap(), text);
+        match entry {
+            Entry::Short(_) => "short",
+            Entry::Named(_) => "named",
+            Entry::Free(_) => "free",
+            Entry::Unknown(_) => "unknown",
+        }
+    };
+    assert_eq!(said(r#"{"id":1}"#), "short");
+    assert_eq!(said(r#"{"id":1,"name":"n"}"#), "named");
+    assert_eq!(said(r#"{"id":1,"other":true}"#), "free");
+    // What describes more is taken: a service may have got a new property.
+    assert_eq!(said(r#"{"id":1,"name":"n","other":true}"#), "named");
+    assert_eq!(said(r#"{"other":true}"#), "unknown");
+    let strict: Strict = serde_json::from_str(r#"{"id":1,"other":true}"#).unwrap();
+    assert!(matches!(strict, Strict::Short(_)), "{strict:?}");
+    let state: State = serde_json::from_str(r#"{"since":1}"#).unwrap();
+    assert!(matches!(state, State::Filled(_)), "{state:?}");
+    let state: State = serde_json::from_str("{}").unwrap();
+    assert!(matches!(state, State::Empty(_)), "{state:?}");
 }

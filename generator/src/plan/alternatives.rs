@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet, HashSetExt as _};
 use serde_json::Number;
 
-use crate::api::{Extension, Object, Property, Schema, Shape, Union, component_of};
+use crate::api::{Additional, Extension, Object, Property, Schema, Shape, Union, component_of};
 use crate::decimal::Decimal;
 use crate::diagnostic::codes;
 use crate::plan::types::Planner;
@@ -41,6 +41,8 @@ pub enum JsonForm {
     Values(Vec<JsonLiteral>),
     /// An object.
     Object(Vec<JsonProperty>),
+    /// An object that is to have no other properties.
+    Closed(Vec<JsonProperty>),
     /// An object with properties of any name, which have one type.
     Map,
 }
@@ -119,7 +121,10 @@ pub(super) fn need_forms(alternatives: &[Vec<JsonForm>]) -> bool {
         .iter()
         .filter(|forms| {
             has(forms, |form| {
-                matches!(form, JsonForm::Object(_) | JsonForm::Map)
+                matches!(
+                    form,
+                    JsonForm::Object(_) | JsonForm::Closed(_) | JsonForm::Map
+                )
             })
         })
         .count();
@@ -205,7 +210,7 @@ impl Planner<'_> {
                 if *form == JsonForm::Map {
                     *form = JsonForm::Object(Vec::new());
                 }
-                if let JsonForm::Object(properties) = form {
+                if let JsonForm::Object(properties) | JsonForm::Closed(properties) = form {
                     fix(properties, wire, &tags);
                 }
             }
@@ -279,7 +284,10 @@ impl Planner<'_> {
         for (wire, property) in &object.properties {
             self.fixed_within(wire, &property.schema, &mut Vec::new(), &mut known);
         }
-        vec![JsonForm::Object(known)]
+        vec![match object.additional {
+            Additional::None => JsonForm::Closed(known),
+            _ => JsonForm::Object(known),
+        }]
     }
 
     /// Adds what has one value only within the value of a property.

@@ -222,7 +222,7 @@ impl<'a> Planner<'a> {
         for variant in &union.variants {
             for form in self.alternative_forms(union, variant) {
                 let properties = match form {
-                    JsonForm::Object(properties) => properties,
+                    JsonForm::Object(properties) | JsonForm::Closed(properties) => properties,
                     _ => Vec::new(),
                 };
                 let own = properties

@@ -208,8 +208,11 @@ fn union_line(variant: &UnionVariant, p: &mut Printer) {
             JsonForm::Map => line.push_str("map"),
             JsonForm::Values(values) => line.push_str(&format!("[{}]", json_literals(values))),
             JsonForm::Object(properties) if properties.is_empty() => line.push_str("{}"),
-            JsonForm::Object(properties) => {
+            JsonForm::Object(properties) | JsonForm::Closed(properties) => {
                 p.line(2, &format!("{line}{{"));
+                if matches!(form, JsonForm::Closed(_)) {
+                    p.line(3, "only,");
+                }
                 for property in properties {
                     p.line(3, &json_property(property));
                 }

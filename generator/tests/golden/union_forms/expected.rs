@@ -747,6 +747,7 @@ pub enum Labels {
 json_union! {
     Labels {
         Named: {
+            only,
             "name": optional,
             "text": optional,
         },
