@@ -13,7 +13,7 @@ pub(crate) enum NameContext<'c> {
     /// A part that has no name either, such as `Response`.
     Part(&'c NameContext<'c>, &'static str),
     /// The same with what it is called where that is taken.
-    Either(&'c NameContext<'c>, &'static str, &'static str),
+    Either(&'c NameContext<'c>, &'static str, &'c str),
     /// What a list or map holds, with the word for it where what holds it is no plural.
     Element(&'c NameContext<'c>, &'static str),
     /// What the description calls a member of a model or an operation.

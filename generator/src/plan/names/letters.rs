@@ -46,6 +46,10 @@ pub(super) fn words(text: &str) -> Cow<'_, str> {
         // The Turkish letters look like these, of which the compiler warns.
         'ı' => 'i',
         'İ' => 'I',
+        // Units, as they are written where there is ASCII only.
+        'µ' => 'u',
+        '²' => '2',
+        '³' => '3',
         c if c.is_ascii_alphanumeric() || is_plain(c) => c,
         _ => ' ',
     })

@@ -3,7 +3,7 @@
 use crate::api::{Hint, Hints};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
-use crate::plan::names::{Kind, escape_reserved, identifier, is_in_style, is_nameable};
+use crate::plan::names::{Kind, escape_reserved, identifier, is_in_style, is_nameable, words};
 
 /// How long the name of a module may be: file systems end at 255 bytes, `.rs` included.
 const LONGEST_MODULE: usize = 200;
@@ -12,6 +12,18 @@ const LONGEST_MODULE: usize = 200;
 #[derive(Debug)]
 pub struct Namer<'a> {
     root: &'a Node,
+}
+
+/// The name of a text that consists of symbols, or of nothing.
+fn of_symbols(kind: Kind, text: &str) -> Option<String> {
+    let is_member = matches!(kind, Kind::Field | Kind::Setter | Kind::Argument);
+    if !is_member || !text.chars().all(|c| c.is_ascii_punctuation()) {
+        return None;
+    }
+    match text.is_empty() {
+        true => identifier(kind, "empty"),
+        false => identifier(kind, &words::all_symbols(text)?),
+    }
 }
 
 impl<'a> Namer<'a> {
@@ -37,7 +49,10 @@ impl<'a> Namer<'a> {
             return self.pinned_by(kind, keyword, &hint.value, &hint.at);
         }
         let derived = identifier(kind, text).filter(|_| is_nameable(kind, text));
-        let name = derived.unwrap_or_else(|| self.by_position(kind, at));
+        let spelled = || of_symbols(kind, text);
+        let name = derived
+            .or_else(spelled)
+            .unwrap_or_else(|| self.by_position(kind, at));
         if kind == Kind::Module && name.len() > LONGEST_MODULE {
             let message = "a name as long as this one cannot be that of a file".to_owned();
             return Err(self

@@ -1,5 +1,7 @@
 //! The names of the values of an enum.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Kind, alternatives, escape_reserved, identifier, numbered, words};
@@ -116,6 +118,26 @@ fn derived(value: &str, given: Option<&str>, index: usize) -> ValueName {
     }
 }
 
+/// `CPlusPlus`, `CSharp`, `N50Percent`: what stands behind letters and digits is part of what they say, too.
+fn suffixed(value: &str) -> Cow<'_, str> {
+    let bare = value.trim_end_matches(['+', '#', '%', '*']);
+    if !bare.ends_with(|c: char| c.is_alphanumeric() || c == '/') {
+        return Cow::Borrowed(value);
+    }
+    let mut spelled = bare.to_owned();
+    for c in value.chars().skip(bare.chars().count()) {
+        let word = match c {
+            '#' => "sharp",
+            '%' => "percent",
+            '+' => "plus",
+            _ => "asterisk",
+        };
+        spelled.push(' ');
+        spelled.push_str(word);
+    }
+    Cow::Owned(spelled)
+}
+
 /// `Plus1`, `MinusDate`, `AtLeast5`: what stands before letters and digits is part of what they say. Between angle
 /// brackets stands a word.
 fn prefixed(value: &str) -> Option<String> {
@@ -130,6 +152,7 @@ fn prefixed(value: &str) -> Option<String> {
 
 /// The name of a text. Numbers with a symbol between them stay two: `V1_0` for `v1.0`, which is not `v10`.
 fn of_text(text: &str) -> Option<String> {
+    let text = &*suffixed(text);
     let whole = identifier(Kind::Variant, text)?;
     let mut name = String::with_capacity(whole.len() + 4);
     for part in numbers_apart(text) {
@@ -230,6 +253,13 @@ mod tests {
             ("-0.5", "Minus0_5"),
             ("10.0.0.0/8", "N10_0_0_0_8"),
             ("utf-8", "Utf8"),
+            ("C++", "CPlusPlus"),
+            ("C#", "CSharp"),
+            ("50%", "N50Percent"),
+            ("20+", "N20Plus"),
+            ("text/*", "TextAsterisk"),
+            ("m²", "M2"),
+            ("µg", "Ug"),
             ("a1-b2", "A1B2"),
         ];
         for (value, expected) in cases {

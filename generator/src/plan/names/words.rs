@@ -111,7 +111,15 @@ pub(super) fn symbol(c: char) -> Option<&'static str> {
 }
 
 /// Words that have a capital in their middle.
-const MIXED: &[(&str, &str)] = &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6")];
+const MIXED: &[(&str, &str)] = &[
+    ("OAuth", "Oauth"),
+    ("IPv4", "Ipv4"),
+    ("IPv6", "Ipv6"),
+    ("iOS", "Ios"),
+    ("macOS", "Macos"),
+    ("GraphQL", "Graphql"),
+    ("PostgreSQL", "Postgresql"),
+];
 
 /// The text with words in capitals written as one word: `userIds` for `userIDs`, `Oauth` for `OAuth`.
 pub(super) fn with_acronyms(text: &str) -> Cow<'_, str> {
@@ -227,14 +235,19 @@ pub(crate) fn of_media_type(media_type: &str) -> Option<String> {
     if !matches!(format, "json" | "xml") {
         return None;
     }
-    let trees = ["vnd.", "prs.", "x.", "x-"];
-    let own = trees.iter().find_map(|tree| stem.strip_prefix(tree));
-    let own = own.unwrap_or(stem);
+    let own = without_tree(stem);
     let is_said = own.split(['-', '.', '_']).any(|word| word == format);
     Some(match is_said {
         true => own.to_owned(),
         false => format!("{own} {format}"),
     })
+}
+
+/// A subtype without the tree that it is registered in: `vnd.`, or `x-` where it is not registered.
+pub(crate) fn without_tree(subtype: &str) -> &str {
+    let trees = ["vnd.", "prs.", "x.", "x-"];
+    let own = trees.iter().find_map(|tree| subtype.strip_prefix(tree));
+    own.unwrap_or(subtype)
 }
 
 /// The singular of a noun in small letters, as far as its letters tell.

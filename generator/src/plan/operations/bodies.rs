@@ -90,10 +90,15 @@ fn methods(
     let mut methods: Vec<BodyMethod> = Vec::new();
     let mut whole = Vec::new();
     let mut contents: Vec<_> = body.content.iter().collect();
-    // The plain name is that of plain JSON, wherever it stands.
-    contents.sort_by_key(|content| syntax::essence(&content.media_type) != JSON);
+    // The plain names are those of plain JSON and plain text, wherever these stand.
+    contents.sort_by_key(|content| match syntax::essence(&content.media_type) {
+        JSON => 0,
+        other if other.starts_with("text/") && other != "text/plain" => 2,
+        _ => 1,
+    });
     for content in &contents {
-        let (base, value) = body_value(planner, content, context, form);
+        let is_first = methods.is_empty();
+        let (base, value) = body_value(planner, content, context, form, is_first);
         if sends_the_same(&methods, content, &value) {
             note_sent_as_json(planner, body, content);
             continue;
@@ -134,7 +139,12 @@ fn method_names(base: &str, content: &Content, all: &[&Content]) -> Vec<String> 
         Some(own) if is_one_of_several => (own, base.to_owned()),
         own => (base.to_owned(), own.unwrap_or_default()),
     };
+    let short = match words::without_tree(subtype) {
+        short if short == base => format!("{main}_{short}"),
+        short => format!("{base}_{short}"),
+    };
     let longer = [
+        short,
         format!("{base}_{subtype}"),
         format!("{base}_{main}_{subtype}"),
     ];
@@ -266,10 +276,14 @@ fn body_value(
     content: &Content,
     context: &str,
     form: &FormNames<'_>,
+    is_first: bool,
 ) -> (&'static str, BodyValue) {
     let essence = syntax::essence(&content.media_type);
     let named = NameContext::Named(context);
-    let request = NameContext::Either(&named, "Request", "RequestBody");
+    let own = words::of_media_type(essence).filter(|_| !is_first);
+    let own = own.and_then(|words| identifier(Kind::Model, &words));
+    let other = own.as_deref().unwrap_or("RequestBody");
+    let request = NameContext::Either(&named, "Request", other);
     let structured = content
         .schema
         .as_ref()
@@ -308,7 +322,7 @@ fn body_value(
         _ if essence.starts_with("multipart/") => ("bytes", BodyValue::BytesOfType),
         _ if is_binary => ("bytes", BodyValue::Bytes),
         syntax::FORM => ("text", BodyValue::Text),
-        "application/xml" => ("xml", BodyValue::Text),
+        "application/xml" | "text/xml" => ("xml", BodyValue::Text),
         _ if essence.ends_with("+xml") => ("xml", BodyValue::Text),
         _ if essence.starts_with("text/") => ("text", BodyValue::Text),
         _ => ("bytes", BodyValue::Bytes),

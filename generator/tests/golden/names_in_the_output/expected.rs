@@ -264,7 +264,7 @@ impl Label {
     }
 
     /// A body of the type `image/x-a`.
-    pub fn bytes_x_a(mut self, body: impl Into<Bytes>) -> Label<WithBody> {
+    pub fn bytes_a(mut self, body: impl Into<Bytes>) -> Label<WithBody> {
         self.request.bytes("image/x-a", body.into());
         Label {
             request: self.request,
@@ -273,7 +273,7 @@ impl Label {
     }
 
     /// A body of the type `image/x_a`.
-    pub fn bytes_image_x_a(mut self, body: impl Into<Bytes>) -> Label<WithBody> {
+    pub fn bytes_x_a(mut self, body: impl Into<Bytes>) -> Label<WithBody> {
         self.request.bytes("image/x_a", body.into());
         Label {
             request: self.request,
@@ -292,9 +292,9 @@ impl Label {
         }
     }
 
-    /// The same as `bytes_x_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    /// The same as `bytes_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
     #[inline]
-    pub fn stream_x_a(mut self, body: BodyStream) -> Label<WithBody> {
+    pub fn stream_a(mut self, body: BodyStream) -> Label<WithBody> {
         self.request.stream("image/x-a".to_owned(), body);
         Label {
             request: self.request,
@@ -302,9 +302,9 @@ impl Label {
         }
     }
 
-    /// The same as `bytes_image_x_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    /// The same as `bytes_x_a` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
     #[inline]
-    pub fn stream_image_x_a(mut self, body: BodyStream) -> Label<WithBody> {
+    pub fn stream_x_a(mut self, body: BodyStream) -> Label<WithBody> {
         self.request.stream("image/x_a".to_owned(), body);
         Label {
             request: self.request,

@@ -37,20 +37,20 @@ impl ChangeNoteRequest {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ChangeNoteRequestBody {
+pub struct ChangeNoteMergePatchJson {
     pub a: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
-    ChangeNoteRequestBody {
+    ChangeNoteMergePatchJson {
         "a" => a: optional,
         ..unknown_fields
     }
 }
 
-impl ChangeNoteRequestBody {
+impl ChangeNoteMergePatchJson {
     /// A value in which nothing is set.
     #[inline]
     pub fn new() -> Self {
@@ -95,20 +95,20 @@ impl ReplaceNoteRequest {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ReplaceNoteRequestBody {
+pub struct ReplaceNoteAcmeV2Json {
     pub two: Option<String>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
 
 json_object! {
-    ReplaceNoteRequestBody {
+    ReplaceNoteAcmeV2Json {
         "two" => two: optional,
         ..unknown_fields
     }
 }
 
-impl ReplaceNoteRequestBody {
+impl ReplaceNoteAcmeV2Json {
     /// A value in which nothing is set.
     #[inline]
     pub fn new() -> Self {
@@ -159,7 +159,8 @@ use std::marker::PhantomData;
 
 use crate::api::models;
 use crate::runtime::{
-    Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody, request_methods,
+    BodyStream, Bytes, Client, Empty, Operation, RequestBuilder, WithBody, WithoutBody,
+    request_methods,
 };
 
 /// The operations of the group, from [`Client::notes`].
@@ -245,6 +246,30 @@ impl Notes {
             body: PhantomData,
         }
     }
+
+    /// `POST /texts`: 204 Done.
+    ///
+    /// Not idempotent.
+    ///
+    /// # Errors
+    ///
+    /// No error is declared; [`Error::status`](crate::Error::status) tells what is not a success.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_of_body_methods::Client) -> Result<(), names_of_body_methods::Error> {
+    /// client.notes().add_text().xml("text").send().await?;
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn add_text(&self) -> AddText {
+        let request = RequestBuilder::new(&self.client, &ADD_TEXT);
+        AddText {
+            request,
+            body: PhantomData,
+        }
+    }
 }
 
 static CHANGE: Operation = Operation::patch("notes.change").path("/notes");
@@ -270,7 +295,7 @@ impl Change {
 
     /// A body of the type `application/merge-patch+json`.
     #[inline]
-    pub fn merge_patch_json(mut self, body: models::ChangeNoteRequestBody) -> Change<WithBody> {
+    pub fn merge_patch_json(mut self, body: models::ChangeNoteMergePatchJson) -> Change<WithBody> {
         self.request.json("application/merge-patch+json", &body);
         Change {
             request: self.request,
@@ -314,7 +339,7 @@ impl Replace {
 
     /// A body of the type `application/vnd.acme.v2+json`.
     #[inline]
-    pub fn acme_v2_json(mut self, body: models::ReplaceNoteRequestBody) -> Replace<WithBody> {
+    pub fn acme_v2_json(mut self, body: models::ReplaceNoteAcmeV2Json) -> Replace<WithBody> {
         self.request.json("application/vnd.acme.v2+json", &body);
         Replace {
             request: self.request,
@@ -376,4 +401,92 @@ impl Add {
 }
 
 request_methods!(Add<WithBody> => Empty as ());
+
+static ADD_TEXT: Operation = Operation::post("notes.add_text").path("/texts");
+
+/// A request for [`Notes::add_text`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct AddText<Body = WithoutBody> {
+    request: RequestBuilder,
+    body: PhantomData<Body>,
+}
+
+impl AddText {
+    /// A body of the type `application/xml`.
+    pub fn xml(mut self, body: impl Into<String>) -> AddText<WithBody> {
+        self.request.text("application/xml", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `text/plain`.
+    pub fn text(mut self, body: impl Into<String>) -> AddText<WithBody> {
+        self.request.text("text/plain", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `application/pdf`.
+    pub fn bytes(mut self, body: impl Into<Bytes>) -> AddText<WithBody> {
+        self.request.bytes("application/pdf", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `application/x-yaml`.
+    pub fn bytes_yaml(mut self, body: impl Into<Bytes>) -> AddText<WithBody> {
+        self.request.bytes("application/x-yaml", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `text/xml`.
+    pub fn text_xml(mut self, body: impl Into<String>) -> AddText<WithBody> {
+        self.request.text("text/xml", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// A body of the type `text/csv`.
+    pub fn text_csv(mut self, body: impl Into<String>) -> AddText<WithBody> {
+        self.request.text("text/csv", body.into());
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream(mut self, body: BodyStream) -> AddText<WithBody> {
+        self.request.stream("application/pdf".to_owned(), body);
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+
+    /// The same as `bytes_yaml` from a stream, a reader or a file, which is read while it is sent. The request is then never attempted again.
+    #[inline]
+    pub fn stream_yaml(mut self, body: BodyStream) -> AddText<WithBody> {
+        self.request.stream("application/x-yaml".to_owned(), body);
+        AddText {
+            request: self.request,
+            body: PhantomData,
+        }
+    }
+}
+
+request_methods!(AddText<WithBody> => Empty as ());
 

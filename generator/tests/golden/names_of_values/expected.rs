@@ -74,7 +74,7 @@ pub enum Sizes {
     /// `1.5M`.
     N1_5m,
     /// `50%`.
-    N50,
+    N50Percent,
     /// `10.0.0.0/8`.
     N10_0_0_0_8,
     /// A value that the description does not name, as received.
@@ -88,7 +88,7 @@ json_enum! {
         "169" => N169,
         "1,000" => N1_000,
         "1.5M" => N1_5m,
-        "50%" => N50,
+        "50%" => N50Percent,
         "10.0.0.0/8" => N10_0_0_0_8,
     }
 }

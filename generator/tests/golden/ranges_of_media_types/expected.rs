@@ -142,18 +142,18 @@ impl SendRequest {
         }
     }
 
-    /// A body of the type `text/csv`.
-    pub fn bytes_csv(mut self, body: impl Into<Bytes>) -> SendRequest<WithBody> {
-        self.request.bytes("text/csv", body.into());
+    /// A body of the type `application/zip`.
+    pub fn bytes_zip(mut self, body: impl Into<Bytes>) -> SendRequest<WithBody> {
+        self.request.bytes("application/zip", body.into());
         SendRequest {
             request: self.request,
             body: PhantomData,
         }
     }
 
-    /// A body of the type `application/zip`.
-    pub fn bytes_zip(mut self, body: impl Into<Bytes>) -> SendRequest<WithBody> {
-        self.request.bytes("application/zip", body.into());
+    /// A body of the type `text/csv`.
+    pub fn bytes_csv(mut self, body: impl Into<Bytes>) -> SendRequest<WithBody> {
+        self.request.bytes("text/csv", body.into());
         SendRequest {
             request: self.request,
             body: PhantomData,

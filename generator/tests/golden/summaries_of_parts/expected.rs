@@ -10,7 +10,7 @@ use crate::runtime::{UnknownFields, json_object};
 #[non_exhaustive]
 pub struct Thing {
     /// Its name is the empty string in JSON.
-    pub field_1: Option<String>,
+    pub empty: Option<String>,
     /// Limits: at least -1e400, at most 1e400.
     pub size: Option<f64>,
     /// Fields that the description does not name, as received.
@@ -19,7 +19,7 @@ pub struct Thing {
 
 json_object! {
     Thing {
-        "" => field_1: optional,
+        "" => empty: optional,
         "size" => size: optional,
         ..unknown_fields
     }
