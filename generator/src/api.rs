@@ -30,7 +30,7 @@ use indexmap::IndexMap;
 use crate::document::Pointer;
 
 pub use hints::{Hint, Hints};
-pub use keep_going::{BuildOptions, BuildOutcome, Tally, build, build_after};
+pub use keep_going::{BuildOptions, BuildOutcome, Building, Tally, build};
 pub use leave_out::Unit;
 pub(crate) use schemas::{UNIX_TIMES, component_of};
 pub use shape::{

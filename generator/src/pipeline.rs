@@ -110,7 +110,6 @@ pub fn from_effective(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let mut known = std::mem::take(diagnostics);
-    let keep_going = options.keep_going;
     let mut unmatched = Diagnostics::new();
     let mut source = CrateSource::new(document, &options, &mut unmatched);
     if unmatched.has_errors() {
@@ -119,65 +118,14 @@ pub fn from_effective(
         return None;
     }
     source.planning.inputs = inputs;
-    let mut left_out = 0;
     loop {
-        if let Some(selected) = &source.selected {
-            let told = known.into_iter();
-            known = told
-                .filter(|one| !selected.is_left_out(&one.pointer))
-                .collect();
-        }
-        let document = source.document();
-        let mut built = api::build_after(document, known.clone(), source.building(keep_going));
-        if let Some(unneeded) = source.unneeded_faults(built.diagnostics.iter()) {
-            source.leave_out(unneeded);
-            continue;
-        }
-        diagnostics.extend(std::mem::take(&mut built.diagnostics));
-        let Some(api) = built.api else {
-            if !keep_going {
-                diagnostics.extend(independent_errors(&source, known));
+        match source.generate(&mut known, options.keep_going) {
+            Ok((generated, found)) => {
+                *diagnostics = found;
+                return generated.filter(|_| !diagnostics.has_errors());
             }
-            return None;
-        };
-        let (mut plan, planned) = plan::plan(&api, document, &source.planning);
-        if let Some(unneeded) = source.unneeded_faults(planned.iter()) {
-            source.leave_out(unneeded);
-            *diagnostics = Diagnostics::new();
-            continue;
+            Err(unneeded) => source.leave_out(unneeded),
         }
-        let progress = left_out == 0 || built.left_out.len() > left_out;
-        if keep_going && planned.has_errors() && progress {
-            // What cannot be planned goes like what cannot be built, and takes along what needs it.
-            left_out = built.left_out.len();
-            let errors = planned.into_iter();
-            known.extend(errors.filter(|found| found.severity == Severity::Error));
-            *diagnostics = Diagnostics::new();
-            continue;
-        }
-        // The plan has all that is needed of it: the check of the plan does without its memory.
-        drop(api);
-        if !planned.has_errors() {
-            diagnostics.extend(plan::validate(&plan, document));
-        }
-        diagnostics.extend(planned);
-        if let Some(selected) = &source.selected {
-            let told = std::mem::take(diagnostics).into_iter();
-            *diagnostics = told.filter(|one| !follows_from_selection(one)).collect();
-            let text = source
-                .planning
-                .crate_options
-                .selection
-                .docs(selected.counts);
-            plan.docs.push_str(&format!("\n\n# Selection\n\n{text}"));
-        }
-        let kept = Kept {
-            operations: plan.groups.iter().map(|group| group.operations.len()).sum(),
-            parameters: built.kept.parameters,
-            schemas: built.kept.schemas,
-            left_out: built.left_out.len(),
-        };
-        return (!diagnostics.has_errors()).then_some(Generated { plan, kept });
     }
 }
 
@@ -231,6 +179,80 @@ impl<'d> CrateSource<'d> {
         Some(plan::plan(&api, document, &self.planning))
     }
 
+    /// Builds and plans, again and again without what had errors; yields what was found beside the crate. The errors of
+    /// planning are known in the next try.
+    ///
+    /// # Errors
+    /// The components with errors that nothing selected needs, where there are any.
+    fn generate(
+        &self,
+        known: &mut Diagnostics,
+        keep_going: bool,
+    ) -> Result<(Option<Generated>, Diagnostics), Vec<Pointer>> {
+        if let Some(selected) = &self.selected {
+            let told = std::mem::take(known).into_iter();
+            *known = told
+                .filter(|one| !selected.is_left_out(&one.pointer))
+                .collect();
+        }
+        let document = self.document();
+        let options = self.building(keep_going);
+        let mut building = api::Building::new(document, known.clone(), options);
+        loop {
+            let mut built = building.build();
+            self.check_needed(&built.diagnostics)?;
+            let mut found = std::mem::take(&mut built.diagnostics);
+            let Some(api) = built.api.take() else {
+                if !keep_going {
+                    found.extend(independent_errors(self, std::mem::take(known)));
+                }
+                return Ok((None, found));
+            };
+            let (plan, planned) = plan::plan(&api, document, &self.planning);
+            self.check_needed(&planned)?;
+            if keep_going && planned.has_errors() {
+                // What cannot be planned goes like what cannot be built, and takes along what needs it.
+                let errors = planned.into_iter();
+                let errors = errors.filter(|found| found.severity == Severity::Error);
+                let errors: Diagnostics = errors.collect();
+                known.extend(errors.iter().cloned());
+                building.leave_out(errors);
+                continue;
+            }
+            // The plan has all that is needed of it: the check of the plan does without its memory.
+            drop((api, building));
+            return Ok(self.finish(plan, planned, found, &built));
+        }
+    }
+
+    /// Checks a plan, and says what of the description is in it.
+    fn finish(
+        &self,
+        mut plan: Crate,
+        planned: Diagnostics,
+        mut found: Diagnostics,
+        built: &api::BuildOutcome,
+    ) -> (Option<Generated>, Diagnostics) {
+        if !planned.has_errors() {
+            found.extend(plan::validate(&plan, self.document()));
+        }
+        found.extend(planned);
+        if let Some(selected) = &self.selected {
+            let told = found.into_iter();
+            found = told.filter(|one| !follows_from_selection(one)).collect();
+            let selection = &self.planning.crate_options.selection;
+            let text = selection.docs(selected.counts);
+            plan.docs.push_str(&format!("\n\n# Selection\n\n{text}"));
+        }
+        let kept = Kept {
+            operations: plan.groups.iter().map(|group| group.operations.len()).sum(),
+            parameters: built.kept.parameters,
+            schemas: built.kept.schemas,
+            left_out: built.left_out.len(),
+        };
+        (Some(Generated { plan, kept }), found)
+    }
+
     fn building(&self, keep_going: bool) -> api::BuildOptions {
         api::BuildOptions {
             keep_going,
@@ -238,14 +260,17 @@ impl<'d> CrateSource<'d> {
         }
     }
 
+    /// # Errors
     /// The components with errors that nothing selected needs, where there are any.
-    fn unneeded_faults<'f>(
-        &self,
-        found: impl Iterator<Item = &'f Diagnostic>,
-    ) -> Option<Vec<Pointer>> {
-        let selected = self.selected.as_ref()?;
-        let unneeded = selected.unneeded_faults(found, self.planning.all_schemas);
-        (!unneeded.is_empty()).then_some(unneeded)
+    fn check_needed(&self, found: &Diagnostics) -> Result<(), Vec<Pointer>> {
+        let Some(selected) = &self.selected else {
+            return Ok(());
+        };
+        let unneeded = selected.unneeded_faults(found.iter(), self.planning.all_schemas);
+        match unneeded.is_empty() {
+            true => Ok(()),
+            false => Err(unneeded),
+        }
     }
 
     fn leave_out(&mut self, unneeded: Vec<Pointer>) {
@@ -268,7 +293,7 @@ fn follows_from_selection(found: &Diagnostic) -> bool {
 /// The errors of planning that are independent of those that have been found: of what is left without them.
 fn independent_errors(source: &CrateSource<'_>, known: Diagnostics) -> Diagnostics {
     let document = source.document();
-    let kept = api::build_after(document, known, source.building(true));
+    let kept = api::Building::new(document, known, source.building(true)).build();
     let Some(api) = kept.api else {
         return Diagnostics::new();
     };

@@ -54,57 +54,7 @@ pub struct Tally {
 /// description as a whole.
 #[must_use]
 pub fn build(document: &Node, options: BuildOptions) -> BuildOutcome {
-    build_after(document, Diagnostics::new(), options)
-}
-
-/// Builds the `Api` of an effective description that others have found faults in: whoever has read
-/// it, or planned with what was built before. Their errors count like those that are found here.
-#[must_use]
-pub fn build_after(document: &Node, before: Diagnostics, options: BuildOptions) -> BuildOutcome {
-    if let Err(diagnostic) = version(document) {
-        let found = before.into_iter().chain([diagnostic]);
-        return BuildOutcome::failed(found.collect());
-    }
-    let mut run = KeepGoing {
-        document,
-        found: Diagnostics::new(),
-        pruned: None,
-        left_out: Vec::new(),
-        taken: 0,
-    };
-    let unread = unread(&before);
-    let checked = grammar::check_with(document, options.webhooks).into_iter();
-    let checked = checked.filter(|one| !unread.contains(&one.pointer));
-    let fatal = run.record(before) | run.record(checked.collect());
-    let mut failed = fatal || (!options.keep_going && run.found.has_errors());
-    let mut by_location = NamedByLocation::default();
-    loop {
-        let mut builder = Builder::new(run.pruned.as_ref().unwrap_or(document));
-        builder.with_received = options.webhooks;
-        builder.by_location = by_location;
-        let api = builder.api();
-        by_location = builder.by_location;
-        if by_location.name_found(builder.document) {
-            continue;
-        }
-        let found = builder.found;
-        let sound = !found.has_errors();
-        if sound || failed || !options.keep_going {
-            let consequences = !run.left_out.is_empty();
-            run.found.extend(
-                found
-                    .into_iter()
-                    .filter(|one| !(consequences && one.code == codes::LEFT_OUT)),
-            );
-            failed |= !options.keep_going && run.found.has_errors();
-            return run.outcome((sound && !failed).then_some(api), options);
-        }
-        let before = run.taken;
-        let errors = found
-            .into_iter()
-            .filter(|one| one.severity == Severity::Error);
-        failed = run.record(errors.collect()) || run.taken == before;
-    }
+    Building::new(document, Diagnostics::new(), options).build()
 }
 
 /// The pointers of values that could not be read. The tree has other values there, about which nothing is reported.
@@ -133,17 +83,82 @@ fn fresh(found: &[Diagnostic]) -> Vec<bool> {
     said.map(|said| seen.insert(said)).collect()
 }
 
-/// The state between the run.
-struct KeepGoing<'d> {
+/// The building of an `Api`, which goes on where what was built turns out to have faults: the grammar is checked once, and
+/// what has been left out stays so.
+#[derive(Debug)]
+pub struct Building<'d> {
     document: &'d Node,
+    options: BuildOptions,
     found: Diagnostics,
     pruned: Option<Node>,
     left_out: Vec<Unit>,
     /// How often something was taken out.
     taken: usize,
+    by_location: NamedByLocation,
+    /// Whether an error has been found that nothing can be left out for.
+    failed: bool,
 }
 
-impl KeepGoing<'_> {
+impl<'d> Building<'d> {
+    /// Checks an effective description that others have found faults in: whoever has read it, or planned with what was
+    /// built before. Their errors count like those that are found here.
+    #[must_use]
+    pub fn new(document: &'d Node, before: Diagnostics, options: BuildOptions) -> Building<'d> {
+        let mut building = Building {
+            document,
+            options,
+            found: Diagnostics::new(),
+            pruned: None,
+            left_out: Vec::new(),
+            taken: 0,
+            by_location: NamedByLocation::default(),
+            failed: false,
+        };
+        if let Err(diagnostic) = version(document) {
+            building.found = before.into_iter().chain([diagnostic]).collect();
+            return building;
+        }
+        let unread = unread(&before);
+        let checked = grammar::check_with(document, options.webhooks).into_iter();
+        let checked = checked.filter(|one| !unread.contains(&one.pointer));
+        let fatal = building.record(before) | building.record(checked.collect());
+        building.failed = fatal || (!options.keep_going && building.found.has_errors());
+        building
+    }
+
+    /// Builds what has not been left out, and leaves out what has errors.
+    #[must_use]
+    pub fn build(&mut self) -> BuildOutcome {
+        if version(self.document).is_err() {
+            return BuildOutcome::failed(self.found.clone());
+        }
+        loop {
+            let mut builder = Builder::new(self.pruned.as_ref().unwrap_or(self.document));
+            builder.with_received = self.options.webhooks;
+            builder.by_location = std::mem::take(&mut self.by_location);
+            let api = builder.api();
+            self.by_location = builder.by_location;
+            if self.by_location.name_found(builder.document) {
+                continue;
+            }
+            let found = builder.found;
+            let sound = !found.has_errors();
+            if sound || self.failed || !self.options.keep_going {
+                return self.outcome(sound.then_some(api), found);
+            }
+            self.leave_out(found);
+        }
+    }
+
+    /// Leaves out the smallest unit around each of these errors.
+    pub fn leave_out(&mut self, found: Diagnostics) {
+        let before = self.taken;
+        let errors = found
+            .into_iter()
+            .filter(|one| one.severity == Severity::Error);
+        self.failed |= self.record(errors.collect()) || self.taken == before;
+    }
+
     /// Keeps findings and takes the units around the errors out of the tree. Says whether an
     /// error has no unit around it.
     fn record(&mut self, found: Diagnostics) -> bool {
@@ -186,29 +201,30 @@ impl KeepGoing<'_> {
         self.taken += 1;
     }
 
-    fn outcome(mut self, api: Option<Api>, options: BuildOptions) -> BuildOutcome {
-        let kept = api.as_ref().map(Tally::of).unwrap_or_default();
-        let mut found: Vec<Diagnostic> = std::mem::take(&mut self.found).into_iter().collect();
-        if api.is_some() && options.keep_going {
-            for diagnostic in &mut found {
-                if diagnostic.severity == Severity::Error {
-                    self.soften(diagnostic);
-                }
-            }
+    /// What came of building without errors, and the last findings.
+    fn outcome(&self, api: Option<Api>, last: Diagnostics) -> BuildOutcome {
+        let consequences = !self.left_out.is_empty();
+        let last = last.into_iter();
+        let last = last.filter(|one| !(consequences && one.code == codes::LEFT_OUT));
+        let mut found: Vec<Diagnostic> = self.found.iter().cloned().chain(last).collect();
+        let keep_going = self.options.keep_going;
+        let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+        let failed = self.failed || (!keep_going && found.iter().any(is_error));
+        let api = api.filter(|_| !failed);
+        if api.is_some() && keep_going {
+            let errors = found.iter_mut().filter(|one| is_error(one));
+            errors.for_each(|one| self.soften(one));
         }
         let mut fresh = fresh(&found).into_iter();
         found.retain(|_| fresh.next().unwrap_or(true));
-        let diagnostics = found.into_iter().collect();
-        let left_out = if options.keep_going {
-            self.left_out
-        } else {
-            Vec::new()
-        };
         BuildOutcome {
+            kept: api.as_ref().map(Tally::of).unwrap_or_default(),
             api,
-            diagnostics,
-            kept,
-            left_out,
+            diagnostics: found.into_iter().collect(),
+            left_out: match keep_going {
+                true => self.left_out.clone(),
+                false => Vec::new(),
+            },
         }
     }
 

@@ -246,6 +246,18 @@ fn errors_of_reading_and_of_planning_are_found_in_one_run() {
 }
 
 #[test]
+fn an_error_inside_of_what_planning_leaves_out_is_named_too() {
+    with(
+        "  /a: {get: {x-rust-name: c, responses: {}}}\n  /b: {get: {x-rust-name: c, parameters: [{name: b, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: integer}}], responses: {}}}\n",
+        &[
+            "6 6 parameter-duplicate: left out `GET /b` (13 values inside): the parameter `b` is declared twice",
+            "6 5 name-taken: left out `GET /b` (13 values inside): two names of one scope are pinned to `c`",
+        ],
+        "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
+    );
+}
+
+#[test]
 fn an_optional_parameter_behind_a_reference_takes_itself_alone() {
     let lines = "  /a: {get: {operationId: a, parameters: [{$ref: '#/components/parameters/Odd'}], responses: {}}}\ncomponents:\n  parameters:\n    Odd: {name: odd, in: query, required: false, schema: {type: 3}}\n";
     let (said, kept) = run(&format!("{GOOD}{lines}"), None);

@@ -28,7 +28,7 @@ pub(in crate::api) struct Inlined {
 }
 
 /// The schemas without a name of their own that contain themselves.
-#[derive(Clone, Default)]
+#[derive(Debug, Default)]
 pub(in crate::api) struct NamedByLocation {
     /// The names of those that are known to do so.
     names: IndexMap<Pointer, String>,
@@ -54,7 +54,7 @@ impl NamedByLocation {
         let mut taken: HashSet<String> = declared.map(|(name, _)| name.to_owned()).collect();
         taken.extend(self.names.values().cloned());
         let is_new = !found.is_empty();
-        self.rounds += 1;
+        self.rounds += usize::from(is_new);
         for pointer in found {
             let word = word(&pointer);
             let numbered = (2..).map(|number| format!("{word}_{number}"));
