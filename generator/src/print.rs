@@ -157,11 +157,25 @@ impl Printer {
         imported.map(String::as_str).chain(below)
     }
 
-    /// Makes a type of a module usable, where the file does not declare it itself.
-    pub fn import_undeclared(&mut self, module: &str, name: &str) {
-        if !self.declared.contains(name) {
-            self.imports.add(module, name);
+    /// One after another as the text of one file, which imports nothing that it declares.
+    #[must_use]
+    pub fn join(parts: &[Printer]) -> Printer {
+        let mut joined = Printer::default();
+        joined
+            .out
+            .reserve(parts.iter().map(|one| one.out.len()).sum());
+        for part in parts {
+            joined.out.push_str(&part.out);
+            joined.attributes.push_str(&part.attributes);
+            joined.paths.extend(part.paths.iter().cloned());
+            joined.declared.extend(part.declared.iter().cloned());
         }
+        let modules = parts.iter().flat_map(|part| &part.imports.modules);
+        for (module, names) in modules {
+            let names = names.iter().filter(|name| !joined.declared.contains(*name));
+            names.for_each(|name| joined.imports.add(module, name));
+        }
+        joined
     }
 
     /// Forgets what was imported from a module: it is there anyway.
@@ -217,11 +231,12 @@ impl Printer {
         name
     }
 
-    /// The name of a trait of the prelude, given by its path; the whole path where a type of the file has its name.
+    /// The name of a trait of the prelude, given by its path; the whole path where a type that the file declares or may
+    /// import has its name.
     #[must_use]
     pub fn prelude_trait<'p>(&self, path: &'p str) -> &'p str {
         let name = path.rsplit_once("::").map_or(path, |(_, name)| name);
-        match self.declared.contains(name) {
+        match self.declared.contains(name) || self.kept_free.contains(name) {
             true => path,
             false => name,
         }

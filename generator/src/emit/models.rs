@@ -16,24 +16,6 @@ use crate::print::Printer;
 pub(crate) use described::DescribedTypes;
 pub(crate) use enums::string_enum;
 
-/// Writes models; yields how many lines each takes.
-pub(crate) fn models(
-    models: &[&Model],
-    deprecated: &Deprecated<'_>,
-    described: &DescribedTypes<'_>,
-    p: &mut Printer,
-) -> Vec<usize> {
-    p.declare(models.iter().map(|model| model.name.clone()));
-    let mut lengths = Vec::with_capacity(models.len());
-    for model in models {
-        let before = p.position();
-        p.blank();
-        self::model(model, deprecated, described, p);
-        lengths.push(p.lines_since(before));
-    }
-    lengths
-}
-
 /// Whether a value of an enum has a name that could be one of an argument: of letters without case.
 pub(crate) fn has_values_without_case(models: &[Model]) -> bool {
     let without_case = |name: &str| name.starts_with(|first: char| !first.is_uppercase());
@@ -58,13 +40,16 @@ pub(crate) fn is_undocumented(models: &[Model]) -> bool {
     })
 }
 
-fn model(
+/// Writes a model.
+pub(crate) fn model(
     model: &Model,
     deprecated: &Deprecated<'_>,
     described: &DescribedTypes<'_>,
     p: &mut Printer,
 ) {
     let name = &model.name;
+    p.declare([name.clone()]);
+    p.blank();
     kind(model, deprecated, described, p);
     if let Some(form) = &model.request_form {
         request_form(name, form, &model.kind, p);
@@ -77,7 +62,7 @@ fn request_form(name: &str, form: &RequestForm, kind: &ModelKind, p: &mut Printe
         return;
     }
     p.import("crate::runtime", "request_form");
-    p.import_undeclared("crate::api::models", &form.of);
+    p.import("crate::api::models", &form.of);
     p.blank();
     p.line(0, "request_form! {");
     let sort = match kind {

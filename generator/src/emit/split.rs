@@ -12,7 +12,7 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::emit::deprecated::Deprecated;
 use crate::emit::models;
-use crate::plan::{Crate, Model};
+use crate::plan::{Crate, Model, Type};
 use crate::print::Printer;
 
 /// How many lines are kept for what stands above the items of a file, as a rule.
@@ -36,29 +36,24 @@ impl SplitModule {
     }
 }
 
-/// Writes all models.
+/// Writes all models. Each is written once: those of a file are joined when it is known which these are.
 pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) -> SplitModule {
-    let all: Vec<&Model> = plan.models.iter().collect();
     let described = models::DescribedTypes::new(&plan.models);
-    let mut whole = Printer::default();
-    let lengths = models::models(&all, deprecated, &described, &mut whole);
-    if whole.lines_since(0) + HEAD <= longest && whole.lines() + MARK <= longest {
+    let names = Rc::new(kept_free(plan));
+    let write = |model: &Model| {
+        let mut p = Printer::default();
+        p.keep_free(Rc::clone(&names));
+        models::model(model, deprecated, &described, &mut p);
+        p
+    };
+    if let Some(whole) = whole(plan.models.iter().map(write), longest) {
         return SplitModule::whole(whole);
     }
-    drop(whole);
-    let names = plan.models.iter().map(|model| model.name.clone());
-    let names = Rc::new(names.collect::<BTreeSet<_>>());
-    let modules_of_models = by_module(plan, &lengths);
+    let modules_of_models = by_module(plan);
     let mut taken: HashSet<String> = modules_of_models.keys().cloned().collect();
     let mut parts = Vec::new();
     for (module, models) in modules_of_models {
-        let (models, lengths): (Vec<_>, Vec<_>) = models.into_iter().unzip();
-        let printers = fill(&models, &lengths, longest, |part| {
-            let mut p = Printer::default();
-            p.keep_free(Rc::clone(&names));
-            models::models(part, deprecated, &described, &mut p);
-            p
-        });
+        let printers = files(models.into_iter().map(write), longest);
         if printers.len() == 1 {
             parts.extend(printers.into_iter().map(|p| (module.clone(), p)));
             continue;
@@ -76,7 +71,77 @@ pub(crate) fn models(plan: &Crate, deprecated: &Deprecated<'_>, longest: usize) 
     SplitModule { root, parts }
 }
 
-/// Writes items into as few files as it takes, none of them longer than the limit but for one that has a single item.
+/// The names that no type from elsewhere is imported by: those of models, and those that several such types have.
+fn kept_free(plan: &Crate) -> BTreeSet<String> {
+    let names = plan.models.iter().map(|model| model.name.clone());
+    let mut names: BTreeSet<String> = names.collect();
+    let mut paths: HashMap<String, String> = HashMap::new();
+    let mut add = |part: &Type| {
+        if let Type::Path(path) = part
+            && let Some((_, name)) = path.rsplit_once("::")
+        {
+            let other = paths.insert(name.to_owned(), path.clone());
+            if other.is_some_and(|other| other != *path) {
+                names.insert(name.to_owned());
+            }
+        }
+    };
+    for model in &plan.models {
+        model.kind.each_type(&mut |ty| ty.each_part(&mut add));
+    }
+    names
+}
+
+/// All items in one file, where it is not longer than the limit.
+fn whole(items: impl Iterator<Item = Printer>, longest: usize) -> Option<Printer> {
+    let mut lines = HEAD;
+    let mut written = Vec::new();
+    for item in items {
+        lines += item.lines_since(0);
+        if lines > longest {
+            return None;
+        }
+        written.push(item);
+    }
+    let whole = Printer::join(&written);
+    (whole.lines() + MARK <= longest).then_some(whole)
+}
+
+/// Joins items into as few files as it takes, none of them longer than the limit but for one that has a single item.
+fn files(items: impl Iterator<Item = Printer>, longest: usize) -> Vec<Printer> {
+    let limit = longest.saturating_sub(HEAD);
+    let mut files = Vec::new();
+    let (mut written, mut lines) = (Vec::new(), 0);
+    for item in items {
+        let length = item.lines_since(0);
+        if !written.is_empty() && lines + length > limit {
+            written = end_file(written, longest, &mut files);
+            lines = written.iter().map(|one: &Printer| one.lines_since(0)).sum();
+        }
+        written.push(item);
+        lines += length;
+    }
+    while !written.is_empty() {
+        written = end_file(written, longest, &mut files);
+    }
+    files
+}
+
+/// Joins items to a file, and yields those at the end for which it has no room: the imports may need more lines than are
+/// kept for them.
+fn end_file(mut written: Vec<Printer>, longest: usize, files: &mut Vec<Printer>) -> Vec<Printer> {
+    let mut file = Printer::join(&written);
+    let mut left = Vec::new();
+    while written.len() > 1 && file.lines() + MARK > longest {
+        left.extend(written.pop());
+        file = Printer::join(&written);
+    }
+    files.push(file);
+    left.into_iter().rev().collect()
+}
+
+/// Writes items of known lengths into as few files as it takes, none of them longer than the limit but for one that has a
+/// single item.
 pub(crate) fn fill<T>(
     items: &[T],
     lengths: &[usize],
@@ -136,20 +201,20 @@ pub(crate) fn counts(lengths: &[usize], longest: usize) -> Vec<usize> {
     counts
 }
 
-/// The models of each module with their lengths.
-fn by_module<'p>(plan: &'p Crate, lengths: &[usize]) -> BTreeMap<String, Vec<(&'p Model, usize)>> {
+/// The models of each module.
+fn by_module(plan: &Crate) -> BTreeMap<String, Vec<&Model>> {
     let mut shared = String::from("shared");
     while plan.groups.iter().any(|group| group.module == shared) {
         shared.push('_');
     }
     let owners = owners(plan);
-    let mut modules: BTreeMap<String, Vec<(&Model, usize)>> = BTreeMap::new();
-    for (model, length) in plan.models.iter().zip(lengths) {
+    let mut modules: BTreeMap<String, Vec<&Model>> = BTreeMap::new();
+    for model in &plan.models {
         let owner = match owners.get(model.name.as_str()) {
             Some(Owner::Group(module)) => (*module).to_owned(),
             Some(Owner::Several) | None => shared.clone(),
         };
-        modules.entry(owner).or_default().push((model, *length));
+        modules.entry(owner).or_default().push(model);
     }
     modules
 }

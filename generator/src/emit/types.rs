@@ -28,7 +28,7 @@ impl Type {
             Type::Duration => imported(printer, "std::time", "Duration"),
             Type::Value => imported(printer, "serde_json", "Value"),
             Type::Model(name) if in_models => {
-                printer.import_undeclared("crate::api::models", name);
+                printer.import("crate::api::models", name);
                 name.clone()
             }
             Type::Model(name) => {

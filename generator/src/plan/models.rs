@@ -455,13 +455,21 @@ impl ModelKind {
 impl Type {
     /// Calls `f` with the name of every model that the type mentions.
     pub(crate) fn each_model(&self, f: &mut impl FnMut(&str)) {
-        match self {
-            Type::Model(name) => f(name),
-            Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
-                inner.each_model(f);
+        self.each_part(&mut |part| {
+            if let Type::Model(name) = part {
+                f(name);
             }
-            Type::Tuple(items) => items.iter().for_each(|item| item.each_model(f)),
-            _ => {}
+        });
+    }
+
+    /// The types that it is made of and that are not made of others.
+    pub(crate) fn each_part(&self, f: &mut impl FnMut(&Type)) {
+        match self {
+            Type::List(inner) | Type::Map(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+                inner.each_part(f);
+            }
+            Type::Tuple(items) => items.iter().for_each(|item| item.each_part(f)),
+            part => f(part),
         }
     }
 }

@@ -115,6 +115,55 @@ fn the_types_of_a_project_are_those_of_the_crate_around_a_module() {
     );
 }
 
+/// Two models with types of the project that have one name.
+const DATES: &str = "\
+openapi: 3.1.0
+info: {title: Dates, version: '1'}
+servers: [{url: 'https://api.example.com'}]
+paths:
+  /things: {get: {operationId: get_thing, responses: {'200': {description: A thing, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
+components:
+  schemas:
+    Thing: {type: object, properties: {born: {type: string, format: date}, part: {$ref: '#/components/schemas/Part'}}}
+    Part: {type: object, properties: {made: {type: string, format: old-date}, checked: {type: string, format: moon}}}
+";
+
+#[test]
+fn types_of_one_name_are_not_imported() {
+    let formats = [
+        ("date", "jiff::civil::Date"),
+        ("moon", "calendars::Moon"),
+        ("old-date", "time::Date"),
+    ];
+    let formats = formats.map(|(format, ty)| (format.to_owned(), ty.to_owned()));
+    let plan = planned_from(
+        DATES,
+        CrateOptions {
+            types: TypeOptions {
+                formats: BTreeMap::from(formats),
+                ..TypeOptions::default()
+            },
+            ..CrateOptions::default()
+        },
+    );
+    let files = emit::api(&plan, emit::LONGEST_FILE);
+    let models = files.get("src/api/models.rs").unwrap();
+    let lines = models.lines().map(str::trim);
+    let lines: Vec<_> = lines
+        .filter(|line| line.contains("Date") || line.contains("Moon"))
+        .filter(|line| line.starts_with("use ") || line.starts_with("pub ") && line.ends_with(','))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "use calendars::Moon;",
+            "pub born: Option<jiff::civil::Date>,",
+            "pub made: Option<time::Date>,",
+            "pub checked: Option<Moon>,",
+        ]
+    );
+}
+
 /// Names in JSON, an enum that keeps other values, and a union.
 const NAMES: &str = "\
 openapi: 3.1.0
