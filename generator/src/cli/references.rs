@@ -130,14 +130,21 @@ impl ReferenceReader<'_> {
 
 /// Whether a reference of a text may lead to another file; a look that costs little, since most texts have none.
 fn leads_out(text: &str) -> bool {
-    let around = |(at, key): (usize, &str)| Some((text.get(..at)?, text.get(at + key.len()..)?));
-    let mut references = text.match_indices("$ref").filter_map(around);
-    let leads_out = |(before, behind): (&str, &str)| {
-        let target = behind.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
-        // A path may end in this word.
-        !before.ends_with('/') && !target.starts_with('#')
+    let is_path = |(at, _)| {
+        let before: &str = text.get(..at).unwrap_or_default();
+        let behind = text.get(at..).and_then(|rest| rest.strip_prefix("$ref"));
+        behind.is_some_and(|behind| {
+            let target = behind.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']);
+            // A path may end in this word.
+            !before.ends_with('/') && !target.starts_with('#')
+        })
     };
-    references.any(leads_out) || text.contains(".yaml#") || text.contains(".json#")
+    let has_file = |(at, _)| {
+        let before: &str = text.get(..at).unwrap_or_default();
+        before.ends_with(".yaml") || before.ends_with(".json")
+    };
+    // To look for a single character takes much less time than to look for a text.
+    text.match_indices('$').any(is_path) || text.match_indices('#').any(has_file)
 }
 
 /// The paths of other files in `$ref` and in `mapping`.
