@@ -3,7 +3,9 @@
 //! Documentation decides no type: a text that is written in one copy only would rename the types of callers.
 
 use std::fmt::{self, Write};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash};
+
+use foldhash::fast::FixedState;
 
 use crate::api::{
     Additional, Discriminator, Hints, IntegerName, Object, Schema, Shape, Tuple, Union,
@@ -101,9 +103,8 @@ impl Annotations {
     fn note(&mut self, text: Option<impl Hash>, values: usize) {
         self.0.push(match text {
             Some(text) => {
-                let mut hasher = DefaultHasher::new();
-                text.hash(&mut hasher);
-                (hasher.finish(), values)
+                let number = FixedState::default().hash_one(text);
+                (number, values)
             }
             None => (0, 0),
         });
@@ -164,13 +165,17 @@ impl Identity {
     /// A schema inside of another, where it matters how its values are used.
     fn write_part(&mut self, schema: &Schema) {
         self.annotate(schema);
-        let flags = (schema.nullable, schema.read_only, schema.write_only);
-        quoted!(self.key, schema.default, flags);
+        if schema.default.is_some() {
+            quoted!(self.key, schema.default);
+        }
+        for flag in [schema.nullable, schema.read_only, schema.write_only] {
+            self.write_flag(flag);
+        }
         self.write_type(schema, false);
     }
 
     fn write_type(&mut self, schema: &Schema, is_whole: bool) {
-        quoted!(self.key, schema.required);
+        self.write_texts(&schema.required);
         self.write_hints(&schema.hints, is_whole);
         self.write_shape(&schema.shape);
     }
@@ -186,13 +191,20 @@ impl Identity {
 
     fn write_shape(&mut self, shape: &Shape) {
         match shape {
-            Shape::Any
-            | Shape::Reference(_)
-            | Shape::String { .. }
-            | Shape::Number { .. }
-            | Shape::Boolean { .. }
-            | Shape::Null
-            | Shape::Map(None) => quoted!(self.key, shape),
+            Shape::Any => self.key.push_str("any"),
+            Shape::Null => self.key.push_str("null"),
+            Shape::Reference(name) => {
+                self.key.push_str("reference");
+                self.write_text(name);
+            }
+            Shape::String { format, values } => {
+                self.key.push_str("string");
+                self.write_texts(format.as_slice());
+                self.write_texts(values);
+            }
+            Shape::Number { .. } | Shape::Boolean { .. } | Shape::Map(None) => {
+                quoted!(self.key, shape);
+            }
             Shape::Integer {
                 format,
                 values,
@@ -231,6 +243,20 @@ impl Identity {
         }
     }
 
+    fn write_flag(&mut self, flag: bool) {
+        self.key.push(if flag { '1' } else { '0' });
+    }
+
+    /// A text, whose length tells where it ends.
+    fn write_text(&mut self, text: &str) {
+        let _ = write!(self.key, "{}:{text}", text.len());
+    }
+
+    fn write_texts(&mut self, texts: &[String]) {
+        texts.iter().for_each(|text| self.write_text(text));
+        self.key.push(',');
+    }
+
     fn write_names(&mut self, names: &[IntegerName]) {
         for one in names {
             quoted!(self.key, one.value, one.name);
@@ -254,7 +280,8 @@ impl Identity {
         let mut properties: Vec<_> = object.properties.iter().collect();
         properties.sort_by_key(|(name, _)| *name);
         for (name, property) in properties {
-            quoted!(self.key, name, property.required);
+            self.write_text(name);
+            self.write_flag(property.required);
             self.write_part(&property.schema);
         }
         self.write_additional(&object.additional);
