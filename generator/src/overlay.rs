@@ -8,7 +8,7 @@ mod select;
 mod shape;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Location, Node, Pointer, Value};
+use crate::document::{Key, Location, Node, Pointer, Value};
 use crate::grammar::describe_lost_children;
 use crate::yaml::MAX_DEPTH;
 use select::Query;
@@ -102,7 +102,7 @@ fn carry_out(
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum TargetStep {
     Index(usize),
-    Name(String),
+    Name(Key),
 }
 
 /// The steps from the root to a selected node.
@@ -369,7 +369,7 @@ fn json_at_mut<'a>(
     route: &[TargetStep],
 ) -> Option<&'a mut serde_json::Value> {
     route.iter().try_fold(document, |value, step| match step {
-        TargetStep::Name(name) => value.get_mut(name),
+        TargetStep::Name(name) => value.get_mut(&**name),
         TargetStep::Index(index) => value.get_mut(index),
     })
 }
@@ -389,7 +389,7 @@ fn remove_child(parent: &mut Node, step: &TargetStep) {
 fn remove_json_child(parent: &mut serde_json::Value, step: &TargetStep) {
     match (parent, step) {
         (serde_json::Value::Object(members), TargetStep::Name(name)) => {
-            members.shift_remove(name);
+            members.shift_remove(&**name);
         }
         (serde_json::Value::Array(items), TargetStep::Index(index)) if *index < items.len() => {
             items.remove(*index);

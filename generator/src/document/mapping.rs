@@ -183,6 +183,11 @@ impl Mapping {
         Iter(self.members.iter())
     }
 
+    /// The members in order, with keys that can be shared.
+    pub(crate) fn with_keys(&self) -> impl Iterator<Item = (&Key, &Entry)> {
+        self.members.iter().map(|(key, entry)| (key, entry))
+    }
+
     /// The keys in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.iter().map(|(key, _)| key)

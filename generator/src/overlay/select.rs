@@ -9,7 +9,7 @@ use std::slice;
 use serde_json_path::{JsonPath, LocatedNodeList, ParseError, PathElement};
 
 use super::{Route, TargetStep, node_at};
-use crate::document::{Node, Value};
+use crate::document::{Key, Node, Value};
 
 /// A JSONPath, ready to be evaluated.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ fn json_at<'a>(
     route: &[TargetStep],
 ) -> Option<&'a serde_json::Value> {
     route.iter().try_fold(document, |value, step| match step {
-        TargetStep::Name(name) => value.get(name),
+        TargetStep::Name(name) => value.get(&**name),
         TargetStep::Index(index) => value.get(index),
     })
 }
@@ -151,8 +151,9 @@ fn follow(node: &Node, segments: &[Segment], route: &mut Route, f: &mut dyn FnMu
             }
         }
         (_, Value::Mapping(members)) => {
-            for (name, entry) in members.iter().filter(|(_, entry)| selects(&entry.node)) {
-                enter(TargetStep::Name(name.to_owned()), &entry.node);
+            let members = members.with_keys();
+            for (name, entry) in members.filter(|(_, entry)| selects(&entry.node)) {
+                enter(TargetStep::Name(Key::clone(name)), &entry.node);
             }
         }
         (_, Value::Sequence(items)) => {
@@ -181,7 +182,7 @@ fn evaluate(query: &JsonPath, value: &serde_json::Value, route: &Route, routes: 
     let found: LocatedNodeList<'_> = query.query_located(value).dedup();
     routes.extend(found.locations().map(|location| {
         let below = location.iter().map(|element| match element {
-            PathElement::Name(name) => TargetStep::Name((*name).to_owned()),
+            PathElement::Name(name) => TargetStep::Name((*name).into()),
             PathElement::Index(index) => TargetStep::Index(*index),
         });
         route.iter().cloned().chain(below).collect()
@@ -262,7 +263,7 @@ fn steps(text: &str) -> Option<(Vec<TargetStep>, &str)> {
         let end = name.find(|c: char| !is_of_name(c)).unwrap_or(name.len());
         let (name, rest) = name.split_at_checked(end)?;
         let sound = name.starts_with(|c: char| is_of_name(c) && !c.is_ascii_digit());
-        return sound.then(|| (vec![TargetStep::Name(name.to_owned())], rest));
+        return sound.then(|| (vec![TargetStep::Name(name.into())], rest));
     }
     let mut steps = Vec::new();
     let mut rest = text.strip_prefix('[')?;
@@ -283,7 +284,7 @@ fn steps(text: &str) -> Option<(Vec<TargetStep>, &str)> {
 /// A name in quotes or an index, and what is behind it.
 fn step(text: &str) -> Option<(TargetStep, &str)> {
     if let Some((name, rest)) = quoted(text) {
-        return Some((TargetStep::Name(name.to_owned()), rest));
+        return Some((TargetStep::Name(name.into()), rest));
     }
     let end = text.find(|c: char| !c.is_ascii_digit())?;
     let (index, rest) = text.split_at_checked(end)?;
