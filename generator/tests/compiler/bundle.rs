@@ -76,11 +76,21 @@ fn more_than(manifest: &str) -> String {
     missing.map(|line| format!("{line}\n")).collect()
 }
 
+/// How the line begins in which a crate states its limit.
+const LIMIT: &str = "#![recursion_limit = \"";
+
 /// The root of a crate as that of a module, which cannot state a limit.
 fn without_limit(root: &str) -> String {
-    let is_limit = |line: &&str| line.starts_with("#![recursion_limit");
+    let is_limit = |line: &&str| line.starts_with(LIMIT);
     let lines = root.split_inclusive('\n').filter(|line| !is_limit(line));
     lines.collect()
+}
+
+/// The limit that a crate states.
+fn limit(files: &Files) -> Option<usize> {
+    let mut lines = files.get("src/lib.rs")?.lines();
+    let stated = lines.find_map(|line| line.strip_prefix(LIMIT))?;
+    stated.trim_end_matches("\"]").parse().ok()
 }
 
 /// What the compiler, rustdoc or rustfmt reports, by module.
@@ -164,8 +174,9 @@ impl Bundle {
                     let modules: String = modules
                         .map(|module| format!("\npub mod {module};"))
                         .collect();
-                    // What each crate would state for itself.
-                    let limit = "#![recursion_limit = \"65536\"]\n";
+                    let largest = self.crates.values().filter_map(limit).max();
+                    let limit = largest.map(|limit| format!("{LIMIT}{limit}\"]\n"));
+                    let limit = limit.unwrap_or_default();
                     let text = format!("{limit}{text}{modules}\n");
                     write(&self.folder.join(path), &text);
                 }

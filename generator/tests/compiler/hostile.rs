@@ -273,6 +273,9 @@ impl Draw {
             paths.insert(path, Value::Object(item));
         }
         let webhooks = self.webhooks();
+        if self.once_in(50) {
+            paths.insert("/deep".to_owned(), self.deep(&mut schemas));
+        }
         let title = self.name();
         let description = self.one(TEXTS);
         let tags: Vec<_> = tags

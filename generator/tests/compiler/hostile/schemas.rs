@@ -158,6 +158,36 @@ impl Draw {
         object
     }
 
+    /// Adds schemas that lead from one to the next, in a row or in a circle, and yields a path where they are sent and
+    /// received.
+    pub(super) fn deep(&mut self, schemas: &mut Map<String, Value>) -> Value {
+        let count = 30 + self.below(170);
+        let is_circle = self.once_in(2);
+        for index in 0..count {
+            let next = match index + 1 < count || is_circle {
+                true => reference(&format!("Deep{}", (index + 1) % count)),
+                false => json!({"type": "string"}),
+            };
+            let next = match self.below(6) {
+                0 => json!({"type": "array", "items": next}),
+                1 => {
+                    let lists = json!({"type": "array", "items": next});
+                    json!({"type": "object", "additionalProperties": lists})
+                }
+                2 => json!({"oneOf": [next, {"type": "integer"}]}),
+                3 => json!({"oneOf": [next, {"type": "null"}]}),
+                _ => next,
+            };
+            let schema = json!({"type": "object", "properties": {"next": next}});
+            schemas.insert(format!("Deep{index}"), schema);
+        }
+        let content = json!({"application/json": {"schema": reference("Deep0")}});
+        json!({"post": {
+            "requestBody": {"content": content},
+            "responses": {"200": {"description": "a", "content": content}},
+        }})
+    }
+
     fn union(&mut self, depth: usize) -> Value {
         let keyword = self.one(&["oneOf", "anyOf"]);
         let mut parts: Vec<_> = (0..self.below(self.size.parts))
