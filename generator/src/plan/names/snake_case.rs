@@ -23,34 +23,36 @@ pub(super) fn snake_case(text: &str) -> String {
 /// A word ends before a capital behind a small letter, and before the last of several capitals that a small letter follows.
 fn of_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 2);
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    for word in words.filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push('_');
+    let mut add = |word: Option<&str>| {
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            if !out.is_empty() {
+                out.push('_');
+            }
+            out.push_str(word);
         }
+    };
+    for letters in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let mut begin = 0;
         // The last letter of the word so far; what has no case, such as a digit, is none.
-        let mut last = None;
-        let mut rest = word.chars().peekable();
-        while let Some(letter) = rest.next() {
-            let next = rest.peek().copied().unwrap_or_default();
-            let is_capital = |letter: char| letter.is_ascii_uppercase();
-            let ends_capitals =
-                last.is_some_and(is_capital) && is_capital(letter) && next.is_ascii_lowercase();
-            if ends_capitals {
-                out.push('_');
+        let mut last = b'-';
+        for (index, pair) in letters.as_bytes().windows(2).enumerate() {
+            let &[letter, next] = pair else { continue };
+            let is_after_capital = last.is_ascii_uppercase();
+            if letter.is_ascii_alphabetic() {
+                last = letter;
             }
-            out.push(letter.to_ascii_lowercase());
-            last = match letter.is_ascii_alphabetic() {
-                _ if ends_capitals => None,
-                true => Some(letter),
-                false => last,
+            let end = match letter.is_ascii_uppercase() {
+                true if is_after_capital && next.is_ascii_lowercase() => index,
+                false if last.is_ascii_lowercase() && next.is_ascii_uppercase() => index + 1,
+                _ => continue,
             };
-            if last.is_some_and(|last| last.is_ascii_lowercase()) && is_capital(next) {
-                out.push('_');
-                last = None;
-            }
+            add(letters.get(begin..end));
+            begin = end;
+            last = b'-';
         }
+        add(letters.get(begin..));
     }
+    out.make_ascii_lowercase();
     out
 }
 
