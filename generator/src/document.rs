@@ -269,6 +269,24 @@ impl Node {
         node
     }
 
+    /// Where the value that a pointer leads to is declared: its key, or where it has none the value itself; that of the
+    /// nearest existing ancestor where the pointer leads nowhere.
+    #[must_use]
+    pub(crate) fn location_of(&self, pointer: &Pointer) -> Location {
+        let (mut node, mut location) = (self, self.location);
+        for segment in pointer.segments() {
+            let declared = match &node.value {
+                Value::Mapping(members) => members.get(&segment).map(|one| (one.key, &one.node)),
+                _ => node.step(&segment).map(|item| (item.location, item)),
+            };
+            let Some(declared) = declared else {
+                return node.location;
+            };
+            (location, node) = declared;
+        }
+        location
+    }
+
     /// The child that one unescaped pointer segment names.
     fn step(&self, segment: &str) -> Option<&Node> {
         match &self.value {
@@ -450,6 +468,23 @@ mod tests {
         }
         let missing = Pointer::root().child("paths").child("/none").child("get");
         assert_eq!(node.nearest(&missing).location, at_line(9));
+    }
+
+    #[test]
+    fn what_has_a_key_is_declared_there() {
+        let mut node = sample();
+        let paths = node.as_mapping_mut().and_then(|all| all.get_mut("paths"));
+        let paths = paths.unwrap();
+        paths.key = at_line(2);
+        let list = paths.node.get_mut("/v2/{a}").unwrap();
+        list.location = at_line(3);
+        list.as_sequence_mut().unwrap()[1].location = at_line(4);
+        let at = Pointer::root().child("paths");
+        assert_eq!(node.location_of(&at), at_line(2));
+        let at = at.child("/v2/{a}");
+        assert_eq!(node.location_of(&at.index(1)), at_line(4));
+        assert_eq!(node.location_of(&at.index(2).child("none")), at_line(3));
+        assert_eq!(node.location_of(&Pointer::root()), at_line(1));
     }
 
     #[test]

@@ -151,7 +151,7 @@ pub fn take_over(
     let covered = covered::covered(&descriptions, effective, input.overlay, &report, &COMPARED);
     let plans = (old.plan.as_ref(), &generated.plan);
     let (changelog, suggestion) = released(input, &report, effective, plans);
-    let line = |pointer: &Pointer| merge::location(&written, pointer).line;
+    let line = |pointer: &Pointer| written.location_of(pointer).line;
     let kept = &corrected.kept;
     let documents = (&merged.document, &written);
     Some(UpdateResult {

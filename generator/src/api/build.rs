@@ -232,12 +232,7 @@ impl<'d> Builder<'d> {
 
     /// The location of a pointer: of the key where there is one.
     pub(super) fn location(&self, at: &Pointer) -> Location {
-        let key = at.parent().zip(at.last()).and_then(|(parent, last)| {
-            self.document
-                .at(&parent)
-                .and_then(|node| node.key_location(&last))
-        });
-        key.unwrap_or_else(|| self.document.nearest(at).location)
+        self.document.location_of(at)
     }
 
     pub(super) fn error(&mut self, code: &'static str, at: &Pointer, message: impl Into<String>) {

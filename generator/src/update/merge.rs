@@ -3,7 +3,7 @@
 
 use crate::counterparts::items::{ItemPair, pairs};
 use crate::counterparts::structure::{counterpart, is_extension, is_ours, is_prose, shape_of};
-use crate::document::{Entry, Location, Mapping, Node, Pointer, Value};
+use crate::document::{Entry, Mapping, Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind};
 use crate::yaml::rewrite::same;
 
@@ -259,16 +259,6 @@ fn data(ours: &[Node], theirs: &[Node]) -> Vec<Node> {
             }
         })
         .collect()
-}
-
-/// The location of a node, for the list of texts to review.
-pub(crate) fn location(document: &Node, pointer: &Pointer) -> Location {
-    let parent = pointer.parent().unwrap_or_default();
-    let name = pointer.last().unwrap_or_default();
-    document
-        .nearest(&parent)
-        .key_location(&name)
-        .unwrap_or_else(|| document.nearest(pointer).location)
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::document::{FileId, Location, Node, Pointer, Value};
 use crate::grammar::{NodeShape, ObjectKind};
 
 use super::corrections;
-use super::merge;
 
 /// What is left to a person.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +60,7 @@ pub(crate) fn unfinished(
     let root = NodeShape::Object(ObjectKind::OpenApi);
     search.node(merged, root, &Pointer::root(), false);
     let additions = search.found;
-    let line = |at: &Pointer| merge::location(written, at).line;
+    let line = |at: &Pointer| written.location_of(at).line;
     let undescribed = additions.undescribed.iter();
     Unfinished {
         undeclared_tags: undeclared_tags(&additions.operations, merged, effective),
