@@ -308,7 +308,9 @@ components:
         parent: {$ref: '#/components/schemas/Node'}
         several: {$ref: '#/components/schemas/Nodes'}
         short: {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Node'}], minItems: 1, items: false}
+        twins: {$ref: '#/components/schemas/Twins'}
     Nodes: {type: array, items: {$ref: '#/components/schemas/Node'}}
+    Twins: {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Twins'}], minItems: 2, items: false}
 ";
 
 /// Its macro collects the schemas below a schema, without end where one contains itself.
@@ -340,6 +342,7 @@ fn utoipa_is_told_where_a_schema_contains_itself() {
             "#[schema(value_type = Option<Vec<Node>>, no_recursion)]\npub several: Option<Nodes>,",
             "#[schema(no_recursion)]\nNode(Box<Node>),",
             "#[schema(value_type = Value)]\npub Option<Box<Node>>,",
+            "#[schema(value_type = (String, Value), no_recursion)]\npub struct Twins(pub (String, Box<Twins>));",
         ]
     );
 }

@@ -148,7 +148,10 @@ impl<'a> DescribedTypes<'a> {
     pub(super) fn whole(&self, model: &Model, ty: &Type, p: &mut Printer) {
         let is_derived = model.derives.iter().any(|one| one == UTOIPA);
         if is_derived && self.leads_back(&model.name, ty) {
-            p.line(0, "#[schema(no_recursion)]");
+            let known = self.in_json(ty, Macro::Utoipa(&model.name));
+            let known = known.map(|ty| format!("value_type = {}, ", ty.written(p, true)));
+            let known = known.unwrap_or_default();
+            p.line(0, &format!("#[schema({known}no_recursion)]"));
         }
     }
 
