@@ -279,6 +279,7 @@ runtime! {
     "unix_time.rs"
     "wait.rs"
     "whole_numbers.rs"
+    "wide_integers.rs"
 }
 
 #[cfg(test)]

@@ -139,6 +139,8 @@ mod unix_time;
 // part: waiters
 mod wait;
 mod whole_numbers;
+// part: wide-integers
+mod wide_integers;
 
 pub use self::any_request::Request;
 // part: base64

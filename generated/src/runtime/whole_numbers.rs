@@ -20,6 +20,8 @@ use crate::runtime::forward::forward;
 use crate::runtime::unfit_numbers::{
     KeepLeft, Place, Step, Watch, nearest_f32, nearest_integer, nearest_whole,
 };
+// part: wide-integers
+use crate::runtime::wide_integers::read_wide;
 
 /// The name of a newtype that asks for a number: where a value is a text, as in a header, that is the number that it
 /// stands for.
@@ -84,9 +86,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WholeNumbers<'_, D> {
         deserialize_u64 0, u64::MAX;
     }
 
-    forward! {
-        (self, visitor) => WideVisitor { visitor, watch: self.watch };
-        deserialize_i128
+    // part: wide-integers
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        read_wide(self.from, visitor, self.watch)
     }
 
     // Of a number that 32 bits cannot hold, the JSON library makes an error or infinity: only 64 bits tell which it was.
@@ -242,43 +244,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for IntegerVisitor<'_, V> {
     #[inline]
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
         from.deserialize_any(self)
-    }
-}
-
-/// The same for the type that holds all integers of up to 64 bits.
-struct WideVisitor<'n, V> {
-    visitor: V,
-    watch: Watch<'n>,
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for WideVisitor<'_, V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.visitor.expecting(f)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
-        self.visitor.visit_i64(value)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
-        self.visitor.visit_u64(value)
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
-        self.visitor.visit_i128(value)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        let nearest = nearest_integer(value);
-        let is_held = nearest != i128::MAX && nearest != i128::MIN;
-        if let Some(number) = Number::from_f64(value)
-            && (value.fract() != 0.0 || !is_held)
-        {
-            self.watch.keep(number);
-        }
-        self.visitor.visit_i128(nearest)
     }
 }
 

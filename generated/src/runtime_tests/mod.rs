@@ -58,6 +58,7 @@ mod responses;
 mod retries;
 #[cfg(feature = "__servers")]
 mod servers;
+mod spellings_of_integers;
 #[cfg(feature = "__styles")]
 mod styles;
 mod timers;

@@ -92,6 +92,8 @@ parts! {
     Texts "// part: texts" needs [],
     /// User name and password.
     Basic "#[cfg(feature = \"__basic\")]" needs [Base64Encoding],
+    /// Whole numbers of more than 64 bits.
+    WideIntegers "// part: wide-integers" needs [],
     /// Base64 of bytes.
     Base64Encoding "// part: base64-encoding" needs [],
     /// Enums of strings.

@@ -205,9 +205,11 @@ fn with_shared_runtime(plan: &Crate, shared: &SharedRuntime) -> String {
         let name = line.split(' ').next().unwrap_or_default();
         NAMED_IN_GENERATED_CODE.contains(&name)
     });
-    for line in named {
-        out.push_str(&format!("{line}\n"));
-    }
+    let named: String = named.map(|line| format!("{line}\n")).collect();
+    out.push_str(&match plan.parts.contains(&RuntimePart::WideIntegers) {
+        true => with_texts_of_json(&named),
+        false => named,
+    });
     out
 }
 
@@ -252,6 +254,14 @@ fn list(names: &[&str]) -> String {
     names.join(", ")
 }
 
+/// Lets the JSON library give the text of a value, by which whole numbers of more than 64 bits are read.
+fn with_texts_of_json(manifest: &str) -> String {
+    manifest.replace(
+        "[\"float_roundtrip\"]",
+        "[\"float_roundtrip\", \"raw_value\"]",
+    )
+}
+
 /// What the manifest says of the runtime with the parts that the crate needs.
 fn with_parts(plan: &Crate) -> String {
     let has = |part: &RuntimePart| plan.parts.contains(part);
@@ -266,6 +276,9 @@ fn with_parts(plan: &Crate) -> String {
             "reqwest = [\"dep:reqwest\"",
             "reqwest = [\"dep:http-body\", \"dep:reqwest\"",
         );
+    }
+    if has(&RuntimePart::WideIntegers) {
+        manifest = with_texts_of_json(&manifest);
     }
     if has(&RuntimePart::Streams) {
         manifest = manifest.replace("[\"rt\", \"time\"]", "[\"fs\", \"rt\", \"time\"]");

@@ -50,9 +50,10 @@ pub(crate) fn parts(
         }
     }
     let (mut has_times, mut has_texts, mut has_seconds) = (false, false, false);
-    let mut has_base64 = false;
+    let (mut has_base64, mut has_wide) = (false, false);
     let mut see = |ty: &Type| {
         has_base64 |= ty.has(&[Type::Base64]);
+        has_wide |= ty.has(&[Type::I128]);
         has_times |= ty.has(&[Type::DateTime, Type::UnixTime, Type::Timestamp]);
         has_texts |= ty.has(&[Type::DateTime]);
         has_seconds |= ty.has(&[Type::UnixTime]);
@@ -66,6 +67,9 @@ pub(crate) fn parts(
     received.bodies.iter().for_each(|body| see(&body.ty));
     if has_base64 {
         need(RuntimePart::Base64);
+    }
+    if has_wide {
+        need(RuntimePart::WideIntegers);
     }
     if has_times {
         need(RuntimePart::Calendars);
