@@ -249,12 +249,12 @@ pub(crate) use self::request_methods::request_item;
 pub(crate) use self::request_methods::{request_methods, with_optional};
 #[cfg(feature = "__any_text")]
 pub(crate) use self::response::AnyText;
-#[cfg(feature = "__response_headers")]
-pub(crate) use self::response::read_into;
 // part: one-or-many
 pub(crate) use self::response::JsonList;
 // part: texts
 pub(crate) use self::response::Text;
+#[cfg(feature = "__response_headers")]
+pub(crate) use self::response::read_into;
 pub(crate) use self::response::{Binary, Decode, Empty, Json, JsonArray, Nullable, Optional};
 #[cfg(feature = "__response_headers")]
 pub(crate) use self::response_headers::{exploded_header, json_header, response_headers};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use generator::embedded::{RuntimePart, runtime};
 use generator::emit;
@@ -60,6 +61,40 @@ fn the_runtime_compiles_with_any_of_its_parts() {
     let lints = "\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
     write(&root.join("Cargo.toml"), &format!("{manifest}{lints}"));
     cargo(&root, &["check", "--lib", "--no-default-features"]);
+}
+
+/// What stands in the list of imports depends on the parts, and rustfmt sorts it.
+#[test]
+fn the_imports_of_the_runtime_are_in_order_with_few_and_with_most_of_its_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    let all: BTreeSet<RuntimePart> = RuntimePart::ALL.iter().copied().collect();
+    let without = |part: &RuntimePart| &all - &BTreeSet::from([*part]);
+    let most = RuntimePart::ALL.iter().map(without);
+    let texts: BTreeSet<String> = sets()
+        .into_iter()
+        .chain(most)
+        .chain([all.clone()])
+        .map(|parts| {
+            let files = runtime(&parts);
+            let (_, text) = files.iter().find(|(name, _)| *name == "mod.rs").unwrap();
+            let start = text.find("\npub use ").unwrap();
+            text.get(start + 1..).unwrap().to_owned()
+        })
+        .collect();
+    let path = |number: usize| folder.path().join(format!("{number}.rs"));
+    for (number, text) in texts.iter().enumerate() {
+        write(&path(number), text);
+    }
+    let output = Command::new("rustfmt")
+        .args(["--edition", "2024", "--check"])
+        .args((0..texts.len()).map(path))
+        .output()
+        .expect("rustfmt runs");
+    let printed: String = String::from_utf8_lossy(&output.stdout)
+        .chars()
+        .take(2_000)
+        .collect();
+    assert!(output.status.success(), "{printed}");
 }
 
 #[test]
