@@ -9,7 +9,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Mapping, Node, Pointer, Value};
 
 /// What a text has in which something is called by one of these.
-const KEYS: [&str; 4] = ["$id", "nchor", "$self", "$recursiveRef"];
+const KEYS: [&str; 6] = [
+    "$id",
+    "nchor",
+    "$self",
+    "$recursiveRef",
+    "#/$defs/",
+    "#/definitions/",
+];
 
 /// Mappings of which the keys are names, whatever they say.
 const NAMED: [&str; 18] = [
@@ -99,23 +106,47 @@ struct RewrittenReference {
     owner: Pointer,
     key: String,
     target: String,
-    /// Whether it leads elsewhere where another schema leads to it.
-    is_dynamic: bool,
+    reading: Reading,
+}
+
+/// How sure it is that a reference leads to where it is read to lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Stated,
+    /// It leads elsewhere where another schema leads to it.
+    Dynamic,
+    /// It leads nowhere in the description, and to this within a schema around it.
+    WithinSchema,
 }
 
 impl RewrittenReference {
     fn warning(&self, document: &Node) -> Option<Diagnostic> {
-        if !self.is_dynamic {
-            return None;
-        }
         let location = document.at(&self.owner)?.key_location(&self.key)?;
-        let message = format!(
-            "`{}` is read as a reference to `{}`, also where another schema with this anchor leads here",
-            self.key, self.target
-        );
         let at = self.owner.child(&self.key);
-        let cure = "state the schema of each such place by `$ref`";
-        Some(Diagnostic::warning(codes::KEYWORD_NOT_CARRIED, at, location, message).hint(cure))
+        match self.reading {
+            Reading::Stated => None,
+            Reading::Dynamic => {
+                let message = format!(
+                    "`{}` is read as a reference to `{}`, also where another schema with this anchor leads here",
+                    self.key, self.target
+                );
+                let found = Diagnostic::warning(codes::KEYWORD_NOT_CARRIED, at, location, message);
+                Some(found.hint("state the schema of each such place by `$ref`"))
+            }
+            Reading::WithinSchema => {
+                let text = document.at(&at).and_then(Node::as_str).unwrap_or_default();
+                let message = format!(
+                    "`{text}` leads nowhere: it is read as `{}`, within the schema around it",
+                    self.target
+                );
+                Some(Diagnostic::warning(
+                    codes::REFERENCE_UNRESOLVED,
+                    at,
+                    location,
+                    message,
+                ))
+            }
+        }
     }
 
     fn apply(self, document: &mut Node) {
@@ -223,18 +254,44 @@ impl<'d> Identities<'d> {
         text: &str,
         base: &Url,
     ) -> Option<RewrittenReference> {
-        let target = match self.target(text, base) {
-            Some(pointer) => reference::to(&pointer),
-            None => self.file(text)?,
+        let stated = self.target(text, base).map(|found| reference::to(&found));
+        let within = || self.within_schema(text, owner);
+        let (target, reading) = match stated.or_else(|| self.file(text)) {
+            Some(target) => (target, Reading::Stated),
+            None => (reference::to(&within()?), Reading::WithinSchema),
         };
         let name = text.rsplit_once('#').map_or("", |(_, name)| name);
         let candidates = self.names.get(name).map_or(0, Vec::len);
+        let is_dynamic = key == "$dynamicRef" && candidates > 1;
         (target != text || key != "$ref").then(|| RewrittenReference {
             owner: owner.clone(),
             key: key.to_owned(),
             target,
-            is_dynamic: key == "$dynamicRef" && candidates > 1,
+            reading: if is_dynamic {
+                Reading::Dynamic
+            } else {
+                reading
+            },
         })
+    }
+
+    /// What a reference that leads nowhere in the document leads to within the innermost schema around it that has that.
+    fn within_schema(&self, text: &str, owner: &Pointer) -> Option<Pointer> {
+        let below = text
+            .starts_with("#/")
+            .then(|| reference::parse(text).ok())??;
+        if self.document.at(&below).is_some() {
+            return None;
+        }
+        let mut around = owner.parent();
+        while let Some(schema) = around {
+            let target = Pointer::parse(&format!("{}{}", schema.as_str(), below.as_str()))?;
+            if self.document.at(&target).is_some() {
+                return Some(target);
+            }
+            around = schema.parent();
+        }
+        None
     }
 
     /// What a reference leads to in this document; `None` where that is what its text says.

@@ -135,7 +135,7 @@ codes! {
     TYPE_MISSING Note "type-missing"
         "A schema states no type, so any value is valid." "add `type`, unless any value is meant";
     REFERENCE_UNRESOLVED Error "reference-unresolved"
-        "A `$ref` leads to nothing. It is a warning where the description itself has what another file expects in that file." "correct the reference or add its target";
+        "A `$ref` leads to nothing. It is a warning where the description itself has what another file expects in that file, and where a schema around the reference has it." "correct the reference or add its target";
     REFERENCE_REMOTE Error "reference-remote"
         "A `$ref` leads to a file that is not read." "correct the path or add the file; nothing is read from the network";
     REFERENCE_CYCLE Error "reference-cycle"
