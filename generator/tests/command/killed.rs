@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -39,6 +39,12 @@ fn command(root: &Path, version: usize) -> Command {
         .args(["--out", "crate", "--spec"])
         .arg(format!("{version}.yaml"));
     command
+}
+
+/// Kills a process; `false` where it had ended by itself, as it does where the first runs were slowed down by others.
+fn killed_in_time(mut process: Child) -> bool {
+    process.kill().unwrap();
+    !process.wait().unwrap().success()
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, String> {
@@ -75,10 +81,13 @@ fn a_killed_process_leaves_a_whole_tree() {
     let rounds = if exhaustive() { 40 } else { 10 };
     for round in 0..rounds {
         let version = usize::try_from(round).unwrap() % 2;
-        let mut process = command(root, version).spawn().unwrap();
+        let process = command(root, version).spawn().unwrap();
         std::thread::sleep(longest * (round + 1) / rounds);
-        process.kill().unwrap();
-        killed += usize::from(!process.wait().unwrap().success());
+        if killed_in_time(process) {
+            killed += 1;
+        } else {
+            longest = longest * 3 / 4;
+        }
         let found = tree(&api);
         assert!(
             trees.contains(&found),
@@ -131,10 +140,13 @@ fn a_killed_process_leaves_crates_with_one_runtime_in_step() {
     for round in 0..rounds {
         // From the last quarter of a run on, files are replaced.
         let version = usize::try_from(round).unwrap() % 2;
-        let mut process = run(version).spawn().unwrap();
+        let process = run(version).spawn().unwrap();
         std::thread::sleep(longest * (rounds + 3 * round) / (rounds * 4));
-        process.kill().unwrap();
-        killed += usize::from(!process.wait().unwrap().success());
+        if killed_in_time(process) {
+            killed += 1;
+        } else {
+            longest = longest * 3 / 4;
+        }
         if root.join(".generator-journal").exists() {
             completed += 1;
             let status = run(version).arg("check").status().unwrap();
