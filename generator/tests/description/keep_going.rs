@@ -248,10 +248,10 @@ fn errors_of_reading_and_of_planning_are_found_in_one_run() {
 #[test]
 fn an_error_inside_of_what_planning_leaves_out_is_named_too() {
     with(
-        "  /a: {get: {x-rust-name: c, responses: {}}}\n  /b: {get: {x-rust-name: c, parameters: [{name: b, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: integer}}], responses: {}}}\n",
+        "  /a: {get: {x-rust-name: c, responses: {}}}\n  /b: {get: {x-rust-name: c, parameters: [{name: b, in: query, schema: {$ref: '#/components/schemas/None'}}], responses: {}}}\n",
         &[
-            "6 6 parameter-duplicate: left out `GET /b` (13 values inside): the parameter `b` is declared twice",
-            "6 5 name-taken: left out `GET /b` (13 values inside): two names of one scope are pinned to `c`",
+            "6 reference-unresolved: left out `GET /b` (8 values inside): `#/components/schemas/None` leads nowhere",
+            "6 5 name-taken: left out `GET /b` (8 values inside): two names of one scope are pinned to `c`",
         ],
         "kept 2 operations, 1 parameter and 0 schemas; left out 1 unit",
     );
