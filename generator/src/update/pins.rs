@@ -132,7 +132,14 @@ impl<'p> Pins<'p> {
             .old
             .map(|old| names_of_copies(old.plan, new.plan, &origin))
             .unwrap_or_default();
-        let versions = Versions { old: self.old, new };
+        let versions = Versions {
+            old: self.old,
+            new,
+            gone: self
+                .old
+                .map(|old| models_gone(old.plan, new.plan, &origin))
+                .unwrap_or_default(),
+        };
         let things = things(&new, &origin);
         let own = things.iter().filter_map(|thing| {
             let before = self.name_before(thing)?;
@@ -237,6 +244,8 @@ struct KeptName<'t> {
 struct Versions<'p> {
     old: Option<PlannedVersion<'p>>,
     new: PlannedVersion<'p>,
+    /// Where models were declared for which there is none any more.
+    gone: HashSet<Pointer>,
 }
 
 impl Versions<'_> {
@@ -253,12 +262,26 @@ impl Versions<'_> {
             _ if self.is_renamed_by_siblings(thing) => {
                 "which a sibling would have otherwise, or has had"
             }
+            _ if thing.is_model && !is_hinted && self.was_inside_of_gone(thing) => {
+                "which the type around it gave, that is no type any more"
+            }
             _ if thing.is_operation && !is_hinted && self.has_same_id(thing) => {
                 "which it has had, whatever its response becomes"
             }
             _ => return None,
         };
         Some((before, reason))
+    }
+
+    /// Whether it was declared inside of what had a model and has none any more, such as a union whose alternatives are now
+    /// those of the union around it.
+    fn was_inside_of_gone(&self, thing: &NamedThing) -> bool {
+        let around = |at: &Pointer| {
+            self.gone
+                .iter()
+                .any(|gone| gone != at && at.is_within(gone))
+        };
+        thing.origin.as_ref().is_some_and(around)
     }
 
     fn is_renamed_by_siblings(&self, thing: &NamedThing) -> bool {
@@ -287,6 +310,21 @@ fn is_hinted(document: &Node, thing: &NamedThing) -> bool {
     let mut hints = thing.hint.keywords(&thing.at).iter();
     let node = document.at(&thing.at);
     node.is_some_and(|node| hints.any(|hint| node.get(hint).is_some()))
+}
+
+/// Where the old version declares models for which the new one has none.
+fn models_gone(
+    old: &Crate,
+    new: &Crate,
+    origin: &dyn Fn(&Pointer) -> Option<Pointer>,
+) -> HashSet<Pointer> {
+    let declared = |model: &Model| {
+        let all = std::iter::once(&model.at).chain(&model.copies);
+        all.filter_map(origin).collect::<Vec<_>>()
+    };
+    let kept: HashSet<Pointer> = new.models.iter().flat_map(declared).collect();
+    let before = old.models.iter().map(|model| model.at.clone());
+    before.filter(|at| !kept.contains(at)).collect()
 }
 
 /// The models that had another name before, since another one of several equal schemas was the first: by their

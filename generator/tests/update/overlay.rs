@@ -150,6 +150,29 @@ fn an_addition_that_upstream_has_made_too_stays_and_is_named() {
 }
 
 #[test]
+fn a_type_keeps_its_name_where_the_union_around_it_becomes_part_of_another_one() {
+    let with = |first: &str| {
+        let union = format!("oneOf: [{first}{{type: string, enum: [a]}}, {{type: integer}}]");
+        let size = format!("oneOf: [{{type: boolean}}, {{{union}}}]");
+        let thing = "    Thing:\n";
+        let property = "properties: {size: {$ref: '#/components/schemas/Size'}}";
+        let schemas = format!("    Size: {{{size}}}\n    Uses: {{type: object, {property}}}\n");
+        let content = "{application/json: {schema: {$ref: '#/components/schemas/Uses'}}}";
+        let operation = format!(
+            "  /uses:\n    get:\n      operationId: getUses\n      responses: {{'200': {{description: d, content: {content}}}}}\n"
+        );
+        OURS.replace(thing, &format!("{schemas}{thing}"))
+            .replace("components:\n", &format!("{operation}components:\n"))
+    };
+    let (ours, theirs) = (with(""), with("{$ref: '#/components/schemas/Size'}, "));
+    let (found, printed) = updated(&ours, &theirs, &[LIST]);
+    assert!(
+        found.contains("      x-rust-name: SizeAOrIntegerA\n"),
+        "{found}\n{printed}"
+    );
+}
+
+#[test]
 fn the_last_action_stays() {
     let actions = [(
         "$.components.schemas.Thing",
