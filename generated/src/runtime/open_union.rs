@@ -374,20 +374,20 @@ macro_rules! json_union {
         $crate::runtime::JsonForm::Values(&[$(&$value),+])
     };
     (@form {only, $($property:tt)*}) => {
-        match $crate::runtime::json_union!(@form {$($property)*}) {
-            $crate::runtime::JsonForm::Object(properties) => $crate::runtime::JsonForm::Closed(properties),
-            other => other,
-        }
+        $crate::runtime::JsonForm::Closed($crate::runtime::json_union!(@properties $($property)*))
     };
-    (@form {$($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident $([$($value:literal)|+])?)?,)*}) => {
-        $crate::runtime::JsonForm::Object(&[
+    (@form {$($property:tt)*}) => {
+        $crate::runtime::JsonForm::Object($crate::runtime::json_union!(@properties $($property)*))
+    };
+    (@properties $($wire:literal $(/ $within:literal)*: $presence:ident $($kind:ident $([$($value:literal)|+])?)?,)*) => {
+        &[
             $($crate::runtime::JsonProperty {
                 path: &[$wire $(, $within)*],
                 required: $crate::runtime::json_union!(@is $presence),
                 fixed: false $(|| $crate::runtime::json_union!(@is $kind))?,
                 values: &[$($($(&$value),+)?)?],
             },)*
-        ])
+        ]
     };
     (@is required) => {
         true

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
+use crate::runtime::{UnknownFields, json_enum, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -217,6 +217,113 @@ union_conversions! {
     } from {
         Short: Short,
         Named: Named,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Kinds {
+    Round(KindsRound),
+    Odd(KindsOdd),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    Kinds {
+        Round: {
+            only,
+            "kind": required fixed ["round"],
+        },
+        Odd: {
+            only,
+            "kind": optional fixed ["odd"],
+            "size": optional,
+        },
+    }
+}
+
+union_conversions! {
+    Kinds {
+        as_round -> Round: KindsRound,
+        as_odd -> Odd: KindsOdd,
+    } from {
+        Round: KindsRound,
+        Odd: KindsOdd,
+    }
+}
+
+/// Round. No further fields are declared.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KindsRound {
+    /// It is `round` from the start.
+    pub kind: KindsRoundKind,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    KindsRound {
+        "kind" => kind: required,
+        ..unknown_fields
+    }
+}
+
+impl Default for KindsRound {
+    fn default() -> Self {
+        Self {
+            kind: KindsRoundKind::Round,
+            unknown_fields: UnknownFields::default(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum KindsRoundKind {
+    /// `round`.
+    Round,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    KindsRoundKind {
+        "round" => Round,
+    }
+}
+
+/// Odd. No further fields are declared.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct KindsOdd {
+    pub kind: Option<KindsOddKind>,
+    pub size: Option<i64>,
+    /// Fields that the description does not name, as received.
+    pub unknown_fields: UnknownFields,
+}
+
+json_object! {
+    KindsOdd {
+        "kind" => kind: optional,
+        "size" => size: optional,
+        ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum KindsOddKind {
+    /// `odd`.
+    Odd,
+    /// A value that the description does not name, as received.
+    Unknown(String),
+}
+
+json_enum! {
+    KindsOddKind {
+        "odd" => Odd,
     }
 }
 
