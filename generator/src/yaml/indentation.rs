@@ -11,8 +11,8 @@ use saphyr_parser::ScanError;
 
 use crate::document::Location;
 
-/// How many values of a text are indented anew at most; each of them is another reading of the text.
-const MAX_VALUES: usize = 1_000;
+/// How many bytes are read again at most: each value that is indented anew is another reading of the text.
+const MAX_READ: usize = 256 * 1024 * 1024;
 
 /// What the parser says of a line that is not deep enough.
 const REFUSALS: [&str; 3] = [
@@ -29,7 +29,8 @@ pub(super) struct IndentedText<'t> {
     lines: BTreeSet<usize>,
     /// How many spaces these lines have in front of them.
     width: usize,
-    values: usize,
+    /// How many bytes have been read again.
+    read: usize,
 }
 
 impl<'t> IndentedText<'t> {
@@ -39,7 +40,7 @@ impl<'t> IndentedText<'t> {
             text: Cow::Borrowed(written),
             lines: BTreeSet::new(),
             width: 0,
-            values: 0,
+            read: 0,
         }
     }
 
@@ -74,12 +75,12 @@ impl<'t> IndentedText<'t> {
     /// `false` where that is not what is wrong.
     pub(super) fn indent(&mut self, error: &ScanError, open: usize) -> bool {
         if !REFUSALS.contains(&error.info())
-            || self.values == MAX_VALUES
+            || self.read + self.text.len() > MAX_READ
             || self.written.replace("\r\n", "").contains('\r')
         {
             return false;
         }
-        self.values += 1;
+        self.read += self.text.len();
         let line = error.marker().line();
         let rest = error.marker().index();
         let Some((start, _)) = self.text.char_indices().nth(rest) else {
