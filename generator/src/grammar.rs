@@ -17,7 +17,7 @@ use crate::document::Node;
 pub(crate) use hints::{HINT_PREFIX, hint_name};
 pub(crate) use path::Path;
 pub(crate) use steps::{PathStep, path_steps, unfit};
-pub(crate) use type_names::type_of_name;
+pub(crate) use type_names::{format_of_type_name, type_of_name};
 pub use walk::check;
 pub(crate) use walk::{check_as, check_with, count, describe_lost_children};
 

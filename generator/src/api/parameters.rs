@@ -9,6 +9,7 @@ use super::syntax::{
     FORM, essence, explodes_by_default, header_prefix, is_json, is_of_openapi, is_token,
     usual_style,
 };
+use super::view::later_declaration_holds;
 use super::{Parameter, ParameterLocation, Schema, SerializationStyle, Shape, StyleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Node, Pointer};
@@ -106,11 +107,11 @@ impl<'d> Builder<'d> {
         found
     }
 
-    /// Of two declarations the later one holds, unless it alone is deprecated: people and overlays add at the end.
+    /// Lets one of two declarations hold.
     fn duplicate(&mut self, first: &mut Listed, later: Listed) {
         let location = |listed: &Listed| self.document.nearest(&listed.listed).location;
         let (earlier, here) = (location(first), location(&later));
-        let holds = first.parameter.deprecated || !later.parameter.deprecated;
+        let holds = later_declaration_holds(first.parameter.deprecated, later.parameter.deprecated);
         let (which, other) = match holds {
             true => ("this one", &first.listed),
             false => ("the first one", &later.listed),

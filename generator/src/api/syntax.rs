@@ -120,6 +120,20 @@ pub(crate) fn format_of_content(
     }
 }
 
+/// Whether `null` is the only value that a schema allows by its own keywords.
+pub(crate) fn is_null_alone(schema: &Node) -> bool {
+    let types = schema
+        .get("type")
+        .and_then(|types| match types.as_sequence() {
+            Some([only]) => only.as_str(),
+            _ => types.as_str(),
+        });
+    let listed = schema.get("enum").and_then(Node::as_sequence);
+    types == Some("null")
+        || schema.get("const").is_some_and(Node::is_null)
+        || listed.is_some_and(|values| !values.is_empty() && values.iter().all(Node::is_null))
+}
+
 /// What a schema says of the content that its values hold.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ContentKeywords<'n> {

@@ -308,6 +308,12 @@ impl<'a> OperationView<'a> {
     }
 }
 
+/// Which of two declarations of a parameter holds, by whether each is deprecated: the later one unless it alone is. People and
+/// overlays add at the end.
+pub(crate) fn later_declaration_holds(first: bool, later: bool) -> bool {
+    first || !later
+}
+
 /// A parameter.
 #[derive(Clone, Debug)]
 pub(crate) struct ParameterView<'a> {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::api::view::{OperationView, ParameterView, Resolve as _};
+use crate::api::view::{OperationView, ParameterView, Resolve as _, later_declaration_holds};
 use crate::decimal::Decimal;
 use crate::diff::change::value_to_show;
 use crate::diff::comparer::Comparer;
@@ -68,7 +68,8 @@ fn parameters<'a>(
                 continue;
             };
             if let Some(first) = own.iter_mut().find(|other| other.is_same(&parameter)) {
-                if first.node.flag("deprecated") || !parameter.node.flag("deprecated") {
+                let [earlier, later] = [&first.node, &parameter.node];
+                if later_declaration_holds(earlier.flag("deprecated"), later.flag("deprecated")) {
                     *first = parameter;
                 }
                 continue;

@@ -11,7 +11,6 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("dict", "object"),
     ("dictionary", "object"),
     ("double", "number"),
-    // A file of Swagger 2.0: its format is `binary`.
     ("file", "string"),
     ("float", "number"),
     ("int", "integer"),
@@ -34,4 +33,9 @@ pub(crate) fn type_of_name(name: &str) -> Option<&'static str> {
         let mut names = types.chain(OTHER_NAMES.iter().copied());
         names.find_map(|(other, meant)| (other == lower).then_some(meant))
     })
+}
+
+/// The format that such a name says as well: `file`, which Swagger 2.0 has, is a string of bytes.
+pub(crate) fn format_of_type_name(name: &str) -> Option<&'static str> {
+    name.eq_ignore_ascii_case("file").then_some("binary")
 }

@@ -112,6 +112,7 @@ fn the_same_schema_written_in_two_ways_has_no_changes() {
         ("{type: int}", "{type: integer}"),
         ("{type: [list, \"null\"]}", "{type: [array, \"null\"]}"),
         ("{type: datetime}", "{}"),
+        ("{type: file}", "{type: string, format: binary}"),
         (
             "{properties: {a: {type: string}}}",
             "{type: object, properties: {a: {type: string}}}",
@@ -766,4 +767,22 @@ fn a_fragment_of_a_path_is_not_sent() {
     assert_eq!(found("/a#b", "/a"), Vec::<String>::new());
     assert_eq!(found("/a", "/a#b"), Vec::<String>::new());
     assert_eq!(found("/a#b", "/b#b"), ["operation-moved"]);
+}
+
+#[test]
+fn of_two_declarations_of_a_parameter_the_one_that_holds_is_compared() {
+    let parameter = |rest: &str| format!("{{name: a, in: query, {rest}}}");
+    let with = |parameters: &[&str]| {
+        let list = parameters.join(", ");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: a, parameters: [{list}], responses: {{'200': {{description: d}}}}}}}}}}\n"
+        )
+    };
+    let old = parameter("deprecated: true, schema: {type: string}");
+    let new = parameter("schema: {type: integer}");
+    for both in [with(&[&old, &new]), with(&[&new, &old])] {
+        let found = rules(&report(&both, &with(&[&new])));
+        assert!(found.is_empty(), "{found:?}");
+        assert!(!rules(&report(&both, &with(&[&old]))).is_empty());
+    }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Builder, Schema, Shape, reference};
+use crate::api::syntax::is_null_alone;
 use crate::diagnostic::codes;
 use crate::document::{Node, Pointer};
 use crate::grammar::type_of_name;
@@ -133,15 +134,7 @@ impl Builder<'_> {
             let found = reference::find(self.document, target);
             node = found.ok().map(|(_, target)| target);
         }
-        let get = |key: &str| node.and_then(|node| node.get(key));
-        let listed = get("enum").and_then(Node::as_sequence);
-        let types = get("type").and_then(|types| match types.as_sequence() {
-            Some([only]) => only.as_str(),
-            _ => types.as_str(),
-        });
-        types == Some("null")
-            || get("const").is_some_and(Node::is_null)
-            || listed.is_some_and(|values| !values.is_empty() && values.iter().all(Node::is_null))
+        node.is_some_and(is_null_alone)
     }
 
     fn said_by_node(&self, node: &Node) -> Option<SimpleFacts> {

@@ -5,7 +5,7 @@ use super::values::is_of;
 use super::{Builder, Schema, Shape};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Location, Mapping, Node, Pointer};
-use crate::grammar::{describe_lost_children, type_of_name};
+use crate::grammar::{describe_lost_children, format_of_type_name, type_of_name};
 
 /// The keywords about the content of one type. Limits are documented for every type.
 const STRUCTURE: [(&str, &str); 4] = [
@@ -29,12 +29,13 @@ impl<'d> Builder<'d> {
             let Some(written) = item.as_str() else {
                 continue;
             };
-            if written.eq_ignore_ascii_case("file") {
-                found.format.get_or_insert_with(|| "binary".to_owned());
+            if let Some(format) = format_of_type_name(written) {
+                found.format.get_or_insert_with(|| format.to_owned());
             }
             let Some(name) = type_of_name(written) else {
-                // It may stand for any type: what the other names say is not all that may come.
+                // It may stand for any type: what the other names say, `null` among them, is not all that may come.
                 found.types.clear();
+                found.null = found.null.filter(|null| *null != NullSource::Type);
                 return;
             };
             if name == "null" {

@@ -2,7 +2,7 @@
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::api::syntax::format_of_content;
+use crate::api::syntax::{format_of_content, is_null_alone};
 use crate::api::view::{LocatedNode, Resolve as _};
 use crate::diff::reader::Description;
 use crate::diff::schema::limit::{self, LimitKeyword, MAX_ITEMS};
@@ -10,7 +10,7 @@ use crate::diff::schema::pair::{SchemaPart, SchemaParts};
 use crate::diff::schema::types::Types;
 use crate::diff::schema::view::{Forms, SchemaView, Values};
 use crate::document::{Node, Value};
-use crate::grammar::type_of_name;
+use crate::grammar::{format_of_type_name, type_of_name};
 
 /// Keywords that are compared as a whole.
 const CONDITIONS: &[&str] = &[
@@ -319,7 +319,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             };
             let nested = target.get("oneOf").or_else(|| target.get("anyOf"));
             match nested {
-                _ if is_null(&target) => null = true,
+                _ if is_null_alone(target.node) => null = true,
                 // Forms that contain themselves add nothing.
                 Some(nested) if has_only_forms(&target) => {
                     if !lists.contains(&nested.identity()) {
@@ -418,6 +418,11 @@ fn read_format<'a>(schema: &LocatedNode<'a>) -> Option<(&'a str, LocatedNode<'a>
     if let Some(node) = schema.get("format") {
         return Some((node.node.as_str()?, node));
     }
+    if let Some(node) = schema.get("type")
+        && let Some(format) = node.node.as_str().and_then(format_of_type_name)
+    {
+        return Some((format, node));
+    }
     let [encoding, media_type] =
         ["contentEncoding", "contentMediaType"].map(|name| schema.get(name));
     let text = |keyword: &Option<LocatedNode<'a>>| keyword.as_ref()?.node.as_str();
@@ -436,22 +441,6 @@ fn is_format(schema: &LocatedNode<'_>, keyword: &str) -> bool {
         _ => None,
     };
     stated.is_some() && read_format(schema).map(|(format, _)| format) == stated
-}
-
-/// Whether null is the only value.
-fn is_null(schema: &LocatedNode<'_>) -> bool {
-    let member = |name: &str| schema.node.get(name);
-    let is_null_type = |types: &Node| match types.as_sequence() {
-        Some([only]) => only.as_str() == Some("null"),
-        _ => types.as_str() == Some("null"),
-    };
-    let is_null_list = |values: &Node| {
-        let list = values.as_sequence().unwrap_or_default();
-        !list.is_empty() && list.iter().all(Node::is_null)
-    };
-    member("type").is_some_and(is_null_type)
-        || member("const").is_some_and(Node::is_null)
-        || member("enum").is_some_and(is_null_list)
 }
 
 /// Whether a schema consists of one list of forms, documentation aside.

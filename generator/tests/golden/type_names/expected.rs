@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{UnknownFields, json_object};
+use crate::runtime::{UnknownFields, json_object, json_union, union_conversions};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -18,6 +18,7 @@ pub struct Thing {
     pub created: Option<Value>,
     pub parts: Option<Vec<String>>,
     pub either: Option<Value>,
+    pub from_: Option<ThingFrom>,
     /// Fields that the description does not name, as received.
     pub unknown_fields: UnknownFields,
 }
@@ -31,7 +32,33 @@ json_object! {
         "created" => created: optional,
         "parts" => parts: optional,
         "either" => either: optional,
+        "from" => from_: optional,
         ..unknown_fields
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ThingFrom {
+    Any(Value),
+    Integer(i64),
+    /// What is none of these, as received.
+    Unknown(Value),
+}
+
+json_union! {
+    ThingFrom {
+        Any,
+        Integer,
+    }
+}
+
+union_conversions! {
+    ThingFrom {
+        as_any -> Any: Value,
+        as_integer -> Integer: i64,
+    } from {
+        Integer: i64,
     }
 }
 
